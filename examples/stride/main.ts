@@ -6,11 +6,12 @@ import { seedOnce } from './seed.js';
 import type { Seeded } from './seed.js';
 import { openStore } from './storage/open.js';
 
-const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--data FOLDER]
+const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
 
   --port      a free one by default
   --host      127.0.0.1 by default
   --base-url  where callers find it, when that is another address: links begin with it
+  --allow-internal  apps on this machine and in its networks are called, too
   --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
 `;
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       'base-url': { type: 'string' },
+      'allow-internal': { type: 'boolean', default: false },
       data: { type: 'string', default: '.stride-data' },
       help: { type: 'boolean', default: false },
     },
@@ -46,7 +48,10 @@ async function main(): Promise<void> {
   const url = process.env['DATABASE_URL'];
   const store = await openStore(url === undefined ? { folder: values.data } : { url });
   try {
-    const { url: address, close } = await run(store, { port, host: values.host, baseUrl });
+    const { url: address, close } = await run(store, {
+      ...{ port, host: values.host, baseUrl },
+      allowInternal: values['allow-internal'],
+    });
     const known = await seedOnce(store);
     process.stdout.write(hello(baseUrl ?? address, known));
     const stop = (): void => {

@@ -1,4 +1,5 @@
 /** All of the service on a store: the domain, what tells apps of it, and the server in front. */
+import type { CallApp } from './domain/app-caller.js';
 import { systemClock } from './domain/clock.js';
 import type { Service, ServiceOptions } from './domain/service.js';
 import { createService } from './domain/service.js';
@@ -8,12 +9,20 @@ import { listen } from './server.js';
 import type { Listening, ListenOptions } from './server.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 import type { Dispatcher } from './webhooks/dispatcher.js';
+import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
   readonly service: Service;
 }
 
-export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> {}
+export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> {
+  /** Whether apps on this machine and in its networks are called; they are not by default. */
+  readonly allowInternal?: boolean;
+  /** How apps are called; by HTTP by default. */
+  readonly callApp?: CallApp;
+  /** Runs something later, for the deliveries; a timer by default. */
+  readonly later?: (run: () => void, milliseconds: number) => () => void;
+}
 
 /**
  * Starts the service.
@@ -22,11 +31,20 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> 
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
   const { log = logToConsole, clock = systemClock() } = options;
+  const callApp = options.callApp ?? appCaller(options);
   let dispatcher: Dispatcher | undefined;
-  const service = createService(store, { ...options, clock, wake: () => dispatcher?.wake() });
+  const service = createService(store, {
+    ...options,
+    clock,
+    callApp,
+    wake: () => dispatcher?.wake(),
+  });
   const { url, close } = await listen(service, options);
   // Begins with what an earlier run did not get to.
-  dispatcher = createDispatcher(store, { clock, onError: (error) => log('deliveries', error) });
+  dispatcher = createDispatcher(store, {
+    ...{ clock, callApp, ...(options.later && { later: options.later }) },
+    onError: (error) => log('deliveries', error),
+  });
   const stop = dispatcher.stop;
   return {
     service,

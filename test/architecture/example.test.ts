@@ -25,6 +25,10 @@ const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   jose: /^(domain|webhooks)$/,
   'node:crypto': /^(domain|storage)$/,
   fastify: /^bench$/,
+  'node:dns': /^webhooks$/,
+  'node:net': /^(\.|storage|webhooks|bench)$/,
+  'node:http': /^(\.|webhooks|bench)$/,
+  'node:https': /^webhooks$/,
 };
 
 function room(path: string): string {

@@ -2,9 +2,10 @@
 import type { Scope } from './caller.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
 import type { Content, Message } from './message.js';
-import type { Module, ModuleType } from './module.js';
+import type { DeclaredType, Module } from './module.js';
 import type { RosterChange } from './roster.js';
 import type { Site } from './site.js';
+import type { GivenUp } from './outbox.js';
 import type { User } from './user.js';
 
 export interface NewUser {
@@ -26,7 +27,7 @@ export interface NewApp {
   readonly clientId?: string;
   readonly clientSecret?: string;
   /** What its descriptor declares: modules for every conversation that it is installed in. */
-  readonly modules?: readonly { readonly type: ModuleType; readonly body: Module }[];
+  readonly modules?: readonly { readonly type: DeclaredType; readonly body: Module }[];
 }
 
 export interface App {
@@ -36,6 +37,15 @@ export interface App {
   /** Its bot: who sends its messages, and whom people mention. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
+}
+
+export interface NewRegistration {
+  readonly cloudId: string;
+  /** Where its descriptor is. */
+  readonly address: string;
+  /** What the app knows itself by; new ones by default. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
 }
 
 /** All of it is for the owner of the service: nobody's rights are asked. */
@@ -50,15 +60,29 @@ export interface Administration {
     input: NewConversation & { userId: string },
   ): Promise<Conversation>;
 
-  /** Installs an app in a conversation; again does nothing. */
-  install(clientId: string, ref: ConversationRef): Promise<void>;
-  uninstall(clientId: string, ref: ConversationRef): Promise<void>;
+  /**
+   * Reads the descriptor of an app, and adds the app to a site, or brings it up to date.
+   * @throws invalid when there is none at the address, or it breaks a rule (`/modules/chat:bot/0/mention/url`)
+   */
+  registerApp(input: NewRegistration): Promise<App>;
+
+  /**
+   * Installs an app in a conversation, and tells it; again does nothing.
+   * @param userId who did it; the app itself by default
+   */
+  install(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
+  uninstall(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
 
   /** A room token: it is shown once, and is good until it is revoked. Default scope: to participate. */
   addRoomToken(ref: ConversationRef, scopes?: readonly Scope[]): Promise<string>;
   revokeRoomToken(token: string): Promise<void>;
 
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
+
+  /** What apps were to be told, and none of four tries reached them. */
+  givenUp(): Promise<GivenUp[]>;
+  /** Tells an app what was given up, with four tries again. @throws not-found */
+  resend(deliveryId: string): Promise<void>;
 
   /** A person says something, which bots may hear of. */
   say(ref: ConversationRef, userId: string, content: Content): Promise<Message>;

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
-import { admittedConversation, requireOpen } from './access.js';
-import type { Caller, Scope } from './caller.js';
+import { requireOpen } from './access.js';
+import type { Scope } from './caller.js';
 import { SCOPES } from './caller.js';
 import { withMilliseconds } from './clock.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
@@ -12,11 +12,11 @@ import { newGroup, unlessTaken } from './conversations.js';
 import { createDirect } from './direct.js';
 import { conflict, notFound } from './errors.js';
 import { announceConversation } from './events.js';
+import { findOpened, installationsOf, person } from './installations.js';
 import type { Dependencies } from './dependencies.js';
 import { accountId, secret } from './id.js';
 import { send } from './messages.js';
 import { readModule } from './modules.js';
-import type { StoredConversation, Tables } from './store.js';
 import { line } from './text.js';
 import { hashOf } from './tokens.js';
 import type { User } from './user.js';
@@ -44,23 +44,21 @@ export function administrationOf(dependencies: Dependencies): Administration {
     },
     addApp: (input) => addApp(dependencies, input),
     addConversation: (cloudId, input) => addConversation(dependencies, cloudId, input),
-    install: async (clientId, ref) => {
-      const { id } = await find(tables, ref);
-      await tables.apps.install(clientId, id);
-    },
-    uninstall: async (clientId, ref) => {
-      const { id } = await find(tables, ref);
-      await tables.apps.uninstall(clientId, id);
-    },
+    ...installationsOf(dependencies, (input) => addApp(dependencies, input)),
     addRoomToken: (ref, scopes) =>
       addRoomToken(dependencies, ref, scopes ?? ['participate:conversation']),
     revokeRoomToken: (token) => tables.apps.removeRoomToken(hashOf(token)),
     changeRoster: async (ref, userId, change) => {
       await store.transaction(async (inside) => {
-        const conversation = await find(inside, ref);
+        const conversation = await findOpened(inside, ref);
         requireOpen(conversation);
         await applyRoster(dependencies, inside, conversation, change, userId);
       });
+      dependencies.wake();
+    },
+    givenUp: () => tables.deliveries.givenUp(),
+    resend: async (deliveryId) => {
+      if (!(await tables.deliveries.resend(deliveryId))) throw notFound('delivery');
       dependencies.wake();
     },
     say: async (ref, userId, content) => {
@@ -73,17 +71,6 @@ export function administrationOf(dependencies: Dependencies): Administration {
       return send(dependencies, person(userId), { cloudId, conversationId }, content);
     },
   };
-}
-
-/** People are let into every conversation of theirs; whose those are, Stride's windows knew. */
-function person(userId: string): Caller {
-  return { kind: 'person', clientId: '', userId, scopes: [] };
-}
-
-async function find(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
-  const sighting = await tables.conversations.lock(ref, '');
-  if (!sighting) throw notFound('conversation');
-  return admittedConversation(person(''), sighting);
 }
 
 function newUser({ clock }: Dependencies, input: NewUser): User {
@@ -155,7 +142,7 @@ async function addRoomToken(
   scopes: readonly Scope[],
 ): Promise<string> {
   const token = secret();
-  const { id: conversationId } = await find(dependencies.store.tables, ref);
+  const { id: conversationId } = await findOpened(dependencies.store.tables, ref);
   const app = await addApp(dependencies, { name: 'API token', cloudIds: [ref.cloudId], scopes });
   await dependencies.store.transaction(async (tables) => {
     await tables.apps.install(app.clientId, conversationId);

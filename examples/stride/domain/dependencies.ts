@@ -1,10 +1,12 @@
 /** What every part of the service stands on. */
+import type { CallApp } from './app-caller.js';
 import type { Clock } from './clock.js';
 import type { Store } from './store.js';
 
 export interface Dependencies {
   readonly store: Store;
   readonly clock: Clock;
+  readonly callApp: CallApp;
   /** Bytes that one file may have. */
   readonly maxMediaBytes: number;
   /** Seconds that an access token is good for. */

@@ -7,7 +7,8 @@ import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import { fieldOf } from './module-rules.js';
 import { matches } from './pattern.js';
-import type { Delivery, Listener, StoredConversation, StoredMessage, Tables } from './store.js';
+import type { Delivery } from './outbox.js';
+import type { Listener, StoredConversation, StoredMessage, Tables } from './store.js';
 
 /** Types of modules that hear messages. */
 export const MESSAGE_LISTENERS = ['chat:bot', 'chat:bot:messages'] as const;
@@ -124,10 +125,9 @@ async function enqueue(
   const { cloudId: _, ...shown } = toConversation(conversation);
   const { cloudId, id: conversationId } = conversation;
   const payload = JSON.stringify({ ...fields, cloudId, conversation: shown });
-  const deliveries = calls.map(({ clientId, url }): Delivery => {
-    const due = dependencies.clock.now();
+  const deliveries = calls.map(({ clientId, url }): Omit<Delivery, 'attempts'> => {
     const place = { clientId, url, userId, cloudId, conversationId };
-    return { id: timeOrderedId(due), ...place, payload, attempts: 0, due };
+    return { id: timeOrderedId(dependencies.clock.now()), ...place, payload };
   });
   await tables.deliveries.insert(deliveries);
 }

@@ -1,16 +1,19 @@
 /** Rules for modules that no schema states: addresses, patterns, and targets of which there may be only one. */
 import type { Fault } from './errors.js';
-import type { ModuleType } from './module.js';
+import type { DeclaredType } from './module.js';
 import { patternFault } from './pattern.js';
 
 /** Places that hold an address, if anything. A question mark: may be missing. */
-const ADDRESSES: Readonly<Record<ModuleType, readonly string[]>> = {
+const ADDRESSES: Readonly<Record<DeclaredType, readonly string[]>> = {
   'chat:actionTarget': ['callService?/url'],
   'chat:bot': ['mention?/url', 'directMessage?/url'],
   'chat:bot:messages': ['url'],
+  'chat:configuration': ['page?/url?', 'externalPage?/url', 'state?/url'],
   'chat:dialog': ['url'],
   'chat:externalPage': ['url'],
   'chat:glance': ['queryUrl?'],
+  'chat:inputAction': [],
+  'chat:messageAction': [],
   'chat:sidebar': ['url'],
   'chat:webhook': ['url'],
 };
@@ -26,7 +29,7 @@ const TARGETS = [
 const EVENTS: readonly unknown[] = ['conversation:updates', 'roster:updates'];
 
 /** Everything that is wrong with a module, with pointers into it. */
-export function moduleFaults(type: ModuleType, body: object): Fault[] {
+export function moduleFaults(type: DeclaredType, body: object): Fault[] {
   const faults = ADDRESSES[type].flatMap((place) => addressFaults(body, place));
   if (type === 'chat:bot:messages') {
     const pattern = fieldOf(body, 'pattern');
@@ -35,6 +38,14 @@ export function moduleFaults(type: ModuleType, body: object): Fault[] {
   }
   if (type === 'chat:webhook' && !EVENTS.includes(fieldOf(body, 'event'))) {
     faults.push({ pointer: '/event', message: `must be one of ${EVENTS.join(', ')}` });
+  }
+  if (type === 'chat:inputAction' || type === 'chat:messageAction') {
+    for (const place of ['target', 'name'] as const) {
+      const value = fieldOf(body, place);
+      const text = place === 'name' ? fieldOf(value, 'value') : value;
+      if (typeof text !== 'string')
+        faults.push({ pointer: `/${place}`, message: 'must be a text' });
+    }
   }
   if (type === 'chat:actionTarget') {
     const given = TARGETS.filter((target) => fieldOf(body, target) !== undefined);

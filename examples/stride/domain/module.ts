@@ -17,6 +17,16 @@ export const MODULE_TYPES = [
 
 export type ModuleType = (typeof MODULE_TYPES)[number];
 
+/** Those that only a descriptor declares. */
+export const DECLARED_TYPES = [
+  ...MODULE_TYPES,
+  'chat:configuration',
+  'chat:inputAction',
+  'chat:messageAction',
+] as const;
+
+export type DeclaredType = (typeof DECLARED_TYPES)[number];
+
 /** A module as the app described it; which fields it has depends on its type. */
 export interface Module {
   readonly key: string;

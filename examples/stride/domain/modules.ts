@@ -5,7 +5,7 @@ import { invalid, notFound } from './errors.js';
 import type { Fault } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { toJson } from './json.js';
-import type { Module, ModuleRef, Modules } from './module.js';
+import type { DeclaredType, Module, ModuleRef, Modules } from './module.js';
 import { moduleFaults } from './module-rules.js';
 import { limitOf, offsetPage, startOf } from './page.js';
 import type { ModulePlace } from './store.js';
@@ -46,7 +46,10 @@ function placeOf(caller: Caller, { conversationId, type }: Omit<ModuleRef, 'key'
 }
 
 /** @throws invalid, with a pointer for each fault */
-export function readModule({ type, key }: Pick<ModuleRef, 'type' | 'key'>, body: object): Module {
+export function readModule(
+  { type, key }: { readonly type: DeclaredType; readonly key: string },
+  body: object,
+): Module {
   const module: Module = { ...body, key };
   const faults: Fault[] = [];
   if (key === '' || key.length > MAX_KEY || !isStorable(key)) {

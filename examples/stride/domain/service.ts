@@ -1,6 +1,7 @@
 /** The Stride service: everything it can do, behind one interface that knows neither HTTP nor a database. */
 import type { Administration } from './administration.js';
 import { administrationOf } from './administrators.js';
+import type { CallApp } from './app-caller.js';
 import type { Clock } from './clock.js';
 import { systemClock } from './clock.js';
 import type { Conversations } from './conversation.js';
@@ -23,6 +24,8 @@ import type { Tokens } from './token.js';
 import { tokensOf } from './tokens.js';
 import type { Users } from './user.js';
 import { usersOf } from './users.js';
+import type { Windows } from './window.js';
+import { windowsOf } from './windows.js';
 
 export interface Service {
   readonly tokens: Tokens;
@@ -35,6 +38,7 @@ export interface Service {
   readonly modules: Modules;
   readonly states: States;
   readonly administration: Administration;
+  readonly windows: Windows;
 }
 
 export interface ServiceOptions {
@@ -44,9 +48,13 @@ export interface ServiceOptions {
   readonly maxMediaBytes?: number;
   /** Seconds that an access token is good for; 3600 by default. */
   readonly tokenLifetime?: number;
+  /** How apps are called; by default they are not. */
+  readonly callApp?: CallApp;
   /** Called when there may be something to deliver: a dispatcher's `wake`. */
   readonly wake?: () => void;
 }
+
+const noApps: CallApp = () => Promise.reject(new Error('apps are not called here'));
 
 /** The service on a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
@@ -54,6 +62,7 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     store,
     clock: options.clock ?? systemClock(),
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
+    callApp: options.callApp ?? noApps,
     tokenLifetime: options.tokenLifetime ?? 3600,
     wake: options.wake ?? (() => undefined),
   };
@@ -68,5 +77,6 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     modules: modulesOf(dependencies),
     states: statesOf(dependencies),
     administration: administrationOf(dependencies),
+    windows: windowsOf(dependencies),
   };
 }

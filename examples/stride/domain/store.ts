@@ -3,7 +3,8 @@ import type { App } from './administration.js';
 import type { Scope } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef, Privacy } from './conversation.js';
-import type { Module, ModuleType } from './module.js';
+import type { DeliveryTable } from './outbox.js';
+import type { DeclaredType, Module } from './module.js';
 import type { Site } from './site.js';
 import type { StateContext } from './state.js';
 import type { User } from './user.js';
@@ -82,10 +83,29 @@ export interface RoomToken {
   readonly scopes: readonly Scope[];
 }
 
+/** What is kept of an app's descriptor, beside its modules. */
+export interface StoredDescriptor {
+  /** Where it was read. */
+  readonly address: string;
+  readonly key: string;
+  /** Called when the app is installed in a conversation, or is no more. */
+  readonly installed?: string | undefined;
+  readonly uninstalled?: string | undefined;
+}
+
+export interface Registered {
+  readonly app: App;
+  readonly descriptor?: StoredDescriptor | undefined;
+}
+
 export interface AppTable {
   /** @throws Duplicate */
   insert(app: App): Promise<void>;
   find(clientId: string): Promise<App | undefined>;
+  /** The apps of a site that were registered by a descriptor, or of a conversation that have it installed. */
+  registered(cloudId: string): Promise<Registered[]>;
+  installed(conversationId: string): Promise<Registered[]>;
+  describe(clientId: string, descriptor: StoredDescriptor): Promise<void>;
   install(clientId: string, conversationId: string): Promise<void>;
   uninstall(clientId: string, conversationId: string): Promise<void>;
   addRoomToken(token: RoomToken): Promise<void>;
@@ -236,14 +256,14 @@ export interface ModulePlace {
   readonly clientId: string;
   /** Absent: declared by the app for every conversation that it is installed in. */
   readonly conversationId?: string | undefined;
-  readonly type: ModuleType;
+  readonly type: DeclaredType;
 }
 
 /** A module that may want to hear of something, with the bot behind it. */
 export interface Listener {
   readonly clientId: string;
   readonly botUserId: string;
-  readonly type: ModuleType;
+  readonly type: DeclaredType;
   readonly module: Module;
 }
 
@@ -251,8 +271,10 @@ export interface ModuleTable {
   put(place: ModulePlace, module: Module): Promise<void>;
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
+  /** Takes away all that an app has declared for every conversation. */
+  clear(clientId: string): Promise<void>;
   /** Modules of these types of all apps installed in the conversation. */
-  listeners(conversationId: string, types: readonly ModuleType[]): Promise<Listener[]>;
+  listeners(conversationId: string, types: readonly DeclaredType[]): Promise<Listener[]>;
 }
 
 export interface StatePlace {
@@ -265,35 +287,4 @@ export interface StatePlace {
 export interface StateTable {
   put(place: StatePlace, value: object): Promise<void>;
   find(place: StatePlace): Promise<object | undefined>;
-}
-
-/** Something that an app is to be told. */
-export interface Delivery {
-  readonly id: string;
-  readonly clientId: string;
-  readonly url: string;
-  /** Who did what it tells of. */
-  readonly userId: string;
-  readonly cloudId: string;
-  readonly conversationId: string;
-  /** JSON. */
-  readonly payload: string;
-  /** How often it was tried. */
-  readonly attempts: number;
-  readonly due: Instant;
-}
-
-export interface DeliveryTable {
-  insert(deliveries: readonly Delivery[]): Promise<void>;
-  /** Takes what is due, oldest first, and puts it off until `until`, so that nobody else takes it before. */
-  claim(now: Instant, until: Instant, limit: number): Promise<Delivery[]>;
-  /** It was heard. */
-  remove(id: string): Promise<void>;
-  /** It was not. */
-  postpone(id: string, attempts: number, due: Instant): Promise<void>;
-  /** It was not, and that was the last try. It is kept, for people to look at. */
-  abandon(id: string, attempts: number): Promise<void>;
-  /** When the next one is due. */
-  nextDue(): Promise<Instant | undefined>;
-  abandoned(): Promise<Delivery[]>;
 }

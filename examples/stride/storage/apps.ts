@@ -1,8 +1,15 @@
 /** Settings, sites and apps in the database. */
 import type { Kysely } from 'kysely';
+import type { App } from '../domain/administration.js';
 import { SCOPES } from '../domain/caller.js';
 import type { Scope } from '../domain/caller.js';
-import type { AppTable, SettingTable, SiteTable } from '../domain/store.js';
+import type {
+  AppTable,
+  Registered,
+  SettingTable,
+  SiteTable,
+  StoredDescriptor,
+} from '../domain/store.js';
 import { orDuplicate } from './duplicate.js';
 import type { Schema } from './schema.js';
 
@@ -83,12 +90,28 @@ function readScopes(text: string): Scope[] {
   return SCOPES.filter((scope) => words.includes(scope));
 }
 
+function toApp(row: Schema['apps']): App {
+  return {
+    ...{ clientId: row.client_id, clientSecret: row.client_secret },
+    ...{ name: row.name, userId: row.user_id, scopes: readScopes(row.scopes) },
+  };
+}
+
+/** We wrote the descriptor ourselves. */
+function toRegistered(row: Schema['apps']): Registered {
+  const { descriptor } = row;
+  const app = toApp(row);
+  return descriptor === ''
+    ? { app }
+    : { app, descriptor: JSON.parse(descriptor) as StoredDescriptor };
+}
+
 export function appTable(database: Kysely<Schema>): AppTable {
   return {
     insert: async ({ clientId, clientSecret, name, userId, scopes }) => {
       const row = {
         ...{ client_id: clientId, client_secret: clientSecret },
-        ...{ name, user_id: userId, scopes: scopes.join(' ') },
+        ...{ name, user_id: userId, scopes: scopes.join(' '), descriptor: '' },
       };
       await orDuplicate(database.insertInto('apps').values(row).execute());
     },
@@ -98,13 +121,9 @@ export function appTable(database: Kysely<Schema>): AppTable {
         .selectAll()
         .where('client_id', '=', clientId)
         .executeTakeFirst();
-      return (
-        row && {
-          ...{ clientId: row.client_id, clientSecret: row.client_secret },
-          ...{ name: row.name, userId: row.user_id, scopes: readScopes(row.scopes) },
-        }
-      );
+      return row && toApp(row);
     },
+    ...descriptors(database),
     install: async (clientId, conversationId) => {
       await database
         .insertInto('installations')
@@ -120,6 +139,42 @@ export function appTable(database: Kysely<Schema>): AppTable {
         .execute();
     },
     ...roomTokens(database),
+  };
+}
+
+function descriptors(
+  database: Kysely<Schema>,
+): Pick<AppTable, 'describe' | 'installed' | 'registered'> {
+  return {
+    registered: async (cloudId) => {
+      const rows = await database
+        .selectFrom('apps')
+        .innerJoin('site_apps', 'site_apps.client_id', 'apps.client_id')
+        .selectAll('apps')
+        .where('site_apps.cloud_id', '=', cloudId)
+        .where('apps.descriptor', '<>', '')
+        .orderBy('apps.client_id')
+        .execute();
+      return rows.map(toRegistered);
+    },
+    installed: async (conversationId) => {
+      const rows = await database
+        .selectFrom('apps')
+        .innerJoin('installations', 'installations.client_id', 'apps.client_id')
+        .selectAll('apps')
+        .where('installations.conversation_id', '=', conversationId)
+        .orderBy('apps.client_id')
+        .execute();
+      return rows.map(toRegistered);
+    },
+    describe: async (clientId, stored) => {
+      const descriptor = JSON.stringify(stored);
+      await database
+        .updateTable('apps')
+        .set({ descriptor })
+        .where('client_id', '=', clientId)
+        .execute();
+    },
   };
 }
 

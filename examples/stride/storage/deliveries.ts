@@ -1,82 +1,90 @@
-/** The outbox in the database. */
-import type { Kysely } from 'kysely';
+/** The outbox in the database. Times are those of the database, since every process has another clock. */
+import type { Kysely, RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
-import type { Delivery, DeliveryTable } from '../domain/store.js';
+import type { Claim, Delivery, DeliveryTable, GivenUp } from '../domain/outbox.js';
 import type { DeliveryRow, Schema } from './schema.js';
 
-export function deliveryTable(database: Kysely<Schema>): DeliveryTable {
+/** @param ahead how far tests have put the clock of the database forward */
+export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): DeliveryTable {
+  const now = (): RawBuilder<bigint> =>
+    sql<bigint>`((extract(epoch from statement_timestamp()) * 1000000000)::bigint + ${ahead()}::bigint)`;
+  const fail: DeliveryTable['fail'] = async (which, failure, waits) => {
+    const rows =
+      'id' in which
+        ? sql`id = ${which.id}`
+        : sql`client_id = ${which.clientId} and not abandoned and due <= ${now()}`;
+    const wait = sql`(${waits}::bigint[])[attempts + 1]`;
+    await sql`
+      update deliveries
+      set attempts = attempts + 1, failure = ${failure},
+        abandoned = ${wait} is null, due = coalesce(${now()} + ${wait}, due)
+      where ${rows}`.execute(database);
+  };
   return {
+    fail,
     insert: async (deliveries) => {
       if (deliveries.length === 0) return;
-      await database.insertInto('deliveries').values(deliveries.map(toRow)).execute();
+      const rows = deliveries.map((delivery) => ({ ...toRow(delivery), due: now() }));
+      await database.insertInto('deliveries').values(rows).execute();
     },
-    claim: (now, until, limit) => claim(database, now, until, limit),
+    claim: (what) => claim(database, now(), what),
     remove: async (id) => {
       await database.deleteFrom('deliveries').where('id', '=', id).execute();
     },
-    postpone: async (id, attempts, due) => {
-      await database
+    nextDue: async (except) => {
+      const { rows } = await sql<{ wait: bigint | null }>`
+        select min(due) - ${now()} as wait from deliveries
+        where not abandoned and not (client_id = any(${except}::text[]))`.execute(database);
+      return rows[0]?.wait ?? undefined;
+    },
+    givenUp: async () => {
+      const query = database.selectFrom('deliveries').selectAll().where('abandoned', '=', true);
+      return (await query.orderBy('id').execute()).map(toGivenUp);
+    },
+    resend: async (id) => {
+      const { numUpdatedRows } = await database
         .updateTable('deliveries')
-        .set({ attempts, due })
+        .set({ abandoned: false, attempts: 0, due: now() })
         .where('id', '=', id)
-        .execute();
-    },
-    abandon: async (id, attempts) => {
-      await database
-        .updateTable('deliveries')
-        .set({ attempts, abandoned: true })
-        .where('id', '=', id)
-        .execute();
-    },
-    nextDue: async () => {
-      const row = await database
-        .selectFrom('deliveries')
-        .select('due')
-        .where('abandoned', '=', false)
-        .orderBy('due')
-        .limit(1)
-        .executeTakeFirst();
-      return row?.due;
-    },
-    abandoned: async () => {
-      const rows = await database
-        .selectFrom('deliveries')
-        .selectAll()
         .where('abandoned', '=', true)
-        .orderBy('id')
-        .execute();
-      return rows.map(toDelivery);
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
   };
 }
 
-/** Whoever claims at the same time passes over the rows that are being claimed. */
+/** Of each app the oldest ones. Whoever claims at the same time passes over the rows that are being claimed. */
 async function claim(
   database: Kysely<Schema>,
-  now: Instant,
-  until: Instant,
-  limit: number,
+  now: RawBuilder<bigint>,
+  { lease, share, only, except, limit }: Claim,
 ): Promise<Delivery[]> {
-  if (limit === 0) return [];
-  const due = database
-    .selectFrom('deliveries')
-    .select('id')
-    .where('abandoned', '=', false)
-    .where('due', '<=', now)
-    .orderBy('due')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked();
-  const rows = await database
-    .updateTable('deliveries')
-    .set({ due: until })
-    .where('id', 'in', due)
-    .returningAll()
-    .execute();
+  if (limit <= 0 || only?.length === 0) return [];
+  const asked =
+    only === undefined
+      ? sql`not (client_id = any(${except ?? []}::text[]))`
+      : sql`client_id = any(${only}::text[])`;
+  const { rows } = await sql<DeliveryRow>`
+    update deliveries set due = ${now} + ${lease}::bigint
+    where id in (
+      select picked.id
+      from (
+        select distinct client_id from deliveries
+        where not abandoned and due <= ${now} and ${asked}
+      ) as apps
+      cross join lateral (
+        select id from deliveries
+        where client_id = apps.client_id and not abandoned and due <= ${now}
+        order by due, id limit ${share}::int for update skip locked
+      ) as picked
+      limit ${limit}::int
+    )
+    returning *`.execute(database);
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1)).map(toDelivery);
 }
 
-function toRow(delivery: Delivery): DeliveryRow {
+function toRow(delivery: Omit<Delivery, 'attempts'>): Omit<DeliveryRow, 'due'> {
   return {
     id: delivery.id,
     client_id: delivery.clientId,
@@ -85,9 +93,9 @@ function toRow(delivery: Delivery): DeliveryRow {
     cloud_id: delivery.cloudId,
     conversation_id: delivery.conversationId,
     payload: delivery.payload,
-    attempts: delivery.attempts,
-    due: delivery.due,
+    attempts: 0,
     abandoned: false,
+    failure: '',
   };
 }
 
@@ -101,6 +109,9 @@ function toDelivery(row: DeliveryRow): Delivery {
     conversationId: row.conversation_id,
     payload: row.payload,
     attempts: row.attempts,
-    due: row.due,
   };
+}
+
+function toGivenUp(row: DeliveryRow): GivenUp {
+  return { ...toDelivery(row), failure: row.failure };
 }

@@ -156,6 +156,17 @@ create table deliveries (
 create index deliveries_by_due on deliveries (due) where not abandoned;
 `;
 
+/** A share for each app, by the clock of the database; and why something was given up. */
+const OUTBOX = `
+drop index deliveries_by_due;
+create index deliveries_by_app on deliveries (client_id, due) where not abandoned;
+alter table deliveries add column failure text not null default '';
+`;
+
+const DESCRIPTORS = `
+alter table apps add column descriptor text not null default '';
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -165,4 +176,6 @@ async function run(database: Kysely<unknown>, statements: string): Promise<void>
 /** By name, which is also the order. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': { up: (database) => run(database, TABLES) },
+  '0002-outbox': { up: (database) => run(database, OUTBOX) },
+  '0003-descriptors': { up: (database) => run(database, DESCRIPTORS) },
 };

@@ -1,6 +1,6 @@
 /** Modules and their states in the database. */
 import type { Kysely } from 'kysely';
-import type { Module, ModuleType } from '../domain/module.js';
+import type { DeclaredType, Module } from '../domain/module.js';
 import type { ModulePlace, ModuleTable, StatePlace, StateTable } from '../domain/store.js';
 import type { Schema } from './schema.js';
 
@@ -25,6 +25,13 @@ export function moduleTable(database: Kysely<Schema>): ModuleTable {
         .where((row) => row.and({ ...columns(place), key }))
         .executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
+    },
+    clear: async (clientId) => {
+      await database
+        .deleteFrom('modules')
+        .where('client_id', '=', clientId)
+        .where('conversation_id', '=', NONE)
+        .execute();
     },
     list: async (place, start, limit) => {
       const rows = await database
@@ -52,7 +59,7 @@ export function moduleTable(database: Kysely<Schema>): ModuleTable {
       return rows.map(({ client_id, type, body, user_id }) => ({
         ...{ clientId: client_id, botUserId: user_id },
         // Only such types are stored.
-        ...{ type: type as ModuleType, module: readModule(body) },
+        ...{ type: type as DeclaredType, module: readModule(body) },
       }));
     },
   };

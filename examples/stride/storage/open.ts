@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
 import type Pg from 'pg';
+import type { Instant } from '../domain/clock.js';
 import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
@@ -21,6 +22,11 @@ export type Place =
   /** Forgotten at the end. */
   | { readonly memory: true };
 
+export interface StoreOptions {
+  /** How far tests have put the clock of the database forward, in nanoseconds. */
+  readonly ahead?: () => Instant;
+}
+
 /** Milliseconds that a connection may take, waiting for a free one included. */
 const CONNECT_TIMEOUT = 10_000;
 /** The number of the lock that whoever brings the tables up to date holds. */
@@ -30,13 +36,13 @@ const GATE = 7_817_433;
  * Opens the store and brings its tables up to date. Several processes may do so at once on one PostgreSQL.
  * @throws FolderTaken when another process uses the folder
  */
-export async function openStore(place: Place): Promise<Store> {
-  if ('url' in place) return openPostgres(place.url, place.schema);
-  if ('memory' in place) return migrated(pgliteDialect(await startPglite()));
+export async function openStore(place: Place, options: StoreOptions = {}): Promise<Store> {
+  if ('url' in place) return openPostgres(place.url, place.schema, options);
+  if ('memory' in place) return migrated(pgliteDialect(await startPglite()), options);
   await mkdir(place.folder, { recursive: true });
   const unlock = await lockFolder(place.folder);
   try {
-    return await migrated(pgliteDialect(await pgliteIn(place.folder)), unlock);
+    return await migrated(pgliteDialect(await pgliteIn(place.folder)), options, unlock);
   } catch (error) {
     await unlock();
     throw orUnavailable(error);
@@ -45,6 +51,7 @@ export async function openStore(place: Place): Promise<Store> {
 
 async function migrated(
   dialect: Dialect,
+  { ahead }: StoreOptions,
   unlock: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Store> {
   const database = new Kysely<Schema>({ dialect: tellingUnavailable(dialect) });
@@ -56,7 +63,7 @@ async function migrated(
     const migrator = new Migrator({ db: database, provider, migrationTableSchema });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
-    return createStore(database, unlock);
+    return createStore(database, unlock, ahead);
   } catch (error) {
     await database.destroy();
     throw error;
@@ -64,7 +71,11 @@ async function migrated(
 }
 
 /** One process at a time: `create … if not exists` fails when two do it at once. */
-async function openPostgres(url: string, schema: string | undefined): Promise<Store> {
+async function openPostgres(
+  url: string,
+  schema: string | undefined,
+  options: StoreOptions,
+): Promise<Store> {
   const { default: pg } = await import('pg');
   const gate = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT });
   gate.on('error', () => undefined);
@@ -76,7 +87,7 @@ async function openPostgres(url: string, schema: string | undefined): Promise<St
     if (schema !== undefined) {
       await gate.query(`create schema if not exists ${gate.escapeIdentifier(schema)}`);
     }
-    return await migrated(new PostgresDialect({ pool: poolOf(pg, url, schema) }));
+    return await migrated(new PostgresDialect({ pool: poolOf(pg, url, schema) }), options);
   } finally {
     // This gives the lock back.
     await gate.end();

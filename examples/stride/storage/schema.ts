@@ -15,6 +15,8 @@ export interface Schema {
     name: string;
     user_id: string;
     scopes: string;
+    /** What is kept of it, as JSON; empty for apps that have none. */
+    descriptor: string;
   };
   site_apps: { cloud_id: string; client_id: string };
   room_tokens: {
@@ -112,4 +114,6 @@ export interface DeliveryRow {
   attempts: number;
   due: bigint;
   abandoned: boolean;
+  /** Why the last try failed. */
+  failure: string;
 }

@@ -1,5 +1,6 @@
 /** The store on a database: transactions, and the tables that take part in them. */
 import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/clock.js';
 import type { Store, Tables } from '../domain/store.js';
 import { appTable, settingTable, siteTable } from './apps.js';
 import { conversationTable } from './conversations.js';
@@ -15,14 +16,21 @@ import { userTable } from './users.js';
 const RETRY = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;
 
-/** @param released called after the database is closed */
-export function createStore(database: Kysely<Schema>, released: () => Promise<void>): Store {
+/**
+ * @param released called after the database is closed
+ * @param ahead how far tests have put the clock of the database forward, in nanoseconds
+ */
+export function createStore(
+  database: Kysely<Schema>,
+  released: () => Promise<void>,
+  ahead: () => Instant = () => 0n,
+): Store {
   return {
-    tables: tablesOf(database),
+    tables: tablesOf(database, ahead),
     transaction: async (work) => {
       for (let tries = 1; ; tries++) {
         try {
-          return await database.transaction().execute((inside) => work(tablesOf(inside)));
+          return await database.transaction().execute((inside) => work(tablesOf(inside, ahead)));
         } catch (error) {
           if (tries === MAX_TRIES || !RETRY.has(errorCode(error))) throw error;
         }
@@ -35,7 +43,7 @@ export function createStore(database: Kysely<Schema>, released: () => Promise<vo
   };
 }
 
-function tablesOf(database: Kysely<Schema>): Tables {
+function tablesOf(database: Kysely<Schema>, ahead: () => Instant): Tables {
   return {
     settings: settingTable(database),
     sites: siteTable(database),
@@ -47,7 +55,7 @@ function tablesOf(database: Kysely<Schema>): Tables {
     media: mediaTable(database),
     modules: moduleTable(database),
     states: stateTable(database),
-    deliveries: deliveryTable(database),
+    deliveries: deliveryTable(database, ahead),
   };
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Store } from '../domain/store.js';
 import { openStore } from '../storage/open.js';
-import type { Place } from '../storage/open.js';
+import type { Place, StoreOptions } from '../storage/open.js';
 import { pgliteIn } from '../storage/pglite-folder.js';
 
 /** A store of its own for a test, empty at first, and where it is. */
@@ -23,7 +23,7 @@ export interface TestStore {
 
 export interface TestPlace {
   readonly name: 'PGlite' | 'PostgreSQL';
-  readonly open: () => Promise<TestStore>;
+  readonly open: (options?: StoreOptions) => Promise<TestStore>;
 }
 
 const url = process.env['DATABASE_URL'];
@@ -31,17 +31,28 @@ const url = process.env['DATABASE_URL'];
 /** Where the same tests run. */
 export const PLACES: readonly TestPlace[] = [
   { name: 'PGlite', open: openPglite },
-  ...(url === undefined ? [] : [{ name: 'PostgreSQL' as const, open: () => openPostgres(url) }]),
+  ...(url === undefined
+    ? []
+    : [
+        {
+          name: 'PostgreSQL' as const,
+          open: (options?: StoreOptions) => openPostgres(url, options),
+        },
+      ]),
 ];
 
 if (url === undefined) {
   console.warn('No DATABASE_URL: tests of the Stride service run on PGlite only.');
 }
 
-async function testStore(place: Place, remove: () => Promise<void>): Promise<TestStore> {
+async function testStore(
+  place: Place,
+  options: StoreOptions | undefined,
+  remove: () => Promise<void>,
+): Promise<TestStore> {
   const open = new Set<Store>();
   const again = async (): Promise<Store> => {
-    const store = await openStore(place);
+    const store = await openStore(place, options);
     open.add(store);
     return store;
   };
@@ -59,9 +70,9 @@ async function testStore(place: Place, remove: () => Promise<void>): Promise<Tes
   };
 }
 
-async function openPglite(): Promise<TestStore> {
+async function openPglite(options?: StoreOptions): Promise<TestStore> {
   const folder = await pgliteFolder();
-  return testStore({ folder }, () => rm(folder, { recursive: true, force: true }));
+  return testStore({ folder }, options, () => rm(folder, { recursive: true, force: true }));
 }
 
 /** A folder with an empty database. Making one takes a second, so it is made once and copied. */
@@ -83,9 +94,9 @@ export async function pgliteFolder(): Promise<string> {
   return folder;
 }
 
-async function openPostgres(url: string): Promise<TestStore> {
+async function openPostgres(url: string, options?: StoreOptions): Promise<TestStore> {
   const schema = newSchema();
-  return testStore({ url, schema }, () => dropSchema(url, schema));
+  return testStore({ url, schema }, options, () => dropSchema(url, schema));
 }
 
 /** Lends an empty schema of the PostgreSQL that there must be. */

@@ -20,6 +20,7 @@ describe.each(PLACES)('on $name', (place) => {
   let hooks: string;
   const told: Told[] = [];
   let arrived = (): void => undefined;
+  let refused = (): void => undefined;
   /** Answers 500 to that many calls. */
   let failures = 0;
 
@@ -30,7 +31,7 @@ describe.each(PLACES)('on $name', (place) => {
       const failed = failures > 0;
       if (failed) failures -= 1;
       response.writeHead(failed ? 500 : 204).end();
-      if (failed) return;
+      if (failed) return refused();
       told.push({
         path: request.url ?? '',
         token: (request.headers.authorization ?? '').replace(/^Bearer /, ''),
@@ -89,6 +90,12 @@ describe.each(PLACES)('on $name', (place) => {
     };
     failures = 1;
     await administration.say(room, userId, { kind: 'document', value: mention });
+    await new Promise<void>((resolve) => (refused = resolve));
+    // Refused, and put off until then, which may be a moment after the app has heard of it.
+    while (told.length === 0) {
+      world.advance(1);
+      await api.getMe(client);
+    }
     const { body, token } = await next('/mention');
     expect(body).toMatchObject({
       ...{ type: 'chat_message_sent', cloudId, sender: { id: userId } },

@@ -22,7 +22,7 @@ export interface World {
   readonly called: ReadonlySet<string>;
   /** What the service did not foresee. */
   readonly surprises: readonly unknown[];
-  /** Puts the service's clock forward. */
+  /** Puts the clocks of the service and its database forward, and rings what was to ring. */
   advance(seconds: number): void;
   clientOf(auth?: Auth): Client;
   tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;
@@ -33,14 +33,19 @@ export const MAX_UPLOAD = 300_000;
 
 /** Starts a service on a database of its own. */
 export async function startWorld(place: TestPlace): Promise<World> {
-  const { store, dispose } = await place.open();
   const system = systemClock();
   let ahead = 0n;
+  const { store, dispose } = await place.open({ ahead: () => ahead });
+  let alarm: (() => void) | undefined;
   const clock = { now: () => system.now() + ahead };
   const surprises: unknown[] = [];
   const { service, url, close } = await run(store, {
     ...{ clock, maxMediaBytes: MAX_UPLOAD, maxUpload: MAX_UPLOAD + 1000 },
-    validateResponses: 'throw',
+    ...{ validateResponses: 'throw', allowInternal: true },
+    later: (run) => {
+      alarm = run;
+      return () => (alarm = undefined);
+    },
     log: (_, error) => surprises.push(error),
   });
   const seeded = await seed(service, 'acme.example');
@@ -52,6 +57,7 @@ export async function startWorld(place: TestPlace): Promise<World> {
     token: await tokenOf(seeded),
     advance: (seconds) => {
       ahead += BigInt(seconds) * 1_000_000_000n;
+      alarm?.();
     },
     clientOf: (auth = {}) =>
       createClient({

@@ -1,13 +1,17 @@
 /** The dispatcher: takes what is due from the outbox and tells the apps, again and again until they listen. */
+import type { AppReply, CallApp } from '../domain/app-caller.js';
 import type { Clock, Instant } from '../domain/clock.js';
-import type { Delivery, Store } from '../domain/store.js';
-import type { Post } from './post.js';
-import { post as postByHttp } from './post.js';
-import { signature } from './signature.js';
+import type { Delivery } from '../domain/outbox.js';
+import type { Store } from '../domain/store.js';
+import { AddressRefused } from './addresses.js';
+import { createBreaker } from './breaker.js';
+import type { Breaker } from './breaker.js';
+import { signature } from '../domain/signature.js';
 
 export interface DispatcherOptions {
+  /** Signs by it; what is due, the database says. */
   readonly clock: Clock;
-  readonly post?: Post;
+  readonly callApp: CallApp;
   /** Runs something later, unless what it returns is called before. Default: a timer that keeps no process alive. */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
   /** Told when the database fails; deliveries stay where they are. */
@@ -24,8 +28,10 @@ export interface Dispatcher {
 }
 
 const SECOND = 1_000_000_000n;
-/** Apps that are called at once. */
-const MAX_CALLS = 16;
+/** Calls at once. */
+const MAX_CALLS = 256;
+/** Deliveries of one app that are taken at once; none more while that many are on their way. */
+const SHARE = 4;
 /** A delivery that was taken by a process that died is taken again after that. */
 const LEASE = 60n * SECOND;
 /** How long to wait after each try that failed; after the last one there is no more. */
@@ -36,70 +42,94 @@ const ERROR_PAUSE = 5000;
 
 /** Begins at once: there may be something left from before a crash. */
 export function createDispatcher(store: Store, options: DispatcherOptions): Dispatcher {
-  const { clock, later = timer, onError = () => undefined } = options;
+  const { later = timer, onError = () => undefined } = options;
   const { deliveries } = store.tables;
-  const calls = new Set<Promise<void>>();
+  const breaker = createBreaker();
+  const calls = new Map<Promise<void>, string>();
   let running: Promise<void> | undefined;
   /** Somebody woke it after it looked last. */
   let asked = false;
-  let interrupt = (): void => undefined;
   let cancel = (): void => undefined;
   let stopped = false;
 
   const start = (delivery: Delivery): void => {
-    const call = deliver(store, options, delivery).catch(onError);
-    calls.add(call);
-    void call.then(() => calls.delete(call));
+    const call = deliver(store, options, breaker, delivery)
+      .catch(onError)
+      .then(() => {
+        calls.delete(call);
+        wake();
+      });
+    calls.set(call, delivery.clientId);
   };
-  /** @returns after how many milliseconds there is more to do */
-  const run = async (): Promise<number> => {
-    for (asked = false; !stopped; asked = false) {
-      const now = clock.now();
-      const due = await deliveries.claim(now, now + LEASE, MAX_CALLS - calls.size);
+  const { busy, claim } = claimer(store, breaker, calls);
+  const run = async (): Promise<void> => {
+    do {
+      asked = false;
+      const due = await claim();
       due.forEach(start);
-      if (due.length > 0) continue;
-      if (calls.size === 0) break;
-      const woken = new Promise<void>((resolve) => (interrupt = resolve));
-      if (!asked) await Promise.race([...calls, woken]);
-    }
-    return pauseUntil(stopped ? undefined : await deliveries.nextDue(), clock.now());
+      if (due.length > 0) asked = true;
+    } while (asked && !stopped);
+    if (!stopped) cancel = later(wake, pauseFor(await deliveries.nextDue(busy())));
   };
   const wake = (): void => {
     asked = true;
-    interrupt();
     if (stopped || running) return;
     cancel();
-    running = run()
-      .catch((error: unknown) => {
-        onError(error);
-        return ERROR_PAUSE;
-      })
-      .then((pause) => {
+    running = run().then(
+      () => {
         running = undefined;
         if (asked) wake();
-        else if (!stopped) cancel = later(wake, pause);
-      });
+      },
+      (error: unknown) => {
+        running = undefined;
+        onError(error);
+        if (!stopped) cancel = later(wake, ERROR_PAUSE);
+      },
+    );
   };
   wake();
   return {
     wake,
     idle: async () => {
-      while (running) await running;
+      while (running || calls.size > 0) await (running ?? Promise.race(calls.keys()));
     },
     stop: async () => {
       stopped = true;
       cancel();
-      interrupt();
       while (running) await running;
-      await Promise.all(calls);
+      await Promise.all(calls.keys());
     },
   };
 }
 
-/** In milliseconds. */
-function pauseUntil(due: Instant | undefined, now: Instant): number {
-  if (due === undefined) return MAX_PAUSE;
-  return Math.min(Math.max(Number((due - now) / 1_000_000n), 0) + 1, MAX_PAUSE);
+/** Takes what is due, and leaves each app its share. @param calls those on their way, by whom they are for */
+function claimer(
+  { tables: { deliveries } }: Store,
+  breaker: Breaker,
+  calls: ReadonlyMap<Promise<void>, string>,
+): { readonly busy: () => string[]; readonly claim: () => Promise<Delivery[]> } {
+  /** The apps that are called as often as they may be. */
+  const busy = (): string[] => {
+    const counts = new Map<string, number>();
+    for (const clientId of calls.values()) counts.set(clientId, (counts.get(clientId) ?? 0) + 1);
+    return [...counts].flatMap(([clientId, count]) =>
+      count >= (breaker.isSilent(clientId) ? 1 : SHARE) ? [clientId] : [],
+    );
+  };
+  const claim = async (): Promise<Delivery[]> => {
+    const [full, silent] = [busy(), breaker.silent()];
+    const some = { lease: LEASE, limit: MAX_CALLS - calls.size };
+    const knocks = silent.filter((clientId) => !full.includes(clientId));
+    const due = await deliveries.claim({ ...some, share: SHARE, except: [...full, ...silent] });
+    return [...due, ...(await deliveries.claim({ ...some, share: 1, only: knocks }))];
+  };
+  return { busy, claim };
+}
+
+/** Nanoseconds as milliseconds, in bounds. */
+function pauseFor(wait: Instant | undefined): number {
+  if (wait === undefined) return MAX_PAUSE;
+  return Math.min(Math.max(Number(wait / 1_000_000n), 0) + 1, MAX_PAUSE);
 }
 
 function timer(run: () => void, milliseconds: number): () => void {
@@ -109,19 +139,29 @@ function timer(run: () => void, milliseconds: number): () => void {
 }
 
 async function deliver(
-  store: Store,
-  { clock, post = postByHttp }: DispatcherOptions,
+  { tables: { apps, deliveries } }: Store,
+  { clock, callApp }: DispatcherOptions,
+  breaker: Breaker,
   delivery: Delivery,
 ): Promise<void> {
-  const { apps, deliveries } = store.tables;
-  const { id, clientId, url, payload } = delivery;
+  const { id, clientId, url, payload: body } = delivery;
   const app = await apps.find(clientId);
-  const taken =
-    app !== undefined &&
-    (await post({ url, payload, token: await signature(app, delivery, clock.now()) }));
-  if (taken) return deliveries.remove(id);
-  const attempts = delivery.attempts + 1;
-  const wait = app && WAITS[attempts - 1];
-  if (wait === undefined) return deliveries.abandon(id, attempts);
-  return deliveries.postpone(id, attempts, clock.now() + wait);
+  if (!app) return deliveries.fail({ id }, 'the app is gone', []);
+  const authorization = `Bearer ${await signature(app, delivery, clock.now())}`;
+  const call = callApp({ url, body, headers: { authorization } });
+  const outcome = await call.catch((error: unknown) => error);
+  if (outcome instanceof AddressRefused) return deliveries.fail({ id }, outcome.message, []);
+  if (outcome instanceof Error) {
+    const wasSilent = breaker.isSilent(clientId);
+    breaker.unanswered(clientId);
+    await deliveries.fail({ id }, outcome.message, WAITS);
+    // One knock counts for all that wait at the door.
+    if (wasSilent) await deliveries.fail({ clientId }, outcome.message, WAITS);
+    return;
+  }
+  breaker.answered(clientId);
+  const { status } = outcome as AppReply;
+  // A redirect is no: the address that was registered is the one that is called.
+  if (status >= 200 && status < 300) return deliveries.remove(id);
+  return deliveries.fail({ id }, `it answered ${status}`, WAITS);
 }

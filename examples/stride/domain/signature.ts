@@ -1,8 +1,16 @@
 /** Signatures: how an app knows that a call is ours. */
 import { SignJWT } from 'jose';
-import type { App } from '../domain/administration.js';
-import type { Instant } from '../domain/clock.js';
-import type { Delivery } from '../domain/store.js';
+import type { App } from './administration.js';
+import type { Instant } from './clock.js';
+
+/** What an app is told, or shown: by whom, and where. */
+export interface Signed {
+  /** The same for every try. */
+  readonly id: string;
+  readonly userId: string;
+  readonly cloudId: string;
+  readonly conversationId: string;
+}
 
 /** Seconds; long enough for clocks that differ. */
 const LIFETIME = 180;
@@ -13,20 +21,20 @@ const LIFETIME = 180;
  */
 export async function signature(
   { clientId, clientSecret }: App,
-  delivery: Delivery,
+  { id, userId, cloudId, conversationId }: Signed,
   now: Instant,
 ): Promise<string> {
   const seconds = Number(now / 1_000_000_000n);
   const context = {
-    cloudId: delivery.cloudId,
-    resourceId: delivery.conversationId,
+    cloudId,
+    resourceId: conversationId,
     resourceType: 'conversation',
   };
   return new SignJWT({ context })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(clientId)
-    .setSubject(delivery.userId)
-    .setJti(delivery.id)
+    .setSubject(userId)
+    .setJti(id)
     .setIssuedAt(seconds)
     .setExpirationTime(seconds + LIFETIME)
     .sign(new TextEncoder().encode(clientSecret));

@@ -1,0 +1,17 @@
+/** How apps are called. Whoever does it knows which addresses may be. */
+
+export interface AppRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body?: string;
+}
+
+export interface AppReply {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Calls an app. @throws AddressRefused; whatever else keeps it from answering */
+export type CallApp = (request: AppRequest) => Promise<AppReply>;

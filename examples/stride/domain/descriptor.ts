@@ -1,0 +1,88 @@
+/** Descriptors: how an app says what it is, and what it adds to conversations. */
+import { invalid } from './errors.js';
+import type { Fault } from './errors.js';
+import { DomainError } from './errors.js';
+import type { DeclaredType, Module } from './module.js';
+import { DECLARED_TYPES } from './module.js';
+import { fieldOf } from './module-rules.js';
+import { readModule } from './modules.js';
+import type { StoredDescriptor } from './store.js';
+
+export interface Descriptor extends StoredDescriptor {
+  readonly name: string;
+  readonly modules: readonly { readonly type: DeclaredType; readonly body: Module }[];
+}
+
+/** Fields that hold an address, wherever they stand in a module. */
+const ADDRESS = /^(?:url|url@2x|queryUrl)$/;
+
+/**
+ * Reads a descriptor. Addresses in it may be relative: to its `baseUrl`, or to the server that it was read from.
+ * Types of modules that nobody knows are passed over.
+ * @throws invalid with a pointer for each fault
+ */
+export function readDescriptor(text: string, address: string): Descriptor {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw invalid({ pointer: '', message: 'is no JSON' });
+  }
+  const key = fieldOf(data, 'key');
+  if (typeof key !== 'string' || key === '') {
+    throw invalid({ pointer: '/key', message: 'must be a text' });
+  }
+  const base = fieldOf(data, 'baseUrl');
+  const root = typeof base === 'string' && URL.canParse(base) ? base : new URL(address).origin;
+  const lifecycle = fieldOf(data, 'lifecycle');
+  const name = fieldOf(data, 'name');
+  return {
+    ...{ address, key },
+    name: typeof name === 'string' && name !== '' ? name : key,
+    installed: whole(fieldOf(lifecycle, 'installed'), root),
+    uninstalled: whole(fieldOf(lifecycle, 'uninstalled'), root),
+    modules: readModules(fieldOf(data, 'modules'), root),
+  };
+}
+
+function readModules(modules: unknown, root: string): Descriptor['modules'] {
+  const faults: Fault[] = [];
+  const found = DECLARED_TYPES.flatMap((type) => {
+    const list = fieldOf(modules, type);
+    const bodies: readonly unknown[] = Array.isArray(list) ? list : [];
+    return bodies.flatMap((each, index) => {
+      const body = withWholeAddresses(each, root) as Module;
+      const key = fieldOf(body, 'key');
+      try {
+        const read = readModule({ type, key: typeof key === 'string' ? key : '' }, body);
+        return [{ type, body: read }];
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        const at = `/modules/${type}/${index}`;
+        faults.push(...error.faults.map((one) => ({ ...one, pointer: `${at}${one.pointer}` })));
+        return [];
+      }
+    });
+  });
+  if (faults.length > 0) throw invalid(...faults);
+  return found;
+}
+
+/** The same value, with addresses that stand for themselves. */
+function withWholeAddresses(value: unknown, root: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => withWholeAddresses(each, root));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, field]): [string, unknown] =>
+    ADDRESS.test(name) && typeof field === 'string'
+      ? [name, whole(field, root)]
+      : [name, withWholeAddresses(field, root)],
+  );
+  return Object.fromEntries(fields);
+}
+
+/** Joined as paths, not resolved: `/a` below `https://x.test/app` is `https://x.test/app/a`. */
+function whole(address: unknown, root: string): string | undefined {
+  if (typeof address !== 'string') return undefined;
+  if (/^[a-z][a-z\d+.-]*:/i.test(address)) return address;
+  return `${root.replace(/\/$/, '')}/${address.replace(/^\//, '')}`;
+}

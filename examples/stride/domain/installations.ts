@@ -1,0 +1,115 @@
+/** Brings apps into sites and conversations, and tells them of it. */
+import type { Administration, App, NewApp, NewRegistration } from './administration.js';
+import { admittedConversation } from './access.js';
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+import type { Dependencies } from './dependencies.js';
+import { readDescriptor } from './descriptor.js';
+import { invalidAt, notFound } from './errors.js';
+import { timeOrderedId } from './id.js';
+import type { Registered, StoredConversation, Tables } from './store.js';
+
+/** People are let into every conversation of theirs; whose those are, Stride's windows knew. */
+export function person(userId: string): Caller {
+  return { kind: 'person', clientId: '', userId, scopes: [] };
+}
+
+/** The conversation, for the owner of the service. @throws not-found */
+export async function findOpened(
+  tables: Tables,
+  ref: ConversationRef,
+): Promise<StoredConversation> {
+  const sighting = await tables.conversations.lock(ref, '');
+  if (!sighting) throw notFound('conversation');
+  return admittedConversation(person(''), sighting);
+}
+
+export function installationsOf(
+  dependencies: Dependencies,
+  addApp: (input: NewApp) => Promise<App>,
+): Pick<Administration, 'install' | 'registerApp' | 'uninstall'> {
+  return {
+    registerApp: (input) => registerApp(dependencies, addApp, input),
+    install: (clientId, ref, userId) => change(dependencies, 'installed', clientId, ref, userId),
+    uninstall: (clientId, ref, userId) =>
+      change(dependencies, 'uninstalled', clientId, ref, userId),
+  };
+}
+
+async function registerApp(
+  { store, callApp }: Dependencies,
+  addApp: (input: NewApp) => Promise<App>,
+  { cloudId, address, clientId, clientSecret }: NewRegistration,
+): Promise<App> {
+  if (!URL.canParse(address) || !/^https?:/.test(address)) {
+    throw invalidAt('/address', 'must be an http or https address');
+  }
+  const reply = await callApp({ url: address, method: 'GET' }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : 'it does not answer';
+    throw invalidAt('/address', `cannot be read: ${why}`);
+  });
+  if (reply.status !== 200) throw invalidAt('/address', `answered ${reply.status}`);
+  const { name, modules, ...descriptor } = readDescriptor(reply.text, address);
+  const known = await store.tables.apps.registered(cloudId);
+  const before = known.find((one) =>
+    clientId === undefined ? one.descriptor?.key === descriptor.key : one.app.clientId === clientId,
+  );
+  const app =
+    before?.app ??
+    (await addApp({
+      ...{ name, cloudIds: [cloudId] },
+      ...(clientId !== undefined && { clientId }),
+      ...(clientSecret !== undefined && { clientSecret }),
+    }));
+  await store.transaction(async (tables) => {
+    await tables.apps.describe(app.clientId, descriptor);
+    await tables.modules.clear(app.clientId);
+    for (const { type, body } of modules) {
+      await tables.modules.put({ clientId: app.clientId, type }, body);
+    }
+  });
+  return app;
+}
+
+/** What an app is told is written with what happened. */
+async function change(
+  dependencies: Dependencies,
+  eventType: 'installed' | 'uninstalled',
+  clientId: string,
+  ref: ConversationRef,
+  userId: string | undefined,
+): Promise<void> {
+  await dependencies.store.transaction(async (tables) => {
+    const { id } = await findOpened(tables, ref);
+    const app = await tables.apps.find(clientId);
+    if (!app) throw notFound('app');
+    const before = (await tables.apps.installed(id)).find((one) => one.app.clientId === clientId);
+    if ((before !== undefined) === (eventType === 'installed')) return;
+    if (eventType === 'installed') await tables.apps.install(clientId, id);
+    else await tables.apps.uninstall(clientId, id);
+    const after = await tables.apps.installed(id);
+    const one = before ?? after.find((each) => each.app.clientId === clientId);
+    await announce(dependencies, tables, eventType, one, ref, userId ?? app.userId);
+  });
+  dependencies.wake();
+}
+
+async function announce(
+  { clock }: Dependencies,
+  tables: Tables,
+  eventType: 'installed' | 'uninstalled',
+  registered: Registered | undefined,
+  { cloudId, conversationId }: ConversationRef,
+  userId: string,
+): Promise<void> {
+  const url = registered?.descriptor?.[eventType];
+  if (!registered || url === undefined) return;
+  const { clientId } = registered.app;
+  const payload = JSON.stringify({
+    ...{ key: registered.descriptor?.key, productType: 'chat', cloudId, userId },
+    ...{ resourceType: 'conversation', resourceId: conversationId, eventType },
+    ...{ oauthClientId: clientId, version: '1' },
+  });
+  const id = timeOrderedId(clock.now());
+  await tables.deliveries.insert([{ id, clientId, url, userId, cloudId, conversationId, payload }]);
+}

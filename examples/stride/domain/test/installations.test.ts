@@ -1,0 +1,148 @@
+/** Apps from their descriptors: registered, installed, shown, pressed and taken away again. */
+import { jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seed } from '../../seed.js';
+import type { Seeded } from '../../seed.js';
+import { refused } from '../../test/service.js';
+import { PLACES } from '../../test/store.js';
+import type { TestStore } from '../../test/store.js';
+import type { App } from '../administration.js';
+import type { AppRequest } from '../app-caller.js';
+import type { ConversationRef } from '../conversation.js';
+import { createService } from '../service.js';
+import type { Service } from '../service.js';
+
+const ADDRESS = 'https://bot.test/descriptor';
+
+/** As the apps of then have it: addresses below `baseUrl`, with a slash and without; types that nobody knows. */
+const DESCRIPTOR = {
+  baseUrl: 'https://bot.test/app',
+  key: 'action-bot',
+  lifecycle: { installed: '/installed', uninstalled: '/uninstalled' },
+  modules: {
+    'chat:bot': [{ key: 'bot', mention: { url: '/bot-mention' } }],
+    'chat:configuration': [
+      { key: 'config', page: { url: '/config' }, state: { url: '/config/state' } },
+    ],
+    'chat:inputAction': [{ key: 'input', name: { value: 'Open …' }, target: 'dialog' }],
+    'chat:messageAction': [{ key: 'message', name: { value: 'Send' }, target: 'call' }],
+    'chat:dialog': [{ key: 'dialog', title: { value: 'App Dialog' }, url: '/dialog' }],
+    'chat:actionTarget': [
+      { key: 'call', callService: { url: 'service' } },
+      { key: 'open', openDialog: { key: 'dialog' } },
+    ],
+    'chat:future': [{ key: 'unknown' }],
+  },
+};
+
+describe.each(PLACES)('on $name', ({ open }) => {
+  let place: TestStore;
+  let service: Service;
+  let seeded: Seeded;
+  let room: ConversationRef;
+  let app: App;
+  let descriptor: object = DESCRIPTOR;
+  const calls: AppRequest[] = [];
+
+  beforeAll(async () => {
+    place = await open();
+    service = createService(place.store, {
+      callApp: (request) => {
+        calls.push(request);
+        const isRead = request.url === ADDRESS;
+        const text = JSON.stringify(isRead ? descriptor : { message: 'Done!' });
+        return Promise.resolve({ status: request.url.endsWith('/404') ? 404 : 200, text });
+      },
+    });
+    seeded = await seed(service);
+    room = { cloudId: seeded.cloudId, conversationId: seeded.conversationId };
+  });
+  afterAll(() => place.dispose());
+
+  const told = async (): Promise<unknown[]> => {
+    const lease = 60_000_000_000n;
+    const found = await place.store.tables.deliveries.claim({ lease, share: 9, limit: 9 });
+    return found.map(({ url, userId, payload }) => [url, userId, JSON.parse(payload)]);
+  };
+
+  test('its descriptor is read, and it is told that it is installed', async () => {
+    const credentials = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
+    const { administration } = service;
+    app = await administration.registerApp({
+      ...{ cloudId: room.cloudId, address: ADDRESS, ...credentials },
+    });
+    expect(app).toMatchObject({ name: 'action-bot', ...credentials });
+    expect(await service.windows.apps(room)).toContainEqual(
+      expect.objectContaining({ clientId: app.clientId, installed: false }),
+    );
+    await administration.install(app.clientId, room, seeded.userId);
+    await administration.install(app.clientId, room, seeded.userId);
+    const event = {
+      ...{ key: 'action-bot', productType: 'chat', cloudId: room.cloudId },
+      ...{ resourceType: 'conversation', resourceId: room.conversationId },
+      ...{ userId: seeded.userId, oauthClientId: app.clientId, version: '1' },
+    };
+    const url = 'https://bot.test/app/installed';
+    expect(await told()).toEqual([[url, seeded.userId, { ...event, eventType: 'installed' }]]);
+  });
+
+  test('it then greets by itself, with the token of its own credentials', async () => {
+    const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
+    const said = await service.messages.send(caller, room, { kind: 'text', value: 'Hi there!' });
+    expect(said.senderId).toBe(app.userId);
+    await service.states.pushConfiguration(caller, 'config', room, { configured: true });
+    const shown = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
+    expect(shown?.installed).toBe(true);
+    const module = (type: string) => shown?.modules.find((one) => one.type === type);
+    expect(module('chat:bot')?.module).toMatchObject({
+      mention: { url: 'https://bot.test/app/bot-mention' },
+    });
+    expect(module('chat:configuration')).toMatchObject({
+      module: { page: { url: 'https://bot.test/app/config' } },
+      state: { configured: true },
+    });
+    expect(shown?.modules.map(({ type }) => type)).not.toContain('chat:future');
+  });
+
+  test('what it shows can be pressed', async () => {
+    const press = { ...room, clientId: app.clientId, userId: seeded.userId };
+    for (const target of ['open', 'dialog']) {
+      const opened = await service.windows.press({ ...press, target });
+      if (opened.open !== 'dialog') throw new Error('a dialog was to open');
+      const url = new URL(opened.url);
+      expect([opened.title, url.origin + url.pathname]).toEqual([
+        'App Dialog',
+        'https://bot.test/app/dialog',
+      ]);
+      const key = new TextEncoder().encode(app.clientSecret);
+      const { payload } = await jwtVerify(url.searchParams.get('jwt') ?? '', key);
+      expect(payload).toMatchObject({ iss: app.clientId, sub: seeded.userId });
+    }
+    calls.length = 0;
+    const answer = await service.windows.press({ ...press, target: 'call', parameters: { a: 1 } });
+    expect(answer).toEqual({ open: 'nothing', status: 200, message: 'Done!' });
+    expect(calls).toMatchObject([{ url: 'https://bot.test/app/service' }]);
+    expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
+      ...{ ...room, userId: seeded.userId, targetKey: 'call', parameters: { a: 1 } },
+    });
+    await refused(service.windows.press({ ...press, target: 'nothing' }), 'not-found');
+  });
+
+  test('it is brought up to date, refused with pointers, and taken away', async () => {
+    const { administration } = service;
+    const input = { cloudId: room.cloudId, address: ADDRESS };
+    descriptor = { ...DESCRIPTOR, modules: { 'chat:bot': [{ key: 'newer' }] } };
+    expect((await administration.registerApp(input)).clientId).toBe(app.clientId);
+    const shown = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
+    expect(shown?.modules.map(({ module }) => module.key)).toEqual(['newer']);
+    descriptor = { key: 'x', modules: { 'chat:webhook': [{ key: 'w', event: 'never', url: 1 }] } };
+    const pointers = ['/modules/chat:webhook/0/url', '/modules/chat:webhook/0/event'];
+    await refused(administration.registerApp(input), 'invalid', ...pointers);
+    for (const address of ['https://bot.test/404', 'ftp://bot.test', 'nowhere']) {
+      await refused(administration.registerApp({ ...input, address }), 'invalid', '/address');
+    }
+    await administration.uninstall(app.clientId, room, seeded.userId);
+    const event = expect.objectContaining({ eventType: 'uninstalled' }) as unknown;
+    expect(await told()).toEqual([['https://bot.test/app/uninstalled', seeded.userId, event]]);
+  });
+});

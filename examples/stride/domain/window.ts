@@ -1,0 +1,53 @@
+/** Windows: what people see of apps in a conversation, and what happens when they press it. */
+import type { ConversationRef } from './conversation.js';
+import type { DeclaredType, Module } from './module.js';
+import type { ConfigurationState, GlanceState } from './state.js';
+
+/** A module of an app, as it is shown. */
+export interface ShownModule {
+  readonly type: DeclaredType;
+  readonly module: Module;
+  /** What was pushed last, of glances and configurations. */
+  readonly state?: GlanceState | ConfigurationState | undefined;
+}
+
+/** An app in a conversation. */
+export interface ShownApp {
+  readonly clientId: string;
+  readonly name: string;
+  /** Its bot: whom people mention. */
+  readonly userId: string;
+  readonly installed: boolean;
+  readonly modules: readonly ShownModule[];
+}
+
+/** What pressing something comes to. */
+export type Pressed =
+  /** A page of the app is to be shown; its address says who looks at it, by a signature. */
+  | {
+      readonly open: 'dialog' | 'sidebar' | 'page' | 'configuration';
+      readonly key: string;
+      readonly title: string;
+      readonly url: string;
+    }
+  /** The app was called, and answered that, with words for the person if it has any. */
+  | { readonly open: 'nothing'; readonly status: number; readonly message: string };
+
+export interface Press extends ConversationRef {
+  readonly clientId: string;
+  /** Who presses. */
+  readonly userId: string;
+  /** The key of an action target, a dialog, a sidebar, a page or a configuration. */
+  readonly target: string;
+  readonly parameters?: object | undefined;
+  /** The message that an action was chosen for. */
+  readonly messageId?: string | undefined;
+}
+
+export interface Windows {
+  /** The apps that are registered in the site, or installed in the conversation. @throws not-found */
+  apps(ref: ConversationRef): Promise<ShownApp[]>;
+
+  /** @throws not-found; conflict when the app does not answer */
+  press(press: Press): Promise<Pressed>;
+}

@@ -1,0 +1,171 @@
+/** Shows apps, and does what is pressed. */
+import type { ConversationRef } from './conversation.js';
+import type { Dependencies } from './dependencies.js';
+import { conflict, notFound } from './errors.js';
+import { timeOrderedId } from './id.js';
+import { findOpened } from './installations.js';
+import type { Module } from './module.js';
+import { DECLARED_TYPES } from './module.js';
+import { fieldOf } from './module-rules.js';
+import { signature } from './signature.js';
+import type { ConfigurationState, GlanceState } from './state.js';
+import type { Registered, Tables } from './store.js';
+import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js';
+
+const MAX_MODULES = 100;
+
+export function windowsOf(dependencies: Dependencies): Windows {
+  const { tables } = dependencies.store;
+  return {
+    apps: async (ref) => {
+      const { id } = await findOpened(tables, ref);
+      const installed = await tables.apps.installed(id);
+      const here = new Set(installed.map(({ app }) => app.clientId));
+      const others = await tables.apps.registered(ref.cloudId);
+      const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
+      // Behind a room token stands an app that nobody sees.
+      const seen = all.filter(({ app }) => app.name !== 'API token');
+      return Promise.all(seen.map((one) => shown(tables, ref, one, here.has(one.app.clientId))));
+    },
+    press: (press) => pressed(dependencies, press),
+  };
+}
+
+async function shown(
+  tables: Tables,
+  ref: ConversationRef,
+  { app: { clientId, name, userId } }: Registered,
+  installed: boolean,
+): Promise<ShownApp> {
+  const modules = await modulesIn(tables, ref, clientId);
+  const withStates = modules.map(async (one): Promise<ShownModule> => {
+    const state = await stateOf(tables, ref, clientId, one);
+    return state === undefined ? one : { ...one, state };
+  });
+  return { ...{ clientId, name, userId, installed }, modules: await Promise.all(withStates) };
+}
+
+async function modulesIn(
+  tables: Tables,
+  { conversationId }: ConversationRef,
+  clientId: string,
+): Promise<ShownModule[]> {
+  const lists = DECLARED_TYPES.flatMap((type) =>
+    [
+      { clientId, type },
+      { clientId, type, conversationId },
+    ].map(async (place) => {
+      const modules = await tables.modules.list(place, 0, MAX_MODULES);
+      return modules.map((module): ShownModule => ({ type, module }));
+    }),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+/** Of glances the state of the narrowest context, of which this one is the room. */
+async function stateOf(
+  tables: Tables,
+  { cloudId, conversationId }: ConversationRef,
+  clientId: string,
+  { type, module: { key } }: ShownModule,
+): Promise<GlanceState | ConfigurationState | undefined> {
+  if (type !== 'chat:glance' && type !== 'chat:configuration') return undefined;
+  const kind = type === 'chat:glance' ? 'glance' : 'configuration';
+  for (const context of [{ cloudId, conversationId }, { cloudId }]) {
+    const found = await tables.states.find({ clientId, kind, key, context });
+    if (found) return found as GlanceState | ConfigurationState;
+  }
+  return undefined;
+}
+
+async function pressed(dependencies: Dependencies, press: Press): Promise<Pressed> {
+  const { tables } = dependencies.store;
+  await findOpened(tables, press);
+  if (!(await tables.users.findInSite(press.cloudId, press.userId))) throw notFound('user');
+  const app = await tables.apps.find(press.clientId);
+  if (!app) throw notFound('app');
+  const modules = await modulesIn(tables, press, press.clientId);
+  const { cloudId, conversationId, userId } = press;
+  const now = dependencies.clock.now();
+  const token = await signature(
+    app,
+    { id: timeOrderedId(now), userId, cloudId, conversationId },
+    now,
+  );
+  const target = resolved(modules, press.target);
+  if (!target) throw notFound('target');
+  if ('call' in target) return called(dependencies, press, target.call, token);
+  return { ...target, url: withToken(target.url, token) };
+}
+
+type Target = { readonly call: string } | Exclude<Pressed, { readonly open: 'nothing' }>;
+
+const OPENS = [
+  ['openDialog', 'chat:dialog', 'dialog'],
+  ['openSidebar', 'chat:sidebar', 'sidebar'],
+  ['openExternalPage', 'chat:externalPage', 'page'],
+  ['openConfiguration', 'chat:configuration', 'configuration'],
+] as const;
+
+/** An action target leads to something; what can be opened may also be named itself. */
+function resolved(modules: readonly ShownModule[], key: string): Target | undefined {
+  const find = (type: string, name: unknown): Module | undefined =>
+    modules.find((one) => one.type === type && one.module.key === name)?.module;
+  const action = find('chat:actionTarget', key);
+  const call = fieldOf(fieldOf(action, 'callService'), 'url');
+  if (typeof call === 'string') return { call };
+  for (const [field, type, open] of OPENS) {
+    const name = action ? fieldOf(fieldOf(action, field), 'key') : key;
+    const module = name === undefined ? undefined : find(type, name);
+    const place = fieldOf(module, 'page') ?? fieldOf(module, 'externalPage') ?? module;
+    const url = fieldOf(place, 'url');
+    if (!module || typeof url !== 'string') continue;
+    const title = fieldOf(fieldOf(module, 'title') ?? fieldOf(module, 'name'), 'value');
+    return { open, key: module.key, title: typeof title === 'string' ? title : module.key, url };
+  }
+  return undefined;
+}
+
+async function called(
+  { callApp, store }: Dependencies,
+  press: Press,
+  url: string,
+  token: string,
+): Promise<Pressed> {
+  const { cloudId, conversationId, userId, target, parameters, messageId } = press;
+  const message =
+    messageId === undefined
+      ? undefined
+      : await store.tables.messages.find(conversationId, messageId);
+  const body = JSON.stringify({
+    ...{ cloudId, conversationId, userId, targetKey: target },
+    ...{ resourceType: 'conversation', resourceId: conversationId },
+    parameters: parameters ?? {},
+    ...(message && {
+      message: { id: message.id, body: JSON.parse(message.body) as unknown, text: message.text },
+    }),
+  });
+  const reply = await callApp({
+    ...{ url, body },
+    headers: { authorization: `Bearer ${token}` },
+  }).catch(() => {
+    throw conflict('The app does not answer.');
+  });
+  return { open: 'nothing', status: reply.status, message: words(reply.text) };
+}
+
+/** What an app says to whoever pressed: `{ message }`, or nothing. */
+function words(text: string): string {
+  try {
+    const message = fieldOf(JSON.parse(text) as unknown, 'message');
+    return typeof message === 'string' ? message : '';
+  } catch {
+    return '';
+  }
+}
+
+function withToken(address: string, token: string): string {
+  const url = new URL(address);
+  url.searchParams.set('jwt', token);
+  return url.href;
+}

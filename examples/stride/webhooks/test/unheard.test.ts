@@ -1,0 +1,141 @@
+/** What becomes of what an app does not hear. */
+import { jwtVerify } from 'jose';
+import { describe, expect, test, vi } from 'vitest';
+import { createDispatcher } from '../dispatcher.js';
+import { appCaller } from '../request.js';
+import { PLACES } from '../../test/store.js';
+import { hearingApp } from './hearing-app.js';
+
+/** A promise, and what fulfils it. */
+function signal(): [Promise<void>, () => void] {
+  let fulfil = (): void => undefined;
+  return [new Promise<void>((resolve) => (fulfil = resolve)), () => fulfil()];
+}
+
+describe.each(PLACES)('on $name', (place) => {
+  const on = hearingApp(place);
+
+  test('who does not listen is told again, later and later, and then no more', async () => {
+    on.answers.push(500, 302, 404);
+    await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.dispatcher.idle();
+    expect(on.heard).toHaveLength(1);
+    await on.wait(4n);
+    expect(on.heard).toHaveLength(1);
+    await on.wait(1n);
+    expect(on.heard).toHaveLength(2);
+    await on.wait(30n);
+    expect(on.heard).toHaveLength(3);
+    await on.wait(180n);
+    // The fourth time it listened: nothing is left.
+    expect(on.heard.map(({ path }) => path)).toEqual(Array(4).fill('/mention'));
+    await on.wait(10_000n);
+    expect(on.heard).toHaveLength(4);
+    const ids = await Promise.all(
+      on.heard.map(async ({ token }) => {
+        const key = new TextEncoder().encode(on.app.clientSecret);
+        const { payload } = await jwtVerify(token, key, { currentDate: new Date(0) });
+        return payload.jti;
+      }),
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test('what nobody took is kept for people to look at', async () => {
+    on.answers.push(500, 500, 500, 500, 500);
+    await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.dispatcher.idle();
+    for (const seconds of [5n, 30n, 180n, 1000n]) await on.wait(seconds);
+    expect(on.heard).toHaveLength(4);
+    const [given] = await on.service.administration.givenUp();
+    expect(given).toMatchObject({
+      ...{ clientId: on.app.clientId, url: `${on.address}/mention`, attempts: 4 },
+      failure: 'it answered 500',
+    });
+    const { id = '' } = given ?? {};
+    on.answers.length = 0;
+    await on.service.administration.resend(id);
+    await on.dispatcher.idle();
+    expect(on.heard).toHaveLength(5);
+    expect(await on.service.administration.givenUp()).toEqual([]);
+    await expect(on.service.administration.resend(id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  test('an internal address is not called, unless that is allowed', async () => {
+    await on.dispatcher.stop();
+    on.dispatcher = on.start(appCaller());
+    await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.dispatcher.idle();
+    expect(on.heard).toEqual([]);
+    const [given] = await on.service.administration.givenUp();
+    expect(given).toMatchObject({ attempts: 1, failure: '127.0.0.1 is an internal address' });
+    await on.dispatcher.stop();
+    on.dispatcher = on.start();
+    await on.service.administration.resend(given?.id ?? '');
+    await on.dispatcher.idle();
+    expect(on.heard).toHaveLength(1);
+  });
+
+  test('an app that is silent holds up nobody, and is knocked at once at a time', async () => {
+    await on.dispatcher.stop();
+    const other = await on.service.administration.addApp({
+      ...{ name: 'Healthy', cloudIds: [on.cloudId] },
+      modules: [{ type: 'chat:bot', body: { key: 'bot', mention: { url: `${on.address}/well` } } }],
+    });
+    await on.service.administration.install(other.clientId, on.room);
+    for (let at = 0; at < 12; at++)
+      await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.service.administration.say(on.room, on.ann, on.mention(other.userId));
+    const called: string[] = [];
+    const [released, release] = signal();
+    const [heardWell, well] = signal();
+    on.dispatcher = on.start(async ({ url }) => {
+      called.push(new URL(url).pathname);
+      if (!url.endsWith('/well')) {
+        await released;
+        throw new Error('no answer');
+      }
+      well();
+      return { status: 200, text: '' };
+    });
+    await heardWell;
+    const silent = Array<string>(4).fill('/mention');
+    await vi
+      .waitFor(() => expect(called.toSorted()).toEqual([...silent, '/well']))
+      .finally(release);
+    // From the third call on that nobody on.answers, one stands for all that are due.
+    await on.dispatcher.idle();
+    for (const seconds of [6n, 31n, 181n, 181n, 181n]) await on.wait(seconds);
+    expect(called.length).toBeLessThan(13);
+    const given = await on.service.administration.givenUp();
+    expect(given.filter(({ clientId }) => clientId === on.app.clientId)).toHaveLength(12);
+    expect(new Set(given.map(({ attempts }) => attempts))).toEqual(new Set([4]));
+    for (const { id } of given) await on.place.store.tables.deliveries.remove(id);
+  });
+
+  test('two processes whose clocks differ deliver each thing once', async () => {
+    await on.dispatcher.stop();
+    for (let at = 0; at < 10; at++)
+      await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    const late = { now: () => on.system.now() - 90_000_000_000n };
+    const both = [on.clock, late].map((own) =>
+      createDispatcher(on.place.store, { clock: own, callApp: appCaller({ allowInternal: true }) }),
+    );
+    await Promise.all(both.map((one) => one.idle()));
+    await Promise.all(both.map((one) => one.stop()));
+    expect(on.heard).toHaveLength(10);
+  });
+
+  test('what was taken by a dispatcher that died is delivered by the next one', async () => {
+    await on.dispatcher.stop();
+    await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    const lease = 60_000_000_000n;
+    const lost = await on.place.store.tables.deliveries.claim({ lease, share: 4, limit: 10 });
+    expect(lost).toHaveLength(1);
+    on.dispatcher = on.start();
+    await on.dispatcher.idle();
+    expect(on.heard).toHaveLength(0);
+    await on.wait(61n);
+    expect(on.heard).toHaveLength(1);
+  });
+});
