@@ -18,7 +18,7 @@ import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROUNDS = Number(process.argv[2] ?? 10);
 const STARTS = 2;
-const REQUESTS_TO_WARM_UP = 10_000;
+const REQUESTS_TO_WARM_UP = 4000;
 const REQUESTS_A_ROUND = 3000;
 const CONNECTIONS = 8;
 const KINDS = [
@@ -129,13 +129,20 @@ async function rounds(folder, size, best) {
   for (const { child } of servers) child.disconnect();
 }
 
+/** The best of every start so far, after each: the last table counts. */
 async function measure(name, folder, size) {
   const best = new Map(KINDS.map((kind) => [kind, { GET: Infinity, POST: Infinity }]));
-  for (let start = 0; start < STARTS; start++) await rounds(folder, size, best);
+  for (let start = 1; start <= STARTS; start++) {
+    await rounds(folder, size, best);
+    print(`${name}, CPU a request, start ${start} of ${STARTS}`, best);
+  }
+}
+
+function print(title, best) {
   const floor = best.get('by hand');
   const cell = (own, method) =>
     `${own[method].toFixed(1).padStart(6)} µs ${(own[method] / floor[method]).toFixed(2).padStart(5)}x`;
-  console.log(`\n${name}, CPU a request`.padEnd(28), 'GET'.padStart(12), 'POST'.padStart(16));
+  console.log(`\n${title}\n${''.padEnd(28)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
   for (const [kind, own] of best) {
     console.log(`  ${kind.padEnd(25)} ${cell(own, 'GET')}  ${cell(own, 'POST')}`);
   }
