@@ -1,5 +1,6 @@
 /** An API that answers at once: requests are checked as by the generated server, answers are made of the description. */
-import { operationKey, usedSchemes } from '../../templates/server/view.js';
+import { usedSchemes } from '../../templates/server/view.js';
+import { operationKey } from '../typescript/operation-key.js';
 import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
 import { seedOf } from '../sample/index.js';

@@ -5,6 +5,7 @@ import { printed } from '../../src/emit/typescript/module.js';
 import { functionType } from '../../src/emit/typescript/type.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
+import { operationKey } from '../../src/typescript/operation-key.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
@@ -98,14 +99,15 @@ function description(operation: OperationSignature, view: ClientView): Descripti
   const written = argumentsByPlace(operation.arguments);
   const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path, view);
   const sent = `${endpoint.method} ${path.template}`;
-  const isNamed = `${endpoint.method} ${path.nameless}` === endpoint.key;
+  const key = operationKey(endpoint);
+  const isSent = `${endpoint.method} ${path.plain}` === key;
   const properties: Code[] = [];
   const add = (name: string, value: Code | undefined): void => {
     if (value !== undefined) properties.push(property(name, value));
   };
   const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
-  if (!isNamed) add('sent', lit(sent));
+  if (!isSent) add('sent', lit(sent));
   add('path', path.written && code`(args) => (${path.written})`);
   add('query', writeQuery(written.query, view));
   add('headers', ofArguments(written.header, view, array));
@@ -125,7 +127,7 @@ function description(operation: OperationSignature, view: ClientView): Descripti
   add('parse', parserOf(replies, view));
   add('stream', streamsOf(replies, view));
   add('read', bytesReader(replies, view));
-  return { key: lit(isNamed ? sent : endpoint.key), properties };
+  return { key: lit(isSent ? sent : key), properties };
 }
 
 function ofArguments(

@@ -19,11 +19,14 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
   pipeDelimited: '|',
 };
 
-/** A path as it is sent: literals, encoded here, with names of arguments in braces, whose values are encoded at run time. */
+/**
+ * A path as it is sent: literals, encoded here, with parameters in braces, whose values are encoded at run time. The name of
+ * an argument stands behind that of its parameter where it is not the same in camel case: `{pet.id=petId}`.
+ */
 export interface SentPath {
   readonly template: string;
-  /** The template without the names. */
-  readonly nameless: string;
+  /** The template without the names of arguments. */
+  readonly plain: string;
   /** What is written for the names; absent where each argument is one value, and nothing has to be said. */
   readonly written?: Code;
 }
@@ -39,25 +42,40 @@ export function sentPath(
   view: ClientView,
 ): SentPath {
   let template = '';
-  let nameless = '';
-  path.forEach((segment) => {
+  let plain = '';
+  for (const segment of path) {
     template += '/';
-    nameless += '/';
-    segment.forEach((part) => {
+    plain += '/';
+    for (const part of segment) {
       const argument = part.kind === 'parameter' ? args.get(part.name) : undefined;
       const text = part.kind === 'literal' ? part.text : `{${part.name}}`;
-      template += argument ? `{${argument.name}}` : encodeLiteral(text);
-      nameless += argument ? '{}' : encodeLiteral(text);
-    });
-  });
+      template += argument ? `{${namesOf(argument)}}` : encodeLiteral(text);
+      plain += argument ? `{${argument.parameter.name}}` : encodeLiteral(text);
+    }
+  }
   if (path.length === 0 || trailingSlash) {
     template += '/';
-    nameless += '/';
+    plain += '/';
   }
   const all = [...args.values()];
-  if (all.every((argument) => isSegment(argument, view))) return { template, nameless };
+  if (all.every((argument) => isSegment(argument, view))) return { template, plain };
   const written = object(all.map((one) => property(one.name, writeArgument(one, view))));
-  return { template, nameless, written };
+  return { template, plain, written };
+}
+
+/** A parameter, and behind it its argument where the runtime would not call it so: `per_page`, `X-Id=xId`. */
+function namesOf({ name, parameter }: CallArgument): string {
+  const { name: sent } = parameter;
+  // What cannot stand in braces is not needed there.
+  if (MARK.test(sent)) return name;
+  return name === inCamelCase(sent) ? sent : `${sent}=${name}`;
+}
+
+const MARK = /[{}=]/;
+
+/** As the runtime does (`request.ts`). */
+function inCamelCase(name: string): string {
+  return name.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Whether the path takes an argument as it is: one value, in no style of its own. */
@@ -82,13 +100,10 @@ export function writeQuery(all: readonly CallArgument[], view: ClientView): Code
   if (all.length === 0) return undefined;
   const plain = all.every(
     (argument) =>
-      writerOfOneValue(argument, view) === 'pair' && !argument.parameter.name.includes('='),
+      writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name),
   );
   if (!plain) return code`(args) => ${array(all.map((one) => writeArgument(one, view)))}`;
-  const named = all.map(({ name, parameter }) =>
-    lit(name === parameter.name ? name : `${parameter.name}=${name}`),
-  );
-  return array(named);
+  return array(all.map((one) => lit(namesOf(one))));
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */

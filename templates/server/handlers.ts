@@ -1,4 +1,5 @@
 /** The stubs of a group's handlers: written once, and then the user's. */
+import { operationKey } from '../../src/typescript/operation-key.js';
 import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import type { HandlerStub } from '../../src/emit/file.js';
@@ -11,7 +12,6 @@ import type { Group } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import {
   operationComment,
-  operationKey,
   operationName,
   importOwn,
   importOwnType,

@@ -1,4 +1,5 @@
 /** `operations.ts`: what every operation takes and returns, keyed by method and path. */
+import { operationKey } from '../../src/typescript/operation-key.js';
 import { code, EMPTY, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
@@ -8,7 +9,6 @@ import { operationMembers } from './operation-types.js';
 import {
   banner,
   operationComment,
-  operationKey,
   importOwnType,
   modulePlace,
   usedSchemes,

@@ -1,4 +1,5 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
+import { operationKey } from '../../src/typescript/operation-key.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { json, type Data } from '../../src/emit/typescript/expression.js';
 import { printed } from '../../src/emit/typescript/module.js';
@@ -24,7 +25,7 @@ import { checksEntry, responseData, typesOf } from './response-data.js';
 import { responseKey, responsesKey, listKey } from './sharing-keys.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
-import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
+import { hasDefault, operationName, schemeName, type ServerView } from './view.js';
 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).

@@ -8,7 +8,6 @@ import type { SchemaId } from '../../src/model/schema.js';
 import { validationOf } from './validation.js';
 import {
   banner,
-  operationKey,
   operationName,
   importOwn,
   importOwnType,
@@ -16,6 +15,7 @@ import {
   schemaType,
   type ServerView,
 } from './view.js';
+import { operationKey } from '../../src/typescript/operation-key.js';
 
 const WHOLE = 'validators.ts';
 

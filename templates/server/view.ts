@@ -4,7 +4,6 @@ import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
-import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/name-table.js';
@@ -128,13 +127,6 @@ function inlineName(file: string, name: string): Code {
 /** A type that another file of the server exports. */
 export function importOwnType(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`, { type: true });
-}
-
-/** The key of an operation as people read it: `GET /site/{cloudId}`; with its address where another host has it too. */
-export function operationKey(endpoint: Endpoint): string {
-  const { method, path, trailingSlash, address } = endpoint;
-  const key = `${method} ${templateOf(path, trailingSlash)}`;
-  return address === undefined ? key : `${key}#${address}`;
 }
 
 /**

@@ -3,6 +3,7 @@
  * what is awaited, what a reply is by `ok` and by each status, what an error is, what each exported type is.
  * It compiles exactly when nothing is `never`, `any` or `unknown` that the model does not say.
  */
+import { operationKey } from '../../src/typescript/operation-key.js';
 import type { Api, Endpoint, Media, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
@@ -31,7 +32,7 @@ export function probe(
   const texts = files.filter(({ path }) => /^client\/(?!runtime\/)/.test(path));
   const functions = functionsIn(texts);
   const operations = api.endpoints.map((endpoint) => {
-    const name = functions.get(endpoint.key);
+    const name = functions.get(operationKey(endpoint));
     // Not to be found is an error too.
     if (name === undefined) return `missing(${JSON.stringify(endpoint.key)});`;
     return operationProbe(name, endpoint, { api, accept });
@@ -46,8 +47,8 @@ function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const pattern = /^export const (\w+): (?:(?!^export )[^])*?operation\(\s*("(?:[^"\\]|\\.)*")/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
-      // Names of arguments stand in it.
-      found.set((JSON.parse(key) as string).replace(/\{[^}]*\}/g, '{}'), name);
+      // Names of arguments may stand in it.
+      found.set((JSON.parse(key) as string).replace(/=\w+\}/g, '}'), name);
     }
   }
   return found;

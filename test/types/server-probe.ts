@@ -4,7 +4,7 @@
  */
 import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { operationKey } from '../../templates/server/view.js';
+import { operationKey } from '../../src/typescript/operation-key.js';
 import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 
 const HEAD = `${KINDS}

@@ -26,8 +26,8 @@ export interface Description<Args = never> extends Reading {
   /** What stands in the path, encoded already, where an argument is more than one value. */
   readonly path?: (args: Args) => Readonly<Record<string, string>>;
   /**
-   * The query: names of arguments that are one value each, with the name that is sent before them where it is another one
-   * (`per_page=perPage`); or what writes it.
+   * The query: parameters that are one value each, with the name of the argument behind where that is not the same in camel
+   * case (`per_page`, `filter.id=filterId`); or what writes it.
    */
   readonly query?: readonly string[] | ((args: Args) => readonly string[]);
   readonly headers?: (args: Args) => readonly (HeaderEntry | undefined)[];

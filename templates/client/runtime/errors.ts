@@ -4,7 +4,7 @@ import type { Reply } from "./reply.js";
 
 /** Which call failed. The URL holds no credentials. */
 export interface CallInfo {
-  /** The operation: its method and path, with parameter names left out. */
+  /** The operation as its server and docs name it: `GET /pets/{petId}`. */
   readonly operation: string;
   readonly method: string;
   readonly url: string;

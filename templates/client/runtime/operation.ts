@@ -15,7 +15,7 @@ export type Operation = (
 
 /**
  * Makes the function of an operation. What goes wrong while a call is made, its promise is rejected with.
- * @param key its method and path, with the names of arguments in braces, or none in them
+ * @param key its method and path, with parameters in braces, as in a description of the query
  * @param about what is to be said beside
  */
 export function operation<Made extends Operation>(

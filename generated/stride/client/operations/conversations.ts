@@ -94,9 +94,9 @@ export const listConversations: (
   {
     query: [
       "cursor",
-      "exclude-direct=excludeDirect",
-      "include-archived=includeArchived",
-      "include-private=includePrivate",
+      "exclude-direct",
+      "include-archived",
+      "include-private",
       "limit",
       "query",
       "sort",

@@ -34,8 +34,7 @@ export const listSites: (
   client: Client,
   args?: NoArgs,
   options?: RequestOptions,
-) => ApiPromise<ListSitesResult> = /* @__PURE__ */ operation("GET /site", {
-  sent: "GET /site/",
+) => ApiPromise<ListSitesResult> = /* @__PURE__ */ operation("GET /site/", {
   accept: "application/json, application/problem+json",
   security: [{ oauth2: ["participate:conversation"] }],
   errors: ["default"],

@@ -25,22 +25,26 @@ export function prepare(asked: Asked): Exchange {
   const given = args as Readonly<Record<string, unknown>>;
   const [method = "", template = ""] = (about.sent ?? key).split(" ");
   const written = about.path?.(args);
-  const path = template.replace(
-    NAMES,
-    (_, name: string) => written?.[name] ?? segment(name, given[name]),
-  );
+  const path = template.replace(PARAMETER, (_, text: string) => {
+    const [, name] = namesOf(text);
+    return written?.[name] ?? segment(name, given[name]);
+  });
   const { query = [] } = about;
   const pairs =
     typeof query === "function"
       ? query(args)
       : query.map((text) => {
-          const [name = "", argument = name] = text.split("=");
-          return pair(name, given[argument]);
+          const [sent, name] = namesOf(text);
+          return pair(sent, given[name]);
         });
   const stated = about.server ?? client.server;
   const base = setting("baseUrl");
   const url = urlOf(stated, base, path, pairs);
-  const info = { operation: key.replace(NAMES, "{}"), method, url: url.href };
+  const info = {
+    operation: key.replace(/=\w+\}/g, "}"),
+    method,
+    url: url.href,
+  };
   return {
     ...asked,
     body: about.body?.(args),
@@ -53,8 +57,14 @@ export function prepare(asked: Asked): Exchange {
   };
 }
 
-/** Names of arguments in a path. */
-const NAMES = /\{([^{}]+)\}/g;
+const PARAMETER = /\{([^{}]+)\}/g;
+
+/** The name of a parameter, and that of its argument: what is said behind `=`, else the same in camel case. */
+function namesOf(text: string): readonly [sent: string, name: string] {
+  const [sent = "", name] = text.split("=");
+  const camel = (_: string, letter: string): string => letter.toUpperCase();
+  return [sent, name ?? sent.replace(/[_-]([a-z])/g, camel)];
+}
 
 /**
  * The request of one attempt, with fresh credentials.

@@ -80,8 +80,9 @@ export async function use(): Promise<void> {
   await parts(api, { body: { file: none, tags: none, plain: none } });
   await everyStyle(api, { p: ["a"], m: ["a"], n: 1, csv: none, xList: none, sid: none, json: none });
   await upload(api, { contentType: none, body: { ...dog, parent: none } });
-  // @ts-expect-error nothing is said of this part
   await parts(api, { body: { plain: part("x", {}) } });
+  // @ts-expect-error it holds something else
+  await parts(api, { body: { plain: part(1, {}) } });
 }
 `;
 

@@ -13,9 +13,8 @@ describe('the text', () => {
   test.each<[string, string]>([
     [
       'every style',
-      `  "GET /w/{}/{}/v{}.json",
+      `  "GET /w/{p}/{m}/v{n}.json/",
   {
-    sent: "GET /w/{p}/{m}/v{n}.json/",
     path: (args) => ({
       p: label("p", args.p, { explode: true }),
       m: matrix("m", args.m),

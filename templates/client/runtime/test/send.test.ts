@@ -102,6 +102,21 @@ describe("the request", () => {
     await expect(send(client, {}, GET)).rejects.toThrow("baseUrl:");
   });
 
+  test("names of parameters lead to arguments, and stand in errors as the description has them", async () => {
+    const { fetch, seen } = fake(new Response(null, { status: 404 }));
+    const promise = call(
+      {
+        key: "GET /pets/{pet-id}/{owner.id=ownerId}",
+        args: { petId: 1, ownerId: "a", perPage: 2, from: 3 },
+        query: ["per_page", "$from=from", "none"],
+      },
+      { fetch },
+    );
+    const operation = "GET /pets/{pet-id}/{owner.id}";
+    await expect(promise).rejects.toMatchObject({ operation });
+    expect(seen[0]?.url).toBe(`${BASE}/pets/1/a?per_page=2&%24from=3`);
+  });
+
   test("an error in an argument rejects, and is not thrown", async () => {
     const client = makeClient({}, BASE);
     const promise = send(
