@@ -1,13 +1,13 @@
 /**
- * Whatever a description says, a run ends and says what is wrong: no error of ours is thrown, and little text never makes
- * much. The suite tries a few changes, the same in every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the
+ * Whatever a description says, a run ends and says what is wrong: no error of ours is thrown, what is generated can be
+ * parsed and holds nothing that it should not, and little text never makes much. The suite tries a few changes, the same in every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the
  * seed `SEED`, and writes what it finds as a case.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics/frame.js';
-import { createLocator, type SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/source/index.js';
+import { faultsOf } from '../hostile/faults.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
 import { corpusSubjects, ownSubjects, vocabularyOf, type Subject } from './documents.js';
@@ -47,11 +47,9 @@ test(
 /** What goes wrong with a document, where something does: the error, and the first place of ours in its stack. */
 async function faultOf(data: Data, subject: Subject): Promise<string | undefined> {
   try {
-    const { files, report, documents } = await runAll(inputsOf(data, subject));
-    const locate = createLocator(documents);
-    for (const diagnostic of report.list()) formatDiagnostic(diagnostic, locate);
-    const size = files.reduce((sum, { text }) => sum + text.length, 0);
-    return size > MOST_TEXT ? 'too much text' : undefined;
+    const generated = await runAll(inputsOf(data, subject));
+    const size = generated.files.reduce((sum, { text }) => sum + text.length, 0);
+    return size > MOST_TEXT ? 'too much text' : faultsOf(generated)[0];
   } catch (error) {
     if (!(error instanceof Error)) return String(error);
     const place = /(?:src|templates)\/[^\s):]+:\d+/.exec(error.stack ?? '')?.[0] ?? 'somewhere';
