@@ -184,7 +184,7 @@ describe('one path on two hosts', () => {
       Object.values(await sent(generated)).sort(),
     );
     const codes = again.report.list().map(({ code }) => code);
-    expect(codes).not.toContain('path/query');
+    expect(codes).not.toContain('path/fragment');
   });
 
   test('is corrected by an overlay, operation by operation', async () => {

@@ -40,8 +40,15 @@ export const OPENAPI_CODES = {
   ),
   'path/query': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `${found} holds a query or a fragment: moved out of the path`,
+    ({ found }) => `${found} holds a query: moved out of the path`,
     'Declare query parameters instead of writing them into the path.',
+  ),
+  'path/fragment': defineCode<{ found: string }>(
+    'warning',
+    ({ found }) =>
+      `${found} differs behind # only, which is never sent: joined with the operations of the path before it, which ` +
+      'take and answer what any of them does',
+    'Give it a path of its own, or leave operations out by a filter.',
   ),
   'path/foreign-template': defineCode<{ found: string }>(
     'info',

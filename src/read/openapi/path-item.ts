@@ -43,7 +43,7 @@ export function findOperations(paths: Cursor, description: Description): Operati
     });
     const isAddress = found.some((one) => 'address' in one);
     for (const { code, found: text } of template.problems) {
-      if (code !== 'path/query' || !isAddress) cursor.add(code, { found: text }, 'key');
+      if (code !== 'path/fragment' || !isAddress) cursor.add(code, { found: text }, 'key');
     }
     const here = (path: readonly PathSegment[]) =>
       found.map((one) => ({ ...one, key: cursor, template, path }));

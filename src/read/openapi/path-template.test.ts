@@ -38,7 +38,7 @@ describe('paths', () => {
     ['/a/{id}/b/{id}', '/a/{id}/b/{id2}', ['path/dup-param']],
     ['/a/{id}/b/{id}/{id2}', '/a/{id}/b/{id3}/{id2}', ['path/dup-param']],
     ['/x?expand={y}', '/x', ['path/query']],
-    ['/x#variant', '/x', ['path/query']],
+    ['/x#variant', '/x', ['path/fragment']],
     ['/__proto__/{constructor}', '/__proto__/{constructor}', []],
   ];
   test.each(rows)('%s', (raw, template, problems) => {

@@ -7,6 +7,7 @@ export interface PathProblem {
   readonly code:
     | 'path/slash'
     | 'path/query'
+    | 'path/fragment'
     | 'path/foreign-template'
     | 'path/brace'
     | 'path/dup-param'
@@ -92,9 +93,8 @@ function parseAny(raw: string): PathTemplate {
   };
   const { pathText, queryText, fragment } = splitOff(raw.replace(ENCODED, '{$1}'));
   if (queryText !== undefined) draft.query.push(...parseQuery(queryText));
-  if (queryText !== undefined || fragment !== undefined) {
-    draft.problems.push({ code: 'path/query', found: raw });
-  }
+  if (queryText !== undefined) draft.problems.push({ code: 'path/query', found: raw });
+  if (fragment !== undefined) draft.problems.push({ code: 'path/fragment', found: raw });
   const pieces = splitSegments(pathText);
   const texts = pieces.filter((piece) => piece !== '');
   const trailingSlash = texts.length > 0 && pieces.at(-1) === '';
