@@ -4,6 +4,7 @@ import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
 import { FACADE } from './facade/index.js';
 import { OPENAPI } from './openapi/index.js';
+import { POSTMAN_COLLECTION } from './postman/index.js';
 import { QUERY } from './query/index.js';
 import { SERVER } from './server/index.js';
 import type { BuiltInTarget, Target } from './target.js';
@@ -15,7 +16,7 @@ export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.
 export { TEMPLATE_RESULTS } from './template.js';
 export type { Template, TemplateResult, Templates } from './template.js';
 
-const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE, QUERY] as const;
+const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE, QUERY, POSTMAN_COLLECTION] as const;
 
 /** In the order in which they are rendered. */
 export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;

@@ -91,6 +91,9 @@ describe('the guide', () => {
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
     expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Not that many');
+    expect(readFileSync(join(folder, 'generated/postman/collection.json'), 'utf8')).toContain(
+      '"name": "getProduct"',
+    );
     expect((await restitch('check')).exit).toBe(0);
   });
 

@@ -35,6 +35,11 @@ export const OUTPUT_CODES = {
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
     'Nothing to do, unless a tool of yours knows 3.1 only: leave these out with filters or an overlay then.',
   ),
+  'output/postman-less': defineCode<{ what: readonly string[] }>(
+    'info',
+    ({ what }) => `a Postman collection cannot say everything; left out: ${what.join('; ')}`,
+    'Nothing to do: the description of the collection says so, too. Other targets have all of it.',
+  ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
     ({ files, codes }) =>
