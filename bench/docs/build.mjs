@@ -1,7 +1,7 @@
 // Builds the docs of one description in a process of its own, and says what that took. The engine is set as the command sets it.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setUpEngine } from '../../dist/src/cli/engine.js';
 import { resolveConfig } from '../../dist/src/config/config.js';
 import { runPipeline as generate } from '../../dist/src/pipeline/generate.js';
@@ -26,7 +26,9 @@ render = milliseconds() - render;
 const hash = createHash('sha256');
 mkdirSync(out, { recursive: true });
 for (const { path, text } of files) {
-  writeFileSync(join(out, basename(path)), text);
+  const file = join(out, path.replace(/^.*?docs\//, ''));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
   hash.update(`${path}\0${text}\0`);
 }
 const endpoints = api.endpoints.map(({ key, path, method, trailingSlash }) => ({

@@ -1,7 +1,9 @@
 /** `llms.txt`: where a machine finds what, in the form of llmstxt.org. */
 import {
   blocks,
+  codeSpan,
   heading,
+  inline,
   link,
   list,
   markdownText,
@@ -9,11 +11,13 @@ import {
   text,
 } from '../../src/emit/markdown/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
-import { firstSentence } from './phrase.js';
+import { requestTarget } from './api-requests.js';
+import { markdownScheme } from './authentication.js';
+import { briefly, firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The title, a summary, and a link to every Markdown page. */
+/** The title, a summary, where the API is and who is let in, and a link to every Markdown page and operation. */
 export function llmsText(view: DocsView): string {
   const { api, title, pages } = view;
   const hooks = api.webhooks.length === 0 ? '' : `, ${api.webhooks.length} webhooks`;
@@ -24,10 +28,15 @@ export function llmsText(view: DocsView): string {
     blocks(
       heading(1, text(title)),
       md`> ${summary}`,
+      accessBlock(view),
       heading(2, text('Overview')),
-      list([entry('Overview', 'index.md', 'servers, authentication, every endpoint')]),
+      list([
+        entry('Overview', 'index.md', 'servers, authentication, every endpoint'),
+        ...view.settings.guides.map(({ title: name, file }) => link(text(name), file)),
+      ]),
       heading(2, text('Groups')),
       list(pages.flatMap((page) => (page.parts ?? [page]).map(pageEntry))),
+      ...pages.flatMap((page) => operationBlocks(page, view)),
       heading(2, text('Optional')),
       list(optional(view)),
     ),
@@ -35,13 +44,40 @@ export function llmsText(view: DocsView): string {
 }
 
 function entry(label: string, file: string, what: string): Md {
-  return md`${link(text(label), file)}: ${text(what)}`;
+  const name = link(text(label), file);
+  return what === '' ? name : md`${name}: ${text(what)}`;
 }
 
 function pageEntry({ name, file, description, endpoints }: PageView): Md {
   const said = firstSentence(description ?? '');
   const summaries = endpoints.flatMap(({ summary }) => summary?.value ?? []);
   return entry(name, file, said === '' ? summaries.slice(0, 5).join('; ') : said);
+}
+
+/** Where the API is, and what it wants of a caller. */
+function accessBlock({ api }: DocsView): Md {
+  const urls = new Set(
+    [...api.servers, ...api.endpoints.flatMap(({ servers }) => servers)].map(({ url }) => url),
+  );
+  const schemes = [...api.securitySchemes.values()].map(
+    (scheme) => md`${codeSpan(scheme.id)} (${markdownScheme(scheme)})`,
+  );
+  const items: Md[] = [];
+  if (urls.size > 0) items.push(md`Base URL: ${inline([...urls].map(codeSpan), ', ')}`);
+  if (schemes.length > 0) items.push(md`Authentication: ${inline(schemes, ', ')}`);
+  return list(items);
+}
+
+/** Every operation of a group, by its address and its summary. */
+function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
+  const items = endpoints.map((endpoint) => {
+    const { key, method, summary, deprecated } = endpoint;
+    const file = view.operationFileOf(key) ?? view.fileOf(key);
+    const label = link(text(`${method} ${requestTarget(endpoint, view)}`), file);
+    const said = briefly(summary?.value ?? view.names.operations.get(key) ?? '');
+    return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
+  });
+  return [heading(2, text(name)), list(items)];
 }
 
 function optional(view: DocsView): Md[] {

@@ -5,6 +5,7 @@ import {
   inline,
   link,
   list,
+  md,
   text,
   type Md,
 } from '../../src/emit/markdown/index.js';
@@ -25,10 +26,19 @@ export function markdownPage(page: PageView, view: DocsView): Md[] {
     return head.concat(page.parts.flatMap((part) => partBlocks(part, view)));
   }
   return head.concat(
-    list(page.endpoints.map((one) => markdownEndpointLink(one, view, page.file))),
+    list(page.endpoints.map((one) => endpointItem(one, page, view))),
     signatures.flatMap((signature) => endpoint(signature, view)),
   );
 }
+
+/** An endpoint on this page, and the page that it has for itself. */
+function endpointItem(endpoint: Endpoint, { file }: PageView, view: DocsView): Md {
+  const here = markdownEndpointLink(endpoint, view, file);
+  const alone = view.operationFileOf(endpoint.key);
+  return alone === undefined ? here : md`${here} (${link(ALONE, alone)})`;
+}
+
+const ALONE = text('alone');
 
 function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
   return [

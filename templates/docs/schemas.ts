@@ -2,6 +2,7 @@
 import { ident } from '../../src/emit/typescript/code.js';
 import { codeSpan, fence, heading, md, text, type Md } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
@@ -20,22 +21,24 @@ export function markdownSchemas(view: DocsView): Md[] {
 }
 
 function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
-  const { description, origins, ...form } = schema;
-  const declared = typeDeclaration(
-    ident(name),
-    { ...form, origins } as Schema,
-    docsTypeOptions(view),
-    {
-      export: false,
-    },
-  );
+  const { description, origins } = schema;
   const mark = markdownTrust(origins, view);
   const blocks = [heading(2, text(name))];
   if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
   blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
-  blocks.push(fence('ts', print(declared)));
+  blocks.push(fence('ts', schemaDeclaration(id, view)));
   if (view.isForAuthors && origins.length > 0)
     blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
   return blocks;
 }
+
+/** A named schema as a type of the client; pages of operations show those that they name. */
+export const schemaDeclaration = memoizeByView((id: SchemaId, view: DocsView): string => {
+  const schema = view.api.schemas.get(id);
+  if (schema === undefined) return '';
+  const { description: _, origins, ...form } = schema;
+  const name = ident(view.names.schemas.get(id) ?? id);
+  const options = docsTypeOptions(view);
+  return print(typeDeclaration(name, { ...form, origins } as Schema, options, { export: false }));
+});

@@ -134,6 +134,8 @@ export interface DocsView extends StatedOrder {
   places(origins: readonly Origin[]): readonly FactLocation[];
   /** The file of the page that an endpoint is on. */
   fileOf(key: EndpointKey): string;
+  /** The file that holds nothing but an endpoint, where there is one: `operations/createOrder.md`. */
+  operationFileOf(key: EndpointKey): string | undefined;
   /** The file of its group: the same, unless the group has parts. */
   groupFileOf(key: EndpointKey): string;
 }

@@ -1,6 +1,6 @@
 /** The HTML docs of several APIs, opened in a real browser from the disk. */
 import axe from 'axe-core';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -80,6 +80,7 @@ export function openedDocs(): OpenedDocs {
   function written(files: readonly { readonly path: string; readonly text: string }[]): string {
     const folder = mkdtempSync(join(tmpdir(), 'restitch-docs-'));
     folders.push(folder);
+    mkdirSync(join(folder, 'operations'));
     for (const { path, text } of files) writeFileSync(join(folder, path), text);
     return folder;
   }

@@ -1,5 +1,6 @@
 /** The pages are laid out, lead nowhere wrong, show foreign text as text, and take other templates. */
 import { layoutFaults } from '../../../test/layout/faults.js';
+import { posix } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
 import {
@@ -171,7 +172,7 @@ describe.each(INPUTS)('docs of %s', (_name, files) => {
     for (const { path, text } of markdown) {
       for (const target of linksOf(text)) {
         const [file = '', anchor] = target.split('#');
-        const there = anchors.get(file === '' ? path : file);
+        const there = anchors.get(file === '' ? path : posix.join(posix.dirname(path), file));
         expect(there, `${path}: ${target}`).toBeDefined();
         if (anchor !== undefined) expect(there, `${path}: ${target}`).toContain(anchor);
       }
@@ -180,7 +181,9 @@ describe.each(INPUTS)('docs of %s', (_name, files) => {
 });
 
 test('every endpoint has one section, one curl line, one call, and its sources', () => {
-  const pages = stride.filter(({ text }) => text.includes('```sh'));
+  const pages = stride.filter(
+    ({ path, text }) => text.includes('```sh') && !path.startsWith('operations/'),
+  );
   const all = pages.map(({ text }) => text).join('\n');
   const count = (pattern: RegExp) => all.match(pattern)?.length;
   expect(pages).toHaveLength(14);
@@ -217,7 +220,9 @@ test('foreign text is never markup', () => {
 
 test('only the pages that have something to say', () => {
   const paths = (made: Api, options = {}) =>
-    docsFiles(renderInput(made), options).map(({ path }) => path);
+    docsFiles(renderInput(made), options)
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith('operations/'));
   const beside = ['search_1.js', 'docs.css', 'docs.js', 'minisearch.js'].concat([
     ...['search-box.js', 'search.css', 'search.js', 'theme.js'],
   ]);
@@ -249,6 +254,22 @@ test('what is sent, and where responses lead', () => {
   expect(webhooks).not.toMatch(/curl|import|Authentication/);
   expect(textAt('index.md')).toContain('[`webhook-stock-low`](webhooks.md#webhook-stock-low)');
   expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 groups, 2 webhooks[^]*\(webhooks.md\)/);
+});
+
+test('an operation has a page of its own, with the types that it names', () => {
+  const page = stride.find(({ path }) => path === 'operations/sendMessage.md')?.text ?? '';
+  expect(page).toMatch(/^# sendMessage\n\n\[Stride\]\(\.\.\/index\.md\) · /);
+  expect(page).toContain('](../messages.md#sendmessage)');
+  expect(page.length).toBeLessThan(6000);
+  const group = stride.find(({ path }) => path === 'messages.md')?.text ?? '';
+  expect(group).toContain('](#sendmessage) ([alone](operations/sendMessage.md))');
+  const llms = stride.find(({ path }) => path === 'llms.txt')?.text ?? '';
+  expect(llms).toContain('message](operations/sendMessage.md): Send a message to a conversation\n');
+  expect(llms).toMatch(/- Base URL: `http[^]*- Authentication: `/);
+  const paths = (options: Parameters<typeof docsFiles>[1]) =>
+    docsFiles(renderInput(BROAD), options).map(({ path }) => path);
+  expect(paths({ operations: false }).some((path) => path.includes('/'))).toBe(false);
+  expect(paths({ llmsFull: true })).toContain('llms-full.txt');
 });
 
 test('templates are replaced by name', () => {

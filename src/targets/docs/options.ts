@@ -19,6 +19,8 @@ export const DOCS_OPTIONS = {
   lang: { is: 'string' },
   /** Other words of the pages: `{ Responses: 'Answers' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
+  /** A page of Markdown for each operation, for machines. */
+  operations: { is: 'boolean', default: true },
   /** All Markdown in one file more, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
   /** Files beside the pages: pictures of the project, and a style sheet behind ours. */

@@ -64,6 +64,7 @@ export function docsView(
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
+  const operations = options.operations ? operationFiles(signatures) : new Map<string, string>();
   return {
     title: api.title?.value ?? 'API',
     settings: docsSettings(options, api),
@@ -88,6 +89,7 @@ export function docsView(
     jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
     callOf: memoizeByObject((signature) => callExample(signature, api, place).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
+    operationFileOf: (key) => operations.get(key),
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
 }
@@ -113,6 +115,19 @@ const CONSUMERS_VIEW: AuthorsView = {
   conflicts: [],
   unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
 };
+
+/** A file for each operation, by its name: no two are the same where case does not count. */
+function operationFiles(signatures: DocsView['signatures']): Map<EndpointKey, string> {
+  const taken = new Set<string>();
+  return new Map(
+    [...signatures].map(([key, { name }]) => {
+      let stem = name;
+      for (let count = 2; taken.has(stem.toLowerCase()); count++) stem = `${name}-${count}`;
+      taken.add(stem.toLowerCase());
+      return [key, `operations/${stem}.md`];
+    }),
+  );
+}
 
 /** Endpoints by the ids that documents give them, the one that is kept before others. */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
