@@ -6,7 +6,7 @@ import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 

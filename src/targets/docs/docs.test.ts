@@ -256,22 +256,6 @@ test('what is sent, and where responses lead', () => {
   expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 groups, 2 webhooks[^]*\(webhooks.md\)/);
 });
 
-test('an operation has a page of its own, with the types that it names', () => {
-  const page = stride.find(({ path }) => path === 'operations/sendMessage.md')?.text ?? '';
-  expect(page).toMatch(/^# sendMessage\n\n\[Stride\]\(\.\.\/index\.md\) · /);
-  expect(page).toContain('](../messages.md#sendmessage)');
-  expect(page.length).toBeLessThan(6000);
-  const group = stride.find(({ path }) => path === 'messages.md')?.text ?? '';
-  expect(group).toContain('](#sendmessage) ([alone](operations/sendMessage.md))');
-  const llms = stride.find(({ path }) => path === 'llms.txt')?.text ?? '';
-  expect(llms).toContain('message](operations/sendMessage.md): Send a message to a conversation\n');
-  expect(llms).toMatch(/- Base URL: `http[^]*- Authentication: `/);
-  const paths = (options: Parameters<typeof docsFiles>[1]) =>
-    docsFiles(renderInput(BROAD), options).map(({ path }) => path);
-  expect(paths({ operations: false }).some((path) => path.includes('/'))).toBe(false);
-  expect(paths({ llmsFull: true })).toContain('llms-full.txt');
-});
-
 test('templates are replaced by name', () => {
   const templates = { 'docs/endpoint': () => [text('mine')], 'docs/other': () => [] };
   const files = docsFiles(renderInput(BROAD), {}, templates);

@@ -1,5 +1,5 @@
 /** What a project says of its pages, as the templates take it. */
-import type { Guide, Settings } from '../../../templates/docs/settings.js';
+import type { Guide, Settings } from '../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../templates/docs/language/language.js';
 import { safeUrl } from '../../emit/markdown/text.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';

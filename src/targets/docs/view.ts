@@ -60,11 +60,9 @@ export function docsView(
     ].map((signature) => [signature.endpoint.key, signature]),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
-  const anchorNames = webhooks.map(({ anchor }) => anchor);
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
-  const operations = options.operations ? operationFiles(signatures) : new Map<string, string>();
   return {
     title: api.title?.value ?? 'API',
     settings: docsSettings(options, api),
@@ -76,10 +74,7 @@ export function docsView(
     inStatedOrder,
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     templates,
-    ...docsProse(
-      [...names.operations.values(), ...names.schemas.values(), ...anchorNames],
-      api.externalDocs?.value.url,
-    ),
+    ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
     examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),
@@ -89,9 +84,18 @@ export function docsView(
     jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
     callOf: memoizeByObject((signature) => callExample(signature, api, place).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
-    operationFileOf: (key) => operations.get(key),
+    operationFileOf: operationFiles(options.operations ? signatures : new Map()),
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
+}
+
+/** What headings of descriptions may not be called. */
+function anchorsIn(
+  { operations, schemas }: Pick<Names, 'operations' | 'schemas'>,
+  webhooks: readonly { readonly anchor: string }[],
+): string[] {
+  const names = [...operations.values(), ...schemas.values()];
+  return names.concat(webhooks.map(({ anchor }) => anchor));
 }
 
 type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'unknowns'>;
@@ -117,9 +121,9 @@ const CONSUMERS_VIEW: AuthorsView = {
 };
 
 /** A file for each operation, by its name: no two are the same where case does not count. */
-function operationFiles(signatures: DocsView['signatures']): Map<EndpointKey, string> {
+function operationFiles(signatures: DocsView['signatures']): DocsView['operationFileOf'] {
   const taken = new Set<string>();
-  return new Map(
+  const files = new Map(
     [...signatures].map(([key, { name }]) => {
       let stem = name;
       for (let count = 2; taken.has(stem.toLowerCase()); count++) stem = `${name}-${count}`;
@@ -127,6 +131,7 @@ function operationFiles(signatures: DocsView['signatures']): Map<EndpointKey, st
       return [key, `operations/${stem}.md`];
     }),
   );
+  return (key) => files.get(key);
 }
 
 /** Endpoints by the ids that documents give them, the one that is kept before others. */

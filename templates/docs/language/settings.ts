@@ -1,5 +1,5 @@
 /** What a project says of its pages. */
-import type { Language } from './language/language.js';
+import type { Language } from './language.js';
 
 /** A page of the project's own, in Markdown. */
 export interface Guide {
