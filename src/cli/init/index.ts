@@ -1,5 +1,5 @@
 /** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../config/load.js';
 import { createReport } from '../../diagnostics/report.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
@@ -13,6 +13,7 @@ import {
 import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../read/index.js';
 import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
+import { refusesModules } from '../job/import-extension.js';
 import { firstPrograms } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
@@ -97,6 +98,7 @@ async function reportText(
   const chosen = TARGETS.filter(({ name: target }) => targets.includes(target));
   const generatesCode = chosen.some(({ isTypeScript }) => isTypeScript === true);
   const script = await writeScript(cwd);
+  const isRefused = generatesCode && (await refusesModules(resolve(cwd, plan.output)));
   const lines = [
     inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
     ...inputs.map((path) => `  ${escapeInvisible(path)}`),
@@ -110,6 +112,12 @@ async function reportText(
       ? [
           'what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is',
           '  an older Node needs it compiled, or runs your program by npx tsx',
+        ]
+      : []),
+    ...(isRefused
+      ? [
+          'set "type": "module" in package.json: without it TypeScript refuses every import and export here',
+          '  (verbatimModuleSyntax in tsconfig.json)',
         ]
       : []),
     ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),

@@ -73,6 +73,19 @@ describe('without a terminal', () => {
 `);
   });
 
+  it.each([
+    ['commonjs', { module: 'nodenext', verbatimModuleSyntax: true }, true],
+    ['module', { module: 'nodenext', verbatimModuleSyntax: true }, false],
+    ['commonjs', { module: 'nodenext' }, false],
+    ['commonjs', { module: 'esnext', verbatimModuleSyntax: true }, false],
+  ])('says so where the compiler refuses all modules: %s, %j', async (type, options, refused) => {
+    write('specs/pets.yml', SWAGGER);
+    write('package.json', { type });
+    write('tsconfig.json', { compilerOptions: options });
+    const { out } = await restitch('init', '--yes');
+    expect(out.includes('set "type": "module" in package.json')).toBe(refused);
+  });
+
   it('writes TypeScript where there is TypeScript, and never twice', async () => {
     write('tsconfig.json', '{}');
     write('pets.yaml', SWAGGER);

@@ -75,7 +75,7 @@ it.each([
   write('restitch.config.json', { inputs: 'api.json', targets, importExtension });
   expect((await commandIn(() => folder.path)('generate')).exit).toBe(0);
   expect(read('generated/client/index.ts')).toContain(`from "./client${want}"`);
-  expect(read('generated/client/runtime/send.ts')).toMatch(
+  expect(read('generated/client/runtime/operation.ts')).toMatch(
     new RegExp(`from "\\./\\w+${want.replace('.', '\\.')}"`),
   );
   expect(read('handlers/pets.ts')).toContain(`/generated/server/index${want}"`);

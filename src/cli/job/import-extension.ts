@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';
 import type { ImportExtension } from '../../emit/typescript/module.js';
+import { readTextFile } from '../../output/index.js';
 
 type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 
@@ -24,6 +25,20 @@ export async function importExtensionFor(folder: string): Promise<ImportExtensio
   if (tsconfig === undefined) return '.ts';
   const options = await optionsOf(tsconfig, folder);
   return options === undefined ? '.js' : extensionFor(options);
+}
+
+/**
+ * Whether the compiler refuses `import` and `export` in every file of a package: under `verbatimModuleSyntax` it wants
+ * `require` where `package.json` does not say that files are modules. `npm init` and `tsc --init` make just that.
+ * @param folder of the output, absolute; it need not exist
+ */
+export async function refusesModules(folder: string): Promise<boolean> {
+  const tsconfig = nearest(folder, ['tsconfig.json']);
+  const manifest = nearest(folder, ['package.json']);
+  if (tsconfig === undefined || manifest === undefined) return false;
+  const { verbatimModuleSyntax, module = '' } = (await optionsOf(tsconfig, folder)) ?? {};
+  if (verbatimModuleSyntax !== true || !STRICT.test(module)) return false;
+  return !/"type"\s*:\s*"module"/.test(readTextFile(manifest) ?? '');
 }
 
 /** What some options of the compiler mean for imports. */
