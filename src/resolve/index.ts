@@ -6,6 +6,7 @@ import { byCodeUnit } from '../foundation/sort.js';
 import { breakAliasCycles } from './schemas/alias-cycles.js';
 import { limitChains } from './schemas/chain-depth.js';
 import { restrictBinary } from './schemas/bytes.js';
+import { reportCombinations } from './schemas/combinations.js';
 import { reportContradictions } from './schemas/contradictions.js';
 import { reportOverlaps } from './schemas/overlaps.js';
 import { groupEndpoints, groupSlug } from './names/groups.js';
@@ -72,6 +73,7 @@ export function resolve(
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);
   reportOverlaps(found, linked.schemas, report);
+  reportCombinations(found, linked.schemas, report);
   reportWire(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };

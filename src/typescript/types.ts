@@ -27,6 +27,7 @@ import type {
   TupleShape,
   UnionShape,
 } from '../model/schema.js';
+import { statedParts } from '../resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
 
@@ -95,7 +96,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'unknown':
       return UNKNOWN_TYPE;
     case 'intersection':
-      return intersectionType(schema.members.map((member) => typeOf(member, options)));
+      return intersectionType(statedParts(schema.members, options.follow), options);
     case 'tuple':
       return listType(tupleType(schema, options), options);
     case 'never':
@@ -222,7 +223,8 @@ function unionType(types: readonly Code[]): Code {
 }
 
 /** Each distinct type once; `never` swallows the others, `unknown` is nothing. */
-function intersectionType(types: readonly Code[]): Code {
+function intersectionType(parts: readonly Schema[], options: TypeOptions): Code {
+  const types = parts.map((part) => typeOf(part, options));
   return combine(types, NEVER_TYPE, UNKNOWN_TYPE, intersection);
 }
 

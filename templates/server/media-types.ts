@@ -13,11 +13,16 @@ import {
   type TypeOptions,
   type Direction,
 } from '../../src/typescript/types.js';
-import { dereferenced, importOwnType, schemaType, type ServerView } from './view.js';
+import { dereferenced, followIn, importOwnType, schemaType, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
 export function serverTypeOptions(view: ServerView, direction: Direction): TypeOptions {
-  return { direction, ref: (id) => schemaType(view, id, direction), readonlyArrays: true };
+  return {
+    direction,
+    ref: (id) => schemaType(view, id, direction),
+    follow: followIn(view),
+    readonlyArrays: true,
+  };
 }
 
 /** Anything: nobody stated what it is. */

@@ -4,7 +4,7 @@ import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration, type TypeOptions, type Direction } from '../../src/typescript/types.js';
-import { banner, modulePlace, type ServerView } from './view.js';
+import { banner, followIn, modulePlace, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
@@ -19,6 +19,7 @@ export function schemasFile(view: ServerView): string {
   all.sort((a, b) => byCodeUnit(a.name, b.name));
   const optionsOf = (direction: Direction): TypeOptions => ({
     direction,
+    follow: followIn(view),
     readonlyArrays: true,
     ref: (id) => {
       const written = direction === 'write' ? inputs.get(id) : undefined;

@@ -1,4 +1,5 @@
 /** What the server's templates are given, and the words they share. */
+import { memoizeByObject } from '../../src/foundation/memo.js';
 import { access, code, ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
@@ -174,6 +175,13 @@ export function dereferenced({ api }: ServerView, schema: Schema): Schema {
   }
   return target;
 }
+
+/** The same as one function for each view: what it was asked is kept by it. */
+export const followIn = memoizeByObject(
+  (view: ServerView) =>
+    (schema: Schema): Schema =>
+      dereferenced(view, schema),
+);
 
 /** The scopes that an operation needs, whichever way it is called. */
 export function scopesOf(endpoint: Endpoint): string[] {

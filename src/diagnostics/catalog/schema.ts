@@ -18,6 +18,12 @@ export const SCHEMA_CODES = {
     ({ what }) => `the parts of allOf contradict each other: ${what}`,
     'allOf restricts, it does not inherit: every part must fit. Allow further properties in each, or say unevaluatedProperties: false around them.',
   ),
+  'schema/combinations': defineCode<{ left: number; limit: number }>(
+    'warning',
+    ({ left, limit }) =>
+      `the alternatives of these parts make more than ${limit} combinations: types leave ${left} of the parts out, checks none`,
+    'Name the combinations that are meant as alternatives of one oneOf.',
+  ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
     ({ one, other }) =>

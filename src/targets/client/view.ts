@@ -38,6 +38,7 @@ export function clientView(
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api);
   const groups = groupsOf(input, signatures);
+  const followed = (schema: Schema): Schema => follow(schema, api);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
@@ -50,12 +51,12 @@ export function clientView(
     templates,
     ...runtime,
     typeOptions: typeOptionsOf(types, fileOf, options, {
-      follow: (schema) => follow(schema, api),
+      follow: followed,
       binary: runtime.runtimeType('Blob'),
     }),
     conversions: clientConversions(api, types, options),
     negotiationOf: asked,
-    follow: (schema) => follow(schema, api),
+    follow: followed,
     schemeName: (id) => names.schemes.get(id) ?? id,
     documents: documentsIn(api),
     place: { path: 'index.ts', importExtension: input.importExtension },

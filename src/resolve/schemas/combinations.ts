@@ -1,0 +1,81 @@
+/** Intersections of unions: a compiler multiplies their members, and gives up beyond a hundred thousand. */
+import type { Report } from '../../diagnostics/report.js';
+import { memoizeByObject } from '../../foundation/memo.js';
+import type { Api } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+import type { SchemaSurvey } from './survey.js';
+
+/** So many combinations are told apart: compilers do so in less than a second. */
+const MOST = 2000;
+
+/** The schema that a reference leads to; any other one is itself. */
+export type Follow = (schema: Schema) => Schema;
+
+/**
+ * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
+ * What is left out makes the type wider, and nothing wrong; checks know all parts.
+ * @param follow where references lead; unless told, nothing is known of what they lead to
+ */
+export function statedParts(
+  members: readonly Schema[],
+  follow: Follow = itself,
+): readonly Schema[] {
+  const count = counterOf(follow);
+  let combinations = 1;
+  const kept = members.filter((member) => {
+    const more = combinations * count(member);
+    if (more > MOST) return false;
+    combinations = more;
+    return true;
+  });
+  return kept.length === members.length ? members : kept;
+}
+
+function itself(schema: Schema): Schema {
+  return schema;
+}
+
+/** How many alternatives a schema has. */
+const counterOf = memoizeByObject((follow: Follow) => {
+  const known = new Map<Schema, number>();
+  const count = (schema: Schema): number => {
+    const target = follow(schema);
+    if (target.kind === 'enum') return target.open === true ? 1 : Math.max(target.values.length, 1);
+    if (target.kind !== 'union' && target.kind !== 'intersection') return 1;
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    // What leads back to itself adds nothing.
+    known.set(target, 1);
+    const found =
+      target.kind === 'union'
+        ? target.members.reduce((sum, member) => sum + count(member), 0)
+        : statedParts(target.members, follow).reduce((all, member) => all * count(member), 1);
+    known.set(target, found);
+    return found;
+  };
+  return count;
+});
+
+/**
+ * Reports intersections of which types state only some parts.
+ * @param schemas what references lead to
+ */
+export function reportCombinations(
+  { intersections }: SchemaSurvey,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  const follow: Follow = (schema) => {
+    let found = schema;
+    for (let steps = 0; found.kind === 'ref' && steps < MOST_REFERENCES; steps++) {
+      found = schemas.get(found.id) ?? { kind: 'unknown', origins: [] };
+    }
+    return found;
+  };
+  for (const { members, origins } of intersections) {
+    const left = members.length - statedParts(members, follow).length;
+    if (left > 0) report.add('schema/combinations', { left, limit: MOST }, origins[0]);
+  }
+}
+
+const MOST_REFERENCES = 20;

@@ -1,0 +1,60 @@
+/** Products of alternatives: what is generated compiles, however many combinations a schema allows. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compile } from '../compiler.js';
+import { folderOfEachTest } from '../folder.js';
+import { file, run } from '../stride.js';
+
+const folder = folderOfEachTest();
+
+const rows = <T>(count: number, row: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => row(index));
+
+/** Twelve times one of eight: more than the compiler counts to. */
+const PARTS = rows(12, (part) => ({
+  oneOf: rows(8, (at) => ({
+    type: 'object',
+    required: [`k${part}${at}`],
+    properties: { [`k${part}${at}`]: { type: 'string' } },
+  })),
+}));
+const LISTS = rows(3, () => ({ enum: rows(500, (at) => `v${at}`) }));
+
+const named = (parts: readonly object[]): object => ({
+  Whole: { allOf: rows(parts.length, (at) => ({ $ref: `#/components/schemas/Part${at}` })) },
+  ...Object.fromEntries(parts.map((part, at) => [`Part${at}`, part])),
+});
+
+test.each<[string, object]>([
+  ['in place', { Whole: { allOf: PARTS } }],
+  ['with names', named(PARTS)],
+  ['of lists of values', named(LISTS)],
+  ['one in another', { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } }],
+])('%s', async (_, schemas) => {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Whole' } } };
+  const responses = { 200: { description: 'Good', content } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Kits', version: '1' },
+    servers: [{ url: 'https://api.kits.test' }],
+    paths: { '/kits': { post: { requestBody: { content }, responses } } },
+    components: { schemas },
+  };
+  const { files, report } = await run([file('kits.json', document)], {
+    targets: { client: true, server: true },
+  });
+  expect(report.list().map(({ code }) => code)).toContain('schema/combinations');
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder.path, path)), { recursive: true });
+    writeFileSync(join(folder.path, path), text);
+  }
+  const compilerOptions = {
+    ...{ strict: true, target: 'es2022', module: 'nodenext', noEmit: true, types: [] },
+    lib: ['es2022', 'dom', 'dom.iterable'],
+  };
+  const include = ['client/schemas.ts', 'server/schemas.ts'];
+  writeFileSync(join(folder.path, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+  expect(compile(folder.path)).toBe('');
+});
