@@ -79,10 +79,16 @@ export function scrubJson(value: unknown, name = '', depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => scrubJson(item, name, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).map(([key, item]): [string, unknown] => [
-    scrubText(key),
+    scrubKey(key),
     scrubJson(item, key, depth + 1),
   ]);
   return Object.fromEntries(members);
+}
+
+/** Names of fields stay; what is none is replaced like a text. */
+function scrubKey(key: string): string {
+  const isName = key.length <= 80 && !/\s/.test(key) && inferStringFormat([key]) !== 'email';
+  return isName && !isSecretValue(key) ? key : scrubText(key);
 }
 
 /** A text with the format of the text, and nothing else of it. */

@@ -10,7 +10,8 @@ import { matchTemplate, templateParts } from './template-match.js';
 export interface DeclaredBase {
   /** As stated, with variables; empty for a description that names no server. */
   readonly url: string;
-  readonly origin: readonly PathPart[];
+  /** With the port, where one is stated; empty where the URL is relative. Whether http or https does not matter. */
+  readonly host: readonly PathPart[];
   readonly segments: readonly (readonly PathPart[])[];
   readonly root: PathNode;
 }
@@ -57,11 +58,11 @@ export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
 }
 
 function createBase(url: string): DeclaredBase {
-  const [, origin = '', path = ''] = /^(https?:\/\/[^/]*)?(.*)$/is.exec(url) ?? [];
+  const [, host = '', path = ''] = /^(?:https?:\/\/([^/]*))?(.*)$/is.exec(url) ?? [];
   const segments = path.split('/').filter((segment) => segment !== '');
   return {
     url,
-    origin: templateParts(origin.toLowerCase()),
+    host: templateParts(host.toLowerCase()),
     segments: segments.map(templateParts),
     root: createNode(),
   };
@@ -117,8 +118,7 @@ export function matchBase(
 ): BaseMatch | undefined {
   let best: BaseMatch | undefined;
   for (const base of bases) {
-    if (!isAnyHost && base.origin.length > 0 && !matchTemplate(base.origin, address.origin))
-      continue;
+    if (!isAnyHost && !isHostOf(base, address.origin)) continue;
     const { segments } = base;
     if (segments.length > address.segments.length) continue;
     const fits = segments.every(
@@ -131,6 +131,11 @@ export function matchBase(
     best ??= { base, rest };
   }
   return best;
+}
+
+/** Whether a request to an origin may be one to the server; a relative URL says nothing of its host. */
+export function isHostOf({ host }: DeclaredBase, origin: string): boolean {
+  return host.length === 0 || matchTemplate(host, origin.replace(/^https?:\/\//, '')) !== undefined;
 }
 
 function findPath(node: PathNode, segments: readonly string[], at: number): BaseMatch['declared'] {

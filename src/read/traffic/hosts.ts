@@ -2,9 +2,8 @@
 import { isJsonMediaType } from '../../model/media-type.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { isReservedHost } from '../placeholder-host.js';
-import type { DeclaredBase } from './declared-paths.js';
+import { isHostOf, type DeclaredBase } from './declared-paths.js';
 import type { Exchange } from './exchange.js';
-import { matchTemplate } from './template-match.js';
 
 /** Names before that of a country, which belong to all: `co.uk`. */
 const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gov', 'ne', 'net', 'or', 'org']);
@@ -18,11 +17,9 @@ export type HostTest = (origin: string) => boolean;
  */
 export function apiHosts(exchanges: readonly Exchange[], bases: readonly DeclaredBase[]): HostTest {
   const origins = new Set(exchanges.map(({ address }) => address.origin));
-  const named = bases.filter(({ origin }) => origin.length > 0);
+  const named = bases.filter(({ host }) => host.length > 0);
   const known = [...origins].filter(
-    (origin) =>
-      isOwnMachine(origin) ||
-      named.some((base) => matchTemplate(base.origin, origin) !== undefined),
+    (origin) => isOwnMachine(origin) || named.some((base) => isHostOf(base, origin)),
   );
   if (known.length > 0) return (origin) => known.includes(origin);
   const site = siteOf(busiest(exchanges) ?? '');

@@ -72,7 +72,7 @@ function observeContent(profile: MediaProfile, content: Content, count: BodyCoun
     case 'json':
       return observeValue(profile.values, form.value);
     case 'stream':
-      for (const item of form.items) observeValue(profile.items, item);
+      for (const item of form.items) observeValue(profile.items, item, form);
       return;
     case 'fields':
       return observeFields(profile.fields, form.fields);

@@ -5,8 +5,8 @@ import { isPersonalName, isSecretName } from '../secret.js';
 import { enumWords, type TextProfile } from './text-profile.js';
 import type { ObjectProfile, ValueProfile } from './value-profile.js';
 
-/** What is there in so many objects, and in all of them, is taken to be always there. */
-const LEAST_OBJECTS = 5;
+/** What no object lacks, in so many bodies, is taken to be always there. */
+const LEAST_BODIES = 20;
 /** As many keys that name things make a map of an object that has fields beside them. */
 const LEAST_IDS = 3;
 
@@ -51,7 +51,7 @@ function objectSchema(object: ObjectProfile, origins: readonly Origin[]): Schema
   for (const name of [...object.members.keys()].sort()) {
     const member = object.members.get(name);
     if (!member) continue;
-    const isAlways = member.count === object.count && object.count >= LEAST_OBJECTS;
+    const isAlways = member.count === object.count && object.bodies >= LEAST_BODIES;
     properties.set(name, { schema: schemaOf(member, origins, name), required: isAlways });
   }
   const isMap = object.ids >= LEAST_IDS || (object.ids > 0 && properties.size === 0);

@@ -1,6 +1,6 @@
 /** What was seen of the values of one place: counted, never kept. */
-import { looksLikeId } from '../infer/format.js';
 import { isSecretValue } from '../secret.js';
+import { identifierForm } from './identifier.js';
 import { createTextProfile, observeText, type TextProfile } from './text-profile.js';
 
 /** Counts of one place. Values go in one by one, in any order. */
@@ -21,6 +21,10 @@ export interface ValueProfile {
 
 export interface ObjectProfile {
   count: number;
+  /** In how many bodies there was one: many in one list are no further evidence. */
+  bodies: number;
+  /** The body that was counted last. */
+  lastBody: object | undefined;
   readonly members: Map<string, ValueProfile>;
   /** What is under keys that name things, and no fields: ids, addresses. */
   readonly entries: ValueProfile;
@@ -43,8 +47,14 @@ export function createValueProfile(): ValueProfile {
 /**
  * Adds a value to a profile.
  * @param value as `JSON.parse` returns it
+ * @param body stands for the body that it is in
  */
-export function observeValue(profile: ValueProfile, value: unknown, depth = 0): void {
+export function observeValue(
+  profile: ValueProfile,
+  value: unknown,
+  body: object = {},
+  depth = 0,
+): void {
   profile.count++;
   if (depth > DEPTH) profile.isCut = true;
   else if (value === null || value === undefined) profile.nulls++;
@@ -57,34 +67,40 @@ export function observeValue(profile: ValueProfile, value: unknown, depth = 0): 
   } else if (Array.isArray(value)) {
     profile.lists++;
     profile.items ??= createValueProfile();
-    for (const item of value.slice(0, ITEMS)) observeValue(profile.items, item, depth + 1);
-  } else observeObject(profile, value, depth);
+    for (const item of value.slice(0, ITEMS)) observeValue(profile.items, item, body, depth + 1);
+  } else observeObject(profile, value, body, depth);
 }
 
-function observeObject(profile: ValueProfile, value: object, depth: number): void {
+function observeObject(profile: ValueProfile, value: object, body: object, depth: number): void {
   const object = (profile.objects ??= {
     count: 0,
+    bodies: 0,
+    lastBody: undefined,
     members: new Map(),
     entries: createValueProfile(),
     ids: 0,
   });
   object.count++;
+  if (object.lastBody !== body) object.bodies++;
+  object.lastBody = body;
   for (const key of Object.keys(value)) {
     const member: unknown = (value as Readonly<Record<string, unknown>>)[key];
     const known = object.members.get(key);
-    if (known) observeValue(known, member, depth + 1);
+    if (known) observeValue(known, member, body, depth + 1);
     else if (isName(key) && object.members.size < MEMBERS) {
       const made = createValueProfile();
       object.members.set(key, made);
-      observeValue(made, member, depth + 1);
+      observeValue(made, member, body, depth + 1);
     } else {
       object.ids++;
-      observeValue(object.entries, member, depth + 1);
+      observeValue(object.entries, member, body, depth + 1);
     }
   }
 }
 
 /** False for keys that name a thing or a person, and for what may be a secret: these are values, and values are not kept. */
 function isName(key: string): boolean {
-  return key.length <= 80 && !looksLikeId(key) && !key.includes('@') && !isSecretValue(key);
+  const form = identifierForm(key);
+  // Of a token only the looks tell: a name of a field may look so.
+  return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);
 }

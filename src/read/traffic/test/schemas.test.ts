@@ -21,7 +21,7 @@ describe('answers', () => {
     ],
     [
       'what is absent is optional',
-      times(6, (n) => (n ? { a: 1, b: 1 } : { a: 1 })),
+      times(21, (n) => (n ? { a: 1, b: 1 } : { a: 1 })),
       '{a!: integer, b: integer}',
     ],
     ['few answers demand nothing', [{ a: 1 }, { a: 1 }], '{a: integer}'],
@@ -43,7 +43,7 @@ describe('answers', () => {
     ],
     [
       'words too seldom',
-      times(8, (n) => ({ state: n % 2 ? 'open' : 'closed' })),
+      times(20, (n) => ({ state: n % 2 ? 'open' : 'closed' })),
       '{state!: string}',
     ],
     [
