@@ -1,6 +1,6 @@
 /** `restitch explain [CODE]`. */
 import { CHANGE_RULES, type RuleDefinition } from '../compare/index.js';
-import { CATALOG } from '../diagnostics/catalog.js';
+import { DEFINITIONS } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { didYouMean } from './arguments.js';
@@ -31,8 +31,8 @@ export function explain(words: readonly string[], io: Io): ExitCode {
     io.out(ruleText(code, rule, io));
     return 0;
   }
-  const known: ReadonlyMap<string, unknown> = new Map(Object.entries(CATALOG));
-  const definition = known.get(code) as CodeDefinition<unknown> | undefined;
+  const known = new Map(Object.entries(DEFINITIONS));
+  const definition = known.get(code);
   if (!definition) {
     throw new UsageError(
       `unknown code ${JSON.stringify(code)}${didYouMean(code, [...known.keys(), ...rules.keys()])}`,
@@ -55,7 +55,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
 
 /** Every code and every rule, a line each. */
 function listing({ color }: Io): string {
-  const definitions = Object.entries<CodeDefinition<never>>(CATALOG);
+  const definitions = Object.entries(DEFINITIONS);
   const codes = definitions.map(([code, definition]) => [code, sentence(definition)] as const);
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).map(
     ([code, { title }]) => [code, title] as const,

@@ -11,9 +11,6 @@ export function describeFailure(error: unknown, debug: boolean): string {
   const stack = debug && error instanceof Error ? `${escapeLines(error.stack ?? '')}\n` : '';
   const refused = error instanceof Error && 'syscall' in error && 'code' in error;
   if (refused) return `restitch: ${message}\n${stack}`;
-  if (error instanceof RangeError && /call stack/i.test(message)) {
-    return `restitch: a description nests too deep: schemas that refer to each other in a large circle need more stack than there is\n${stack}`;
-  }
   const more = debug ? '' : '; --debug shows where';
   return `restitch: internal error: ${message}\nthis is a bug in restitch, please report it${more}\n${stack}`;
 }

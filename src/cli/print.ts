@@ -1,7 +1,7 @@
 /** Diagnostics on their way out: as text for people, as JSON for machines. */
-import { CATALOG } from '../diagnostics/catalog.js';
+import { DEFINITIONS } from '../diagnostics/catalog.js';
 import type { DiagnosticCode } from '../diagnostics/catalog.js';
-import type { CodeDefinition, Severity } from '../diagnostics/code.js';
+import type { Severity } from '../diagnostics/code.js';
 import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
 import type { FrameStyle } from '../diagnostics/frame.js';
@@ -111,7 +111,7 @@ export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boole
   return diagnostics.some(({ severity, code }) => {
     if (severity === 'error') return true;
     if (failOn === 'warning') return severity === 'warning';
-    return failOn === 'loss' && (CATALOG[code] as CodeDefinition<never>).loss === true;
+    return failOn === 'loss' && DEFINITIONS[code].loss === true;
   });
 }
 

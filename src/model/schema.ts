@@ -1,12 +1,11 @@
 /** What a value looks like: our own form of JSON Schema 2020-12. Recursion only through `ref`, so every walk ends. */
+import type { Json } from '../foundation/json.js';
 import type { Fact, Origin } from './origin.js';
+
+export type { Json } from '../foundation/json.js';
 
 /** The key of a named schema in `Api.schemas`: the name its document gives it. */
 export type SchemaId = string;
-
-/** A JSON value as a description states it. Objects are maps, since their keys come from outside. */
-export type Json =
-  null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;
 
 /** A member of an `enum`, or a `const`. */
 export type Scalar = null | boolean | number | bigint | string;

@@ -1,5 +1,5 @@
 /** The lock file: elected names, and what we made of every file, kept beside the output. */
-import { byCodeUnit } from '../foundation/sort.js';
+import { byCodeUnit, sortKeys } from '../foundation/sort.js';
 import { sideOf } from './conflict-marks.js';
 
 /** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
@@ -126,7 +126,7 @@ function mapEntries<T>(
   entries: ReadonlyMap<string, T>,
   print: (value: T) => string,
 ): [string, string][] {
-  return [...entries.keys()].sort().map((key) => [key, print(entries.get(key) as T)]);
+  return [...sortKeys(entries)].map(([key, value]) => [key, print(value)]);
 }
 
 function block(entries: readonly (readonly [string, string])[], indent: number): string {

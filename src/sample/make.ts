@@ -180,7 +180,7 @@ function enumerated(parts: readonly Schema[]): SampleValue[] {
 
 /** What helps to make a value at once: the rest is held against it afterwards. */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
-  return Object.assign({}, ...parts.map(({ assertions }) => assertions ?? {})) as Assertions;
+  return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});
 }
 
 /** Of a union that is part of an intersection each member together with the other parts, until one can be made. */

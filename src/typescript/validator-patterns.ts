@@ -1,7 +1,8 @@
 /** A pattern as something that can be asked: an expression of the engine, or an automaton. */
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
-import { call, json, type Json } from '../emit/typescript/expression.js';
+import { call, json } from '../emit/typescript/expression.js';
+import type { Json } from '../foundation/json.js';
 import { planPattern, type PatternPlan } from '../pattern/index.js';
 
 /** The constants of a file that hold patterns, each of them once. */

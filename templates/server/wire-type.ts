@@ -1,6 +1,7 @@
 /** Schema → the type of a text on the wire, as the server's decoders read it. */
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
+import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json, ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
 
 /** Deeper than anything that is written in a URL. */
@@ -110,14 +111,15 @@ export function anyOf(types: readonly Json[]): Json {
 /** Objects become one object; of scalars the first that says something counts. */
 function mergeTypes(types: readonly Json[]): Json {
   const known = types.filter((type) => type !== 'unknown');
-  const objects = known.filter((type) => type instanceof Map && type.has('object'));
+  const objects = known.filter(isJsonObject).filter((type) => type.has('object'));
   const [first = 'unknown'] = known;
   if (objects.length === 0 || objects.length < known.length) return first;
   const properties = new Map<string, Json>();
   let rest: Json | undefined;
-  for (const type of objects as readonly ReadonlyMap<string, Json>[]) {
-    for (const pair of type.get('object') as readonly (readonly [string, Json])[]) {
-      properties.set(pair[0], pair);
+  for (const type of objects) {
+    const pairs = type.get('object');
+    for (const pair of isJsonArray(pairs) ? pairs : []) {
+      if (isJsonArray(pair) && typeof pair[0] === 'string') properties.set(pair[0], pair);
     }
     rest ??= type.get('rest');
   }

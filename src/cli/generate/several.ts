@@ -33,5 +33,5 @@ export async function generateSeveral(
     const rest = failed.length === 0 ? '' : `, ${failed.length} not as it should be: ${names}`;
     io.out(`${jobs.length} APIs${rest}\n`);
   }
-  return Math.max(...ended.map(({ exit }) => exit)) as ExitCode;
+  return ended.reduce<ExitCode>((worst, { exit }) => (exit > worst ? exit : worst), 0);
 }

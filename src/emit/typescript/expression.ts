@@ -1,4 +1,5 @@
 /** Expressions. */
+import type { Json } from '../../foundation/json.js';
 import { describe } from '../describe.js';
 import { assignmentDoc, listDoc } from '../layout/index.js';
 import { code } from './code.js';
@@ -6,10 +7,6 @@ import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
 import { docOf, importsOf, isCode, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
-
-/** A JSON value; objects are maps, since their keys come from outside. */
-export type Json =
-  null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;
 
 /** JSON in which names may stand. */
 export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { code, ident, jsdoc, key, lit } from './code.js';
 import type { Code } from './code.js';
 import { json, member, object, property } from './expression.js';
-import type { Json } from './expression.js';
+import type { Json } from '../../foundation/json.js';
 import { jsonText } from '../json/index.js';
 import { moduleText } from './module.js';
 import { propertySignature } from './type.js';
