@@ -33,7 +33,7 @@ async function started(...argv: string[]): Promise<{
     onStop: (listener) => (stop = listener),
   });
   const said = async (text: RegExp): Promise<string> => {
-    for (let waited = 0; waited < 400; waited++) {
+    for (let waited = 0; waited < 2400; waited++) {
       const found = text.exec(out + err);
       if (found) return found[1] ?? found[0];
       await new Promise((done) => setTimeout(done, 25));
