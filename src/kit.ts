@@ -41,6 +41,7 @@ export type { ClientCall } from './kit/client.js';
 export { textFile, typescriptFile } from './kit/file.js';
 export {
   acceptedCredentials,
+  answerSample,
   baseUrl,
   encodedPath,
   jsonBodySample,

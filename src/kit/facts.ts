@@ -1,10 +1,16 @@
 /** Facts of an API that nearly every target asks for. */
 import type { JsonData } from '../emit/json/index.js';
-import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
+import type { Api, Endpoint, Media, SecurityScheme } from '../model/api.js';
 import { templateOf } from '../model/path.js';
-import type { Schema } from '../model/schema.js';
+import type { Json, Schema } from '../model/schema.js';
 import { calledServer, serversOf, statedUrl } from '../model/server.js';
-import { BYTES, isSampleObject, sampleValue, type SampleValue } from '../sample/index.js';
+import {
+  BYTES,
+  isSampleObject,
+  mediaSample,
+  sampleValue,
+  type SampleValue,
+} from '../sample/index.js';
 import type { OperationSignature } from '../typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../typescript/alternatives.js';
@@ -89,6 +95,19 @@ export function sampleOf(
 }
 
 /**
+ * A value of what the API answers in a media type: its first example that fits, else of its schema.
+ * @returns nothing where no value was found
+ */
+export function answerSample(
+  media: Media,
+  api: Api,
+  { seed = 0 }: Pick<SampleOfOptions, 'seed'> = {},
+): Json | undefined {
+  const value = mediaSample(media, { api, direction: 'read', seed });
+  return value === undefined ? undefined : jsonOf(value);
+}
+
+/**
  * A sample of what an operation is sent as JSON.
  * @returns nothing where it takes no JSON
  */
@@ -97,7 +116,7 @@ export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData
   return json && sampleOf(json.media.schema, api, { label: 'body' });
 }
 
-function jsonOf(value: SampleValue): JsonData {
+function jsonOf(value: SampleValue): Json {
   if (value === BYTES) return '';
   if (typeof value !== 'object' || value === null) return value;
   if (!isSampleObject(value)) return value.map(jsonOf);

@@ -3,6 +3,7 @@ import type { AnyOptions, StatedOptions } from '../shape/rule.js';
 import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
 import { FACADE } from './facade/index.js';
+import { MSW } from './msw/index.js';
 import { OPENAPI } from './openapi/index.js';
 import { POSTMAN_COLLECTION } from './postman/index.js';
 import { QUERY } from './query/index.js';
@@ -16,7 +17,7 @@ export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.
 export { TEMPLATE_RESULTS } from './template.js';
 export type { Template, TemplateResult, Templates } from './template.js';
 
-const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE, QUERY, POSTMAN_COLLECTION] as const;
+const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE, MSW, QUERY, POSTMAN_COLLECTION] as const;
 
 /** In the order in which they are rendered. */
 export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
