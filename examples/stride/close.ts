@@ -1,6 +1,8 @@
 /** Closes a server that is busy: answers what was asked, and asks callers to go elsewhere. */
 import type { Server, ServerResponse } from 'node:http';
 
+import { EVENT_STREAM } from './window/stream.js';
+
 /** Milliseconds that requests under way have. */
 export const GRACE = 10_000;
 
@@ -21,7 +23,10 @@ export function closer(server: Server): (grace?: number) => Promise<void> {
   return (grace = GRACE) =>
     new Promise((resolve, reject) => {
       closing = true;
-      for (const response of open) response.shouldKeepAlive = false;
+      for (const response of open) {
+        response.shouldKeepAlive = false;
+        if (response.getHeader('content-type') === EVENT_STREAM) response.end();
+      }
       const late = setTimeout(() => server.closeAllConnections(), grace);
       server.close((error) => {
         clearTimeout(late);

@@ -1,4 +1,5 @@
 /** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to begin with. */
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { GRACE } from './close.js';
 import { run } from './run.js';
@@ -48,12 +49,14 @@ async function main(): Promise<void> {
   const url = process.env['DATABASE_URL'];
   const store = await openStore(url === undefined ? { folder: values.data } : { url });
   try {
+    const known = await seedOnce(store);
+    const key = await store.tables.settings.once('page-key', randomUUID());
     const { url: address, close } = await run(store, {
       ...{ port, host: values.host, baseUrl },
       allowInternal: values['allow-internal'],
+      page: { key, cloudId: known.cloudId },
     });
-    const known = await seedOnce(store);
-    process.stdout.write(hello(baseUrl ?? address, known));
+    process.stdout.write(hello(baseUrl ?? address, known, key));
     const stop = (): void => {
       // Whatever still hangs then, the process ends.
       setTimeout(() => process.exit(1), GRACE + 5000).unref();
@@ -68,10 +71,11 @@ async function main(): Promise<void> {
   }
 }
 
-function hello(url: string, known: Seeded): string {
+function hello(url: string, known: Seeded, key: string): string {
   const { cloudId, conversationId, clientId, clientSecret, roomToken } = known;
   const room = `${url}/site/${cloudId}/conversation/${conversationId}`;
   return `Stride is at ${url}
+To look at it: ${url}/#${key}
 
 client id      ${clientId}
 client secret  ${clientSecret}

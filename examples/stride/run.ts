@@ -7,6 +7,8 @@ import type { Store } from './domain/store.js';
 import { logToConsole } from './log.js';
 import { listen } from './server.js';
 import type { Listening, ListenOptions } from './server.js';
+import { createFront } from './window/front.js';
+import { createHub } from './window/hub.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 import type { Dispatcher } from './webhooks/dispatcher.js';
 import { appCaller } from './webhooks/request.js';
@@ -18,6 +20,8 @@ export interface Running extends Listening {
 export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> {
   /** Whether apps on this machine and in its networks are called; they are not by default. */
   readonly allowInternal?: boolean;
+  /** Whether there is a page at `/`: for whom, and of which site. */
+  readonly page?: { readonly key: string; readonly cloudId: string };
   /** How apps are called; by HTTP by default. */
   readonly callApp?: CallApp;
   /** Runs something later, for the deliveries; a timer by default. */
@@ -33,13 +37,13 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   const { log = logToConsole, clock = systemClock() } = options;
   const callApp = options.callApp ?? appCaller(options);
   let dispatcher: Dispatcher | undefined;
+  const hub = createHub();
   const service = createService(store, {
-    ...options,
-    clock,
-    callApp,
+    ...{ ...options, clock, callApp, said: hub.said },
     wake: () => dispatcher?.wake(),
   });
-  const { url, close } = await listen(service, options);
+  const front = options.page && createFront({ ...options.page, service, store, hub, log });
+  const { url, close } = await listen(service, { ...options, front });
   // Begins with what an earlier run did not get to.
   dispatcher = createDispatcher(store, {
     ...{ clock, callApp, ...(options.later && { later: options.later }) },

@@ -11,6 +11,7 @@ import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
 import { Unavailable } from './domain/store.js';
 import { logToConsole } from './log.js';
+import type { Front } from './window/front.js';
 import { problemOf, unavailable } from './problems.js';
 
 const MIB = 1024 * 1024;
@@ -61,6 +62,8 @@ export interface Listening {
 }
 
 export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
+  /** Answers what is no call of the API. */
+  readonly front?: Front | undefined;
   /** Where callers find it, behind a proxy for one; what it listens on by default. */
   readonly baseUrl?: string | undefined;
   /** A free one by default. */
@@ -74,11 +77,14 @@ export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
  */
 export async function listen(
   service: Service,
-  { port = 0, host = '127.0.0.1', baseUrl, ...settings }: ListenOptions = {},
+  { port = 0, host = '127.0.0.1', baseUrl, front, ...settings }: ListenOptions = {},
 ): Promise<Listening> {
   let url = '';
   const api = createStrideApi(service, { baseUrl: () => baseUrl ?? url, ...settings });
-  const server = createServer(toNodeHandler(api));
+  const handler = toNodeHandler(api);
+  const server = createServer((request, response) => {
+    if (front?.(request, response) !== true) handler(request, response);
+  });
   // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
   server.keepAliveTimeout = 65_000;
   const close = closer(server);

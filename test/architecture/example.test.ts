@@ -8,9 +8,11 @@ const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: ['documents'],
   storage: ['domain'],
   webhooks: ['domain'],
+  window: ['domain'],
+  page: ['domain', 'generated'],
   views: ['domain', 'generated'],
   handlers: ['.', 'views', 'domain', 'documents', 'generated'],
-  '.': ['handlers', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
+  '.': ['handlers', 'window', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
   bench: ['.', 'views', 'storage', 'domain', 'documents', 'generated'],
 };
 
@@ -23,11 +25,12 @@ const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   'markdown-it': /^documents$/,
   re2js: /^domain$/,
   jose: /^(domain|webhooks)$/,
-  'node:crypto': /^(domain|storage)$/,
+  'node:crypto': /^(\.|domain|storage|window)$/,
   fastify: /^bench$/,
+  esbuild: /^window$/,
   'node:dns': /^webhooks$/,
   'node:net': /^(\.|storage|webhooks|bench)$/,
-  'node:http': /^(\.|webhooks|bench)$/,
+  'node:http': /^(\.|webhooks|window|bench)$/,
   'node:https': /^webhooks$/,
 };
 
@@ -46,7 +49,7 @@ test('its domain knows neither HTTP nor a database, and nobody enters what is ab
           return entered ? [] : [[null, `${here} must not enter ${room(file)}: ${specifier}`]];
         }
         const door = STRIDE_DOORS[specifier];
-        const outer = specifier.startsWith('node:') && /^(\.|storage|bench)$/.test(here);
+        const outer = specifier.startsWith('node:') && /^(\.|storage|bench|window)$/.test(here);
         const open = door ? door.test(here) : outer || here === '.';
         return open ? [] : [[null, `${here} has no door for ${specifier}`]];
       });

@@ -14,6 +14,8 @@ export function requireStorable(what: string, ...ids: readonly string[]): void {
 export async function requireSite(tables: Tables, caller: Caller, cloudId: string): Promise<void> {
   requireStorable('site', cloudId);
   if (await tables.sites.hasApp(cloudId, caller.clientId)) return;
+  const isPerson = caller.kind === 'person';
+  if (isPerson && (await tables.users.findInSite(cloudId, caller.userId))) return;
   if (!(await tables.sites.find(cloudId))) throw notFound('site');
   throw forbidden('The app was not added to this site.');
 }

@@ -8,8 +8,8 @@ export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:con
 /** An authenticated caller. */
 export interface Caller {
   /**
-   * A room token is good for its one conversation, and for no direct ones. People hold no tokens: they act through
-   * the administration.
+   * A room token is good for its one conversation, and for no direct ones. People act through the administration, or
+   * hold a token that the page at `/` gave them.
    */
   readonly kind: 'app' | 'room' | 'person';
   /** The client id of the app, or of the app that stands behind a room token; empty for people. */

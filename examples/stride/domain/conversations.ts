@@ -63,7 +63,7 @@ async function list(
   // One more than asked for tells whether there is another page.
   const found = await tables.conversations.list({
     cloudId: query.cloudId,
-    clientId: caller.clientId,
+    ...(caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId }),
     onlyId: caller.conversationId,
     includePrivate: query.includePrivate ?? true,
     includeArchived: query.includeArchived ?? false,

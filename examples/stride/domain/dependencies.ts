@@ -11,6 +11,8 @@ export interface Dependencies {
   readonly maxMediaBytes: number;
   /** Seconds that an access token is good for. */
   readonly tokenLifetime: number;
+  /** Called when somebody said something in a conversation, or changed or took back what he had said. */
+  readonly said: (conversationId: string) => void;
   /** Called when there may be something to deliver. */
   readonly wake: () => void;
 }

@@ -77,30 +77,38 @@ export async function send(
     return { stored, heard: held.heard };
   });
   if (heard) dependencies.wake();
+  dependencies.said(stored.conversationId);
   return toMessage(stored, ref.cloudId);
 }
 
 async function edit(
-  { store }: Dependencies,
+  { store, said }: Dependencies,
   caller: Caller,
   ref: MessageRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
-  return store.transaction(async (tables) => {
+  const message = await store.transaction(async (tables) => {
     const conversation = await changeableConversation(tables, caller, ref);
     const before = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
   });
+  said(ref.conversationId);
+  return message;
 }
 
-async function remove({ store }: Dependencies, caller: Caller, ref: MessageRef): Promise<void> {
+async function remove(
+  { store, said }: Dependencies,
+  caller: Caller,
+  ref: MessageRef,
+): Promise<void> {
   await store.transaction(async (tables) => {
     const conversation = await changeableConversation(tables, caller, ref);
     const { id } = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.remove(conversation.id, id);
   });
+  said(ref.conversationId);
 }
 
 async function find(

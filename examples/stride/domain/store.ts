@@ -71,6 +71,8 @@ export interface UserTable {
   find(userId: string): Promise<User | undefined>;
   findInSite(cloudId: string, userId: string): Promise<User | undefined>;
   findByEmail(cloudId: string, email: string): Promise<User | undefined>;
+  /** Everybody of a site who is no app's bot. */
+  people(cloudId: string): Promise<User[]>;
   /** Those of the ids that the site has. */
   known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
 }
@@ -137,7 +139,9 @@ export interface Sighting {
 
 export interface ConversationListing {
   readonly cloudId: string;
-  readonly clientId: string;
+  /** The app that they are listed for, or the person: the public ones, and those that he is in. */
+  readonly clientId?: string | undefined;
+  readonly userId?: string | undefined;
   readonly onlyId?: string | undefined;
   readonly includePrivate: boolean;
   readonly includeArchived: boolean;

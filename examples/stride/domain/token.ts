@@ -21,6 +21,9 @@ export interface Tokens {
    */
   issue(credentials: ClientCredentials): Promise<AccessToken>;
 
+  /** A token for a person, whom the owner of the service knows. @throws not-found */
+  issueForPerson(cloudId: string, userId: string): Promise<AccessToken>;
+
   /**
    * Who holds this bearer token: an access token of `issue`, or a room token.
    * @throws unauthenticated when nobody does any more

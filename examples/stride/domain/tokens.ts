@@ -1,13 +1,13 @@
 /** Issues tokens and tells who holds one. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
-import type { Caller } from './caller.js';
+import type { Caller, Scope } from './caller.js';
 import { SCOPES } from './caller.js';
-import { forbidden, unauthenticated } from './errors.js';
+import { forbidden, notFound, unauthenticated } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { secret } from './id.js';
 import { isStorable } from './text.js';
-import type { Tokens } from './token.js';
+import type { AccessToken, Tokens } from './token.js';
 
 const ISSUER = 'stride';
 const NANOSECONDS = 1_000_000_000n;
@@ -31,21 +31,32 @@ export function tokensOf(dependencies: Dependencies): Tokens {
     key.catch(() => (key = undefined));
     return key;
   };
+  const sign = async (
+    claims: Readonly<Record<string, string>>,
+    clientId: string,
+    scopes: readonly Scope[],
+  ): Promise<AccessToken> => {
+    const now = Number(clock.now() / NANOSECONDS);
+    const token = await new SignJWT({ ...claims, scope: scopes.join(' ') })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setSubject(clientId)
+      .setIssuedAt(now)
+      .setExpirationTime(now + tokenLifetime)
+      .sign(await signingKey());
+    return { token, expiresIn: tokenLifetime, scopes };
+  };
   return {
     issue: async ({ clientId, clientSecret }) => {
       const app = isStorable(clientId) ? await store.tables.apps.find(clientId) : undefined;
       if (!app || !equal(app.clientSecret, clientSecret)) {
         throw forbidden('The client id or the client secret is wrong.');
       }
-      const now = Number(clock.now() / NANOSECONDS);
-      const token = await new SignJWT({ user: app.userId, scope: app.scopes.join(' ') })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setIssuer(ISSUER)
-        .setSubject(clientId)
-        .setIssuedAt(now)
-        .setExpirationTime(now + tokenLifetime)
-        .sign(await signingKey());
-      return { token, expiresIn: tokenLifetime, scopes: app.scopes };
+      return sign({ user: app.userId }, clientId, app.scopes);
+    },
+    issueForPerson: async (cloudId, userId) => {
+      if (!(await store.tables.users.findInSite(cloudId, userId))) throw notFound('user');
+      return sign({ user: userId, kind: 'person' }, '', SCOPES);
     },
     // A room token holds no dot, a JSON web token two.
     authenticate: async (token) =>
@@ -70,7 +81,7 @@ async function readAccessToken(token: string, key: Uint8Array, now: bigint): Pro
     });
     const granted = String(payload['scope']).split(' ');
     return {
-      kind: 'app',
+      kind: payload['kind'] === 'person' ? 'person' : 'app',
       clientId: payload.sub ?? '',
       userId: String(payload['user']),
       scopes: SCOPES.filter((scope) => granted.includes(scope)),

@@ -105,15 +105,15 @@ function installedAs(clientId: string) {
 function listed(
   database: Kysely<Schema>,
   listing: ConversationListing,
-): SelectQueryBuilder<Schema, 'conversations' | 'installations', ConversationRow> {
+): SelectQueryBuilder<Schema, 'conversations', ConversationRow> {
   const { descending, behind, nameKeyPart, onlyId } = listing;
   const order = descending ? 'desc' : 'asc';
+  // Tested along the order of the index, and no join over all of them: a page ends when it is full.
   let query = database
     .selectFrom('conversations')
-    .innerJoin('installations', 'installations.conversation_id', 'conversations.id')
     .selectAll('conversations')
-    .where('installations.client_id', '=', listing.clientId)
-    .where('cloud_id', '=', listing.cloudId);
+    .where('cloud_id', '=', listing.cloudId)
+    .where(seenBy(listing));
   if (onlyId !== undefined) query = query.where('id', '=', onlyId);
   if (!listing.includePrivate) query = query.where('privacy', '=', 'public');
   if (!listing.includeArchived) query = query.where('archived', '=', false);
@@ -128,6 +128,15 @@ function listed(
     );
   }
   return query.orderBy('name_key', order).orderBy('id', order).limit(listing.limit);
+}
+
+function seenBy({ clientId, userId }: ConversationListing) {
+  if (clientId !== undefined) {
+    return sql<boolean>`(select true from installations
+      where conversation_id = conversations.id and client_id = ${clientId})`;
+  }
+  return sql<boolean>`(direct_client_id is null and (privacy = 'public' or exists (
+    select from rosters where conversation_id = conversations.id and user_id = ${userId})))`;
 }
 
 function toRow(conversation: StoredConversation): ConversationRow {

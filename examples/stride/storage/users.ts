@@ -33,6 +33,16 @@ export function userTable(database: Kysely<Schema>): UserTable {
           .where('email_key', '=', nameKey(email))
           .executeTakeFirst(),
       ),
+    people: async (cloudId) => {
+      const rows = await ofSite(cloudId)
+        .selectAll('users')
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('apps').select('client_id').whereRef('user_id', '=', 'users.id'))),
+        )
+        .orderBy('display_name')
+        .execute();
+      return rows.flatMap((row) => toUser(row) ?? []);
+    },
     known: async (cloudId, userIds) => {
       if (userIds.length === 0) return [];
       const rows = await ofSite(cloudId).select('id').where('id', 'in', userIds).execute();

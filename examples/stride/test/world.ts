@@ -3,6 +3,7 @@ import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
 import type { TestPlace } from './store.js';
 import type { Service } from '../domain/service.js';
+import { createService } from '../domain/service.js';
 import { systemClock } from '../domain/clock.js';
 import { run } from '../run.js';
 import { seed } from '../seed.js';
@@ -39,7 +40,9 @@ export async function startWorld(place: TestPlace): Promise<World> {
   let alarm: (() => void) | undefined;
   const clock = { now: () => system.now() + ahead };
   const surprises: unknown[] = [];
+  const seeded = await seed(createService(store, { clock }), 'acme.example');
   const { service, url, close } = await run(store, {
+    page: { key: 'key', cloudId: seeded.cloudId },
     ...{ clock, maxMediaBytes: MAX_UPLOAD, maxUpload: MAX_UPLOAD + 1000 },
     ...{ validateResponses: 'throw', allowInternal: true },
     later: (run) => {
@@ -48,7 +51,6 @@ export async function startWorld(place: TestPlace): Promise<World> {
     },
     log: (_, error) => surprises.push(error),
   });
-  const seeded = await seed(service, 'acme.example');
   const called = new Set<string>();
   const tokenOf: World['tokenOf'] = async (app) => (await service.tokens.issue(app)).token;
   return {

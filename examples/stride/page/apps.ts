@@ -1,0 +1,114 @@
+/** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
+import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
+import { ask } from './calls.js';
+import { button, byId, element, say } from './elements.js';
+
+/** Who looks at which room. */
+export interface Place {
+  readonly conversationId: string;
+  readonly userId: string;
+}
+
+type Press = (target: string) => Promise<void>;
+
+/** Shows the apps of a room. @param reload called when one came or went */
+export async function showApps(place: Place, reload: () => Promise<void>): Promise<void> {
+  const apps = await ask('apps', place);
+  byId('apps').replaceChildren(...apps.map((app) => appPart(app, place, reload)));
+  const actions = apps.flatMap((app) =>
+    app.installed ? actionsOf(app, 'chat:inputAction', place) : [],
+  );
+  byId('input-actions').replaceChildren(...actions);
+}
+
+/** Buttons for the actions of apps on a message. */
+export function actionsOf(
+  app: ShownApp,
+  type: 'chat:inputAction' | 'chat:messageAction',
+  place: Place,
+  messageId = '',
+): HTMLButtonElement[] {
+  const chosen = app.modules.filter((one) => one.type === type);
+  return chosen.map(({ module }) => {
+    const press = pressOf(app, place, messageId);
+    return button(titleOf(module), () => press(textAt(module, 'target')));
+  });
+}
+
+function appPart(app: ShownApp, place: Place, reload: () => Promise<void>): HTMLElement {
+  const change = async (name: 'install' | 'uninstall'): Promise<void> => {
+    await ask(name, { ...place, clientId: app.clientId });
+    await reload();
+  };
+  const toggle = app.installed
+    ? button(`Remove ${app.name}`, () => change('uninstall'))
+    : button(`Install ${app.name}`, () => change('install'));
+  const press = pressOf(app, place, '');
+  const parts = app.installed ? app.modules.flatMap((one) => modulePart(one, press)) : [];
+  return element('section', '', [element('h3', app.name), ...parts, toggle]);
+}
+
+/** What a person can see or press of a module; most have nothing of that. */
+function modulePart({ type, module, state }: ShownModule, press: Press): HTMLElement[] {
+  switch (type) {
+    case 'chat:glance': {
+      const label = state && 'label' in state ? state.label : '';
+      const text = typeof label === 'string' ? label : label.value;
+      const title = text === '' ? titleOf(module) : `${titleOf(module)}: ${text}`;
+      return [element('p', '', [button(title, () => press(textAt(module, 'target')))])];
+    }
+    case 'chat:configuration': {
+      const isDone = state && 'configured' in state && state.configured;
+      const title = isDone ? 'Configure' : 'Configure (not configured)';
+      return [element('p', '', [button(title, () => press(module.key))])];
+    }
+    case 'chat:dialog':
+    case 'chat:sidebar':
+    case 'chat:externalPage':
+    case 'chat:actionTarget':
+      return [element('p', '', [button(titleOf(module), () => press(module.key))])];
+    default:
+      return [];
+  }
+}
+
+function pressOf(app: ShownApp, place: Place, messageId: string): Press {
+  return async (target) =>
+    open(await ask('press', { ...place, clientId: app.clientId, target, messageId }));
+}
+
+function open(pressed: Pressed): void {
+  if (pressed.open === 'nothing') {
+    say(pressed.message === '' ? `The app answered ${pressed.status}.` : pressed.message);
+    return;
+  }
+  if (pressed.open === 'page') {
+    window.open(pressed.url, '_blank', 'noopener');
+    return;
+  }
+  const frame = element('iframe');
+  frame.title = pressed.title;
+  frame.src = pressed.url;
+  // It is a page of somebody else: it may not lead this one elsewhere.
+  frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-popups');
+  if (pressed.open === 'sidebar') {
+    const sidebar = byId('sidebar');
+    sidebar.hidden = false;
+    sidebar.replaceChildren(element('h3', pressed.title), frame);
+    return;
+  }
+  byId('dialog-title').textContent = pressed.title;
+  byId('dialog-page').replaceChildren(frame);
+  byId<HTMLDialogElement>('dialog').showModal();
+}
+
+function titleOf(module: ShownModule['module']): string {
+  const named = module['name'] ?? module['title'];
+  const value = typeof named === 'object' && named !== null && 'value' in named ? named.value : '';
+  return typeof value === 'string' && value !== '' ? value : module.key;
+}
+
+function textAt(module: ShownModule['module'], field: string): string {
+  const value = module[field];
+  return typeof value === 'string' ? value : module.key;
+}

@@ -1,0 +1,35 @@
+/** The parts of the page, and how new ones are made: text is always text. */
+
+/** @throws Error for an id that the page does not have */
+export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no ${id}`);
+  return found as Kind;
+}
+
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  text = '',
+  children: readonly Node[] = [],
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  made.append(text, ...children);
+  return made;
+}
+
+export function button(text: string, press: () => Promise<void>): HTMLButtonElement {
+  const made = element('button', text);
+  made.type = 'button';
+  made.addEventListener('click', () => attempt(press));
+  return made;
+}
+
+/** Says what went wrong, where somebody who does not see it hears it. */
+export function attempt(work: () => Promise<void>): void {
+  say('');
+  work().catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
+}
+
+export function say(text: string): void {
+  byId('status').textContent = text;
+}

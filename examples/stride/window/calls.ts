@@ -1,0 +1,83 @@
+/** What the page at `/` asks for beside the API: who there is, apps, and what is pressed. */
+import type { Service } from '../domain/service.js';
+import type { Store } from '../domain/store.js';
+
+/** A call of the page by its name, with the fields of its body. */
+export type Call = (body: Fields) => Promise<unknown>;
+
+export interface Fields {
+  readonly text: (name: string) => string;
+  readonly optional: (name: string) => string | undefined;
+}
+
+/** @throws TypeError for a body that is no JSON object, or lacks a text */
+export function fieldsOf(json: string): Fields {
+  const data: unknown = JSON.parse(json === '' ? '{}' : json);
+  if (typeof data !== 'object' || data === null) throw new TypeError('the body is no object');
+  const fields = new Map<string, unknown>(Object.entries(data));
+  const optional = (name: string): string | undefined => {
+    const value = fields.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    optional,
+    text: (name) => {
+      const value = optional(name);
+      if (value === undefined) throw new TypeError(`${name} is missing`);
+      return value;
+    },
+  };
+}
+
+/** All of them are for the owner of the service, who holds the key of the page. */
+export function callsOf(
+  { administration, tokens, windows }: Service,
+  { tables }: Pick<Store, 'tables'>,
+  cloudId: string,
+): ReadonlyMap<string, Call> {
+  const roomOf = (body: Fields) => ({ cloudId, conversationId: body.text('conversationId') });
+  return new Map<string, Call>([
+    ['session', async () => ({ cloudId, people: await peopleOf(tables, tokens, cloudId) })],
+    ['apps', (body) => windows.apps(roomOf(body))],
+    [
+      'register',
+      async (body) => {
+        const [clientId, clientSecret] = [body.optional('clientId'), body.optional('clientSecret')];
+        const address = body.text('address');
+        return administration.registerApp({ cloudId, address, clientId, clientSecret });
+      },
+    ],
+    [
+      'install',
+      (body) => administration.install(body.text('clientId'), roomOf(body), body.text('userId')),
+    ],
+    [
+      'uninstall',
+      (body) => administration.uninstall(body.text('clientId'), roomOf(body), body.text('userId')),
+    ],
+    [
+      'press',
+      (body) =>
+        windows.press({
+          ...{ ...roomOf(body), clientId: body.text('clientId'), userId: body.text('userId') },
+          ...{ target: body.text('target'), messageId: body.optional('messageId') },
+        }),
+    ],
+    ['given-up', () => administration.givenUp()],
+    ['resend', (body) => administration.resend(body.text('id'))],
+  ]);
+}
+
+async function peopleOf(
+  tables: Store['tables'],
+  tokens: Service['tokens'],
+  cloudId: string,
+): Promise<{ id: string; name: string; token: string }[]> {
+  const people = await tables.users.people(cloudId);
+  return Promise.all(
+    people.map(async ({ id, displayName: name }) => {
+      const { token } = await tokens.issueForPerson(cloudId, id);
+      return { id, name, token };
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+/** Server-sent events: that something was said in a conversation, by whichever process. */
+import type { ServerResponse } from 'node:http';
+import type { Store } from '../domain/store.js';
+import type { Hub } from './hub.js';
+
+/** By that it is known for what never ends by itself. */
+export const EVENT_STREAM = 'text/event-stream';
+/** How often it is looked whether another process wrote something; it also keeps the connection open. */
+const LOOK = 2000;
+
+/** Sends an event at once, and whenever there is something new, until the reader goes away. */
+export async function streamChanges(
+  { store, hub }: { readonly store: Pick<Store, 'tables'>; readonly hub: Hub },
+  conversationId: string,
+  response: ServerResponse,
+): Promise<void> {
+  const newest = async (): Promise<string> => {
+    const window = { conversationId, newestFirst: true, limit: 1 };
+    const [message] = await store.tables.messages.list(window);
+    return message?.id ?? '';
+  };
+  response.setHeader('content-type', EVENT_STREAM);
+  response.writeHead(200, { 'cache-control': 'no-store' });
+  let last = await newest();
+  const tell = (): void => void response.write(`data: ${last}\n\n`);
+  tell();
+  const stop = hub.listen(conversationId, tell);
+  const look = setInterval(() => {
+    newest().then(
+      (now) => {
+        if (now === last) response.write(': \n\n');
+        else {
+          last = now;
+          tell();
+        }
+      },
+      () => response.destroy(),
+    );
+  }, LOOK);
+  response.on('close', () => {
+    stop();
+    clearInterval(look);
+  });
+}
