@@ -11,6 +11,7 @@ export {
   heading,
   link,
   list,
+  markdownText,
   md,
   strong,
   table,
@@ -34,10 +35,11 @@ export * as type from './emit/typescript/type.js';
 export { jsonText } from './emit/json/index.js';
 export type { JsonData } from './emit/json/index.js';
 export { printed } from './emit/typescript/module.js';
-export { camelCase, singularWords, wordsOf } from './foundation/words.js';
+export { camelCase, kebabCase, singularWords, wordsOf } from './foundation/words.js';
 export { mintFileName } from './emit/typescript/names.js';
 export { clientCalls, clientExport, clientType, pagesExport } from './kit/client.js';
 export type { ClientCall } from './kit/client.js';
+export { firstCall } from './kit/first-call.js';
 export { textFile, typescriptFile } from './kit/file.js';
 export {
   acceptedCredentials,

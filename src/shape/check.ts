@@ -35,6 +35,9 @@ export class Checker {
       case 'folder':
         if (typeof value !== 'string') this.wrong(value, rule, path);
         return;
+      case 'package':
+        if (typeof value !== 'string' || !PACKAGE.test(value)) this.wrong(value, rule, path);
+        return;
       case 'rule':
         if (!isRule(value)) this.wrong(value, rule, path);
         return;
@@ -110,6 +113,9 @@ export class Checker {
   }
 }
 
+/** What registries take: lower case, and nothing that a URL writes otherwise. */
+const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
+
 /** True for what may stand where a list of it is due. */
 function isOne(value: unknown, rule: Rule): boolean {
   if (rule.is === 'string') return typeof value === 'string';
@@ -126,6 +132,8 @@ function expectation(rule: Rule): string {
       return 'a whole number from 1 on';
     case 'folder':
       return 'a string';
+    case 'package':
+      return 'the name of a package, like @acme/sdk';
     case 'rule':
       return "the rule of an option, e.g. { is: 'boolean' }";
     case 'object':
@@ -179,6 +187,7 @@ function isRule(value: unknown): boolean {
     case 'boolean':
     case 'count':
     case 'function':
+    case 'package':
     case 'folder':
     case 'object':
       return true;

@@ -7,6 +7,8 @@ export type Rule =
   | { readonly is: 'count' }
   /** A folder below the project, from the folder of the configuration. */
   | { readonly is: 'folder' }
+  /** The name of a package, as registries take it: `@acme/sdk`. */
+  | { readonly is: 'package' }
   /** With any keys: a reader of its own checks it. */
   | { readonly is: 'object' }
   /** A rule itself: what an option of a target of the user's own must be. */
@@ -29,7 +31,7 @@ export type OptionRule = Rule & { readonly default?: unknown };
 export type Rules = Readonly<Record<string, OptionRule>>;
 
 /** The type of a value that keeps to a rule. */
-export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' }
+export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'package' }
   ? string
   : R extends { readonly is: 'boolean' }
     ? boolean

@@ -5,19 +5,29 @@ import { DOCS } from './docs/index.js';
 import { FACADE } from './facade/index.js';
 import { MSW } from './msw/index.js';
 import { OPENAPI } from './openapi/index.js';
+import { PACKAGE } from './package/index.js';
 import { POSTMAN_COLLECTION } from './postman/index.js';
 import { QUERY } from './query/index.js';
 import { SERVER } from './server/index.js';
 import type { BuiltInTarget, Target } from './target.js';
 
 export { belongsTo, folderOf, pathInOutput } from './folder.js';
-export { withNeeded } from './needs.js';
 export { defineTarget } from './target.js';
 export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.js';
 export { TEMPLATE_RESULTS } from './template.js';
 export type { Template, TemplateResult, Templates } from './template.js';
 
-const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE, MSW, QUERY, POSTMAN_COLLECTION] as const;
+const BUILT_IN = [
+  CLIENT,
+  SERVER,
+  DOCS,
+  OPENAPI,
+  FACADE,
+  MSW,
+  QUERY,
+  POSTMAN_COLLECTION,
+  PACKAGE,
+] as const;
 
 /** In the order in which they are rendered. */
 export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
@@ -60,4 +70,21 @@ export function withHandWrittenFolder(
 ): Readonly<Record<string, AnyOptions>> {
   const { target, option } = HAND_WRITTEN;
   return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
+}
+
+/** Targets with those that they need. */
+type Needing = Pick<Target, 'name' | 'needs'>;
+
+/**
+ * The names of targets and of all that these need, in the order of all.
+ * @param chosen names of targets
+ * @param all every target that there is
+ */
+export function withNeeded(chosen: readonly string[], all: readonly Needing[]): readonly string[] {
+  const found = new Set(chosen);
+  // What is added while the loop lasts has its turn, too.
+  for (const name of found) {
+    for (const needed of all.find((one) => one.name === name)?.needs ?? []) found.add(needed);
+  }
+  return all.map(({ name }) => name).filter((name) => found.has(name));
 }

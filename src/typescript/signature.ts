@@ -103,6 +103,18 @@ export const operationSignatures = memoizeByView(
     }),
 );
 
+/** Operations by how much there is to know before they can be called: one that only reads comes first. */
+export function easiestFirst(signatures: readonly OperationSignature[]): OperationSignature[] {
+  return [...signatures].sort((a, b) => effort(a) - effort(b));
+}
+
+function effort({ endpoint, arguments: all, body, replies }: OperationSignature): number {
+  const asked = all.filter(({ required }) => required).length + (body?.required === true ? 3 : 0);
+  const isReading = endpoint.method === 'GET';
+  const isOld = endpoint.deprecated?.value === true;
+  return asked + (isReading ? 0 : 10) + (isOld ? 5 : 0) + (replies.length === 0 ? 1 : 0);
+}
+
 function inOrder(endpoint: Endpoint): readonly Parameter[] {
   const { parameters } = endpoint;
   if (parameters.length < 2) return parameters;

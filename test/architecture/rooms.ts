@@ -81,6 +81,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/server': ['targets/target', 'targets/request-types', 'templates'],
   'targets/docs': ['targets/target', 'templates', 'openapi'],
   'targets/openapi': ['targets/target', 'openapi'],
+  // The client, to be published.
+  'targets/package': ['targets/client', 'targets/target', 'kit'],
   // No target knows another one. All others are built on the kit, as those of users are.
   'targets/*': ['targets/target', 'kit'],
 

@@ -13,7 +13,7 @@ const { resolveConfig } = await load('src/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
 /** What is made where it is asked for, too. */
-const MORE = { ...TARGETS, facade: true, query: true, postman: true };
+const MORE = { ...TARGETS, facade: true, query: true, postman: true, package: true };
 /** What is needed to call and to be called. */
 const CALLED = { ...TARGETS, docs: false, openapi: false };
 const looping = stages.includes('loop') ? await bundledLoop(dist) : undefined;

@@ -94,6 +94,9 @@ describe('the guide', () => {
     expect(readFileSync(join(folder, 'generated/postman/collection.json'), 'utf8')).toContain(
       '"name": "getProduct"',
     );
+    expect(readFileSync(join(folder, 'generated/package/README.md'), 'utf8')).toContain(
+      'from "@acme/shop";',
+    );
     expect((await restitch('check')).exit).toBe(0);
   });
 

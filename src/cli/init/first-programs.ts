@@ -4,7 +4,7 @@ import { IMPORT_ENDINGS } from '../../config/config.js';
 import { createReport } from '../../diagnostics/report.js';
 import { runPipeline } from '../../pipeline/generate.js';
 import { folderOf, TARGETS } from '../../targets/index.js';
-import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
+import { easiestFirst, operationSignatures } from '../../typescript/signature.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { openWritingJobs } from '../job/job.js';
@@ -38,7 +38,7 @@ export async function firstPrograms(
     config: { ...job.config, targets: {}, customTargets: [] },
     report,
   });
-  const [easiest] = [...operationSignatures(api, names)].sort((a, b) => effort(a) - effort(b));
+  const [easiest] = easiestFirst(operationSignatures(api, names));
   if (!easiest) return [];
   const place = { path: 'index.ts', importExtension: IMPORT_ENDINGS[job.config.importExtension] };
   const programs: Program[] = [];
@@ -51,12 +51,4 @@ export async function firstPrograms(
     programs.push({ intro: firstProgram.intro, text });
   }
   return programs;
-}
-
-/** How much there is to know before an endpoint can be called: one that only reads comes first. */
-function effort({ endpoint, arguments: all, body, replies }: OperationSignature): number {
-  const asked = all.filter(({ required }) => required).length + (body?.required === true ? 3 : 0);
-  const isReading = endpoint.method === 'GET';
-  const isOld = endpoint.deprecated?.value === true;
-  return asked + (isReading ? 0 : 10) + (isOld ? 5 : 0) + (replies.length === 0 ? 1 : 0);
 }

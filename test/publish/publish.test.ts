@@ -1,0 +1,105 @@
+/** The target `package`: it builds with the compiler of the project, is packed clean, and is imported from both sides. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
+import { folderOfAllTests } from '../folder.js';
+import { describe as described, LISTS } from '../pages/described.js';
+import { file, run } from '../stride.js';
+
+const folder = folderOfAllTests();
+const TOOLS = join(import.meta.dirname, 'node_modules/.bin');
+
+const API = described(LISTS, {
+  info: {
+    ...{ title: 'Pets, and `more`', version: 'v2.1' },
+    license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
+  },
+});
+
+function sh(command: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+const place = (name: string): string => join(folder.path, name, 'package');
+
+async function write(name: string, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const { files } = await run([file('api.json', API)], { targets: { package: options } });
+  for (const { path, text } of files) folder.write(`${name}/${path}`, text);
+}
+
+beforeAll(async () => {
+  await write('esm', { name: '@acme/pets' });
+  await write('both', { name: '@acme/pets', commonjs: true });
+});
+
+test('what it is called, and what is published', async () => {
+  const { files } = await run([file('api.json', API)], {
+    ...{ targets: { package: true }, title: 'Pets, and `more`' },
+  });
+  const manifest = files.find(({ path }) => path === 'package/package.json')?.text ?? '';
+  expect(JSON.parse(manifest)).toMatchObject({
+    ...{ name: 'pets-and-more-client', version: '2.1.0', license: 'Apache-2.0', type: 'module' },
+    ...{ sideEffects: false, files: ['dist'] },
+    exports: {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './pages': { types: './dist/pages.d.ts', default: './dist/pages.js' },
+    },
+  });
+  expect(folder.read('esm/package/LICENSE')).toBe('Apache 2.0\nApache-2.0\n');
+  expect(folder.read('esm/package/README.md')).toContain('from "@acme/pets";');
+  expect(files.some(({ path }) => path.startsWith('client/'))).toBe(false);
+});
+
+const PROGRAM = `
+const client = createClient({ auth: { key: 'k' }, fetch: async () => Response.json([{ id: 1 }]) });
+getByLink(client, {}).then((pets) => console.log(JSON.stringify(pets)));
+`;
+
+describe.each([
+  ['esm', ['tsconfig.json']],
+  ['both', ['tsconfig.json', 'tsconfig.cjs.json']],
+])('%s', (name, projects) => {
+  beforeAll(() => {
+    // What `npm run build` runs.
+    for (const project of projects) expect(compile(place(name), project)).toBe('');
+    mkdirSync(join(folder.path, name, 'use/node_modules/@acme'), { recursive: true });
+    symlinkSync(place(name), join(folder.path, name, 'use/node_modules/@acme/pets'));
+  });
+
+  test('is imported, and required where it was asked for', () => {
+    const use = join(folder.path, name, 'use');
+    const imports = `import { createClient, getByLink } from '@acme/pets';\nimport { pages } from '@acme/pets/pages';\nvoid pages;`;
+    folder.write(`${name}/use/esm.mjs`, imports + PROGRAM);
+    expect(sh(process.execPath, ['esm.mjs'], use)).toBe('[{"id":1}]\n');
+    if (name !== 'both') return;
+    folder.write(
+      `${name}/use/cjs.cjs`,
+      `const { createClient, getByLink } = require('@acme/pets');${PROGRAM}`,
+    );
+    expect(sh(process.execPath, ['cjs.cjs'], use)).toBe('[{"id":1}]\n');
+  });
+
+  test('packs what is built, and nothing else', () => {
+    const listed = sh('npm', ['pack', '--ignore-scripts', '--dry-run', '--json'], place(name));
+    const [{ files = [] } = {}] = Object.values(
+      JSON.parse(listed) as Record<string, { files: { path: string }[] }>,
+    );
+    const folders = new Set(files.map(({ path }) => path.split('/')[0]));
+    const built = name === 'both' ? ['cjs', 'dist'] : ['dist'];
+    expect([...folders].sort()).toEqual(['LICENSE', 'README.md', ...built, 'package.json']);
+    expect(files.some(({ path }) => path === 'dist/index.d.ts')).toBe(true);
+  });
+
+  // `npm run test:publish` installs them.
+  test.skipIf(!existsSync(join(TOOLS, 'publint')))('is clean to publint and attw', () => {
+    sh(join(TOOLS, 'publint'), ['run', '--strict'], place(name));
+    sh('npm', ['pack', '--ignore-scripts'], place(name));
+    const packed = readdirSync(place(name)).find((one) => one.endsWith('.tgz')) ?? '';
+    const profile = name === 'both' ? 'node16' : 'esm-only';
+    sh(join(TOOLS, 'attw'), [packed, '--profile', profile], place(name));
+  });
+});
