@@ -36,9 +36,14 @@ function scrubUrls(value: string): string {
   return value.replace(/https?:\/\/[^\s<>"']{1,4000}/g, scrubUrl);
 }
 
-/** Settings have punctuation that a text of a body has not; an address of mail is none. */
+/** Settings have punctuation that a text of a body has not; an address of mail among them is none. */
 function scrubHeaderText(value: string): string {
-  return value.replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, 'someone@example.com');
+  const pieces = value.split(/([\s<>,;:"'()=]+)/);
+  return pieces.map((piece) => (isEmail(piece) ? 'someone@example.com' : piece)).join('');
+}
+
+function isEmail(text: string): boolean {
+  return inferStringFormat([text]) === 'email';
 }
 
 /**
@@ -87,7 +92,7 @@ export function scrubJson(value: unknown, name = '', depth = 0): unknown {
 
 /** Names of fields stay; what is none is replaced like a text. */
 function scrubKey(key: string): string {
-  const isName = key.length <= 80 && !/\s/.test(key) && inferStringFormat([key]) !== 'email';
+  const isName = key.length <= 80 && !/\s/.test(key) && !isEmail(key);
   return isName && !isSecretValue(key) ? key : scrubText(key);
 }
 
