@@ -107,6 +107,8 @@ export interface Config {
   readonly overlays: readonly string[];
   readonly output: string;
   readonly targets: TargetOptions;
+  /** The names of the targets that the project has, where a run makes only some of them. */
+  readonly projectTargets?: readonly string[];
   readonly title?: string;
   readonly version?: string;
   readonly servers: readonly string[];

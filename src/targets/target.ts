@@ -35,6 +35,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly folder: string;
   /** The same folder from the output: `server`; `.` where its files stand beside the folders of the others. */
   readonly folderInOutput: string;
+  /** Whether the client is made too, by this run or by others of the configuration; true unless told. */
+  readonly withClient?: boolean;
   /** The hand-written files that are there already. */
   readonly handlersOnDisk?: HandlersOnDisk;
 }

@@ -12,7 +12,7 @@ import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';
 
 /** Where the generated client is, from the root of the output. */
-const CLIENT = './client/index.ts';
+export const CLIENT = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
 
@@ -23,9 +23,15 @@ const OURS = new Set(['client', 'result']);
  * A call with all that must be passed, and nothing else.
  * `client` is free in it: the client that `createClient` makes.
  * @param place where the page stands, so that the import leads from there to the client
+ * @param client the package or the file that the client is
  */
-export function callExample(signature: OperationSignature, api: Api, place: ModulePlace): string {
-  return moduleText({ body: [callStatement(signature, api, CLIENT)], ...place });
+export function callExample(
+  signature: OperationSignature,
+  api: Api,
+  place: ModulePlace,
+  client = CLIENT,
+): string {
+  return moduleText({ body: [callStatement(signature, api, client)], ...place });
 }
 
 /**
@@ -52,8 +58,8 @@ function callStatement(signature: OperationSignature, api: Api, client: string):
 }
 
 /** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
-export function clientExample(api: Api, names: Names, place: ModulePlace): string {
-  return moduleText({ body: [clientStatement(api, names, CLIENT)], ...place });
+export function clientExample(api: Api, names: Names, place: ModulePlace, client = CLIENT): string {
+  return moduleText({ body: [clientStatement(api, names, client)], ...place });
 }
 
 function clientStatement(api: Api, names: Names, client: string): Code {

@@ -48,7 +48,7 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
     markdownBody(signature, view, directions),
     markdownResponses(signature, view, directions),
     callbackBlocks(signature, view),
-    isSent ? [] : [fence('sh', view.curlOf(endpoint)), fence('ts', view.callOf(signature))],
+    isSent ? [] : sampleBlocks(signature, view),
     markdownProvenance(endpoint, name, view),
   );
 }
@@ -71,6 +71,12 @@ function pagesBlock({ endpoint, name }: OperationSignature, { api }: DocsView): 
   if (paging === undefined) return [];
   const said = text(`${pagingText(paging)} (${paging.why})`);
   return [md`${PAGES} ${said}. ${codeSpan(`pages(${name}, client)`)} reads all of them.`];
+}
+
+/** The command, and the call with the client where there is one: a machine needs no more. */
+function sampleBlocks(signature: OperationSignature, view: DocsView): Md[] {
+  const command = fence('sh', view.curlOf(signature.endpoint));
+  return view.client === undefined ? [command] : [command, fence('ts', view.callOf(signature))];
 }
 
 /** Requests that the API makes in turn: name, runtime expression of the address, and all that is sent there. */

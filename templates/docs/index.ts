@@ -87,12 +87,12 @@ function onlyTo({ onlyTo: origins }: SecurityScheme): Md | undefined {
 }
 
 /** How to make the client that the examples call. */
-function clientBlocks({ api, names, examplePlace }: DocsView): Md[] {
-  if (api.endpoints.length === 0) return [];
+function clientBlocks({ api, names, examplePlace, client }: DocsView): Md[] {
+  if (api.endpoints.length === 0 || client === undefined) return [];
   return [
     heading(2, text('Client')),
     text('The examples call this client:'),
-    fence('ts', clientExample(api, names, examplePlace)),
+    fence('ts', clientExample(api, names, examplePlace, client)),
   ];
 }
 

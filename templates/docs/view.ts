@@ -2,7 +2,7 @@
 import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
-import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
+import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
@@ -117,8 +117,14 @@ export interface DocsView extends StatedOrder {
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
   /** The endpoint that documents know by an operation id. */
   keyOf(operationId: string): EndpointKey | undefined;
+  /** Where the client of the examples is: a package, or a file from the root of the output; nothing where there is none. */
+  readonly client: string | undefined;
   /** The call of an endpoint with the generated client, as a module. */
   callOf(signature: OperationSignature): string;
+  /** The request of an endpoint in other languages, with what its author wrote, by title. */
+  samplesOf(endpoint: Endpoint): readonly (readonly [title: string, text: string])[];
+  /** An answer that fits, as JSON; nothing where an example is stated, or nobody says what it looks like. */
+  answerOf(media: Media): string | undefined;
   /** The call of an endpoint as a shell command. */
   curlOf(endpoint: Endpoint): string;
   /**

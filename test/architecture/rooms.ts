@@ -69,6 +69,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/*': ['paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema'],
   'templates/docs/schema': [],
+  'templates/docs/samples': [],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 

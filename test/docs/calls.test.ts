@@ -102,8 +102,10 @@ describe('the commands', () => {
     }
     expect(answers.size).toBeGreaterThanOrEqual(49);
     // Without a body that fits, or on something that is not there: but let in, and understood.
+    // The credentials in the body of a sample are made up: they are understood, and refused.
     const others = [...answers].filter(
-      ([, status]) => ![200, 201, 204, 400, 404, 409].includes(status),
+      ([name, status]) =>
+        ![200, 201, 204, 400, 404, 409, name === 'issueToken' ? 403 : 200].includes(status),
     );
     expect(others).toEqual([]);
     const lists = [...answers].filter(([name]) => name.startsWith('list'));

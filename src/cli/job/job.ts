@@ -173,6 +173,7 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
     overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets: targetsOf(base, flags, fromRoot),
+    projectTargets: Object.keys(base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };

@@ -47,6 +47,7 @@ export async function render(
       importExtension: IMPORT_ENDINGS[config.importExtension],
       folder: folder === '.' ? config.output : `${config.output}/${folder}`,
       folderInOutput: folder,
+      withClient: isTarget('client', config),
       ...(handlersOnDisk && { handlersOnDisk }),
     };
     await reportFaults(target, report, async () => {
@@ -58,6 +59,11 @@ export async function render(
     });
   }
   return files;
+}
+
+/** Whether the project has a target, though this run may leave it out. */
+function isTarget(name: string, { targets, projectTargets }: Config): boolean {
+  return (projectTargets ?? Object.keys(targets)).includes(name);
 }
 
 async function filesOf(target: Target, input: RenderInput): Promise<Iterable<OutputFile>> {

@@ -13,6 +13,14 @@ export const DOCS_OPTIONS = {
   for: { is: 'one of', values: ['consumers', 'authors'] },
   /** Properties, parameters, groups and examples in the order of their document, or by their names. */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
+  /** The package that the client of the samples is: `@acme/client`. Unless told, the client that is made beside the docs. */
+  client: { is: 'string' },
+  /** The languages of the samples, beside the client. */
+  samples: {
+    is: 'list',
+    of: { is: 'one of', values: ['curl', 'fetch', 'python', 'go'] },
+    default: ['curl', 'fetch', 'python', 'go'],
+  },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
   theme: { is: 'map', of: { is: 'string' }, default: {} },
   /** The language of the pages, as HTML names it (BCP 47); that of most descriptions, unless told otherwise. */

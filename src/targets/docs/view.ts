@@ -1,6 +1,8 @@
 /** What the templates of the docs are given, worked out once for all pages. */
-import { callExample } from '../../../templates/docs/call.js';
-import { curlCommand } from '../../../templates/docs/curl.js';
+import { callExample, CLIENT } from '../../../templates/docs/call.js';
+import { samplesOf } from '../../../templates/docs/samples/index.js';
+import { answerText } from '../../../templates/docs/samples/values.js';
+import { curlCommand } from '../../../templates/docs/samples/curl.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -42,7 +44,6 @@ export function docsView(
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
   const names = { ...input.names, groups };
-  const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
   const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api)];
@@ -75,14 +76,10 @@ export function docsView(
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     templates,
     ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
-    examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),
     places,
-    // Markdown and HTML show the same; and examples are shared.
-    curlOf: memoizeByObject((endpoint) => curlCommand(endpoint, api)),
-    jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
-    callOf: memoizeByObject((signature) => callExample(signature, api, place).trimEnd()),
+    ...samplesView(input, api, options),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     operationFileOf: operationFiles(options.operations ? signatures : new Map()),
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
@@ -96,6 +93,30 @@ function anchorsIn(
 ): string[] {
   const names = [...operations.values(), ...schemas.values()];
   return names.concat(webhooks.map(({ anchor }) => anchor));
+}
+
+type SamplesView = Pick<
+  DocsView,
+  'client' | 'examplePlace' | 'curlOf' | 'jsonOf' | 'callOf' | 'samplesOf' | 'answerOf'
+>;
+
+/** How the API is called. Markdown and HTML show the same; and examples are shared. */
+function samplesView(
+  { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
+  api: Api,
+  options: DocsOptions,
+): SamplesView {
+  const place = { path: PAGE, importExtension };
+  const client = options.client ?? (withClient === false ? undefined : CLIENT);
+  return {
+    client,
+    examplePlace: place,
+    curlOf: memoizeByObject((endpoint) => curlCommand(endpoint, api)),
+    jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
+    callOf: memoizeByObject((signature) => callExample(signature, api, place, client).trimEnd()),
+    samplesOf: memoizeByObject((endpoint) => samplesOf(endpoint, api, options.samples)),
+    answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
+  };
 }
 
 type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'unknowns'>;

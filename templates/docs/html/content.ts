@@ -14,6 +14,7 @@ import { NOT_STATED, htmlTrust } from './marks.js';
 import { sectionTitle, type Level } from './title.js';
 import { foldedDetail } from './detail.js';
 import { fieldList, fieldRow } from './fields.js';
+import { foldedSample } from './sample.js';
 import type { HtmlView } from './view.js';
 import type { Direction } from '../../../src/typescript/types.js';
 
@@ -196,31 +197,48 @@ function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {
   `;
 }
 
-/** The examples of bodies and responses, as they are stated; each shows another case. */
+/** Longer examples open on request. */
+const LONGEST_OPEN = 1_000;
+
+/** The examples of bodies and responses, as they are stated, each of another case; of an answer without any, one that fits. */
 export function htmlExamples(
   { endpoint: { body, responses } }: OperationSignature,
   view: HtmlView,
 ): Html[] {
   const blocks: Html[] = [];
-  const add = (label: string, examples: readonly Example[]): void => {
-    const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
-    blocks.push(...examplesOf(label, ordered, view));
-  };
-  body?.media.forEach(({ type, examples }) => add(`Body ${type}`, examples));
-  responses.forEach(({ status, media }) => {
-    media.forEach(({ type, examples }) => add(`${status} ${type}`, examples));
+  body?.media.forEach(({ type, examples }) => {
+    blocks.push(...examplesOf(`Body ${type}`, examples, view, false));
+  });
+  responses.forEach((response) => {
+    const isOpen = isSuccess(response);
+    response.media.forEach((media) => {
+      const label = `${response.status} ${media.type}`;
+      blocks.push(...examplesOf(label, media.examples, view, isOpen));
+      const made = isOpen ? view.answerOf(media) : undefined;
+      if (made !== undefined) blocks.push(example(label, made, isOpen));
+    });
   });
   return blocks;
 }
 
-function examplesOf(label: string, examples: readonly Example[], view: HtmlView): Html[] {
-  return examples.flatMap((example) => {
-    const { name, summary, value, serialized, externalValue } = example;
-    const text = serialized ?? (value === undefined ? externalValue : view.jsonOf(example));
+function examplesOf(
+  label: string,
+  examples: readonly Example[],
+  view: HtmlView,
+  isOpen: boolean,
+): Html[] {
+  const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
+  return ordered.flatMap((one, index) => {
+    const { name, summary, value, serialized, externalValue } = one;
+    const text = serialized ?? (value === undefined ? externalValue : view.jsonOf(one));
     if (text === undefined) return [];
-    const title = [label, summary ?? name].filter((word) => word !== '').join(': ');
-    return [
-      html`<details class="example"><summary>${title}</summary><pre><code>${text}</code></pre></details>`,
-    ];
+    const said = summary ?? name;
+    const title =
+      said === '' || (said === 'default' && examples.length === 1) ? label : `${label}: ${said}`;
+    return [example(title, text, isOpen && index === 0)];
   });
+}
+
+function example(title: string, text: string, isOpen: boolean): Html {
+  return foldedSample(title, html`${text}`, isOpen && text.length <= LONGEST_OPEN);
 }

@@ -18,7 +18,7 @@ import { callbackBlocks } from './callbacks.js';
 import { isParagraph } from '../phrase.js';
 import { isSecurityShared } from '../shared-security.js';
 import { CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from '../api-requests.js';
-import { sampleBlock, shellCode, typescriptCode } from './sample.js';
+import { foldedSample, sampleBlock, shellCode, typescriptCode } from './sample.js';
 import { disputeNote, htmlProvenance } from './provenance.js';
 import type { HtmlView } from './view.js';
 
@@ -64,10 +64,22 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
 
 /** How it is called; webhooks are not. */
 function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
+  const [first, ...others] = view.samplesOf(signature.endpoint);
+  const call =
+    view.client === undefined
+      ? NO_HTML
+      : sampleBlock('TypeScript', typescriptCode(view.callOf(signature)));
   return [
-    sampleBlock('curl', shellCode(view.curlOf(signature.endpoint))),
-    sampleBlock('TypeScript', typescriptCode(view.callOf(signature))),
+    first ? requestSample(first[0], first[1], true) : NO_HTML,
+    call,
+    ...others.map(([title, text]) => requestSample(title, text, false)),
   ];
+}
+
+/** The first is in sight; the others open on request. */
+function requestSample(title: string, text: string, isOpen: boolean): Html {
+  const code = title === 'curl' ? shellCode(text) : html`${text}`;
+  return isOpen ? sampleBlock(title, code) : foldedSample(title, code);
 }
 
 /** A summary that is a paragraph reads like a description; any other is what the endpoint is called. */

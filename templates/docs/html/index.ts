@@ -144,9 +144,9 @@ function noteBlock(view: HtmlView): Html {
 }
 
 /** How to make the client that the examples call. */
-function clientBlock({ api, names, examplePlace }: HtmlView): Html {
-  if (api.endpoints.length === 0) return NO_HTML;
-  const text = clientExample(api, names, examplePlace).trimEnd();
+function clientBlock({ api, names, examplePlace, client }: HtmlView): Html {
+  if (api.endpoints.length === 0 || client === undefined) return NO_HTML;
+  const text = clientExample(api, names, examplePlace, client).trimEnd();
   return html`
     <div class="samples">
       ${sampleBlock('TypeScript client', typescriptCode(text))}

@@ -14,6 +14,14 @@ export function sampleBlock(title: string, code: Html): Html {
   `;
 }
 
+/** The same, opened on request. */
+export function foldedSample(title: string, code: Html, isOpen = false): Html {
+  const block = html`<figure><figcaption><button type="button" class="copy">Copy</button></figcaption><pre><code>${code}</code></pre></figure>`;
+  return isOpen
+    ? html`<details class="example" open><summary>${title}</summary>${block}</details>`
+    : html`<details class="example"><summary>${title}</summary>${block}</details>`;
+}
+
 /** TypeScript of ours: words and texts stand out. */
 export function typescriptCode(text: string): Html {
   return marked(text, TYPESCRIPT, (found) => (found.startsWith('"') ? 'i' : 'b'));

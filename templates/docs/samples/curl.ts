@@ -7,14 +7,17 @@ import type {
   Parameter,
   SecurityScheme,
   Server,
-} from '../../src/model/api.js';
-import type { PathPart } from '../../src/model/path.js';
-import type { Schema } from '../../src/model/schema.js';
-import { calledServer, serversOf } from '../../src/model/server.js';
-import { wellFormed } from '../../src/foundation/percent-encoding.js';
+} from '../../../src/model/api.js';
+import type { PathPart } from '../../../src/model/path.js';
+import { isSampleObject } from '../../../src/sample/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import { bodyText, bodyValue, fieldText, givenText } from './values.js';
+import type { Schema } from '../../../src/model/schema.js';
+import { calledServer, serversOf } from '../../../src/model/server.js';
+import { wellFormed } from '../../../src/foundation/percent-encoding.js';
 
 /** What follows `curl`: an option, and its value where it takes one. */
-type Option = readonly [flag: string, value?: string];
+export type CurlOption = readonly [flag: string, value?: string];
 
 /** Where a line gets too long to be read. */
 const WIDTH = 80;
@@ -25,21 +28,32 @@ const WIDTH = 80;
  * @returns one line, or one line per option
  */
 export function curlCommand(endpoint: Endpoint, api: Api): string {
+  const words = curlOptions(endpoint, api).map(([flag, value]) => {
+    if (value === undefined) return flag;
+    return `${flag} ${flag === '--data' ? shellLines(value) : shellWord(value)}`;
+  });
+  const line = `curl ${words.join(' ')}`;
+  const isShort = line.length <= WIDTH && !line.includes('\n');
+  return isShort ? line : `curl ${words.join(' \\\n  ')}`;
+}
+
+/** What a request says, as the options of curl: samples in other languages are made of them too. */
+export const curlOptions = memoizeByView((endpoint: Endpoint, api: Api): readonly CurlOption[] => {
   const credentials = schemesOf(endpoint, api).map(credential);
   const query = credentials.flatMap(({ query = [] }) => query);
-  const options: Option[] = [
+  return [
     endpoint.method === 'HEAD' ? ['--head'] : ['--request', endpoint.method],
     ['--url', urlOf(endpoint, api, query)],
     ...credentials.flatMap(({ options }) => options),
-    ...required(endpoint, 'header').map(({ name }): Option => header(name, placeholder(name))),
-    ...required(endpoint, 'cookie').map(({ name }): Option => cookie(name)),
+    ...required(endpoint, 'header').map((one): CurlOption => header(one.name, valueOf(one))),
+    ...required(endpoint, 'cookie').map(({ name }): CurlOption => cookie(name)),
     ...(endpoint.body ? bodyOptions(endpoint.body, api) : []),
   ];
-  const words = options.map(([flag, value]) =>
-    value === undefined ? flag : `${flag} ${shellWord(value)}`,
-  );
-  const line = `curl ${words.join(' ')}`;
-  return line.length <= WIDTH ? line : `curl ${words.join(' \\\n  ')}`;
+});
+
+/** A text of ours that has line breaks, JSON, as one word of a POSIX shell. */
+function shellLines(text: string): string {
+  return text.includes('\n') ? `'${text.replaceAll("'", "'\\''")}'` : shellWord(text);
 }
 
 /**
@@ -55,12 +69,17 @@ function placeholder(name: string): string {
   return `<${name}>`;
 }
 
-function header(name: string, value: string): Option {
+function header(name: string, value: string): CurlOption {
   return ['--header', `${name}: ${value}`];
 }
 
-function cookie(name: string): Option {
+function cookie(name: string): CurlOption {
   return ['--cookie', `${name}=${placeholder(name)}`];
+}
+
+/** What the description gives as its value, or a placeholder. */
+function valueOf(parameter: Parameter): string {
+  return givenText(parameter) ?? placeholder(parameter.name);
 }
 
 function required(endpoint: Endpoint, place: Parameter['in']): Parameter[] {
@@ -69,16 +88,31 @@ function required(endpoint: Endpoint, place: Parameter['in']): Parameter[] {
 
 function urlOf(endpoint: Endpoint, api: Api, keys: readonly string[]): string {
   const server = calledServer(serversOf(endpoint, api));
-  const segments = endpoint.path.map((segment) => '/' + segment.map(pathPart).join(''));
+  const values = new Map(
+    endpoint.parameters.flatMap((one) =>
+      one.in === 'path' ? [[one.name, givenText(one)] as const] : [],
+    ),
+  );
+  const segments = endpoint.path.map(
+    (segment) => '/' + segment.map((part) => pathPart(part, values)).join(''),
+  );
   const slash = endpoint.trailingSlash === true ? '/' : '';
-  const names = [...required(endpoint, 'query').map(({ name }) => name), ...keys];
-  const query = names.map((name) => `${encodeText(name)}=${placeholder(name)}`).join('&');
+  const given = required(endpoint, 'query').map((one) => {
+    const value = givenText(one);
+    const shown = value === undefined ? placeholder(one.name) : encodeText(value);
+    return `${encodeText(one.name)}=${shown}`;
+  });
+  const query = [...given, ...keys.map((key) => `${encodeText(key)}=${placeholder(key)}`)].join(
+    '&',
+  );
   const path = segments.length === 0 ? '/' : segments.join('') + slash;
   return baseUrl(server) + path + (query === '' ? '' : `?${query}`);
 }
 
-function pathPart(part: PathPart): string {
-  return part.kind === 'literal' ? encodeText(part.text, ":@!$&'()*+,;=%") : placeholder(part.name);
+function pathPart(part: PathPart, values: ReadonlyMap<string, string | undefined>): string {
+  if (part.kind === 'literal') return encodeText(part.text, ":@!$&'()*+,;=%");
+  const value = values.get(part.name);
+  return value === undefined ? placeholder(part.name) : encodeText(value);
 }
 
 /** Percent-encodes what may not stand in a URL, and what curl takes for a pattern. */
@@ -110,7 +144,7 @@ function schemesOf(endpoint: Endpoint, api: Api): SecurityScheme[] {
 }
 
 interface Credential {
-  readonly options: readonly Option[];
+  readonly options: readonly CurlOption[];
   readonly query?: readonly string[];
 }
 
@@ -134,7 +168,7 @@ function credential(scheme: SecurityScheme): Credential {
   }
 }
 
-function httpCredential(scheme: string): Option[] {
+function httpCredential(scheme: string): CurlOption[] {
   switch (scheme.toLowerCase()) {
     case 'bearer':
       return [header('Authorization', 'Bearer <token>')];
@@ -147,38 +181,48 @@ function httpCredential(scheme: string): Option[] {
   }
 }
 
-function bodyOptions(body: Body, api: Api): Option[] {
+function bodyOptions(body: Body, api: Api): CurlOption[] {
   const [media] = body.media;
   if (media === undefined) return [];
   switch (media.type) {
     case 'multipart/form-data':
-      return fields(media, api).map(({ name, file }) => [
+      return fields(media, api).map(({ name, file, value }) => [
         '--form',
-        `${name}=${file ? '@' : ''}${placeholder(name)}`,
+        `${name}=${file ? '@' : ''}${value ?? placeholder(name)}`,
       ]);
     case 'application/x-www-form-urlencoded':
-      return fields(media, api).map(({ name }) => [
+      return fields(media, api).map(({ name, value }) => [
         '--data-urlencode',
-        `${name}=${placeholder(name)}`,
+        `${name}=${value ?? placeholder(name)}`,
       ]);
     default: {
       const type = header('Content-Type', media.type);
-      if (/[/+]json$/.test(media.type)) return [type, ['--data', placeholder('JSON')]];
+      if (/[/+]json$/.test(media.type))
+        return [type, ['--data', bodyText(media, api) ?? placeholder('JSON')]];
       return [type, ['--data-binary', '@<file>']];
     }
   }
 }
 
 /** The fields of a form that must be sent; all of them where none must. */
-function fields(media: Media, api: Api): { readonly name: string; readonly file: boolean }[] {
+function fields(media: Media, api: Api): FormField[] {
   const schema = resolved(media.schema, api);
   if (schema.kind !== 'object') return [];
+  const sample = bodyValue(media, api);
+  const values = isSampleObject(sample) ? sample : undefined;
   const all = [...schema.properties];
   const must = all.filter(([, { required }]) => required);
   return (must.length > 0 ? must : all).map(([name, property]) => ({
     name,
     file: resolved(property.schema, api).kind === 'binary',
+    value: fieldText(name, values?.get(name)),
   }));
+}
+
+interface FormField {
+  readonly name: string;
+  readonly file: boolean;
+  readonly value: string | undefined;
 }
 
 /** What a reference leads to; a chain of references ends, since each leads to another name. */

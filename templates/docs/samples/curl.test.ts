@@ -1,10 +1,10 @@
 /** The commands are what a shell reads as one call, whatever the names in them are. */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { BROAD } from '../../test/broad/api.js';
-import { api, at, endpoint, media, parameter, schema, server } from '../../test/model-parts.js';
-import type { Api, Endpoint } from '../../src/model/api.js';
-import { fact } from '../../src/model/origin.js';
+import { BROAD } from '../../../test/broad/api.js';
+import { api, at, endpoint, media, parameter, schema, server } from '../../../test/model-parts.js';
+import type { Api, Endpoint } from '../../../src/model/api.js';
+import { fact } from '../../../src/model/origin.js';
 import { curlCommand, shellWord } from './curl.js';
 
 const SHOP = api({

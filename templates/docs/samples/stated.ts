@@ -1,0 +1,22 @@
+/** Samples that the author of a description wrote: `x-codeSamples`. */
+import type { Endpoint } from '../../../src/model/api.js';
+import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
+
+/** A sample under its title. */
+export interface StatedSample {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The samples of an operation, in their order. */
+export function statedSamples({ extensions }: Endpoint): readonly StatedSample[] {
+  const stated = extensions.get('x-codeSamples') ?? extensions.get('x-code-samples');
+  if (stated === undefined || !isJsonArray(stated)) return [];
+  return stated.flatMap((one) => {
+    if (!isJsonObject(one)) return [];
+    const [source, label, lang] = [one.get('source'), one.get('label'), one.get('lang')];
+    if (typeof source !== 'string' || source.trim() === '') return [];
+    const title = typeof label === 'string' ? label : typeof lang === 'string' ? lang : 'Sample';
+    return [{ title, text: source.trimEnd() }];
+  });
+}

@@ -1,0 +1,90 @@
+/** Values for samples: those that the description gives, else such as fit. */
+import { jsonText } from '../../../src/emit/json/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Api, Media, Parameter } from '../../../src/model/api.js';
+import type { Json } from '../../../src/model/schema.js';
+import {
+  BYTES,
+  isSampleArray,
+  isSampleObject,
+  mediaSample,
+  sampleValue,
+  type SampleValue,
+} from '../../../src/sample/index.js';
+
+interface Made {
+  readonly value: SampleValue | undefined;
+}
+
+/** What a caller sends: the first example that fits, else what must be there, else all there is. */
+export function bodyValue(media: Media, api: Api): SampleValue | undefined {
+  return sent(media, api).value;
+}
+
+const sent = memoizeByView((media: Media, api: Api): Made => {
+  const value = mediaSample(media, { api, direction: 'write' });
+  const isEmpty = isSampleObject(value) && value.size === 0;
+  if (!isEmpty) return { value };
+  return { value: sampleValue(media.schema, { api, direction: 'write', optional: true }) };
+});
+
+/** The same as JSON; nothing where no JSON fits. */
+export function bodyText(media: Media, api: Api): string | undefined {
+  if (media.examples.length === 0 && !isDescribed(media)) return undefined;
+  return textOf(bodyValue(media, api));
+}
+
+/** An answer without an example; nothing where nobody says what it looks like. */
+export function answerText(media: Media, api: Api): string | undefined {
+  return received(media, api).text;
+}
+
+const received = memoizeByView((media: Media, api: Api): { readonly text: string | undefined } => {
+  if (!isDescribed(media) || !/[/+]json$/.test(media.type)) return { text: undefined };
+  return { text: textOf(mediaSample(media, { api, direction: 'read' })) };
+});
+
+/** Whether anybody says what it looks like. */
+function isDescribed({ schema }: Media): boolean {
+  return schema.kind !== 'unknown' && schema.kind !== 'any';
+}
+
+function textOf(value: SampleValue | undefined): string | undefined {
+  return value === undefined || value === BYTES ? undefined : jsonText(jsonOf(value)).trimEnd();
+}
+
+/** Bytes have no JSON: a word stands for them. */
+function jsonOf(value: SampleValue): Json {
+  if (value === BYTES) return '<file>';
+  if (isSampleArray(value)) return value.map(jsonOf);
+  if (isSampleObject(value)) {
+    return new Map([...value].map(([name, held]) => [name, jsonOf(held)] as const));
+  }
+  return value;
+}
+
+/** The value of a field of a form; nothing for files, and where its name is all that is known: a placeholder says more. */
+export function fieldText(name: string, value: SampleValue | undefined): string | undefined {
+  if (value === undefined || value === BYTES || value === name) return undefined;
+  if (isSampleObject(value) || isSampleArray(value)) {
+    return jsonText(jsonOf(value))
+      .replace(/\s*\n\s*/g, ' ')
+      .trim();
+  }
+  return String(value);
+}
+
+/** The value that the description gives for a parameter: an example, the only value, the default. */
+export function givenText({ examples, content }: Parameter): string | undefined {
+  if (content.kind !== 'schema') return undefined;
+  const { schema } = content;
+  const [example] = [
+    ...examples.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    ...(schema.examples ?? []),
+    ...(schema.default === undefined ? [] : [schema.default]),
+    ...(schema.kind === 'enum' ? schema.values : []),
+  ];
+  const isPlain =
+    typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean';
+  return isPlain && example !== '' ? String(example) : undefined;
+}
