@@ -2,14 +2,12 @@
 import type { Report } from '../../diagnostics/report.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
+import type { Follow } from '../../model/discriminator.js';
 import type { Schema } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** So many combinations are told apart: compilers do so in less than a second. */
 const MOST = 2000;
-
-/** The schema that a reference leads to; any other one is itself. */
-export type Follow = (schema: Schema) => Schema;
 
 /**
  * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
