@@ -12,7 +12,7 @@ export function htmlRequirement({ security }: Endpoint, view: HtmlView): Html {
 
 /** The same with its title. */
 export function authenticationLine(endpoint: Endpoint, view: HtmlView): Html {
-  return html`<p class="auth"><strong>Authentication</strong> ${htmlRequirement(endpoint, view)}</p>`;
+  return html`<p class="auth"><strong>${view.settings.word('Authentication')}</strong> ${htmlRequirement(endpoint, view)}</p>`;
 }
 
 const statedRequirement = memoizeByView(

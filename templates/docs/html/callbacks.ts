@@ -25,7 +25,7 @@ export function callbackBlocks(
   if (callbacks.length === 0) return [];
   const inner = level === 3 ? 4 : 6;
   return [
-    sectionTitle('Callbacks', level),
+    sectionTitle(view.settings.word('Callbacks'), level),
     ...callbacks.map(
       ({ name, expression, signature: sent }) => html`
         <section class="sent">
@@ -44,10 +44,12 @@ function requestBlocks(signature: OperationSignature, view: HtmlView, level: Lev
   const place: SectionOptions = { level, directions: RECEIVER_DIRECTIONS };
   return [
     summary ? html`<p>${summary.value}</p>` : NO_HTML,
-    deprecated?.value === true ? html`<p class="note old">Deprecated.</p>` : NO_HTML,
+    deprecated?.value === true
+      ? html`<p class="note old">${view.settings.word('Deprecated.')}</p>`
+      : NO_HTML,
     view.prose(descriptionBesideSummary(endpoint), 0),
     security
-      ? html`<p><strong>Authentication</strong> ${htmlRequirement(endpoint, view)}</p>`
+      ? html`<p><strong>${view.settings.word('Authentication')}</strong> ${htmlRequirement(endpoint, view)}</p>`
       : NO_HTML,
     ...htmlParameters(signature, view, place),
     ...htmlBody(signature, view, place),

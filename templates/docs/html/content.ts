@@ -13,7 +13,7 @@ import { htmlEndpointLink } from './links.js';
 import { NOT_STATED, htmlTrust } from './marks.js';
 import { sectionTitle, type Level } from './title.js';
 import { foldedDetail } from './detail.js';
-import { fieldList, fieldRow } from './fields.js';
+import { fieldList, fieldRow, mustMark } from './fields.js';
 import { foldedSample } from './sample.js';
 import type { HtmlView } from './view.js';
 import type { Direction } from '../../../src/typescript/types.js';
@@ -47,7 +47,8 @@ export function htmlParameters(
     const here = all.filter(({ parameter }) => parameter.in === place);
     const ordered = place === 'path' ? here : view.inStatedOrder(here, originsOfArgument);
     const rows = ordered.map((one) => ROWS[directions.request](one, view));
-    if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
+    if (rows.length > 0)
+      blocks.push(sectionTitle(view.settings.word(title), level), fieldList(rows));
   });
   return blocks;
 }
@@ -77,7 +78,8 @@ function parameterRow(
   const example = examples.find(({ value }) => value !== undefined)?.value;
   const notes = joined(
     [
-      deprecated?.value === true && html`<small class="old">deprecated</small>`,
+      deprecated?.value === true &&
+        html`<small class="old">${view.settings.word('deprecated')}</small>`,
       name !== parameter.name && html`in the client <code>${name}</code>`,
       aliases.length > 0 && html`also named <code>${aliases.join(', ')}</code>`,
       example !== undefined && html`e.g. <code>${jsonLine(example)}</code>`,
@@ -107,11 +109,15 @@ export function htmlBody(
     const silence =
       view.isForAuthors &&
       html`<p>No document says what the body looks like, or whether there is one.</p>`;
-    return [sectionTitle('Body', level), said, silence || html`<p>any value</p>`];
+    return [
+      sectionTitle(view.settings.word('Body'), level),
+      said,
+      silence || html`<p>any value</p>`,
+    ];
   }
-  const must = body.required.value && html` <small class="must">required</small>`;
+  const must = body.required.value && mustMark(view);
   return [
-    sectionTitle(html`Body${must}`, level),
+    sectionTitle(html`${view.settings.word('Body')}${must}`, level),
     said,
     ...mediaBlocks(body.media, { direction: directions.request, isOpen: true }, view, new Set()),
   ];
@@ -123,7 +129,7 @@ export function htmlResponses(
   view: HtmlView,
   { level, directions }: SectionOptions = OWN,
 ): Html[] {
-  const title = sectionTitle('Responses', level);
+  const title = sectionTitle(view.settings.word('Responses'), level);
   const shown = new Set<string>();
   const { responses } = endpoint;
   const rows = responses.map((response) => {
@@ -162,7 +168,7 @@ function responseRow(
     <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins, view)}</dt>
     <dd>
       ${view.prose(said, 0)}
-      ${bodyless && html`<p class="media">no content</p>`}
+      ${bodyless && html`<p class="media">${view.settings.word('no content')}</p>`}
       ${silent}
       ${mediaBlocks(media, reader, view, shown)}
       ${headers.length > 0 && headerBlock(headers, view)}

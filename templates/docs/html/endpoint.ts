@@ -42,7 +42,7 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
       <div class="text">
         ${!title ? NO_HTML : html`<p class="address">${address}</p>`}
         ${isLong ? view.prose(endpoint.summary?.value, 3) : NO_HTML}
-        ${endpoint.deprecated?.value === true && html`<p class="note old">Deprecated.</p>`}
+        ${endpoint.deprecated?.value === true && html`<p class="note old">${view.settings.word('Deprecated.')}</p>`}
         ${view.prose(descriptionBesideSummary(endpoint), 3)}
         ${referenceLine(endpoint.externalDocs?.value)}
         ${disputeNote(endpoint, view)}

@@ -1,4 +1,5 @@
 /** Names and what is said of each: parameters, headers, properties. */
+import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeLine } from './type.js';
@@ -24,12 +25,15 @@ export function propertyRow(
   const { description } = schema;
   const said = description === undefined ? NO_HTML : view.prose(description, 0);
   return html`
-    <dt><code>${name}</code>${required && MUST}</dt>
+    <dt><code>${name}</code>${required && mustMark(view)}</dt>
     <dd>${typeLine(schema, view)}${said}${detail}</dd>
   `;
 }
 
-const MUST = html` <small class="must">required</small>`;
+/** That something must be there. */
+export const mustMark = memoizeByObject(
+  (view: HtmlView) => html` <small class="must">${view.settings.word('required')}</small>`,
+);
 
 /**
  * A name and its type.
@@ -48,7 +52,7 @@ export function fieldRow(
 ): Html {
   const said = view.prose(more.description ?? schema.description, 0);
   return html`
-    <dt>${name}${required && MUST}</dt>
+    <dt>${name}${required && mustMark(view)}</dt>
     <dd>${typeLine(schema, view)}${more.notes}${said}${more.detail}</dd>
   `;
 }

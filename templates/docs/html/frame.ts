@@ -24,7 +24,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
     ${view.markdown && html`<link rel="alternate" type="text/markdown" href="${page.markdown}">`}
     <script src="docs.js" defer></script>
     </head>
-    <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}">
+    <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copy="${word('Copy')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}">
     <a class="skip" href="#page-main">${word('Skip to content')}</a>
     <header>
     <button type="button" popovertarget="page-nav">${word('Contents')}</button>

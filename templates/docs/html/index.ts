@@ -39,10 +39,10 @@ export function htmlIndex(view: HtmlView): Html[] {
 function factList(view: HtmlView): Html {
   const { api } = view;
   const rows = [
-    fact('Base URL', serverItems(view)),
-    fact('Authentication', schemeItems(view)),
-    fact('Contact', contactItems(api)),
-    fact('Licence', licenseItems(api)),
+    fact(view.settings.word('Base URL'), serverItems(view)),
+    fact(view.settings.word('Authentication'), schemeItems(view)),
+    fact(view.settings.word('Contact'), contactItems(api)),
+    fact(view.settings.word('Licence'), licenseItems(api)),
   ];
   return html`
     <dl class="about">

@@ -63,6 +63,8 @@ const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => 
   const said = summary
     ? html`<span>${briefly(summary.value)}</span>`
     : !view.webhooks.has(key) && html`<span><code>${htmlAnchor(key, view)}</code></span>`;
-  const old = deprecated?.value === true && html` <small class="old">deprecated</small>`;
+  const old =
+    deprecated?.value === true &&
+    html` <small class="old">${view.settings.word('deprecated')}</small>`;
   return html`${htmlEndpointLink(endpoint, view)} ${said}${old}`;
 });

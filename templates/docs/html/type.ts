@@ -37,9 +37,11 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
     }
   }
   if (schema.examples !== undefined) addExample(schema.examples, notes);
-  if (schema.readOnly === true) notes.push(html`<small>read only</small>`);
-  if (schema.writeOnly === true) notes.push(html`<small>write only</small>`);
-  if (schema.deprecated === true) notes.push(html`<small class="old">deprecated</small>`);
+  if (schema.readOnly === true) notes.push(html`<small>${view.settings.word('read only')}</small>`);
+  if (schema.writeOnly === true)
+    notes.push(html`<small>${view.settings.word('write only')}</small>`);
+  if (schema.deprecated === true)
+    notes.push(html`<small class="old">${view.settings.word('deprecated')}</small>`);
   return notes.length === 1 ? type : joined(notes, ' · ');
 }
 

@@ -34,10 +34,13 @@ export function languageOf(
   return {
     lang,
     dir: FROM_RIGHT.has(base) ? 'rtl' : 'ltr',
-    word: (phrase, values = {}) =>
-      (known.get(phrase) ?? phrase).replace(/\{(\w+)\}/g, (hole, name: string) =>
+    word: (phrase, values) => {
+      const said = known.get(phrase) ?? phrase;
+      if (values === undefined) return said;
+      return said.replace(/\{(\w+)\}/g, (hole, name: string) =>
         Object.hasOwn(values, name) ? String(values[name]) : hole,
-      ),
+      );
+    },
   };
 }
 

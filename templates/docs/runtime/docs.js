@@ -5,6 +5,11 @@ const make = (tag, properties) =>
 /** The words of the page: its language says them. */
 const { dataset: words } = document.body;
 
+if (words.copy !== "Copy") {
+  for (const button of document.querySelectorAll(".copy")) {
+    button.textContent = words.copy;
+  }
+}
 addEventListener("click", async ({ target }) => {
   if (!target.matches(".copy")) return;
   const code = target.closest("figure").querySelector("code");
