@@ -40,7 +40,7 @@ function describeApi(ids: Record<string, string>, tag = 'pets'): void {
 const operations = (file = 'pets'): string[] =>
   [
     ...readFileSync(join(folder.path, `out/client/operations/${file}.ts`), 'utf8').matchAll(
-      /export (?:async )?function (\w+)/g,
+      /export const (\w+): /g,
     ),
   ].map(([, name = '']) => name);
 
