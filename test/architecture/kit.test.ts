@@ -1,6 +1,7 @@
 /** Targets of users are built on the public kit alone, and so are those that show how. */
 import { expect, test } from 'vitest';
-import { faults, sourceAt } from './codebase.js';
+import { TARGETS } from '../../src/targets/index.js';
+import { faults, sourceAt, sources } from './codebase.js';
 import { filesBelow, isTest } from './files.js';
 
 const targets = filesBelow('examples/targets')
@@ -26,4 +27,29 @@ test('they import the kit, and nothing else', () => {
 test('they are short', () => {
   const long = targets.filter(({ text }) => text.split('\n').length - 1 > MAX_LINES);
   expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+/** The package holds what the target of the client renders. */
+const MORE: Readonly<Record<string, RegExp>> = {
+  package: /^\.\.\/client\/(?:index|options|render)\.js$/,
+};
+
+/** Rules of options are data, and what a target is has its own file. */
+const OF_TARGETS = /^(?:\.\.\/target|\.\.\/\.\.\/kit|\.\.\/\.\.\/shape\/rule)\.js$/;
+
+test('targets that are asked for stand on it, too', () => {
+  const asked = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
+  expect(asked.length).toBeGreaterThan(3);
+  const found = asked.flatMap((name) => {
+    const own = sources.filter(({ path }) => path.startsWith(`src/targets/${name}/`));
+    return faults(
+      ({ imports }) =>
+        imports
+          .filter(({ specifier }) => !/^\.\/[^/]/.test(specifier) && !OF_TARGETS.test(specifier))
+          .filter(({ specifier }) => MORE[name]?.test(specifier) !== true)
+          .map(({ specifier }): [null, string] => [null, `imports ${specifier}`]),
+      own,
+    );
+  });
+  expect(found).toEqual([]);
 });

@@ -1,0 +1,44 @@
+/** The table of what others have as plugins names targets, files and exports that there are. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf, TARGETS } from '../../src/targets/index.js';
+import * as kit from '../../src/kit.js';
+import { linksOf } from './guide.js';
+
+const PAGE = resolve('docs/plugins.md');
+const rows = readFileSync(PAGE, 'utf8')
+  .split('\n')
+  .filter((line) => /^\| (?!what|-)/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+test('every row has an answer', () => {
+  expect(rows.length).toBeGreaterThan(25);
+  const answers = rows.map((cells) => /^(built in|a recipe|not)\b/.exec(cells[5] ?? '')?.[1]);
+  expect(answers).not.toContain(undefined);
+});
+
+test('what is built in is a target, an option or a part of one', () => {
+  const targets = new Set(TARGETS.map(({ name }) => name));
+  const named = rows
+    .flatMap((cells) => /^built in: `([a-z]+)`/.exec(cells[5] ?? '')?.[1] ?? [])
+    .filter((name) => !['fetch', 'include', 'pages'].includes(name));
+  expect(named.filter((name) => !targets.has(name))).toEqual([]);
+  // None that is asked for is forgotten.
+  const asked = TARGETS.filter(({ optIn }) => optIn).map(folderOf);
+  expect(asked.filter((name) => !named.includes(name))).toEqual([]);
+});
+
+test('recipes and links lead somewhere', () => {
+  const text = readFileSync(PAGE, 'utf8');
+  const files = [...text.matchAll(/`(examples\/[\w./-]+)`/g)].map(([, path = '']) => path);
+  const links = linksOf(PAGE).map((to) => join('docs', to.replace(/#.*/, '')));
+  expect([...files, ...links].filter((path) => !existsSync(resolve(path)))).toEqual([]);
+  const names = [
+    ...text.matchAll(/`((?:arguments|json|schema|child|sample|encoded|client)[A-Z]\w+)`/g),
+  ];
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.map(([, name = '']) => name).filter((name) => !Object.hasOwn(kit, name))).toEqual(
+    [],
+  );
+});
