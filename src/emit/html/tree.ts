@@ -12,7 +12,7 @@ export interface HtmlElement {
 export type HtmlNode = string | HtmlElement;
 
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g;
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>|[^<]+/g;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 const NONE: ReadonlyMap<string, string> = new Map();
 

@@ -3,6 +3,7 @@ import type { Guide, Settings } from '../../../templates/docs/language/settings.
 import { languageOf } from '../../../templates/docs/language/language.js';
 import { safeUrl } from '../../emit/markdown/text.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
+import { trimEndOf, trimOf } from '../../foundation/trim.js';
 import type { Api } from '../../model/api.js';
 import type { DocsOptions } from './options.js';
 
@@ -17,7 +18,7 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
     ...(logo !== undefined && { logo }),
     ...(favicon !== undefined && { favicon }),
     ...(stylesheet !== undefined && { stylesheet }),
-    ...(site !== undefined && /^https?:\/\//.test(site) && { site: site.replace(/\/*$/, '/') }),
+    ...(site !== undefined && /^https?:\/\//.test(site) && { site: `${trimEndOf(site, '/')}/` }),
     editOf: (source, line) =>
       edit === undefined
         ? undefined
@@ -41,10 +42,7 @@ function* textsOf({ title, description, endpoints, tags }: Api): Generator<strin
 function guidesOf(guides: DocsOptions['guides']): Guide[] {
   const taken = new Set<string>();
   return guides.map(({ title = '', text = '' }, index) => {
-    const slug = title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '');
+    const slug = trimOf(title.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-');
     const stem =
       slug === '' || taken.has(slug) ? `${slug}${slug === '' ? '' : '-'}${index + 1}` : slug;
     taken.add(stem);

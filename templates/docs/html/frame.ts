@@ -71,7 +71,7 @@ function plainText(text: string): string {
   const words = text
     .slice(0, 2 * LONGEST)
     .replace(/<[^<>]*>|[*_`#>|]+/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…`;

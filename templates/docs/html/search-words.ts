@@ -16,7 +16,7 @@ const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
 export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
-  const prose = text.slice(0, LONGEST).replace(/\]\([^)\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
+  const prose = text.slice(0, LONGEST).replace(/\]\([^()\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
   for (const [word] of prose.matchAll(WORD)) if (word.length > 1) words.add(word.toLowerCase());
   return [...words].join(' ');
 }

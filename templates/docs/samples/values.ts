@@ -67,8 +67,10 @@ function jsonOf(value: SampleValue): Json {
 export function fieldText(name: string, value: SampleValue | undefined): string | undefined {
   if (value === undefined || value === BYTES || value === name) return undefined;
   if (isSampleObject(value) || isSampleArray(value)) {
-    return jsonText(jsonOf(value))
-      .replace(/\s*\n\s*/g, ' ')
+    const lines = jsonText(jsonOf(value)).split('\n');
+    return lines
+      .map((line) => line.trim())
+      .join(' ')
       .trim();
   }
   return String(value);
