@@ -18,6 +18,7 @@ import {
 } from '../read/index.js';
 import {
   ledgerWithin,
+  openConflicts,
   reconcile,
   reportUndeclared,
   type Ledger,
@@ -72,6 +73,8 @@ export interface Generated {
   readonly api: Api;
   readonly names: Names;
   readonly ledger: Ledger;
+  /** How many disagreements are left: neither accepted nor decided by an overlay. */
+  readonly openConflicts: number;
   /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
   readonly files: readonly OutputFile[];
   readonly report: Report;
@@ -129,6 +132,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     api,
     names,
     ledger,
+    openConflicts: openConflicts(ledger, api).length,
     files,
     report,
     documents: [...documents, ...overlays],

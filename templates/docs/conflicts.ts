@@ -17,6 +17,10 @@ import type { Json } from '../../src/model/schema.js';
 import { markdownLocations } from './provenance.js';
 import type { Conflict, DocsView, ConflictingValue } from './view.js';
 
+/** What to do about them. */
+export const SETTLING =
+  'For each fact one value is kept. To settle them, put these actions into an overlay file, with the values that are right, and name the file in the configuration; or name the ids there as acceptedConflicts. What is settled is listed no more:';
+
 /** Longer values are cut in the table; below it they stand in full. */
 const LONGEST = 60;
 
@@ -31,14 +35,29 @@ info:
   version: 1.0.0
 actions: []`;
 
+/** Whether it is about a name that only programs see: callers are told others. */
+export function isName({ field }: Pick<Conflict, 'field'>): boolean {
+  return field === 'operationId';
+}
+
+/** An overlay file that settles all that one can, as the docs show it today. */
+export function wholeOverlay(conflicts: readonly Conflict[]): string {
+  // What removes parameters is no settlement of what is shown.
+  const actions = conflicts.flatMap(({ field, overlay }) =>
+    overlay === undefined || field === 'parameters' ? [] : [overlay.trimEnd()],
+  );
+  if (actions.length === 0) return OVERLAY_FILE;
+  const lines = actions.join('\n').split('\n');
+  const head = OVERLAY_FILE.slice(0, -' []'.length);
+  return [head, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
 /** One section per disagreement, under its stable id. */
 export function markdownConflicts({ conflicts }: DocsView): Md[] {
   return [
     heading(1, text('What the documents disagree on')),
-    text(
-      'For each fact one value is kept. To settle a fact, put its action into an overlay file, with the value that is right, and name the file in the configuration:',
-    ),
-    fence('yaml', OVERLAY_FILE),
+    text(SETTLING),
+    fence('yaml', wholeOverlay(conflicts)),
     table(
       columns('Id', 'Of', 'Fact', 'Kept'),
       conflicts.map(({ id, entity, field, kept }) => [

@@ -9,6 +9,8 @@ import type { Json } from '../../model/schema.js';
 import { toOpenApi } from '../../openapi/document.js';
 import { plainData } from '../../openapi/plain.js';
 import type { Election } from '../../reconcile/index.js';
+import { file, run } from '../../../test/stride.js';
+import type { SourceFile } from '../../source/index.js';
 import { docsConflicts } from './conflicts.js';
 import { conflictResolutions } from './overlay.js';
 import { yamlText } from './yaml.js';
@@ -116,4 +118,39 @@ test.each<[string, Json]>([
   const text = yamlText(data);
   expect(parse(text)).toEqual(plainData(data));
   expect(await format(text, { parser: 'yaml' })).toBe(text + '\n');
+});
+
+describe('what is settled', () => {
+  const summary = (text: string): SourceFile =>
+    file(`${text}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'A', version: '1' },
+      paths: { '/a': { get: { operationId: 'look', summary: text, responses: {} } } },
+    });
+  const both = [summary('Look around'), summary('See all there is')];
+  const targets = { docs: true };
+  const disagreeing = (
+    files: readonly { readonly path: string; readonly text: string }[],
+  ): string[] => files.filter(({ text }) => /disagree/.test(text)).map(({ path }) => path);
+
+  it('is listed no more, once it is accepted', async () => {
+    const before = await run(both, { targets });
+    expect(disagreeing(before.files)).toContain('docs/conflicts.html');
+    const ids = before.ledger.elections.flatMap(({ id }) => id ?? []);
+    const after = await run(both, { targets, acceptedConflicts: ids });
+    expect(disagreeing(after.files)).toEqual([]);
+  });
+
+  it('is listed no more, once the overlay of the page is there', async () => {
+    const before = await run(both, { targets });
+    const page = before.files.find(({ path }) => path === 'docs/conflicts.md')?.text ?? '';
+    const overlay = /```yaml\n(overlay: [^]*?)\n```/.exec(page)?.[1] ?? '';
+    const after = await run(both, { targets }, { overlays: [file('overlay.yaml', overlay)] });
+    expect(after.report.failed()).toBe(false);
+    expect(disagreeing(after.files)).toEqual([]);
+    const shown = after.files.find(
+      ({ path }) => path === 'docs/as.html' || path === 'docs/other.html',
+    );
+    expect(shown?.text).toContain('>Look around');
+  });
 });

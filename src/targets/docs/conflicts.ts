@@ -2,14 +2,15 @@
 import type { Conflict, FactLocation, ConflictingValue } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
-import type { Candidate } from '../../reconcile/index.js';
+import { openConflicts, type Candidate } from '../../reconcile/index.js';
+import { isName } from '../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { conflictResolutions } from './overlay.js';
 import { yamlText } from './yaml.js';
 import type { RenderInput } from '../target.js';
 
 /**
- * The disagreements, by entity and field.
+ * The disagreements that are left, by entity and field; names, which no caller sees, behind all others.
  * @param input only elections that the Ledger marks as conflicts count
  * @param places line and column of origins
  */
@@ -22,10 +23,9 @@ export function docsConflicts(
     value,
     places: places(origins),
   });
-  return input.ledger.elections
-    .flatMap((election) => {
+  return openConflicts(input.ledger, input.api)
+    .map((election) => {
       const { entity, field, rule, kept, conflict: code } = election;
-      if (code === undefined) return [];
       const actions = settle(election);
       return {
         id: election.id ?? '',
@@ -40,7 +40,10 @@ export function docsConflicts(
     })
     .sort(
       (a, b) =>
-        byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field) || byCodeUnit(a.id, b.id),
+        Number(isName(a)) - Number(isName(b)) ||
+        byCodeUnit(a.entity, b.entity) ||
+        byCodeUnit(a.field, b.field) ||
+        byCodeUnit(a.id, b.id),
     );
 }
 

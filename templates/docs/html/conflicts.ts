@@ -3,7 +3,7 @@ import { isJsonArray } from '../../../src/model/json.js';
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import { OVERLAY_FILE, REMOVAL_NOTE } from '../conflicts.js';
+import { isName, REMOVAL_NOTE, SETTLING, wholeOverlay } from '../conflicts.js';
 import type { Conflict } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
@@ -14,9 +14,31 @@ import type { HtmlView } from './view.js';
 export function htmlConflicts(view: HtmlView): Html[] {
   return [
     html`<h1>What the documents disagree on</h1>`,
-    html`<p>For each fact one value is kept. To settle a fact, put its action into an overlay file, with the value that is right, and name the file in the configuration:</p>`,
-    sampleBlock('overlay.yaml', html`${OVERLAY_FILE}`),
-    ...view.conflicts.map((conflict) => conflictSection(conflict, view)),
+    html`<p>${SETTLING}</p>`,
+    foldedOverlay(view.conflicts),
+    ...view.conflicts
+      .filter((one) => !isName(one))
+      .map((conflict) => conflictSection(conflict, view)),
+    ...nameSections(view),
+  ];
+}
+
+/** The whole file, to copy at once. */
+function foldedOverlay(conflicts: readonly Conflict[]): Html {
+  return sampleBlock('overlay.yaml', html`${wholeOverlay(conflicts)}`);
+}
+
+/** Names, which no caller sees, on request. */
+function nameSections(view: HtmlView): Html[] {
+  const names = view.conflicts.filter(isName);
+  if (names.length === 0) return [];
+  return [
+    html`
+      <details>
+        <summary>${names.length} names that callers do not see</summary>
+        ${names.map((conflict) => conflictSection(conflict, view))}
+      </details>
+    `,
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
+import { isName } from '../conflicts.js';
 import type { Conflict, FactLocation } from '../view.js';
 import { codes, linesText, htmlLocations } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -23,7 +24,7 @@ interface Fact {
 
 /** The disagreements, which everybody should see. */
 export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
-  const conflicts = conflictsOf(key, view);
+  const conflicts = conflictsOf(key, view).filter((one) => !isName(one));
   if (conflicts.length === 0) return NO_HTML;
   const links = conflicts.map(({ id, field }) => html`<a href="conflicts.html#${id}">${field}</a>`);
   return html`<p class="note">The documents disagree on ${joined(links, ', ')}.</p>`;
