@@ -34,6 +34,9 @@ export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
 
 export type BuiltIn = (typeof BUILT_IN)[number];
 
+/** The target that calls are shown with. */
+export const CALLING: BuiltInTarget = CLIENT;
+
 /** The options of targets as people state them, by the targets' names. */
 export type OptionsByTarget<T extends Target> = {
   readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;

@@ -9,8 +9,11 @@ import { faults, nodesOf, sources, type Source } from './codebase.js';
 /** Where targets are chosen, configured and rendered. Elsewhere a client and a server are what HTTP says they are. */
 const ABOUT_TARGETS = /^src\/(config|pipeline|cli|shape|targets)\//;
 
-/** Files that call the servers of an API so, where it is called. */
-const OF_APIS = ['src/pipeline/inspect.ts', 'src/targets/client/servers.ts'];
+/** Files that call the servers of an API so, where it is called; and what samples of the docs call the package that they import. */
+const OF_APIS = [
+  ...['src/pipeline/inspect.ts', 'src/targets/client/servers.ts'],
+  ...['src/targets/docs/options.ts', 'src/targets/docs/view.ts'],
+];
 
 /** What a file calls things by: its texts, but for those of imports, and the names of properties. */
 function wordOf(node: ts.Node): string | undefined {

@@ -5,7 +5,7 @@ import { movedTo, type OutputFile } from '../../emit/file.js';
 import type { HandlersOnDisk } from '../../emit/handler.js';
 import { fillOptions } from '../../shape/rule.js';
 import { folderOf, pathInOutput } from '../../targets/folder.js';
-import { TARGETS, type RenderInput, type Target } from '../../targets/index.js';
+import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';
 import { checkedTemplates, templatesOf } from './templates.js';
@@ -47,7 +47,7 @@ export async function render(
       importExtension: IMPORT_ENDINGS[config.importExtension],
       folder: folder === '.' ? config.output : `${config.output}/${folder}`,
       folderInOutput: folder,
-      withClient: isTarget('client', config),
+      withClient: isTarget(CALLING.name, config),
       ...(handlersOnDisk && { handlersOnDisk }),
     };
     await reportFaults(target, report, async () => {
