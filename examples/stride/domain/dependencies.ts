@@ -2,6 +2,7 @@
 import type { CallApp } from './app-caller.js';
 import type { Clock } from './clock.js';
 import type { Store } from './store.js';
+import type { SayTogether } from './together.js';
 
 export interface Dependencies {
   readonly store: Store;
@@ -11,6 +12,7 @@ export interface Dependencies {
   readonly maxMediaBytes: number;
   /** Seconds that an access token is good for. */
   readonly tokenLifetime: number;
+  readonly say: SayTogether;
   /** Called when somebody said something in a conversation, or changed or took back what he had said. */
   readonly said: (conversationId: string) => void;
   /** Called when there may be something to deliver. */

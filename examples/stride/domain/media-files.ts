@@ -6,7 +6,8 @@ import { forbidden, notFound, tooLarge } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import type { Media, MediaFiles, NewMedia } from './media.js';
-import type { StoredMedia, Tables } from './store.js';
+import type { StoredMedia } from './media-table.js';
+import type { Tables } from './store.js';
 import { line } from './text.js';
 
 const CHUNK = 256 * 1024;

@@ -57,6 +57,13 @@ export async function send(
 ): Promise<Message> {
   const body = readBody(content);
   requireStorable('conversation', ref.cloudId, ref.conversationId);
+  const isOwnRoom = caller.kind !== 'room' || caller.conversationId === ref.conversationId;
+  const said = { body: body.json, text: body.text };
+  const alone = isOwnRoom ? await dependencies.say(caller, ref, said) : undefined;
+  if (alone) {
+    dependencies.said(alone.conversationId);
+    return toMessage(alone, ref.cloudId);
+  }
   const { stored, heard } = await dependencies.store.transaction(async (tables) => {
     const now = dependencies.clock.now();
     const held = await tables.conversations.lockForMessage(ref, caller.clientId, now);
@@ -68,8 +75,7 @@ export async function send(
       conversationId: conversation.id,
       instant: held.instant,
       senderId: caller.userId,
-      body: body.json,
-      text: body.text,
+      ...said,
     };
     await tables.messages.insert(stored);
     if (held.heard)

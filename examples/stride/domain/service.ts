@@ -20,6 +20,7 @@ import { sitesOf } from './sites.js';
 import type { States } from './state.js';
 import { statesOf } from './states.js';
 import type { Store } from './store.js';
+import { sayTogether } from './together.js';
 import type { Tokens } from './token.js';
 import { tokensOf } from './tokens.js';
 import type { Users } from './user.js';
@@ -60,9 +61,10 @@ const noApps: CallApp = () => Promise.reject(new Error('apps are not called here
 
 /** The service on a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
+  const clock = options.clock ?? systemClock();
   const dependencies: Dependencies = {
-    store,
-    clock: options.clock ?? systemClock(),
+    ...{ store, clock },
+    say: sayTogether({ store, clock }),
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
     callApp: options.callApp ?? noApps,
     tokenLifetime: options.tokenLifetime ?? 3600,

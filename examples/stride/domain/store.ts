@@ -3,6 +3,7 @@ import type { App } from './administration.js';
 import type { Scope } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef, Privacy } from './conversation.js';
+import type { MediaTable } from './media-table.js';
 import type { DeliveryTable } from './outbox.js';
 import type { DeclaredType, Module } from './module.js';
 import type { Site } from './site.js';
@@ -185,6 +186,17 @@ export interface ConversationTable {
     now: Instant,
   ): Promise<(Sighting & { readonly instant: Instant; readonly heard: boolean }) | undefined>;
 
+  /**
+   * Stores messages in one step, each at its own instant, which is later than that of the one before.
+   * @returns false when it takes more than that, and nothing was stored: the conversation is not there, archived or not
+   * the app's (`clientId`; people have none), has a message as late as the first one, or a module waits for messages here
+   */
+  say(
+    ref: ConversationRef,
+    clientId: string | undefined,
+    messages: readonly StoredMessage[],
+  ): Promise<boolean>;
+
   findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
 
   /** @throws Duplicate as `insert` does */
@@ -231,29 +243,6 @@ export interface RosterTable {
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
   /** @returns those who were in before */
   remove(conversationId: string, userIds: readonly string[]): Promise<string[]>;
-}
-
-export interface StoredMedia {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly contentType: string;
-}
-
-export interface MediaTable {
-  /** Begins a file that nobody sees before it is finished. */
-  begin(media: StoredMedia, now: Instant): Promise<void>;
-  append(mediaId: string, number: number, bytes: Uint8Array): Promise<void>;
-  finish(mediaId: string, size: number): Promise<void>;
-  find(
-    conversationId: string,
-    mediaId: string,
-  ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
-  chunk(mediaId: string, number: number): Promise<Uint8Array | undefined>;
-  remove(mediaId: string): Promise<void>;
-  /** Removes what was begun before that and never finished. */
-  sweep(before: Instant): Promise<void>;
 }
 
 export interface ModulePlace {

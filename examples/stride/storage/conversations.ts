@@ -9,6 +9,7 @@ import type {
   ConversationTable,
   Sighting,
   StoredConversation,
+  StoredMessage,
 } from '../domain/store.js';
 import { orDuplicate } from './duplicate.js';
 import type { ConversationRow, Schema } from './schema.js';
@@ -42,6 +43,7 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
         await select(conversationId, cloudId, clientId).forNoKeyUpdate().executeTakeFirst(),
       ),
     lockForMessage: (ref, clientId, now) => lockForMessage(database, ref, clientId, now),
+    say: (ref, clientId, messages) => say(database, ref, clientId, messages),
     findDirect: async (cloudId, clientId, userId) => {
       const row = await database
         .selectFrom('conversations')
@@ -87,19 +89,51 @@ async function lockForMessage(
   return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
 }
 
-const heard = sql<boolean>`exists (
+async function say(
+  database: Kysely<Schema>,
+  { conversationId, cloudId }: ConversationRef,
+  clientId: string | undefined,
+  messages: readonly StoredMessage[],
+): Promise<boolean> {
+  const [first, last] = [messages[0]?.instant, messages.at(-1)?.instant];
+  if (first === undefined || last === undefined) return true;
+  const admitted = clientId === undefined ? sql`true` : isInstalled(clientId);
+  const column = <Key extends keyof StoredMessage>(key: Key): StoredMessage[Key][] =>
+    messages.map((message) => message[key]);
+  const { rows } = await sql`
+    with held as (
+      update conversations set last_message = ${last}::bigint
+      where id = ${conversationId} and cloud_id = ${cloudId} and last_message < ${first}::bigint
+        and not archived and ${admitted} and not ${isHeard}
+      returning id
+    )
+    insert into messages (conversation_id, sent, id, sender_id, body, text)
+    select held.id, said.* from held, unnest(
+      ${column('instant')}::bigint[], ${column('id')}::text[], ${column('senderId')}::text[],
+      ${column('body')}::text[], ${column('text')}::text[]
+    ) as said
+    returning id`.execute(database);
+  return rows.length > 0;
+}
+
+const isHeard = sql<boolean>`exists (
   select from modules
   join installations on installations.client_id = modules.client_id
   where installations.conversation_id = conversations.id
     and modules.conversation_id in ('', conversations.id)
     and modules.type in (${HEARING})
-)`.as('heard');
+)`;
+const heard = isHeard.as('heard');
 
-function installedAs(clientId: string) {
+function isInstalled(clientId: string) {
   return sql<boolean>`exists (
     select from installations
     where conversation_id = conversations.id and client_id = ${clientId}
-  )`.as('installed');
+  )`;
+}
+
+function installedAs(clientId: string) {
+  return isInstalled(clientId).as('installed');
 }
 
 function listed(

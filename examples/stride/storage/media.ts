@@ -1,6 +1,6 @@
 /** Media in the database: the bytes lie in chunks beside the row that describes them. */
 import type { Kysely } from 'kysely';
-import type { MediaTable } from '../domain/store.js';
+import type { MediaTable } from '../domain/media-table.js';
 import type { Schema } from './schema.js';
 
 export function mediaTable(database: Kysely<Schema>): MediaTable {

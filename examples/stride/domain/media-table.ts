@@ -1,0 +1,25 @@
+/** Files as they are kept: in chunks, and seen by nobody before they are whole. */
+import type { Instant } from './clock.js';
+
+export interface StoredMedia {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly contentType: string;
+}
+
+export interface MediaTable {
+  /** Begins a file that nobody sees before it is finished. */
+  begin(media: StoredMedia, now: Instant): Promise<void>;
+  append(mediaId: string, number: number, bytes: Uint8Array): Promise<void>;
+  finish(mediaId: string, size: number): Promise<void>;
+  find(
+    conversationId: string,
+    mediaId: string,
+  ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
+  chunk(mediaId: string, number: number): Promise<Uint8Array | undefined>;
+  remove(mediaId: string): Promise<void>;
+  /** Removes what was begun before that and never finished. */
+  sweep(before: Instant): Promise<void>;
+}
