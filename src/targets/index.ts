@@ -3,6 +3,7 @@ import type { AnyOptions, StatedOptions } from '../shape/rule.js';
 import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
 import { FACADE } from './facade/index.js';
+import { MCP } from './mcp/index.js';
 import { MSW } from './msw/index.js';
 import { OPENAPI } from './openapi/index.js';
 import { PACKAGE } from './package/index.js';
@@ -24,6 +25,7 @@ const BUILT_IN = [
   OPENAPI,
   FACADE,
   MSW,
+  MCP,
   QUERY,
   POSTMAN_COLLECTION,
   PACKAGE,

@@ -1,9 +1,10 @@
-/** Calls of checks: of a value, of its items, of its properties. */
+/** Checks as functions, and their calls: of a value, of its items, of its properties. */
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { element } from '../emit/typescript/expression.js';
 import { printed } from '../emit/typescript/module.js';
 import { memoizeByText } from '../foundation/memo.js';
+import type { ValidatorOptions } from './validator-options.js';
 import { issuesCall } from './validator-scalars.js';
 
 /** A check, as those who call it name it. */
@@ -92,4 +93,39 @@ export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const made = make();
   known.set(key, made);
   return made;
+}
+
+/** What takes note of the members that are looked at. */
+export const SEEN = ident('seen');
+
+/** What a function checks. */
+export interface CheckDeclaration {
+  readonly name: Code;
+  readonly body: readonly Code[];
+  readonly exported: boolean;
+  /** Whether it tells what it looks at. */
+  readonly seeing: boolean;
+}
+
+/** The declaration of a check. */
+export function checkFunction(
+  { name, body, exported, seeing }: CheckDeclaration,
+  { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,
+): Code {
+  // What looks at nothing takes its arguments all the same.
+  const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
+  if (isInline === true) {
+    return printed(code`
+      function ${name}(${value}, ${to}, ${seeing && SEEN}) {
+        ${body}
+      }
+    `);
+  }
+  const issues = runtime('validate', 'Issues');
+  const seen = seeing && code`${SEEN}: ${runtime('seen', 'Seen')}`;
+  return printed(code`
+    ${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${issues}, ${seen}): void {
+      ${body}
+    }
+  `);
 }

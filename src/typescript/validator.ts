@@ -10,9 +10,15 @@ import {
 } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
 import { createNeedsCheck } from './validator-constraints.js';
-import { checkFunction, SEEN } from './validator-function.js';
 import type { ValidatorOptions } from './validator-options.js';
-import { callCheck, kept, sharedCheck, type CheckFunction } from './validator-calls.js';
+import {
+  callCheck,
+  checkFunction,
+  kept,
+  SEEN,
+  sharedCheck,
+  type CheckFunction,
+} from './validator-calls.js';
 import {
   arrayStatements,
   objectStatements,

@@ -31,6 +31,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
+  '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
   msw: /^templates\/msw\/runtime\//,
   'node:http': /^(src\/cli\/(mock\/|record\/|listen\.ts)|templates\/server\/runtime\/)/,
   'node:net': /^src\/cli\/(record\/|listen\.ts)/,

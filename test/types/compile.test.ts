@@ -19,7 +19,15 @@ const STRICT = {
   types: ['node'],
   typeRoots: [join(ROOT, 'node_modules/@types')],
   // What users of targets have, and a folder for temporary files has not.
-  paths: { msw: [join(ROOT, 'node_modules/msw/lib/core/index.d.ts')] },
+  paths: {
+    msw: [join(ROOT, 'node_modules/msw/lib/core/index.d.ts')],
+    '@modelcontextprotocol/server': [
+      join(ROOT, 'node_modules/@modelcontextprotocol/server/dist/index.d.mts'),
+    ],
+    '@modelcontextprotocol/server/stdio': [
+      join(ROOT, 'node_modules/@modelcontextprotocol/server/dist/stdio.d.mts'),
+    ],
+  },
   noEmit: true,
   strict: true,
   allowUnreachableCode: false,

@@ -1,0 +1,109 @@
+/** Operations of the API as tools. */
+import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
+import { failure, type Answers, type Offered } from "./answers.js";
+
+/** What an operation came to. */
+export interface ToolReply {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** An operation as a tool. */
+export interface OperationTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly group: string;
+  readonly inputSchema: unknown;
+  readonly annotations: {
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+  };
+  readonly run: (args: object, signal: AbortSignal) => Promise<ToolReply>;
+}
+
+/** What tools that call an operation give back. */
+export const OUTPUT: Tool["outputSchema"] = {
+  type: "object",
+  properties: {
+    status: { type: "integer", description: "The HTTP status." },
+    body: { description: "What the API answered; absent where it is cut." },
+    answer: {
+      type: "string",
+      description: "The id of an answer that is cut, for read_answer.",
+    },
+  },
+  required: ["status"],
+};
+
+/** An operation as a tool of its own. */
+export function offer(tool: OperationTool, answers: Answers): Offered {
+  const { name, title, description, inputSchema, annotations } = tool;
+  return {
+    tool: {
+      ...{ name, title, description },
+      inputSchema: inputSchema as Tool["inputSchema"],
+      outputSchema: OUTPUT,
+      annotations: { title, openWorldHint: true, ...annotations },
+    },
+    call: (args, signal) => runTool(tool, args, answers, signal),
+  };
+}
+
+/** Calls an operation. */
+export async function runTool(
+  tool: OperationTool,
+  args: Readonly<Record<string, unknown>>,
+  answers: Answers,
+  signal: AbortSignal,
+): Promise<CallToolResult> {
+  const wrong = wrongArguments(tool.inputSchema, args);
+  if (wrong !== undefined) return failure(wrong);
+  const { ok, status, body } = await tool.run(args, signal).catch(undeclared);
+  return answers.shown(status, await readable(body), !ok);
+}
+
+/** An answer with a status that nobody declared is an answer, too. */
+function undeclared(error: unknown): ToolReply {
+  const { status, body } = error as Partial<ToolReply>;
+  if (typeof status !== "number") throw error;
+  return { ok: false, status, body };
+}
+
+/** What is missing, or not known: the API itself says what else is wrong. */
+function wrongArguments(
+  schema: unknown,
+  args: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { properties = {}, required = [] } = schema as {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly required?: readonly string[];
+  };
+  const missing = required.filter((name) => args[name] === undefined);
+  const unknown = Object.keys(args).filter(
+    (name) => !Object.hasOwn(properties, name),
+  );
+  if (missing.length > 0)
+    return `These arguments are missing: ${missing.join(", ")}.`;
+  if (unknown.length > 0)
+    return `There are no arguments ${unknown.join(", ")}, only ${Object.keys(properties).join(", ")}.`;
+  return undefined;
+}
+
+const MOST_PIECES = 100;
+
+/** What an agent can read: streams are read to their end, or for a while; bytes are only counted. */
+async function readable(body: unknown): Promise<unknown> {
+  if (body instanceof Blob)
+    return `${body.size} bytes of ${body.type || "data"}`;
+  if (typeof body !== "object" || body === null) return body;
+  if (!(Symbol.asyncIterator in body)) return body;
+  const pieces: unknown[] = [];
+  for await (const piece of body as AsyncIterable<unknown>) {
+    pieces.push(piece);
+    if (pieces.length >= MOST_PIECES) break;
+  }
+  return pieces;
+}
