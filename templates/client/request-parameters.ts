@@ -73,7 +73,7 @@ function namesOf({ name, parameter }: CallArgument): string {
 
 const MARK = /[{}=]/;
 
-/** As the runtime does (`request.ts`). */
+/** As the runtime does (`scalar.ts`). */
 function inCamelCase(name: string): string {
   return name.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -95,7 +95,7 @@ function writerOfOneValue(
   return options.length === 0 ? writer : undefined;
 }
 
-/** The names of arguments that are one value each, or the function that writes them all; absent where there are none. */
+/** The function that writes all arguments of the query; absent where there are none. */
 export function writeQuery(all: readonly CallArgument[], view: ClientView): Code | undefined {
   if (all.length === 0) return undefined;
   const plain = all.every(
@@ -103,7 +103,8 @@ export function writeQuery(all: readonly CallArgument[], view: ClientView): Code
       writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name),
   );
   if (!plain) return code`(args) => ${array(all.map((one) => writeArgument(one, view)))}`;
-  return array(all.map((one) => lit(namesOf(one))));
+  const names = array(all.map((one) => lit(namesOf(one))));
+  return code`(args) => ${call(view.runtime('pairs'), [code`args`, names])}`;
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */

@@ -14,54 +14,51 @@ export interface Deadline {
 /**
  * Sets a time limit, which counts from now.
  * @param caller aborts the call, too
- * @param timeout milliseconds; none where it is `false`
+ * @param timeout milliseconds, 24 days at most; none where it is `false`
+ * @param waits whether the program is kept running for it, as Node would for any timer
  */
 export function deadline(
   caller: AbortSignal | undefined,
   timeout: number | false = false,
+  waits = false,
 ): Deadline {
   const controller = new platform.AbortController();
+  const { signal } = controller;
   const forget = onAbort(caller, () => controller.abort(caller?.reason));
   const timer =
     timeout === false
       ? undefined
-      : later(timeout, () => {
-          const error = new Error(`timed out after ${timeout} ms`);
-          // As the platform calls it.
-          error.name = "TimeoutError";
-          controller.abort(error);
-        });
-  // Nothing is kept running for it.
-  timer?.unref?.();
+      : platform.setTimeout(
+          () => {
+            const error = new Error(`timed out after ${timeout} ms`);
+            // As the platform calls it.
+            error.name = "TimeoutError";
+            controller.abort(error);
+          },
+          // What a timer can hold: one that is told more goes off at once.
+          Math.min(timeout, 2 ** 31 - 1),
+        );
+  if (!waits) timer?.unref?.();
   const lift = (): void => platform.clearTimeout(timer);
   const end = (): void => {
     lift();
     forget();
   };
-  return { signal: controller.signal, lift, end };
+  return { signal, lift, end };
 }
 
 /** Waits, or until the signal is aborted. */
-export async function pause(
+export function pause(
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<void> {
-  let timer: unknown;
-  let forget: (() => void) | undefined;
-  await new Promise<void>((resolve) => {
-    timer = later(milliseconds, resolve);
-    forget = onAbort(signal, resolve);
+  const { signal: over, end } = deadline(signal, milliseconds, true);
+  return new Promise((resolve) => {
+    onAbort(over, () => {
+      end();
+      resolve();
+    });
   });
-  platform.clearTimeout(timer);
-  forget?.();
-}
-
-/** A timer, of 24 days at most: one that is told more goes off at once. */
-function later(
-  milliseconds: number,
-  run: () => void,
-): ReturnType<typeof platform.setTimeout> {
-  return platform.setTimeout(run, Math.min(milliseconds, 2 ** 31 - 1));
 }
 
 /**

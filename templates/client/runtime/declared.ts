@@ -13,7 +13,7 @@ export function isDeclared(
   reply: { readonly status: number; readonly headers: Headers },
 ): boolean {
   const { status } = reply;
-  const stated = [status, `${Math.floor(status / 100)}XX`, "default"];
+  const stated = [status, String(status).replace(/..$/, "XX"), "default"];
   return (
     stated.some((one) => about.errors?.includes(one)) &&
     !negotiated?.unasked(reply)

@@ -15,7 +15,7 @@ export type Operation = (
 
 /**
  * Makes the function of an operation. What goes wrong while a call is made, its promise is rejected with.
- * @param key its method and path, with parameters in braces, as in a description of the query
+ * @param key its method and path, with parameters in braces; `namesOf` says which arguments stand for them
  * @param about what is to be said beside
  */
 export function operation<Made extends Operation>(

@@ -5,7 +5,7 @@ import type { Setting } from "./client.js";
 import { deadline } from "./deadline.js";
 import type { HeaderEntry } from "./header.js";
 import { platform, type Request } from "./platform.js";
-import { pair, segment } from "./scalar.js";
+import { namesOf, segment } from "./scalar.js";
 import { urlOf } from "./url.js";
 
 /** What a caller hands over, and what the operation says. */
@@ -29,17 +29,9 @@ export function prepare(asked: Asked): Exchange {
     const [, name] = namesOf(text);
     return written?.[name] ?? segment(name, given[name]);
   });
-  const { query = [] } = about;
-  const pairs =
-    typeof query === "function"
-      ? query(args)
-      : query.map((text) => {
-          const [sent, name] = namesOf(text);
-          return pair(sent, given[name]);
-        });
   const stated = about.server ?? client.server;
   const base = setting("baseUrl");
-  const url = urlOf(stated, base, path, pairs);
+  const url = urlOf(stated, base, path, about.query?.(args));
   const info = {
     operation: key.replace(/=\w+\}/g, "}"),
     method,
@@ -58,13 +50,6 @@ export function prepare(asked: Asked): Exchange {
 }
 
 const PARAMETER = /\{([^{}]+)\}/g;
-
-/** The name of a parameter, and that of its argument: what is said behind `=`, else the same in camel case. */
-function namesOf(text: string): readonly [sent: string, name: string] {
-  const [sent = "", name] = text.split("=");
-  const camel = (_: string, letter: string): string => letter.toUpperCase();
-  return [sent, name ?? sent.replace(/[_-]([a-z])/g, camel)];
-}
 
 /**
  * The request of one attempt, with fresh credentials.
@@ -89,9 +74,7 @@ export async function requestOf({
   const { accept = "application/json" } = negotiated ?? about;
   if (accept) headers.set("accept", accept);
   if (body?.type) headers.set("content-type", body.type);
-  const own = about
-    .headers?.(args)
-    .filter((entry): entry is HeaderEntry => !!entry);
+  const own = about.headers?.(args).filter(Boolean) as HeaderEntry[];
   for (const all of [own, shared, options.headers]) {
     new platform.Headers(all).forEach((value, name) =>
       headers.set(name, value),

@@ -60,14 +60,11 @@ export function credentials(
         }
         cookies(outgoing.cookies)(request.headers);
       },
-      renewed: (response) => {
-        const again =
-          !refused &&
+      renewed: (response) =>
+        !refused &&
+        (refused =
           response?.status === 401 &&
-          chosen.some(([scheme]) => scheme.renewable);
-        refused ||= again;
-        return again;
-      },
+          chosen.some(([scheme]) => scheme.renewable)),
     };
   };
 }

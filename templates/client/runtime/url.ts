@@ -25,24 +25,22 @@ export function urlOf(
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
-    throw new TypeError(
-      `baseUrl: no description says where ${base || "the API"} is, pass it to the client`,
-    );
+    throw new TypeError(`baseUrl: nobody says where ${base || "the API"} is`);
   }
   const search = query.filter(Boolean).join("&");
   const url = new platform.URL(
     base + path + (search && "?" + search),
     platform.location?.href,
   );
-  if (!/^http/.test(url.protocol) || url.username + url.password) {
-    throw new TypeError(
-      "baseUrl: must be http(s), without credentials (use `auth`)",
-    );
-  }
   // A URL parser takes "." and ".." for "here" and "up", and what is behind a query for a part of it: another operation would be called.
-  if (/[?#]/.test(base) || !url.pathname.endsWith(path)) {
+  if (
+    !/^http/.test(url.protocol) ||
+    url.username + url.password ||
+    /[?#]/.test(base) ||
+    !url.pathname.endsWith(path)
+  ) {
     throw new TypeError(
-      `a path cannot hold a segment "." or ".." (${path}), and baseUrl no query and no fragment`,
+      `baseUrl: must be http(s), without credentials (use \`auth\`), query and fragment; no path holds a segment "." or ".." (${path})`,
     );
   }
   return url;

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, operation } from "../runtime/index.js";
+import { json, operation, pairs } from "../runtime/index.js";
 import type {
   Conversation,
   ConversationChange,
@@ -92,7 +92,7 @@ export const listConversations: (
 ) => ApiPromise<ListConversationsResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation",
   {
-    query: [
+    query: (args) => pairs(args, [
       "cursor",
       "exclude-direct",
       "include-archived",
@@ -100,7 +100,7 @@ export const listConversations: (
       "limit",
       "query",
       "sort",
-    ],
+    ]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -288,7 +288,7 @@ export const getConversationRoster: (
 ) => ApiPromise<GetConversationRosterResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation/{conversationId}/roster",
   {
-    query: ["limit", "start"],
+    query: (args) => pairs(args, ["limit", "start"]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, operation } from "../runtime/index.js";
+import { json, operation, pairs } from "../runtime/index.js";
 import type {
   ExternalPageDescriptor,
   ExternalPageModule,
@@ -48,7 +48,7 @@ export const listExternalPageModules: (
 ) => ApiPromise<ListExternalPageModulesResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage",
   {
-    query: ["limit", "start"],
+    query: (args) => pairs(args, ["limit", "start"]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -11,7 +11,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { asBlob, binary, operation } from "../runtime/index.js";
+import { asBlob, binary, operation, pairs } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
@@ -45,7 +45,7 @@ export const uploadMedia: (
 ) => ApiPromise<UploadMediaResult> = /* @__PURE__ */ operation(
   "POST /site/{cloudId}/conversation/{conversationId}/media",
   {
-    query: ["name"],
+    query: (args) => pairs(args, ["name"]),
     accept: "application/json, application/problem+json",
     body: (args) => binary(args.body, "application/octet-stream"),
     security: [{ oauth2: ["participate:conversation"] }],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, operation, text } from "../runtime/index.js";
+import { choose, json, operation, pairs, text } from "../runtime/index.js";
 import type {
   Created,
   Document,
@@ -66,13 +66,13 @@ export const listMessages: (
 ) => ApiPromise<ListMessagesResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation/{conversationId}/message",
   {
-    query: [
+    query: (args) => pairs(args, [
       "afterMessage",
       "afterTimestamp",
       "beforeMessage",
       "beforeTimestamp",
       "limit",
-    ],
+    ]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -175,7 +175,7 @@ export const listRecentMessages: (
 ) => ApiPromise<ListRecentMessagesResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation/{conversationId}/message/recent",
   {
-    query: ["limit"],
+    query: (args) => pairs(args, ["limit"]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -353,7 +353,7 @@ export const getMessageContext: (
 ) => ApiPromise<GetMessageContextResult> = /* @__PURE__ */ operation(
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context",
   {
-    query: ["after", "before"],
+    query: (args) => pairs(args, ["after", "before"]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

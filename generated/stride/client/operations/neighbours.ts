@@ -10,7 +10,13 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, operation, urlencoded } from "../runtime/index.js";
+import {
+  choose,
+  json,
+  operation,
+  pairs,
+  urlencoded,
+} from "../runtime/index.js";
 import type {
   Document,
   Me,
@@ -118,7 +124,7 @@ export const convertDocument: (
 ) => ApiPromise<ConvertDocumentResult> = /* @__PURE__ */ operation(
   "POST /pf-editor-service/convert",
   {
-    query: ["from", "to"],
+    query: (args) => pairs(args, ["from", "to"]),
     accept: "application/json, application/problem+json",
     body: (args) => json(args.body),
     security: [{ oauth2: [] }],
@@ -290,7 +296,7 @@ export const lookupUser: (
 ) => ApiPromise<LookupUserResult> = /* @__PURE__ */ operation(
   "GET /users/lookup",
   {
-    query: ["email", "site", "product"],
+    query: (args) => pairs(args, ["email", "site", "product"]),
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],

@@ -25,11 +25,8 @@ export interface Description<Args = never> extends Reading {
   readonly server?: string;
   /** What stands in the path, encoded already, where an argument is more than one value. */
   readonly path?: (args: Args) => Readonly<Record<string, string>>;
-  /**
-   * The query: parameters that are one value each, with the name of the argument behind where that is not the same in camel
-   * case (`per_page`, `filter.id=filterId`); or what writes it.
-   */
-  readonly query?: readonly string[] | ((args: Args) => readonly string[]);
+  /** The query as `name=value&…`, encoded already. */
+  readonly query?: (args: Args) => readonly string[];
   readonly headers?: (args: Args) => readonly (HeaderEntry | undefined)[];
   /** Adds cookies to headers. */
   readonly cookies?: (args: Args) => (headers: Headers) => void;

@@ -61,11 +61,13 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     const contentType = mediaType(response) || undefined;
     const reply = { ok, status, headers, contentType, body } as Reply;
     if (ok ? !problem : declared && isDeclared(source, reply)) return reply;
-    const hint =
+    const error = new ApiError(
+      info,
+      reply,
       type === "opaqueredirect"
-        ? 'redirected, pass `redirect: "follow"` to allow it'
-        : undefined;
-    const error = new ApiError(info, reply, ok ? problem : hint);
+        ? 'redirected: pass `redirect: "follow"`'
+        : problem,
+    );
     causes.set(error, source);
     throw await fail(error);
   }

@@ -6,6 +6,7 @@ import { makeClient, type SharedOptions } from "../client.js";
 import { cookie, cookies, header } from "../header.js";
 import { simple } from "../path.js";
 import { form } from "../query.js";
+import { pairs } from "../scalar.js";
 import { fake, BASE, GET, POST, call, send, type Call } from "./fake.js";
 
 describe("the request", () => {
@@ -108,7 +109,7 @@ describe("the request", () => {
       {
         key: "GET /pets/{pet-id}/{owner.id=ownerId}",
         args: { petId: 1, ownerId: "a", perPage: 2, from: 3 },
-        query: ["per_page", "$from=from", "none"],
+        query: (args) => pairs(args, ["per_page", "$from=from", "none"]),
       },
       { fetch },
     );
