@@ -82,12 +82,11 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       });
       held.catch(() => undefined);
       await locked;
-      const waiting = [say('lost 1'), say('lost 2')];
-      await untilBlocked(place.url, schema, 2);
-      expect(await drop(place.url, schema)).toBeGreaterThan(2);
-      for (const { status, headers } of await Promise.all(waiting)) {
-        expect([status, headers.get('retry-after')]).toEqual([503, '2']);
-      }
+      const waiting = say('lost');
+      await untilBlocked(place.url, schema, 1);
+      expect(await drop(place.url, schema)).toBeGreaterThan(1);
+      const { status, headers } = await waiting;
+      expect([status, headers.get('retry-after')]).toEqual([503, '2']);
       drops();
       await expect(held).rejects.toThrow(Unavailable);
       expect((await say('kept')).status).toBe(201);

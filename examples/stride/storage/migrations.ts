@@ -167,6 +167,30 @@ const DESCRIPTORS = `
 alter table apps add column descriptor text not null default '';
 `;
 
+/** An index serves a comparison only if both sides collate alike: what refers to an id collates as the id does. */
+const REFERENCES: Readonly<Record<string, readonly string[]>> = {
+  sites: ['id'],
+  site_users: ['cloud_id', 'user_id'],
+  apps: ['user_id'],
+  site_apps: ['cloud_id', 'client_id'],
+  conversations: ['cloud_id', 'direct_client_id', 'direct_user_id'],
+  installations: ['conversation_id', 'client_id'],
+  room_tokens: ['client_id', 'user_id', 'conversation_id'],
+  rosters: ['conversation_id', 'user_id'],
+  messages: ['sender_id'],
+  media: ['conversation_id', 'client_id'],
+  media_chunks: ['media_id'],
+  modules: ['client_id', 'conversation_id'],
+  states: ['client_id', 'cloud_id', 'conversation_id', 'user_id'],
+  deliveries: ['client_id', 'user_id', 'cloud_id', 'conversation_id'],
+};
+const COLLATIONS = Object.entries(REFERENCES)
+  .map(([table, columns]) => {
+    const changes = columns.map((column) => `alter column ${column} type text collate "C"`);
+    return `alter table ${table} ${changes.join(', ')};`;
+  })
+  .join('\n');
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -178,4 +202,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': { up: (database) => run(database, TABLES) },
   '0002-outbox': { up: (database) => run(database, OUTBOX) },
   '0003-descriptors': { up: (database) => run(database, DESCRIPTORS) },
+  '0004-collations': { up: (database) => run(database, COLLATIONS) },
 };

@@ -1,6 +1,7 @@
 /** Opening a store: several at once, one after another, and never two on one folder. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES, pgliteFolder, withSchema } from '../test/store.js';
 import type { Store } from '../domain/store.js';
@@ -50,6 +51,22 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
         expect(await tables.apps.find(clientId)).toMatchObject({ clientSecret });
       }
       for (const store of stores) await store.close();
+    }));
+
+  test('everything that refers to an id collates as ids do, so that indexes serve joins', () =>
+    withSchema(async (place) => {
+      if (!('url' in place)) return;
+      await (await openStore(place)).close();
+      const client = new pg.Client({ connectionString: place.url });
+      await client.connect();
+      const { rows } = await client.query(
+        `select table_name, column_name from information_schema.columns
+         where table_schema = $1 and table_name not like 'kysely%' and data_type = 'text'
+           and (column_name = 'id' or column_name like '%\\_id') and collation_name is distinct from 'C'`,
+        [place.schema],
+      );
+      await client.end();
+      expect(rows).toEqual([]);
     }));
 
   test('one database holds several, apart', () =>

@@ -225,6 +225,9 @@ describe.each(PLACES)('on $name', (place) => {
     };
     const keys = Object.keys(names.endpoints);
     expect(keys).toHaveLength(57);
-    expect(keys.filter((key) => !on.world.called.has(key))).toEqual([]);
+    // The lock knows operations without the names of their parameters.
+    const plain = (key: string): string => key.replace(/\{[^}]*\}/g, '{}').replace(/\/$/, '');
+    const called = new Set([...on.world.called].map(plain));
+    expect(keys.map(plain).filter((key) => !called.has(key))).toEqual([]);
   });
 });
