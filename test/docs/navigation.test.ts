@@ -151,7 +151,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
     const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
     await page.goto(path);
-    await articles.nth(30).locator(':is(a, button, summary)').last().focus();
+    await articles.nth(30).locator(':is(a, button, summary):visible').last().focus();
     await page.keyboard.press('Tab');
     const stop = () => page.evaluate(() => document.activeElement?.closest('article')?.id);
     await expect.poll(stop).toBe(anchors[31]);
