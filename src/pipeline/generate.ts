@@ -28,6 +28,7 @@ import { render } from './render/index.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
 import {
   createFinder,
+  createRanker,
   loadDocuments,
   type Document,
   type DocumentCache,
@@ -126,7 +127,8 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const locate = locateIn([...documents, ...overlays]);
   const targets = Object.keys(config.targets).length + config.customTargets.length;
   const rendering = steps('render', targets);
-  const rendered = { api, names, ledger, locate };
+  const rank = createRanker([...documents, ...overlays]);
+  const rendered = { api, names, ledger, locate, rank };
   const files = await render(rendered, input, report, rendering);
   return {
     api,

@@ -9,6 +9,7 @@ export { DEFAULT_LIMITS, LIMIT_NAMES, type Limits } from './limits.js';
 export { loadDocuments, type LoadOptions, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
+export { createRanker } from './rank.js';
 export { has, own, type Root } from './root.js';
 export { readReferenced, type Openers } from './references/gather.js';
 export type { Allowed } from './references/target.js';

@@ -25,6 +25,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
+  /** Where a thing stands among its siblings in its document: quicker than to locate it. */
+  readonly rank?: (origin: Origin) => number | undefined;
   /** Checked, with the defaults. */
   readonly options: Options;
   /** Templates of the target that the user replaces: functions that give what the target says they give. */

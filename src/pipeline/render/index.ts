@@ -11,7 +11,7 @@ import { checkedFiles } from './files.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
-type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
+type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank'>;
 
 export interface RenderOptions {
   readonly config: Config;

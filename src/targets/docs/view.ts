@@ -40,7 +40,7 @@ export function docsView(
 ): DocsView {
   const { ledger, locate } = input;
   const api = withStatedNames(input.api);
-  const inStatedOrder = statedOrder(locate, options.order);
+  const inStatedOrder = statedOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
   const names = { ...input.names, groups };
