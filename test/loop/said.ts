@@ -1,11 +1,12 @@
 /** What a report said of an operation, with every place: a list of diagnostics keeps one place for each code. */
+import type { DiagnosticCode } from '../../src/diagnostics/catalog.js';
 import type { Report } from '../../src/diagnostics/report.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 
 /** Where something was said. */
 export interface Said {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly pointer: string;
 }
 
@@ -27,18 +28,22 @@ export function listening(report: Report): Listening {
   return { report: heard, said };
 }
 
-/** Which codes are the reason of which class of failures. */
-const REASONS: readonly (readonly [failure: RegExp, codes: RegExp])[] = [
-  [/method cannot have body/, /^body\/on-get$/],
-  [/a form is an object|a form of no fields/, /^wire\/form-shape$/],
-  [/another operation is called/, /^path\/ambiguous$/],
-  [/TRACE/, /^wire\/trace$/],
-  [/^security|refuses with 401/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
-  [/(query|params|headers) differ/, /^wire\/either$/],
-  [/query differ|must be given once/, /^wire\/spread$/],
-  [/cannot write this value|list in a list/, /^wire\/nested$/],
-  [/headers? differ/, /^param\/|^auth\/parameter$/],
-  [/no value/, /^schema\/contradiction$|^ref\/|^schema\/pattern/],
+/** Which codes are the reason of which class of failures, and what others begin with. */
+const REASONS: readonly (readonly [
+  failure: RegExp,
+  codes: readonly DiagnosticCode[],
+  beginning?: RegExp,
+])[] = [
+  [/method cannot have body/, ['body/on-get']],
+  [/a form is an object|a form of no fields/, ['wire/form-shape']],
+  [/another operation is called/, ['path/ambiguous']],
+  [/TRACE/, ['wire/trace']],
+  [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
+  [/(query|params|headers) differ/, ['wire/ambiguous-type']],
+  [/query differ|must be given once/, ['wire/exploded']],
+  [/cannot write this value|list in a list/, ['wire/nested']],
+  [/headers? differ/, ['auth/parameter'], /^param\//],
+  [/no value/, ['schema/contradiction'], /^(?:ref\/|schema\/pattern)/],
 ];
 
 /**
@@ -51,10 +56,10 @@ export function saidOf(
   api: Api,
   { said }: Listening,
 ): string[] {
-  const reasons = REASONS.flatMap(([of, codes]) => (of.test(failure) ? codes : []));
+  const reasons = REASONS.filter(([of]) => of.test(failure));
   const places = reasons.length === 0 ? [] : placesOf(endpoint, api);
   const found = said.flatMap(({ code, pointer }) => {
-    if (!reasons.some((one) => one.test(code))) return [];
+    if (!reasons.some(([, codes, begin]) => codes.includes(code) || begin?.test(code))) return [];
     return places.some((place) => pointer === place || pointer.startsWith(`${place}/`)) ? code : [];
   });
   return [...new Set(found)].sort();
