@@ -1,4 +1,5 @@
 /** Lists page by page, from a client that was generated to a service on this machine. */
+import { build } from 'esbuild';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
@@ -181,6 +182,20 @@ test('a statement that fits nothing is reported, and the operation has no pages'
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');
+});
+
+test('who reads no pages pays nothing, and who reads those of one operation pays for that one', async () => {
+  const bundled = async (contents: string): Promise<string> => {
+    const stdin = { contents, resolveDir: folder.path };
+    const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm' });
+    return outputFiles[0]?.text ?? '';
+  };
+  const call = await bundled(`export { getByCursor } from './client/index.ts';`);
+  expect(call).not.toMatch(/PagingError|byCursor|paged/);
+  const walk = await bundled(`export { getByCursor, pages } from './client/pages.ts';`);
+  expect(walk).toMatch(/PagingError/);
+  expect(walk).toMatch(/function byCursor/);
+  expect(walk).not.toMatch(/function (byLink|byOffset|byPage|getByLink)/);
 });
 
 test('types are those of the items, and calls are as before', () => {
