@@ -135,5 +135,5 @@ export function writeAll(folder: string, files: readonly OutputFile[]): void {
 
 /** Whether a file is made from a description, and not a part of the runtime that is copied as it stands. */
 export function isMade({ path }: OutputFile): boolean {
-  return !/^[a-z]+\/runtime\//.test(path);
+  return !/^[a-z]+\/(?:src\/)?runtime\//.test(path);
 }
