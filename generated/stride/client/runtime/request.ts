@@ -23,7 +23,10 @@ export function prepare(asked: Asked): Exchange {
   const shared = client.options;
   const setting: Setting = (name) => options[name] ?? shared[name];
   const given = args as Readonly<Record<string, unknown>>;
-  const [method = "", template = ""] = (about.sent ?? key).split(" ");
+  const sent = about.sent ?? key;
+  // The name of a parameter may hold blanks too.
+  const end = sent.indexOf(" ");
+  const [method, template] = [sent.slice(0, end), sent.slice(end + 1)];
   const written = about.path?.(args);
   const path = template.replace(PARAMETER, (_, text: string) => {
     const [, name] = namesOf(text);
