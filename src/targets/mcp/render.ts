@@ -55,7 +55,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   ]);
   yield typescriptFile(input, 'index.ts', indexOf(input));
   yield typescriptFile(input, 'stdio.ts', [
-    code`${imported('serveStdio', '@modelcontextprotocol/server/stdio')}(${imported('createService', own(input, 'index.ts'))}().connect);`,
+    code`export const served = ${imported('serveStdio', '@modelcontextprotocol/server/stdio')}(${imported('createService', own(input, 'index.ts'))}().connect);`,
   ]);
   for (const { path, text } of runtimeFiles('mcp')) {
     const spelled = text.replace(OWN_IMPORT, `$1${input.importExtension}";`);
@@ -67,8 +67,10 @@ function own({ folderInOutput }: McpInput, path: string): string {
   return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
 }
 
-/** What has to be sent files cannot be called with JSON. */
-function canBeCalled({ signature: { body } }: ClientCall): boolean {
+/** What has to be sent files cannot be called with JSON, and a stream of events has no end that an agent could wait for. */
+function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
+  const types = endpoint.responses.flatMap(({ media }) => media.map(({ type }) => type));
+  if (types.some((type) => /^text\/event-stream\b/i.test(type))) return false;
   if (body?.required !== true) return true;
   return body.choices.some(({ kind }) => kind === 'json' || kind === 'form' || kind === 'text');
 }
