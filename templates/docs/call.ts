@@ -12,7 +12,7 @@ import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';
 
 /** Where the generated client is, from the root of the output. */
-export const CLIENT = './client/index.ts';
+export const CLIENT_MODULE = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
 
@@ -29,7 +29,7 @@ export function callExample(
   signature: OperationSignature,
   api: Api,
   place: ModulePlace,
-  client = CLIENT,
+  client = CLIENT_MODULE,
 ): string {
   return moduleText({ body: [callStatement(signature, api, client)], ...place });
 }
@@ -58,7 +58,12 @@ function callStatement(signature: OperationSignature, api: Api, client: string):
 }
 
 /** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
-export function clientExample(api: Api, names: Names, place: ModulePlace, client = CLIENT): string {
+export function clientExample(
+  api: Api,
+  names: Names,
+  place: ModulePlace,
+  client = CLIENT_MODULE,
+): string {
   return moduleText({ body: [clientStatement(api, names, client)], ...place });
 }
 

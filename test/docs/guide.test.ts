@@ -1,29 +1,19 @@
 /** The README and the guide are true: their code compiles and runs, their commands, options and links exist. */
 import { createAdaptorServer } from '@hono/node-server';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compile } from '../compiler.js';
-import { parseArguments } from '../../src/cli/arguments.js';
-import { COMMANDS, OPTIONS } from '../../src/cli/options.js';
+import { COMMANDS } from '../../src/cli/options.js';
 import { CONFIG_KEYS } from '../../src/config/check.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, commandsOf, linksOf, spansOf } from './guide.js';
+import { blocksOf, commandsOf } from './guide.js';
 
-const PAGES = ['README.md', 'docs/guide.md'];
 /** What the blocks of the README leave open. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
   .map((name) => `declare const ${name}: ${name === 'body' ? 'never' : 'string'};\n`)
@@ -275,27 +265,5 @@ describe('the README', () => {
     const listed = commandsOf('README.md').map(([command]) => command);
     const commands = listed.filter((word) => !word?.startsWith('-'));
     expect([...new Set(commands)].sort()).toEqual([...COMMANDS].sort());
-  });
-});
-
-describe.each(PAGES)('%s', (page) => {
-  it('gives commands that are understood', () => {
-    const commands = commandsOf(page);
-    expect(commands.length).toBeGreaterThan(2);
-    for (const words of commands)
-      expect(() => parseArguments(words), words.join(' ')).not.toThrow();
-  });
-
-  it('names options that exist', () => {
-    const known = new Set(Object.values(OPTIONS).flatMap((options) => Object.keys(options)));
-    const named = spansOf(page).flatMap((text) => [...text.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)]);
-    expect(named.map(([, name = '']) => name).filter((name) => !known.has(name))).toEqual([]);
-  });
-
-  it('leads somewhere', () => {
-    const lost = linksOf(page)
-      .filter((to) => !/^https?:/.test(to))
-      .filter((to) => !existsSync(resolve(dirname(page), to.replace(/#.*/, ''))));
-    expect(lost).toEqual([]);
   });
 });

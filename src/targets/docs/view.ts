@@ -1,5 +1,5 @@
 /** What the templates of the docs are given, worked out once for all pages. */
-import { callExample, CLIENT } from '../../../templates/docs/call.js';
+import { callExample, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
@@ -107,7 +107,7 @@ function samplesView(
   options: DocsOptions,
 ): SamplesView {
   const place = { path: PAGE, importExtension };
-  const client = options.client ?? (withClient === false ? undefined : CLIENT);
+  const client = options.client ?? (withClient === false ? undefined : CLIENT_MODULE);
   return {
     client,
     examplePlace: place,

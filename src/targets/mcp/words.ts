@@ -1,6 +1,5 @@
 /** The words of a description as agents read them: quoted, on one line, without what cannot be seen, and not long. */
-import { plainLine } from '../../kit.js';
-import type { Json } from '../../model/schema.js';
+import { plainLine, type Json } from '../../kit.js';
 
 /** A text of the description as the API's words. */
 export function quoted(foreign: string, most: number): string {
