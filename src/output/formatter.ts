@@ -90,11 +90,12 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
     const program = typeof bin === 'string' ? bin : Object.values(bin)[0];
     if (program === undefined) throw new Error(`it is not installed: ${home} is missing`);
     const words = wordsFor(relative(project, file).split(sep).join('/'));
-    const { error, status, stdout, stderr } = spawnSync(
-      execPath,
-      [join(home, program), ...words],
-      { cwd: project, input: text, encoding: 'utf8', maxBuffer: LARGEST },
-    );
+    const { error, status, stdout, stderr } = spawnSync(execPath, [join(home, program), ...words], {
+      cwd: project,
+      input: text,
+      encoding: 'utf8',
+      maxBuffer: LARGEST,
+    });
     if (error !== undefined) throw error;
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
     return stdout;

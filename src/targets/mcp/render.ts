@@ -98,7 +98,8 @@ function toolOf(call: ClientCall, name: string, { api }: McpInput): Code {
     type === undefined
       ? code`args as never`
       : code`{ ...args, contentType: ${lit(type)} } as never`;
-  const given = argument === 'none' ? code`client, {}, { signal }` : code`client, ${args}, { signal }`;
+  const given =
+    argument === 'none' ? code`client, {}, { signal }` : code`client, ${args}, { signal }`;
   const flag = (value: boolean): Code => expression.json(value);
   return expression.object([
     expression.property('name', lit(name)),
