@@ -48,17 +48,28 @@ function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
     path: [...around, name],
     schema: bare(one, api),
   }));
+  // Who looks into each of very many fields looks at their square.
+  if (own.length > MOST_LOOKED_INTO) return own;
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
-/** The properties of an object, of all parts of an intersection too. */
-export function propertiesOf(schema: Schema, api: Api, depth = 0): ReadonlyMap<string, Schema> {
-  const known = bare(schema, api);
-  if (known.kind === 'object') {
-    return new Map([...known.properties].map(([name, one]) => [name, one.schema]));
+/**
+ * The properties of an object, of all parts of an intersection too. Parts that meet again are looked at once: their ways
+ * multiply.
+ */
+export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
+  const found = new Map<string, Schema>();
+  const seen = new Set<Schema>();
+  const open = [schema];
+  for (let next = open.pop(); next && found.size < MOST_PROPERTIES; next = open.pop()) {
+    const known = bare(next, api);
+    if (seen.has(known)) continue;
+    seen.add(known);
+    if (known.kind === 'intersection') open.push(...known.members);
+    if (known.kind !== 'object') continue;
+    for (const [name, one] of known.properties) if (!found.has(name)) found.set(name, one.schema);
   }
-  if (known.kind !== 'intersection' || depth > MOST_STEPS) return new Map();
-  return new Map(known.members.flatMap((one) => [...propertiesOf(one, api, depth + 1)]));
+  return found;
 }
 
 /** The value at a path. */
@@ -68,6 +79,12 @@ export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | und
   const inner = propertiesOf(schema, api).get(first);
   return inner && heldAt(inner, rest, api);
 }
+
+/** An answer with more fields is no page that could be told from others. */
+const MOST_PROPERTIES = 1000;
+
+/** Into the fields of a wider answer nobody looks. */
+const MOST_LOOKED_INTO = 100;
 
 /** References that lead in circles end. */
 const MOST_STEPS = 32;
