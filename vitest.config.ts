@@ -12,6 +12,8 @@ const ALONE = [
   'test/servers/adapters.test.ts',
   'test/servers/around.test.ts',
   'test/docs/guide.test.ts',
+  // Paths are those of another system there.
+  'test/windows/paths.test.ts',
 ];
 
 /** The proofs first, which are the long ones: no core is idle in the end. */

@@ -55,6 +55,8 @@ export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>):
       if (name === 'href' && !isHarmless(value)) faults.push(`${path}: href="${value}"`);
       if (name === 'src' && !OWN_SCRIPTS.has(value)) faults.push(`${path}: src="${value}"`);
     }
+    const isOwn = tagName !== 'script' || attrs.some(({ name }) => name === 'src');
+    if (!isOwn) faults.push(`${path}: a script in the page`);
     const heading = /^h([1-6])$/.exec(tagName);
     if (heading === null) continue;
     const stated = Number(heading[1]);

@@ -103,7 +103,7 @@ export async function markdownFaults({ path, text }: OutputFile): Promise<string
     ) {
       faults.push(`${path}: ${value}`);
     }
-    const safe = /^(https?:\/\/|mailto:|[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/.test(url);
+    const safe = /^(https?:\/\/|mailto:|(operations\/)?[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/.test(url);
     if (type === 'image' || (type === 'link' && !safe)) faults.push(`${path}: ${type} to ${url}`);
     if (type === 'table') {
       const widths = new Set(children.map((row) => row.children?.length));

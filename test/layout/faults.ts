@@ -35,6 +35,8 @@ function formatPart(path: string, text: string): Promise<string> {
  * @returns the parts, in their order; the file itself where a part is none without the others
  */
 export async function formatFile(path: string, text: string): Promise<Formatted[]> {
+  // Nobody lays these out.
+  if (/(?:^|\/)(?:\.gitignore|LICENSE)$/.test(path)) return [{ path, text, formatted: text }];
   const parts = text.split(PARTS[path.replace(/^.*\./, '')] ?? /(?!)/);
   try {
     const texts = parts.map((part, index) => (index < parts.length - 1 ? `${part}\n` : part));

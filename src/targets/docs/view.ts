@@ -12,6 +12,7 @@ import type {
 } from '../../../templates/docs/view.js';
 import { jsonText } from '../../emit/json/index.js';
 import { memoizeByObject } from '../../foundation/memo.js';
+import { mintFileName } from '../../emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/name-table.js';
@@ -146,10 +147,9 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
   const taken = new Set<string>();
   const files = new Map(
     [...signatures].map(([key, { name }]) => {
-      let stem = name;
-      for (let count = 2; taken.has(stem.toLowerCase()); count++) stem = `${name}-${count}`;
-      taken.add(stem.toLowerCase());
-      return [key, `operations/${stem}.md`];
+      const file = mintFileName(name, '.md', taken);
+      taken.add(file);
+      return [key, `operations/${file}`];
     }),
   );
   return (key) => files.get(key);
