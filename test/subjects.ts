@@ -36,7 +36,7 @@ export function runAll(
   overlays: readonly SourceFile[] = [],
   more: Partial<GenerateInput> = {},
 ): Promise<Generated> {
-  const targets = { ...ALL, ...config.targets };
+  const targets = { ...ALL, ...NOT_ASKED, ...config.targets };
   return run(files, { ...config, targets }, { overlays, ...more });
 }
 
@@ -70,7 +70,7 @@ export function descriptions(): Described[] {
     name,
     files,
     overlays: [],
-    config: {},
+    config: { targets: ALL },
   }));
   const cases = join(import.meta.dirname, 'cases');
   const small = readdirSync(cases).sort();

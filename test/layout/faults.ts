@@ -24,7 +24,11 @@ const known = new Map<string, Promise<string>>();
 function formatPart(path: string, text: string): Promise<string> {
   const key = `${path.replace(/^.*\./, '')}\n${text}`;
   const found =
-    known.get(key) ?? format(text, { filepath: path, embeddedLanguageFormatting: 'off' });
+    known.get(key) ??
+    format(text, {
+      filepath: path.replace(/package\.json$/, 'data.json'),
+      embeddedLanguageFormatting: 'off',
+    });
   known.set(key, found);
   return found;
 }

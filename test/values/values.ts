@@ -61,7 +61,7 @@ interface Fitting {
 
 /** Texts of the formats that servers check. */
 const FORMATTED: ReadonlyMap<string, string> = new Map([
-  ['date-time', '2024-02-29T23:59:60.5+01:00'],
+  ['date-time', '2024-03-01T00:59:60.5+01:00'],
   ['date', '2024-02-29'],
   ['uuid', '123e4567-e89b-12d3-a456-426614174000'],
 ]);
