@@ -2,7 +2,7 @@
 import * as prettier from 'prettier';
 
 /** Pages and what belongs to them are for browsers and machines: nobody formats them. */
-const UNFORMATTED = /(?:^|\/)docs\/(?:[^/]+\.html|search\.js|llms\.txt)$/;
+const UNFORMATTED = /(?:^|\/)docs\/(?:[^/]+\.html|(?:search_\d+|minisearch)\.js|llms\.txt)$/;
 
 /** The files that prettier would write otherwise, each with the first line that differs. */
 export async function inexact(files) {
