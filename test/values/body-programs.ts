@@ -51,8 +51,8 @@ export const proofs: true[] = [
   true satisfies Is<c.DrawArgs['body']['image'], string>,
   true satisfies Is<NonNullable<c.DrawArgs['body']['extra']>['deep'], string | undefined>,
   true satisfies Is<c.DrawArgs['mask'], string | undefined>,
-  true satisfies Is<c.UploadArgs['body']['image'], Blob>,
-  true satisfies Is<c.SendArgs['body'], c.OnlyForm>,
+  true satisfies Is<Extract<c.UploadArgs['body']['image'], Blob>, Blob>,
+  true satisfies c.OnlyForm extends c.SendArgs['body'] ? true : never,
   true satisfies Is<c.OnlyForm['file'], Blob>,
   true satisfies Is<NonNullable<c.OnlyForm['more']>, Blob[]>,
   true satisfies Is<NonNullable<c.OnlyForm['about']>['icon'], string | undefined>,
@@ -125,8 +125,8 @@ export const TEXTS: readonly Row[] = [
     },
     program: `
 export const proofs: true[] = [
-  true satisfies Is<c.SendArgs['body']['meta'], string>,
-  true satisfies Is<NonNullable<c.SendArgs['body']['all']>, string[]>,
+  true satisfies Is<Extract<c.SendArgs['body']['meta'], string>, string>,
+  true satisfies Is<Extract<NonNullable<c.SendArgs['body']['all']>, string[]>, string[]>,
 ];
 export const use = async (api: c.Client): Promise<string> =>
   c.send(api, { body: { meta: '<a/>' } });`,
