@@ -103,7 +103,9 @@ export async function markdownFaults({ path, text }: OutputFile): Promise<string
     ) {
       faults.push(`${path}: ${value}`);
     }
-    const safe = /^(https?:\/\/|mailto:|(operations\/)?[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/.test(url);
+    const safe = /^(https?:\/\/|mailto:|(operations\/)?[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/.test(
+      url,
+    );
     if (type === 'image' || (type === 'link' && !safe)) faults.push(`${path}: ${type} to ${url}`);
     if (type === 'table') {
       const widths = new Set(children.map((row) => row.children?.length));
@@ -126,7 +128,8 @@ export async function allLayoutFaults(files: readonly OutputFile[]): Promise<str
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
     // Neither is made for formatters.
-    if (/\.html$|^docs\/(?:(?:search_\d+|minisearch)\.js|llms(?:-full)?\.txt)$/.test(one.path)) continue;
+    if (/\.html$|^docs\/(?:(?:search_\d+|minisearch)\.js|llms(?:-full)?\.txt)$/.test(one.path))
+      continue;
     faults.push(...(await layoutFaults(placeOf(one), one.text)));
   }
   return faults;
