@@ -4,6 +4,7 @@ import type { Cursor } from '../../source/cursor.js';
 import { decompressed } from '../../source/decompress.js';
 import { mediaTypeOf } from '../content-type.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
+import { textAt } from './text.js';
 import { readFormData } from './form-data.js';
 
 /** A body that grows beyond this when it is decompressed is no answer of an API. */
@@ -20,11 +21,11 @@ export function recordedRequestBody(
   headers: readonly NamedText[],
 ): Content | undefined {
   if (postData.type !== 'object') return undefined;
-  const stated = textOf(postData.get('mimeType')) || headerOf(headers, 'content-type');
+  const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
   const mediaType = mediaTypeOf(stated) ?? '';
   const params = postData.get('params');
   const hasParams = params.type === 'array' && (params.value as readonly unknown[]).length > 0;
-  const text = textOf(postData.get('text'));
+  const text = textAt(postData.get('text'));
   if (!hasParams && text === '') return undefined;
   const read = (): ContentForm =>
     hasParams && !isJsonMediaType(mediaType)
@@ -44,16 +45,16 @@ export function recordedResponseBody(
 ): Content | undefined {
   const content = response.get('content');
   if (content.type !== 'object') return undefined;
-  const text = textOf(content.get('text'));
+  const text = textAt(content.get('text'));
   const size = content.get('size').value;
-  const stated = textOf(content.get('mimeType')) || headerOf(headers, 'content-type');
+  const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
   // Chrome calls an answer without a type so.
   const mediaType = stated === 'x-unknown' ? '' : (mediaTypeOf(stated) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
     return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
   }
-  const isBase64 = textOf(content.get('encoding')).toLowerCase() === 'base64';
+  const isBase64 = textAt(content.get('encoding')).toLowerCase() === 'base64';
   const read = (): ContentForm =>
     isBase64
       ? formOfBytes(Buffer.from(text, 'base64'), mediaType, stated)
@@ -114,18 +115,14 @@ function readPairs(text: string): FormField[] {
 
 function readParams(params: Cursor): FormField[] {
   return params.items().flatMap((item): FormField[] => {
-    const name = textOf(item.get('name'));
+    const name = textAt(item.get('name'));
     if (name === '') return [];
     return [
-      { name, value: textOf(item.get('value')), isFile: textOf(item.get('fileName')) !== '' },
+      { name, value: textAt(item.get('value')), isFile: textAt(item.get('fileName')) !== '' },
     ];
   });
 }
 
 function headerOf(headers: readonly NamedText[], name: string): string {
   return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
-}
-
-function textOf({ value }: Cursor): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -5,6 +5,7 @@ import { own, type Root } from '../../source/root.js';
 import type { Format } from '../format.js';
 import { readAddress, type Exchange, type NamedText } from '../traffic/index.js';
 import { recordedRequestBody, recordedResponseBody } from './content.js';
+import { textAt } from './text.js';
 
 /** A recording of a browser's network tab, or of a proxy. */
 export const HAR = {
@@ -30,10 +31,10 @@ function countExchanges(root: Root): number {
 function readEntry(entry: Cursor): Exchange[] {
   const request = entry.get('request');
   const response = entry.get('response');
-  const address = readAddress(textOf(request.get('url')));
-  const method = textOf(request.get('method')).toUpperCase();
+  const address = readAddress(textAt(request.get('url')));
+  const method = textAt(request.get('method')).toUpperCase();
   // Of a web socket only the handshake is HTTP.
-  if (/^wss?:/i.test(textOf(request.get('url')))) return [];
+  if (/^wss?:/i.test(textAt(request.get('url')))) return [];
   if (!address || !/^[A-Z][A-Z-]{0,30}$/.test(method)) {
     entry.add('traffic/no-request', {});
     return [];
@@ -59,11 +60,7 @@ function readEntry(entry: Cursor): Exchange[] {
 function readHeaders(cursor: Cursor): NamedText[] {
   if (cursor.type !== 'array') return [];
   return cursor.items().flatMap((item): NamedText[] => {
-    const name = textOf(item.get('name'));
-    return name === '' || name.startsWith(':') ? [] : [[name, textOf(item.get('value'))]];
+    const name = textAt(item.get('name'));
+    return name === '' || name.startsWith(':') ? [] : [[name, textAt(item.get('value'))]];
   });
-}
-
-function textOf({ value }: Cursor): string {
-  return typeof value === 'string' ? value : '';
 }

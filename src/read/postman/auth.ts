@@ -70,18 +70,6 @@ export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): Auth
   return { use: useOf(type, setting, auth), origin };
 }
 
-/**
- * What an `Authorization` header says of the scheme.
- * @param value the header's value; only its first word is read
- */
-export function schemeOfHeader(value: string): SecuritySchemeKind {
-  const word = /^([A-Za-z][\w-]{0,39})\s/.exec(value.trim())?.[1]?.toLowerCase();
-  if (word === 'bearer' || word === 'basic' || word === 'digest') {
-    return { kind: 'http', scheme: word };
-  }
-  return { kind: 'apiKey', in: 'header', name: 'Authorization' };
-}
-
 function useOf(type: string, setting: (name: string) => string, auth: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
     case 'bearer':

@@ -2,6 +2,7 @@
 import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from '../../model/api.js';
 import { fact, type Fact, type Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { schemeOfHeader } from '../authorization.js';
 import { isSecretName } from '../secret.js';
 import type { Exchange } from './exchange.js';
 
@@ -14,7 +15,7 @@ export function schemesOf({ requestHeaders, address }: Exchange): SecurityScheme
   const kinds: SecuritySchemeKind[] = [];
   for (const [name, value] of requestHeaders) {
     const lower = name.toLowerCase();
-    if (lower === 'authorization') kinds.push(authorizationKind(value));
+    if (lower === 'authorization') kinds.push(schemeOfHeader(value));
     else if (lower === 'cookie') kinds.push(...sessionKinds(value));
     else if (isCredentialHeader(lower)) kinds.push({ kind: 'apiKey', in: 'header', name });
   }
@@ -30,13 +31,6 @@ export function isCredentialHeader(lower: string): boolean {
   return (
     lower !== 'authorization' && lower !== 'cookie' && lower !== 'set-cookie' && isSecretName(lower)
   );
-}
-
-function authorizationKind(value: string): SecuritySchemeKind {
-  const word = /^([A-Za-z][\w-]{0,39})\s/.exec(value.trim())?.[1]?.toLowerCase();
-  return word === 'bearer' || word === 'basic' || word === 'digest'
-    ? { kind: 'http', scheme: word }
-    : { kind: 'apiKey', in: 'header', name: 'Authorization' };
 }
 
 function sessionKinds(value: string): SecuritySchemeKind[] {

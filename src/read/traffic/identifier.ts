@@ -5,9 +5,10 @@ import { inferStringFormat } from '../infer/format.js';
 export type IdentifierForm =
   'integer' | 'uuid' | 'ulid' | 'hash' | 'date' | 'date-time' | 'email' | 'compound' | 'token';
 
+/** Forms that name one thing wherever they stand. */
+const UNIQUE: ReadonlySet<IdentifierForm | undefined> = new Set(['uuid', 'ulid', 'hash']);
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `cus_NffrFeUfNV2Hib`: a prefix that tells the kind of thing, and behind it what no word is. */
 const PREFIXED =
   /^[A-Za-z]{2,12}[_-](?:(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])(?=[A-Za-z]*\d)|(?=(?:[A-Za-z]*\d){4}))[A-Za-z0-9]{8,64}$/;
@@ -34,7 +35,5 @@ export function identifierForm(text: string): IdentifierForm | undefined {
 /** `557058:401ab4fc-…`, `ari:cloud:…/4753…`: an id among the parts of a name. */
 function isCompound(text: string): boolean {
   const parts = text.split(/[:|,;~@/]/);
-  return (
-    parts.length > 1 && parts.some((part) => UUID.test(part) || ULID.test(part) || HASH.test(part))
-  );
+  return parts.length > 1 && parts.some((part) => UNIQUE.has(identifierForm(part)));
 }

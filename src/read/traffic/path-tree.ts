@@ -3,7 +3,6 @@ import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { PathSegment } from '../../model/path.js';
 import { literalChild, type PathNode } from './declared-paths.js';
-import { matchTemplate } from './template-match.js';
 import { identifierForm, type IdentifierForm } from './identifier.js';
 
 /** A request below a server. */
@@ -75,7 +74,9 @@ function addUse<Request>(
   let known = declared;
   for (const [index, raw] of use.segments.slice(0, DEPTH).entries()) {
     const literal = known && literalChild(known, raw);
-    const parameter = literal ? undefined : known?.parameters.find((one) => isWhole(one.segment));
+    const parameter = literal
+      ? undefined
+      : known?.parameters.find(({ segment }) => segment.length === 1);
     known = literal ?? parameter?.node;
     const text = percentDecoded(raw);
     const form = literal || (index === 0 && isVersion(text)) ? undefined : identifierForm(text);
@@ -85,10 +86,6 @@ function addUse<Request>(
         : literalOf(node, raw);
   }
   node.ends.push(use);
-}
-
-function isWhole(segment: PathSegment): boolean {
-  return segment.length === 1 && matchTemplate(segment, 'x') !== undefined;
 }
 
 function nameOf(segment: PathSegment): string | undefined {

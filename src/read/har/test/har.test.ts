@@ -1,24 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { createReport } from '../../../diagnostics/report.js';
-import { Cursor } from '../../../source/cursor.js';
+import { cursorOf } from '../../../../test/cursor.js';
 import type { Exchange } from '../../traffic/index.js';
 import { HAR } from '../index.js';
 
 function read(entries: readonly unknown[]) {
   const data = { log: { version: '1.2', creator: { name: 'x' }, entries } };
-  const document = {
-    source: 'a.har',
-    syntax: 'json',
-    text: '',
-    data,
-    hash: '',
-    locate: () => ({ line: 1, column: 1, length: 1 }),
-    line: () => '',
-    scalarText: () => undefined,
-  } as const;
-  const report = createReport();
-  const exchanges = HAR.exchanges(new Cursor(document, report, data));
+  const { root, report } = cursorOf(data);
+  const exchanges = HAR.exchanges(root);
   return { exchanges, codes: report.list().map(({ code }) => code) };
 }
 

@@ -1,28 +1,12 @@
 /** Collections in a few words, and what is read of them. */
-import { createReport } from '../../../diagnostics/report.js';
+import { cursorOf } from '../../../../test/cursor.js';
 import type { Endpoint } from '../../../model/api.js';
 import { templateOf } from '../../../model/path.js';
 import type { Schema } from '../../../model/schema.js';
-import { Cursor } from '../../../source/cursor.js';
 import type { ReadOptions } from '../../read-options.js';
 import { POSTMAN } from '../index.js';
 
 export const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
-
-export function cursorOf(data: unknown) {
-  const document = {
-    source: 'a.json',
-    syntax: 'json',
-    text: '',
-    data,
-    hash: '',
-    locate: () => ({ line: 1, column: 1, length: 1 }),
-    line: () => '',
-    scalarText: () => undefined,
-  } as const;
-  const report = createReport();
-  return { root: new Cursor(document, report, data), report };
-}
 
 export function read(data: unknown, options: ReadOptions = {}) {
   const { root, report } = cursorOf(data);

@@ -1,7 +1,6 @@
 /** An API as a description declares it: only its paths. */
-import { createReport } from '../../../diagnostics/report.js';
+import { cursorOf } from '../../../../test/cursor.js';
 import type { Api } from '../../../model/api.js';
-import { Cursor } from '../../../source/cursor.js';
 import { OPENAPI3 } from '../../openapi/openapi3/index.js';
 
 export function declaredApi(url: string, paths: readonly string[]): Api {
@@ -11,17 +10,7 @@ export function declaredApi(url: string, paths: readonly string[]): Api {
     servers: [{ url }],
     paths: Object.fromEntries(paths.map((path) => [path, { get: { responses: {} } }])),
   };
-  const document = {
-    source: 'api.json',
-    syntax: 'json',
-    text: '',
-    data,
-    hash: '',
-    locate: () => ({ line: 1, column: 1, length: 1 }),
-    line: () => '',
-    scalarText: () => undefined,
-  } as const;
-  const api = OPENAPI3.read?.(new Cursor(document, createReport(), data), {});
+  const api = OPENAPI3.read?.(cursorOf(data).root, {});
   if (!api) throw new Error('a description is an API');
   return api;
 }
