@@ -13,7 +13,9 @@ test('an operation has a page of its own, with the types that it names', async (
   const group = stride.find(({ path }) => path === 'messages.md')?.text ?? '';
   expect(group).toContain('](#sendmessage) ([alone](operations/send-message.md))');
   const llms = stride.find(({ path }) => path === 'llms.txt')?.text ?? '';
-  expect(llms).toContain('message](operations/send-message.md): Send a message to a conversation\n');
+  expect(llms).toContain(
+    'message](operations/send-message.md): Send a message to a conversation\n',
+  );
   expect(llms).toMatch(/- Base URL: `http[^]*- Authentication: `/);
   const paths = (options: Parameters<typeof docsFiles>[1]) =>
     docsFiles(renderInput(BROAD), options).map(({ path }) => path);
