@@ -4,6 +4,7 @@ import {
   Agent,
   createServer,
   request as httpRequest,
+  type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type Server,
@@ -48,11 +49,8 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     server.close();
   });
 
-  function open(
-    method: string,
-    path: string,
-    { body, headers = {} }: Sent = {},
-  ): Promise<IncomingMessage> {
+  function open(method: string, path: string, sent: Sent = {}): Promise<IncomingMessage> {
+    const { body, headers = {} } = sent;
     return new Promise((resolve, reject) => {
       const length =
         body === undefined || 'transfer-encoding' in headers
@@ -67,9 +65,21 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
         headers: { ...length, ...headers },
       });
       request.once('response', resolve);
-      request.once('error', reject);
+      request.once('error', (error) => {
+        if (isClosedByHost(request)) resolve(open(method, path, sent));
+        else reject(error);
+      });
       request.end(body);
     });
+  }
+
+  /**
+   * A host of `fetch` owns the connection, not the runtime: the server of Hono closes it some time after an answer
+   * whose request nobody has read, and that may meet the next request. Any client sends what is idempotent again then,
+   * on a new connection (RFC 9112 §9.3.1). Where the runtime writes the answer itself, it keeps the connection.
+   */
+  function isClosedByHost({ method, reusedSocket }: ClientRequest): boolean {
+    return reusedSocket && method === 'GET' && (name === 'fetch' || name === 'hono');
   }
 
   async function send(method: string, path: string, sent: Sent = {}): Promise<Reply> {
