@@ -12,7 +12,9 @@ import { CONFIG_KEYS } from '../../src/config/check.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, commandsOf } from './guide.js';
+import { blocksOf, commandsOf, GUIDE } from './guide.js';
+
+const BLOCKS = GUIDE.flatMap(blocksOf);
 
 /** What the blocks of the README leave open. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
@@ -37,7 +39,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restitch-guide-'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  for (const { path, text } of blocksOf('docs/guide.md')) {
+  for (const { path, text } of BLOCKS) {
     if (path === undefined) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -71,9 +73,7 @@ const load = <Made>(name: string): Promise<Made> =>
 
 describe('the guide', () => {
   it('says of all its code where it stands', () => {
-    const nowhere = blocksOf('docs/guide.md').filter(
-      ({ language, path }) => language !== 'sh' && path === undefined,
-    );
+    const nowhere = BLOCKS.filter(({ language, path }) => language !== 'sh' && path === undefined);
     expect(nowhere).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('the guide', () => {
   });
 
   it('names what the kit exports', () => {
-    const text = readFileSync('docs/guide.md', 'utf8');
+    const text = readFileSync('docs/output/targets.md', 'utf8');
     const [, table = ''] = /What the kit has:\n+([^]*?)\n\n/.exec(text) ?? [];
     const named = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(20);
@@ -116,9 +116,8 @@ describe('the guide', () => {
   });
 
   it('lists all keys of the configuration', () => {
-    const text = readFileSync('docs/guide.md', 'utf8');
-    const [, table = ''] = /## All keys of the configuration\n+([^]*?)\n## /.exec(text) ?? [];
-    const heads = [...table.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, head = '']) => head);
+    const text = readFileSync('docs/reference/configuration.md', 'utf8');
+    const heads = [...text.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, head = '']) => head);
     const keys = heads.flatMap((head) => [...head.matchAll(/`([$\w]+)`/g)]).map(([, key]) => key);
     expect(keys.sort()).toEqual([...CONFIG_KEYS, 'apis'].sort());
   });

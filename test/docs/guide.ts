@@ -1,5 +1,16 @@
-/** What the README and the guide show: blocks of code, words of the command line, links. */
-import { readFileSync } from 'node:fs';
+/** What the README and the pages of the docs show: blocks of code, words of the command line, links. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** All pages of the docs; decisions are for those who build the house. */
+export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+  .filter((page) => /^docs\/(?!decisions\/|node_modules\/|\.)[^]*\.md$/.test(page))
+  .sort();
+
+/** The pages whose examples are about the shop. */
+export const GUIDE = DOCS.filter((page) =>
+  /^docs\/(guide|shop|(client|server|merging|output|project)\/[^/]+)\.md$/.test(page),
+);
 
 /** A fenced block. */
 export interface Block {
@@ -35,5 +46,17 @@ export function commandsOf(page: string): string[][] {
 
 /** Where the links and images of a page lead. */
 export function linksOf(page: string): string[] {
-  return [...readFileSync(page, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+  const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+}
+
+/** The anchors of a page's headings, as repository hosts and the site make them. */
+export function anchorsOf(page: string): string[] {
+  const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slugOf(heading));
+}
+
+function slugOf(heading: string): string {
+  const letters = heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '');
+  return letters.trim().replaceAll(/\s/g, '-');
 }

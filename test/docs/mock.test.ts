@@ -5,7 +5,7 @@ import { file, run } from '../stride.js';
 import { blocksOf } from './guide.js';
 
 it('answers as the guide says', async () => {
-  const shop = blocksOf('docs/guide.md').find(({ path }) => path === 'shop.yaml');
+  const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
   const { api, names } = await run([file('shop.yaml', shop?.text)]);
   const mock = createMock(api, names, { memory: new Memory() });
   const ask = async (path: string, init: RequestInit = {}): Promise<[number, unknown]> => {

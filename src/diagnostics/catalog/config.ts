@@ -56,17 +56,17 @@ export const CONFIG_CODES = {
     'error',
     ({ key, suggestion }) =>
       `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
-    'The guide lists all keys: docs/guide.md in the package.',
+    'docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
     ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
-    'The guide lists all keys: docs/guide.md in the package.',
+    'docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/required': defineCode<{ key: string }>(
     'error',
     ({ key }) => `${key} is missing`,
-    'The guide lists all keys: docs/guide.md in the package.',
+    'docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/beside-apis': defineCode<{ key: string }>(
     'error',

@@ -37,7 +37,7 @@ export const REVIEW_CODES = {
     'warning',
     ({ key, keyword, reason }) =>
       `${keyword} of ${key} says how it pages, and cannot be followed: ${reason}`,
-    'Correct it, here or in an overlay; the guide shows how it is written. The operation is called as any other.',
+    'Correct it, here or in an overlay; docs/client/pages.md in the package shows how it is written. The operation is called as any other.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
