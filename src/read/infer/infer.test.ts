@@ -1,4 +1,5 @@
 import { fc } from '../../../test/property.js';
+import { short } from '../../../test/short-schema.js';
 import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../../model/schema.js';
 import { BARE_VARIABLE, inferSchema, type InferOptions } from './index.js';
@@ -9,29 +10,6 @@ const origin = { source: 'a.json', pointer: '/x', trust: 'declared' } as const;
 
 function samples(...values: unknown[]) {
   return values.map((value) => ({ value: toBoundedJson(value) ?? null, origin }));
-}
-
-/** A schema in short: `string:uuid`, `[integer]`, `{a!: …}`, `{*: …}`, `a|b`. */
-function short(schema: Schema): string {
-  switch (schema.kind) {
-    case 'string':
-      return schema.format ? `string:${schema.format}` : 'string';
-    case 'array':
-      return `[${short(schema.items)}]`;
-    case 'object': {
-      if (schema.rest?.kind !== 'any') return `{*: ${schema.rest ? short(schema.rest) : ''}}`;
-      const members = [...schema.properties].map(
-        ([name, { schema: inner, required }]) => `${name}${required ? '!' : ''}: ${short(inner)}`,
-      );
-      return `{${members.join(', ')}}`;
-    }
-    case 'union':
-      return schema.members.map(short).join('|');
-    case 'enum':
-      return `enum(${schema.values.join(',')})${schema.open ? '?' : ''}`;
-    default:
-      return schema.kind;
-  }
 }
 
 const UUID = '7a7b45e5-3629-4e2a-9aee-aab6a5dd3901';
@@ -124,7 +102,7 @@ describe('mergeInferred', () => {
         { kind: 'enum', values: ['b'], origins: [] },
         { kind: 'enum', values: ['a'], origins: [] },
       ],
-      'enum(a,b)?',
+      'a/b',
     ],
     ['anything absorbs', [of(1), { kind: 'any', origins: [] }], 'any'],
     ['unions flatten', [of(1, 'a'), of(null, true)], 'boolean|integer|string|null'],

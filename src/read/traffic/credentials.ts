@@ -11,7 +11,7 @@ const SESSION =
   /^(?:__(?:secure|host)-)?[\w.-]{0,40}(?:sess(?:ion)?|sid|auth|token|jwt)[\w.-]{0,40}$/i;
 
 /** The schemes that a request shows: those of its headers, its query, its cookies. */
-export function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
+function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
   const kinds: SecuritySchemeKind[] = [];
   for (const [name, value] of requestHeaders) {
     const lower = name.toLowerCase();
@@ -46,15 +46,18 @@ function keyOf(kind: SecuritySchemeKind): string {
 
 /**
  * Names all schemes of some recordings: by their kind, with a number where several are alike.
- * @returns the schemes by name, and the name of each
+ * @returns the schemes by name, and the sorted names of those that each of the exchanges shows
  */
 export function nameSchemes(exchanges: readonly Exchange[]): {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  readonly nameOf: (kind: SecuritySchemeKind) => string;
+  readonly namesOf: (exchange: Exchange) => readonly string[];
 } {
   const places = new Map<string, { readonly kind: SecuritySchemeKind; readonly origin: Origin }>();
+  const shown = new Map<Exchange, readonly string[]>();
   for (const exchange of exchanges) {
-    for (const kind of schemesOf(exchange)) {
+    const kinds = schemesOf(exchange);
+    shown.set(exchange, kinds.map(keyOf));
+    for (const kind of kinds) {
       if (!places.has(keyOf(kind))) places.set(keyOf(kind), { kind, origin: exchange.origin });
     }
   }
@@ -67,7 +70,9 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
     schemes.set(id, { ...kind, id, unnamed: true, origins: [origin] });
     names.set(key, id);
   }
-  return { schemes, nameOf: (kind) => names.get(keyOf(kind)) ?? 'apiKey' };
+  const namesOf = (exchange: Exchange): string[] =>
+    (shown.get(exchange) ?? []).map((key) => names.get(key) ?? 'apiKey').sort();
+  return { schemes, namesOf };
 }
 
 /**
@@ -77,13 +82,13 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
  */
 export function observedSecurity(
   exchanges: readonly Exchange[],
-  nameOf: (kind: SecuritySchemeKind) => string,
+  namesOf: (exchange: Exchange) => readonly string[],
 ): Fact<readonly SecurityRequirement[]> | undefined {
   const alternatives = new Map<string, SecurityRequirement>();
   const origins: Origin[] = [];
   for (const exchange of exchanges) {
     if (exchange.status >= 400) continue;
-    const names = schemesOf(exchange).map(nameOf).sort();
+    const names = namesOf(exchange);
     if (names.length === 0) continue;
     const key = names.join(' ');
     if (alternatives.has(key)) continue;

@@ -1,5 +1,5 @@
 /** The paths that descriptions declare, so that recorded requests find their endpoint. */
-import type { Api } from '../../model/api.js';
+import type { Api, Endpoint } from '../../model/api.js';
 import type { PathPart, PathSegment } from '../../model/path.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
@@ -22,6 +22,8 @@ export interface PathNode {
   readonly parameters: { readonly segment: PathSegment; readonly node: PathNode }[];
   /** The path that ends here. */
   path?: readonly PathSegment[];
+  /** The operations that end here, by method. */
+  readonly endpoints: Map<string, Endpoint>;
 }
 
 /** A request at a declared server. */
@@ -30,7 +32,15 @@ export interface BaseMatch {
   /** What follows the path of the server. */
   readonly rest: readonly string[];
   /** The declared path that the request fits, and the values of its parameters. */
-  readonly declared?: { readonly path: readonly PathSegment[]; readonly values: readonly string[] };
+  readonly declared?: DeclaredMatch;
+}
+
+/** A request at a declared path. */
+export interface DeclaredMatch {
+  readonly path: readonly PathSegment[];
+  readonly values: readonly string[];
+  /** The operation, where the path has the method; `GET` answers `HEAD` (RFC 9110 §9.3.2). */
+  readonly endpoint?: Endpoint;
 }
 
 /** Requests deeper than this are no calls that anybody declared. */
@@ -48,7 +58,7 @@ export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
       for (const url of servers.length > 0 ? servers.map((server) => server.url) : ['']) {
         const base = bases.get(url) ?? createBase(url);
         bases.set(url, base);
-        addPath(base.root, endpoint.path);
+        addPath(base.root, endpoint);
       }
     }
   }
@@ -69,13 +79,16 @@ function createBase(url: string): DeclaredBase {
 }
 
 function createNode(): PathNode {
-  return { literals: new Map(), parameters: [] };
+  return { literals: new Map(), parameters: [], endpoints: new Map() };
 }
 
-function addPath(root: PathNode, path: readonly PathSegment[]): void {
+function addPath(root: PathNode, endpoint: Endpoint): void {
+  const { path, method } = endpoint;
+  if (path.length > DEPTH) return;
   let node = root;
-  for (const segment of path.slice(0, DEPTH)) node = childOf(node, segment);
-  if (path.length <= DEPTH) node.path ??= path;
+  for (const segment of path) node = childOf(node, segment);
+  node.path ??= path;
+  if (!node.endpoints.has(method)) node.endpoints.set(method, endpoint);
 }
 
 function childOf(node: PathNode, segment: PathSegment): PathNode {
@@ -107,11 +120,13 @@ function isSameForm(a: PathSegment, b: PathSegment): boolean {
 }
 
 /**
- * Finds the server and the endpoint of a request. Of several servers, the one with an endpoint for it; then the longest.
+ * Finds the server and the endpoint of a request. Of several servers, the one with an operation for it; then one with its
+ * path; then the longest.
  * @param bases as `declaredBases` returns them
  * @param isAnyHost whether the host says nothing: recordings of a service on the own machine
  */
 export function matchBase(
+  method: string,
   address: RequestAddress,
   bases: readonly DeclaredBase[],
   isAnyHost: boolean,
@@ -126,11 +141,27 @@ export function matchBase(
     );
     if (!fits) continue;
     const rest = address.segments.slice(segments.length);
-    const declared = rest.length <= DEPTH ? findPath(base.root, rest, 0) : undefined;
-    if (declared) return { base, rest, declared };
-    best ??= { base, rest };
+    const declared = declaredMatch(base.root, rest, method);
+    const match = { base, rest, ...(declared && { declared }) };
+    if (declared?.endpoint) return match;
+    if (best === undefined || (declared && !best.declared)) best = match;
   }
   return best;
+}
+
+/** An operation for the method before a path without one: `DELETE /users/{id}` before `GET /users/me`. */
+function declaredMatch(
+  root: PathNode,
+  rest: readonly string[],
+  method: string,
+): DeclaredMatch | undefined {
+  if (rest.length > DEPTH) return undefined;
+  const methods = method === 'HEAD' ? ['HEAD', 'GET'] : [method];
+  for (const one of methods) {
+    const found = findPath(root, rest, 0, one);
+    if (found) return found;
+  }
+  return findPath(root, rest, 0, undefined);
 }
 
 /** Whether a request to an origin may be one to the server; a relative URL says nothing of its host. */
@@ -138,16 +169,26 @@ export function isHostOf({ host }: DeclaredBase, origin: string): boolean {
   return host.length === 0 || matchTemplate(host, origin.replace(/^https?:\/\//, '')) !== undefined;
 }
 
-function findPath(node: PathNode, segments: readonly string[], at: number): BaseMatch['declared'] {
+/** @param method that the path must have; absent: any path will do */
+function findPath(
+  node: PathNode,
+  segments: readonly string[],
+  at: number,
+  method: string | undefined,
+): DeclaredMatch | undefined {
   const text = segments[at];
-  if (text === undefined) return node.path && { path: node.path, values: [] };
+  if (text === undefined) {
+    const endpoint = method === undefined ? undefined : node.endpoints.get(method);
+    if (!node.path || (method !== undefined && !endpoint)) return undefined;
+    return { path: endpoint?.path ?? node.path, values: [], ...(endpoint && { endpoint }) };
+  }
   const literal = literalChild(node, text);
-  const found = literal && findPath(literal, segments, at + 1);
+  const found = literal && findPath(literal, segments, at + 1, method);
   if (found) return found;
   for (const { segment, node: child } of node.parameters) {
     const values = matchTemplate(segment, text);
-    const rest = values && findPath(child, segments, at + 1);
-    if (rest) return { path: rest.path, values: [...values.map(percentDecoded), ...rest.values] };
+    const rest = values && findPath(child, segments, at + 1, method);
+    if (rest) return { ...rest, values: [...values.map(percentDecoded), ...rest.values] };
   }
   return undefined;
 }

@@ -1,12 +1,5 @@
 /** One endpoint from all recorded exchanges with it. */
-import type {
-  Endpoint,
-  Parameter,
-  ParameterLocation,
-  Response,
-  SecuritySchemeKind,
-  Server,
-} from '../../model/api.js';
+import type { Endpoint, Parameter, ParameterLocation, Response, Server } from '../../model/api.js';
 import { fact, type Origin } from '../../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
@@ -29,6 +22,8 @@ export interface CalledEndpoint {
   readonly path: readonly PathSegment[];
   /** Absent where the host says nothing of the API. */
   readonly server?: Server;
+  /** The declared operation; absent where nobody declares one. */
+  readonly endpoint?: Endpoint;
   readonly calls: readonly Call[];
 }
 
@@ -36,12 +31,15 @@ export interface Call {
   readonly exchange: Exchange;
   /** The values of the path parameters, in the order of the path. */
   readonly values: readonly string[];
+  /** The segments below the server, as they were sent. */
+  readonly segments: readonly string[];
 }
 
 export interface EndpointOptions {
   /** Names of headers that are no parameters, beside the built-in list. */
   readonly dropHeaders: readonly string[];
-  readonly nameOf: (kind: SecuritySchemeKind) => string;
+  /** The names of the schemes that a request shows. */
+  readonly schemesOf: (exchange: Exchange) => readonly string[];
   readonly bodies: BodyCount;
 }
 
@@ -55,7 +53,7 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
   const { method, path, server, calls } = called;
   const exchanges = calls.map(({ exchange }) => exchange);
   const slashes = exchanges.filter(({ address }) => address.trailingSlash).length;
-  const security = observedSecurity(exchanges, options.nameOf);
+  const security = observedSecurity(exchanges, options.schemesOf);
   const bodies = exchanges.flatMap(({ requestBody, origin }): SeenContent[] =>
     requestBody ? [{ content: requestBody, origin }] : [],
   );

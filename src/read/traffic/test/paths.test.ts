@@ -100,6 +100,14 @@ describe('servers', () => {
 describe('what is declared', () => {
   const declared = (...paths: string[]): Api[] => [declaredApi(`${HOST}/v1`, paths)];
 
+  test('a path that has the method comes before one that is spelled out', () => {
+    const { paths } = observe(
+      [exchange(`DELETE ${HOST}/v1/users/me`), exchange(`POST ${HOST}/v1/users/me`)],
+      declared('/users/me', 'DELETE /users/{name}'),
+    );
+    expect(paths).toEqual(['DELETE /users/{name}', 'POST /users/me']);
+  });
+
   test('requests find their endpoint, literal segments first', () => {
     const { api, paths } = observe(
       [

@@ -1,8 +1,8 @@
 /** Recordings in a few words, and what is read of them. */
+import { short } from '../../../../test/short-schema.js';
 import { createReport } from '../../../diagnostics/report.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { templateOf } from '../../../model/path.js';
-import type { Schema } from '../../../model/schema.js';
 import type { ReadOptions } from '../../read-options.js';
 import {
   observedApis,
@@ -75,29 +75,6 @@ export function find(api: Api, name: string): Endpoint {
 export function answerOf(api: Api, name: string, status = 200): string {
   const response = find(api, name).responses.find((one) => one.status === status);
   return response?.media[0] ? short(response.media[0].schema) : 'nothing';
-}
-
-/** A schema in short: `string:uuid`, `[integer]`, `{a!: …}`, `{*: …}`, `a|b`. */
-export function short(schema: Schema): string {
-  switch (schema.kind) {
-    case 'string':
-      return schema.format ? `string:${schema.format}` : 'string';
-    case 'array':
-      return `[${short(schema.items)}]`;
-    case 'object': {
-      const members = [...schema.properties].map(
-        ([name, { schema: inner, required }]) => `${name}${required ? '!' : ''}: ${short(inner)}`,
-      );
-      if (schema.rest && schema.rest.kind !== 'any') members.push(`*: ${short(schema.rest)}`);
-      return `{${members.join(', ')}}`;
-    }
-    case 'union':
-      return schema.members.map(short).join('|');
-    case 'enum':
-      return schema.values.join('/');
-    default:
-      return schema.kind;
-  }
 }
 
 /** The same exchange so many times, each with what is made for it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { fc, runs } from '../../../../test/property.js';
-import { answerOf, exchange, find, observe, short, times } from './recorded.js';
+import { short } from '../../../../test/short-schema.js';
+import { answerOf, exchange, find, observe, times } from './recorded.js';
 
 const URL = 'https://api.b.io/users';
 
