@@ -1,7 +1,8 @@
 /** Commands, options and links of the README and the docs exist. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { navigationOf } from '../../docs/.vitepress/navigation.js';
 import { parseArguments } from '../../src/cli/arguments.js';
 import { OPTIONS } from '../../src/cli/options.js';
 import { anchorsOf, commandsOf, DOCS, linksOf, spansOf } from './guide.js';
@@ -26,6 +27,8 @@ describe.each(PAGES)('%s', (page) => {
       if (/^https?:/.test(to)) return false;
       const [path = '', anchor] = to.split('#');
       const target = path === '' ? page : join(dirname(page), path);
+      // The site has nothing but the docs.
+      if (page !== 'README.md' && !target.startsWith('docs/')) return true;
       if (!existsSync(target)) return true;
       return anchor !== undefined && !anchorsOf(target).includes(anchor);
     });
@@ -35,12 +38,12 @@ describe.each(PAGES)('%s', (page) => {
 
 describe('the index', () => {
   it('leads to every page', () => {
-    const led = new Set(linksOf('docs/guide.md').map((to) => join('docs', to)));
+    const groups = navigationOf(readFileSync('docs/guide.md', 'utf8'));
+    const led = new Set(groups.flatMap(({ pages }) => pages.map(({ path }) => `docs/${path}`)));
     expect(DOCS.filter((page) => page !== 'docs/guide.md' && !led.has(page))).toEqual([]);
   });
 
-  it('sees links and anchors', () => {
-    expect(linksOf('docs/guide.md')).toContain('client/calls.md');
+  it('has anchors as hosts make them', () => {
     expect(anchorsOf('docs/guide.md')).toContain('call-an-api');
   });
 });

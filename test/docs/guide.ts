@@ -1,5 +1,6 @@
 /** What the README and the pages of the docs show: blocks of code, words of the command line, links. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { slugOf } from '../../docs/.vitepress/navigation.js';
 
 /** All pages of the docs; decisions are for those who build the house. */
 export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, encoding: 'utf8' })
@@ -54,9 +55,4 @@ export function linksOf(page: string): string[] {
 export function anchorsOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slugOf(heading));
-}
-
-function slugOf(heading: string): string {
-  const letters = heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '');
-  return letters.trim().replaceAll(/\s/g, '-');
 }
