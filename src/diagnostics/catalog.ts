@@ -1,10 +1,10 @@
 /** Every diagnostic code, once. */
 import { type CodeDefinition } from './code.js';
+import { COLLECTION_CODES } from './catalog/collection.js';
 import { CONFIG_CODES } from './catalog/config.js';
 import { OPENAPI_CODES } from './catalog/openapi.js';
 import { OUTPUT_CODES } from './catalog/output.js';
 import { OVERLAY_CODES } from './catalog/overlay.js';
-import { POSTMAN_CODES } from './catalog/postman.js';
 import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { REVIEW_CODES } from './catalog/review.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
@@ -16,7 +16,7 @@ import { WIRE_CODES } from './catalog/wire.js';
 export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,
-  ...POSTMAN_CODES,
+  ...COLLECTION_CODES,
   ...TRAFFIC_CODES,
   ...SCHEMA_CODES,
   ...WIRE_CODES,

@@ -4,7 +4,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Media, Parameter, Server, Status } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
 
-const BODY: readonly DiagnosticCode[] = ['body/unknown', 'postman/body-unknown', 'body/upload'];
+const BODY: readonly DiagnosticCode[] = ['body/unknown', 'collection/body-unknown', 'body/upload'];
 const SECURITY: readonly DiagnosticCode[] = ['reconcile/security', 'reconcile/security-looser'];
 const SERVER: readonly DiagnosticCode[] = ['server/missing', 'server/placeholder', 'server/scheme'];
 

@@ -35,8 +35,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/openapi': ['read/json-schema', 'read/references', 'read/infer'],
   'read/openapi/swagger2': [],
   'read/openapi/openapi3': [],
-  'read/postman': ['read/infer'],
-  'read/postman/merge': [],
+  // Requests that people keep, whoever wrote them.
+  'read/collection': ['read/infer'],
+  'read/collection/merge': [],
+  'read/postman': ['read/collection', 'read/infer'],
   'read/traffic': ['read/infer'],
   'read/har': ['read/traffic'],
 

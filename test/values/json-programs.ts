@@ -123,7 +123,7 @@ export const use = (api: c.Client): unknown =>
       expect(made.received.map(({ cookies }) => ({ ...cookies }))).toEqual([
         { tenant: 'red; x=1', sid: 'b' },
       ]);
-      expect(made.said).toContain('info postman/dynamic-name');
+      expect(made.said).toContain('info collection/dynamic-name');
       expect([...made.files.values()].join()).not.toContain('hush-7');
     },
   },

@@ -163,7 +163,7 @@ export const RECONCILE_CODES = {
     ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
     'Correct the path in one of the documents, if they are one.',
   ),
-  'postman/literal-id': defineCode<{ key: string; into: string }>(
+  'collection/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
     ({ key, into }) => `${key} looks like an example of ${into}: merged into it`,
     'Write the value as a path variable (:id) in the collection.',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../../model/schema.js';
 import { BARE_VARIABLE, inferSchema, type InferOptions } from './index.js';
 import { mergeInferred } from './merge.js';
-import { toBoundedJson } from '../postman/json.js';
+import { toBoundedJson } from '../collection/json.js';
 
 const origin = { source: 'a.json', pointer: '/x', trust: 'declared' } as const;
 

@@ -1,43 +1,16 @@
-/** Bodies of Postman requests and saved responses, in every mode. */
-import { isJsonMediaType } from '../../model/media-type.js';
-import type { Origin } from '../../model/origin.js';
-import type { Json } from '../../model/schema.js';
+/** Bodies of Postman requests, in every mode. */
 import type { Cursor } from '../../source/cursor.js';
+import {
+  fieldsOfText,
+  formOf,
+  graphqlBody,
+  mediaTypeOfLanguage,
+  readBodyText,
+  textField,
+  type BodyEvidence,
+  type Field,
+} from '../collection/body.js';
 import { mediaTypeOf } from '../content-type.js';
-import { readJsonText, toBoundedJson } from './json.js';
-
-/** What one request or response shows of a body. */
-export interface BodyEvidence {
-  /** Empty when nothing says which. */
-  readonly mediaType: string;
-  readonly form:
-    | { readonly kind: 'json'; readonly value: Json }
-    | { readonly kind: 'text'; readonly text: string }
-    | { readonly kind: 'fields'; readonly fields: readonly Field[] }
-    | { readonly kind: 'binary' }
-    /** Something is sent, and its form cannot be read. */
-    | { readonly kind: 'unknown' };
-  readonly origin: Origin;
-}
-
-/** A field of a form. */
-export interface Field {
-  readonly name: string;
-  readonly value?: string;
-  /** A file, or several under one name. */
-  readonly file?: 'one' | 'many';
-  readonly contentType?: string;
-  readonly description: Cursor;
-  readonly cursor: Cursor;
-}
-
-const LANGUAGES = new Map([
-  ['json', 'application/json'],
-  ['xml', 'application/xml'],
-  ['html', 'text/html'],
-  ['text', 'text/plain'],
-  ['javascript', 'application/javascript'],
-]);
 
 /**
  * Reads the body of a request.
@@ -68,58 +41,14 @@ export function readBodyEvidence(
     }
     default: {
       const language = String(body.get('options').get('raw').get('language').value ?? '');
-      return readBodyText(body.get('raw'), stated ?? LANGUAGES.get(language.toLowerCase()));
+      return readBodyText(body.get('raw'), stated ?? mediaTypeOfLanguage(language));
     }
   }
 }
 
-/**
- * Reads the text of a body.
- * @param cursor the text
- * @param stated its media type, where a header or a setting says so; otherwise it is sniffed
- * @returns nothing when there is no text
- */
-export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
-  if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, stated);
-  if (cursor.type !== 'string') return undefined;
-  const text = String(cursor.value);
-  if (text.trim() === '') return undefined;
-  const origin = cursor.origin();
-  const hidden = /^\s*\{\{[^{}]{0,200}\}\}\s*$/.test(text);
-  const mediaType = stated ?? (hidden ? '' : sniff(text));
-  if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
-  if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
-  const json = readJsonText(text);
-  if (!json && stated === undefined) {
-    return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
-  }
-  if (!json) {
-    cursor.add('postman/body-text', {});
-    return { mediaType, form: { kind: 'unknown' }, origin };
-  }
-  if (json.repaired) cursor.add('postman/body-json', {});
-  return { mediaType, form: { kind: 'json', value: json.value }, origin };
-}
-
-/** The media type of a language as Postman names it (`json`, `xml`, …). */
-export function mediaTypeOfLanguage(language: unknown): string | undefined {
-  return typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
-}
-
-/** Some exports hold the body as data instead of a text. */
-function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
-  const value = toBoundedJson(cursor.value);
-  const form =
-    value === undefined ? ({ kind: 'unknown' } as const) : ({ kind: 'json', value } as const);
-  return { mediaType: stated ?? 'application/json', form, origin: cursor.origin() };
-}
-
 function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
   if (cursor.type === 'string') {
-    const fields = String(cursor.value)
-      .split('&')
-      .map((pair) => pair.split('='))
-      .map(([name = '', ...value]) => textField(name, value.join('='), cursor));
+    const fields = fieldsOfText(String(cursor.value), cursor);
     return formOf(fields, mediaType, cursor);
   }
   if (!cursor.exists) return undefined;
@@ -127,7 +56,7 @@ function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
     if (item.type !== 'object') return [];
     const name = String(item.get('key').value ?? '');
     if (name.includes('{{')) {
-      item.add('postman/dynamic-name', { name });
+      item.add('collection/dynamic-name', { name });
       return [];
     }
     const file = item.get('type').value === 'file' || item.has('src');
@@ -147,44 +76,9 @@ function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
   return formOf(fields, mediaType, cursor);
 }
 
-function textField(name: string, value: string | undefined, cursor: Cursor): Field {
-  const description = cursor.get('description');
-  return { name, ...(value !== undefined && { value }), description, cursor };
-}
-
-function formOf(
-  fields: readonly Field[],
-  mediaType: string,
-  cursor: Cursor,
-): BodyEvidence | undefined {
-  const named = fields.filter(({ name }) => name !== '');
-  if (named.length === 0) return undefined;
-  return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
-}
-
-/** GraphQL over HTTP: `variables` usually are a JSON text of their own. */
 function readGraphql(cursor: Cursor): BodyEvidence | undefined {
-  const query = cursor.get('query').value;
-  if (typeof query !== 'string' || query.trim() === '') return undefined;
-  const members = new Map<string, Json>([['query', query]]);
-  const variables = cursor.get('variables');
-  const read =
-    variables.type === 'string'
-      ? readJsonText(String(variables.value))?.value
-      : toBoundedJson(variables.value);
-  if (read instanceof Map) members.set('variables', read);
-  const name = cursor.get('operationName').value;
-  if (typeof name === 'string' && name !== '') members.set('operationName', name);
-  return {
-    mediaType: 'application/json',
-    form: { kind: 'json', value: members },
-    origin: cursor.origin(),
-  };
-}
-
-function sniff(text: string): string {
-  const start = text.trimStart().slice(0, 20).toLowerCase();
-  if (start.startsWith('{') || start.startsWith('[')) return 'application/json';
-  if (/^<(?:!doctype html|html)/.test(start)) return 'text/html';
-  return start.startsWith('<') ? 'application/xml' : 'text/plain';
+  const [query, variables, name] = ['query', 'variables', 'operationName'].map(
+    (key) => cursor.get(key).value,
+  );
+  return graphqlBody(query, variables, name, cursor.origin());
 }

@@ -1,19 +1,16 @@
 /** The reader of Postman collections, versions 2.0 and 2.1. */
 import { isPlainObject } from '../../foundation/plain-object.js';
-import { byCodeUnit } from '../../foundation/sort.js';
 import type { Format } from '../format.js';
 import type { ReadOptions } from '../read-options.js';
-import type { Api, Server } from '../../model/api.js';
+import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { CollectionState, RequestVariant } from './request.js';
-import { readSavedRequests, readVariant } from './item.js';
-import { joinLiteralPaths } from './merge/literal.js';
-import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
-import { Schemes } from './merge/security.js';
-import { readDescription } from './text.js';
+import { collectionApi, emptyApi } from '../collection/index.js';
+import { readDescription } from '../collection/text.js';
+import { Scope } from '../collection/variables.js';
 import { countRequests, isCollection, isVersion1 } from './detect.js';
-import { Scope } from './variables.js';
+import { statedRequest } from './item.js';
+import { readVariableList } from './variables.js';
 import { collectItems } from './walk.js';
 import { readProse } from '../infer/prose.js';
 
@@ -34,7 +31,7 @@ export const POSTMAN = {
     const collection = unwrappedCursor(root);
     if (isPlainObject(collection.value) && isVersion1(collection.value)) {
       root.add('postman/v1', {});
-      return emptyApi(root);
+      return emptyApi(root, FORMAT);
     }
     return readCollection(collection, options);
   },
@@ -49,31 +46,19 @@ function unwrappedCursor(root: Cursor): Cursor {
 function readCollection(root: Cursor, options: ReadOptions): Api {
   const secrets = { count: 0 };
   const environment = options.variables ?? new Map<string, string>();
-  const scope = Scope.of(root.get('variable'), environment, secrets);
+  const scope = Scope.of(readVariableList(root.get('variable'), secrets), environment);
   const { requests, tags, scripts, computed } = collectItems(root, scope, secrets);
-  const reading: CollectionState = { options, secrets, computed };
-  const read = requests.flatMap((located) => {
-    const variant = readVariant(located, reading);
-    return variant ? [variant, ...readSavedRequests(located, variant.key, reading)] : [];
-  });
-  const variants = joinLiteralPaths(read, root.report);
-  const schemes = new Schemes();
-  collectSchemes(variants, schemes);
-  const securitySchemes = schemes.close();
-  const { servers, serversOf } = readServers(variants, root);
-  const ambiguous = ambiguousNames(variants);
-  const merging: MergeState = {
+  return collectionApi({
+    format: FORMAT,
+    root,
     options,
     secrets,
-    schemes,
-    report: root.report,
-    ambiguous,
-    serversOf,
-  };
-  const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
-  if (secrets.count > 0) root.add('postman/secret', { count: secrets.count });
-  if (scripts > 0) root.add('postman/scripts', { count: scripts });
-  return { ...emptyApi(root), ...readInfo(root), servers, endpoints, securitySchemes, tags };
+    computed,
+    requests: requests.map((located) => statedRequest(located, secrets)),
+    tags,
+    scripts,
+    info: readInfo(root),
+  });
 }
 
 function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> {
@@ -95,78 +80,4 @@ function versionOf(cursor: Cursor): string | undefined {
   if (cursor.type !== 'object') return cursor.text();
   const parts = ['major', 'minor', 'patch'].map((part) => cursor.get(part).value);
   return parts.every((part) => typeof part === 'number') ? parts.join('.') : undefined;
-}
-
-function grouped(
-  variants: readonly RequestVariant[],
-): (readonly [RequestVariant, ...RequestVariant[]])[] {
-  const groups = new Map<string, [RequestVariant, ...RequestVariant[]]>();
-  for (const variant of variants) {
-    const group = groups.get(variant.key);
-    if (group) group.push(variant);
-    else groups.set(variant.key, [variant]);
-  }
-  return [...groups.values()];
-}
-
-/** Names that requests of several endpoints bear: they identify none of them. */
-function ambiguousNames(variants: readonly RequestVariant[]): Set<string> {
-  const keys = new Map<string, string>();
-  const ambiguous = new Set<string>();
-  for (const { name, key, saved } of variants) {
-    if (saved) continue;
-    if ((keys.get(name) ?? key) !== key) ambiguous.add(name);
-    keys.set(name, key);
-  }
-  return ambiguous;
-}
-
-/**
- * All servers of the collection, the most used first, and those of an endpoint where it does not use them all.
- */
-function readServers(
-  variants: readonly RequestVariant[],
-  root: Cursor,
-): { servers: readonly Server[]; serversOf: MergeState['serversOf'] } {
-  const uses = new Map<string, { server: Server; count: number }>();
-  const placeholders = new Set<string>();
-  for (const { server, saved } of variants) {
-    if (saved || !server || server.kind === 'foreign') continue;
-    if (server.kind === 'placeholder') {
-      const { source, pointer } = server.origin;
-      const known = placeholders.has(server.url);
-      if (!known) root.report.add('server/placeholder', { url: server.url }, { source, pointer });
-      placeholders.add(server.url);
-      continue;
-    }
-    const known = uses.get(server.server.url);
-    if (known) known.count++;
-    else uses.set(server.server.url, { server: server.server, count: 1 });
-  }
-  const ranked = [...uses.values()].sort(
-    (a, b) => b.count - a.count || byCodeUnit(a.server.url, b.server.url),
-  );
-  const servers = ranked.map(({ server }) => server);
-  const serversOf = (group: readonly RequestVariant[]): readonly Server[] => {
-    const own = new Set(
-      group.flatMap(({ server }) => (server?.kind === 'server' ? [server.server.url] : [])),
-    );
-    return own.size === 0 || own.size === servers.length
-      ? []
-      : servers.filter(({ url }) => own.has(url));
-  };
-  return { servers, serversOf };
-}
-
-function emptyApi(root: Cursor): Api {
-  return {
-    servers: [],
-    endpoints: [],
-    webhooks: [],
-    schemas: new Map(),
-    securitySchemes: new Map(),
-    tags: new Map(),
-    extensions: new Map(),
-    document: { source: root.document.source, format: FORMAT, complete: false },
-  };
 }

@@ -1,45 +1,18 @@
-/** Addresses of Postman requests, as a text or in parts, taken apart without touching their `{{variables}}`. */
-import { percentDecoded } from '../../foundation/percent-encoding.js';
+/** Addresses of Postman requests, as a text or in parts. */
 import type { Cursor } from '../../source/cursor.js';
-import type { Scope } from './variables.js';
-
-/** An entry of a query. */
-export interface QueryEntry {
-  /** Percent-decoded. */
-  readonly name: string;
-  /** Percent-decoded; absent for a flag without a value. */
-  readonly value?: string;
-  readonly disabled: boolean;
-  readonly description?: Cursor;
-  readonly cursor: Cursor;
-}
-
-/** What the collection says of a `:name` in the path. */
-export interface PathVariable {
-  readonly value: string | undefined;
-  readonly description: Cursor;
-  readonly cursor: Cursor;
-}
-
-export interface PostmanUrl {
-  /** Protocol, host and port as written; empty when the address starts with its path. */
-  readonly base: string;
-  /** The segments as written: no empty one, none with a slash outside `{{}}`. */
-  readonly segments: readonly string[];
-  readonly trailingSlash: boolean;
-  readonly query: readonly QueryEntry[];
-  readonly variables: ReadonlyMap<string, PathVariable>;
-  readonly cursor: Cursor;
-}
-
-/** A text with its `{{…}}` hidden behind marks, so that what they hold cannot be taken for a separator. */
-interface Masked {
-  readonly text: string;
-  readonly hidden: readonly string[];
-}
-
-const OPEN = '\uE000';
-const CLOSE = '\uE001';
+import {
+  mask,
+  parsePairs,
+  queryEntry,
+  readAddressText,
+  splitPath,
+  splitTail,
+  unmask,
+  type StatedAddress,
+  type PathVariable,
+  type QueryEntry,
+} from '../collection/address.js';
+import type { Scope } from '../collection/variables.js';
 
 /**
  * Reads the address of a request: components win over `raw`, every path element is split again at its
@@ -48,7 +21,7 @@ const CLOSE = '\uE001';
  * @param scope the variables in reach
  * @returns nothing when there is no address
  */
-export function readUrl(cursor: Cursor, scope: Scope): PostmanUrl | undefined {
+export function readUrl(cursor: Cursor, scope: Scope): StatedAddress | undefined {
   if (cursor.type === 'string') return readText(cursor, cursor, scope);
   if (cursor.type !== 'object') {
     if (cursor.exists) cursor.string();
@@ -62,7 +35,7 @@ export function readUrl(cursor: Cursor, scope: Scope): PostmanUrl | undefined {
   }
   const masked = mask(path ?? '');
   const { before, query: strayQuery, fragment } = splitTail(masked.text);
-  if (strayQuery !== undefined || fragment) cursor.get('path').add('postman/path-query', {});
+  if (strayQuery !== undefined || fragment) cursor.get('path').add('collection/path-query', {});
   const stray = unmask(strayQuery ?? '', masked);
   const query = [
     ...readQuery(cursor.get('query')),
@@ -79,32 +52,11 @@ export function readUrl(cursor: Cursor, scope: Scope): PostmanUrl | undefined {
   };
 }
 
-/** `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`, where the first piece always is the host. */
-function readText(place: Cursor, whole: Cursor, scope: Scope): PostmanUrl | undefined {
-  const masked = mask(String(place.value).trim());
-  if (masked.text === '') return undefined;
-  const { before, query } = splitTail(masked.text);
-  const protocol = /^(?:[a-z][a-z0-9+.-]{0,20}|\uE000\d{1,9}\uE001):\/\//i.exec(before)?.[0] ?? '';
-  const rest = before.slice(protocol.length);
-  const slash = rest.indexOf('/');
-  let host = slash < 0 ? rest : rest.slice(0, slash);
-  let path = slash < 0 ? '' : rest.slice(slash);
-  host = host.slice(host.lastIndexOf('@') + 1);
-  const glued = /^(\uE000\d{1,9}\uE001)([\w-].*)$/s.exec(host);
-  if (glued && scope.resolve(unmask(glued[1] ?? '', masked)).endsWith('/')) {
-    host = glued[1] ?? '';
-    path = `/${glued[2] ?? ''}${path}`;
-  }
-  const { segments, trailingSlash } = splitPath(path, masked);
-  const listed = readQuery(whole.get('query'));
-  return {
-    base: unmask(protocol + host, masked),
-    segments,
-    trailingSlash,
-    query: listed.length > 0 ? listed : parsePairs(unmask(query ?? '', masked), place),
+function readText(place: Cursor, whole: Cursor, scope: Scope): StatedAddress | undefined {
+  return readAddressText(String(place.value), place, scope, {
+    query: readQuery(whole.get('query')),
     variables: readPathVariables(whole.get('variable')),
-    cursor: place,
-  };
+  });
 }
 
 /** Protocol, host and port of an address in parts. User names and passwords are left out. */
@@ -114,23 +66,6 @@ function baseOf(cursor: Cursor, host: string): string {
   if (host === '') return '';
   const start = protocol && !host.includes('://') ? `${protocol}://` : '';
   return start + host + (port ? `:${port}` : '');
-}
-
-function splitPath(text: string, masked: Masked): { segments: string[]; trailingSlash: boolean } {
-  const pieces = text.split('/');
-  const segments = pieces.filter((piece) => piece !== '').map((piece) => unmask(piece, masked));
-  return { segments, trailingSlash: segments.length > 0 && pieces.at(-1) === '' };
-}
-
-function splitTail(text: string): { before: string; query?: string; fragment?: string } {
-  const hash = text.indexOf('#');
-  const noHash = hash < 0 ? text : text.slice(0, hash);
-  const mark = noHash.indexOf('?');
-  return {
-    before: mark < 0 ? noHash : noHash.slice(0, mark),
-    ...(mark >= 0 && { query: noHash.slice(mark + 1) }),
-    ...(hash >= 0 && { fragment: text.slice(hash + 1) }),
-  };
 }
 
 /** A string, or a list of strings and `{value}` objects, as one text. */
@@ -148,7 +83,7 @@ function readQuery(cursor: Cursor): QueryEntry[] {
   if (!cursor.exists) return [];
   if (cursor.type === 'string') return parsePairs(String(cursor.value).replace(/^\?/, ''), cursor);
   if (cursor.type === 'object') {
-    return cursor.entries().map(([name, value]) => entry(name, scalar(value), value));
+    return cursor.entries().map(([name, value]) => queryEntry(name, scalar(value), value));
   }
   return cursor.items().flatMap((item) => {
     if (item.type === 'string') return parsePairs(String(item.value), item);
@@ -157,36 +92,8 @@ function readQuery(cursor: Cursor): QueryEntry[] {
     const value = scalar(item.get('value'));
     if (name === '') return [];
     const disabled = item.get('disabled').value === true;
-    return [entry(name, value, item, disabled, item.get('description'))];
+    return [queryEntry(name, value, item, disabled, item.get('description'))];
   });
-}
-
-function parsePairs(text: string, cursor: Cursor): QueryEntry[] {
-  const masked = mask(text);
-  return masked.text
-    .split('&')
-    .map((pair) => pair.split('='))
-    .filter(([name]) => name !== undefined && name !== '')
-    .map(([name, ...values]) => {
-      const value = values.length === 0 ? undefined : unmask(values.join('='), masked);
-      return entry(unmask(name ?? '', masked), value, cursor);
-    });
-}
-
-function entry(
-  name: string,
-  value: string | undefined,
-  cursor: Cursor,
-  disabled = false,
-  description?: Cursor,
-): QueryEntry {
-  return {
-    name: percentDecoded(name),
-    ...(value !== undefined && { value: percentDecoded(value.replaceAll('+', ' ')) }),
-    disabled,
-    ...(description && { description }),
-    cursor,
-  };
 }
 
 function readPathVariables(cursor: Cursor): Map<string, PathVariable> {
@@ -206,20 +113,4 @@ function scalar(cursor: Cursor): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
-}
-
-function mask(text: string): Masked {
-  const hidden: string[] = [];
-  const shown = text.replace(/\{\{[^{}]{0,200}\}\}/g, (variable) => {
-    hidden.push(variable);
-    return `${OPEN}${hidden.length - 1}${CLOSE}`;
-  });
-  return { text: shown, hidden };
-}
-
-function unmask(text: string, { hidden }: Masked): string {
-  return text.replace(
-    /\uE000(\d{1,9})\uE001/g,
-    (mark, index: string) => hidden[Number(index)] ?? mark,
-  );
 }

@@ -2,11 +2,12 @@
 import type { Tag } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { RequestInPlace } from './request.js';
+import type { RequestInPlace } from './item.js';
 import { readScripts } from './response.js';
-import type { SecretCount } from './secret.js';
-import { readDescription } from './text.js';
-import type { Scope } from './variables.js';
+import type { SecretCount } from '../collection/secret.js';
+import { readDescription } from '../collection/text.js';
+import type { Scope } from '../collection/variables.js';
+import { readVariableList } from './variables.js';
 
 export interface CollectionItems {
   /** In the order of the document. */
@@ -54,10 +55,12 @@ export function collectItems(
     const request = cursor.get('request');
     const callable = request.type === 'object' || request.type === 'string';
     const name = nameOf(cursor);
-    if (folder && callable) cursor.get('name').add('postman/item', { name });
-    if (!folder && !callable) cursor.get('name').add('postman/no-request', { name });
+    if (folder && callable) cursor.get('name').add('collection/item', { name });
+    if (!folder && !callable) cursor.get('name').add('collection/no-request', { name });
     const inner =
-      cursor === collection ? open.scope : open.scope.inside(cursor.get('variable'), secrets);
+      cursor === collection
+        ? open.scope
+        : open.scope.inside(readVariableList(cursor.get('variable'), secrets));
     if (callable) requests.push(located(open, request, name, inner));
     if (folder) stack.push(...children({ ...open, scope: inner }, collection, tags).reverse());
   }
@@ -81,7 +84,7 @@ function located(open: Open, request: Cursor, name: string, scope: Scope): Reque
 function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[] {
   const { cursor, scope, owners } = open;
   if (owners.length >= DEPTH) {
-    cursor.get('name').add('postman/deep', { limit: DEPTH });
+    cursor.get('name').add('collection/deep', { limit: DEPTH });
     return [];
   }
   const name = cursor === collection ? '' : nameOf(cursor);
@@ -93,7 +96,7 @@ function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[
     .items()
     .flatMap((item): Open[] => {
       if (item.type !== 'object') {
-        item.add('postman/no-request', { name: '' });
+        item.add('collection/no-request', { name: '' });
         return [];
       }
       return [

@@ -96,7 +96,7 @@ function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Cl
   if (key === endpoint.key) return claim;
   const [origin] = endpoint.origins;
   const place = origin && { ...originLocation(origin), pointer: `${origin.pointer}/name` };
-  report.add('postman/literal-id', { key: endpoint.key, into: key }, place);
+  report.add('collection/literal-id', { key: endpoint.key, into: key }, place);
   const known = new Set(pathParameterNames(endpoint.path));
   const added = pathParameterNames(path).filter((name) => !known.has(name));
   const parameters = [...endpoint.parameters, ...added.map((name) => idParameter(name, endpoint))];

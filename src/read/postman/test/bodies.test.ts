@@ -32,7 +32,7 @@ describe('bodies', () => {
       {},
       'application/json',
       'object',
-      ['postman/body-json'],
+      ['collection/body-json'],
     ],
     [
       'comments and commas',
@@ -40,7 +40,7 @@ describe('bodies', () => {
       {},
       'application/json',
       'object',
-      ['postman/body-json'],
+      ['collection/body-json'],
     ],
     [
       'no JSON though stated',
@@ -48,7 +48,7 @@ describe('bodies', () => {
       header('application/json'),
       'application/json',
       'unknown',
-      ['postman/body-text'],
+      ['collection/body-text'],
     ],
     ['no JSON at all', { mode: 'raw', raw: '{oops' }, {}, 'text/plain', 'string', []],
     ['XML', { mode: 'raw', raw: '<a/>' }, {}, 'application/xml', 'unknown', []],
@@ -60,7 +60,7 @@ describe('bodies', () => {
       {},
       undefined,
       undefined,
-      ['postman/body-unknown'],
+      ['collection/body-unknown'],
     ],
     [
       'one variable of a known type',
@@ -118,15 +118,15 @@ describe('bodies', () => {
       'binary',
       [],
     ],
-    ['a mode without data', { mode: 'raw' }, {}, undefined, undefined, ['postman/body-unknown']],
-    ['blanks', { mode: 'raw', raw: ' \n' }, {}, undefined, undefined, ['postman/body-unknown']],
+    ['a mode without data', { mode: 'raw' }, {}, undefined, undefined, ['collection/body-unknown']],
+    ['blanks', { mode: 'raw', raw: ' \n' }, {}, undefined, undefined, ['collection/body-unknown']],
     [
       'switched off',
       { mode: 'raw', raw: '{"a":1}', disabled: true },
       {},
       undefined,
       undefined,
-      ['postman/body-unknown'],
+      ['collection/body-unknown'],
     ],
     [
       'an empty form',
@@ -134,9 +134,9 @@ describe('bodies', () => {
       {},
       undefined,
       undefined,
-      ['postman/body-unknown'],
+      ['collection/body-unknown'],
     ],
-    ['nothing', undefined, {}, undefined, undefined, ['postman/body-unknown']],
+    ['nothing', undefined, {}, undefined, undefined, ['collection/body-unknown']],
   ])('%s', (_, body, rest, type, kind, codes) => {
     const found = send(body, rest);
     expect(found.endpoint?.body).toMatchObject({
@@ -151,16 +151,16 @@ describe('bodies', () => {
     ['GET', { mode: 'raw' }, {}, false, []],
     ['HEAD', { mode: 'raw' }, {}, false, []],
     ['DELETE', { mode: 'raw' }, {}, false, []],
-    ['GET', { mode: 'raw', raw: '{}' }, {}, false, ['postman/body-on-get']],
+    ['GET', { mode: 'raw', raw: '{}' }, {}, false, ['collection/body-on-get']],
     [
       'GET',
       { mode: 'raw', raw: '{}' },
       { protocolProfileBehavior: { disableBodyPruning: true } },
       true,
-      ['postman/body-kept'],
+      ['collection/body-kept'],
     ],
-    ['DELETE', { mode: 'raw', raw: '{}' }, {}, true, ['postman/body-kept']],
-    ['PATCH', { mode: 'raw' }, {}, true, ['postman/body-unknown']],
+    ['DELETE', { mode: 'raw', raw: '{}' }, {}, true, ['collection/body-kept']],
+    ['PATCH', { mode: 'raw' }, {}, true, ['collection/body-unknown']],
     ['OPTIONS', { mode: 'raw' }, {}, false, []],
   ])('of %s: %j %j', (method, body, item, kept, codes) => {
     const found = send(body, {}, method, item);
@@ -201,7 +201,7 @@ describe('bodies', () => {
       empty: { apiKey: '{{k}}' },
     });
     const json = send({ mode: 'raw', raw });
-    expect(json.codes).toEqual(['postman/secret']);
+    expect(json.codes).toEqual(['collection/secret']);
     expect(dump(json.api)).not.toContain('hunter2');
     expect(dump(json.api)).toContain('ann');
     const xml = send({ mode: 'raw', raw: '<a><wsse:Password>hunter2</wsse:Password></a>' });
@@ -213,6 +213,6 @@ describe('bodies', () => {
     expect(dump(form.api)).not.toContain('hunter2');
     const query = request('https://api.io/a?session_id=hunter2');
     expect(dump(query.api)).not.toContain('hunter2');
-    expect(query.codes).toEqual(['postman/secret']);
+    expect(query.codes).toEqual(['collection/secret']);
   });
 });

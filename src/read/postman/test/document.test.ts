@@ -115,7 +115,7 @@ describe('servers', () => {
       'https://{{t}}.io/x',
       [{ key: 't', value: 's3', type: 'secret' }],
       ['https://{t}.io'],
-      ['postman/secret'],
+      ['collection/secret'],
     ],
     [
       'a switched-off variable',
@@ -191,7 +191,7 @@ describe('items', () => {
       ]),
     );
     expect(api.endpoints.map(({ operationId }) => operationId)).toEqual([undefined, undefined]);
-    expect(codes).toEqual(['postman/duplicate-name']);
+    expect(codes).toEqual(['collection/duplicate-name']);
   });
 
   it('makes tags of folders', () => {
@@ -220,13 +220,13 @@ describe('items', () => {
       collection([{ name: 'x', request: url, item: [{ name: 'y', request: `${url}/b` }] }]),
     );
     expect(api.endpoints.map(({ key }) => key)).toEqual(['GET /a', 'GET /a/b']);
-    expect(codes).toEqual(['postman/item']);
+    expect(codes).toEqual(['collection/item']);
   });
 
   it('stops at folders without end', () => {
     let item: object = { name: 'r', request: url };
     for (let depth = 0; depth < 5000; depth++) item = { name: '', item: [item] };
-    expect(read(collection([item])).codes).toEqual(['postman/deep']);
+    expect(read(collection([item])).codes).toEqual(['collection/deep']);
   });
 
   it.each<[string, unknown, string | undefined, string[]]>([
@@ -243,8 +243,8 @@ describe('items', () => {
     ],
     ['nothing', null, undefined, []],
     ['blanks', '  ', undefined, []],
-    ['a number', 7, undefined, ['postman/description']],
-    ['a list', ['a'], undefined, ['postman/description']],
+    ['a number', 7, undefined, ['collection/description']],
+    ['a list', ['a'], undefined, ['collection/description']],
   ])('a description that is %s', (_, description, want, codes) => {
     const found = request({ url, description });
     expect(found.endpoint?.description?.value).toBe(want);

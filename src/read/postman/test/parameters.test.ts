@@ -87,8 +87,8 @@ describe('parameters', () => {
       '',
       [],
     ],
-    ['transport', [{ key: 'User-Agent', value: 'x' }], '', ['postman/transport-header']],
-    ['by configuration', [{ key: 'x-drop', value: 'x' }], '', ['postman/transport-header']],
+    ['transport', [{ key: 'User-Agent', value: 'x' }], '', ['collection/transport-header']],
+    ['by configuration', [{ key: 'x-drop', value: 'x' }], '', ['collection/transport-header']],
     ['disabled ones', [{ key: 'X-A', value: 'x', disabled: true }], 'header X-A', []],
     [
       'two spellings',

@@ -13,7 +13,7 @@ describe('responses', () => {
     ['the phrase', { status: 'Not Found' }, 404, []],
     ['the name', { name: '200 OK' }, 200, []],
     ['a synthetic name', { name: 'Response_200' }, 200, []],
-    ['nothing', { name: 'It works' }, 'default', ['postman/response-status']],
+    ['nothing', { name: 'It works' }, 'default', ['collection/response-status']],
   ])('status by %s', (_, given, status, codes) => {
     const found = answer([given]);
     expect(found.endpoint?.responses).toMatchObject([{ status, media: [], bodyless: false }]);
@@ -85,6 +85,6 @@ describe('responses', () => {
       { status: 201, origins: [{ trust: 'inferred' }] },
       { status: 409 },
     ]);
-    expect(found.codes).toEqual(['postman/scripts']);
+    expect(found.codes).toEqual(['collection/scripts']);
   });
 });

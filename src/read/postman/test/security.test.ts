@@ -90,7 +90,7 @@ describe('security', () => {
       ],
     });
     expect(endpoint?.security?.value).toEqual([[{ scheme: 'oauth2', scopes: ['a', 'b'] }]]);
-    expect(codes).toEqual(['postman/secret']);
+    expect(codes).toEqual(['collection/secret']);
     expect(dump(api)).not.toContain('hunter2');
   });
 
@@ -216,10 +216,10 @@ describe('security', () => {
       ]),
     );
     expect(api.endpoints[0]?.security?.value).toHaveLength(1);
-    expect(codes).toContain('postman/auth-variants');
+    expect(codes).toContain('collection/auth-variants');
   });
 
   it('warns of an unknown type', () => {
-    expect(request({ url, auth: { type: 'ntlm' } }).codes).toEqual(['postman/auth-type']);
+    expect(request({ url, auth: { type: 'ntlm' } }).codes).toEqual(['collection/auth-type']);
   });
 });

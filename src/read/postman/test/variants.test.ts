@@ -40,7 +40,7 @@ describe('variants', () => {
       'Create a user (admin)',
       'Create a user',
     ]);
-    expect(codes).toContain('postman/variant');
+    expect(codes).toContain('collection/variant');
   });
 
   it('share values: two distinct ones are a type', () => {
@@ -78,7 +78,7 @@ describe('variants', () => {
       'GET /users/me/keys/{k}',
     ]);
     expect(api.endpoints[0]?.parameters[0]?.examples[0]?.value).toBe('4753');
-    expect(codes).toContain('postman/literal-path');
+    expect(codes).toContain('collection/literal-path');
   });
 
   it('of a protocol of its own are reported', () => {
@@ -91,7 +91,7 @@ describe('variants', () => {
         body: { mode: 'raw', raw: '<a/>' },
       },
     });
-    expect(read(collection([soap('a'), soap('b')])).codes).toContain('postman/rpc');
+    expect(read(collection([soap('a'), soap('b')])).codes).toContain('collection/rpc');
     const rpc = (method: string) => ({
       name: method,
       request: {
@@ -100,8 +100,8 @@ describe('variants', () => {
         body: { mode: 'raw', raw: JSON.stringify({ jsonrpc: '2.0', method }) },
       },
     });
-    expect(read(collection([rpc('a'), rpc('b')])).codes).toContain('postman/rpc');
-    expect(read(collection([rpc('a'), rpc('a')])).codes).not.toContain('postman/rpc');
+    expect(read(collection([rpc('a'), rpc('b')])).codes).toContain('collection/rpc');
+    expect(read(collection([rpc('a'), rpc('a')])).codes).not.toContain('collection/rpc');
   });
 });
 
@@ -126,7 +126,7 @@ describe('the collections of Stride', () => {
     expect(api.endpoints).toHaveLength(41);
     expect(new Set(api.endpoints.map(({ key }) => key)).size).toBe(41);
     expect(methods(api)).toEqual({ GET: 14, PUT: 12, DELETE: 10, POST: 4, PATCH: 1 });
-    expect(codes).toEqual(['server/placeholder', 'auth/prose', 'postman/body-unknown']);
+    expect(codes).toEqual(['server/placeholder', 'auth/prose', 'collection/body-unknown']);
     expect(api.servers).toEqual([]);
     expect([...api.securitySchemes.keys()]).toEqual(['oauth2']);
     const places = new Set(

@@ -26,7 +26,7 @@ export function joinLiteralPaths(
     if (!template) return variant;
     const { source, pointer } = variant.origin;
     const params = { segment: templateOf(variant.path.path), key: template.key };
-    report.add('postman/literal-path', params, { source, pointer: `${pointer}/name` });
+    report.add('collection/literal-path', params, { source, pointer: `${pointer}/name` });
     return joined(variant, template);
   });
 }

@@ -1,12 +1,14 @@
-/** The requests of a Postman collection, as they are read one by one. */
+/** The requests of a collection, as its reader states them and as they are understood one by one. */
 import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
+import type { StatedAddress } from './address.js';
 import type { AuthEvidence } from './auth.js';
 import type { BodyEvidence } from './body.js';
-import type { NameKind, PostmanPath } from './path.js';
+import type { HeaderEntry } from './header.js';
+import type { NameKind, TypedPath } from './path.js';
 import type { ResponseEvidence } from './response.js';
 import type { SecretCount } from './secret.js';
 import type { ServerEvidence } from './server.js';
@@ -20,16 +22,28 @@ export interface CollectionState {
   readonly computed: ReadonlySet<string>;
 }
 
-/** A request in its place. */
-export interface RequestInPlace {
-  readonly item: Cursor;
-  readonly request: Cursor;
+/** A request as a collection states it, whoever wrote the collection. */
+export interface StatedRequest {
   readonly name: string;
+  /** Where it stands; its name is a member of that. */
+  readonly item: Cursor;
+  /** Where it begins, if not there. */
+  readonly start?: Cursor;
   readonly scope: Scope;
-  /** The folders around it from the inside out, then the collection. */
-  readonly owners: readonly Cursor[];
+  readonly address: StatedAddress | undefined;
+  readonly method: Cursor;
+  readonly headers: readonly HeaderEntry[];
+  /** What it, or a folder around it, says of authentication. */
+  readonly auth?: AuthEvidence | undefined;
+  readonly description?: Text | undefined;
+  readonly body?: BodyEvidence | undefined;
+  /** True where even a GET is sent with its body. */
+  readonly sendsEveryBody?: boolean;
+  readonly responses: readonly ResponseEvidence[];
   /** Names of the folders, joined with `/`. */
-  readonly folder?: Fact<string>;
+  readonly folder?: Fact<string> | undefined;
+  /** The requests that saved responses were made with. */
+  readonly saved?: readonly StatedRequest[];
 }
 
 /** One use of a parameter. */
@@ -48,14 +62,15 @@ export interface RequestVariant {
   readonly name: string;
   readonly key: string;
   readonly method: string;
-  readonly path: PostmanPath;
+  readonly path: TypedPath;
   readonly trailingSlash: boolean;
   readonly description?: Text;
   readonly parameters: readonly ParameterUse[];
   readonly body?: BodyEvidence;
   readonly responses: readonly ResponseEvidence[];
   readonly auth?: AuthEvidence;
-  readonly server?: ServerEvidence;
+  /** More than one where environments differ. */
+  readonly servers: readonly ServerEvidence[];
   readonly folder?: Fact<string>;
   /** What tells operations apart that share one address: a SOAP action, a JSON-RPC method. */
   readonly operation?: string;

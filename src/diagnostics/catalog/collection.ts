@@ -1,158 +1,158 @@
-/** Codes of Postman collections. */
+/** Codes of collections of requests. */
 import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: no fact is lost.';
 
-export const POSTMAN_CODES = {
+export const COLLECTION_CODES = {
   'postman/v1': defineCode(
     'error',
     () => 'this is a Postman collection of version 1: it cannot be read',
     'Import it in Postman and export it as Collection v2.1, or convert it with postman-collection-transformer.',
   ),
-  'postman/no-request': defineCode<{ name: string }>(
+  'collection/no-request': defineCode<{ name: string }>(
     'info',
     ({ name }) => `${name === '' ? 'an item' : `the item ${name}`} has no HTTP request: skipped`,
     'Remove the item, or give it a request.',
   ),
-  'postman/item': defineCode<{ name: string }>(
+  'collection/item': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the item ${name} is a folder and a request at once: read as both`,
     'Move the request into the folder.',
   ),
-  'postman/deep': defineCode<{ limit: number }>(
+  'collection/deep': defineCode<{ limit: number }>(
     'error',
     ({ limit }) => `folders are nested more than ${limit} deep: the rest is skipped`,
     'Flatten the folders.',
   ),
-  'postman/method': defineCode<{ method: string }>(
+  'collection/method': defineCode<{ method: string }>(
     'warning',
     ({ method }) => `${method} is not an HTTP method: the request is skipped`,
     'Write the method out; a variable cannot stand for it.',
   ),
-  'postman/description': defineCode<{ found: string }>(
+  'collection/description': defineCode<{ found: string }>(
     'info',
     ({ found }) => `a description is a value of type ${found}, not a text: ignored`,
     NOTHING,
   ),
-  'postman/path-query': defineCode(
+  'collection/path-query': defineCode(
     'warning',
     () => 'a query or a fragment stands inside the path: moved out of it',
     'Write query parameters in the query of the URL.',
   ),
-  'postman/foreign-template': defineCode<{ segment: string; name: string }>(
+  'collection/foreign-template': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) => `${segment} is read as the path parameter ${name}`,
-    `Write :name in Postman.`,
+    'Write :name, if that is not meant.',
   ),
-  'postman/var-segment': defineCode<{ variable: string }>(
+  'collection/var-segment': defineCode<{ variable: string }>(
     'info',
     ({ variable }) => `the variable ${variable} in the path is read as a path parameter`,
     'If it is a constant of the API, add its name to constantVariables.',
   ),
-  'postman/constant-segment': defineCode<{ variable: string; value: string }>(
+  'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
     ({ variable, value }) => `the variable ${variable} in the path is the constant ${value}`,
     NOTHING,
   ),
-  'postman/parameter-suffix': defineCode<{ segment: string; name: string }>(
+  'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) => `in ${segment} only ${name} is the parameter, the rest is literal`,
     'Write the parameter alone between two slashes if that is not meant.',
   ),
-  'postman/repeated-parameter': defineCode<{ name: string; renamed: string }>(
+  'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
     'warning',
     ({ name, renamed }) => `the path has the parameter ${name} twice: the second is ${renamed}`,
     'Give each path parameter its own name.',
   ),
-  'postman/undeclared-variable': defineCode<{ name: string }>(
+  'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
     ({ name }) => `the path variable ${name} stands in no path: ignored`,
     NOTHING,
   ),
-  'postman/literal-path': defineCode<{ segment: string; key: string }>(
+  'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
     ({ segment, key }) => `${segment} looks like an example of ${key}: joined with it`,
     'Write the value as a path variable.',
   ),
-  'postman/duplicate-parameter': defineCode<{ name: string }>(
+  'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the parameter ${name} is sent twice with the same value: one is kept`,
     'Remove one of them.',
   ),
-  'postman/dynamic-name': defineCode<{ name: string }>(
+  'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the name ${name} is computed by a variable: ignored`,
     'Write the name out.',
   ),
-  'postman/transport-header': defineCode<{ name: string }>(
+  'collection/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => `the header ${name} belongs to the transport: it is not a parameter`,
     NOTHING,
   ),
-  'postman/variant': defineCode<{ key: string; count: number }>(
+  'collection/variant': defineCode<{ key: string; count: number }>(
     'info',
     ({ key, count }) => `${count} requests are variants of ${key}: read as one endpoint`,
     NOTHING,
   ),
-  'postman/rpc': defineCode<{ key: string }>(
+  'collection/rpc': defineCode<{ key: string }>(
     'warning',
     ({ key }) => `${key} carries several operations of a protocol of its own: read as one endpoint`,
     'SOAP and JSON-RPC operations cannot be told apart by method and path.',
     { loss: true },
   ),
-  'postman/duplicate-name': defineCode<{ name: string }>(
+  'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
     ({ name }) => `several endpoints are named ${name}: the name identifies none of them`,
     'Give each request its own name.',
   ),
-  'postman/body-json': defineCode(
+  'collection/body-json': defineCode(
     'info',
     () => 'a JSON body holds variables, comments or trailing commas: read without them',
     NOTHING,
   ),
-  'postman/body-text': defineCode(
+  'collection/body-text': defineCode(
     'warning',
     () => 'a body that should be JSON cannot be read as JSON: its form is unknown',
     'Correct the body, or describe it in an overlay.',
   ),
-  'postman/body-on-get': defineCode<{ method: string }>(
+  'collection/body-on-get': defineCode<{ method: string }>(
     'info',
     ({ method }) => `the body of a ${method} request is not sent: ignored`,
     'Switch body pruning off in the settings of the request if it is needed.',
   ),
-  'postman/body-kept': defineCode<{ method: string }>(
+  'collection/body-kept': defineCode<{ method: string }>(
     'warning',
     ({ method }) => `a ${method} request has a body: kept, though many servers ignore it`,
     'Remove the body if the API does not need it.',
   ),
-  'postman/body-unknown': defineCode<{ key: string }>(
+  'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
     ({ key }) => `nobody says what the body of ${key} looks like`,
     'Describe it in an overlay.',
   ),
-  'postman/response-status': defineCode<{ name: string }>(
+  'collection/response-status': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the saved response ${name} states no status: read as the default response`,
     'Set the status of the saved response.',
   ),
-  'postman/secret': defineCode<{ count: number }>(
+  'collection/secret': defineCode<{ count: number }>(
     'warning',
     ({ count }) => `the collection holds what looks like secrets (${count}): none is copied`,
     'Remove them from the file, and revoke them if they are real.',
   ),
-  'postman/scripts': defineCode<{ count: number }>(
+  'collection/scripts': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
       `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: none is ever run`,
     'What a script computes (addresses, headers, tokens) is not known here.',
   ),
-  'postman/auth-type': defineCode<{ type: string }>(
+  'collection/auth-type': defineCode<{ type: string }>(
     'warning',
     ({ type }) => `no standard knows the authentication ${type}: kept by its name only`,
     'Give the client your own authentication for it.',
     { loss: true },
   ),
-  'postman/auth-variants': defineCode<{ key: string }>(
+  'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
     ({ key }) => `variants of ${key} are sent with and without authentication: it is required`,
     'Settle it in an overlay.',

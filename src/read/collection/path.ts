@@ -1,13 +1,13 @@
-/** Segments of Postman paths: which are literal, which are parameters, which are constants behind a variable. */
+/** Segments of paths in collections: which are literal, which are parameters, which are constants behind a variable. */
 import { pathParameterNames, type PathPart, type PathSegment } from '../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';
-import type { PostmanUrl } from './url.js';
+import type { StatedAddress } from './address.js';
 
 /** How a name of a path parameter came about: `:name` is the author's own, a variable is borrowed. */
 export type NameKind = 'declared' | 'variable' | 'foreign';
 
-export interface PostmanPath {
+export interface TypedPath {
   readonly path: readonly PathSegment[];
   /** For each parameter, in the order of the path. */
   readonly kinds: readonly NameKind[];
@@ -32,7 +32,7 @@ const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
  * @param url the address
  * @param options the variables in reach
  */
-export function readPath(url: PostmanUrl, options: PathOptions): PostmanPath {
+export function readPath(url: StatedAddress, options: PathOptions): TypedPath {
   const kinds: NameKind[] = [];
   const path = url.segments.flatMap((segment) => readSegment(segment, url.cursor, options, kinds));
   return { path: distinct(path, url.cursor), kinds };
@@ -51,7 +51,7 @@ function readSegment(
   if (colon) {
     const [, name = '', suffix = ''] = colon;
     if (suffix !== '' && !suffix.startsWith('.')) {
-      place.add('postman/parameter-suffix', { segment: raw, name });
+      place.add('collection/parameter-suffix', { segment: raw, name });
     }
     kinds.push('declared');
     return [[parameter(name), ...readParts(suffix, place, kinds)]];
@@ -59,7 +59,7 @@ function readSegment(
   const foreign = FOREIGN.exec(text);
   const name = foreign?.[1] ?? foreign?.[2];
   if (name !== undefined) {
-    place.add('postman/foreign-template', { segment: raw, name });
+    place.add('collection/foreign-template', { segment: raw, name });
     kinds.push('foreign');
     return [[parameter(name)]];
   }
@@ -80,11 +80,11 @@ function variableSegment(
     !options.computed.has(variable) &&
     !/[?#]|:\/\//.test(value);
   if (constant) {
-    place.add('postman/constant-segment', { variable, value });
+    place.add('collection/constant-segment', { variable, value });
     const segments = value.split('/').filter((segment) => segment !== '');
     return segments.map((segment) => [{ kind: 'literal', text: segment }]);
   }
-  place.add('postman/var-segment', { variable });
+  place.add('collection/var-segment', { variable });
   kinds.push('variable');
   return [[parameter(nameOf(variable))]];
 }
@@ -100,7 +100,8 @@ function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
     literal(text.slice(from, match.index));
     from = match.index + match[0].length;
     const name = nameOf(match[1] ?? match[2] ?? '');
-    if (match[1] === undefined) place.add('postman/foreign-template', { segment: match[0], name });
+    if (match[1] === undefined)
+      place.add('collection/foreign-template', { segment: match[0], name });
     kinds.push(match[1] === undefined ? 'foreign' : 'variable');
     parts.push(parameter(name));
   }
@@ -129,7 +130,7 @@ function distinct(path: readonly PathSegment[], place: Cursor): PathSegment[] {
         numbers.set(part.name, number + 1);
         renamed = `${part.name}${number}`;
         names.add(renamed);
-        place.add('postman/repeated-parameter', { name: part.name, renamed });
+        place.add('collection/repeated-parameter', { name: part.name, renamed });
       }
       seen.add(renamed);
       return parameter(renamed);

@@ -101,9 +101,9 @@ function reportVariants(
   const requests = variants.filter(({ saved }) => !saved);
   const { key, origin } = variants[0];
   const place = { source: origin.source, pointer: `${origin.pointer}/name` };
-  if (requests.length > 1) report.add('postman/variant', { key, count: requests.length }, place);
+  if (requests.length > 1) report.add('collection/variant', { key, count: requests.length }, place);
   const operations = new Set(requests.flatMap(({ operation }) => operation ?? []));
-  if (operations.size > 1) report.add('postman/rpc', { key }, place);
+  if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
 function readTold(variants: readonly RequestVariant[], report: Report): Told {
@@ -149,7 +149,7 @@ function namesOf(
     if (role === 'operationId' && !ambiguous.has(name)) ids.push(text);
     if (role === 'operationId' && ambiguous.has(name)) {
       const { source, pointer } = origin;
-      report.add('postman/duplicate-name', { name }, { source, pointer: `${pointer}/name` });
+      report.add('collection/duplicate-name', { name }, { source, pointer: `${pointer}/name` });
     }
     if (!places.has(text)) places.set(text, { ...origin, pointer: `${origin.pointer}/name` });
   }
@@ -190,7 +190,11 @@ function bodyOf(
   const media = mergeMedia(bodies, inference(options), secrets);
   const { source, pointer } = first.origin;
   if (media.length === 0) {
-    report.add('postman/body-unknown', { key: first.key }, { source, pointer: `${pointer}/name` });
+    report.add(
+      'collection/body-unknown',
+      { key: first.key },
+      { source, pointer: `${pointer}/name` },
+    );
   }
   const origins = bodies.length > 0 ? bodies.map(({ body }) => body.origin) : [first.origin];
   return { required: fact(false, { source, pointer, trust: 'assumed' }), media, origins };

@@ -1,4 +1,4 @@
-/** Servers of a Postman collection: what stands before the path, once its variables are resolved. */
+/** Servers of a collection: what stands before the path, once its variables are resolved. */
 import type { Server, ServerVariable } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -13,21 +13,27 @@ export type ServerEvidence =
   | { readonly kind: 'foreign' };
 
 /**
- * Reads the start of an address as a server.
+ * Reads the start of an address as a server, or as one for each environment.
  * @param base protocol, host and port, with variables: `{{baseUrl}}`, `https://{{tenant}}.api.io:8443`
  * @param scope the variables in reach
  * @param cursor where the address stands
  * @param placeholders hosts or URLs that the configuration calls placeholders
  * @returns nothing when there is no base
  */
-export function readServer(
+export function readServers(
   base: string,
   scope: Scope,
   cursor: Cursor,
   placeholders: readonly string[],
-): ServerEvidence | undefined {
-  if (base.trim() === '') return undefined;
-  const text = clean(scope.resolve(base));
+): ServerEvidence[] {
+  if (base.trim() === '') return [];
+  const all = scope.alternatives(base).map((text) => serverOf(clean(text), cursor, placeholders));
+  // A placeholder in one environment is none of the API where another has a server.
+  const servers = all.filter(({ kind }) => kind === 'server');
+  return servers.length > 0 ? servers : all.slice(0, 1);
+}
+
+function serverOf(text: string, cursor: Cursor, placeholders: readonly string[]): ServerEvidence {
   const protocol = /^([a-z][a-z0-9+.-]{0,20}):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (protocol !== undefined && !/^https?$/.test(protocol)) return { kind: 'foreign' };
   const host = hostOf(text);
@@ -38,7 +44,7 @@ export function readServer(
     return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
-  // Postman sends to http:// where the address has no protocol.
+  // The programs send to http:// where the address has no protocol.
   const absolute = protocol === undefined && !/^(?:\{\{|\/)/.test(text) ? `http://${text}` : text;
   const url = absolute.replace(/\{\{([^{}]{0,200})\}\}/g, (_, inner: string) => {
     const name = inner.trim().replace(/[{}\s]+/g, '-') || 'variable';

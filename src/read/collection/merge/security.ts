@@ -1,4 +1,4 @@
-/** Security of a Postman collection: schemes that are one, what they are called, what each endpoint requires. */
+/** Security of a collection: schemes that are one, what they are called, what each endpoint requires. */
 import type {
   OAuthFlow,
   SecurityRequirement,
@@ -97,7 +97,7 @@ export function securityOf(
     const open = stated.find(({ use }) => use === undefined);
     if (open) {
       const { source, pointer } = open.origin;
-      report.add('postman/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
+      report.add('collection/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
     }
     return fact(
       alternatives(chosen, schemes),

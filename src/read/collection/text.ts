@@ -1,4 +1,4 @@
-/** Descriptions in Postman collections: a text, or an object with a text and its type. */
+/** Descriptions in collections: a text, or an object with a text and its type. */
 import { fact } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -42,7 +42,7 @@ export function readDescription(cursor: Cursor): Text | undefined {
   const content = object ? cursor.get('content') : cursor;
   if (object && !content.exists) return undefined;
   if (content.type !== 'string') {
-    cursor.add('postman/description', { found: content.type });
+    cursor.add('collection/description', { found: content.type });
     return undefined;
   }
   const html = object && cursor.get('type').value === 'text/html';

@@ -1,4 +1,4 @@
-/** JSON as people write it into Postman: with bare variables, comments and trailing commas. */
+/** JSON as people write it into collections: with bare variables, comments and trailing commas. */
 import type { Json } from '../../model/schema.js';
 import { BARE_VARIABLE } from '../infer/index.js';
 
@@ -109,7 +109,7 @@ function endOfString(text: string, at: number): number {
   return -1;
 }
 
-/** Line breaks inside a string are not JSON; Postman sends them all the same. */
+/** Line breaks inside a string are not JSON; the programs send them all the same. */
 function controlsEscaped(token: string): string {
   return token.replace(/[\u0000-\u001f]/g, (control) => JSON.stringify(control).slice(1, -1));
 }
