@@ -1,6 +1,7 @@
 /**
  * Builds `dist/`: declarations by TypeScript, code in bundles by esbuild (a run loads a dozen files instead of two
- * hundred, which is a tenth of a second), the runtime files as they stand, and a stamp of what was built.
+ * hundred, which is a tenth of a second), the runtime files as they stand, the licences of what was bundled, and a
+ * stamp of what was built.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -35,6 +36,12 @@ const ENTRIES = [
   'typescript/signature',
 ];
 const CHUNKS = 'src/chunks';
+/** Beside what is shipped: what the next build begins with. */
+const SCRATCH = '.build';
+/** What a user installs beside the package. All else that code imports is bundled (docs/decisions/0032-what-is-bundled.md). */
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** What the package exports: only declarations that they lead to are shipped. */
+const DECLARED = ['src/index.d.ts', 'src/kit.d.ts'];
 
 /** All files below a folder, sorted, relative to it, with `/`. */
 function filesBelow(folder) {
@@ -50,7 +57,7 @@ function isRuntime(file) {
   return /^templates\/[^/]+\/runtime\//.test(file) && !/\.test\.ts$|\/test\//.test(file);
 }
 
-/** Checks the types and writes the declarations. */
+/** Checks the types and writes the declarations, those of all files, into the scratch folder. */
 function declare() {
   const package_ = createRequire(import.meta.url).resolve('typescript/package.json');
   const { bin } = JSON.parse(readFileSync(package_, 'utf8'));
@@ -60,6 +67,46 @@ function declare() {
     stdio: 'inherit',
   });
   return status === 0;
+}
+
+/**
+ * Ships the declarations that the exports of the package lead to: a fifth of all.
+ * @returns their paths, relative to `dist/`
+ */
+function shipDeclarations() {
+  const from = join(dist, SCRATCH, 'types');
+  const shipped = new Set(DECLARED);
+  for (const file of shipped) {
+    const text = readFileSync(join(from, file), 'utf8');
+    for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)) {
+      const next = posix.join(posix.dirname(file), `${path}.d.ts`);
+      // What a comment says of an import leads nowhere.
+      if (existsSync(join(from, next))) shipped.add(next);
+    }
+    mkdirSync(dirname(join(dist, file)), { recursive: true });
+    copyFileSync(join(from, file), join(dist, file));
+  }
+  return [...shipped];
+}
+
+/**
+ * Writes the licences of what was bundled into `dist/licenses.txt`, as they ask for.
+ * @param metafile what esbuild says of its inputs
+ * @throws {Error} for a package without the text of its licence
+ */
+function writeLicenses({ inputs }) {
+  const folders = Object.keys(inputs).flatMap(
+    (file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? [],
+  );
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((one) => /^licen[cs]e/i.test(one));
+    if (file === undefined) throw new Error(`${name} is bundled, and has no licence beside it`);
+    const text = readFileSync(join(root, folder, file), 'utf8').trim();
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  writeFileSync(join(dist, 'licenses.txt'), texts.join(rule));
 }
 
 /** What is imported late stays a file of its own. Returns the files written, relative to `dist/`. */
@@ -75,10 +122,13 @@ async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+    // Modules can be cut apart; CommonJS cannot, and asks for `require`.
+    mainFields: ['module', 'main'],
     metafile: true,
     logLevel: 'warning',
   });
+  writeLicenses(metafile);
   const files = Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));
   for (const file of files) {
     if (dirname(file) === CHUNKS) continue;
@@ -90,13 +140,11 @@ async function bundle() {
 }
 
 /** What a source that is gone left behind must not be found by anybody. */
-function removeStale(bundles) {
-  const kept = new Set(['.tsbuildinfo', 'stamp', ...bundles]);
+function removeStale(written) {
+  const kept = new Set(['licenses.txt', 'stamp', ...written]);
   for (const file of filesBelow(dist)) {
-    const source = isRuntime(file) ? file : file.replace(/\.d\.ts$/, '.ts');
-    const isDeclared = isRuntime(file) || file.endsWith('.d.ts');
-    if (!kept.has(file) && !(isDeclared && existsSync(join(root, source))))
-      rmSync(join(dist, file));
+    const stands = kept.has(file) || (isRuntime(file) && existsSync(join(root, file)));
+    if (!stands && !file.startsWith(`${SCRATCH}/`)) rmSync(join(dist, file));
   }
 }
 
@@ -112,7 +160,7 @@ function copyRuntime() {
 function stamp() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const file of filesBelow(dist)) {
-    if (file === '.tsbuildinfo' || file === 'stamp' || file.endsWith('.d.ts')) continue;
+    if (file === 'stamp' || file.endsWith('.d.ts') || file.startsWith(`${SCRATCH}/`)) continue;
     hash.update(`\0${file}\0`).update(readFileSync(join(dist, file)));
   }
   writeFileSync(join(dist, 'stamp'), hash.digest('hex') + '\n');
@@ -120,7 +168,7 @@ function stamp() {
 
 const bundles = await bundle();
 const declared = declare();
-removeStale(bundles);
+removeStale([...bundles, ...(declared ? shipDeclarations() : [])]);
 copyRuntime();
 const command = join(dist, 'src/cli.js');
 if (existsSync(command)) chmodSync(command, 0o755);

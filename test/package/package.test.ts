@@ -1,8 +1,16 @@
 /** The package as a user gets it: packed, installed into an empty project, and run there. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linksOf } from '../docs/guide.js';
@@ -10,6 +18,11 @@ import { linksOf } from '../docs/guide.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let project: string;
 let packed: string[];
+/** What npm said while it installed. */
+let said = '';
+
+/** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. */
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [480, 23, 39_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -28,7 +41,11 @@ beforeAll(() => {
   const archive = readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(project, 'package.json'), '{ "name": "user", "private": true }\n');
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
-  run('npm', ['install', ...quiet, `./${archive}`], project);
+  const installed = spawnSync('npm', ['install', ...quiet, `./${archive}`], {
+    ...{ cwd: project, encoding: 'utf8' },
+  });
+  said = installed.stdout + installed.stderr;
+  if (installed.status !== 0) throw new Error(said);
 }, 240_000);
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -39,12 +56,50 @@ describe('the package', () => {
     expect(packed).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/src/index.d.ts']));
     const odd = packed.filter(
       (path) =>
-        !/^dist\/(stamp$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
+        !/^dist\/(stamp$|licenses\.txt$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
           path,
         ) && !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.md)$/.test(path),
     );
     expect(odd).toEqual([]);
     expect(packed.filter((path) => /\.test\./.test(path))).toEqual([]);
+    expect(packed.length).toBeLessThanOrEqual(MOST_FILES);
+  });
+
+  it('brings no more packages and bytes than it must, and asks npm to run nothing', () => {
+    expect(said).not.toMatch(/install.scripts|deprecated/);
+    const modules = join(project, 'node_modules');
+    const files = readdirSync(modules, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const manifest = /^(?:.*[\\/]node_modules[\\/])?(?:@[^\\/]+[\\/])?[^\\/@]+[\\/]package\.json$/;
+    const packages = files.filter((path) => manifest.test(relative(modules, path)));
+    expect(packages.length).toBeLessThanOrEqual(MOST_PACKAGES);
+    const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  it('has every declaration that its exports lead to, and no other', () => {
+    const declarations = packed.filter((path) => path.endsWith('.d.ts'));
+    const led = declarations.flatMap((path) => {
+      const text = readFileSync(join(project, 'node_modules/restitch', path), 'utf8');
+      const code = text.replaceAll(/^\s*(?:\/\*)?\*.*$/gm, '');
+      return [...code.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)].map(([, to = '']) =>
+        posix.join(posix.dirname(path), `${to}.d.ts`),
+      );
+    });
+    const entries = ['dist/src/index.d.ts', 'dist/src/kit.d.ts'];
+    expect(declarations.sort()).toEqual([...new Set([...entries, ...led])].sort());
+  });
+
+  it('carries the licences of what is bundled', () => {
+    const text = readFileSync(join(project, 'node_modules/restitch/dist/licenses.txt'), 'utf8');
+    const names = [...text.matchAll(/^((?:@[\w-]+\/)?[\w.-]+) \d+\.\d+\.\d+$/gm)];
+    expect(names.map(([, name]) => name)).toEqual(
+      expect.arrayContaining(['@clack/prompts', 'diff', 'get-tsconfig', 'httpxy', 'json-p3']),
+    );
+    expect(text.match(/^[A-Z(].*(licen[cs]e|copyright)/gim)?.length).toBeGreaterThanOrEqual(
+      names.length,
+    );
   });
 
   it('has the pages that its README and its guide lead to', () => {

@@ -1,4 +1,4 @@
-/** The target `package`: it builds with the compiler of the project, is packed clean, and is imported from both sides. */
+/** What is published, of ours and of what we generate: it builds, is packed clean, and is imported from both sides. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -102,4 +102,13 @@ describe.each([
     const profile = name === 'both' ? 'node16' : 'esm-only';
     sh(join(TOOLS, 'attw'), [packed, '--profile', profile], place(name));
   });
+});
+
+test.skipIf(!existsSync(join(TOOLS, 'publint')))('restitch is clean to publint and attw', () => {
+  const root = join(import.meta.dirname, '../..');
+  sh(join(TOOLS, 'publint'), ['run', '--strict'], root);
+  const quiet = ['--ignore-scripts', '--pack-destination', folder.path];
+  sh('npm', ['pack', ...quiet], root);
+  const packed = readdirSync(folder.path).find((one) => /^restitch-.*\.tgz$/.test(one)) ?? '';
+  sh(join(TOOLS, 'attw'), [join(folder.path, packed), '--profile', 'esm-only'], root);
 });
