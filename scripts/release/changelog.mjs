@@ -1,0 +1,63 @@
+/** The changelog and the version of a release, as pure functions. */
+
+const OPEN = '## Unreleased';
+/** What users look at before they upgrade: it stands in every version, also to say that nothing changes. */
+const OUTPUT = '### Generated output';
+
+/**
+ * The text between a version's heading and the next one.
+ * @param {string} changelog
+ * @param {string} heading without `## `
+ * @returns {string | undefined} trimmed; nothing where there is no such heading
+ */
+export function sectionOf(changelog, heading) {
+  const parts = changelog.split(/^## /m).slice(1);
+  const found = parts.find(
+    (part) => part.startsWith(`${heading}\n`) || part.startsWith(`${heading} `),
+  );
+  return found?.slice(found.indexOf('\n') + 1).trim();
+}
+
+/**
+ * The changelog with what is unreleased under a version.
+ * @param {string} changelog
+ * @param {string} version
+ * @param {string} date `2026-01-31`
+ * @returns {string}
+ * @throws {Error} where nothing is unreleased, or nobody says what it means for generated output
+ */
+export function releasedChangelog(changelog, version, date) {
+  const open = sectionOf(changelog, 'Unreleased');
+  if (open === undefined || open === '') throw new Error('CHANGELOG.md: nothing is unreleased');
+  const output = open.split(OUTPUT)[1]?.split(/^### /m)[0] ?? '';
+  if (!/^- /m.test(output)) {
+    throw new Error(
+      `CHANGELOG.md: "${OUTPUT}" must say what changes in output, or that nothing does`,
+    );
+  }
+  const next = `${OPEN}\n\n${OUTPUT}\n\n- Nothing changes.\n`;
+  return changelog.replace(`${OPEN}\n`, `${next}\n## ${version} - ${date}\n`);
+}
+
+const VERSION = /^(\d+)\.(\d+)\.(\d+)(?:-([a-z]+)\.(\d+))?$/;
+
+/**
+ * Why a version cannot follow another one.
+ * @param {string} version `1.2.3`, or `1.2.3-rc.1`
+ * @param {string} current
+ * @returns {string | undefined} nothing where it can
+ */
+export function faultOfVersion(version, current) {
+  const [next, last] = [VERSION.exec(version), VERSION.exec(current)];
+  if (!next) return `${version} is no version like 1.2.3 or 1.2.3-rc.1`;
+  if (!last) return `package.json: ${current} is no version like 1.2.3`;
+  for (const part of [1, 2, 3]) {
+    const step = Number(next[part]) - Number(last[part]);
+    if (step !== 0) return step > 0 ? undefined : `${version} is before ${current}`;
+  }
+  // The first release may be the version that the package has had from the beginning.
+  if (version === current) return undefined;
+  const isLater =
+    next[4] === undefined || (last[4] === next[4] && Number(next[5]) > Number(last[5]));
+  return isLater && last[4] !== undefined ? undefined : `${version} is before ${current}`;
+}

@@ -1,0 +1,72 @@
+/** What a release makes of the changelog, and which versions may follow which. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+// @ts-expect-error Scripts have no declarations.
+import * as script from '../../scripts/release/changelog.mjs';
+
+const { faultOfVersion, releasedChangelog, sectionOf } = script as {
+  faultOfVersion(version: string, current: string): string | undefined;
+  releasedChangelog(changelog: string, version: string, date: string): string;
+  sectionOf(changelog: string, heading: string): string | undefined;
+};
+
+const CHANGELOG = `# Changelog
+
+Intro.
+
+## Unreleased
+
+### Generated output
+
+- Clients have other names.
+
+### Added
+
+- A thing.
+
+## 0.1.0 - 2026-01-01
+
+### Added
+
+- All.
+`;
+
+describe('the changelog', () => {
+  test('gets a version, and a new open section', () => {
+    const text = releasedChangelog(CHANGELOG, '0.2.0', '2026-02-01');
+    expect(sectionOf(text, '0.2.0')).toBe(
+      '### Generated output\n\n- Clients have other names.\n\n### Added\n\n- A thing.',
+    );
+    expect(sectionOf(text, 'Unreleased')).toBe('### Generated output\n\n- Nothing changes.');
+    expect(sectionOf(text, '0.1.0')).toBe('### Added\n\n- All.');
+    expect(text).toContain('\n## 0.2.0 - 2026-02-01\n');
+  });
+
+  test('must say what it means for generated output', () => {
+    const silent = CHANGELOG.replace(/### Generated output[^#]*/, '');
+    expect(() => releasedChangelog(silent, '0.2.0', '2026-02-01')).toThrow('Generated output');
+    const empty = CHANGELOG.replace(/## Unreleased[^]*?(?=## 0)/, '## Unreleased\n\n');
+    expect(() => releasedChangelog(empty, '0.2.0', '2026-02-01')).toThrow('nothing is unreleased');
+  });
+
+  test('of ours can be released', () => {
+    const ours = readFileSync(join(import.meta.dirname, '../../CHANGELOG.md'), 'utf8');
+    expect(() => releasedChangelog(ours, '999.0.0', '2026-02-01')).not.toThrow();
+  });
+});
+
+test.each([
+  ['0.2.0', '0.1.0', true],
+  ['0.1.1', '0.1.0', true],
+  ['0.1.0', '0.1.0', true],
+  ['1.0.0-rc.1', '0.9.0', true],
+  ['1.0.0-rc.2', '1.0.0-rc.1', true],
+  ['1.0.0', '1.0.0-rc.2', true],
+  ['0.0.9', '0.1.0', false],
+  ['1.0.0-rc.1', '1.0.0', false],
+  ['1.0.0-rc.1', '1.0.0-rc.2', false],
+  ['v1', '0.1.0', false],
+])('%s after %s: %s', (next, current, may) => {
+  expect(faultOfVersion(next, current) === undefined).toBe(may);
+});
