@@ -118,16 +118,21 @@ export function isUuid(text) {
   return FORM.test(text);
 }
 
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function isNode(node) {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return false;
+  if (!isRecord(node)) return false;
   if (typeof node.type !== 'string' || node.type === '') return false;
   if (node.text !== undefined && typeof node.text !== 'string') return false;
+  if (node.attrs !== undefined && !isRecord(node.attrs)) return false;
   if (node.content === undefined) return true;
   return Array.isArray(node.content) && node.content.every(isNode);
 }
 
 export function isMessage(value) {
-  return typeof value === 'object' && value !== null && isNode(value.body);
+  return isRecord(value) && isNode(value.body);
 }
 
 export function limitOf(text) {

@@ -1,6 +1,6 @@
 // One server of the bench in a process of its own: node bench/server-child.mjs KIND FOLDER THOUSAND
 // Handlers are asynchronous everywhere, as they are in real servers.
-// Tells its port, and answers every message with the CPU time it has used so far, in microseconds.
+// Tells its port, and answers every message with the CPU time of its own code so far (user), in microseconds.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import {
@@ -23,9 +23,10 @@ const OTHERS =
         .map((path) => path.replace(/\{(\w+)\}/g, ':$1'))
     : [];
 
-/** What somebody who knows both routes writes by hand. */
+const HANDLERS = { list: async () => CONVERSATIONS, send: async () => SENT };
+
+/** What somebody writes by hand: a route is found by its method and the words that are its own in the path. */
 function byHand() {
-  const others = new Map(OTHERS.map((path) => [path.split('/')[3], path]));
   const answer = (response, status, value) => {
     const text = JSON.stringify(value);
     response.writeHead(status, {
@@ -34,23 +35,17 @@ function byHand() {
     });
     response.end(text);
   };
-  return createServer((request, response) => {
-    const url = request.url ?? '/';
-    const mark = url.indexOf('?');
-    const parts = (mark < 0 ? url : url.slice(0, mark)).split('/');
-    if (parts[1] !== 'site' || parts[3] !== 'conversation') {
-      answer(response, others.has(parts[3]) ? 200 : 404, {});
-      return;
+  const failed = (response) => () => answer(response, 500, {});
+  const list = (_, response, parts, query) => {
+    const limit = limitOf(new URLSearchParams(query).get('limit') ?? undefined);
+    if (limit === null || !isUuid(decodeURIComponent(parts[2]))) answer(response, 400, {});
+    else HANDLERS.list().then((value) => answer(response, 200, value), failed(response));
+  };
+  const send = (request, response, parts) => {
+    const type = request.headers['content-type'] ?? '';
+    if (type.split(';', 1)[0].trim().toLowerCase() !== 'application/json') {
+      return answer(response, 415, {});
     }
-    const cloudId = decodeURIComponent(parts[2] ?? '');
-    if (request.method === 'GET' && parts.length === 4) {
-      const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-      const limit = limitOf(query.get('limit') ?? undefined);
-      if (limit === null || !isUuid(cloudId)) answer(response, 400, {});
-      else answer(response, 200, CONVERSATIONS);
-      return;
-    }
-    if (request.method !== 'POST' || parts[5] !== 'message') return answer(response, 404, {});
     const chunks = [];
     let length = 0;
     request.on('data', (chunk) => {
@@ -58,15 +53,35 @@ function byHand() {
       if (length <= 1_048_576) chunks.push(chunk);
     });
     request.on('end', () => {
+      if (length > 1_048_576) return answer(response, 413, {});
       let body;
       try {
         body = JSON.parse(Buffer.concat(chunks).toString());
       } catch {
         return answer(response, 400, {});
       }
-      const good = isUuid(cloudId) && isUuid(decodeURIComponent(parts[4] ?? '')) && isMessage(body);
-      answer(response, good ? 201 : 400, good ? SENT : {});
+      const ids = isUuid(decodeURIComponent(parts[2])) && isUuid(decodeURIComponent(parts[4]));
+      if (!ids || !isMessage(body)) return answer(response, 400, {});
+      return HANDLERS.send().then((value) => answer(response, 201, value), failed(response));
     });
+  };
+  const other = (_, response, parts) => {
+    const good = isUuid(decodeURIComponent(parts[2])) && isUuid(decodeURIComponent(parts[4]));
+    answer(response, good ? 200 : 400, {});
+  };
+  const keyOf = (method, parts) => `${method} ${parts.length} ${parts[1]} ${parts[3]} ${parts[5]}`;
+  const routes = new Map([
+    [keyOf('GET', LIST.split('/')), list],
+    [keyOf('POST', SEND.split('/')), send],
+    ...OTHERS.map((path) => [keyOf('GET', path.split('/')), other]),
+  ]);
+  return createServer((request, response) => {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const parts = (mark < 0 ? url : url.slice(0, mark)).split('/');
+    const route = routes.get(keyOf(request.method, parts));
+    if (route === undefined) answer(response, 404, {});
+    else route(request, response, parts, mark < 0 ? '' : url.slice(mark + 1));
   });
 }
 
@@ -170,6 +185,14 @@ const SERVERS = {
     );
     return hono({ list: [ids, query], send: [ids, body] });
   },
+  /** The price of Express itself: what it takes to answer at all. */
+  async 'Express, empty route'() {
+    const { default: express } = await import('express');
+    const app = express();
+    app.get(LIST, (_, response) => void response.json(CONVERSATIONS));
+    app.post(SEND, (_, response) => void response.status(201).json(SENT));
+    return createServer(app);
+  },
   async 'Express, checks by hand'() {
     const { default: express } = await import('express');
     const app = express();
@@ -190,7 +213,6 @@ const SERVERS = {
 const server = await SERVERS[kind]();
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send({ cpu: user + system });
+  process.send({ cpu: process.cpuUsage().user });
 });
 process.on('disconnect', () => process.exit());

@@ -1,8 +1,8 @@
-// CPU time per request of generated servers and of others, side by side in one run, over loopback:
-// npm run bench:server [ROUNDS]. Every server is a process of its own and is started twice; servers take turns
-// in short rounds, and the best round of each counts, since whatever else runs on the machine only adds. It takes some
-// ten minutes on an idle machine, and says on the way where it is; fewer rounds are quicker and less exact.
-// The ratio to the server written by hand is what compares between machines.
+// CPU time of their own code (user) per request of generated servers and of others, side by side in one run, over
+// loopback: npm run bench:server [ROUNDS] [KIND;…] [stride|thousand]. Every server is a process of its own and is started
+// twice; servers take turns in many short rounds, so that whatever else runs on the machine slows all of them down alike.
+// The ratio to the server written by hand is what compares between machines. It takes some ten minutes on an idle
+// machine, and says on the way where it is; fewer rounds are quicker and less exact.
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -16,21 +16,25 @@ import { installPinned } from '../scripts/pinned.mjs';
 import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const ROUNDS = Number(process.argv[2] ?? 10);
+const ROUNDS = Number(process.argv[2] ?? 40);
 const STARTS = 2;
 const REQUESTS_TO_WARM_UP = 4000;
-const REQUESTS_A_ROUND = 3000;
+const REQUESTS_A_ROUND = 1500;
 const CONNECTIONS = 8;
-const KINDS = [
+const ALL_KINDS = [
   'by hand',
   'restitch',
   'Fastify, JSON Schema',
   'Hono, zod',
   'Hono, checks by hand',
+  'Express, empty route',
   'Express, checks by hand',
   'restitch on Fastify',
   'restitch on Express',
 ];
+const asked = process.argv[3]?.split(';').map((name) => name.trim());
+const KINDS = ALL_KINDS.filter((kind) => kind === 'by hand' || (asked?.includes(kind) ?? true));
+const METHODS = Object.keys(REQUESTS);
 
 /** Generates a server and compiles it into a folder. */
 async function build(folder, files) {
@@ -103,48 +107,53 @@ function ask(child, message) {
   });
 }
 
-/** Starts every server, and lets them take turns; `best` is by server and method, in microseconds. */
-async function rounds(folder, size, best) {
+/** Starts every server, and lets them take turns; `rounds` gets the microseconds of each by server and method. */
+async function takeTurns(folder, size, rounds) {
   const servers = [];
   for (const kind of KINDS) {
     const child = fork(join(HERE, 'server-child.mjs'), [kind, folder, size]);
     const { port } = await ask(child);
-    servers.push({ child, port, own: best.get(kind) });
+    servers.push({ kind, child, port });
   }
-  for (const [index, { port }] of servers.entries()) {
-    progress(`warming up ${KINDS[index]}`);
+  for (const { kind, port } of servers) {
+    progress(`warming up ${kind}`);
     for (const request of Object.values(REQUESTS)) await load(port, request, REQUESTS_TO_WARM_UP);
   }
   for (let round = 0; round < ROUNDS; round++) {
-    progress(`round ${round + 1} of ${ROUNDS}`);
-    for (const { child, port, own } of servers) {
-      for (const [method, request] of Object.entries(REQUESTS)) {
+    if (round % 10 === 9) progress(`round ${round + 1} of ${ROUNDS}`);
+    for (const method of METHODS) {
+      const times = new Map();
+      for (const { kind, child, port } of servers) {
         const { cpu: before } = await ask(child, 'cpu');
-        await load(port, request, REQUESTS_A_ROUND);
+        await load(port, REQUESTS[method], REQUESTS_A_ROUND);
         const { cpu: after } = await ask(child, 'cpu');
-        own[method] = Math.min(own[method], (after - before) / REQUESTS_A_ROUND);
+        times.set(kind, (after - before) / REQUESTS_A_ROUND);
       }
+      rounds[method].push(times);
     }
   }
   for (const { child } of servers) child.disconnect();
 }
 
-/** The best of every start so far, after each: the last table counts. */
+/** The rounds of every start so far, after each: the last table counts. */
 async function measure(name, folder, size) {
-  const best = new Map(KINDS.map((kind) => [kind, { GET: Infinity, POST: Infinity }]));
+  const rounds = Object.fromEntries(METHODS.map((method) => [method, []]));
   for (let start = 1; start <= STARTS; start++) {
-    await rounds(folder, size, best);
-    print(`${name}, CPU a request, start ${start} of ${STARTS}`, best);
+    await takeTurns(folder, size, rounds);
+    print(`${name}, user CPU a request, start ${start} of ${STARTS}`, rounds);
   }
 }
 
-function print(title, best) {
-  const floor = best.get('by hand');
-  const cell = (own, method) =>
-    `${own[method].toFixed(1).padStart(6)} µs ${(own[method] / floor[method]).toFixed(2).padStart(5)}x`;
+function print(title, rounds) {
+  const mean = (kind, method) =>
+    rounds[method].reduce((sum, times) => sum + times.get(kind), 0) / rounds[method].length;
+  const cell = (kind, method) => {
+    const ratio = mean(kind, method) / mean('by hand', method);
+    return `${mean(kind, method).toFixed(1).padStart(6)} µs ${ratio.toFixed(2).padStart(5)}x`;
+  };
   console.log(`\n${title}\n${''.padEnd(28)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
-  for (const [kind, own] of best) {
-    console.log(`  ${kind.padEnd(25)} ${cell(own, 'GET')}  ${cell(own, 'POST')}`);
+  for (const kind of KINDS) {
+    console.log(`  ${kind.padEnd(25)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
   }
 }
 
@@ -156,11 +165,16 @@ const specs = join(HERE, '../specs/stride');
 const stride = readdirSync(specs)
   .filter((name) => /\.(swagger\.yaml|postman\.json)$/.test(name))
   .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(join(specs, name)) }));
+const [, , , , only] = process.argv;
 try {
-  const one = { source: 'enriched.json', bytes: bytesOf(STRIDE) };
-  await measure('Stride', await build(join(folder, 'stride'), [...stride, one]), '');
-  const many = { source: 'thousand.json', bytes: bytesOf(THOUSAND) };
-  await measure('1,000 endpoints', await build(join(folder, 'thousand'), [many]), '1000');
+  if (only !== 'thousand') {
+    const one = { source: 'enriched.json', bytes: bytesOf(STRIDE) };
+    await measure('Stride', await build(join(folder, 'stride'), [...stride, one]), '');
+  }
+  if (only !== 'stride') {
+    const many = { source: 'thousand.json', bytes: bytesOf(THOUSAND) };
+    await measure('1,000 endpoints', await build(join(folder, 'thousand'), [many]), '1000');
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
