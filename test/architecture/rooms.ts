@@ -69,8 +69,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
   'templates/*': ['paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
-  'templates/docs/html': ['templates/docs/schema'],
+  'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
+  'templates/docs/try-it': ['templates/docs/samples'],
   'templates/docs/samples': [],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],

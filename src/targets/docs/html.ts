@@ -9,6 +9,7 @@ import { htmlSchemas } from '../../../templates/docs/html/schemas.js';
 import { searchParts } from '../../../templates/docs/html/search.js';
 import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
+import { tryItFile, tryItScript } from '../../../templates/docs/try-it/script.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 import type { DocsView, PageView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
@@ -54,8 +55,20 @@ export function* htmlFiles(
   for (const [index, text] of searchParts(view).entries()) {
     yield generated(`search_${index + 1}.js`, text);
   }
+  yield* tryItFiles(view);
   for (const { path, text } of runtimeFiles('docs')) {
+    if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
+  }
+}
+
+/** What the forms of each page know of its operations. */
+function* tryItFiles(view: HtmlView): Generator<OutputFile> {
+  for (const group of view.pages) {
+    for (const page of group.parts ?? [group]) {
+      const file = tryItFile(page, view);
+      if (file !== undefined) yield generated(file, tryItScript(page, view));
+    }
   }
 }
 

@@ -29,6 +29,16 @@ export const DOCS_OPTIONS = {
   words: { is: 'map', of: { is: 'string' }, default: {} },
   /** A page of Markdown for each operation, for machines. */
   operations: { is: 'boolean', default: true },
+  /**
+   * A form beside each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
+   * `{ proxy: 'https://proxy.acme.io/?url={url}' }`.
+   */
+  tryIt: {
+    is: 'record',
+    fields: { proxy: { is: 'string' } },
+    or: { is: 'boolean' },
+    default: false,
+  },
   /** All Markdown in one file more, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
   /** Files beside the pages: pictures of the project, and a style sheet behind ours. */

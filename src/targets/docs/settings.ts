@@ -19,6 +19,7 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
     ...(favicon !== undefined && { favicon }),
     ...(stylesheet !== undefined && { stylesheet }),
     ...(site !== undefined && /^https?:\/\//.test(site) && { site: `${trimEndOf(site, '/')}/` }),
+    ...tryItSetting(options.tryIt),
     editOf: (source, line) =>
       edit === undefined
         ? undefined
@@ -28,6 +29,14 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
               .replaceAll('{line}', String(line)),
           ),
   };
+}
+
+/** A proxy without a hole for the address has it at its end. */
+function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
+  if (typeof tryIt === 'boolean') return tryIt ? { tryIt: {} } : {};
+  const { proxy } = tryIt;
+  if (proxy === undefined || proxy === '') return { tryIt: {} };
+  return { tryIt: { proxy } };
 }
 
 /** The texts that people wrote. */

@@ -1,5 +1,7 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { connectSources } from '../try-it/servers.js';
+import { tryItFile } from '../try-it/script.js';
 import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';
 import type { Frame, HtmlView, PageLink } from './view.js';
@@ -7,13 +9,15 @@ import type { Frame, HtmlView, PageLink } from './view.js';
 /** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own files. */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
+  const tried = tryItFile(page.group, view);
+  const connections = tried === undefined ? '' : `connect-src ${connectSources(view).join(' ')}; `;
   const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
     <html lang="${lang}" dir="${dir}">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${connections}style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
@@ -23,6 +27,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
     ${stylesheet !== undefined && html`<link rel="stylesheet" href="${stylesheet}">`}
     ${view.markdown && html`<link rel="alternate" type="text/markdown" href="${page.markdown}">`}
     <script src="docs.js" defer></script>
+    ${tried !== undefined && html`<script src="try-it.js" defer data-operations="${tried}" data-title="${word('Try it')}"></script>`}
     </head>
     <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copy="${word('Copy')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}">
     <a class="skip" href="#page-main">${word('Skip to content')}</a>

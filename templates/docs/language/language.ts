@@ -1,5 +1,6 @@
 /** In which language the pages speak, and in which direction they are read. */
-import { PHRASES, TABLES, type Phrase } from './words.js';
+import { PHRASES, type Phrase } from './phrases.js';
+import { TABLES } from './words.js';
 
 /** The language of the pages. */
 export interface Language {

@@ -21,6 +21,8 @@ export interface Settings extends Language {
   readonly logo?: string;
   readonly favicon?: string;
   readonly stylesheet?: string;
+  /** Whether operations can be called from their pages, and through what: `{url}` is the address that is called. */
+  readonly tryIt?: { readonly proxy?: string };
   /** Where the pages will be, with a slash at its end. */
   readonly site?: string;
   /** Where a place in a document can be edited. */

@@ -11,8 +11,8 @@ import type {
 import type { PathPart } from '../../../src/model/path.js';
 import { isSampleObject } from '../../../src/sample/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
+import { referredSchema } from '../referred-schema.js';
 import { bodyText, bodyValue, fieldText, givenText } from './values.js';
-import type { Schema } from '../../../src/model/schema.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
 import { wellFormed } from '../../../src/foundation/percent-encoding.js';
 
@@ -206,7 +206,7 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
 
 /** The fields of a form that must be sent; all of them where none must. */
 function fields(media: Media, api: Api): FormField[] {
-  const schema = resolved(media.schema, api);
+  const schema = referredSchema(media.schema, api);
   if (schema.kind !== 'object') return [];
   const sample = bodyValue(media, api);
   const values = isSampleObject(sample) ? sample : undefined;
@@ -214,7 +214,7 @@ function fields(media: Media, api: Api): FormField[] {
   const must = all.filter(([, { required }]) => required);
   return (must.length > 0 ? must : all).map(([name, property]) => ({
     name,
-    file: resolved(property.schema, api).kind === 'binary',
+    file: referredSchema(property.schema, api).kind === 'binary',
     value: fieldText(name, values?.get(name)),
   }));
 }
@@ -223,15 +223,4 @@ interface FormField {
   readonly name: string;
   readonly file: boolean;
   readonly value: string | undefined;
-}
-
-/** What a reference leads to; a chain of references ends, since each leads to another name. */
-function resolved(schema: Schema, api: Api): Schema {
-  const seen = new Set<string>();
-  let current = schema;
-  while (current.kind === 'ref' && !seen.has(current.id)) {
-    seen.add(current.id);
-    current = api.schemas.get(current.id) ?? current;
-  }
-  return current;
 }

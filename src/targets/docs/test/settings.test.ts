@@ -5,7 +5,8 @@ import { linkFaults, markupFaults } from '../../../../test/docs/html-pages.js';
 import { api, at, endpoint } from '../../../../test/model-parts.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
-import { PHRASES, TABLES } from '../../../../templates/docs/language/words.js';
+import { PHRASES } from '../../../../templates/docs/language/phrases.js';
+import { TABLES } from '../../../../templates/docs/language/words.js';
 import { fact } from '../../../model/origin.js';
 import { textAt } from './pages.js';
 

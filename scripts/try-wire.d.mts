@@ -1,0 +1,2 @@
+/** The text of the script. */
+export function tryWireScript(): Promise<string>;

@@ -1,0 +1,231 @@
+// What is filled in before an operation is called: where it is, who calls, parameters and body.
+{
+  let api;
+  globalThis.docsTryIt = (data) => (api = data);
+
+  /** What lets in: nowhere but here, for as long as the page is open. */
+  const secrets = new Map();
+  const secretInputs = new Map();
+  let count = 0;
+
+  const el = (tag, properties = {}, ...inside) => {
+    const one = make(tag, properties);
+    one.append(...inside.filter(Boolean));
+    return one;
+  };
+  const note = (text) => el("p", { className: "hint", textContent: text });
+
+  /** A field with its name in front of it. */
+  function labelled(name, input, required, said) {
+    const id = `page-try-${count++}`;
+    input.id = id;
+    input.required = Boolean(required);
+    const must = required
+      ? el("span", { className: "must", ariaHidden: "true" }, " *")
+      : "";
+    const label = el("label", { htmlFor: id }, el("code", {}, name), must);
+    return el("p", {}, label, input, said && el("small", {}, said));
+  }
+
+  /** What a value is typed into. */
+  function inputOf({ kind, values, given = "", required }) {
+    if (kind === "file") return el("input", { type: "file", multiple: true });
+    if (kind === "choice") {
+      const none = required && values.includes(given) ? [] : [el("option")];
+      const options = values.map((value) =>
+        el("option", { value, textContent: value }),
+      );
+      const select = el("select", {}, ...none, ...options);
+      select.value = given;
+      return select;
+    }
+    const isLong = kind !== "text";
+    const field = el(isLong ? "textarea" : "input", { autocomplete: "off" });
+    field.spellcheck = false;
+    if (isLong) field.rows = 3;
+    if (required) field.value = given;
+    else field.placeholder = given;
+    return field;
+  }
+
+  const hintOf = ({ kind }) =>
+    ({ list: api.words.lines, json: api.words.json })[kind];
+
+  function group(title, ...inside) {
+    return el("fieldset", {}, el("legend", {}, title), ...inside);
+  }
+
+  /** The fields of what is sent, place by place. */
+  function parameterGroups({ parameters }, inputs) {
+    return ["path", "query", "querystring", "header"].flatMap((place) => {
+      const here = parameters.filter((one) => one.in === place);
+      if (here.length === 0) return [];
+      const rows = here.map((one) => {
+        const input = inputOf(one);
+        inputs.set(one, input);
+        return labelled(one.name, input, one.required, hintOf(one));
+      });
+      return [group(api.words[place], ...rows)];
+    });
+  }
+
+  /** A choice of several, and what stands there for the one that is chosen. */
+  function chosen(label, names, show) {
+    const place = el("div");
+    let at = 0;
+    const choose = (to) => {
+      at = to;
+      place.replaceChildren(...show(to));
+    };
+    choose(0);
+    const select = el(
+      "select",
+      { onchange: ({ target }) => choose(target.selectedIndex) },
+      ...names.map((name) => el("option", { textContent: name })),
+    );
+    const row = names.length > 1 && labelled(label, select);
+    return { part: [row, place].filter(Boolean), at: () => at };
+  }
+
+  function serverPart({ servers }) {
+    const variables = new Map();
+    const all = servers.length > 0 ? servers : [{ url: "/", variables: [] }];
+    const { part, at } = chosen(
+      api.words.server,
+      all.map(({ url }) => url || "/"),
+      (index) =>
+        all[index].variables.map((one) => {
+          const { name, values, value } = one;
+          const kind = values.length > 0 ? "choice" : "text";
+          const field = { kind, values, given: value ?? values[0] };
+          const input = inputOf({ ...field, required: true });
+          variables.set(one, input);
+          return labelled(name, input, true);
+        }),
+    );
+    const url = () => {
+      const { url, variables: open } = all[at()];
+      const filled = open.reduce(
+        (text, one) =>
+          text.replaceAll(`{${one.name}}`, () => variables.get(one).value),
+        url,
+      );
+      return new URL(filled || "/", location.href).href.replace(/\/+$/, "");
+    };
+    return { part, url };
+  }
+
+  /** A secret: the same in all forms of the page. */
+  function secretInput(key, isHidden) {
+    const input = el("input", { autocomplete: "off", spellcheck: false });
+    if (isHidden) input.className = "secret";
+    input.value = secrets.get(key) ?? "";
+    const all = secretInputs.get(key) ?? new Set();
+    secretInputs.set(key, all.add(input));
+    input.oninput = () => {
+      secrets.set(key, input.value);
+      for (const one of all) if (one !== input) one.value = input.value;
+    };
+    return input;
+  }
+
+  function schemeRows({ id, kind }) {
+    const { words } = api;
+    const row = (name, part, isHidden = true) =>
+      labelled(name, secretInput(`${id} ${part}`, isHidden));
+    if (kind === "user")
+      return [
+        row(`${id}: ${words.user}`, "user", false),
+        row(`${id}: ${words.password}`, "password"),
+      ];
+    if (kind === "certificate") return [note(words.certificate)];
+    if (kind === "cookie") return [];
+    if (kind === "other")
+      return [note(docsFilled(words.noScheme, { name: id }))];
+    return [row(id, "secret")];
+  }
+
+  function signInPart({ ways }) {
+    const { words, schemes, proxy } = api;
+    const all = ways.map((ids) => schemes.filter(({ id }) => ids.includes(id)));
+    const named = (way) => way.map(({ id }) => id).join(" + ") || words.none;
+    const { part, at } = chosen(words.auth, all.map(named), (index) => {
+      const rows = all[index].flatMap(schemeRows);
+      const isAsked = rows.some((row) => row.querySelector("input"));
+      return isAsked ? [...rows, note(words.memory)] : rows;
+    });
+    const said = proxy
+      ? note(
+          docsFilled(words.proxied, {
+            proxy: new URL(proxy.split("{")[0], location.href).origin,
+          }),
+        )
+      : undefined;
+    const isNeeded = all.length > 1 || all[0].length > 0 || said;
+    return {
+      part: isNeeded ? [group(words.auth, ...part, said)] : [],
+      schemes: () => all[at()],
+    };
+  }
+
+  function bodyPart({ bodies, mustSend }, inputs) {
+    if (bodies.length === 0)
+      return { part: [], body: () => undefined, whole: () => undefined };
+    const whole = new Map();
+    const { part, at } = chosen(
+      "Content-Type",
+      bodies.map(({ type }) => type),
+      (index) => {
+        const { type, kind, text, fields } = bodies[index];
+        if (!fields) {
+          const field = kind === "file" ? { kind } : { kind: "json" };
+          const input = inputOf({ ...field, given: text, required: true });
+          if (kind !== "file")
+            input.rows = Math.min(14, text.split("\n").length + 2);
+          whole.set(bodies[index], input);
+          return [labelled(type, input, mustSend)];
+        }
+        return fields.map((field) => {
+          const input = inputOf(field);
+          inputs.set(field, input);
+          return labelled(field.name, input, field.required, hintOf(field));
+        });
+      },
+    );
+    return {
+      part: [group(api.words.body, ...part)],
+      body: () => bodies[at()],
+      whole: () => whole.get(bodies[at()]),
+    };
+  }
+
+  /** All that is to be filled in, and what says what was. */
+  globalThis.docsFields = (operation) => {
+    const inputs = new Map();
+    const server = serverPart(operation);
+    const signIn = signInPart(operation);
+    const parameters = parameterGroups(operation, inputs);
+    const body = bodyPart(operation, inputs);
+    const parts = [...server.part, ...signIn.part, ...parameters, ...body.part];
+    const given = () => {
+      const field = body.whole();
+      const typed = ([one, { type, value }]) => [
+        one,
+        type === "file" ? "" : value,
+      ];
+      const picked = ([one, { files }]) => [one, [...(files ?? [])]];
+      return {
+        ...{ server: server.url(), schemes: signIn.schemes(), secrets },
+        ...{ body: body.body(), text: field?.value ?? "" },
+        texts: new Map([...inputs].map(typed)),
+        files: new Map([
+          ...[...inputs].map(picked),
+          picked([undefined, field ?? {}]),
+        ]),
+      };
+    };
+    return { parts, given };
+  };
+
+  globalThis.docsForms = { el, note, api: () => api };
+}

@@ -1,0 +1,171 @@
+// The form of an operation: what is filled in, the line of curl, and the answer.
+{
+  const { el, note } = docsForms;
+
+  /** What a page cannot send, in words. */
+  function hints({ cookies, forbidden, dropsBody, method }) {
+    const { words } = docsForms.api();
+    return [
+      cookies.length > 0 &&
+        docsFilled(words.noCookie, { names: cookies.join(", ") }),
+      forbidden.length > 0 &&
+        docsFilled(words.noHeader, { names: forbidden.join(", ") }),
+      dropsBody && docsFilled(words.noBody, { method }),
+      /^(?:CONNECT|TRACE|TRACK)$/.test(method) &&
+        docsFilled(words.noMethod, { method }),
+    ].filter(Boolean);
+  }
+
+  function code(title, text, more) {
+    const copy = el(
+      "button",
+      { type: "button", className: "copy" },
+      docsForms.api().words.copy,
+    );
+    const pre = el(
+      "pre",
+      { tabIndex: 0, ariaLabel: title, role: "group" },
+      el("code", {}, text),
+    );
+    return el(
+      "figure",
+      {},
+      el("figcaption", {}, title, el("span", {}, more, copy)),
+      pre,
+    );
+  }
+
+  /** What is known of the answer. */
+  function answerParts(
+    { reason, headers, text, isCut, file, type, isForeign },
+    link,
+  ) {
+    const { words } = docsForms.api();
+    if (reason) return [el("p", { className: "note" }, reason)];
+    const fields = headers
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n");
+    const parts = [
+      el(
+        "details",
+        {},
+        el("summary", {}, words.header),
+        code(words.header, fields),
+        isForeign && note(words.hidden),
+      ),
+    ];
+    if (file) {
+      const said = docsFilled(words.bytes, { count: file.size, type });
+      const safe = new Blob([file], { type: "application/octet-stream" });
+      parts.push(el("p", {}, `${said} `, link(safe)));
+    } else if (text) {
+      parts.push(code(words.answer, text), isCut && note(words.cut));
+    } else if (text === "") parts.push(note(words.empty));
+    return parts.filter(Boolean);
+  }
+
+  /** The request as it goes out: through the proxy, where there is one. */
+  function routed(request) {
+    const { proxy } = docsForms.api();
+    const { url, cookies } = request;
+    if (!proxy) {
+      const credentials = cookies.length > 0 ? "include" : "same-origin";
+      return { ...request, address: url, credentials };
+    }
+    const address = proxy.includes("{url}")
+      ? proxy.replaceAll("{url}", () => encodeURIComponent(url))
+      : proxy + url;
+    return { ...request, address, credentials: "same-origin" };
+  }
+
+  /** What stands below the fields: buttons, the answer, and the line of curl, which follows what is typed. */
+  function outcomeOf(operation, given) {
+    const { words } = docsForms.api();
+    const line = el("div");
+    const answer = el("div");
+    const state = el("p", { className: "hint", role: "status" });
+    const stop = el("button", { type: "button", hidden: true }, words.stop);
+    let running;
+    let saved;
+    stop.onclick = () => running?.abort();
+
+    const link = (blob) => {
+      URL.revokeObjectURL(saved);
+      saved = URL.createObjectURL(blob);
+      const download = operation.id;
+      return el("a", { href: saved, download }, words.save);
+    };
+
+    const follow = () => {
+      try {
+        const request = routed(docsRequest(operation, given(), words));
+        const said = hints(request).map(note);
+        line.replaceChildren(code("curl", request.curl), ...said);
+        return request;
+      } catch ({ message }) {
+        line.replaceChildren(el("p", { className: "note" }, message));
+        return undefined;
+      }
+    };
+
+    const send = async () => {
+      const request = follow();
+      if (!request) return;
+      running?.abort();
+      const mine = (running = new AbortController());
+      stop.hidden = false;
+      answer.replaceChildren();
+      state.textContent = words.waiting;
+      const show = (known) => {
+        if (mine !== running) return;
+        answer.replaceChildren(...answerParts(known, link));
+        const { reason, status, time } = known;
+        const said = `${words.answer}: ${status} · ${time} ms`;
+        state.textContent = reason ? "" : said;
+      };
+      try {
+        await docsAnswer(request, mine.signal, show, words);
+      } finally {
+        if (mine === running) stop.hidden = true;
+      }
+    };
+
+    const button = el("button", { className: "send" }, words.send);
+    const parts = [el("p", {}, button, " ", stop), state, answer, line];
+    return { parts, follow, send };
+  }
+
+  /** Opens the form of an operation; another press closes it. */
+  globalThis.docsForm = (id, button) => {
+    const { words, operations } = docsForms.api();
+    const open = button.nextElementSibling;
+    if (open?.matches("form.try")) {
+      open.hidden = !open.hidden;
+      button.ariaExpanded = !open.hidden;
+      return;
+    }
+    const operation = operations.find((one) => one.id === id);
+    const fields = docsFields(operation);
+    const { parts, follow, send } = outcomeOf(operation, fields.given);
+    const form = el(
+      "form",
+      {
+        className: "try",
+        ariaLabel: `${words.try}: ${id}`,
+        autocomplete: "off",
+      },
+      ...fields.parts,
+      ...parts,
+    );
+    form.addEventListener("input", follow);
+    form.addEventListener("change", follow);
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      void send();
+    };
+    button.after(form);
+    button.ariaExpanded = true;
+    follow();
+    form.querySelector("input, select, textarea, button").focus();
+  };
+}

@@ -1,0 +1,30 @@
+// A button beside each operation. The form behind it is loaded when somebody asks for it.
+{
+  const { operations, title } = document.currentScript.dataset;
+  let loading;
+
+  const loadForm = () =>
+    (loading ??= (async () => {
+      document.head.append(
+        make("link", { rel: "stylesheet", href: "try-it.css" }),
+      );
+      for (const one of ["wire", "request", "answer", "fields", "form"]) {
+        await load(`try-${one}.js`);
+      }
+      await load(operations);
+    })());
+
+  for (const samples of document.querySelectorAll("article > .samples")) {
+    const button = make("button", {
+      type: "button",
+      className: "try",
+      textContent: title,
+      ariaExpanded: false,
+    });
+    button.onclick = async () => {
+      await loadForm();
+      docsForm(samples.parentElement.id, button);
+    };
+    samples.prepend(button);
+  }
+}

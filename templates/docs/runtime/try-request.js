@@ -1,0 +1,158 @@
+// What was filled in, as a request, and as a line of curl that sends the same.
+{
+  const { simple } = docsWire;
+  /** Headers that are the browser's own (Fetch §2.2.2). */
+  const FORBIDDEN =
+    /^(?:accept-(?:charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
+
+  /**
+   * @param text what stands in a field
+   * @returns nothing where nothing stands in it
+   * @throws TypeError for JSON that is none
+   */
+  function valueOf({ name, kind }, text, words) {
+    if (text === "") return undefined;
+    if (kind === "list") return text.split("\n").filter(Boolean);
+    if (kind !== "json") return text;
+    try {
+      return JSON.parse(text);
+    } catch ({ message: why }) {
+      throw new TypeError(docsFilled(words.noJson, { name, why }));
+    }
+  }
+
+  /** A field of a form as texts: lists have several, objects are JSON. */
+  function textsOf(value) {
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return value.flatMap(textsOf);
+    return [typeof value === "object" ? JSON.stringify(value) : String(value)];
+  }
+
+  const quoted = (text) =>
+    /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+  const base64 = (text) =>
+    btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+  /** Path, query, headers and cookies of the parameters that were filled in. */
+  function written({ path, parameters }, texts, words) {
+    const query = [];
+    const headers = [];
+    const cookies = [];
+    let filled = path;
+    for (const one of parameters) {
+      const { name, in: place, writer, options } = one;
+      const value = valueOf(one, texts.get(one), words);
+      if (value === undefined) continue;
+      if (place === "cookie") cookies.push(name);
+      else if (place === "header") {
+        const entry = docsWire.header(name, value, options);
+        if (entry) headers.push(entry);
+      } else if (place === "querystring") {
+        query.push(writer === "asIs" ? value : docsWire.wholeQuery(value));
+      } else {
+        const text = (docsWire[writer] ?? simple)(name, value, options);
+        if (place === "query") query.push(text);
+        else filled = filled.replaceAll(`{${name}}`, () => text);
+      }
+    }
+    // An address with such a part is another one.
+    if (/\/\.\.?(?=\/|$)/.test(filled)) throw new TypeError(words.noDots);
+    return { path: filled, query, headers, cookies };
+  }
+
+  /** Adds what lets the caller in. */
+  function signIn(schemes, secrets, { query, headers, cookies }) {
+    for (const { id, kind, name, before } of schemes) {
+      const of = (part) => secrets.get(`${id} ${part}`) ?? "";
+      if (kind === "cookie") cookies.push(name);
+      if (kind === "user" && of("user") + of("password")) {
+        const pair = `${of("user")}:${of("password")}`;
+        headers.push(["Authorization", `Basic ${base64(pair)}`]);
+      }
+      const secret = of("secret");
+      if (secret === "") continue;
+      if (kind === "query") query.push(docsWire.form(name, secret));
+      if (kind === "header") headers.push([name, before + secret]);
+    }
+  }
+
+  /** The body of the request, and what curl is told of it. */
+  function bodyOf({ type, kind, fields = [] }, { text, texts, files }, words) {
+    if (kind === "text") {
+      if (text === "") return { curl: [] };
+      return { type, body: text, curl: [["--data-raw", text]] };
+    }
+    if (kind === "file") {
+      const [file] = files.get(undefined) ?? [];
+      if (!file) return { curl: [] };
+      return { type, body: file, curl: [["--data-binary", `@${file.name}`]] };
+    }
+    const isForm = kind === "form";
+    const body = isForm ? new URLSearchParams() : new FormData();
+    const curl = [];
+    for (const field of fields) {
+      const { name } = field;
+      for (const file of files.get(field) ?? []) {
+        body.append(name, file);
+        curl.push(["--form", `${name}=@${file.name}`]);
+      }
+      for (const said of textsOf(
+        valueOf(field, texts.get(field) ?? "", words),
+      )) {
+        const isJson = !isForm && field.kind === "json";
+        body.append(
+          name,
+          isJson ? new Blob([said], { type: "application/json" }) : said,
+        );
+        const word = said.replace(/["\\]/g, "\\$&");
+        if (isForm) curl.push(["--data-urlencode", `${name}=${said}`]);
+        else if (!isJson) curl.push(["--form-string", `${name}=${said}`]);
+        else curl.push(["--form", `${name}="${word}";type=application/json`]);
+      }
+    }
+    return { body, curl };
+  }
+
+  /**
+   * The request of an operation.
+   * @param given what was filled in
+   * @returns what `fetch` takes, what the browser does not let through, and the line of curl
+   * @throws TypeError when a value cannot be written
+   */
+  globalThis.docsRequest = (operation, given, words) => {
+    const { method } = operation;
+    const parts = written(operation, given.texts, words);
+    signIn(given.schemes, given.secrets, parts);
+    const sent = given.body ? bodyOf(given.body, given, words) : { curl: [] };
+    const bodiless = method === "GET" || method === "HEAD";
+    const query = parts.query.filter(Boolean).join("&");
+    const url = given.server + parts.path + (query && `?${query}`);
+    const headers = [...parts.headers];
+    if (sent.type && sent.body !== undefined)
+      headers.push(["Content-Type", sent.type]);
+    const options = [
+      method === "HEAD" ? ["--head"] : ["--request", method],
+      ["--url", url],
+      ...headers.map(([name, value]) => ["--header", `${name}: ${value}`]),
+      ...parts.cookies.map((name) => ["--cookie", `${name}=<${name}>`]),
+      ...sent.curl,
+    ];
+    const line = options.map((one) => one.map(quoted).join(" "));
+    return {
+      ...{ method, url },
+      headers: headers.filter(([name]) => !FORBIDDEN.test(name)),
+      ...(!bodiless && sent.body !== undefined && { body: sent.body }),
+      cookies: parts.cookies,
+      forbidden: headers.flatMap(([name]) =>
+        FORBIDDEN.test(name) ? [name] : [],
+      ),
+      dropsBody: bodiless && sent.body !== undefined,
+      curl: `curl ${line.join(" \\\n  ")}`,
+    };
+  };
+
+  /** A phrase with its holes filled. */
+  globalThis.docsFilled = (phrase, values) =>
+    phrase.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
+}

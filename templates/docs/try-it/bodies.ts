@@ -1,0 +1,51 @@
+/** Bodies as the form asks for them: a text, the fields of a form, or a file. */
+import type { JsonData } from '../../../src/emit/json/index.js';
+import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+import { isSampleObject } from '../../../src/sample/index.js';
+import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { bodyText, bodyValue, fieldText } from '../samples/values.js';
+import { referredSchema } from '../referred-schema.js';
+import { fieldOf } from './parameters.js';
+
+/** What a caller may send; none where there is no body, and any text where nobody describes it. */
+export function bodiesData({ body }: Endpoint, api: Api): JsonData[] {
+  if (body === undefined) return [];
+  if (body.media.length === 0) return [{ type: 'application/json', kind: 'text', text: '' }];
+  return body.media.map((media) => bodyData(media, api));
+}
+
+function bodyData(media: Media, api: Api): JsonData {
+  const type = media.type.includes('*') ? 'application/octet-stream' : media.type;
+  const kind = mediaKind(media.type, media.schema);
+  switch (kind) {
+    case 'form':
+    case 'multipart':
+      return { type, kind, fields: fieldsOf(media, api) };
+    case 'json':
+    case 'text':
+      return { type, kind: 'text', text: bodyText(media, api) ?? '' };
+    case 'binary':
+    case 'any':
+      return { type, kind: 'file' };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The fields of a form; what must be sent is filled in, as far as the description says with what. */
+function fieldsOf(media: Media, api: Api): JsonData[] {
+  const schema = referredSchema(media.schema, api);
+  if (schema.kind !== 'object') return [];
+  const sample = bodyValue(media, api);
+  const values = isSampleObject(sample) ? sample : undefined;
+  return [...schema.properties].map(([name, property]) => {
+    const isFile = referredSchema(property.schema, api).kind === 'binary';
+    const field = fieldOf(property.schema, api);
+    const given = property.required ? fieldText(name, values?.get(name)) : undefined;
+    return {
+      ...{ name, required: property.required, kind: isFile ? 'file' : field.kind },
+      ...(field.values && { values: field.values }),
+      ...(given !== undefined && { given }),
+    };
+  });
+}

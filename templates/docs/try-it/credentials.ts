@@ -1,0 +1,40 @@
+/** What lets a caller in, as the form asks for it. */
+import type { JsonData } from '../../../src/emit/json/index.js';
+import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
+import type { DocsView } from '../view.js';
+
+/**
+ * How a credential is sent: `header` and `query` with a name and what stands before it; `user` is a name and a password;
+ * what no page can send is `cookie`, `certificate` or `other`.
+ */
+export function credentialData(scheme: SecurityScheme): JsonData {
+  const { id } = scheme;
+  const bearer = { id, kind: 'header', name: 'Authorization', before: 'Bearer ' };
+  switch (scheme.kind) {
+    case 'oauth2':
+    case 'openIdConnect':
+      return bearer;
+    case 'apiKey':
+      return { id, kind: scheme.in, name: scheme.name, before: '' };
+    case 'http': {
+      const kind = scheme.scheme.toLowerCase();
+      if (kind === 'bearer') return bearer;
+      if (kind === 'basic') return { id, kind: 'user' };
+      if (kind === 'digest') return { id, kind: 'other' };
+      return { ...bearer, before: `${scheme.scheme} ` };
+    }
+    case 'mutualTLS':
+      return { id, kind: 'certificate' };
+    case 'custom':
+      return { id, kind: 'other' };
+    default:
+      return scheme satisfies never;
+  }
+}
+
+/** The ways in, each with the schemes that are needed together. Where nobody says what is needed, each may be tried. */
+export function waysIn({ security }: Endpoint, { api }: DocsView): string[][] {
+  if (security === undefined) return [[], ...[...api.securitySchemes.keys()].map((id) => [id])];
+  const ways = security.value.map((needed) => needed.map(({ scheme }) => scheme));
+  return ways.length === 0 ? [[]] : ways;
+}

@@ -1,0 +1,65 @@
+/** Where a page may call: the servers that the form offers, and the policy that lets nothing else through. */
+import type { JsonData } from '../../../src/emit/json/index.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import type { Api, Server } from '../../../src/model/api.js';
+import { serversOf } from '../../../src/model/server.js';
+import type { DocsView } from '../view.js';
+
+/** All servers of an API, each address once. */
+export const allServers = memoizeByObject((api: Api): readonly Server[] => {
+  const servers = new Map<string, Server>();
+  for (const endpoint of api.endpoints) {
+    for (const server of serversOf(endpoint, api)) {
+      if (!servers.has(server.url)) servers.set(server.url, server);
+    }
+  }
+  return [...servers.values()];
+});
+
+/** A server as the form takes it. */
+export function serverData({ url, variables }: Server): JsonData {
+  const open = [...variables].map(([name, { default: value, enum: values = [] }]) => ({
+    name,
+    values: [...values],
+    ...(value !== undefined && { value }),
+  }));
+  return { url, variables: open };
+}
+
+/** More addresses than this are not listed: those of the defaults are. */
+const MOST_ADDRESSES = 64;
+
+/**
+ * What the directive `connect-src` of a Content Security Policy lets a page call (CSP Level 3 §6.1.2): the origins of the
+ * servers, and of the proxy. A variable that may hold anything is `*` where it is the first name of a host.
+ */
+export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
+  const addresses = allServers(api).flatMap(addressesOf);
+  if (tryIt?.proxy !== undefined) addresses.push(tryIt.proxy.replaceAll('{url}', ''));
+  const sources = addresses.flatMap((address) => sourceOf(address) ?? []);
+  return [...new Set(sources)].sort();
+}
+
+/** The addresses that the values of its variables give. */
+function addressesOf({ url, variables }: Server): string[] {
+  let addresses = [''];
+  let isPlain = true;
+  for (const [index, part] of url.split(/\{([^{}]*)\}/).entries()) {
+    const variable = index % 2 === 1 ? variables.get(part) : undefined;
+    const values = index % 2 === 0 ? [part] : (variable?.enum ?? ['*', variable?.default ?? '']);
+    isPlain &&= values.length === 1;
+    addresses = addresses.flatMap((start) => values.map((value) => start + value));
+    if (addresses.length > MOST_ADDRESSES) addresses.length = MOST_ADDRESSES;
+  }
+  return isPlain ? [url] : addresses;
+}
+
+/** Scheme, host and port, if they can stand in a policy: whatever else a description writes there stays out. */
+function sourceOf(address: string): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return "'self'";
+  const [, scheme = 'https', host = '', port = ''] =
+    /^(?:(https?):)?\/\/([^/?#@:]+)(:\d{1,5})?(?:[/?#]|$)/i.exec(address) ?? [];
+  // A star stands for the first name of a host, and needs two more behind it.
+  const isHost = /^(?:\*(?=\.[a-z0-9-]+\.)|[a-z0-9-]+)(?:\.[a-z0-9-]+)*$/i.test(host);
+  return isHost ? `${scheme.toLowerCase()}://${host.toLowerCase()}${port}` : undefined;
+}

@@ -1,0 +1,52 @@
+/** The words of the form, by what the script calls them. What stands in braces is filled in when it is known. */
+import type { Phrase } from '../language/phrases.js';
+import type { Settings } from '../language/settings.js';
+
+const WORDS = {
+  try: 'Try it',
+  server: 'Server',
+  auth: 'Authentication',
+  none: 'none',
+  path: 'Path parameters',
+  query: 'Query parameters',
+  querystring: 'Query string',
+  header: 'Headers',
+  cookie: 'Cookies',
+  body: 'Body',
+  send: 'Send',
+  stop: 'Stop',
+  stopped: 'Stopped.',
+  waiting: 'Waiting for the answer…',
+  answer: 'Answer',
+  save: 'Save',
+  copy: 'Copy',
+  user: 'User',
+  password: 'Password',
+  memory: 'Kept in memory until this page is left.',
+  proxied: 'Calls go through {proxy}, which sees all of them, credentials too.',
+  lines: 'one value a line',
+  json: 'JSON',
+  noJson: '{name} is no JSON: {why}',
+  noDots: 'No value in a path may be “.” or “..”.',
+  noCookie:
+    'No page may set cookies ({names}). Those that the browser has for the server are sent.',
+  noHeader: 'No page may set these headers: {names}.',
+  noMethod: 'No page may send {method}.',
+  noBody: 'No page may send a body with {method}.',
+  certificate: 'The browser asks for the certificate.',
+  noScheme: 'No page can sign in with {name}.',
+  bytes: '{count} bytes of {type}',
+  cut: 'Only the beginning is shown.',
+  hidden: 'The server shows pages of other origins no other headers.',
+  empty: 'no content',
+  cors: 'The server answers, but lets no page from here read its answers (CORS). It may have done what was asked all the same. To be read, its answers need: {headers}. The curl line works without.',
+  unreached:
+    'Nobody answers at {url}. The server is not there, its certificate is not accepted, or something on the way stops the call.',
+  mixed: 'A page that came by https may not call by http: {url}.',
+  policy: 'This page may call nothing but the servers of the API. It was led to {url}.',
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+/** The words in the language of the pages. */
+export function tryItWords({ word }: Settings): Record<string, string> {
+  return Object.fromEntries(Object.entries(WORDS).map(([key, phrase]) => [key, word(phrase)]));
+}
