@@ -21,6 +21,9 @@ export interface Flags {
   readonly failOnChange: FailOnChange;
   readonly json: boolean;
   readonly markdown: boolean;
+  readonly junit: boolean;
+  /** Where an overlay is written that makes an API fit its traffic. */
+  readonly suggest?: string;
   /** Ask nothing. */
   readonly yes: boolean;
   readonly force: boolean;
@@ -135,8 +138,8 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
   const fails = text('fail-on');
   const failOn = oneOf('--fail-on', isDiff ? undefined : fails, FAIL_ON);
   const failOnChange = oneOf('--fail-on', isDiff ? fails : undefined, FAIL_ON_CHANGE);
-  const formats = isDiff ? (['text', 'json', 'markdown'] as const) : (['text', 'json'] as const);
-  const format = oneOf<(typeof formats)[number]>('--format', text('format'), formats);
+  const format = oneOf('--format', text('format'), formatsOf(command));
+  const suggest = text('suggest');
   const targets = texts('target')
     .flatMap((list) => list.split(','))
     .map((name) => name.trim());
@@ -157,6 +160,8 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     failOnChange: failOnChange ?? 'breaking',
     json: format === 'json',
     markdown: format === 'markdown',
+    junit: format === 'junit',
+    ...(suggest !== undefined && { suggest }),
     yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
@@ -169,6 +174,13 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     quiet: values['quiet'] === true,
     debug: values['debug'] === true,
   };
+}
+
+type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
+
+function formatsOf(command: CommandName): readonly OutputFormat[] {
+  if (command === 'verify') return ['text', 'json', 'markdown', 'junit'];
+  return command === 'diff' ? ['text', 'json', 'markdown'] : ['text', 'json'];
 }
 
 const FAIL_ON = ['error', 'warning', 'loss'] as const;

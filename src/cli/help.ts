@@ -15,6 +15,7 @@ and generates a typed client, server stubs and docs from it.
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
   restitch record URL                     write down what passes between a service and its callers
+  restitch verify TRAFFIC… [CONFIG]       hold recorded traffic against the API
   restitch mock [INPUT…]                  serve the API with values made of its descriptions
   restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
   restitch init [INPUT…]                  find descriptions here and write a configuration
@@ -100,6 +101,24 @@ which is an input like any other. Credentials, texts and names of people are rep
   -p, --port N            where to listen (default: 4020; 0: any that is free)
   -q, --quiet             do not print every exchange
       --debug             the stack of an internal error
+`,
+  verify: `restitch verify TRAFFIC… [CONFIG]
+restitch verify TRAFFIC… DESCRIPTION…
+
+Holds recorded traffic against the API, with the checks of the generated server: how many exchanges of each endpoint fit; each kind
+of misfit once, with its place, its count and its first exchange; what nobody declares; what was never exercised. A request
+that the service refused (4xx) need not fit. TRAFFIC: HTTP archives (HAR), of a browser, a proxy or restitch record.
+
+      --suggest FILE      write an OpenAPI Overlay that makes them agree; review it, and add it to the configuration
+  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
+      --api NAME          one of the APIs of the configuration
+      --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
+  -H, --header "N: V"     sent to the hosts of descriptions https://…; may be repeated
+      --format FORMAT     text; json for machines; markdown for a comment on a pull request; junit for CI
+  -v, --verbose           everything that was never exercised, statuses and parameters too
+      --debug             the stack of an internal error
+
+Exit code: 0 everything fits · 1 something does not · 2 usage, or traffic or a description that cannot be read.
 `,
   mock: `restitch mock [INPUT…]
 

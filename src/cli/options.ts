@@ -8,6 +8,7 @@ export const COMMANDS = [
   'diff',
   'mock',
   'record',
+  'verify',
   'explain',
   'init',
 ] as const;
@@ -81,6 +82,16 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     target: { type: 'string', short: 't', multiple: true },
     out: { type: 'string', short: 'o' },
     port: { type: 'string', short: 'p' },
+  },
+  verify: {
+    ...EVERYWHERE,
+    config: { type: 'string', short: 'c' },
+    api: { type: 'string' },
+    overlay: { type: 'string', multiple: true },
+    header: { type: 'string', short: 'H', multiple: true },
+    format: { type: 'string' },
+    suggest: { type: 'string' },
+    verbose: { type: 'boolean', short: 'v' },
   },
   explain: EVERYWHERE,
   init: {

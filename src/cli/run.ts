@@ -42,6 +42,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
       return (await import('./diff/index.js')).diffCommand(words, parsed.others, flags, io);
     case 'record':
       return (await import('./record/index.js')).recordCommand(words, flags, io);
+    case 'verify':
+      return (await import('./verify/index.js')).verifyCommand(words, flags, io);
     case 'mock':
       return (await import('./mock/index.js')).mockCommand(words, flags, io);
     case 'explain':

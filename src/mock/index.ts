@@ -16,8 +16,8 @@ import {
   type NeutralRequest,
   type NeutralResponse,
   type ServedApi,
-} from './runtime.js';
-import { routeTable } from './table.js';
+} from '../served/runtime.js';
+import { routeTable } from '../served/table.js';
 
 /** How a mock answers. */
 export interface MockOptions {

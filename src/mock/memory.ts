@@ -2,7 +2,7 @@
 import type { Part } from './collections.js';
 import { isRecord } from './plain.js';
 import type { Reply } from './reply.js';
-import { HttpProblem } from './runtime.js';
+import { HttpProblem } from '../served/runtime.js';
 
 /** What a handler is given, as far as it is needed here. */
 export interface Asked {

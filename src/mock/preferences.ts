@@ -1,5 +1,5 @@
 /** What a request prefers of its answer (RFC 7240, with the words of Prism). */
-import type { NeutralRequest } from './runtime.js';
+import type { NeutralRequest } from '../served/runtime.js';
 
 /** What a request asks the mock for. */
 export interface Preferences {

@@ -6,7 +6,7 @@ import { mediaKind } from '../typescript/signature-body.js';
 import { eventShape, isEventStream } from '../typescript/signature-events.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
-import { HttpProblem } from './runtime.js';
+import { HttpProblem } from '../served/runtime.js';
 
 /** What a handler returns. */
 export interface Reply {

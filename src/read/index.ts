@@ -137,18 +137,34 @@ export function readDocuments(
     const api = readDocument(document, report, options, library);
     return api ? [review(api, report)] : [];
   };
-  const isTraffic = (document: Document): boolean => formatOf(document)?.exchanges !== undefined;
   const apis = inputs.filter((one) => isKnown(one) && !isTraffic(one)).flatMap(read);
   const others = inputs.filter(
     (document) => !isKnown(document) && !library.isUsed(document.source),
   );
   const described = [...apis, ...others.flatMap(read)];
-  const recordings = inputs.filter(isTraffic).flatMap((document): Recording[] => {
+  const recordings = readRecordings(inputs, report, onDocument);
+  if (recordings.length === 0) return described;
+  return [...described, ...observedApis(recordings, described, options, report)];
+}
+
+/** True for a document that holds recorded exchanges. */
+export function isTraffic(document: Pick<Document, 'data'>): boolean {
+  return formatOf(document)?.exchanges !== undefined;
+}
+
+/**
+ * The exchanges that some documents hold; nothing for those that are no recordings.
+ * @param onDocument called before each that is read
+ */
+export function readRecordings(
+  documents: readonly Document[],
+  report: Report,
+  onDocument?: (source: SourceId) => void,
+): Recording[] {
+  return documents.filter(isTraffic).map((document) => {
     onDocument?.(document.source);
     const { name = '', exchanges } = formatOf(document) ?? {};
     const root = new Cursor(document, report, document.data);
-    return [{ source: document.source, format: name, exchanges: exchanges?.(root) ?? [] }];
+    return { source: document.source, format: name, exchanges: exchanges?.(root) ?? [] };
   });
-  if (recordings.length === 0) return described;
-  return [...described, ...observedApis(recordings, described, options, report)];
 }

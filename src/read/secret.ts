@@ -8,6 +8,9 @@ const VALUE =
 /** Names that only sound like secrets: addresses, types, and tokens that page through a list. */
 const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation|sync)/i;
 
+/** What stands where a secret was. */
+export const REDACTED = '<redacted>';
+
 /** True when a name says that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
 export function isSecretName(name: string): boolean {
   return NAME.test(name.slice(0, 200)) && !HARMLESS.test(name);

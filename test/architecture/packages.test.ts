@@ -35,7 +35,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   msw: /^templates\/msw\/runtime\//,
   'node:http': /^(src\/cli\/(mock\/|record\/|listen\.ts)|templates\/server\/runtime\/)/,
   'node:net': /^src\/cli\/(record\/|listen\.ts)/,
-  'node:vm': /^src\/mock\/table\.ts$/,
+  'node:vm': /^src\/served\/table\.ts$/,
   'node:stream': /^(src\/cli\/(io|record\/proxy)\.ts$|templates\/server\/runtime\/)/,
 };
 

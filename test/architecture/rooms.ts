@@ -147,7 +147,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   ],
   // What is generated is run here, with the runtime that servers have.
-  mock: ['templates', 'typescript', 'sample', 'resolve', 'model'],
+  served: ['templates', 'typescript', 'resolve', 'model'],
+  mock: ['served', 'templates', 'typescript', 'sample', 'resolve', 'model'],
+  // Recorded exchanges are held against what is served.
+  verify: ['served', 'read', 'resolve', 'model'],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
@@ -158,6 +161,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/watch', 'mock'],
+  'cli/verify': ['cli/job', 'verify', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': ['read', 'source', 'output', 'diagnostics', 'model'],
   'cli.ts': ['cli'],
 };
@@ -166,7 +170,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'templates/docs/html'];
 
 /** Rooms that run a runtime, besides copying it into projects. */
-const RUNS: ReadonlySet<string> = new Set(['mock']);
+const RUNS: ReadonlySet<string> = new Set(['served']);
 
 /** Rooms that are entered by their `index.ts` alone. */
 export const DOORS = [
@@ -179,7 +183,7 @@ export const DOORS = [
     'output',
     'sample',
   ],
-  ...['overlay', 'reconcile', 'cli/init', 'cli/watch', 'mock'],
+  ...['overlay', 'reconcile', 'cli/init', 'cli/watch', 'mock', 'verify'],
 ];
 
 /** The innermost room in which a file stands. */

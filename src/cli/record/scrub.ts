@@ -1,11 +1,9 @@
 /** What is left of traffic before it is written: its form. Secrets, texts and names of people are replaced. */
 import { inferStringFormat } from '../../read/infer/format.js';
-import { isSecretName, isSecretValue } from '../../read/secret.js';
+import { isSecretName, isSecretValue, REDACTED } from '../../read/secret.js';
 import { identifierForm } from '../../read/traffic/identifier.js';
+import { SOME_ADDRESS, SOME_EMAIL, SOME_TEXT, SOMEONE } from '../../read/traffic/replaced.js';
 import { percentDecoded, percentEncoded } from '../../foundation/percent-encoding.js';
-
-/** What stands in the place of a secret. */
-export const REPLACED = '<redacted>';
 
 /** Fields that hold names of people. */
 const PEOPLE =
@@ -22,14 +20,14 @@ export function scrubHeader(name: string, value: string): string {
   const lower = name.toLowerCase();
   if (lower === 'authorization' || lower === 'proxy-authorization') {
     const scheme = /^[A-Za-z][\w-]{0,39}(?=\s)/.exec(value.trim())?.[0];
-    return scheme === undefined ? REPLACED : `${scheme} ${REPLACED}`;
+    return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
   }
   if (lower === 'cookie' || lower === 'set-cookie') {
     const pieces = lower === 'cookie' ? value.split(';') : [value.split(';', 1)[0] ?? ''];
-    return pieces.map((piece) => `${piece.split('=', 1)[0]?.trim() ?? ''}=${REPLACED}`).join('; ');
+    return pieces.map((piece) => `${piece.split('=', 1)[0]?.trim() ?? ''}=${REDACTED}`).join('; ');
   }
   if (lower === 'location' || lower === 'referer' || lower === 'link') return scrubUrls(value);
-  return isSecretName(name) || isSecretValue(value) ? REPLACED : scrubHeaderText(value);
+  return isSecretName(name) || isSecretValue(value) ? REDACTED : scrubHeaderText(value);
 }
 
 function scrubUrls(value: string): string {
@@ -39,7 +37,7 @@ function scrubUrls(value: string): string {
 /** Settings have punctuation that a text of a body has not; an address of mail among them is none. */
 function scrubHeaderText(value: string): string {
   const pieces = value.split(/([\s<>,;:"'()=]+)/);
-  return pieces.map((piece) => (isEmail(piece) ? 'someone@example.com' : piece)).join('');
+  return pieces.map((piece) => (isEmail(piece) ? SOME_EMAIL : piece)).join('');
 }
 
 function isEmail(text: string): boolean {
@@ -58,15 +56,37 @@ export function scrubUrl(text: string): string {
     const scrubbed = identifierForm(plain) === undefined ? scrubWord(plain) : scrubText(plain);
     return scrubbed === plain ? segment : percentEncoded(scrubbed);
   });
-  const query = [...url.searchParams].map(([name, value]) => {
-    const kept = isSecretName(name) ? REPLACED : scrubText(value);
-    return `${percentEncoded(name)}=${percentEncoded(kept)}`;
+  const query = pairsOf(url.search).map(([name, value]) => {
+    const kept = isSecretName(name) ? percentEncoded(REDACTED) : scrubList(value);
+    return `${percentEncoded(name)}=${kept}`;
   });
   return `${url.origin}${segments.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
+/** The names of a query, and their values as they were sent. */
+function pairsOf(search: string): [name: string, value: string][] {
+  const pieces = search.slice(1).split('&');
+  return pieces.flatMap((piece): [string, string][] => {
+    if (piece === '') return [];
+    const [name = ''] = piece.split('=', 1);
+    return [[percentDecoded(name), piece.slice(name.length + 1)]];
+  });
+}
+
+/** Values of a list stay as many as they were: what stands between them is part of the form. */
+function scrubList(value: string): string {
+  const pieces = value.split(/(,|\||%2C|%7C)/i);
+  const scrubbed = pieces.map((piece, index) =>
+    index % 2 === 1 || piece === '' ? piece : percentEncoded(scrubText(percentDecoded(piece))),
+  );
+  // A text of somebody has commas, too.
+  return scrubbed.some((piece, index) => index % 2 === 0 && percentDecoded(piece) === SOME_TEXT)
+    ? percentEncoded(SOME_TEXT)
+    : scrubbed.join('');
+}
+
 function scrubWord(text: string): string {
-  return isSecretValue(text) ? REPLACED : text;
+  return isSecretValue(text) ? REDACTED : text;
 }
 
 /**
@@ -77,9 +97,9 @@ function scrubWord(text: string): string {
 export function scrubJson(value: unknown, name = '', depth = 0): unknown {
   if (depth > DEPTH) return null;
   if (typeof value === 'string' || typeof value === 'number') {
-    if (isSecretName(name)) return typeof value === 'string' ? REPLACED : 0;
+    if (isSecretName(name)) return typeof value === 'string' ? REDACTED : 0;
     if (typeof value === 'number') return value;
-    return PEOPLE.test(name) ? 'Someone' : scrubText(value);
+    return PEOPLE.test(name) ? SOMEONE : scrubText(value);
   }
   if (Array.isArray(value)) return value.map((item) => scrubJson(item, name, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
@@ -98,12 +118,12 @@ function scrubKey(key: string): string {
 
 /** A text with the format of the text, and nothing else of it. */
 export function scrubText(text: string): string {
-  if (isSecretValue(text)) return REPLACED;
+  if (isSecretValue(text)) return REDACTED;
   const format = inferStringFormat([text]);
-  if (format === 'email') return 'someone@example.com';
-  if (format === 'uri') return 'https://example.com/';
+  if (format === 'email') return SOME_EMAIL;
+  if (format === 'uri') return SOME_ADDRESS;
   if (format !== undefined) return text;
   const form = identifierForm(text);
-  if (form !== undefined) return form === 'token' && text.length > 40 ? REPLACED : text;
-  return WORD.test(text) ? text : 'text';
+  if (form !== undefined) return form === 'token' && text.length > 40 ? REDACTED : text;
+  return WORD.test(text) ? text : SOME_TEXT;
 }

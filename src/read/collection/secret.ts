@@ -2,10 +2,7 @@
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import { BARE_VARIABLE } from '../infer/index.js';
-import { isSecretName, isSecretValue } from '../secret.js';
-
-/** What stands where a secret was. */
-export const REDACTED = '<redacted>';
+import { isSecretName, isSecretValue, REDACTED } from '../secret.js';
 
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;

@@ -14,19 +14,24 @@ const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq)
 
 /**
  * The body of a request.
- * @param postData `request.postData` (HAR 1.2 §postData)
+ * @param request `request`, with its `postData` (HAR 1.2 §postData)
+ * @returns nothing where none was sent
  */
 export function recordedRequestBody(
-  postData: Cursor,
+  request: Cursor,
   headers: readonly NamedText[],
 ): Content | undefined {
-  if (postData.type !== 'object') return undefined;
+  const postData = request.get('postData');
   const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
   const mediaType = mediaTypeOf(stated) ?? '';
   const params = postData.get('params');
   const hasParams = params.type === 'array' && (params.value as readonly unknown[]).length > 0;
   const text = textAt(postData.get('text'));
-  if (!hasParams && text === '') return undefined;
+  if (!hasParams && text === '') {
+    const size = request.get('bodySize').value;
+    const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
+    return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
+  }
   const read = (): ContentForm =>
     hasParams && !isJsonMediaType(mediaType)
       ? { kind: 'fields', fields: readParams(params) }
@@ -88,7 +93,7 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
   }
   if (mediaType === FORM) return { kind: 'fields', fields: readPairs(text) };
   if (mediaType.startsWith('multipart/form-data')) return readFormData(text, stated);
-  return isText(mediaType) ? { kind: 'text' } : { kind: 'binary' };
+  return isText(mediaType) ? { kind: 'text', text } : { kind: 'binary' };
 }
 
 function parsed(text: string): { readonly json: unknown } | undefined {

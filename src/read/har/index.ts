@@ -47,7 +47,7 @@ function readEntry(entry: Cursor): Exchange[] {
       method,
       address,
       requestHeaders,
-      requestBody: recordedRequestBody(request.get('postData'), requestHeaders),
+      requestBody: recordedRequestBody(request, requestHeaders),
       status: typeof status === 'number' && status >= 100 && status <= 599 ? status : 0,
       responseHeaders,
       responseBody: recordedResponseBody(response, responseHeaders),

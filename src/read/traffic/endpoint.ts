@@ -114,14 +114,16 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
       if (name !== '' && !isSecretName(name)) observe('query', name, value);
     }
     for (const [name, value] of exchange.requestHeaders) {
-      if (isParameter(name.toLowerCase(), options)) observe('header', name, value);
+      if (isHeaderParameter(name, options.dropHeaders)) observe('header', name, value);
     }
   }
   return [...seen.values()].map(parameterOf);
 }
 
-function isParameter(lower: string, { dropHeaders }: EndpointOptions): boolean {
-  if (lower.startsWith(':') || BROWSER.test(lower) || isCredentialHeader(lower)) return false;
+/** True for a header that is a parameter of the API, and not one that browsers add or that carries a credential. */
+export function isHeaderParameter(name: string, dropHeaders: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  if (BROWSER.test(lower) || isCredentialHeader(lower)) return false;
   return headerRole(lower, dropHeaders) === 'parameter';
 }
 

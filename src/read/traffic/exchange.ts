@@ -23,6 +23,8 @@ export interface RequestAddress {
   readonly segments: readonly string[];
   readonly trailingSlash: boolean;
   readonly query: readonly NamedText[];
+  /** The same as it was sent: with its `?`, or nothing. */
+  readonly search: string;
 }
 
 /** A header, a parameter or a field of a form. */
@@ -41,7 +43,7 @@ export type ContentForm =
   /** Events of `text/event-stream`, or lines of JSON. */
   | { readonly kind: 'stream'; readonly items: readonly unknown[] }
   | { readonly kind: 'fields'; readonly fields: readonly FormField[] }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary' }
   /** Left out, cut off or damaged by whoever recorded it. */
   | { readonly kind: 'missing' };
@@ -59,7 +61,7 @@ export interface FormField {
  */
 export function readAddress(text: string): RequestAddress | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
-  const { origin, pathname, searchParams } = new URL(text);
+  const { origin, pathname, search, searchParams } = new URL(text);
   const pieces = pathname.split('/');
   const segments = pieces.filter((piece) => piece !== '');
   return {
@@ -67,5 +69,6 @@ export function readAddress(text: string): RequestAddress | undefined {
     segments,
     trailingSlash: segments.length > 0 && pieces.at(-1) === '',
     query: [...searchParams],
+    search,
   };
 }

@@ -11,6 +11,9 @@ import { observedEndpoint } from './endpoint.js';
 import type { Exchange } from './exchange.js';
 import { tallyText, type Tally } from './tally.js';
 
+export { readCalls } from './calls.js';
+export { isHeaderParameter, type Call, type CalledEndpoint } from './endpoint.js';
+export { tallyText } from './tally.js';
 export {
   readAddress,
   type Content,

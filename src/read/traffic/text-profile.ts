@@ -1,6 +1,7 @@
 /** What was seen of the texts of one place: their form, and the few words that they all are. */
 import { inferStringFormat } from '../infer/format.js';
 import { isSecretValue } from '../secret.js';
+import { isReplaced } from './replaced.js';
 
 export interface TextProfile {
   count: number;
@@ -35,7 +36,12 @@ export function observeText(profile: TextProfile, text: string): void {
   if (profile.isFree) return;
   const seen = profile.words.get(text);
   if (seen !== undefined) profile.words.set(text, seen + 1);
-  else if (WORD.test(text) && !isSecretValue(text) && profile.words.size < WORDS) {
+  else if (
+    WORD.test(text) &&
+    !isReplaced(text) &&
+    !isSecretValue(text) &&
+    profile.words.size < WORDS
+  ) {
     profile.words.set(text, 1);
   } else {
     profile.isFree = true;

@@ -87,7 +87,7 @@ function observeObject(profile: ValueProfile, value: object, body: object, depth
     const member: unknown = (value as Readonly<Record<string, unknown>>)[key];
     const known = object.members.get(key);
     if (known) observeValue(known, member, body, depth + 1);
-    else if (isName(key) && object.members.size < MEMBERS) {
+    else if (isFieldName(key) && object.members.size < MEMBERS) {
       const made = createValueProfile();
       object.members.set(key, made);
       observeValue(made, member, body, depth + 1);
@@ -99,7 +99,7 @@ function observeObject(profile: ValueProfile, value: object, body: object, depth
 }
 
 /** False for keys that name a thing or a person, and for what may be a secret: these are values, and values are not kept. */
-function isName(key: string): boolean {
+export function isFieldName(key: string): boolean {
   const form = identifierForm(key);
   // Of a token only the looks tell: a name of a field may look so.
   return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);

@@ -183,7 +183,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
 }
 
 /** What is declared for a status: the status itself, its range, or all others. */
-function specFor(
+export function specFor(
   responses: readonly ResponseSpec[],
   status: number,
 ): ResponseSpec | undefined {

@@ -112,8 +112,8 @@ test('what passes is written down, whole at any time and without secrets', async
     ['/none', 404],
   ]);
   expect(entries.map(({ response }) => response.content.text)).toEqual([
-    '{"id":7,"password":"<redacted>","note":"text"}',
-    '{"zipped":true,"note":"text"}',
+    '{"id":7,"password":"<redacted>","note":"some text"}',
+    '{"zipped":true,"note":"some text"}',
     undefined,
     '',
   ]);

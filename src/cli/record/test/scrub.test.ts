@@ -22,7 +22,12 @@ describe('addresses', () => {
   it.each<[string, string]>([
     ['https://me:pw@b.io/users/7?page=2#top', 'https://b.io/users/7?page=2'],
     ['https://b.io/users/anna%40b.io', 'https://b.io/users/someone%40example.com'],
-    ['https://b.io/a?api_key=abc&q=my%20diary', 'https://b.io/a?api_key=%3Credacted%3E&q=text'],
+    [
+      'https://b.io/a?api_key=abc&q=my%20diary',
+      'https://b.io/a?api_key=%3Credacted%3E&q=some%20text',
+    ],
+    ['https://b.io/a?ids=1,2%2C3|4', 'https://b.io/a?ids=1,2%2C3|4'],
+    ['https://b.io/a?q=well,%20my%20diary', 'https://b.io/a?q=some%20text'],
     [
       'https://b.io/files/7a7b45e5-3629-4e2a-9aee-aab6a5dd3901',
       'https://b.io/files/7a7b45e5-3629-4e2a-9aee-aab6a5dd3901',
@@ -58,9 +63,9 @@ test('of JSON the form is left', () => {
     pin_secret: 0,
     email: 'someone@example.com',
     firstName: 'Someone',
-    note: 'text',
+    note: 'some text',
     link: 'https://example.com/',
-    list: ['a', 'text'],
+    list: ['a', 'some text'],
     'someone@example.com': true,
     none: null,
   });
@@ -85,12 +90,12 @@ test('an entry keeps no body that it cannot take apart', () => {
     JSON.parse(
       JSON.stringify(harEntry(exchange(message('text/plain', ''), message(type, text, size)))),
     ).response.content.text;
-  expect(textOf('application/json', '{"note":"my own words"}')).toBe('{"note":"text"}');
+  expect(textOf('application/json', '{"note":"my own words"}')).toBe('{"note":"some text"}');
   expect(textOf('application/json', '{"note":"my', 99)).toBeUndefined();
-  expect(textOf('text/plain', 'my own words')).toBe('text');
+  expect(textOf('text/plain', 'my own words')).toBe('some text');
   expect(textOf('image/png', 'PNG')).toBeUndefined();
   expect(textOf('text/event-stream', 'data: {"a":"my own words"}\n\ndata: hello there\n')).toBe(
-    'data: {"a":"text"}\n\ndata: text\n',
+    'data: {"a":"some text"}\n\ndata: some text\n',
   );
   expect(textOf('application/x-www-form-urlencoded', 'a=1&token=x')).toBe(
     'a=1&token=%3Credacted%3E',

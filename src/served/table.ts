@@ -11,7 +11,7 @@ import { RUNTIME, type RouteTable } from './runtime.js';
  */
 export function routeTable(api: Api, names: Names): RouteTable {
   const text = inlineTable({
-    ...{ api, names, inputs: new Map(), root: 'mock', importExtension: '.js', isInline: true },
+    ...{ api, names, inputs: new Map(), root: 'served', importExtension: '.js', isInline: true },
     checkFiles: { schema: () => 'routes.ts', operation: () => 'routes.ts' },
   });
   const make = compileFunction(text, ['runtime']) as (runtime: object) => RouteTable;

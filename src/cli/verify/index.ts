@@ -1,0 +1,39 @@
+/** `restitch verify`: recorded traffic is held against the API. */
+import { jsonLines } from '../../diagnostics/quote.js';
+import { createLocator } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import type { ExitCode, Io } from '../io.js';
+import { diagnosticsText, printDiagnostics } from '../print.js';
+import { verifyJson } from './json.js';
+import { verifyJunit } from './junit.js';
+import { verifyMarkdown } from './markdown.js';
+import { readSides } from './sides.js';
+import { verifyText } from './text.js';
+
+/**
+ * Holds traffic against an API, and says what does not fit.
+ * @param words traffic, and descriptions or a configuration
+ * @returns 1 when something does not fit, 2 when a side cannot be read
+ */
+export async function verifyCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const sides = await readSides(words, flags, io);
+  if (!sides.recordings) {
+    printDiagnostics(sides.diagnostics, sides.documents, flags, io);
+    return 2;
+  }
+  const { api, recordings, job, documents } = sides;
+  if (!flags.json && flags.verbose)
+    io.err(diagnosticsText(sides.diagnostics, documents, io.color.err, flags));
+  const { verifyTraffic } = await import('../../verify/index.js');
+  const verification = await verifyTraffic(api.api, api.names, recordings, job.config.read);
+  const locate = createLocator(documents);
+  if (flags.json) io.out(jsonLines(verifyJson(verification, locate)));
+  else if (flags.markdown) io.out(verifyMarkdown(verification, locate));
+  else if (flags.junit) io.out(verifyJunit(verification, locate));
+  else io.out(verifyText(verification, locate, io.color.out, flags.verbose));
+  return verification.misfits.length > 0 ? 1 : 0;
+}

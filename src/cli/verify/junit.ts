@@ -1,0 +1,36 @@
+/** How traffic fits an API, as test results in the form of JUnit: a test for each operation. */
+import { locationText, type LocateSource } from '../../diagnostics/frame.js';
+import { xml, xmlText, type Xml } from '../../emit/xml.js';
+import type { Misfit, Verification } from '../../verify/index.js';
+import { misfitText } from './words.js';
+
+/** An operation that fits passes; one that was never called is skipped. */
+export function verifyJunit({ endpoints, misfits }: Verification, locate: LocateSource): string {
+  const byOperation = new Map<string, Misfit[]>();
+  for (const misfit of misfits) {
+    const known = byOperation.get(misfit.operation);
+    if (known) known.push(misfit);
+    else byOperation.set(misfit.operation, [misfit]);
+  }
+  const skipped = endpoints.filter(({ seen }) => seen === 0).map(({ operation }) => operation);
+  const names = [
+    ...new Set([...endpoints.map(({ operation }) => operation), ...byOperation.keys()]),
+  ];
+  const cases = names.map((name) => {
+    const failure = failures(byOperation.get(name) ?? [], locate);
+    const content = skipped.includes(name) ? [xml('skipped', {})] : failure;
+    return xml('testcase', { classname: 'restitch verify', name }, content);
+  });
+  const counts = { tests: names.length, failures: byOperation.size, skipped: skipped.length };
+  const suite = xml('testsuite', { name: 'restitch verify', ...counts, errors: 0 }, cases);
+  return xmlText(xml('testsuites', {}, [suite]));
+}
+
+function failures(misfits: readonly Misfit[], locate: LocateSource): Xml[] {
+  const [first] = misfits;
+  if (!first) return [];
+  const lines = misfits.map(
+    (misfit) => `${misfitText(misfit)}\n  ${locationText(misfit.first, locate(misfit.first))}`,
+  );
+  return [xml('failure', { message: misfitText(first), type: first.code }, lines.join('\n'))];
+}

@@ -1,0 +1,40 @@
+/** How traffic fits an API, as a comment on a pull request. */
+import { locationText, type LocateSource } from '../../diagnostics/frame.js';
+import {
+  blocks,
+  codeSpan,
+  heading,
+  list,
+  markdownText,
+  md,
+  table,
+  text,
+  type Md,
+} from '../../emit/markdown/index.js';
+import type { Misfit, Verification } from '../../verify/index.js';
+import { fitText, misfitText } from './words.js';
+
+/** What does not fit first, then a table of all that was called; no text of a recording can become markup. */
+export function verifyMarkdown(verification: Verification, locate: LocateSource): string {
+  const { endpoints, misfits } = verification;
+  const called = endpoints.filter(({ seen }) => seen > 0);
+  const never = endpoints.filter(({ seen }) => seen === 0);
+  const rows = called.map(({ operation, seen, fit }) => [
+    codeSpan(operation),
+    text(String(seen)),
+    text(String(fit)),
+  ]);
+  const document = blocks(
+    heading(2, md`Traffic: ${text(fitText(verification))}`),
+    misfits.length === 0 ? null : list(misfits.map((misfit) => item(misfit, locate))),
+    rows.length === 0 ? null : table([text('Operation'), text('Seen'), text('Fit')], rows),
+    never.length === 0 ? null : heading(3, text('Never exercised')),
+    never.length === 0 ? null : list(never.map(({ operation }) => codeSpan(operation))),
+  );
+  return markdownText(document);
+}
+
+function item(misfit: Misfit, locate: LocateSource): Md {
+  const place = codeSpan(locationText(misfit.first, locate(misfit.first)));
+  return md`${codeSpan(misfit.operation)}: ${codeSpan(misfitText(misfit))} · ${place}`;
+}

@@ -1,0 +1,105 @@
+/** What `verify` compares: the traffic that its words name, and the API. */
+import { createReport, type Diagnostic, type Report } from '../../diagnostics/report.js';
+import type { Generated } from '../../pipeline/generate.js';
+import { isTraffic, readRecordings, WHOLE_FORMATS } from '../../read/index.js';
+import type { Recording } from '../../read/traffic/index.js';
+import { loadDocuments, type Document, type SourceFile } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { openReadingJob, type Job } from '../job/job.js';
+import { readInputs, type Inputs } from '../job/read-inputs.js';
+
+/** Both sides; or why there are none. */
+export type Sides =
+  | {
+      readonly recordings: readonly Recording[];
+      readonly api: Generated;
+      readonly job: Job;
+      /** Of traffic and descriptions. */
+      readonly documents: readonly Document[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | {
+      readonly recordings?: never;
+      readonly documents: readonly Document[];
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** What the words of the command line name. */
+interface Named {
+  readonly inputs: Inputs;
+  readonly traffic: readonly Document[];
+  /** The files that are no traffic; none: the configured ones are meant. */
+  readonly others: readonly SourceFile[];
+}
+
+/**
+ * Reads both sides. A word that is a configuration names it; of all others their content decides.
+ * @throws UsageError when no word is traffic
+ */
+export async function readSides(words: readonly string[], flags: Flags, io: Io): Promise<Sides> {
+  const config = words.filter((word) => isConfig(word));
+  const inputs = words.filter((word) => !isConfig(word));
+  if (config.length + (flags.config === undefined ? 0 : 1) > 1)
+    throw new UsageError('name the configuration once: as a word, or with --config');
+  if (inputs.length === 0)
+    throw new UsageError('verify needs TRAFFIC, e.g. restitch verify traffic.har');
+  const [named] = config;
+  const chosen = named === undefined ? flags : { ...flags, config: named };
+  const opened = await openReadingJob(inputs, chosen, io);
+  if (!opened.job) return { diagnostics: opened.report.list(), documents: opened.documents };
+  const report = createReport();
+  const found = await readNamed(opened.job, report, io);
+  if (report.failed()) return { diagnostics: report.list(), documents: found.traffic };
+  if (found.traffic.length === 0) {
+    throw new UsageError('none of these is recorded traffic: verify reads HTTP archives (HAR)');
+  }
+  const own = found.others.length > 0 ? opened.job : await configured(chosen, io);
+  if ('report' in own) return { diagnostics: own.report.list(), documents: own.documents };
+  const api = await readApi(own, found, io);
+  const diagnostics = api.report.list();
+  const documents = [...found.traffic, ...api.documents];
+  if (api.report.failed()) return { diagnostics, documents };
+  const recordings = readRecordings(found.traffic, report);
+  return {
+    ...{ recordings, api, job: own, documents },
+    diagnostics: [...diagnostics, ...report.list()],
+  };
+}
+
+/** `restitch.config.ts`, and every other program: nothing else that is read is one. */
+function isConfig(word: string): boolean {
+  return /\.[cm]?[jt]s$/.test(word) || /(?:^|[\\/])restitch[\w.-]*\.json$/.test(word);
+}
+
+async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
+  const inputs = await readInputs(job, report, io);
+  const { limits } = job.config;
+  const documents = await loadDocuments(inputs.files, report, { formats: WHOLE_FORMATS, limits });
+  const traffic = documents.filter(isTraffic);
+  const sources = new Set(traffic.map(({ source }) => source));
+  const files = inputs.files.filter(({ source }) => !sources.has(source));
+  const others = files.some(({ referenced }) => referenced !== true) ? files : [];
+  return { inputs, traffic, others };
+}
+
+async function configured(
+  flags: Flags,
+  io: Io,
+): Promise<Job | { readonly report: Report; readonly documents: readonly Document[] }> {
+  const opened = await openReadingJob([], flags, io);
+  return opened.job ?? { report: opened.report, documents: opened.documents };
+}
+
+/** The API alone: nothing is rendered. */
+async function readApi(job: Job, { inputs, others }: Named, io: Io): Promise<Generated> {
+  const config = { ...job.config, targets: {}, customTargets: [] };
+  const report = createReport(config.severities);
+  const own =
+    others.length > 0
+      ? { ...inputs, files: others }
+      : await readInputs({ ...job, config }, report, io);
+  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { files, missing, overlays } = own;
+  return runPipeline({ files, missing, overlays, config, report });
+}

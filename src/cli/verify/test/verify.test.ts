@@ -1,0 +1,217 @@
+/** `restitch verify` from the command line: misfits of each kind, in each form of output. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { run } from '../../run.js';
+import { API, entry } from './pets.js';
+
+const folder = folderOfEachTest();
+
+const traffic = (...entries: object[]): void =>
+  writeFileSync(
+    join(folder.path, 'traffic.har'),
+    JSON.stringify({ log: { version: '1.2', entries } }, null, 1),
+  );
+
+beforeEach(() => writeFileSync(join(folder.path, 'api.json'), JSON.stringify(API)));
+
+async function verify(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(['verify', ...argv], {
+    cwd: folder.path,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  return { code, out, err };
+}
+
+const FITS = [
+  entry('GET /pets?limit=2&tags=1,2', {
+    answer: [{ id: 1, name: 'Bo', state: 'open' }],
+    total: '1',
+  }),
+  entry('POST /pets', { status: 201, sent: { id: 1, name: 'Bo' } }),
+  // Refused: the request need not fit.
+  entry('POST /pets', { status: 422, sent: { id: 'x' } }),
+  entry('DELETE /pets/7', { status: 204 }),
+  entry('GET /pets/me'),
+  // The service itself says that there is nothing.
+  entry('GET /owners', { status: 404 }),
+];
+
+const WRONG = [
+  entry('GET /pets?limit=1000&colour=red', {
+    answer: [{ id: 1, name: null }, { name: 'Bo' }],
+    total: 'many',
+  }),
+  entry('GET /pets', { answer: [{ id: '1', name: 'Bo', state: 'lost' }] }),
+  entry('POST /pets', { status: 500, sent: { id: 1 }, answer: 'oh' }),
+  entry('POST /pets', { status: 201 }),
+  entry('DELETE /pets/7', { status: 204, headers: { 'X-Force': 'yes' } }),
+  entry('GET /pets/me', { answer: { id: 1 } }),
+  entry('GET /pets/9/owner', { answer: {} }),
+];
+
+describe('what does not fit', () => {
+  test('nothing, where everything does', async () => {
+    traffic(...FITS);
+    const { code, out } = await verify('traffic.har', 'api.json');
+    expect(out).toMatchInlineSnapshot(`
+      "DELETE /pets/{id}  1 seen, all fit
+      GET /pets          1 seen, all fit
+      GET /pets/me       1 seen, all fit
+      POST /pets         2 seen, all fit
+
+      5 exchanges, all fit; 4 of 4 endpoints exercised
+      "
+    `);
+    expect(code).toBe(0);
+  });
+
+  test('each kind once, with its count and its first exchange', async () => {
+    traffic(...FITS, ...WRONG);
+    const { code, out } = await verify('traffic.har', 'api.json');
+    expect(out).toMatchInlineSnapshot(`
+      "DELETE /pets/{id}  2 seen, 1 fit
+      GET /pets          3 seen, 1 fit
+      GET /pets/me       2 seen, 1 fit
+      POST /pets         4 seen, 2 fit
+
+      misfit DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
+        traffic.har:181:4
+      misfit GET /pets: request, query colour is not declared (1 of 3)
+        traffic.har:109:4
+      misfit GET /pets: request, query limit must be at most 100 (1 of 3)
+        traffic.har:109:4
+      misfit GET /pets: answer 200, body /*/id must be an integer, found string (1 of 3)
+        traffic.har:130:4
+      misfit GET /pets: answer 200, body /*/name must be a string, found null (1 of 3)
+        traffic.har:109:4
+      misfit GET /pets: answer 200, body /*/state must be one of "open", "sold" (1 of 3)
+        traffic.har:130:4
+      misfit GET /pets: answer 200, header X-Total is required (1 of 3)
+        traffic.har:130:4
+      misfit GET /pets: answer 200, header X-Total must be an integer (1 of 3)
+        traffic.har:109:4
+      misfit GET /pets/me: answer 200, header content-type is application/json, and none is declared (1 of 2)
+        traffic.har:201:4
+      misfit POST /pets: request, body is required (1 of 4)
+        traffic.har:166:4
+      misfit POST /pets: request, body /name is required (1 of 4)
+        traffic.har:146:4
+      misfit POST /pets: answer 500 is not declared, only 201, 422 (1 of 1)
+        traffic.har:146:4
+      undeclared GET /pets/{id}/owner: 1 exchange
+        traffic.har:217:4
+
+      12 exchanges, 5 fit, 13 kinds of misfit; 4 of 4 endpoints exercised
+      "
+    `);
+    expect(code).toBe(1);
+  });
+
+  test('values that stand for others are no misfits, and bodies that were left out neither', async () => {
+    const replaced = [{ id: 1, name: 'Someone', state: 'some text' }];
+    const upload = entry('POST /pets', { status: 201 }) as { request: Record<string, unknown> };
+    upload.request['bodySize'] = 2_000_000;
+    upload.request['postData'] = { mimeType: 'application/json', text: '' };
+    traffic(entry('GET /pets', { answer: replaced, total: '1' }), upload);
+    expect((await verify('traffic.har', 'api.json')).out).toContain('2 exchanges, all fit');
+  });
+});
+
+describe('forms of output', () => {
+  beforeEach(() => traffic(...FITS, ...WRONG));
+
+  test('JSON', async () => {
+    const { out, code } = await verify('traffic.har', 'api.json', '--format', 'json');
+    const json = JSON.parse(out) as { misfits: { first: object }[]; exchanges: number };
+    expect(code).toBe(1);
+    expect(json).toMatchObject({ exchanges: 12, fitting: 5 });
+    expect(json.misfits[0]).toMatchInlineSnapshot(`
+      {
+        "code": "undeclared",
+        "count": 1,
+        "first": {
+          "column": 4,
+          "line": 181,
+          "source": "traffic.har",
+        },
+        "found": [],
+        "in": "header",
+        "message": "is not declared",
+        "name": "x-force",
+        "of": 2,
+        "operation": "DELETE /pets/{id}",
+        "part": "request",
+      }
+    `);
+  });
+
+  test('Markdown', async () => {
+    const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
+    expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
+      [
+        "## Traffic: 12 exchanges, 5 fit, 13 kinds of misfit; 4 of 4 endpoints exercised",
+        "",
+        "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
+        "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
+      ]
+    `);
+    expect(out).toContain('| `DELETE /pets/{id}` | 2 | 1 |');
+  });
+
+  test('JUnit', async () => {
+    traffic(WRONG[4] as object);
+    const { out } = await verify('traffic.har', 'api.json', '--format', 'junit');
+    expect(out).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites>
+        <testsuite name="restitch verify" tests="4" failures="1" skipped="3" errors="0">
+          <testcase classname="restitch verify" name="DELETE /pets/{id}">
+            <failure message="request, header x-force is not declared (1 of 1)" type="undeclared">request, header x-force is not declared (1 of 1)
+        traffic.har:5:4</failure>
+          </testcase>
+          <testcase classname="restitch verify" name="GET /pets">
+            <skipped/>
+          </testcase>
+          <testcase classname="restitch verify" name="GET /pets/me">
+            <skipped/>
+          </testcase>
+          <testcase classname="restitch verify" name="POST /pets">
+            <skipped/>
+          </testcase>
+        </testsuite>
+      </testsuites>
+      "
+    `);
+  });
+});
+
+test('the configuration says what the API is', async () => {
+  writeFileSync(
+    join(folder.path, 'restitch.config.json'),
+    JSON.stringify({ inputs: ['api.json'], output: 'out' }),
+  );
+  traffic(...FITS);
+  expect((await verify('traffic.har')).code).toBe(0);
+  expect((await verify('traffic.har', 'restitch.config.json')).code).toBe(0);
+});
+
+test('wrong use', async () => {
+  traffic(...FITS);
+  expect(await verify()).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('needs TRAFFIC') as string,
+  });
+  expect(await verify('api.json')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('recorded traffic') as string,
+  });
+  expect((await verify('nothing.har', 'api.json')).code).toBe(2);
+  expect((await verify('traffic.har')).code).toBe(2);
+});

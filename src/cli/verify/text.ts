@@ -1,0 +1,63 @@
+/** How traffic fits an API, as people read it. */
+import { locationText, type LocateSource } from '../../diagnostics/frame.js';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import type { Verification, VerifiedEndpoint } from '../../verify/index.js';
+import { paint } from '../io.js';
+import { fitText, misfitText } from './words.js';
+
+/** As many are named where not all are asked for. */
+const NAMED = 5;
+
+/**
+ * A line for each operation that was called, each misfit with its first exchange, and what was never called.
+ * @param whole name all that was never exercised
+ */
+export function verifyText(
+  verification: Verification,
+  locate: LocateSource,
+  color: boolean,
+  whole: boolean,
+): string {
+  const { endpoints, misfits, leftOut, otherHosts } = verification;
+  const called = endpoints.filter(({ seen }) => seen > 0);
+  const width = Math.max(0, ...called.map(({ operation }) => operation.length));
+  const table = called.map(
+    ({ operation, seen, fit }) =>
+      `${escapeInvisible(operation).padEnd(width)}  ${seen} seen, ${fit === seen ? 'all fit' : paint(color, 'red', `${fit} fit`)}`,
+  );
+  const wrong = misfits.flatMap((misfit) => {
+    const place = locationText(misfit.first, locate(misfit.first));
+    const head = paint(
+      color,
+      ['red', 'bold'],
+      misfit.part === 'operation' ? 'undeclared' : 'misfit',
+    );
+    return [
+      `${head} ${escapeInvisible(`${misfit.operation}: ${misfitText(misfit)}`)}`,
+      `  ${place}`,
+    ];
+  });
+  const notes = [
+    ...unexercised(endpoints, whole),
+    ...(leftOut === '' ? [] : [`left out: ${escapeInvisible(leftOut)}`]),
+    ...(otherHosts === '' ? [] : [`other hosts: ${escapeInvisible(otherHosts)}`]),
+  ];
+  const parts = [table, wrong, notes, [fitText(verification)]].filter((one) => one.length > 0);
+  return `${parts.map((one) => one.join('\n')).join('\n\n')}\n`;
+}
+
+function unexercised(endpoints: readonly VerifiedEndpoint[], whole: boolean): string[] {
+  const never = endpoints.filter(({ seen }) => seen === 0).map(({ operation }) => operation);
+  const shown = whole ? never : never.slice(0, NAMED);
+  const rest = never.length - shown.length;
+  const more = rest > 0 ? `, and ${rest} more (--verbose names them)` : '';
+  const parts = endpoints.flatMap(({ operation, seen, unsentParameters, unseenStatuses }) => {
+    if (!whole || seen === 0) return [];
+    const missing = [...unsentParameters, ...unseenStatuses];
+    return missing.length === 0 ? [] : [`never exercised in ${operation}: ${missing.join(', ')}`];
+  });
+  return [
+    ...(never.length === 0 ? [] : [`never exercised: ${shown.join(', ')}${more}`]),
+    ...parts,
+  ].map(escapeInvisible);
+}

@@ -1,0 +1,52 @@
+/** XML (1.0) of a few elements, for machines that read test results. */
+
+/** An element that was written; nothing else becomes markup. */
+export class Xml {
+  constructor(
+    readonly name: string,
+    readonly attributes: Readonly<Record<string, string | number>>,
+    readonly content: string | readonly Xml[],
+  ) {}
+}
+
+/**
+ * Makes an element.
+ * @param name a name of the format that is written
+ * @param content a text, or elements
+ */
+export function xml(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: string | readonly Xml[] = [],
+): Xml {
+  return new Xml(name, attributes, content);
+}
+
+/** The text of a document with one element at its root. */
+export function xmlText(root: Xml): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, '')}`;
+}
+
+function lines({ name, attributes, content }: Xml, indent: string): string {
+  const stated = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${encoded(String(value))}"`,
+  );
+  const head = `${indent}<${name}${stated.join('')}`;
+  if (content.length === 0) return `${head}/>\n`;
+  if (typeof content === 'string') return `${head}>${encoded(content)}</${name}>\n`;
+  return `${head}>\n${content.map((one) => lines(one, `${indent}  `)).join('')}${indent}</${name}>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Characters that XML cannot hold (XML 1.0 §2.2) are shown as U+FFFD. */
+function encoded(text: string): string {
+  return text
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+}

@@ -1,0 +1,89 @@
+/** What is wrong with one exchange, in the words of a message: where, what, and what stands there instead. */
+import type { Exchange } from '../read/traffic/index.js';
+import { holdsReplaced, isReplaced } from '../read/traffic/replaced.js';
+import type { AnswerCheck } from './answer.js';
+import type { Fault } from './misfit.js';
+import { placeIn, typeOfValue } from './place.js';
+import type { RequestCheck } from './request.js';
+
+/**
+ * What is wrong with a request. One that the service refuses need not fit.
+ * @param segments those below the server
+ */
+export async function requestFaults(
+  request: RequestCheck,
+  exchange: Exchange,
+  segments: readonly string[],
+): Promise<Fault[]> {
+  if (exchange.status >= 400 && exchange.status < 500) return [];
+  const { errors, body } = await request(exchange, segments);
+  const mediaType = exchange.requestBody?.mediaType;
+  return errors.flatMap((error): Fault[] => {
+    const { in: place, name, pointer, code, message } = error;
+    // A field of a form has a name.
+    const at =
+      place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
+    const whole = place === 'body' ? body : parameterValue(exchange, place, name);
+    const found = placeIn(whole, at);
+    if (!isCertain(code, found.value)) return [];
+    return [
+      {
+        part: 'request',
+        in: place,
+        ...(place === 'body'
+          ? { pointer: found.pointer, ...(mediaType !== undefined && { mediaType }) }
+          : name !== undefined && { name }),
+        ...(place !== 'body' && found.pointer !== '' && { pointer: found.pointer }),
+        ...{ code, message },
+        ...(body !== undefined &&
+          place === 'body' &&
+          code !== 'undeclared' && { found: typeOfValue(found.value) }),
+      },
+    ];
+  });
+}
+
+function parameterValue(exchange: Exchange, place: string, name: string | undefined): unknown {
+  const lower = name?.toLowerCase();
+  const list = place === 'query' ? exchange.address.query : exchange.requestHeaders;
+  if (place === 'path') return undefined;
+  return list.find(([one]) =>
+    place === 'query' ? one === name : one.toLowerCase() === lower,
+  )?.[1];
+}
+
+/** What is wrong with an answer. */
+export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
+  const { status, responseBody } = exchange;
+  const { errors, body } = answer(exchange);
+  return errors.flatMap((error): Fault[] => {
+    const { in: place, name, pointer, code, message } = error;
+    const isBody = place === 'body';
+    const isKnown = isBody && !(body instanceof Uint8Array);
+    const found = isKnown
+      ? placeIn(body, pointer ?? '')
+      : { pointer: pointer ?? '', value: undefined };
+    if (!isCertain(code, found.value)) return [];
+    const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;
+    return [
+      {
+        part: 'answer',
+        status,
+        in: place,
+        ...(name !== undefined && { name }),
+        ...(isBody && { pointer: found.pointer }),
+        ...(type !== undefined && { mediaType: type }),
+        ...{ code, message },
+        ...(isKnown && code !== 'undeclared' && { found: typeOfValue(found.value) }),
+      },
+    ];
+  });
+}
+
+/** Of what was too deep or too costly to be checked nobody knows whether it fits, nor of values that stand for others. */
+function isCertain(code: string, value: unknown): boolean {
+  if (code === 'depth' || code === 'complexity') return false;
+  if (code === 'type' || code === 'required' || code === 'undeclared') return true;
+  const mayBeInside = code === 'union' || code === 'exclusive' || code === 'not';
+  return !(mayBeInside ? holdsReplaced(value) : isReplaced(value));
+}
