@@ -41,7 +41,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   const { severity, help, loss } = definition;
   const lines = [
     paint(io.color.out, 'bold', code),
-    `  ${sentence(definition)}`,
+    `  ${sentenceOf(definition)}`,
     '',
     `  ${SEVERITIES[severity]}`,
     ...(loss ? ['  loss: the output cannot show the fact (--fail-on loss)'] : []),
@@ -56,7 +56,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
 /** Every code and every rule, a line each. */
 function listing({ color }: Io): string {
   const definitions = Object.entries(DEFINITIONS);
-  const codes = definitions.map(([code, definition]) => [code, sentence(definition)] as const);
+  const codes = definitions.map(([code, definition]) => [code, sentenceOf(definition)] as const);
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).map(
     ([code, { title }]) => [code, title] as const,
   );
@@ -98,7 +98,7 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
 }
 
 /** The sentence of a code, with the names of its parameters in the place of their values. */
-function sentence(definition: CodeDefinition<never>): string {
+export function sentenceOf(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
   return definition.message(names as never);
 }

@@ -91,7 +91,7 @@ const FIELDS: Rules = {
 };
 
 /** The keys of a configuration: what its targets may be told, and which templates may be replaced, they say themselves. */
-function fieldsWith(targets: readonly Target[]): Rules {
+export function fieldsWith(targets: readonly Target[]): Rules {
   const choices = targets.map(({ name, options = {} }): [string, Rule] => {
     return [name, { is: 'record', fields: options, or: BOOLEAN }];
   });
@@ -104,9 +104,6 @@ function fieldsWith(targets: readonly Target[]): Rules {
     templates: { is: 'record', fields: Object.fromEntries(templates) },
   };
 }
-
-/** The keys of a configuration, beside `apis`. */
-export const CONFIG_KEYS: readonly string[] = Object.keys(fieldsWith([]));
 
 /**
  * Checks what a configuration file holds.

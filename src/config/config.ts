@@ -47,6 +47,8 @@ export type TargetOptions = Readonly<Record<string, AnyOptions>>;
  * @typeParam Custom the user's own targets
  */
 export interface UserConfig<Custom extends Target = Target> {
+  /** For editors: where the JSON Schema of a configuration in JSON is. Not looked at. */
+  readonly $schema?: string;
   /** Descriptions: files, folders, globs, and addresses (`https://…`). */
   readonly inputs: string | readonly string[];
   /** OpenAPI Overlay documents: corrections by people, applied in this order. */
@@ -60,6 +62,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly targets?: TargetChoices<Custom>;
   /** The API's title, whatever the documents say. */
   readonly title?: string;
+  /** The API's version, whatever the documents say. */
   readonly version?: string;
   /** Base URLs, whatever the documents say. */
   readonly servers?: readonly string[];
@@ -67,6 +70,10 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly include?: Selection | readonly Selection[];
   /** Leaves out the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
+  /**
+   * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`:
+   * from the path alone. `operationId`: by that where there is one.
+   */
   readonly naming?: NamingStrategy;
   /**
    * Whether inline objects of one form that stand in several places become one named type, and what examples show
@@ -77,6 +84,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly precedence?: readonly string[];
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
+  /** What a run exits with 1 for, beside errors: any `warning`, or any `loss`: a fact that the output cannot show. */
   readonly failOn?: FailOn;
   /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
   readonly acceptedConflicts?: readonly string[];
@@ -84,6 +92,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** How descriptions are read, and what they may refer to. */
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
@@ -93,6 +102,11 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
   /** Targets of your own (`defineTarget`), each in a folder of its own. */
   readonly customTargets?: readonly Custom[];
+  /**
+   * How generated code is formatted. `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the
+   * configuration of the project says. `auto`: by the formatter that the nearest `package.json` names (oxfmt, dprint,
+   * prettier or Biome), else as `layout`.
+   */
   readonly format?: CodeFormat;
   /**
    * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`

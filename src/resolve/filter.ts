@@ -7,12 +7,15 @@ import type { Names } from './name-table.js';
 
 /** Operations, by what they are: all of what is stated here must fit, and of each list one entry. */
 export interface Selection {
+  /** Tags, as the documents have them. */
   readonly tags?: readonly string[];
   /** Path templates; `*` stands for a part of a segment, `**` for any number of segments. */
   readonly paths?: readonly string[];
+  /** Methods, in any case: `GET`. */
   readonly methods?: readonly string[];
   /** By the name in the output, by `operationId`, or as `GET /pets/{id}`; `*` stands for any text. */
   readonly operations?: readonly string[];
+  /** `true`: what is deprecated; `false`: what is not. */
   readonly deprecated?: boolean;
 }
 

@@ -40,7 +40,9 @@ describe('the index', () => {
   it('leads to every page', () => {
     const groups = navigationOf(readFileSync('docs/guide.md', 'utf8'));
     const led = new Set(groups.flatMap(({ pages }) => pages.map(({ path }) => `docs/${path}`)));
-    expect(DOCS.filter((page) => page !== 'docs/guide.md' && !led.has(page))).toEqual([]);
+    expect(
+      DOCS.filter((page) => !led.has(page) && !/guide\.md$|\/diagnostics\//.test(page)),
+    ).toEqual([]);
   });
 
   it('has anchors as hosts make them', () => {

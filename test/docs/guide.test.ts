@@ -8,7 +8,6 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compile } from '../compiler.js';
 import { COMMANDS } from '../../src/cli/options.js';
-import { CONFIG_KEYS } from '../../src/config/check.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
@@ -113,13 +112,6 @@ describe('the guide', () => {
     const named = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((name) => !Object.hasOwn(kit, name))).toEqual([]);
-  });
-
-  it('lists all keys of the configuration', () => {
-    const text = readFileSync('docs/reference/configuration.md', 'utf8');
-    const heads = [...text.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, head = '']) => head);
-    const keys = heads.flatMap((head) => [...head.matchAll(/`([$\w]+)`/g)]).map(([, key]) => key);
-    expect(keys.sort()).toEqual([...CONFIG_KEYS, 'apis'].sort());
   });
 
   it('compiles', () => expect(compile(folder)).toBe(''));

@@ -1,0 +1,190 @@
+/** The pages of the programmatic API: what the package exports, as it is declared. */
+import { Node, type ExportDeclaration, type FunctionDeclaration, type SourceFile } from 'ts-morph';
+import { dirname, join } from 'node:path/posix';
+import { byCodeUnit } from '../../src/foundation/sort.js';
+import { commentOf, sourceFile } from './comments.js';
+import { block, page, prose } from './text.js';
+
+/** What a name is declared as; a namespace holds names. */
+type Declared = Node | ReadonlyMap<string, Node>;
+
+/** The library, what targets and templates are written with, and the types of both. */
+export function declarationPages(): [path: string, text: string][] {
+  const library = exportsOf('index');
+  const kit = exportsOf('kit');
+  const model = new Map([...library].filter(([, node]) => isOfModel(node)));
+  const own = (all: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> =>
+    new Map([...all].filter(([name]) => !model.has(name)));
+  const see = 'Types of the API itself: [the model](model.md).';
+  return [
+    [
+      'library.md',
+      declarationPage(
+        'The library',
+        `\`import { generate } from 'restitch';\` ${see}`,
+        own(library),
+      ),
+    ],
+    [
+      'kit.md',
+      declarationPage('The kit', `\`import { code } from 'restitch/kit';\` ${see}`, own(kit)),
+    ],
+    [
+      'model.md',
+      declarationPage(
+        'The model',
+        'What an API is, once it is stitched together. `restitch` and `restitch/kit` export these types.',
+        model,
+      ),
+    ],
+  ];
+}
+
+function declarationPage(
+  title: string,
+  about: string,
+  names: ReadonlyMap<string, Declared>,
+): string {
+  const sorted = [...names].sort(([a], [b]) => byCodeUnit(a, b));
+  const isValue = ([, node]: readonly [string, Declared]): boolean => !isType(node);
+  const values = sorted.filter(isValue).map(([name, node]) => valueText(name, node));
+  const types = sorted
+    .filter((entry) => !isValue(entry))
+    .map(([name, node]) => typeText(name, node));
+  const group = (head: string, parts: readonly string[]): string[] =>
+    parts.length === 0 ? [] : [head, ...parts];
+  return page(title, about, [...group('## Functions', values), ...group('## Types', types)]);
+}
+
+function isType(node: Declared): boolean {
+  return node instanceof Map
+    ? false
+    : Node.isInterfaceDeclaration(node as Node) ||
+        Node.isTypeAliasDeclaration(node as Node) ||
+        Node.isClassDeclaration(node as Node);
+}
+
+function isOfModel(node: Declared): boolean {
+  return (
+    node instanceof Node &&
+    /\/src\/model\//.test(node.getSourceFile().getFilePath()) &&
+    isType(node)
+  );
+}
+
+function valueText(name: string, node: Declared): string {
+  if (!(node instanceof Node)) {
+    const members = [...node].sort(([a], [b]) => byCodeUnit(a, b));
+    const signatures = members.map(
+      ([, member]) => `${oneLine(commentOf(member))}${signature(member)}`,
+    );
+    return `### ${name}\n\n${block('ts', signatures.join('\n\n'))}`;
+  }
+  const parts = [`### ${name}`, prose(commentOf(holder(node))), block('ts', signature(node))];
+  const tags = Node.isFunctionDeclaration(node) ? tagsOf(node) : [];
+  return [...parts, ...(tags.length > 0 ? [tags.join('\n')] : [])]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function oneLine(comment: string): string {
+  return comment === '' ? '' : `/** ${comment} */\n`;
+}
+
+/** What a function is given, and what it gives. */
+function tagsOf(node: FunctionDeclaration): string[] {
+  return documented(node).flatMap((one) =>
+    one.getTags().flatMap((tag) => {
+      const text = (tag.getCommentText() ?? '').replaceAll(/\s+/g, ' ').replace(/^- /, '');
+      if (Node.isJSDocParameterTag(tag)) return [`- \`${tag.getName()}\`: ${prose(text)}`];
+      if (tag.getTagName() === 'returns') return [`- Returns ${prose(text)}`];
+      return tag.getTagName() === 'throws'
+        ? [`- Throws ${prose(text.replace(/^\{(\w+)\}/, '`$1`'))}`]
+        : [];
+    }),
+  );
+}
+
+function documented(node: FunctionDeclaration): ReturnType<FunctionDeclaration['getJsDocs']> {
+  const overload = node.getOverloads().find((one) => one.getJsDocs().length > 0);
+  return (overload ?? node).getJsDocs();
+}
+
+/** The node that bears the comment. */
+function holder(node: Node): Node {
+  if (Node.isFunctionDeclaration(node)) {
+    return node.getOverloads().find((one) => one.getJsDocs().length > 0) ?? node;
+  }
+  return Node.isVariableDeclaration(node) ? node.getVariableStatementOrThrow() : node;
+}
+
+/** A function without its body, a constant without its value. */
+function signature(node: Node): string {
+  if (Node.isFunctionDeclaration(node)) {
+    const all = node.getOverloads().length > 0 ? node.getOverloads() : [node];
+    return all.map(headOf).join('\n');
+  }
+  if (Node.isVariableDeclaration(node)) {
+    const type = node.getTypeNode()?.getText();
+    return `const ${node.getName()}${type === undefined ? '' : `: ${type}`};`;
+  }
+  return node.getText();
+}
+
+function headOf(node: FunctionDeclaration): string {
+  const body = node.getBody();
+  const end = body ? body.getStart() - node.getStart() : undefined;
+  const head = node.getText().slice(0, end).trim().replace(/;$/, '');
+  return `${head.replace(/^export (?:async )?/, '')};`;
+}
+
+function typeText(name: string, node: Declared): string {
+  // Nobody but their own functions makes one, or looks into it.
+  const isClosed = Node.isClassDeclaration(node as Node);
+  const text = isClosed ? `class ${name} {}` : (node as Node).getText().replace(/^export /, '');
+  return [`### ${name}`, prose(commentOf(node as Node)), block('ts', text)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** What a file exports by name, its own and what it passes on. */
+function exportsOf(name: string): ReadonlyMap<string, Declared> {
+  const file = sourceFile(name);
+  const found = new Map<string, Declared>(ownExports(file));
+  for (const declaration of file.getExportDeclarations()) {
+    const from = declaration.getModuleSpecifierValue();
+    if (from === undefined) continue;
+    const all = exportsOf(join(dirname(name), from).replace(/\.js$/, ''));
+    for (const [as, node] of passedOn(declaration, all)) found.set(as, node);
+  }
+  return found;
+}
+
+function passedOn(
+  declaration: ExportDeclaration,
+  all: ReadonlyMap<string, Declared>,
+): [name: string, node: Declared][] {
+  const space = declaration.getNamespaceExport();
+  if (space) {
+    const members = [...all].filter((entry): entry is [string, Node] => entry[1] instanceof Node);
+    return [[space.getName(), new Map(members.filter(([, node]) => !isType(node)))]];
+  }
+  const named = declaration.getNamedExports();
+  if (named.length === 0) {
+    return [...all].filter(([, node]) => !declaration.isTypeOnly() || isType(node));
+  }
+  return named.map((one): [string, Declared] => {
+    const node = all.get(one.getName());
+    if (!node) throw new Error(`${one.getName()} is declared nowhere`);
+    return [one.getAliasNode()?.getText() ?? one.getName(), node];
+  });
+}
+
+function ownExports(file: SourceFile): [name: string, node: Node][] {
+  const functions = file.getFunctions().filter((one) => one.isExported());
+  const others = [...file.getInterfaces(), ...file.getTypeAliases(), ...file.getClasses()].filter(
+    (one) => one.isExported(),
+  );
+  const constants = file.getVariableDeclarations().filter((one) => one.isExported());
+  return [...functions, ...others, ...constants].map((one) => [one.getName() ?? '', one]);
+}

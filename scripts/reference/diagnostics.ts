@@ -1,0 +1,122 @@
+/** The pages of the diagnostics, each with an example that a case raises. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { slugOf } from '../../docs/.vitepress/navigation.js';
+import { sentenceOf } from '../../src/cli/explain.js';
+import { CONFIG_CODES } from '../../src/diagnostics/catalog/config.js';
+import { OPENAPI_CODES } from '../../src/diagnostics/catalog/openapi.js';
+import { OUTPUT_CODES } from '../../src/diagnostics/catalog/output.js';
+import { OVERLAY_CODES } from '../../src/diagnostics/catalog/overlay.js';
+import { POSTMAN_CODES } from '../../src/diagnostics/catalog/postman.js';
+import { RECONCILE_CODES } from '../../src/diagnostics/catalog/reconcile.js';
+import { REVIEW_CODES } from '../../src/diagnostics/catalog/review.js';
+import { SCHEMA_CODES } from '../../src/diagnostics/catalog/schema.js';
+import { SOURCE_CODES } from '../../src/diagnostics/catalog/source.js';
+import { TRAFFIC_CODES } from '../../src/diagnostics/catalog/traffic.js';
+import { WIRE_CODES } from '../../src/diagnostics/catalog/wire.js';
+import type { CodeDefinition } from '../../src/diagnostics/code.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
+import { block, page, prose, span } from './text.js';
+
+const CASES = fileURLToPath(new URL('../../test/cases', import.meta.url));
+
+/** What a run said, and which case it is. */
+interface Raised {
+  readonly text: string;
+  readonly name: string;
+}
+
+type Codes = Readonly<Record<string, CodeDefinition<never>>>;
+
+/** The codes by what they are about, in the order of a run. */
+const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] = [
+  ['config', 'The configuration and the command line', CONFIG_CODES],
+  ['source', 'Files, YAML, JSON and references', SOURCE_CODES],
+  ['openapi', 'OpenAPI and Swagger', OPENAPI_CODES],
+  ['postman', 'Postman collections', POSTMAN_CODES],
+  ['traffic', 'Recorded traffic', TRAFFIC_CODES],
+  ['schema', 'Schemas', SCHEMA_CODES],
+  ['wire', 'What cannot be sent', WIRE_CODES],
+  ['reconcile', 'Stitching', RECONCILE_CODES],
+  ['review', 'A look at the whole API', REVIEW_CODES],
+  ['overlay', 'Overlays', OVERLAY_CODES],
+  ['output', 'What is written', OUTPUT_CODES],
+];
+
+/** A page that lists all codes, and one for each area. */
+export function diagnosticsPages(): [path: string, text: string][] {
+  const raised = examplesOfCases();
+  const pages = AREAS.map(([file, title, codes]): [string, string] => {
+    const parts = sorted(codes).map(([code, definition]) =>
+      codeText(code, definition, raised.get(code)),
+    );
+    return [`diagnostics/${file}.md`, page(title, '[All diagnostics](../diagnostics.md)', parts)];
+  });
+  return [['diagnostics.md', listing()], ...pages];
+}
+
+function sorted(codes: Codes): [code: string, definition: CodeDefinition<never>][] {
+  return Object.entries(codes).sort(([a], [b]) => byCodeUnit(a, b));
+}
+
+function listing(): string {
+  const about = [
+    'A run says what it repaired, what it guessed and what it lost. Each of these has a code.',
+    '`restitch explain CODE` prints what stands here.',
+    'Another severity is one line of the [configuration](configuration.md#severities).',
+    '',
+    '| severity | what it means |',
+    '| --- | --- |',
+    '| `error` | a fact was lost, or the output may be wrong |',
+    '| `warning` | a guess was made |',
+    '| `info` | repaired without loss |',
+    '| `hint` | printed only with `--verbose` |',
+    '| `off` | said only when the configuration gives it a severity |',
+  ].join('\n');
+  const parts = AREAS.map(([file, title, codes]) => {
+    const rows = sorted(codes).map(([code, { severity }]) => {
+      const to = `diagnostics/${file}.md#${slugOf(code)}`;
+      return `| [${span(code)}](${to}) | ${severity} |`;
+    });
+    return [`## ${title}`, '', '| code | severity |', '| --- | --- |', ...rows].join('\n');
+  });
+  return page('Diagnostics', about, parts);
+}
+
+function codeText(
+  code: string,
+  definition: CodeDefinition<never>,
+  example: Raised | undefined,
+): string {
+  const { severity, help, loss } = definition;
+  const lost = loss ? ' The output cannot show the fact (`--fail-on loss`).' : '';
+  const parts = [
+    `## ${code}`,
+    block('text', sentenceOf(definition)),
+    `**${severity}**.${lost} ${prose(help)}`,
+  ];
+  if (example) parts.push('For example:', block('text', example.text));
+  return parts.map((part) => part.trimEnd()).join('\n\n');
+}
+
+/** The shortest that a case says by each code. */
+function examplesOfCases(): ReadonlyMap<string, Raised> {
+  const found = new Map<string, Raised>();
+  for (const name of readdirSync(CASES).sort(byCodeUnit)) {
+    const all = readFileSync(join(CASES, name, 'diagnostics.txt'), 'utf8');
+    for (const whole of all.split(/\n\n(?=\S)/)) {
+      const text = whole.replace(/^  help: [^]*$/m, '');
+      const code = /^\w+ ([\w-]+\/[\w-]+)/.exec(text)?.[1];
+      if (code === undefined) continue;
+      const before = found.get(code);
+      if (!before || size(text) < size(before.text)) found.set(code, { text, name });
+    }
+  }
+  return found;
+}
+
+/** Short, but with the line that it is about. */
+function size(text: string): number {
+  return text.length + (/^ +\d+ \|/m.test(text) ? 0 : 1000);
+}

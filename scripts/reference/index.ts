@@ -1,0 +1,17 @@
+/** The reference: pages of the docs that are made of what they are about. */
+import { commandsPage } from './commands.js';
+import { configurationPage } from './configuration.js';
+import { diagnosticsPages } from './diagnostics.js';
+import { declarationPages } from './declarations.js';
+import { rulesPage } from './rules.js';
+
+/** The pages by their paths from the folder of the reference, with their Markdown before it is formatted. */
+export function referencePages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['commands.md', commandsPage()],
+    ['configuration.md', configurationPage()],
+    ...diagnosticsPages(),
+    ['changes.md', rulesPage()],
+    ...declarationPages(),
+  ]);
+}

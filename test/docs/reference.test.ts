@@ -1,0 +1,49 @@
+/** The reference is what it is made of. `npm run reference` writes it anew. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { expect, it } from 'vitest';
+import { referencePages } from '../../scripts/reference/index.js';
+import { changeExamples } from '../../scripts/reference/rules.js';
+import { CHANGE_RULES } from '../../src/compare/index.js';
+import { changes, type Data } from '../../src/compare/test/changes.js';
+
+const FOLDER = 'docs/reference';
+/** Said where a lock remembers less than a description. */
+const OF_LOCK = 'type/unclear';
+const UPDATE = process.env['UPDATE'] === '1';
+
+it('is up to date', async () => {
+  const pages = new Map<string, string>();
+  const options = await resolveConfig(`${FOLDER}/commands.md`);
+  for (const [path, text] of referencePages()) {
+    pages.set(path, await format(text, { ...options, parser: 'markdown' }));
+  }
+  if (UPDATE) write(pages);
+  const there = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.md'));
+  expect(there.sort()).toEqual([...pages.keys()].sort());
+  for (const [path, text] of pages) {
+    const isSame = readFileSync(join(FOLDER, path), 'utf8') === text;
+    expect(isSame, `${path}: npm run reference`).toBe(true);
+  }
+});
+
+it('shows a change for every rule of diff, which raises it', async () => {
+  const examples = changeExamples();
+  const rules = Object.keys(CHANGE_RULES).filter((rule) => rule !== OF_LOCK);
+  expect([...examples.keys()].sort()).toEqual(rules.sort());
+  for (const [rule, { before, after }] of examples) {
+    const raised = await changes(before as Data, after as Data);
+    expect(raised.map((change) => change.rule)).toContain(rule);
+  }
+});
+
+function write(pages: ReadonlyMap<string, string>): void {
+  rmSync(FOLDER, { recursive: true, force: true });
+  for (const [path, text] of pages) {
+    mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
+    writeFileSync(join(FOLDER, path), text);
+  }
+}
