@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
 import { sentenceOf } from '../../src/cli/explain.js';
+import { DEFINITIONS } from '../../src/diagnostics/catalog.js';
+import { COLLECTION_CODES } from '../../src/diagnostics/catalog/collection.js';
 import { CONFIG_CODES } from '../../src/diagnostics/catalog/config.js';
 import { OPENAPI_CODES } from '../../src/diagnostics/catalog/openapi.js';
 import { OUTPUT_CODES } from '../../src/diagnostics/catalog/output.js';
 import { OVERLAY_CODES } from '../../src/diagnostics/catalog/overlay.js';
-import { POSTMAN_CODES } from '../../src/diagnostics/catalog/postman.js';
 import { RECONCILE_CODES } from '../../src/diagnostics/catalog/reconcile.js';
 import { REVIEW_CODES } from '../../src/diagnostics/catalog/review.js';
 import { SCHEMA_CODES } from '../../src/diagnostics/catalog/schema.js';
@@ -34,7 +35,7 @@ const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] =
   ['config', 'The configuration and the command line', CONFIG_CODES],
   ['source', 'Files, YAML, JSON and references', SOURCE_CODES],
   ['openapi', 'OpenAPI and Swagger', OPENAPI_CODES],
-  ['postman', 'Postman collections', POSTMAN_CODES],
+  ['collection', 'Collections of requests', COLLECTION_CODES],
   ['traffic', 'Recorded traffic', TRAFFIC_CODES],
   ['schema', 'Schemas', SCHEMA_CODES],
   ['wire', 'What cannot be sent', WIRE_CODES],
@@ -46,6 +47,9 @@ const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] =
 
 /** A page that lists all codes, and one for each area. */
 export function diagnosticsPages(): [path: string, text: string][] {
+  const shown = new Set(AREAS.flatMap(([, , codes]) => Object.keys(codes)));
+  const left = Object.keys(DEFINITIONS).filter((code) => !shown.has(code));
+  if (left.length > 0) throw new Error(`no page has ${left.join(', ')}`);
   const raised = examplesOfCases();
   const pages = AREAS.map(([file, title, codes]): [string, string] => {
     const parts = sorted(codes).map(([code, definition]) =>
