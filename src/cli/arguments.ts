@@ -28,6 +28,8 @@ export interface Flags {
   readonly yes: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
+  /** Show what an upgrade changes, and write nothing. */
+  readonly check: boolean;
   readonly watch: boolean;
   readonly restore: boolean;
   readonly allowMassRemoval: boolean;
@@ -165,6 +167,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
+    check: values['check'] === true,
     watch: values['watch'] === true,
     restore: values['restore'] === true,
     allowMassRemoval: values['allow-mass-removal'] === true,

@@ -12,6 +12,7 @@ and generates a typed client, server stubs and docs from it.
   restitch generate [CONFIG]              generate what restitch.config.* describes
   restitch generate INPUT… --out DIR      generate without any configuration
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
+  restitch upgrade --check [CONFIG]       what this version of restitch would change in what another one made
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
   restitch record URL                     write down what passes between a service and its callers
@@ -61,6 +62,15 @@ restitch check INPUT… --out DIR
 
 Exits with 1 and prints a unified diff when generate would change anything. Writes nothing.
 
+${WRITING}${READING}`,
+  upgrade: `restitch upgrade --check [CONFIG]
+restitch upgrade [CONFIG]
+
+What this version of restitch makes otherwise than the one that made what stands there: what the changelog says of
+it, the difference, and each file with the lines that come and go. Exits with 1 when anything would change.
+Without --check it is written then. Before a new version is installed: npx restitch@latest upgrade --check
+
+      --check             write nothing
 ${WRITING}${READING}`,
   inspect: `restitch inspect [KEY] [INPUT…]
 

@@ -4,6 +4,7 @@ import type { ParseArgsConfig } from 'node:util';
 export const COMMANDS = [
   'generate',
   'check',
+  'upgrade',
   'inspect',
   'diff',
   'mock',
@@ -56,6 +57,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     rename: { type: 'string', multiple: true },
   },
   check: { ...EVERYWHERE, ...WRITING },
+  upgrade: { ...EVERYWHERE, ...WRITING, check: { type: 'boolean' } },
   inspect: { ...EVERYWHERE, ...READING },
   diff: {
     ...EVERYWHERE,

@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
   if (parsed.kind === 'version') {
-    const { packageVersion } = await import('./version.js');
+    const { packageVersion } = await import('../output/index.js');
     io.out(`${packageVersion()}\n`);
     return 0;
   }
@@ -36,6 +36,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
       return (await import('./generate/index.js')).generateCommand(command, words, flags, io);
     case 'check':
       return (await import('./generate/index.js')).generateCommand(command, words, flags, io);
+    case 'upgrade':
+      return (await import('./upgrade/index.js')).upgradeCommand(words, flags, io);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(words, flags, io);
     case 'diff':

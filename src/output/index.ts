@@ -15,6 +15,7 @@ export type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js'
 export { LOCK_NAME } from './lock.js';
 export { encodeFile } from './encoded-file.js';
 export { readTextFile } from './disk.js';
+export { packageFile, packageVersion } from './version.js';
 export { createGrowingFile } from './growing-file.js';
 export { writeFileAtomically } from './write.js';
 export type { HandlerChange, HandlerEvent } from './handlers/event.js';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeLocks, printLock, readLock, type Lock, type LockedName } from './lock.js';
 
 const LOCK: Lock = {
+  madeBy: '1.2.3',
   format: 'layout',
   names: new Map([
     ['schemas', new Map([['__proto__', 'Proto']])],
@@ -30,6 +31,7 @@ const LOCK: Lock = {
 
 const TEXT = `{
   "version": 1,
+  "restitch": "1.2.3",
   "format": "layout",
   "names": {
     "endpoints": {

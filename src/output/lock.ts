@@ -27,6 +27,8 @@ export interface LockedHandler {
 }
 
 export interface Lock {
+  /** The version of restitch that made the files: it stands here, and in no other file. */
+  readonly madeBy: string;
   /** What laid out the files. */
   readonly format: string;
   readonly names: LockedNames;
@@ -77,6 +79,7 @@ export function printLock(lock: Lock): string {
     block(
       [
         ['version', String(VERSION)],
+        ['restitch', JSON.stringify(lock.madeBy)],
         ['format', JSON.stringify(lock.format)],
         ['names', block(names, 2)],
         ['files', block(mapEntries(lock.files, printFile), 2)],
@@ -106,6 +109,7 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
       names.set(kind, new Map([...(names.get(kind) ?? []), ...entries]));
     }
     return {
+      madeBy: first.madeBy,
       format: first.format,
       names,
       files: new Map([...second.files, ...first.files]),
@@ -167,8 +171,9 @@ function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   if (version === undefined) return broken('no version');
   if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version };
   if (version !== VERSION) return broken(`version ${JSON.stringify(version)} is not known`);
-  const format = root.get('format');
+  const [format, madeBy] = [root.get('format'), root.get('restitch')];
   const lock = {
+    madeBy: typeof madeBy === 'string' && RELEASE.test(madeBy) ? madeBy : '',
     format: typeof format === 'string' ? format : 'layout',
     names: readNames(root.get('names')),
     files: readFiles(root.get('files')),
@@ -230,6 +235,9 @@ function isHash(value: unknown): value is string {
 function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }
+
+/** As Semantic Versioning has them. */
+const RELEASE = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,99})?$/;
 
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 

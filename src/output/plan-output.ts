@@ -12,6 +12,7 @@ import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js'
 import { EncodedFile } from './encoded-file.js';
 import { ownOutput } from './own-output.js';
 import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
+import { packageVersion } from './version.js';
 import { findAnchors, type FolderAnchors, type Leftover } from './write.js';
 
 export interface OutputPlan {
@@ -26,6 +27,8 @@ export interface OutputPlan {
   readonly refused: boolean;
   /** True when a file or the lock would change. */
   readonly stale: boolean;
+  /** The version of restitch that made what stands there, where this run changes anything. */
+  readonly madeBefore?: string;
   /** What happens to handlers. */
   readonly events: readonly HandlerEvent[];
   /** What people have to add themselves. */
@@ -75,30 +78,46 @@ export async function planOutputFiles(
   const refused = isRefused || isTooMuch || formatting.hasFailed() || previous.newer === true;
   if (previous.newer !== true)
     reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
-  const lockText = printLock({
+  const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
+  const next = {
     format: formatter.name,
     names,
     files: new Map([...uncoveredEntries(known), ...entriesOf(generated)]),
     endpoints: options.endpoints ?? previous.lock?.endpoints ?? new Map(),
     handlers: regeneration.locked,
-  });
-  const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
-  const lockChanges =
-    lockText !== readTextFile(join(folders.folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
+  };
   return {
     folders,
     anchors,
     actions,
-    lockText,
     leftovers: [
       ...disks.generated.leftovers.map((path) => ({ ownership: 'generated' as const, path })),
       ...disks.handlers.leftovers.map((path) => ({ ownership: 'handlers' as const, path })),
     ],
     refused,
-    stale: changes || lockChanges,
+    ...lockOf(next, previous, folders, changes),
     events: regeneration.events,
     manualStubs: regeneration.manualStubs,
   };
+}
+
+/** The next lock, and whether anything differs from what the last run left. */
+function lockOf(
+  next: Omit<Lock, 'madeBy'>,
+  previous: PreviousRun,
+  { folder }: OutputFolders,
+  changes: boolean,
+): Pick<OutputPlan, 'lockText' | 'stale' | 'madeBefore'> {
+  const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
+  const madeBefore = previous.lock?.madeBy ?? '';
+  const asBefore = printLock({ ...next, madeBy: madeBefore });
+  // An upgrade that makes the same changes no file.
+  if (!changes && madeBefore !== '' && asBefore === last) {
+    return { lockText: asBefore, stale: false };
+  }
+  const lockText = printLock({ ...next, madeBy: packageVersion() });
+  const stale = changes || lockText !== last;
+  return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
 }
 
 /** A description that lost most of its endpoints is more often broken than meant. */

@@ -18,6 +18,7 @@ describe('verbFor', () => {
 
 describe('plan', () => {
   const lock = (files: Lock['files']): Lock => ({
+    madeBy: '1.2.3',
     format: 'layout',
     names: new Map(),
     files,

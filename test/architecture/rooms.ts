@@ -158,6 +158,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/job': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],
+  'cli/upgrade': ['cli/job', 'cli/generate'],
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/watch', 'mock'],

@@ -12,6 +12,7 @@ import type { ApiChanges, FinishedRun } from './previous.js';
 import { staleReasons } from './stale.js';
 import { changeJson } from '../diff/json.js';
 import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
+import { upgradeOf, upgradeText } from './upgraded.js';
 import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summary.js';
 
 export interface Outcome extends FinishedRun {
@@ -41,10 +42,12 @@ export async function printOutcome(
   const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
   const { changed, plan } = outcome;
   const reasons = stale && plan ? staleReasons(plan, changed?.changes) : [];
+  const upgrade = upgradeOf(plan, outcome.job.root);
   if (flags.json) {
     const json = {
       diagnostics: diagnosticsJson(diagnostics, documents),
       files: countsOf(outcome),
+      ...(upgrade && { upgrade }),
       ...(changed && changed.changes.length > 0 && { changes: changesJson(changed, documents) }),
       ...(outcome.plan?.events.length && { handlers: outcome.plan.events }),
       ...(outcome.plan?.manualStubs.length && { paste: outcome.plan.manualStubs }),
@@ -62,6 +65,7 @@ export async function printOutcome(
   if (shown) io.out(colorDiff(escapeLines(diff), io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));
+  if (upgrade) io.out(upgradeText(upgrade));
   if (mode === 'generate') {
     io.out(handlersText(outcome));
     io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);

@@ -1,10 +1,9 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of secrets. */
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../diagnostics/quote.js';
-import { createGrowingFile } from '../../output/index.js';
+import { createGrowingFile, packageVersion } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
-import { packageVersion } from '../version.js';
 import { harEntry } from './entry.js';
 import { createRecordingProxy } from './proxy.js';
 

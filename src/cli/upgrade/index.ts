@@ -1,0 +1,129 @@
+/** `restitch upgrade`: what another version of restitch changes in what is generated. */
+import { readFileSync } from 'node:fs';
+import { counted } from '../../foundation/counted.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
+import { createReport } from '../../diagnostics/report.js';
+import { diffOutput, packageFile, packageVersion, type OutputPlan } from '../../output/index.js';
+import type { Flags } from '../arguments.js';
+import { generateAndPlan } from '../generate/generate-and-plan.js';
+import { generateCommand } from '../generate/index.js';
+import type { Outcome } from '../generate/outcome.js';
+import { generateSeveral } from '../generate/several.js';
+import type { ExitCode, Io } from '../io.js';
+import { openWritingJobs, type Job } from '../job/job.js';
+import { readInputs } from '../job/read-inputs.js';
+import { diagnosticsText, printDiagnostics } from '../print.js';
+import { createProgress } from '../progress.js';
+import { outputNotes } from './notes.js';
+
+/** What would happen to a file. */
+interface FileChange {
+  readonly verb: string;
+  /** From the folder of the configuration. */
+  readonly path: string;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/**
+ * Shows what this version of restitch makes otherwise than the one that made what stands there.
+ * @param words a configuration; with `--out`, descriptions
+ * @returns 1 when anything would change; without `--check` it is written, and the exit code is that of `generate`
+ */
+export async function upgradeCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const opened = await openWritingJobs(words, flags, io);
+  if (!opened.jobs) {
+    printDiagnostics(opened.report.list(), opened.documents, flags, io);
+    return 1;
+  }
+  const [job, ...more] = opened.jobs;
+  const exit =
+    job && more.length === 0
+      ? await checkOne(job, flags, io)
+      : await generateSeveral(opened.jobs, (one, its) => checkOne(one, flags, its), flags, io);
+  return flags.check || exit === 0 ? exit : generateCommand('generate', words, flags, io);
+}
+
+async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
+  const report = createReport(job.config.severities);
+  const progress = createProgress(io);
+  const inputs = await readInputs(job, report, io);
+  const outcome = await generateAndPlan(inputs, report, flags, progress);
+  progress.done();
+  const { plan } = outcome;
+  if (plan === undefined || plan.refused || report.failed()) {
+    const { documents } = outcome.generated;
+    io.err(diagnosticsText(report.list(), documents, io.color.err, flags));
+    if (flags.json) io.out(jsonLines({ changes: [] }));
+    return 1;
+  }
+  const from = plan.madeBefore ?? packageVersion();
+  const difference = await diffOutput(plan);
+  const changes = changesOf(plan, difference);
+  const notes = plan.madeBefore === undefined ? [] : notesSince(plan.madeBefore);
+  if (flags.json) {
+    io.out(jsonLines({ from, to: packageVersion(), notes, changes, diff: difference }));
+  } else {
+    io.out(textOf(outcome, { from, notes, changes, difference }, flags));
+  }
+  return plan.stale ? 1 : 0;
+}
+
+function notesSince(from: string): readonly string[] {
+  const changelog = packageFile('CHANGELOG.md');
+  if (changelog === undefined) return [];
+  return outputNotes(readFileSync(changelog, 'utf8'), from, packageVersion());
+}
+
+/** What happens to each file, with how many lines come and go. */
+function changesOf({ actions, folders }: OutputPlan, difference: string): readonly FileChange[] {
+  const patches = difference.split(/^(?=Index: |={3,}\n|--- )/m).filter((one) => /^---/.test(one));
+  const changing = actions.filter(({ verb }) =>
+    ['create', 'update', 'remove', 'conflict'].includes(verb),
+  );
+  return changing.map(({ verb, ownership, path }, index) => {
+    const lines = (patches[index] ?? '').split('\n').slice(2);
+    const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
+    return {
+      verb,
+      path: folders.show(ownership, path),
+      added: count('+'),
+      removed: count('-'),
+    };
+  });
+}
+
+interface Shown {
+  readonly from: string;
+  readonly notes: readonly string[];
+  readonly changes: readonly FileChange[];
+  readonly difference: string;
+}
+
+function textOf(
+  { plan, changed }: Outcome,
+  { from, notes, changes, difference }: Shown,
+  { quiet }: Flags,
+): string {
+  const to = packageVersion();
+  if (plan?.stale !== true) return quiet ? '' : `restitch ${to} makes the same as ${from} made\n`;
+  const files = changes.map(({ verb, path, added, removed }) => {
+    return `${verb.padEnd(8)} ${escapeInvisible(path)} +${added} -${removed}\n`;
+  });
+  const both =
+    (changed?.changes.length ?? 0) > 0
+      ? 'the descriptions changed too: generate with the old version first to see the upgrade alone\n'
+      : '';
+  const many = changes.length === 0 ? 'the lock' : counted(changes.length, 'file');
+  return [
+    ...notes.map((note) => `- ${escapeInvisible(note)}\n`),
+    quiet ? '' : escapeLines(difference),
+    ...files,
+    both,
+    `from restitch ${from} to ${to}: ${many} would change\n`,
+  ].join('');
+}

@@ -1,0 +1,49 @@
+/** What the changelog says of generated output, from one version to another. */
+
+const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
+
+/**
+ * The lines of a changelog that tell what changed in output.
+ * @param changelog its text: a section `## 1.2.3 - date` for each version, in each of them `### Generated output`
+ * @param from the version that made what stands there; its own notes are known
+ * @param to the version that runs; where it has no section yet, what is unreleased counts
+ * @returns the items of the lists, the newest version first
+ */
+export function outputNotes(changelog: string, from: string, to: string): readonly string[] {
+  const sections = changelog.split(/^## /m).slice(1);
+  const versionOf = (section: string): string => /^\S+/.exec(section)?.[0] ?? '';
+  const isReleased = sections.some((section) => versionOf(section) === to);
+  return sections
+    .filter((section) => {
+      const version = versionOf(section);
+      if (version === 'Unreleased') return !isReleased;
+      return isBefore(from, version) && !isBefore(to, version);
+    })
+    .flatMap((section) => itemsOf(OUTPUT.exec(section)?.[1] ?? ''));
+}
+
+/** The items of a list, each on one line. */
+function itemsOf(list: string): string[] {
+  return list
+    .split(/^- /m)
+    .slice(1)
+    .map((item) => item.trim().replaceAll(/\s*\n\s*/g, ' '));
+}
+
+/** Whether a version comes before another one, as Semantic Versioning orders them (11); builds do not count. */
+export function isBefore(one: string, other: string): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  for (const index of [0, 1, 2]) {
+    const step = Number(a.numbers[index] ?? 0) - Number(b.numbers[index] ?? 0);
+    if (step !== 0) return step < 0;
+  }
+  if (a.label === b.label) return false;
+  // A release comes after its candidates.
+  if (a.label === '' || b.label === '') return b.label === '';
+  return a.label.localeCompare(b.label, 'en', { numeric: true }) < 0;
+}
+
+function partsOf(version: string): { readonly numbers: readonly string[]; readonly label: string } {
+  const [core = '', ...label] = version.replace(/\+.*$/, '').split('-');
+  return { numbers: core.split('.'), label: label.join('-') };
+}
