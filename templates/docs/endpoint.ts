@@ -1,8 +1,9 @@
-/** The template `docs/endpoint`: all that is known of one endpoint or webhook. */
+/** The template `docs/endpoint`: the page of one endpoint or webhook, with what it takes to call it. */
 import {
   codeSpan,
   fence,
   heading,
+  inline,
   link,
   md,
   strong,
@@ -11,12 +12,14 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { foreignUrl } from '../../src/emit/html/text.js';
 import { pagingOf, pagingText } from '../../src/paging/index.js';
+import type { Endpoint } from '../../src/model/api.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { markdownRequirement } from './authentication.js';
 import { markdownBody, markdownParameters, markdownResponses } from './content.js';
 import { markdownTrust } from './type-cell.js';
 import { markdownProvenance } from './provenance.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
+import { namedTypes } from './named-types.js';
 import { requestSpan } from './page.js';
 import { callbackSignatures, CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from './api-requests.js';
 import type { DocsView } from './view.js';
@@ -26,7 +29,7 @@ const PAGES = strong(text('Pages:'));
 const DEPRECATED = strong(text('Deprecated.'));
 const CALLBACK = strong(text('Callback'));
 
-/** The blocks of an endpoint; its heading is its name, so the anchor is as stable as the name. */
+/** The blocks of an endpoint; its title is its name, as in the code. */
 export function markdownEndpoint(signature: OperationSignature, view: DocsView): Md[] {
   const { endpoint, name } = signature;
   const { summary, deprecated, externalDocs } = endpoint;
@@ -34,10 +37,10 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   const isSent = view.webhooks.has(endpoint.key);
   const directions = isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS;
   const mark = summary && markdownTrust(summary.origins, view);
-  const head = [heading(2, text(name)), requestSpan(endpoint, view)];
+  const head = [heading(1, text(name)), pagesAbove(endpoint, view), requestSpan(endpoint, view)];
   if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
   if (deprecated?.value === true) head.push(DEPRECATED);
-  head.push(view.said(description, 3));
+  head.push(view.said(description, 2));
   if (externalDocs) head.push(referenceLine(externalDocs.value));
   if (endpoint.security !== undefined) {
     head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint, view)}`);
@@ -50,7 +53,16 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
     callbackBlocks(signature, view),
     isSent ? [] : sampleBlocks(signature, view),
     markdownProvenance(endpoint, name, view),
+    namedTypes(endpoint, view),
   );
+}
+
+/** The index, and the group. */
+function pagesAbove({ key }: Endpoint, { title, root, groupOf }: DocsView): Md {
+  const above = [link(text(title), `${root}index.md`)];
+  const group = groupOf(key);
+  if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
+  return inline(above, ' · ');
 }
 
 /** Where more is said. */

@@ -14,12 +14,12 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
-import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
+import type { SecurityScheme } from '../../src/model/api.js';
 import { markdownScheme } from './authentication.js';
 import { clientExample } from './call.js';
 import { markdownDocuments } from './documents.js';
 import { markdownTrust } from './type-cell.js';
-import { markdownAnchor, requestSpan } from './page.js';
+import { markdownEndpointList } from './page.js';
 import { serverRows, variableWords } from './servers.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
@@ -102,22 +102,9 @@ function endpointBlocks(view: DocsView): Md[] {
     heading(2, text('Endpoints')),
     ...view.pages.flatMap((page) => [
       heading(3, link(text(page.name), page.file)),
-      list(
-        page.endpoints.map((endpoint) =>
-          led(
-            md`${requestSpan(endpoint, view)} ${nameCell(endpoint, view)}`,
-            text(endpoint.summary?.value ?? ''),
-          ),
-        ),
-      ),
+      markdownEndpointList(page, view),
     ]),
   ];
-}
-
-function nameCell(endpoint: Endpoint, view: DocsView): Md {
-  const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');
-  const target = link(name, `${view.fileOf(endpoint.key)}#${markdownAnchor(endpoint, view)}`);
-  return endpoint.deprecated?.value === true ? md`${target} (deprecated)` : target;
 }
 
 function gapBlocks(view: DocsView): Md[] {

@@ -72,8 +72,10 @@ function accessBlock({ api }: DocsView): Md {
 function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
     const { key, method, summary, deprecated } = endpoint;
-    const file = view.operationFileOf(key) ?? view.fileOf(key);
-    const label = link(text(`${method} ${requestTarget(endpoint, view)}`), file);
+    const label = link(
+      text(`${method} ${requestTarget(endpoint, view)}`),
+      view.operationFileOf(key),
+    );
     const said = briefly(summary?.value ?? view.names.operations.get(key) ?? '');
     return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
   });

@@ -35,7 +35,9 @@ export function markdownProvenance(endpoint: Endpoint, name: string, view: DocsV
   const blocks = [STATED_BY, list(items)];
   if (others.length > 0) blocks.push(md`Also named ${inline(others.map(codeSpan), ', ')}.`);
   if (conflicts.length > 0) {
-    const links = conflicts.map(({ id, field }) => link(text(field), `conflicts.md#${id}`));
+    const links = conflicts.map(({ id, field }) =>
+      link(text(field), `${view.root}conflicts.md#${id}`),
+    );
     blocks.push(md`The documents disagree on ${inline(links, ', ')}.`);
   }
   return blocks;

@@ -62,7 +62,7 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   const type = print(code);
   const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
   const span = codeSpan(type);
-  return name === undefined ? span : link(span, `schemas.md#${name.toLowerCase()}`);
+  return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
 }
 
 /** Whether it takes no look at the whole type: many properties, long names, comments. */

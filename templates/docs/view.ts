@@ -138,10 +138,12 @@ export interface DocsView extends StatedOrder {
   jsonOf(example: Example): string;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
-  /** The file of the page that an endpoint is on. */
+  /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */
+  readonly root: '' | '../';
+  /** The file of the Markdown page that an endpoint has for itself: `operations/create-order.md`. */
+  operationFileOf(key: EndpointKey): string;
+  /** The page of an endpoint in HTML: its group, or a part of it. The file is that of Markdown. */
   fileOf(key: EndpointKey): string;
-  /** The file that holds nothing but an endpoint, where there is one: `operations/createOrder.md`. */
-  operationFileOf(key: EndpointKey): string | undefined;
-  /** The file of its group: the same, unless the group has parts. */
-  groupFileOf(key: EndpointKey): string;
+  /** The group that an endpoint is in. */
+  groupOf(key: EndpointKey): PageView | undefined;
 }

@@ -47,12 +47,12 @@ function figuresOf(element: Element): [title: string, text: string][] {
 }
 
 test('the calls are those of the Markdown pages', () => {
-  const markdown = readdirSync(DOCS)
-    .filter((name) => name.endsWith('.md') && !/^(index|schemas)/.test(name))
+  const folder = join(DOCS, 'operations');
+  const markdown = readdirSync(folder)
     .flatMap((name) => [
-      ...readFileSync(join(DOCS, name), 'utf8').matchAll(/^```ts\n([^]*?)\n```$/gm),
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/^```ts\n(import [^]*?)\n```$/gm),
     ])
-    .map(([, text = '']) => text);
+    .map(([, text = '']) => text.replace('"../../client/', '"../client/'));
   const html = samples().filter(({ title }) => title === 'TypeScript');
   expect(html.length).toBeGreaterThanOrEqual(49);
   expect(html.map(({ text }) => text).sort()).toEqual(markdown.sort());

@@ -27,7 +27,6 @@ export { markdownPieces, markdownText } from './file.js';
 export { isEmptyMd, isMd } from './opaque.js';
 export type { Md } from './opaque.js';
 export { list } from './list.js';
-export { inFolder } from './relocate.js';
 export {
   ANOTHER_MARK,
   glued,

@@ -180,14 +180,11 @@ describe.each(INPUTS)('docs of %s', (_name, files) => {
   });
 });
 
-test('every endpoint has one section, one curl line, one call, and its sources', () => {
-  const pages = stride.filter(
-    ({ path, text }) => text.includes('```sh') && !path.startsWith('operations/'),
-  );
+test('every endpoint has one page, one curl line, one call, and its sources', () => {
+  const pages = stride.filter(({ path }) => path.startsWith('operations/'));
   const all = pages.map(({ text }) => text).join('\n');
   const count = (pattern: RegExp) => all.match(pattern)?.length;
-  expect(pages).toHaveLength(14);
-  expect(count(/^## /gm)).toBe(49);
+  expect(pages).toHaveLength(49);
   expect(count(/^curl /gm)).toBe(49);
   expect(count(/^const result = await /gm)).toBe(49);
   expect(count(/^- `specs\/stride\/[\w.-]+:\d+`$/gm)).toBe(93);
@@ -236,30 +233,30 @@ test('only the pages that have something to say', () => {
 test('what is sent, and where responses lead', () => {
   const files = docsFiles(renderInput(sentApi()), { html: false });
   const textAt = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
-  const orders = textAt('orders.md');
+  const orders = textAt('operations/create-order.md');
   expect(orders).toContain(`\`201\` links:
 
-- \`Cancel\`: [\`DELETE /orders/{id}\`](orders.md#deleteorder), \`body\` = \`$request.body\`
-- \`Get\`: [\`GET /orders/{id}\`](orders.md#getorder), \`path.id\` = \`$response.body#/id\`: The order.
+- \`Cancel\`: [\`DELETE /orders/{id}\`](../operations/delete-order.md), \`body\` = \`$request.body\`
+- \`Get\`: [\`GET /orders/{id}\`](../operations/get-order.md), \`path.id\` = \`$response.body#/id\`: The order.
 - \`Lost\`: \`nobody\`
 - \`Odd\`: \`7\`
 `);
   expect(orders).toMatch(
     /\*\*Callback\*\* `onChange`: `PUT \{\$request.query.url\}`\n\nIt changed\n\n[^]*`X-Sign`[^]*\*\*Body\*\*\n\n`application\/json`[^]*`204`[^]*curl/,
   );
-  const webhooks = textAt('webhooks.md');
+  const webhooks = textAt('operations/webhook-stock-low.md');
   expect(webhooks).toMatch(
-    /## webhook-stock-low\n\n`POST stock.low`\n\nLittle is left\n\n[^]*`X-Sign`[^]*`application\/json`[^]*`202`/,
+    /# webhook-stock-low\n\n\[.*\n\n`POST stock.low`\n\nLittle is left\n\n[^]*`X-Sign`[^]*`application\/json`[^]*`202`/,
   );
   expect(webhooks).not.toMatch(/curl|import|Authentication/);
-  expect(textAt('index.md')).toContain('[`webhook-stock-low`](webhooks.md#webhook-stock-low)');
+  expect(textAt('index.md')).toContain('[`webhook-stock-low`](operations/webhook-stock-low.md)');
   expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 groups, 2 webhooks[^]*\(webhooks.md\)/);
 });
 
 test('templates are replaced by name', () => {
   const templates = { 'docs/endpoint': () => [text('mine')], 'docs/other': () => [] };
   const files = docsFiles(renderInput(BROAD), {}, templates);
-  const page = files.find(({ path }) => path === 'pets.md')?.text ?? '';
+  const page = files.find(({ path }) => path === 'operations/list-pets.md')?.text ?? '';
   expect(page).toMatch(/^mine$/m);
   expect(page).not.toContain('Stated by');
 });

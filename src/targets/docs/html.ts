@@ -88,7 +88,8 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   for (const group of view.pages) {
     for (const page of [group, ...(group.parts ?? [])]) {
       const content = templates['docs/html/page'](page, view);
-      yield { ...frame(page.name, page.file), about: aboutGroup(page), group, content };
+      const file = htmlFile(page.file);
+      yield { ...frame(page.name, group.file), file, about: aboutGroup(page), group, content };
     }
   }
   for (const page of view.schemaPages) {

@@ -27,8 +27,6 @@ export const DOCS_OPTIONS = {
   lang: { is: 'string' },
   /** Other words of the pages: `{ Responses: 'Answers' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
-  /** A page of Markdown for each operation, for machines. */
-  operations: { is: 'boolean', default: true },
   /**
    * A form beside each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
    * `{ proxy: 'https://proxy.acme.io/?url={url}' }`.

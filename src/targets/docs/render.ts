@@ -1,11 +1,11 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
+import { callExample } from '../../../templates/docs/call.js';
 import { markdownConflicts } from '../../../templates/docs/conflicts.js';
 import { markdownEndpoint } from '../../../templates/docs/endpoint.js';
 import { markdownIndex } from '../../../templates/docs/index.js';
 import { markdownPage } from '../../../templates/docs/page.js';
 import { markdownSchemas } from '../../../templates/docs/schemas.js';
 import { markdownUnknowns } from '../../../templates/docs/unknowns.js';
-import { markdownOperation } from '../../../templates/docs/operation.js';
 import { llmsText } from '../../../templates/docs/llms.js';
 import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
@@ -17,7 +17,6 @@ import { HTML_TEMPLATES, htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
 import { docsView } from './view.js';
 import type { RenderInput } from '../target.js';
-import type { EndpointKey } from '../../model/api.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 const TEMPLATES: DocsTemplates = {
@@ -47,11 +46,21 @@ export function* renderDocs(
   }
 }
 
-/** `index.md`, a page per group, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
-function* markdownFiles(docs: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
-  const said = new Map<EndpointKey, readonly Md[]>();
-  const view = withKept(docs, said);
+/** The same from the folder of the operations' pages. */
+function fromOperations(view: DocsView): DocsView {
+  const { api, client, examplePlace } = view;
+  const place = { ...examplePlace, path: 'docs/operations/index.md' };
+  return {
+    ...view,
+    root: '../',
+    callOf: (signature) => callExample(signature, api, place, client).trimEnd(),
+  };
+}
+
+/** `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
+function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;
+  const below = fromOperations(view);
   const whole: string[] = [];
   const page = (path: string, parts: readonly Md[]): OutputFile => {
     const pieces = markdownPieces(parts);
@@ -63,15 +72,11 @@ function* markdownFiles(docs: DocsView, { llmsFull }: DocsOptions): Generator<Ou
     yield page(file, [heading(1, plainText(title)), view.said(text, 2)]);
   }
   for (const group of view.pages) {
-    for (const one of [group, ...(group.parts ?? [])]) {
-      yield page(one.file, templates['docs/page'](one, view));
-      for (const [key, blocks] of said) {
-        const file = view.operationFileOf(key);
-        const signature = view.signatures.get(key);
-        if (file === undefined || signature === undefined) continue;
-        yield inPieces(file, markdownPieces(markdownOperation(signature, blocks, view)));
-      }
-      said.clear();
+    yield page(group.file, templates['docs/page'](group, view));
+    for (const { key } of group.endpoints) {
+      const signature = view.signatures.get(key);
+      if (signature === undefined) continue;
+      yield page(view.operationFileOf(key), templates['docs/endpoint'](signature, below));
     }
   }
   if (view.api.schemas.size > 0) yield page('schemas.md', templates['docs/schemas'](view));
@@ -83,14 +88,4 @@ function* markdownFiles(docs: DocsView, { llmsFull }: DocsOptions): Generator<Ou
   }
   yield { path: 'llms.txt', ownership: 'generated', text: llmsText(view) };
   if (llmsFull) yield inPieces('llms-full.txt', whole);
-}
-
-/** What the pages say of endpoints is kept for the pages that these have for themselves. */
-function withKept(view: DocsView, said: Map<EndpointKey, readonly Md[]>): DocsView {
-  const endpoint: DocsTemplates['docs/endpoint'] = (signature, inner) => {
-    const blocks = view.templates['docs/endpoint'](signature, inner);
-    said.set(signature.endpoint.key, blocks);
-    return blocks;
-  };
-  return { ...view, templates: { ...view.templates, 'docs/endpoint': endpoint } };
 }

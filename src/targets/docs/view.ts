@@ -51,7 +51,7 @@ export function docsView(
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
-        endpoints.map(({ key }) => [key, { file, group: page.file }] as const),
+        endpoints.map(({ key }) => [key, { file, group: page }] as const),
       ),
     ),
   );
@@ -82,8 +82,9 @@ export function docsView(
     places,
     ...samplesView(input, api, options),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
-    operationFileOf: operationFiles(options.operations ? signatures : new Map()),
-    groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
+    root: '',
+    operationFileOf: operationFiles(signatures),
+    groupOf: (key) => files.get(key)?.group,
   };
 }
 
@@ -152,7 +153,7 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
       return [key, `operations/${file}`];
     }),
   );
-  return (key) => files.get(key);
+  return (key) => files.get(key) ?? 'index.md';
 }
 
 /** Endpoints by the ids that documents give them, the one that is kept before others. */

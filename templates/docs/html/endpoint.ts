@@ -31,7 +31,7 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
     directions: isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS,
   };
   const anchor = htmlAnchor(endpoint.key, view);
-  const home = htmlFile(view.groupFileOf(endpoint.key));
+  const home = htmlFile(view.groupOf(endpoint.key)?.file ?? 'index.md');
   const { summary } = endpoint;
   const isLong = summary !== undefined && isParagraph(summary.value);
   const title = summary && !isLong && titleOf(summary, view);
