@@ -5,7 +5,6 @@ import type { Api, Endpoint, Media, Parameter, Server, Status } from '../model/a
 import type { Origin, SourceId } from '../model/origin.js';
 
 const BODY: readonly DiagnosticCode[] = ['body/unknown', 'collection/body-unknown', 'body/upload'];
-const SECURITY: readonly DiagnosticCode[] = ['reconcile/security', 'reconcile/security-looser'];
 const SERVER: readonly DiagnosticCode[] = ['server/missing', 'server/placeholder', 'server/scheme'];
 
 /** Says of some codes at some places whether the overlays settle them. */
@@ -85,7 +84,6 @@ function tellOperation(
   const places = [...sentences, ...(was.security?.origins ?? [])];
   const secured = !now || byOverlay(now.security?.origins);
   tell(['auth/prose'], places, secured);
-  tell(SECURITY, [...at, ...(was.security?.origins ?? [])], secured);
 }
 
 function isBodySettled(was: Endpoint, now: Endpoint | undefined, byOverlay: ByOverlay): boolean {

@@ -21,6 +21,7 @@ import {
   openConflicts,
   reconcile,
   reportUndeclared,
+  withdrawSettled,
   type Ledger,
   type ReconcileOptions,
 } from '../reconcile/index.js';
@@ -118,6 +119,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
+  if (overlays.length > 0) withdrawSettled(whole, corrected, report);
   reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.nameInlineObjects, filter: config.filter };

@@ -27,7 +27,7 @@ import { sharePathTypes } from './path-types.js';
 import { hoistServers, createServerLookup } from './servers/servers.js';
 
 export { ledgerWithin } from './ledger/ledger.js';
-export { openConflicts } from './ledger/open-conflicts.js';
+export { openConflicts, withdrawSettled } from './ledger/open-conflicts.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,

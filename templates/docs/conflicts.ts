@@ -1,4 +1,5 @@
 /** The template `docs/conflicts`: what the documents disagree on, and how to settle it. */
+import { counted } from '../../src/foundation/counted.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import {
   codeSpan,
@@ -38,6 +39,16 @@ actions: []`;
 /** Whether it is about a name that only programs see: callers are told others. */
 export function isName({ field }: Pick<Conflict, 'field'>): boolean {
   return field === 'operationId';
+}
+
+/** How many there are, in words: names weigh less, and are counted apart. */
+export function conflictCounts(conflicts: readonly Conflict[]): string[] {
+  const names = conflicts.filter(isName).length;
+  const facts = conflicts.length - names;
+  return [
+    ...(facts > 0 ? [counted(facts, 'fact')] : []),
+    ...(names > 0 ? [counted(names, 'name')] : []),
+  ];
 }
 
 /** An overlay file that settles all that one can, as the docs show it today. */

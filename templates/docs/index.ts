@@ -21,6 +21,7 @@ import { markdownDocuments } from './documents.js';
 import { markdownTrust } from './type-cell.js';
 import { markdownEndpointList } from './page.js';
 import { serverRows, variableWords } from './servers.js';
+import { conflictCounts } from './conflicts.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 import { schemeUse } from './scheme-uses.js';
@@ -109,15 +110,15 @@ function endpointBlocks(view: DocsView): Md[] {
 
 function gapBlocks(view: DocsView): Md[] {
   const counts = unknownCounts(view.unknowns);
-  const conflicts = view.conflicts.length;
+  const conflicts = conflictCounts(view.conflicts);
   const items = [
     ...(counts.length === 0
       ? []
       : [md`${link(text('What no document states'), 'unknowns.md')}: ${text(counts.join(', '))}`]),
-    ...(conflicts === 0
+    ...(conflicts.length === 0
       ? []
       : [
-          md`${link(text('What the documents disagree on'), 'conflicts.md')}: ${text(String(conflicts))} facts`,
+          md`${link(text('What the documents disagree on'), 'conflicts.md')}: ${text(conflicts.join(', '))}`,
         ]),
     ...(view.api.schemas.size === 0 ? [] : [link(text('Schemas'), 'schemas.md')]),
   ];

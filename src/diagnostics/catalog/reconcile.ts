@@ -38,7 +38,7 @@ const SETTLE = 'Settle it in an overlay, or order the documents in the configura
 
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
-    'warning',
+    'info',
     ({ key, kept }) => `documents name ${key} differently: kept ${kept}`,
     'Nothing breaks: the other names stay as aliases. Settle it in an overlay to silence it.',
   ),

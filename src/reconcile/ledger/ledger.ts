@@ -1,5 +1,6 @@
 /** The ledger of elections: for every fact what was kept, who states it, what was rejected and why. */
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
+import type { SourceLocation } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { Origin, SourceId } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
@@ -31,6 +32,8 @@ export interface Election {
   readonly id?: string;
   /** True when people have accepted it. */
   readonly accepted?: boolean;
+  /** Where it was reported, if it was. */
+  readonly reportedAt?: SourceLocation;
 }
 
 /** A document's part in the result. */
@@ -50,12 +53,17 @@ export interface Ledger {
   readonly documents: readonly DocumentCoverage[];
 }
 
+/** Whether something that facts belong to is an endpoint. */
+export function isEndpointKey(entity: string): boolean {
+  return /^\S+ \//.test(entity);
+}
+
 /** The ledger without what concerns operations and schemas that an API does not have. */
 export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
   const keys = new Set(endpoints.map(({ key }) => key));
   const isThere = ({ entity }: Election): boolean => {
     if (entity.startsWith('schema ')) return schemas.has(entity.slice('schema '.length));
-    return !/^\S+ \//.test(entity) || keys.has(entity);
+    return !isEndpointKey(entity) || keys.has(entity);
   };
   return { ...ledger, elections: ledger.elections.filter(isThere) };
 }

@@ -1,7 +1,9 @@
 /** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
 import type { Api, Endpoint } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
-import type { Election, Ledger } from './ledger.js';
+import type { DiagnosticCode } from '../../diagnostics/catalog.js';
+import type { Report, SourceLocation } from '../../diagnostics/report.js';
+import { isContentDecided, isOfOverlay, isSchemaDecided } from './decided-schema.js';
+import { isEndpointKey, type Election, type Ledger } from './ledger.js';
 
 /** A disagreement: an election in which documents really differ. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
@@ -12,15 +14,47 @@ export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
  */
 export function openConflicts(
   { elections }: Pick<Ledger, 'elections'>,
-  { endpoints }: Pick<Api, 'endpoints'>,
+  { endpoints, schemas }: Pick<Api, 'endpoints' | 'schemas'>,
 ): OpenConflict[] {
   const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
   return elections.filter((election): election is OpenConflict => {
-    if (election.conflict === undefined || election.accepted === true) return false;
-    const endpoint = byKey.get(election.entity);
-    return endpoint === undefined || !isDecided(election, endpoint);
+    const { entity, field, conflict, accepted } = election;
+    if (conflict === undefined || accepted === true) return false;
+    if (entity.startsWith(OF_SCHEMA)) {
+      const schema = schemas.get(entity.slice(OF_SCHEMA.length));
+      return !schema || !isSchemaDecided(field, schema);
+    }
+    const endpoint = byKey.get(entity);
+    if (endpoint === undefined) return !isEndpointKey(entity);
+    return !isDecided(election, endpoint);
   });
 }
+
+/**
+ * Takes back what was reported of disagreements that an overlay has settled. What several share one place stays
+ * reported until all of them are settled.
+ */
+export function withdrawSettled(
+  ledger: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+  report: Report,
+): void {
+  const open: ReadonlySet<Election> = new Set(openConflicts(ledger, api));
+  const settled = new Map<string, boolean>();
+  for (const election of ledger.elections) {
+    const { conflict, reportedAt } = election;
+    if (conflict === undefined || reportedAt === undefined) continue;
+    const key = keyOf(conflict, reportedAt);
+    settled.set(key, !open.has(election) && settled.get(key) !== false);
+  }
+  report.withdraw((place, code) => settled.get(keyOf(code, place)) === true);
+}
+
+function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): string {
+  return [code, source, pointer].join('\n');
+}
+
+const OF_SCHEMA = 'schema ';
 
 const OF_PARAMETER = /^parameters\/([a-z]+)\/(.*)\/([a-z ]+)$/s;
 
@@ -41,7 +75,8 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   }
   const [, place, name, fact] = OF_PARAMETER.exec(field) ?? [];
   const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
-  if (parameter === undefined) return place !== undefined;
+  if (place === undefined) return isContentDecided(field, endpoint);
+  if (parameter === undefined) return true;
   if (fact === 'required' || fact === 'description') return isOfOverlay(parameter[fact]?.origins);
   const { content } = parameter;
   return isOfOverlay((content.kind === 'schema' ? content.schema : content.media.schema).origins);
@@ -49,8 +84,4 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-}
-
-function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
-  return origins?.some(({ trust }) => trust === 'overlay') ?? false;
 }

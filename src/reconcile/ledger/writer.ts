@@ -54,10 +54,12 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
       }
       const values = [kept, ...rejected].map(({ value }) => value);
       const id = conflictId(conflict, entity, field, values);
-      elections.push({ ...election, conflict, id, accepted: accepted.has(id) });
-      if (accepted.has(id)) return;
+      const isAccepted = accepted.has(id);
       const all = originLocations([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
       const place = at ? originLocation(at) : all[0];
+      const reported = !isAccepted && place !== undefined && { reportedAt: place };
+      elections.push({ ...election, conflict, id, accepted: isAccepted, ...reported });
+      if (isAccepted) return;
       const others = all.filter((one) => !isSame(one, place));
       const words = shown ?? describe(outcome.kept.value);
       report.add(conflict, { key: entity, field, kept: words }, place, others);

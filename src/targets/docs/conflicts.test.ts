@@ -133,6 +133,52 @@ describe('what is settled', () => {
     files: readonly { readonly path: string; readonly text: string }[],
   ): string[] => files.filter(({ text }) => /disagree/.test(text)).map(({ path }) => path);
 
+  const codesOf = ({ report }: Awaited<ReturnType<typeof run>>): string[] =>
+    report.list().flatMap(({ code }) => (code.startsWith('reconcile/') ? [code] : []));
+
+  it('is reported no more in bodies and answers, once an overlay says which is right', async () => {
+    const described = (type: string): SourceFile => {
+      const items = { type: 'array', items: { type } };
+      const pet = { type: 'object', properties: { 'a.b': items } };
+      return file(`${type}.json`, {
+        openapi: '3.1.0',
+        info: { title: 'A', version: '1' },
+        paths: {
+          '/a': {
+            post: {
+              requestBody: { content: { 'application/json': { schema: { type } } } },
+              responses: {
+                200: {
+                  description: '',
+                  content: { 'application/json': { schema: pet } },
+                },
+              },
+            },
+          },
+        },
+      });
+    };
+    const files = [described('integer'), described('boolean')];
+    const before = await run(files);
+    expect(codesOf(before)).toEqual(['reconcile/type', 'reconcile/type']);
+    const schema = { type: 'integer' };
+    const body = { content: { 'application/json': { schema } } };
+    const post = "$.paths['/a'].post.requestBody";
+    const pet = "$.paths['/a'].post.responses['200'].content['application/json'].schema.properties";
+    const actions = [
+      { target: post, remove: true },
+      { target: "$.paths['/a'].post", update: { requestBody: body } },
+      { target: `${pet}['a.b']`, remove: true },
+      { target: pet, update: { 'a.b': { type: 'array', items: schema } } },
+    ];
+    const text = { overlay: '1.1.0', info: { title: 'A', version: '1' }, actions };
+    const one = { ...text, actions: actions.slice(0, 2) };
+    const half = await run(files, {}, { overlays: [file('overlay.json', one)] });
+    expect([half.openConflicts, codesOf(half)]).toEqual([1, ['reconcile/type']]);
+    const after = await run(files, {}, { overlays: [file('overlay.json', text)] });
+    expect([after.openConflicts, codesOf(after)]).toEqual([0, []]);
+  });
+
   it('is listed no more, once it is accepted', async () => {
     const before = await run(both, { targets });
     expect(disagreeing(before.files)).toContain('docs/conflicts.html');
@@ -147,6 +193,7 @@ describe('what is settled', () => {
     const overlay = /```yaml\n(overlay: [^]*?)\n```/.exec(page)?.[1] ?? '';
     const after = await run(both, { targets }, { overlays: [file('overlay.yaml', overlay)] });
     expect(after.report.failed()).toBe(false);
+    expect([after.openConflicts, codesOf(after)]).toEqual([0, []]);
     expect(disagreeing(after.files)).toEqual([]);
     const shown = after.files.find(
       ({ path }) => path === 'docs/as.html' || path === 'docs/other.html',

@@ -2,6 +2,7 @@
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Api, SecurityScheme } from '../../../src/model/api.js';
 import { clientExample } from '../call.js';
+import { conflictCounts } from '../conflicts.js';
 import type { PageView } from '../view.js';
 import { serverRows, variableWords } from '../servers.js';
 import { unknownCounts } from '../unknowns.js';
@@ -130,17 +131,17 @@ function licenseItems({ license }: Api): Html[] {
 
 /** What to be careful with, before anything else is read. */
 function noteBlock(view: HtmlView): Html {
-  const conflicts = view.conflicts.length;
+  const conflicts = conflictCounts(view.conflicts);
   const counts = unknownCounts(view.unknowns);
   const links = joined(
     [
-      conflicts > 0 &&
-        html`The documents <a href="conflicts.html">disagree on ${conflicts} facts</a>.`,
+      conflicts.length > 0 &&
+        html`The documents <a href="conflicts.html">disagree on ${conflicts.join(' and ')}</a>.`,
       counts.length > 0 && html`<a href="unknowns.html">Not stated</a>: ${counts.join(', ')}.`,
     ],
     ' ',
   );
-  return conflicts + counts.length === 0 ? NO_HTML : html`<p class="note">${links}</p>`;
+  return conflicts.length + counts.length === 0 ? NO_HTML : html`<p class="note">${links}</p>`;
 }
 
 /** How to make the client that the examples call. */
