@@ -17,15 +17,15 @@ export const GUIDE = DOCS.filter((page) =>
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** What its first line says it is the text of; absent where it says nothing. */
+  /** What its title or its first line says it is the text of; absent where they say nothing. */
   readonly path?: string;
 }
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)\n([^]*?)^```$/gm);
-  return [...found].map(([, language = '', text = '']) => {
-    const path = /^(?:\/\/|#) (\S+\.\w+)/.exec(text)?.[1];
+  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)(?: \[(\S+)\])?\n([^]*?)^```$/gm);
+  return [...found].map(([, language = '', title, text = '']) => {
+    const path = title ?? /^(?:\/\/|#) (\S+\.\w+)/.exec(text)?.[1];
     return { language, text, ...(path !== undefined && { path }) };
   });
 }

@@ -1,0 +1,123 @@
+/** Each first page is a script, which runs as it stands there. */
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { delimiter, join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { compile } from '../../compiler.js';
+import { folderOfEachTest } from '../../folder.js';
+import { blocksOf, type Block } from '../guide.js';
+
+const PAGES = readdirSync('docs/start').map((name) => `docs/start/${name}`);
+const ROOT = resolve('.');
+const SHIM = join(ROOT, 'test/docs/start/shim.mjs');
+const STRICT = {
+  ...{ target: 'es2023', lib: ['es2023', 'dom'], module: 'nodenext', noEmit: true, strict: true },
+  ...{ allowImportingTsExtensions: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true },
+  ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], skipLibCheck: true },
+};
+/** Fails where nobody listens after ten seconds. */
+const WAIT = `wait_for() {
+  for _ in $(seq 100); do
+    if (exec 3<>/dev/tcp/127.0.0.1/$1) 2>/dev/null; then return; fi
+    sleep 0.1
+  done
+  return 1
+}`;
+
+const folder = folderOfEachTest();
+
+// The build that runs is that of the source.
+beforeAll(() => {
+  const script = join(ROOT, 'scripts/restitch.mjs');
+  expect(spawnSync(process.execPath, [script, '--version']).status).toBe(0);
+});
+
+test.each(PAGES)('%s', async (page) => {
+  const stated = blocksOf(page);
+  const move = await otherPorts(stated);
+  const blocks = stated.map((one) => ({ ...one, text: move(one.text) }));
+  playTools();
+  folder.write('.run/script', scriptOf(blocks));
+  expect(await runScript()).toEqual({ status: 0, errors: '' });
+  const shown = blocks.flatMap(({ language, text }, index) =>
+    language === 'text' ? [[folder.read(`.run/${index - 1}`).trim(), text.trim()]] : [],
+  );
+  expect(shown.length).toBeGreaterThan(0);
+  for (const [got, want] of shown) expect(got).toBe(want);
+  folder.write('tsconfig.json', {
+    compilerOptions: STRICT,
+    include: ['*.ts', 'handlers/**/*.ts', 'generated/**/*.ts'],
+  });
+  expect(compile(folder.path)).toBe('');
+});
+
+/** Free ports in the place of those that a page names: tests run beside each other. */
+async function otherPorts(blocks: readonly Block[]): Promise<(text: string) => string> {
+  const text = blocks.map((one) => one.text).join('');
+  const named = text.matchAll(/(?:--port |listen\(|127\.0\.0\.1:)(\d{4})\b/g);
+  const free = new Map<string, string>();
+  for (const [, port = ''] of named) if (!free.has(port)) free.set(port, await freePort());
+  return (one) => one.replaceAll(/\b\d{4}\b/g, (port) => free.get(port) ?? port);
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return `${port}`;
+}
+
+/** `npm`, `npx` and `node`, before those of the machine. */
+function playTools(): void {
+  mkdirSync(join(folder.path, '.run'));
+  for (const tool of ['npm', 'npx', 'node']) {
+    folder.write(`.run/${tool}`, `#!/bin/sh\nexec "${process.execPath}" "${SHIM}" ${tool} "$@"\n`);
+    chmodSync(join(folder.path, '.run', tool), 0o755);
+  }
+}
+
+/** Files are written where they stand, commands run; what each block prints is kept by its number. */
+function scriptOf(blocks: readonly Block[]): string {
+  const files = new Map(blocks.map(({ path = '', text }) => [path, text]));
+  const steps = blocks.flatMap(({ language, text, path }, index) => {
+    if (path !== undefined) {
+      return [`mkdir -p $(dirname ${path}); cat > ${path} <<'END_OF_FILE'`, `${text}END_OF_FILE`];
+    }
+    if (language !== 'sh') return [];
+    const lines = text.trim().split('\n');
+    return [`exec > .run/${index}`, ...lines.flatMap((line) => [line, ...waits(line, files)])];
+  });
+  return [WAIT, 'set -eu', ...steps, ''].join('\n');
+}
+
+/** What runs on in the background is a server: it is waited for, as people wait for it. */
+function waits(line: string, files: ReadonlyMap<string, string>): string[] {
+  if (!line.endsWith(' &')) return [];
+  const program = files.get(/\S+\.ts\b/.exec(line)?.[0] ?? '') ?? '';
+  const port = /--port (\d+)/.exec(line)?.[1] ?? /listen\((\d+)/.exec(program)?.[1];
+  return [`wait_for ${port}`];
+}
+
+/** Runs the script, and ends what it left running. */
+async function runScript(): Promise<{ status: number | null; errors: string }> {
+  const env = {
+    ...process.env,
+    PATH: `${join(folder.path, '.run')}${delimiter}${process.env['PATH']}`,
+    // Nothing beside errors.
+    npm_config_loglevel: 'error',
+  };
+  const child = spawn('bash', ['.run/script'], { cwd: folder.path, detached: true, env });
+  let errors = '';
+  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
+  const status = await new Promise<number | null>((ended) => child.on('exit', ended));
+  if (child.pid !== undefined) {
+    try {
+      process.kill(-child.pid);
+    } catch {
+      // Nothing was left running.
+    }
+  }
+  return { status, errors: status === 0 ? '' : errors };
+}
