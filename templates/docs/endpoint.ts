@@ -19,6 +19,7 @@ import { markdownBody, markdownParameters, markdownResponses } from './content.j
 import { markdownTrust } from './type-cell.js';
 import { markdownProvenance } from './provenance.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
+import { editPlaces } from './edit-places.js';
 import { namedTypes } from './named-types.js';
 import { requestSpan } from './page.js';
 import { callbackSignatures, CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from './api-requests.js';
@@ -53,8 +54,16 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
     callbackBlocks(signature, view),
     isSent ? [] : sampleBlocks(signature, view),
     markdownProvenance(endpoint, name, view),
+    editBlock(endpoint, view),
     namedTypes(endpoint, view),
   );
+}
+
+/** Where its description can be changed. */
+function editBlock(endpoint: Endpoint, view: DocsView): Md[] {
+  const links = editPlaces(endpoint, view).map(([name, href]) => link(codeSpan(name), href));
+  if (links.length === 0) return [];
+  return [md`${text(view.settings.word('Edit the source'))}: ${inline(links, ', ')}`];
 }
 
 /** The index, and the group. */

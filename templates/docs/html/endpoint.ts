@@ -1,5 +1,5 @@
 /** The template `docs/html/endpoint`: all that is known of one endpoint or webhook, in reading order. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import { pagingOf, pagingText } from '../../../src/paging/index.js';
@@ -14,6 +14,7 @@ import {
 } from './content.js';
 import { addressText, htmlAnchor, htmlFile, referenceLine } from './links.js';
 import { methodMark, htmlTrust } from './marks.js';
+import { editPlaces } from '../edit-places.js';
 import { callbackBlocks } from './callbacks.js';
 import { isParagraph } from '../phrase.js';
 import { isSecurityShared } from '../shared-security.js';
@@ -53,6 +54,7 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
         ${htmlResponses(signature, view, place)}
         ${callbackBlocks(signature, view)}
         ${htmlProvenance(signature, view)}
+        ${editLine(endpoint, view)}
       </div>
       <div class="samples">
         ${isSent ? NO_HTML : callBlocks(signature, view)}
@@ -60,6 +62,17 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
       </div>
     </article>
   `;
+}
+
+/** Where its description can be changed, document by document. */
+function editLine(endpoint: Endpoint, view: HtmlView): Html {
+  const links = editPlaces(endpoint, view);
+  if (links.length === 0) return NO_HTML;
+  const shown = joined(
+    links.map(([name, href]) => foreignLink(name, href)),
+    ', ',
+  );
+  return html`<p class="stated">${view.settings.word('Edit the source')}: ${shown}</p>`;
 }
 
 /** How it is called; webhooks are not. */

@@ -83,3 +83,24 @@ test('pages in Arabic are read from the right', () => {
   );
   expect(linkFaults(files)).toEqual([]);
 });
+
+test('each endpoint leads to where it is described, where addresses of documents are known', () => {
+  const origins = [
+    { source: 'specs/a b.yaml', pointer: '/a', trust: 'declared' },
+    { source: 'c.yaml', pointer: '/abc', trust: 'declared' },
+  ] as const;
+  const described = api({ endpoints: [endpoint('GET', '/users', { origins })] });
+  const edit = 'https://git.test/edit/{source}#L{line}';
+  const files = of({ edit, for: 'consumers' }, described);
+  const page = textAt(files, 'users.html');
+  expect(page).toContain(
+    '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer">c.yaml</a>',
+  );
+  expect(page).toContain('href="https://git.test/edit/specs/a%20b.yaml#L3"');
+  const [operation] = files.filter(({ path }) => path.startsWith('operations/'));
+  expect(operation?.text).toContain(
+    'Edit the source: [`c.yaml`](https://git.test/edit/c.yaml#L5), ',
+  );
+  const hostile = of({ edit: 'javascript:alert(1)' }, described);
+  expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
+});
