@@ -29,9 +29,7 @@ export async function applyOverlays(
   report: Report,
 ): Promise<Api> {
   if (overlays.length === 0) return api;
-  const original = componentIds(api);
-  const { names } = resolve(original, naming, createReport());
-  const data = plainData(toOpenApi(original, { operationIds: names.operations }));
+  const { original, data } = overlayTarget(api, naming);
   const { document, touched } = await applyOverlay(data, overlays, report);
   if (touched.length === 0) return api;
   scrubMarks(document, touched);
@@ -52,6 +50,19 @@ export async function applyOverlays(
   const corrected = carryOver(original, read, touches);
   withdrawResolvedUnknowns(api, corrected, new Set(overlays.map(({ source }) => source)), report);
   return corrected;
+}
+
+/**
+ * The OpenAPI form of an API to which overlays apply.
+ * @returns the API with component keys for ids, and its form as plain data
+ */
+export function overlayTarget(
+  api: Api,
+  naming: ResolveOptions,
+): { readonly original: Api; readonly data: unknown } {
+  const original = componentIds(api);
+  const { names } = resolve(original, naming, createReport());
+  return { original, data: plainData(toOpenApi(original, { operationIds: names.operations })) };
 }
 
 /** The changed data as a document; nobody asks for its lines, since no origin points into it. */

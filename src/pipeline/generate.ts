@@ -73,6 +73,8 @@ export type Stage = 'load' | 'read' | 'reconcile' | 'overlay' | 'resolve' | 'ren
 
 export interface Generated {
   readonly api: Api;
+  /** The same before anything is named or left out: what further overlays would apply to. */
+  readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
   /** How many disagreements are left: neither accepted nor decided by an overlay. */
@@ -134,6 +136,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const files = await render(rendered, input, report, rendering);
   return {
     api,
+    stitched: corrected,
     names,
     ledger,
     openConflicts: openConflicts(ledger, api).length,

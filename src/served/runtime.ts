@@ -20,7 +20,7 @@ export { toNodeHandler } from '../../templates/server/runtime/node.js';
 export { parameterDecoder } from '../../templates/server/runtime/parameters.js';
 export { HttpProblem, type ProblemError } from '../../templates/server/runtime/problem.js';
 export { namesOf } from '../../templates/server/runtime/query.js';
-export { specFor } from '../../templates/server/runtime/respond.js';
+export { isBodyless, specFor } from '../../templates/server/runtime/respond.js';
 export type { ResponseSpec, Route, RouteTable } from '../../templates/server/runtime/route.js';
 export {
   ResponseMismatch,

@@ -2,6 +2,7 @@
 import type { Exchange } from '../read/traffic/index.js';
 import {
   essence,
+  isBodyless,
   mediaFor,
   ResponseMismatch,
   responseVerifier,
@@ -31,7 +32,8 @@ const UNKNOWN_BODY = new Uint8Array();
 export function answerCheck(route: Route, { runCheck }: Pick<RouteTable, 'runCheck'>): AnswerCheck {
   const options = { validateResponses: 'throw', maxSteps: MAX_STEPS } as const;
   const verifier = responseVerifier(options, runCheck);
-  return (exchange) => {
+  return (recorded) => {
+    const exchange = withoutNeedlessBody(recorded);
     const body = bodyOf(exchange);
     const spec = specFor(route.responses ?? [], exchange.status);
     if (spec === undefined) return { errors: [undeclaredStatus(route)], body };
@@ -43,6 +45,12 @@ export function answerCheck(route: Route, { runCheck }: Pick<RouteTable, 'runChe
     ];
     return { errors, body };
   };
+}
+
+/** What a recorder notes of an answer that never has a body (RFC 9110 §6.4.1) is none. */
+function withoutNeedlessBody(exchange: Exchange): Exchange {
+  const isNone = exchange.method === 'HEAD' || isBodyless(exchange.status);
+  return isNone ? { ...exchange, responseBody: undefined } : exchange;
 }
 
 function undeclaredStatus({ responses = [] }: Route): ResponseFault {
@@ -67,7 +75,8 @@ function replyFaults(
 ): readonly ResponseFault[] {
   const { checks: _, ...unchecked } = spec;
   // HEAD has the headers of GET, and no body (RFC 9110 §9.3.2).
-  const asked = method === 'HEAD' || status === 304 ? { ...unchecked, bodyless: false } : spec;
+  const isNone = method === 'HEAD' || isBodyless(status);
+  const asked = isNone ? { ...unchecked, bodyless: false } : spec;
   const errors = caught(() =>
     verifier.reply(route, asked, {
       status,
@@ -79,8 +88,8 @@ function replyFaults(
   const isType = ({ name, code }: ResponseFault): boolean =>
     name === 'content-type' && code === 'undeclared';
   // A body without a type is not missing.
-  const isSent = ({ in: place, code }: ResponseFault): boolean =>
-    place === 'body' && code === 'required' && body !== undefined;
+  const isSent = ({ in: place, code, pointer }: ResponseFault): boolean =>
+    place === 'body' && code === 'required' && pointer === undefined && body !== undefined;
   return errors.filter((one) => one.in !== 'status' && !isType(one) && !isSent(one));
 }
 

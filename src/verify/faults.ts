@@ -1,9 +1,12 @@
 /** What is wrong with one exchange, in the words of a message: where, what, and what stands there instead. */
+import { pointerKeys } from '../model/pointer.js';
+import { isPersonalName, isSecretName } from '../read/secret.js';
 import type { Exchange } from '../read/traffic/index.js';
 import { holdsReplaced, isReplaced } from '../read/traffic/replaced.js';
+import { isApiWord } from '../read/traffic/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
-import { placeIn, typeOfValue } from './place.js';
+import { placeIn, typeOfValue, type PlaceInValue } from './place.js';
 import type { RequestCheck } from './request.js';
 
 /**
@@ -37,7 +40,7 @@ export async function requestFaults(
         ...{ code, message },
         ...(body !== undefined &&
           place === 'body' &&
-          code !== 'undeclared' && { found: typeOfValue(found.value) }),
+          code !== 'undeclared' && { found: foundText(code, found) }),
       },
     ];
   });
@@ -74,7 +77,7 @@ export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
         ...(isBody && { pointer: found.pointer }),
         ...(type !== undefined && { mediaType: type }),
         ...{ code, message },
-        ...(isKnown && code !== 'undeclared' && { found: typeOfValue(found.value) }),
+        ...(isKnown && code !== 'undeclared' && { found: foundText(code, found) }),
       },
     ];
   });
@@ -86,4 +89,13 @@ function isCertain(code: string, value: unknown): boolean {
   if (code === 'type' || code === 'required' || code === 'undeclared') return true;
   const mayBeInside = code === 'union' || code === 'exclusive' || code === 'not';
   return !(mayBeInside ? holdsReplaced(value) : isReplaced(value));
+}
+
+/** The type of what was found; of an enum the word, where it is none of a person. */
+function foundText(code: string, { pointer, value }: PlaceInValue): string {
+  if (code !== 'enum' && code !== 'const') return typeOfValue(value);
+  const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';
+  const isPrivate = isSecretName(name) || isPersonalName(name);
+  const isWord = typeof value === 'string' && isApiWord(value) && !isPrivate;
+  return isWord || value === null ? JSON.stringify(value) : typeOfValue(value);
 }

@@ -7,7 +7,7 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/source\/yaml\//,
+  yaml: /^src\/(source\/yaml\/|emit\/yaml\.ts$)/,
   prettier: /^src\/output\/formatter\.ts$/,
   'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
   'markdown-it': /^src\/emit\/html\/description\.ts$/,

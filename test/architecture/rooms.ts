@@ -151,6 +151,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   mock: ['served', 'templates', 'typescript', 'sample', 'resolve', 'model'],
   // Recorded exchanges are held against what is served.
   verify: ['served', 'read', 'resolve', 'model'],
+  'verify/suggest': ['openapi'],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
@@ -162,7 +163,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/watch', 'mock'],
-  'cli/verify': ['cli/job', 'verify', 'read', 'source', 'diagnostics', 'emit'],
+  'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': ['read', 'source', 'output', 'diagnostics', 'model'],
   'cli.ts': ['cli'],
 };

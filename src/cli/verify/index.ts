@@ -1,5 +1,6 @@
 /** `restitch verify`: recorded traffic is held against the API. */
-import { jsonLines } from '../../diagnostics/quote.js';
+import { counted } from '../../foundation/counted.js';
+import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
 import { createLocator } from '../../source/index.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
@@ -7,8 +8,9 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
 import { verifyJson } from './json.js';
 import { verifyJunit } from './junit.js';
 import { verifyMarkdown } from './markdown.js';
-import { readSides } from './sides.js';
+import { readSides, type ReadSides } from './sides.js';
 import { verifyText } from './text.js';
+import type { Verification } from '../../verify/index.js';
 
 /**
  * Holds traffic against an API, and says what does not fit.
@@ -35,5 +37,24 @@ export async function verifyCommand(
   else if (flags.markdown) io.out(verifyMarkdown(verification, locate));
   else if (flags.junit) io.out(verifyJunit(verification, locate));
   else io.out(verifyText(verification, locate, io.color.out, flags.verbose));
+  if (flags.suggest !== undefined) await suggestInto(flags.suggest, sides, verification, io);
   return verification.misfits.length > 0 ? 1 : 0;
+}
+
+async function suggestInto(
+  path: string,
+  sides: ReadSides,
+  verification: Verification,
+  io: Io,
+): Promise<void> {
+  const { suggest, writeSuggestion } = await import('./suggest.js');
+  const { text, left } = await suggest(sides, verification, createLocator(sides.documents));
+  if (text === undefined) {
+    io.err('nothing is suggested: nothing has to be changed\n');
+    return;
+  }
+  writeSuggestion(path, text, io.cwd);
+  const rest = left.misfits.length;
+  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of misfit would be left`;
+  io.err(`suggested: ${escapeInvisible(path)}${more}\n`);
 }

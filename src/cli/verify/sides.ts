@@ -9,16 +9,21 @@ import { UsageError, type Io } from '../io.js';
 import { openReadingJob, type Job } from '../job/job.js';
 import { readInputs, type Inputs } from '../job/read-inputs.js';
 
+/** Both sides. */
+export interface ReadSides {
+  readonly recordings: readonly Recording[];
+  readonly api: Generated;
+  readonly job: Job;
+  /** What the API is made of. */
+  readonly inputs: Pick<Inputs, 'files' | 'missing' | 'overlays'>;
+  /** Of traffic and descriptions. */
+  readonly documents: readonly Document[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Both sides; or why there are none. */
 export type Sides =
-  | {
-      readonly recordings: readonly Recording[];
-      readonly api: Generated;
-      readonly job: Job;
-      /** Of traffic and descriptions. */
-      readonly documents: readonly Document[];
-      readonly diagnostics: readonly Diagnostic[];
-    }
+  | ReadSides
   | {
       readonly recordings?: never;
       readonly documents: readonly Document[];
@@ -56,13 +61,13 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   }
   const own = found.others.length > 0 ? opened.job : await configured(chosen, io);
   if ('report' in own) return { diagnostics: own.report.list(), documents: own.documents };
-  const api = await readApi(own, found, io);
+  const { api, own: read } = await readApi(own, found, io);
   const diagnostics = api.report.list();
   const documents = [...found.traffic, ...api.documents];
   if (api.report.failed()) return { diagnostics, documents };
   const recordings = readRecordings(found.traffic, report);
   return {
-    ...{ recordings, api, job: own, documents },
+    ...{ recordings, api, job: own, inputs: read, documents },
     diagnostics: [...diagnostics, ...report.list()],
   };
 }
@@ -92,7 +97,11 @@ async function configured(
 }
 
 /** The API alone: nothing is rendered. */
-async function readApi(job: Job, { inputs, others }: Named, io: Io): Promise<Generated> {
+async function readApi(
+  job: Job,
+  { inputs, others }: Named,
+  io: Io,
+): Promise<{ readonly api: Generated; readonly own: ReadSides['inputs'] }> {
   const config = { ...job.config, targets: {}, customTargets: [] };
   const report = createReport(config.severities);
   const own =
@@ -101,5 +110,5 @@ async function readApi(job: Job, { inputs, others }: Named, io: Io): Promise<Gen
       : await readInputs({ ...job, config }, report, io);
   const { runPipeline } = await import('../../pipeline/generate.js');
   const { files, missing, overlays } = own;
-  return runPipeline({ files, missing, overlays, config, report });
+  return { api: await runPipeline({ files, missing, overlays, config, report }), own };
 }

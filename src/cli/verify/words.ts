@@ -7,8 +7,8 @@ export function misfitText(misfit: Misfit): string {
   const { part, code, message, found, count, of } = misfit;
   if (part === 'operation') return counted(count, 'exchange');
   // Of a value of the right type, the type says nothing.
-  const tells = (code === 'type' || code === 'union') && found.length > 0;
-  const what = tells ? `, found ${found.join(', ')}` : '';
+  const told = found.filter((one) => code === 'type' || code === 'union' || /^"|^null$/.test(one));
+  const what = told.length > 0 ? `, found ${told.join(', ')}` : '';
   return `${placeText(misfit)}${message}${what} (${count} of ${of})`;
 }
 

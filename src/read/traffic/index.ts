@@ -12,7 +12,7 @@ import type { Exchange } from './exchange.js';
 import { tallyText, type Tally } from './tally.js';
 
 export { readCalls } from './calls.js';
-export { isHeaderParameter, type Call, type CalledEndpoint } from './endpoint.js';
+export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } from './endpoint.js';
 export { tallyText } from './tally.js';
 export {
   readAddress,

@@ -60,3 +60,8 @@ export function enumWords({ count, words, isFree }: TextProfile): string[] | und
     ? [...words.keys()].sort()
     : undefined;
 }
+
+/** True for a text that an API makes up, as its enums have them: what it says may be told. */
+export function isApiWord(text: string): boolean {
+  return WORD.test(text) && !isReplaced(text) && !isSecretValue(text);
+}

@@ -87,11 +87,13 @@ describe('what does not fit', () => {
         traffic.har:109:4
       misfit GET /pets: request, query limit must be at most 100 (1 of 3)
         traffic.har:109:4
+      misfit GET /pets: answer 200, body /*/id is required (1 of 3)
+        traffic.har:109:4
       misfit GET /pets: answer 200, body /*/id must be an integer, found string (1 of 3)
         traffic.har:130:4
       misfit GET /pets: answer 200, body /*/name must be a string, found null (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/state must be one of "open", "sold" (1 of 3)
+      misfit GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
         traffic.har:130:4
       misfit GET /pets: answer 200, header X-Total is required (1 of 3)
         traffic.har:130:4
@@ -108,7 +110,7 @@ describe('what does not fit', () => {
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      12 exchanges, 5 fit, 13 kinds of misfit; 4 of 4 endpoints exercised
+      12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
     `);
     expect(code).toBe(1);
@@ -156,7 +158,7 @@ describe('forms of output', () => {
     const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
     expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
       [
-        "## Traffic: 12 exchanges, 5 fit, 13 kinds of misfit; 4 of 4 endpoints exercised",
+        "## Traffic: 12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised",
         "",
         "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
         "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",

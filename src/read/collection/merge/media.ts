@@ -15,8 +15,7 @@ import { readPlaceholder } from '../../infer/placeholder.js';
 import type { BodyEvidence, Field } from '../body.js';
 import { electText } from './elect.js';
 import { cleanExample, cleanText, type SecretCount } from '../secret.js';
-import { REDACTED } from '../../secret.js';
-import { isSecretName, isSecretValue } from '../../secret.js';
+import { isSecretName, isSecretValue, REDACTED } from '../../secret.js';
 import { readDescription } from '../text.js';
 import { readParameterProse } from '../../infer/prose.js';
 

@@ -1,0 +1,105 @@
+/** `restitch verify --suggest`: an overlay that makes the API fit its traffic, for a person to review. */
+import { resolve } from 'node:path';
+import { createReport } from '../../diagnostics/report.js';
+import { locationText, type LocateSource } from '../../diagnostics/frame.js';
+import { commentedYaml } from '../../emit/yaml.js';
+import { createGrowingFile } from '../../output/index.js';
+import { overlayTarget } from '../../overlay/index.js';
+import type { Generated } from '../../pipeline/generate.js';
+import type { SourceFile } from '../../source/index.js';
+import {
+  Suggestion,
+  verifyTraffic,
+  type OverlayAction,
+  type Verification,
+} from '../../verify/index.js';
+import { UsageError } from '../io.js';
+import type { ReadSides } from './sides.js';
+import { misfitText } from './words.js';
+
+/** What makes an API fit; and what does not fit even then. */
+export interface Suggested {
+  /** The text of the overlay; absent where nothing is to be changed. */
+  readonly text?: string;
+  readonly left: Verification;
+}
+
+/** Each step may bring to light what an earlier misfit has hidden. */
+const STEPS = 12;
+const SOURCE = 'suggested.yaml';
+
+/**
+ * Suggests what would make both sides agree: applies what it suggests as the next run would, and looks again.
+ * @param verification what does not fit
+ */
+export async function suggest(
+  sides: ReadSides,
+  verification: Verification,
+  locate: LocateSource,
+): Promise<Suggested> {
+  const { job, recordings } = sides;
+  const suggestion = new Suggestion();
+  let left = verification;
+  let { api } = sides;
+  for (let step = 0; step < STEPS && left.misfits.length > 0; step++) {
+    const { original, data } = overlayTarget(api.stitched, { naming: job.config.naming });
+    const isMore = suggestion.add({
+      verification: left,
+      api: original,
+      document: data,
+      ...(job.config.read.dropHeaders && { dropHeaders: job.config.read.dropHeaders }),
+      placeText: (origin) => locationText(origin, locate(origin)),
+      misfitText,
+    });
+    if (!isMore) break;
+    api = await corrected(sides, await overlayText(suggestion.actions));
+    left = await verifyTraffic(api.api, api.names, recordings, job.config.read);
+  }
+  const { actions } = suggestion;
+  return actions.length === 0 ? { left } : { text: await overlayText(actions), left };
+}
+
+/** The API of the next run, with the overlay behind all others. */
+async function corrected({ job, inputs }: ReadSides, text: string): Promise<Generated> {
+  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { files, missing, overlays } = inputs;
+  const overlay: SourceFile = { source: SOURCE, bytes: new TextEncoder().encode(text) };
+  const config = { ...job.config, targets: {}, customTargets: [] };
+  return runPipeline({
+    ...{ files, missing, config },
+    overlays: [...overlays, overlay],
+    report: createReport(config.severities),
+  });
+}
+
+function overlayText(actions: readonly OverlayAction[]): Promise<string> {
+  const data = {
+    overlay: '1.0.0',
+    info: { title: 'What recorded traffic shows', version: '1.0.0' },
+    actions: actions.map((action) => ({
+      target: action.target,
+      ...('update' in action ? { update: action.update } : { remove: true }),
+    })),
+  };
+  const head = [
+    'Suggested by restitch verify: what would make the API fit its recorded traffic.',
+    'Review each action; name the file under `overlays` in the configuration, or with --overlay.',
+  ];
+  const comments = actions.map(({ comment }, index) => ({
+    path: ['actions', index],
+    lines: comment,
+  }));
+  return commentedYaml(data, head, comments);
+}
+
+/**
+ * Writes the overlay.
+ * @throws UsageError when the file cannot be written
+ */
+export function writeSuggestion(path: string, text: string, cwd: string): void {
+  try {
+    createGrowingFile(resolve(cwd, path), text, '').close();
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : ''}`);
+  }
+}

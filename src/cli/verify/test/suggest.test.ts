@@ -1,0 +1,183 @@
+/** `restitch verify --suggest`: what it writes makes both sides agree, whatever they are. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { fc, runs } from '../../../../test/property.js';
+import { run } from '../../run.js';
+import { API, entry } from './pets.js';
+import { anyDescription, anyRecording } from './random.js';
+
+const folder = folderOfEachTest();
+
+const write = (name: string, data: unknown): void =>
+  writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
+
+async function verify(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(['verify', ...argv], {
+    cwd: folder.path,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  return { code, out, err };
+}
+
+test('each action says what was seen, and changes no more than that', async () => {
+  write('api.json', API);
+  const entries = [
+    entry('GET /pets?limit=1000&colour=red', {
+      answer: [{ id: 1, name: null }, { name: 'Bo' }],
+      total: 'many',
+    }),
+    entry('GET /pets', { answer: [{ id: '1', name: 'Bo', state: 'lost' }] }),
+    entry('POST /pets', { status: 201 }),
+    entry('POST /pets', { status: 500, sent: { id: 1, name: 'Bo' }, answer: 'oh' }),
+    entry('GET /pets/me', { answer: { id: 1 } }),
+    entry('GET /pets/9/owner', { answer: { name: 'Ann' } }),
+  ];
+  write('traffic.har', { log: { version: '1.2', entries } });
+  expect((await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml')).code).toBe(1);
+  expect(readFileSync(join(folder.path, 'overlay.yaml'), 'utf8')).toMatchInlineSnapshot(`
+    "# Suggested by restitch verify: what would make the API fit its recorded traffic.
+    # Review each action; name the file under \`overlays\` in the configuration, or with --overlay.
+
+    overlay: 1.0.0
+    info:
+      title: What recorded traffic shows
+      version: 1.0.0
+    actions:
+      # GET /pets: request, query colour is not declared (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.paths['/pets'].get
+        update:
+          parameters:
+            - name: colour
+              in: query
+              schema:
+                type: string
+      # GET /pets: request, query limit must be at most 100 (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.paths['/pets'].get.parameters[?@.in == 'query' && @.name == 'limit'].schema.maximum
+        remove: true
+      # GET /pets: answer 200, body /*/id is required (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.components.schemas.Pet.required[?@ == 'id']
+        remove: true
+      # GET /pets: answer 200, body /*/id must be an integer, found string (1 of 2)
+      # first in traffic.har:26:4
+      - target: $.components.schemas.Pet.properties.id.type
+        remove: true
+      - target: $.components.schemas.Pet.properties.id
+        update:
+          type:
+            - integer
+            - string
+      # GET /pets: answer 200, body /*/name must be a string, found null (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.components.schemas.Pet.properties.name.type
+        remove: true
+      - target: $.components.schemas.Pet.properties.name
+        update:
+          type:
+            - string
+            - "null"
+      # GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
+      # first in traffic.har:26:4
+      - target: $.components.schemas.Pet.properties.state.enum
+        update:
+          - lost
+      # GET /pets: answer 200, header X-Total is required (1 of 2)
+      # first in traffic.har:26:4
+      - target: $.paths['/pets'].get.responses['200'].headers['X-Total']
+        update:
+          required: false
+      # GET /pets: answer 200, header X-Total must be an integer (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.paths['/pets'].get.responses['200'].headers['X-Total'].schema
+        remove: true
+      - target: $.paths['/pets'].get.responses['200'].headers['X-Total']
+        update:
+          schema:
+            type: string
+      # GET /pets/me: answer 200, header content-type is application/json, and none is declared (1 of 1)
+      # first in traffic.har:77:4
+      - target: $.paths['/pets/me'].get.responses['200']
+        update:
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  id:
+                    type: integer
+      # POST /pets: request, body is required (1 of 2)
+      # first in traffic.har:42:4
+      - target: $.paths['/pets'].post.requestBody
+        update:
+          required: false
+      # POST /pets: answer 500 is not declared, only 201, 422 (1 of 1)
+      # first in traffic.har:57:4
+      - target: $.paths['/pets'].post.responses
+        update:
+          "500":
+            description: ""
+            content:
+              application/json:
+                schema:
+                  type: string
+      # GET /pets/{id}/owner: nobody declares it: 1 exchange
+      # first in traffic.har:93:4
+      - target: $.paths
+        update:
+          /pets/{id}/owner:
+            get:
+              parameters:
+                - name: id
+                  in: path
+                  required: true
+                  schema:
+                    type: integer
+              responses:
+                "200":
+                  description: ""
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          name:
+                            type: string
+    "
+  `);
+  const { code, out } = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+  expect(out).toContain('6 exchanges, all fit; 4 of 5 endpoints exercised');
+  expect(code).toBe(0);
+});
+
+test('nothing is written where everything fits', async () => {
+  write('api.json', API);
+  write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
+  const { code, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+  expect([code, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
+});
+
+test('with the overlay there is nothing left to say', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDescription, anyRecording, async (description, recording) => {
+      rmSync(join(folder.path, 'overlay.yaml'), { force: true });
+      write('api.json', description);
+      write('traffic.har', recording);
+      const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+      if (first.code === 0) return;
+      expect(first.code, first.err).toBe(1);
+      const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+      expect(second.out + second.err).toMatch(/, all fit/);
+      expect(second.code).toBe(0);
+    }),
+    runs({ suite: 25, all: 500 }),
+  );
+});

@@ -1,0 +1,40 @@
+/** Actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the queries that say where they apply. */
+
+/** Keys and indices, or a filter of RFC 9535 that is written already. */
+export type QueryStep = string | number | { readonly filter: string };
+
+/** One action, with what a person is told of it. */
+export interface OverlayAction {
+  readonly target: string;
+  /** What is merged into the target; absent: it is removed. */
+  readonly update?: unknown;
+  /** What was seen, a line each. */
+  readonly comment: readonly string[];
+}
+
+/** A query for one place: `$.paths['/pets/{id}'].get`. */
+export function jsonPath(steps: readonly QueryStep[]): string {
+  return `$${steps.map(stepText).join('')}`;
+}
+
+function stepText(step: QueryStep): string {
+  if (typeof step === 'object') return `[?${step.filter}]`;
+  if (typeof step === 'number') return `[${step}]`;
+  return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${quoted(step)}]`;
+}
+
+/** The item of a list of parameters. */
+export function parameterStep(place: string, name: string): QueryStep {
+  return { filter: `@.in == ${quoted(place)} && @.name == ${quoted(name)}` };
+}
+
+/** The item of a list of texts. */
+export function textStep(text: string): QueryStep {
+  return { filter: `@ == ${quoted(text)}` };
+}
+
+/** A string literal (RFC 9535 §2.3.1.1), the same as JSON but for its quotes. */
+function quoted(text: string): string {
+  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inner}'`;
+}

@@ -1,0 +1,88 @@
+/** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
+import { isPlainObject } from '../../foundation/plain-object.js';
+import { pointerKeys } from '../../model/pointer.js';
+
+/** Plain data of OpenAPI. */
+export type OpenApiData = Readonly<Record<string, unknown>>;
+
+/** A path into the document. */
+export type DataPath = readonly (string | number)[];
+
+/** References are followed so far. */
+const DEPTH = 60;
+/** Of so many schemas that speak of one place the first are looked at. */
+const MOST = 200;
+
+/** The value at a path. */
+export function dataAt(document: unknown, path: DataPath): unknown {
+  let found = document;
+  for (const key of path) {
+    const isThere = typeof found === 'object' && found !== null && Object.hasOwn(found, key);
+    found = isThere ? (found as Readonly<Record<string | number, unknown>>)[key] : undefined;
+  }
+  return found;
+}
+
+/** The object at a path; an empty one where there is none. */
+export function objectAt(document: unknown, path: DataPath): OpenApiData {
+  const found = dataAt(document, path);
+  return isPlainObject(found) ? found : {};
+}
+
+/**
+ * The schemas that speak of a place in a value: a reference leads on, and so do all members of a composition.
+ * @param root the schema of the whole value
+ * @param pointer with `*` for any item or key
+ */
+export function schemasAt(document: unknown, root: DataPath, pointer: string): DataPath[] {
+  let found = expanded(document, [root]);
+  for (const key of pointerKeys(pointer)) {
+    found = expanded(
+      document,
+      found.flatMap((path) => inside(document, path, key)),
+    );
+  }
+  return found;
+}
+
+/** The schemas, and all that they refer to or are composed of. */
+function expanded(document: unknown, roots: readonly DataPath[]): DataPath[] {
+  const found = new Map<string, DataPath>();
+  const open = roots.map((path) => ({ path, depth: 0 }));
+  for (let next = open.shift(); next && found.size < MOST; next = open.shift()) {
+    const { path, depth } = next;
+    const id = JSON.stringify(path);
+    const schema = dataAt(document, path);
+    if (found.has(id) || depth > DEPTH || !isPlainObject(schema)) continue;
+    found.set(id, path);
+    const reference = schema['$ref'];
+    if (typeof reference === 'string' && reference.startsWith('#/')) {
+      open.push({ path: pointerKeys(decodeURIComponent(reference.slice(1))), depth: depth + 1 });
+    }
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const members = schema[keyword];
+      if (!Array.isArray(members)) continue;
+      for (const index of members.keys())
+        open.push({ path: [...path, keyword, index], depth: depth + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+function inside(document: unknown, path: DataPath, key: string): DataPath[] {
+  const schema = objectAt(document, path);
+  const properties = objectAt(document, [...path, 'properties']);
+  if (Object.hasOwn(properties, key)) return [[...path, 'properties', key]];
+  const found: DataPath[] = [];
+  if (key === '*') {
+    found.push([...path, 'items']);
+    const tuple = schema['prefixItems'];
+    if (Array.isArray(tuple))
+      for (const at of tuple.keys()) found.push([...path, 'prefixItems', at]);
+    for (const name of Object.keys(properties)) found.push([...path, 'properties', name]);
+  }
+  for (const pattern of Object.keys(objectAt(document, [...path, 'patternProperties']))) {
+    found.push([...path, 'patternProperties', pattern]);
+  }
+  return [...found, [...path, 'additionalProperties']];
+}

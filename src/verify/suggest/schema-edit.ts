@@ -1,0 +1,184 @@
+/** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
+import { escapePointer, pointerKeys } from '../../model/pointer.js';
+import type { Misfit } from '../misfit.js';
+import { jsonPath, textStep, type OverlayAction } from './action.js';
+import { dataAt, objectAt, schemasAt, type DataPath } from './document.js';
+
+/** An action without its comment. */
+export type Edit = Omit<OverlayAction, 'comment'>;
+
+/** A schema that does not admit what was seen. */
+export interface SchemaPlace {
+  readonly document: unknown;
+  /** The schema of the whole value. */
+  readonly root: DataPath;
+  /** The same as a query, where indices say nothing to people. */
+  readonly query: (path: DataPath) => string;
+  /** What was seen of the whole value. */
+  readonly observed: unknown;
+}
+
+/** Keywords that a code may be about; the reader of a message knows no more. */
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
+  format: ['format'],
+  pattern: ['pattern'],
+  multiple: ['multipleOf'],
+  length: ['minLength', 'maxLength'],
+  size: ['minItems', 'maxItems', 'minProperties', 'maxProperties'],
+  unique: ['uniqueItems'],
+  contains: ['contains', 'minContains', 'maxContains'],
+  const: ['const'],
+  enum: ['enum', 'const'],
+  not: ['not'],
+};
+/** An enum of more values is none. */
+const MOST_VALUES = 12;
+const LOWER = ['minimum', 'exclusiveMinimum'];
+const UPPER = ['maximum', 'exclusiveMaximum'];
+
+/** The least change; nothing where none is known. */
+export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
+  const { code, message, pointer = '' } = misfit;
+  switch (code) {
+    case 'type':
+      return widenedTypes(misfit, place);
+    case 'required':
+      return noLongerRequired(pointer, place);
+    case 'undeclared':
+      return declared(pointer, place);
+    case 'range': {
+      const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
+      // Formats of numbers have bounds, too.
+      return bounds.length > 0 ? bounds : without(['format'], pointer, place);
+    }
+    case 'enum':
+      return moreValues(misfit, place);
+    case 'union':
+      return anotherForm(pointer, place);
+    case 'exclusive':
+      return anyForm(pointer, place);
+    default:
+      return without(KEYWORDS[code] ?? [], pointer, place);
+  }
+}
+
+/** The whole schema gives way to what was seen: what is left where no small change will do. */
+export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
+  const parent = root.slice(0, -1);
+  const key = root.at(-1) ?? '';
+  return [{ target: query(root) }, { target: query(parent), update: { [key]: observed ?? {} } }];
+}
+
+function widenedTypes(
+  { found, pointer = '' }: Misfit,
+  { document, root, query }: SchemaPlace,
+): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const { type } = objectAt(document, path);
+    const stated =
+      typeof type === 'string' ? [type] : Array.isArray(type) ? (type as unknown[]) : [];
+    const missing = found.filter(
+      (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+    );
+    if (stated.length === 0 || missing.length === 0 || found.includes('nothing')) return [];
+    const kept = missing.includes('number') ? stated.filter((one) => one !== 'integer') : stated;
+    return [
+      { target: query([...path, 'type']) },
+      { target: query(path), update: { type: [...kept, ...missing] } },
+    ];
+  });
+}
+
+function noLongerRequired(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
+  const keys = pointerKeys(pointer);
+  const name = keys.at(-1) ?? '';
+  return schemasAt(document, root, above(pointer)).flatMap((path) => {
+    const required = dataAt(document, [...path, 'required']);
+    if (!Array.isArray(required) || !required.includes(name)) return [];
+    const step = textStep(name);
+    return [{ target: query([...path, 'required']) + jsonPath([step]).slice(1) }];
+  });
+}
+
+/** A few words more; what is no word of an API makes an enum none. */
+function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[] {
+  const { document, root, query } = place;
+  const values = found.flatMap((text): unknown[] => (/^"|^null$/.test(text) ? [parsed(text)] : []));
+  if (values.length < found.length || values.length > MOST_VALUES)
+    return without(KEYWORDS['enum'] ?? [], pointer, place);
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const known = dataAt(document, [...path, 'enum']);
+    const more = Array.isArray(known) ? values.filter((one) => !known.includes(one)) : [];
+    return more.length === 0 ? [] : [{ target: query([...path, 'enum']), update: more }];
+  });
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text);
+}
+
+/** A property that nobody declares, of an object that has no others. */
+function declared(pointer: string, place: SchemaPlace): Edit[] {
+  const { document, root, query, observed } = place;
+  const name = pointerKeys(pointer).at(-1) ?? '*';
+  const closed = schemasAt(document, root, above(pointer)).flatMap((path) =>
+    ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'items']
+      .map((keyword) => [...path, keyword])
+      .filter((at) => dataAt(document, at) === false),
+  );
+  const seen = observedAt(observed, pointer);
+  return closed.map((at) =>
+    name === '*' || seen === undefined
+      ? { target: query(at) }
+      : { target: query(at.slice(0, -1)), update: { properties: { [name]: seen } } },
+  );
+}
+
+function without(
+  keywords: readonly string[],
+  pointer: string,
+  { document, root, query }: SchemaPlace,
+): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) =>
+    keywords.flatMap((keyword) =>
+      Object.hasOwn(objectAt(document, path), keyword)
+        ? [{ target: query([...path, keyword]) }]
+        : [],
+    ),
+  );
+}
+
+function anotherForm(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const seen = observedAt(observed, pointer);
+  if (seen === undefined) return [];
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const schema = objectAt(document, path);
+    if (Object.hasOwn(schema, 'discriminator')) return [];
+    return ['anyOf', 'oneOf'].flatMap((keyword) =>
+      Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
+    );
+  });
+}
+
+/** `oneOf` of forms that a value may have at once was meant as `anyOf`. */
+function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const { oneOf, anyOf } = objectAt(document, path);
+    if (!Array.isArray(oneOf) || anyOf !== undefined) return [];
+    return [
+      { target: query([...path, 'oneOf']) },
+      { target: query(path), update: { anyOf: oneOf as unknown } },
+    ];
+  });
+}
+
+/** What was seen at a place. */
+function observedAt(observed: unknown, pointer: string): unknown {
+  const [path] = schemasAt(observed, [], pointer);
+  return path && dataAt(observed, path);
+}
+
+function above(pointer: string): string {
+  const keys = pointerKeys(pointer).slice(0, -1);
+  return keys.map((key) => `/${escapePointer(key)}`).join('');
+}
