@@ -106,12 +106,13 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     overlays.push(...(await loadDocuments([file], report, loading)));
   }
   onStage?.('read');
-  const { variables: found, documents: stated } = readVariables(all, report);
+  const { variables: found, environments, documents: stated } = readVariables(all, report);
   const documents = withoutForeignKeywords(stated, allowedBy(config));
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
   const library = new Library(stockOf(documents, input), report);
   const step = steps('read', documents.length);
-  const apis = readDocuments(documents, report, { ...config.read, variables }, library, step);
+  const reading = { ...config.read, variables, environments };
+  const apis = readDocuments(documents, report, reading, library, step);
   onStage?.('reconcile');
   const { api: merged, ledger: whole } = reconcile(
     apis,

@@ -33,4 +33,9 @@ export interface Format extends KnownFormat {
   exchanges?(root: Cursor): readonly Exchange[];
   /** The values that companions give to variables of other documents. */
   variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
+  /** The same for companions that hold one set of values for each environment. */
+  environments?(
+    documents: readonly Document[],
+    report: Report,
+  ): readonly ReadonlyMap<string, string>[];
 }

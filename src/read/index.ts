@@ -11,6 +11,8 @@ import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
 import { HAR } from './har/index.js';
+import { HTTP_ENVIRONMENT } from './http-file/environment.js';
+import { HTTP_FILE } from './http-file/index.js';
 import { JSON_SCHEMA } from './json-schema/file.js';
 import { OPENAPI3 } from './openapi/openapi3/index.js';
 import { SWAGGER2 } from './openapi/swagger2/index.js';
@@ -34,6 +36,8 @@ export const FORMATS: readonly Format[] = [
   OVERLAY,
   POSTMAN,
   POSTMAN_ENVIRONMENT,
+  HTTP_FILE,
+  HTTP_ENVIRONMENT,
   HAR,
   JSON_SCHEMA,
 ];
@@ -42,27 +46,36 @@ export const FORMATS: readonly Format[] = [
 export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
 
 /** What a loaded document is; nothing for one of no format that is known here. */
-export function formatOf({ data }: Pick<Document, 'data'>): Format | undefined {
-  return formatAmong(data, FORMATS);
+export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): Format | undefined {
+  return formatAmong(data, FORMATS, source);
+}
+
+/** What companions give to the variables of other documents. */
+export interface GivenVariables {
+  readonly variables: ReadonlyMap<string, string>;
+  /** Those that a user chooses one of. */
+  readonly environments: readonly ReadonlyMap<string, string>[];
+  /** The documents that do not only say such. */
+  readonly documents: readonly Document[];
 }
 
 /**
- * The values for variables of other documents, and the documents that do not only say such.
+ * The values for variables of other documents.
  * @param all every document of the run
  */
-export function readVariables(
-  all: readonly Document[],
-  report: Report,
-): { readonly variables: ReadonlyMap<string, string>; readonly documents: readonly Document[] } {
+export function readVariables(all: readonly Document[], report: Report): GivenVariables {
   const variables = new Map<string, string>();
+  const environments: ReadonlyMap<string, string>[] = [];
   const given = new Set<Document>();
   for (const format of FORMATS) {
-    if (!format.variables) continue;
+    if (!format.variables && !format.environments) continue;
     const own = all.filter((document) => formatOf(document) === format);
     for (const document of own) given.add(document);
-    for (const [name, value] of format.variables(own, report)) variables.set(name, value);
+    for (const [name, value] of format.variables?.(own, report) ?? []) variables.set(name, value);
+    environments.push(...(format.environments?.(own, report) ?? []));
   }
-  return { variables, documents: all.filter((document) => !given.has(document)) };
+  const documents = all.filter((document) => !given.has(document));
+  return { variables, environments, documents };
 }
 
 /**
@@ -131,7 +144,8 @@ export function readDocuments(
   onDocument?: (source: SourceId) => void,
 ): Api[] {
   const inputs = documents.filter(({ source }) => !library.isReferenced(source));
-  const isKnown = ({ data }: Document): boolean => formatAmong(data, WHOLE_FORMATS) !== undefined;
+  const isKnown = ({ data, source }: Document): boolean =>
+    formatAmong(data, WHOLE_FORMATS, source) !== undefined;
   const read = (document: Document): Api[] => {
     onDocument?.(document.source);
     const api = readDocument(document, report, options, library);

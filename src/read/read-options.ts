@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly mirrors?: Readonly<Record<string, string>>;
   /** Values of Postman variables, e.g. from an environment. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** Values of variables in files of requests, for each environment that a user chooses one of. */
+  readonly environments?: readonly ReadonlyMap<string, string>[];
   /** False: keywords of one type say nothing of values of another, as the standard has it; unless told, they are meant as that type. */
   readonly impliedTypes?: boolean;
   /** Mark a property required when at least three samples all have it. */

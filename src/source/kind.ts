@@ -1,5 +1,6 @@
 /** What a file is, told by the keys of its root; never by its name. */
 import { isPlainObject } from '../foundation/plain-object.js';
+import type { SourceId } from '../model/origin.js';
 import { has, type Root } from './root.js';
 
 /** What loading asks of a format of documents. Which there are, whoever loads says. */
@@ -7,8 +8,9 @@ export interface KnownFormat {
   /**
    * Whether a document is of this format.
    * @param root the keys of the document as they were parsed; they may be anything
+   * @param source the name of the file, for formats whose makers know them by nothing else
    */
-  detects(root: Root): boolean;
+  detects(root: Root, source: SourceId): boolean;
   /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */
   countEntries?(root: Root): number;
 }
@@ -16,12 +18,14 @@ export interface KnownFormat {
 /**
  * The first format that a document is of.
  * @param data the root value of a loaded document
+ * @param source the name of its file
  */
 export function formatAmong<Format extends KnownFormat>(
   data: unknown,
   formats: readonly Format[],
+  source: SourceId = '',
 ): Format | undefined {
-  return isPlainObject(data) ? formats.find((format) => format.detects(data)) : undefined;
+  return isPlainObject(data) ? formats.find((format) => format.detects(data, source)) : undefined;
 }
 
 /** Files that often lie beside API descriptions, by keys of their roots that must all be there. */

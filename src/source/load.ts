@@ -7,12 +7,14 @@ import { damagedText, decode } from './bytes.js';
 import { contentHash } from './content-hash.js';
 import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './document-cache.js';
+import { isHttpText, parseHttpFile } from './http/index.js';
 import { parseJson } from './json/index.js';
 import { skipSpace } from './json/text.js';
 import { formatAmong, foreignText, notAnApi, type KnownFormat } from './kind.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
+import { Places, type Mark } from './places.js';
 import { scanReferences } from './references/scan.js';
 import { parseYaml } from './yaml/index.js';
 
@@ -99,6 +101,10 @@ async function loadFile(
 ): Promise<Document[]> {
   const place = { source, pointer: '' };
   const { limits } = known;
+  if (PRIVATE.test(source)) {
+    report.add('file/private', {}, place);
+    return [];
+  }
   if (bytes.length > limits.fileBytes) {
     report.add('file/too-large', { size: bytes.length, limit: limits.fileBytes }, place);
     return [];
@@ -155,6 +161,11 @@ async function parse(
   };
   const first = text[skipSpace(text, 0)];
   if (first !== '{' && first !== '[') {
+    const own = OWN_SYNTAXES.find(({ detects }) => detects(text));
+    if (own) {
+      const places = (): Locator => new Places((mark) => own.parse(text, mark));
+      return [document(source, own.syntax, own.parse(text), places)];
+    }
     const parts = await parseYaml(source, text, report, known);
     return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
   }
@@ -172,11 +183,26 @@ async function parse(
   return [document(source, 'json', parsed.data, parsed.locator)];
 }
 
-const EXTENSIONS = { json: /\.(?:json|har)$/i, yaml: /\.ya?ml$/i } as const;
+/** Syntaxes that are neither JSON nor YAML. */
+const OWN_SYNTAXES: readonly {
+  readonly syntax: Document['syntax'];
+  readonly detects: (text: string) => boolean;
+  readonly parse: (text: string, mark?: Mark) => unknown;
+}[] = [{ syntax: 'http', detects: isHttpText, parse: parseHttpFile }];
+
+/** Files whose makers know them by their names, and say that they hold secrets. */
+const PRIVATE = /(?:^|\/)http-client\.private\.env\.json$/;
+
+const EXTENSIONS = {
+  json: /\.(?:json|har)$/i,
+  yaml: /\.ya?ml$/i,
+  http: /\.(?:http|rest)$/i,
+} as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
   // Every JSON text is YAML as well.
-  const fits = EXTENSIONS[syntax].test(source) || EXTENSIONS.yaml.test(source);
+  const fits =
+    EXTENSIONS[syntax].test(source) || (syntax === 'json' && EXTENSIONS.yaml.test(source));
   if (!fits)
     report.add('file/extension', { syntax: syntax.toUpperCase() }, { source, pointer: '' });
 }

@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'source/files': ['source/references'],
   'source/json': [],
   'source/yaml': ['source/json'],
+  'source/http': [],
 
   read: ['source', 'diagnostics', 'model'],
   'read/references': [],
@@ -39,6 +40,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/collection': ['read/infer'],
   'read/collection/merge': [],
   'read/postman': ['read/collection', 'read/infer'],
+  'read/opencollection': ['read/collection'],
+  'read/http-file': ['read/opencollection', 'read/collection'],
   'read/traffic': ['read/infer'],
   'read/har': ['read/traffic'],
 

@@ -54,7 +54,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/(?<![\w-])Authentication (?:is )?required(?:,? with scopes? ([\w:./-]+(?:(?:, and |, | and )[\w./-]*:[\w:./-]+)*))?[.;]?/g`]:
     'a repetition follows a fixed word only',
   [String.raw`/\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g`]: BOUNDED,
-  [String.raw`/(?:environment|variables|globals|collectionVariables)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:Environment|Global)Variable\(\s{0,9}["']([^"'\n]{1,200})["']/g`]:
+  [String.raw`/(?:environment|variables|globals?|collectionVariables|baseEnvironment)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:EnvironmentVariable|GlobalVariable|Var|EnvVar|GlobalEnvVar|CollectionVar)\(\s{0,9}["']([^"'\n]{1,200})["']/g`]:
     BOUNDED,
   [String.raw`/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/.*|\/\*.*?\*\/|=>|<=|>=|[()[\]{}<>,;]/g`]:
     'reads code that was printed here, so every string ends',

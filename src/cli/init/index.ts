@@ -22,7 +22,7 @@ import type { ExitCode, Io } from '../io.js';
 import { addScript } from './package-script.js';
 
 /** What may be a description by its name; its content decides. */
-const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml'];
+const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.http', '**/*.rest'];
 /** Folders whose files nobody wrote by hand, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;

@@ -66,6 +66,11 @@ export const SOURCE_CODES = {
     ({ syntax }) => `the content is ${syntax}, whatever the name says`,
     'Nothing to do: files are read by their content.',
   ),
+  'file/private': defineCode(
+    'info',
+    () => 'this file holds private values: it is not read',
+    'Nothing to do: values that may be told belong into http-client.env.json.',
+  ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
     ({ note }) => `the file ${note}`,

@@ -3,6 +3,8 @@ import type { OAuthFlow, SecuritySchemeKind } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import { isKeyName } from '../key-name.js';
 import { schemeOfHeader } from '../authorization.js';
+import { isSecretName } from '../secret.js';
+import type { SecretCount } from './secret.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { QueryEntry } from './address.js';
 import type { HeaderEntry } from './header.js';
@@ -139,4 +141,13 @@ export function shownAuth(
 
 function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): AuthEvidence {
   return { use: { kind: apiKey(place, name), scopes: [] }, origin: cursor.origin('inferred') };
+}
+
+/**
+ * Counts a setting of authentication that is a value, and that is left behind.
+ * @param key as its maker names it
+ */
+export function countCredential(key: string, value: string, secrets: SecretCount): void {
+  const isCredential = /^(?:username|value|clientId|user)$/i.test(key) || isSecretName(key);
+  if (isCredential && value.trim() !== '' && !value.includes('{{')) secrets.count++;
 }

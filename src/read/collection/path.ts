@@ -109,9 +109,17 @@ function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
   return parts;
 }
 
-/** A parameter's name from what stands between braces: `$guid` is `guid`, nothing is `value`. */
+/**
+ * A parameter's name from what stands between braces: `$guid` is `guid`, nothing is `value`; of an expression it is the last
+ * word (`login.response.body.$.id`).
+ */
 function nameOf(inner: string): string {
-  const name = inner.trim().replace(/^\$/, '').replace(/\s+/g, '-');
+  const isExpression = /[[(]|\.(?:response|request)\./.test(inner);
+  const words = isExpression ? inner.replace(/\([^()]*\)/g, '').match(/[\w-]+/g) : null;
+  const name = (words?.findLast((word) => /[A-Za-z]/.test(word)) ?? inner)
+    .trim()
+    .replace(/^\$/, '')
+    .replace(/\s+/g, '-');
   return name === '' ? 'value' : name;
 }
 

@@ -36,9 +36,9 @@ const PHRASES: readonly (readonly [string, number])[] = [
   ['service unavailable', 503],
 ];
 const EXPECTED =
-  /to\.have\.status\(\s{0,9}(\d{3})\s{0,9}\)|\.code\)\.to\.(?:be\.)?(?:eql|eq|equals?)\(\s{0,9}(\d{3})\s{0,9}\)|responseCode\.code\s{0,9}={2,3}\s{0,9}(\d{3})/g;
+  /to\.have\.status\(\s{0,9}(\d{3})\s{0,9}\)|\.code\)\.to\.(?:be\.)?(?:eql|eq|equals?)\(\s{0,9}(\d{3})\s{0,9}\)|expect\(res\.(?:status|getStatus\(\))\)\.to\.(?:be\.)?(?:eql|eq|equals?)\(\s{0,9}(\d{3})\s{0,9}\)|\bresponse\.status\s{0,9}={2,3}\s{0,9}(\d{3})|responseCode\.code\s{0,9}={2,3}\s{0,9}(\d{3})/g;
 const COMPUTED =
-  /(?:environment|variables|globals|collectionVariables)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:Environment|Global)Variable\(\s{0,9}["']([^"'\n]{1,200})["']/g;
+  /(?:environment|variables|globals?|collectionVariables|baseEnvironment)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:EnvironmentVariable|GlobalVariable|Var|EnvVar|GlobalEnvVar|CollectionVar)\(\s{0,9}["']([^"'\n]{1,200})["']/g;
 
 /** What the text of a script betrays. */
 export interface Searched {
@@ -52,7 +52,7 @@ export interface Searched {
 export function searchScript(text: string): Searched {
   const computed = [...text.matchAll(COMPUTED)].map((match) => match[1] ?? match[2] ?? '');
   const expected = [...text.matchAll(EXPECTED)]
-    .map((match) => Number(match[1] ?? match[2] ?? match[3]))
+    .map((match) => Number(match.slice(1).find((one) => one !== undefined)))
     .filter(isStatus);
   return { computed, expected };
 }

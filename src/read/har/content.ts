@@ -3,9 +3,9 @@ import { isJsonMediaType } from '../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { decompressed } from '../../source/decompress.js';
 import { mediaTypeOf } from '../content-type.js';
+import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
-import { readFormData } from './form-data.js';
 
 /** A body that grows beyond this when it is decompressed is no answer of an API. */
 const INFLATED = 64 * 1024 * 1024;
@@ -92,7 +92,10 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
     return value ? { kind: 'json', value: value.json } : { kind: 'missing' };
   }
   if (mediaType === FORM) return { kind: 'fields', fields: readPairs(text) };
-  if (mediaType.startsWith('multipart/form-data')) return readFormData(text, stated);
+  if (mediaType.startsWith('multipart/form-data')) {
+    const fields = readFormParts(text, stated);
+    return fields ? { kind: 'fields', fields } : { kind: 'missing' };
+  }
   return isText(mediaType) ? { kind: 'text', text } : { kind: 'binary' };
 }
 

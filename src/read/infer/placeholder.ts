@@ -34,6 +34,11 @@ const TYPED = new Map<string, Shape>([
 
 const DYNAMIC = new Map<string, Shape>([
   ['guid', formatted('uuid')],
+  ['uuid', formatted('uuid')],
+  ['random.uuid', formatted('uuid')],
+  ['random.integer', INTEGER],
+  ['random.float', NUMBER],
+  ['random.email', formatted('email')],
   ['randomuuid', formatted('uuid')],
   ['timestamp', INTEGER],
   ['isotimestamp', formatted('date-time')],
@@ -75,7 +80,9 @@ export function readPlaceholder(text: string): Placeholder | undefined {
 
 function dynamic(variable: string): Shape | undefined {
   if (!variable.startsWith('$')) return undefined;
-  return DYNAMIC.get(variable.slice(1).toLowerCase()) ?? STRING;
+  // Some take arguments: `$randomInt 1 20`, `$random.integer(1, 20)`.
+  const name = variable.slice(1).split(/[\s(]/, 1)[0] ?? '';
+  return DYNAMIC.get(name.toLowerCase()) ?? STRING;
 }
 
 function placeholder(shape: Shape | undefined): Placeholder {

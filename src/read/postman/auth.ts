@@ -1,9 +1,8 @@
 /** Authentication in Postman collections: where it is inherited from, and its settings. */
 import type { Cursor } from '../../source/cursor.js';
-import { schemeOfType, type AuthEvidence } from '../collection/auth.js';
+import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
 import type { SecretCount } from '../collection/secret.js';
 import type { Scope } from '../collection/variables.js';
-import { isSecretName } from '../secret.js';
 
 /** The settings that say how to authenticate; all others hold values. */
 const SETTINGS = new Set([
@@ -56,11 +55,7 @@ function readSettings(cursor: Cursor, secrets: SecretCount): Map<string, string>
   for (const [key, { value }] of entries) {
     if (typeof value !== 'string') continue;
     if (SETTINGS.has(key)) settings.set(key, value);
-    else if (isCredential(key) && value.trim() !== '' && !value.includes('{{')) secrets.count++;
+    else countCredential(key, value, secrets);
   }
   return settings;
-}
-
-function isCredential(key: string): boolean {
-  return /^(?:username|value|clientId|user)$/i.test(key) || isSecretName(key);
 }

@@ -1,12 +1,12 @@
 /** The items of a Postman collection: folders and requests, each with what it inherits. */
 import type { Tag } from '../../model/api.js';
-import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { RequestInPlace } from './item.js';
-import { readScripts } from './response.js';
 import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import type { Scope } from '../collection/variables.js';
+import { walkTree } from '../collection/walk.js';
+import type { RequestInPlace } from './item.js';
+import { readScripts } from './response.js';
 import { readVariableList } from './variables.js';
 
 export interface CollectionItems {
@@ -20,19 +20,8 @@ export interface CollectionItems {
   readonly computed: ReadonlySet<string>;
 }
 
-interface Open {
-  readonly cursor: Cursor;
-  readonly scope: Scope;
-  readonly owners: readonly Cursor[];
-  readonly names: readonly string[];
-  /** The innermost folder with a name. */
-  readonly folder?: Cursor;
-}
-
-const DEPTH = 60;
-
 /**
- * Walks through a collection without recursion.
+ * Finds the requests of a collection.
  * @param collection the root
  * @param scope its variables
  */
@@ -41,86 +30,45 @@ export function collectItems(
   scope: Scope,
   secrets: SecretCount,
 ): CollectionItems {
-  const requests: RequestInPlace[] = [];
-  const tags = new Map<string, Tag>();
-  const computed = new Set<string>();
-  let scripts = 0;
-  const stack: Open[] = [{ cursor: collection, scope, owners: [], names: [] }];
-  for (let open = stack.pop(); open; open = stack.pop()) {
-    const { cursor } = open;
-    const found = readScripts(cursor.get('event'));
-    scripts += found.count;
-    for (const name of found.computed) computed.add(name);
-    const folder = cursor.get('item').type === 'array' || cursor === collection;
-    const request = cursor.get('request');
-    const callable = request.type === 'object' || request.type === 'string';
-    const name = nameOf(cursor);
-    if (folder && callable) cursor.get('name').add('collection/item', { name });
-    if (!folder && !callable) cursor.get('name').add('collection/no-request', { name });
-    const inner =
-      cursor === collection
-        ? open.scope
-        : open.scope.inside(readVariableList(cursor.get('variable'), secrets));
-    if (callable) requests.push(located(open, request, name, inner));
-    if (folder) stack.push(...children({ ...open, scope: inner }, collection, tags).reverse());
-  }
+  const { nodes, tags } = walkTree(
+    collection,
+    {
+      cursorOf: (item) => item,
+      nameOf,
+      textOf: (item) => readDescription(item.get('description')),
+      variablesOf: (item) => readVariableList(item.get('variable'), secrets),
+      childrenOf: (item) => childrenOf(item, item === collection),
+    },
+    scope,
+  );
+  const found = [collection, ...nodes.map(({ node }) => node)].map((item) =>
+    readScripts(item.get('event')),
+  );
+  const requests = nodes.flatMap(({ node, ...place }): RequestInPlace[] => {
+    const request = node.get('request');
+    const isCallable = request.type === 'object' || request.type === 'string';
+    const isFolder = node.get('item').type === 'array';
+    const { name } = place;
+    if (isFolder && isCallable) node.get('name').add('collection/item', { name });
+    if (!isFolder && !isCallable) node.get('name').add('collection/no-request', { name });
+    return isCallable ? [{ ...place, item: node, request }] : [];
+  });
+  const scripts = found.reduce((sum, { count }) => sum + count, 0);
+  const computed = new Set(found.flatMap((one) => one.computed));
   return { requests, tags, scripts, computed };
 }
 
-function located(open: Open, request: Cursor, name: string, scope: Scope): RequestInPlace {
-  const { cursor, owners, names, folder } = open;
-  const label = names.join('/');
-  return {
-    item: cursor,
-    request,
-    name,
-    scope,
-    owners,
-    ...(folder && label !== '' && { folder: fact(label, folder.get('name').origin()) }),
-  };
-}
-
-/** What is inside a folder, or the collection itself. */
-function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[] {
-  const { cursor, scope, owners } = open;
-  if (owners.length >= DEPTH) {
-    cursor.get('name').add('collection/deep', { limit: DEPTH });
+function childrenOf(item: Cursor, isCollection: boolean): Cursor[] | undefined {
+  const items = item.get('item');
+  if (items.type !== 'array' && !isCollection) return undefined;
+  return items.items().flatMap((child) => {
+    if (child.type === 'object') return [child];
+    child.add('collection/no-request', { name: '' });
     return [];
-  }
-  const name = cursor === collection ? '' : nameOf(cursor);
-  const names = name === '' ? open.names : [...open.names, name];
-  if (name !== '') addTag(cursor, names, tags);
-  const folder = name === '' ? open.folder : cursor;
-  return cursor
-    .get('item')
-    .items()
-    .flatMap((item): Open[] => {
-      if (item.type !== 'object') {
-        item.add('collection/no-request', { name: '' });
-        return [];
-      }
-      return [
-        { cursor: item, scope, owners: [cursor, ...owners], names, ...(folder && { folder }) },
-      ];
-    });
-}
-
-function addTag(cursor: Cursor, names: readonly string[], tags: Map<string, Tag>): void {
-  const name = names.join('/');
-  const description = readDescription(cursor.get('description'));
-  const parent = names.slice(0, -1).join('/');
-  const known = tags.get(name);
-  tags.set(name, {
-    name,
-    ...(parent !== '' && { parent }),
-    ...((known?.description ?? description?.value) !== undefined && {
-      description: known?.description ?? description?.value ?? '',
-    }),
-    origins: [...(known?.origins ?? []), cursor.origin()],
   });
 }
 
-function nameOf(cursor: Cursor): string {
-  const { value } = cursor.get('name');
+function nameOf(item: Cursor): string {
+  const { value } = item.get('name');
   return typeof value === 'string' ? value.trim() : '';
 }

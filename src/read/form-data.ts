@@ -1,5 +1,11 @@
-/** Forms in parts (RFC 7578) as recordings keep them: one text. */
-import type { ContentForm, FormField } from '../traffic/index.js';
+/** Forms in parts (RFC 7578) that are one text. */
+
+/** A part with a name. */
+export interface FormPart {
+  readonly name: string;
+  readonly value: string;
+  readonly isFile: boolean;
+}
 
 /** More parts are no form that people fill in. */
 const PARTS = 1000;
@@ -7,14 +13,15 @@ const PARTS = 1000;
 /**
  * Reads the names of the fields and the values of those that are no files.
  * @param stated the media type with its boundary
+ * @returns nothing where no part has a name
  */
-export function readFormData(text: string, stated: string): ContentForm {
+export function readFormParts(text: string, stated: string): readonly FormPart[] | undefined {
   const boundary = /boundary="?([^";,\s]{1,200})"?/i.exec(stated)?.[1];
-  if (boundary === undefined) return { kind: 'missing' };
-  const fields = text
+  if (boundary === undefined) return undefined;
+  const parts = text
     .split(`--${boundary}`)
     .slice(1, PARTS)
-    .flatMap((part): FormField[] => {
+    .flatMap((part): FormPart[] => {
       const end = /\r?\n\r?\n/.exec(part);
       if (!end) return [];
       const head = part.slice(0, end.index);
@@ -24,5 +31,5 @@ export function readFormData(text: string, stated: string): ContentForm {
       const value = part.slice(end.index + end[0].length).replace(/\r?\n$/, '');
       return [{ name, value, isFile: /\bfilename/i.test(disposition) }];
     });
-  return fields.length > 0 ? { kind: 'fields', fields } : { kind: 'missing' };
+  return parts.length > 0 ? parts : undefined;
 }

@@ -1,0 +1,68 @@
+/** Authentication in OpenCollection: where it is inherited from, and its settings. */
+import type { Cursor } from '../../source/cursor.js';
+import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
+import type { SecretCount } from '../collection/secret.js';
+import type { Scope } from '../collection/variables.js';
+import { scalarText } from './entries.js';
+
+/** The names of Postman → those of OpenCollection, of Bruno's own language, and of Insomnia. */
+const SETTINGS = new Map<string, readonly string[]>([
+  ['key', ['key']],
+  ['in', ['placement', 'addTo']],
+  ['scope', ['scope']],
+  ['grant_type', ['flow', 'grant_type', 'grantType']],
+  ['authUrl', ['authorizationUrl', 'authorization_url']],
+  ['accessTokenUrl', ['accessTokenUrl', 'access_token_url']],
+  ['refreshTokenUrl', ['refreshTokenUrl', 'refresh_token_url', 'refreshUrl']],
+  ['addTokenTo', ['tokenPlacement', 'token_placement']],
+]);
+const VALUES = new Map([
+  ['queryparams', 'query'],
+  ['queryParams', 'query'],
+  ['resource_owner_password_credentials', 'password'],
+  ['resource_owner_password', 'password'],
+]);
+const NONE = new Set(['none', 'noauth']);
+const INHERITED = new Set(['inherit', '']);
+
+/**
+ * The `auth` that applies: the first that says something.
+ * @param stated of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or nothing
+ * @param scope the variables in reach, for the addresses of OAuth
+ * @param secrets counts the values that are left behind
+ * @returns nothing when nobody states one
+ */
+export function inheritedAuth(
+  stated: readonly Cursor[],
+  scope: Scope,
+  secrets: SecretCount,
+): AuthEvidence | undefined {
+  for (const auth of stated) {
+    const type = typeOf(auth);
+    if (INHERITED.has(type)) continue;
+    const isOff = auth.get('disabled').value === true;
+    if (isOff || NONE.has(type.toLowerCase())) return { origin: auth.origin() };
+    for (const [key, { value }] of auth.entries()) {
+      if (typeof value === 'string' && !isSetting(key)) countCredential(key, value, secrets);
+    }
+    const setting = (name: string): string => scope.resolve(settingOf(auth, name)).trim();
+    const use = schemeOfType(type, setting, auth);
+    return { use, origin: auth.origin() };
+  }
+  return undefined;
+}
+
+function typeOf(auth: Cursor): string {
+  const type = auth.type === 'object' ? auth.get('type') : auth;
+  return typeof type.value === 'string' ? type.value.trim() : '';
+}
+
+function isSetting(key: string): boolean {
+  return [...SETTINGS.values()].some((names) => names.includes(key));
+}
+
+function settingOf(auth: Cursor, name: string): string {
+  const names = SETTINGS.get(name) ?? [];
+  const found = names.map((one) => scalarText(auth.get(one))).find((one) => one !== undefined);
+  return VALUES.get(found ?? '') ?? found ?? '';
+}

@@ -1,0 +1,101 @@
+/** Lists of `{ name, value, disabled, description }`, as OpenCollection and Insomnia write headers, queries and forms. */
+import type { Cursor } from '../../source/cursor.js';
+import { queryEntry, type PathVariable, type QueryEntry } from '../collection/address.js';
+import { formOf, type BodyEvidence, type Field } from '../collection/body.js';
+import { headerEntry, type HeaderEntry } from '../collection/header.js';
+import { mediaTypeOf } from '../content-type.js';
+
+/** A text as a reader sees it: makers spell variables in several ways. */
+export type TextOf = (cursor: Cursor) => string | undefined;
+
+/** A text, a number or a boolean as a text. */
+export function scalarText({ value }: Cursor): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
+
+/** The entries of a list that are objects. */
+export function entriesOf(list: Cursor): Cursor[] {
+  return list.type === 'array' ? list.items().filter(({ type }) => type === 'object') : [];
+}
+
+/** True for an entry that is switched off. */
+function isDisabled(entry: Cursor): boolean {
+  return entry.get('disabled').value === true || entry.get('enabled').value === false;
+}
+
+/** Headers; those of one name in an outer list are overruled by the inner ones. */
+export function readHeaders(lists: readonly Cursor[], textOf: TextOf = scalarText): HeaderEntry[] {
+  const seen = new Set<string>();
+  return lists.flatMap((list) => {
+    const headers = entriesOf(list).flatMap((entry) =>
+      headerEntry({
+        name: textOf(entry.get('name')) ?? '',
+        value: textOf(entry.get('value')) ?? '',
+        disabled: isDisabled(entry),
+        description: entry.get('description'),
+        cursor: entry,
+      }),
+    );
+    const own = headers.filter(({ name }) => !seen.has(name.toLowerCase()));
+    for (const { name } of headers) seen.add(name.toLowerCase());
+    return own;
+  });
+}
+
+/** The parameters of a query. */
+export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarText): QueryEntry[] {
+  return list.flatMap((entry) => {
+    const name = textOf(entry.get('name')) ?? '';
+    if (name.trim() === '') return [];
+    const description = entry.get('description');
+    return [queryEntry(name, textOf(entry.get('value')), entry, isDisabled(entry), description)];
+  });
+}
+
+/** What is said of the parameters of a path. */
+export function readPathList(
+  list: readonly Cursor[],
+  textOf: TextOf = scalarText,
+): Map<string, PathVariable> {
+  return new Map(
+    list.flatMap((entry): [string, PathVariable][] => {
+      const name = textOf(entry.get('name'))?.trim() ?? '';
+      const value = textOf(entry.get('value'));
+      const description = entry.get('description');
+      return name === '' ? [] : [[name, { value, description, cursor: entry }]];
+    }),
+  );
+}
+
+/** A form as a list of fields. */
+export function readFields(
+  list: Cursor,
+  mediaType: string,
+  textOf: TextOf = scalarText,
+): BodyEvidence | undefined {
+  const fields = entriesOf(list).flatMap((entry): Field[] => {
+    const name = textOf(entry.get('name')) ?? '';
+    if (isDisabled(entry) && name === '') return [];
+    if (name.includes('{{')) {
+      entry.add('collection/dynamic-name', { name });
+      return [];
+    }
+    const isFile = entry.get('type').value === 'file';
+    const { value } = entry.get('value');
+    const contentType = mediaTypeOf(textOf(entry.get('contentType')) ?? '');
+    const text = isFile ? undefined : textOf(entry.get('value'));
+    return [
+      {
+        name,
+        ...(text !== undefined && { value: text }),
+        ...(isFile && { file: Array.isArray(value) && value.length > 1 ? 'many' : 'one' }),
+        ...(contentType && { contentType }),
+        description: entry.get('description'),
+        cursor: entry,
+      },
+    ];
+  });
+  return formOf(fields, mediaType, list);
+}
