@@ -162,7 +162,7 @@ export function readDocuments(
 }
 
 /** True for a document that holds recorded exchanges. */
-export function isTraffic(document: Pick<Document, 'data'>): boolean {
+export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
   return formatOf(document)?.exchanges !== undefined;
 }
 
