@@ -16,7 +16,7 @@ export default defineConfig({
 });`;
 
 /** Keys that hold keys, and where the comments of those stand. */
-const INSIDE: Readonly<Record<string, readonly [file: string, type: string]>> = {
+export const INSIDE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   include: ['resolve/filter', 'Selection'],
   exclude: ['resolve/filter', 'Selection'],
   read: ['read/read-options', 'ReadOptions'],

@@ -21,8 +21,8 @@ let packed: string[];
 /** What npm said while it installed. */
 let said = '';
 
-/** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. */
-const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [480, 23, 39_000_000];
+/** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. Pages of docs do not count. */
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [430, 23, 39_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -58,11 +58,15 @@ describe('the package', () => {
       (path) =>
         !/^dist\/(stamp$|licenses\.txt$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
           path,
-        ) && !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.md)$/.test(path),
+        ) &&
+        !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.md|schemas\/[a-z]+\.json)$/.test(
+          path,
+        ),
     );
     expect(odd).toEqual([]);
     expect(packed.filter((path) => /\.test\./.test(path))).toEqual([]);
-    expect(packed.length).toBeLessThanOrEqual(MOST_FILES);
+    const pages = packed.filter((path) => path.startsWith('docs/'));
+    expect(packed.length - pages.length).toBeLessThanOrEqual(MOST_FILES);
   });
 
   it('brings no more packages and bytes than it must, and asks npm to run nothing', () => {

@@ -3,9 +3,12 @@ import { isIdentifier } from '../../emit/typescript/names.js';
 import { HAND_WRITTEN, withHandWrittenFolder } from '../../targets/index.js';
 import type { InitPlan } from './project.js';
 
+/** Where the package has the schema of a configuration, for editors. */
+const SCHEMA = './node_modules/restitch/schemas/config.json';
+
 /** The configuration as JSON. */
 export function jsonConfig(plan: InitPlan): string {
-  return JSON.stringify(contentOf(plan), null, 2) + '\n';
+  return JSON.stringify({ $schema: SCHEMA, ...contentOf(plan) }, null, 2) + '\n';
 }
 
 /** The configuration as TypeScript. */

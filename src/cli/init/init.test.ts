@@ -47,6 +47,7 @@ describe('without a terminal', () => {
     expect(exit).toBe(0);
     expect(out).toContain('2 API descriptions:\n  specs/pets.yml\n  specs/requests.json\n');
     expect(JSON.parse(read('restitch.config.json'))).toEqual({
+      $schema: './node_modules/restitch/schemas/config.json',
       inputs: ['specs/pets.yml', 'specs/requests.json'],
       output: 'generated',
       targets: { client: true },
@@ -236,6 +237,7 @@ describe('at a terminal', () => {
     ]);
     expect({ exit, left }).toEqual({ exit: 0, left: [] });
     expect(JSON.parse(read('restitch.config.json'))).toEqual({
+      $schema: './node_modules/restitch/schemas/config.json',
       inputs: ['api.yaml'],
       output: 'generated',
       targets: { client: true, server: { handlers: 'handlers' } },

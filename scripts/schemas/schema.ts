@@ -1,0 +1,19 @@
+/** What the schemas have in common. */
+
+/** Of draft 7: what editors know best. */
+export const DRAFT = 'http://json-schema.org/draft-07/schema#';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A closed object. */
+export function record(
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[] = Object.keys(properties),
+): JsonSchema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** An object with any keys. */
+export function map(of: JsonSchema): JsonSchema {
+  return { type: 'object', additionalProperties: of };
+}
