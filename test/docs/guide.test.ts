@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compile } from '../compiler.js';
-import { COMMANDS } from '../../src/cli/options.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, commandsOf, GUIDE } from './guide.js';
+import { blocksOf, GUIDE } from './guide.js';
 
 const BLOCKS = GUIDE.flatMap(blocksOf);
 
@@ -250,11 +249,5 @@ describe('the README', () => {
     const file = join(folder, 'tsconfig.readme.json');
     writeFileSync(file, JSON.stringify({ compilerOptions: STRICT, files: names }));
     expect(compile(folder, file)).toBe('');
-  });
-
-  it('lists the commands that there are', () => {
-    const listed = commandsOf('README.md').map(([command]) => command);
-    const commands = listed.filter((word) => !word?.startsWith('-'));
-    expect([...new Set(commands)].sort()).toEqual([...COMMANDS].sort());
   });
 });

@@ -1,10 +1,10 @@
-/** The tree in the README is the real tree. */
+/** The tree for contributors is the real tree. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './files.js';
 
-const readme = join(root, 'README.md');
+const page = join(root, 'CONTRIBUTING.md');
 const folders = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$)/.test(entry.name))
@@ -24,8 +24,8 @@ function treeOf(block: string): string[] {
   });
 }
 
-test.skipIf(!existsSync(readme))('its tree is the real tree', () => {
-  const blocks = [...readFileSync(readme, 'utf8').matchAll(/^```[^\n]*\n([^]*?)^```/gm)];
+test.skipIf(!existsSync(page))('its tree is the real tree', () => {
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```[^\n]*\n([^]*?)^```/gm)];
   const trees = blocks
     .map(([, block = '']) => treeOf(block))
     .filter((tree) => tree.includes('src/'));

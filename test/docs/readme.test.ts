@@ -1,0 +1,52 @@
+/** Numbers and excerpts of Stride, in the README, the docs and the picture, are those of its documents. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { inspectText } from '../../src/pipeline/inspect-text.js';
+import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
+import { blocksOf } from './guide.js';
+
+const read = (path: string): string => readFileSync(path, 'utf8').replaceAll(/\s+/g, ' ');
+const counts = async (overlays: typeof STRIDE_OVERLAYS): Promise<string> =>
+  inspectText(await run(STRIDE_FILES, {}, { overlays }))
+    .trim()
+    .split('\n')
+    .at(-1) ?? '';
+
+it('counts endpoints, groups and disagreements', async () => {
+  const [plain, corrected] = [await counts([]), await counts(STRIDE_OVERLAYS)];
+  const [, own, occurrences] = /^(\d+) endpoints.* from (\d+) occurrences in 5/.exec(plain) ?? [];
+  const found = /^(\d+) endpoints .* in (\d+) groups.*; (\d+) disagreements$/.exec(corrected) ?? [];
+  const [, all, groups, disagreements] = found;
+  const more = Number(all) - Number(own);
+  const readme = read('README.md');
+  expect(readme).toContain(`describe ${occurrences} operations`);
+  expect(readme).toContain(
+    `${own} typed functions, and ${more} more from an overlay: ${all} functions in ${groups} groups`,
+  );
+  const why = read('docs/why/scattered.md');
+  expect(why).toContain(
+    `${occurrences} operations of the five documents are ${own} endpoints, with ${disagreements} disagreements`,
+  );
+  const picture = read('docs/images/five-into-one.svg');
+  expect(picture).toContain(`>${all} endpoints<`);
+  expect(picture).toContain(`>${more} from an overlay<`);
+  expect(picture).toContain(`>${disagreements} disagreements<`);
+  for (const { source, bytes } of STRIDE_FILES) {
+    const own = await run([{ source, bytes }]);
+    const name = source.replace('specs/stride/', '');
+    expect(picture).toContain(`>${name}</text>`);
+    expect(picture.split(`>${name}</text>`)[1]).toMatch(
+      new RegExp(`^ <text[^>]*>${own.api.endpoints.length} endpoints,`),
+    );
+  }
+});
+
+it('quotes the documents', () => {
+  const quoted = blocksOf('docs/why/scattered.md').filter(({ path }) => path !== undefined);
+  expect(quoted).toHaveLength(3);
+  for (const { path = '', text } of quoted) {
+    const document = readFileSync(`specs/stride/${path}`, 'utf8');
+    const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+    for (const line of lines) expect(document).toContain(line.trim());
+  }
+});
