@@ -42,7 +42,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const files = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts'];
+  const files = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts', 'office/**/*.ts'];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
@@ -86,6 +86,11 @@ describe('the guide', () => {
       'from "@acme/shop";',
     );
     expect((await restitch('check')).exit).toBe(0);
+  });
+
+  it('generates the back office', async () => {
+    const { exit, err } = await restitch('generate', 'office.config.ts');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
   });
 
   it('replaces a template', async () => {
@@ -172,6 +177,69 @@ describe('the guide', () => {
     const order = (quantity: number) => placeOrder(shop, { body: { productId: '1', quantity } });
     expect(await order(2)).toEqual({ id: '1', buyer: 'Ann' });
     await expect(order(11)).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('calls without a network', async () => {
+    const doubles = await load<{ names: () => Promise<unknown> }>('doubles.ts');
+    expect(await doubles.names()).toEqual(['Chair']);
+    vi.spyOn(console, 'log').mockReturnValue();
+    const { shop } = await load<{ shop: unknown }>('in-process.ts');
+    const answers = await load<{ ask: (shop: unknown) => Promise<unknown> }>('answers.ts');
+    expect(await answers.ask(shop)).toEqual(['Chair', 200, 'application/json']);
+    const sent: Request[] = [];
+    const replies = [
+      new Response(null, { status: 503, headers: { 'retry-after': '0' } }),
+      Response.json({ items: [] }),
+    ];
+    vi.stubGlobal('fetch', (request: Request) => {
+      sent.push(request);
+      return Promise.resolve(replies.shift());
+    });
+    const { listProducts } = await load<{ listProducts: (shop: unknown) => Promise<unknown> }>(
+      'generated/client/index.ts',
+    );
+    const hooked = await load<{ shop: unknown; log: string[] }>('hooks.ts');
+    await listProducts(hooked.shop);
+    expect(hooked.log).toEqual(['GET /products 503', 'GET /products 200']);
+    const ids = sent.map(({ headers }) => headers.get('x-request-id'));
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('calls the back office', async () => {
+    const sent: [string, string | null, string][] = [];
+    vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
+      const request = new Request(input, init);
+      const text = await request.text();
+      sent.push([request.url, request.headers.get('authorization'), text]);
+      if (request.url.includes('/token')) return Response.json({ access_token: 't' });
+      if (request.url.includes('/sessions'))
+        return Response.json({ since: '2026-01-01T00:00:00Z' });
+      if (request.url.includes('/pictures')) return new Response(null, { status: 201 });
+      const isTable = request.headers.get('accept')?.includes('csv') === true;
+      if (request.url.includes('/stock') && !isTable) return Response.json({ 7: 1 });
+      return new Response('7;1', {
+        headers: { 'content-type': isTable ? 'text/csv' : 'application/octet-stream' },
+      });
+    });
+    type Calls = Readonly<Record<string, (office: unknown, value?: unknown) => Promise<unknown>>>;
+    const { office } = await load<{ office: unknown }>('kinds.ts');
+    const uploads = await load<Calls>('uploads.ts');
+    await uploads['upload']?.(office, new Blob(['x']));
+    await uploads['uploadAs']?.(office, new Uint8Array([120]));
+    await uploads['open']?.(office);
+    expect(sent[0]?.[1]).toBe(`Basic ${btoa('ann:secret')}`);
+    expect(sent[1]?.[2]).toContain('filename="chair.webp"');
+    expect(sent[2]?.[2]).toBe('user=ann&remember=true');
+    const types = await load<Calls>('media-types.ts');
+    expect([await types['stock']?.(office), await types['table']?.(office)]).toEqual([
+      { 7: 1 },
+      '7;1',
+    ]);
+    const { office: known } = await load<{ office: unknown }>('oauth.ts');
+    const downloads = await load<Calls>('downloads.ts');
+    expect(await downloads['size']?.(known)).toBe(3);
+    expect(sent.at(-1)?.[1]).toBe('Bearer t');
+    expect(sent.at(-2)?.[2]).toBe('grant_type=client_credentials&scope=invoices%3Aread');
   });
 
   const served: Record<string, () => Promise<Server>> = {
