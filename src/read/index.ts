@@ -13,6 +13,7 @@ import { review } from './review/index.js';
 import { HAR } from './har/index.js';
 import { HTTP_ENVIRONMENT } from './http-file/environment.js';
 import { HTTP_FILE } from './http-file/index.js';
+import { INSOMNIA } from './insomnia/index.js';
 import { JSON_SCHEMA } from './json-schema/file.js';
 import { OPENAPI3 } from './openapi/openapi3/index.js';
 import { SWAGGER2 } from './openapi/swagger2/index.js';
@@ -36,6 +37,7 @@ export const FORMATS: readonly Format[] = [
   OVERLAY,
   POSTMAN,
   POSTMAN_ENVIRONMENT,
+  INSOMNIA,
   HTTP_FILE,
   HTTP_ENVIRONMENT,
   HAR,

@@ -33,7 +33,6 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['an APIs.json index', 'specificationVersion', 'apis'],
   ['an APIs.json index', 'aid', 'apis'],
   ['an AsyncAPI description', 'asyncapi'],
-  ['an Insomnia export', '_type', 'resources'],
   ['a package.json', 'name', 'dependencies'],
   ['a package.json', 'name', 'devDependencies'],
   ['a package.json', 'name', 'version', 'scripts'],

@@ -41,6 +41,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/collection/merge': [],
   'read/postman': ['read/collection', 'read/infer'],
   'read/opencollection': ['read/collection'],
+  'read/insomnia': ['read/opencollection', 'read/collection'],
   'read/http-file': ['read/opencollection', 'read/collection'],
   'read/traffic': ['read/infer'],
   'read/har': ['read/traffic'],

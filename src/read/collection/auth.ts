@@ -64,7 +64,8 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
       return { kind: { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, scopes: [] };
     }
     case 'apikey': {
-      const place = setting('in') === 'query' ? 'query' : 'header';
+      const stated = setting('in');
+      const place = stated === 'query' || stated === 'cookie' ? stated : 'header';
       const key = setting('key');
       if (key === '' || key.includes('{{'))
         return { kind: { kind: 'custom', type: 'apikey' }, scopes: [] };
@@ -114,7 +115,7 @@ function address(text: string): string | undefined {
   return /^https?:\/\/[^\s{}]+$/i.test(plain) ? plain : undefined;
 }
 
-function apiKey(place: 'header' | 'query', name: string): SecuritySchemeKind {
+function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySchemeKind {
   return { kind: 'apiKey', in: place, name };
 }
 

@@ -1,0 +1,95 @@
+/** Requests of Insomnia. */
+import type { Cursor } from '../../source/cursor.js';
+import { readAddressText } from '../collection/address.js';
+import { readBodyText, type BodyEvidence } from '../collection/body.js';
+import type { StatedRequest } from '../collection/request.js';
+import { searchScript } from '../collection/response.js';
+import type { SecretCount } from '../collection/secret.js';
+import { readDescription } from '../collection/text.js';
+import type { NodeInPlace } from '../collection/walk.js';
+import { mediaTypeOf } from '../content-type.js';
+import { inheritedAuth } from '../opencollection/auth.js';
+import {
+  entriesOf,
+  readFields,
+  readHeaders,
+  readPathList,
+  readQueryList,
+} from '../opencollection/entries.js';
+import { templateText } from './template.js';
+
+const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
+
+/** Reads what a request states, with what it inherits. */
+export function statedRequest(
+  { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
+  secrets: SecretCount,
+): StatedRequest {
+  const url = node.get('url');
+  const around = [node, ...owners];
+  const address = readAddressText(templateText(url) ?? '', url, scope);
+  const query = readQueryList(entriesOf(node.get('parameters')), templateText);
+  return {
+    name,
+    item: node,
+    scope,
+    // Insomnia sends the query of the address and the list together.
+    address: address && {
+      ...address,
+      query: [...address.query, ...query],
+      variables: readPathList(entriesOf(node.get('pathParameters')), templateText),
+    },
+    method: node.get('method'),
+    headers: readHeaders(
+      around.map((one) => one.get('headers')),
+      templateText,
+    ),
+    auth: inheritedAuth(
+      around.map((one) => one.get('authentication')),
+      scope,
+      secrets,
+    ),
+    description: descriptionOf(node),
+    body: readBody(node.get('body')),
+    responses: scriptsOf(node).flatMap((script) =>
+      searchScript(String(script.value)).expected.map((status) => ({
+        status,
+        name: '',
+        headers: [],
+        origin: script.origin('inferred'),
+      })),
+    ),
+    folder,
+  };
+}
+
+/** What is said of a folder or a request. */
+export function descriptionOf(node: Cursor) {
+  const description = node.get('description');
+  return readDescription(description.exists ? description : node.get('meta').get('description'));
+}
+
+/** The scripts of a folder or a request. */
+export function scriptsOf(node: Cursor): Cursor[] {
+  const scripts = node.get('scripts');
+  const all = [node.get('preRequestScript'), node.get('afterResponseScript')];
+  return [...all, scripts.get('preRequest'), scripts.get('afterResponse')].filter(
+    ({ value }) => typeof value === 'string' && value.trim() !== '',
+  );
+}
+
+/** `{ mimeType, text, params, fileName }`. */
+function readBody(body: Cursor): BodyEvidence | undefined {
+  if (body.type !== 'object') return undefined;
+  const stated = mediaTypeOf(templateText(body.get('mimeType')));
+  if (stated !== undefined && FORMS.has(stated)) return readFields(body.get('params'), stated);
+  const text = templateText(body.get('text'));
+  if (text !== undefined) {
+    // GraphQL is edited as such, and sent as JSON.
+    const mediaType = stated === 'application/graphql' ? 'application/json' : stated;
+    return readBodyText(body.get('text').as(text), mediaType);
+  }
+  if ((templateText(body.get('fileName')) ?? '') === '') return undefined;
+  const mediaType = stated ?? 'application/octet-stream';
+  return { mediaType, form: { kind: 'binary' }, origin: body.origin() };
+}

@@ -1,0 +1,98 @@
+/** How exports of Insomnia nest folders and requests: a flat list in versions 3 and 4, a tree in version 5. */
+import type { Cursor } from '../../source/cursor.js';
+import { entriesOf, scalarText } from '../opencollection/entries.js';
+
+/** An export, whatever its version. */
+export interface InsomniaExport {
+  readonly title: Cursor;
+  readonly description: Cursor;
+  /** What is in a folder, or in the collection itself; nothing for what is no folder. */
+  childrenOf(node: Cursor): readonly Cursor[] | undefined;
+  isRequest(node: Cursor): boolean;
+  /** The data of the base environment. */
+  readonly base: readonly Cursor[];
+  /** The data of those that a user chooses one of. */
+  readonly environments: readonly Cursor[];
+  /** Requests that are in no folder that is there. */
+  readonly lost: readonly Cursor[];
+}
+
+/** Reads what belongs where. */
+export function readExport(root: Cursor): InsomniaExport {
+  return root.has('resources') ? readResources(root) : readTree(root);
+}
+
+/** `resources: [{ _id, _type, parentId, … }]`. */
+function readResources(root: Cursor): InsomniaExport {
+  const resources = entriesOf(root.get('resources'));
+  const ofType = (type: string): Cursor[] =>
+    resources.filter((one) => one.get('_type').value === type);
+  const workspaces = ofType('workspace');
+  const ids = new Set(resources.map((one) => idOf(one)));
+  const inside = new Map<string, Cursor[]>();
+  const top: Cursor[] = [];
+  const items = resources.filter((one) =>
+    /^request_group$|(?:^|_)request$/.test(scalarText(one.get('_type')) ?? ''),
+  );
+  const workspaceIds = new Set(workspaces.map(idOf));
+  for (const one of items) {
+    const parent = scalarText(one.get('parentId')) ?? '';
+    const isTop = workspaceIds.has(parent) || !ids.has(parent);
+    const list = isTop ? top : (inside.get(parent) ?? []);
+    if (!isTop) inside.set(parent, list);
+    list.push(one);
+  }
+  const environments = ofType('environment').filter((one) => one.get('isPrivate').value !== true);
+  const isSub = (one: Cursor): boolean =>
+    ids.has(scalarText(one.get('parentId')) ?? '') &&
+    !workspaceIds.has(scalarText(one.get('parentId')) ?? '');
+  const isFolder = (one: Cursor): boolean => one.get('_type').value === 'request_group';
+  const only = workspaces.length === 1 ? workspaces[0] : undefined;
+  const childrenOf = (node: Cursor): Cursor[] | undefined => {
+    if (node === root) return top;
+    return isFolder(node) ? (inside.get(idOf(node)) ?? []) : undefined;
+  };
+  return {
+    title: (only ?? root).get('name'),
+    description: (only ?? root).get('description'),
+    childrenOf,
+    isRequest: (node) => node.get('_type').value === 'request',
+    base: environments.filter((one) => !isSub(one)).map((one) => one.get('data')),
+    environments: environments.filter(isSub).map((one) => one.get('data')),
+    lost: inCircles(top, items, childrenOf),
+  };
+}
+
+/** Folders that are in each other are reached from nowhere. */
+function inCircles(
+  top: readonly Cursor[],
+  items: readonly Cursor[],
+  childrenOf: (node: Cursor) => readonly Cursor[] | undefined,
+): Cursor[] {
+  const reached = new Set(top);
+  for (const node of reached) for (const child of childrenOf(node) ?? []) reached.add(child);
+  return items.filter((one) => !reached.has(one));
+}
+
+/** `collection: [{ name, children }]`, `environments: { data, subEnvironments }`. */
+function readTree(root: Cursor): InsomniaExport {
+  const base = root.get('environments');
+  return {
+    title: root.get('name'),
+    description: root.get('meta').get('description'),
+    childrenOf: (node) => {
+      if (node === root) return entriesOf(root.get('collection'));
+      return node.get('children').type === 'array' ? entriesOf(node.get('children')) : undefined;
+    },
+    isRequest: (node) => node.get('method').exists && !node.get('protoMethodName').exists,
+    base: [base.get('data')],
+    environments: entriesOf(base.get('subEnvironments'))
+      .filter((one) => one.get('meta').get('isPrivate').value !== true)
+      .map((one) => one.get('data')),
+    lost: [],
+  };
+}
+
+function idOf(resource: Cursor): string {
+  return scalarText(resource.get('_id')) ?? '';
+}

@@ -1,0 +1,47 @@
+/** Templates of Insomnia (Nunjucks): variables in them are named as in all other collections, tags become what they stand for. */
+import type { Cursor } from '../../source/cursor.js';
+import { scalarText } from '../opencollection/entries.js';
+
+const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
+/** Tags whose values are known by their form. All others are values that only the program computes: none is run. */
+const TAGS = new Map([
+  ['uuid', '{{$uuid}}'],
+  ['timestamp', '{{$timestamp}}'],
+  ['now', '{{$isoTimestamp}}'],
+]);
+
+/**
+ * The text at a place, with `{{ _.name }}` and `{% tag … %}` as plain variables.
+ * @returns nothing where no text, number or boolean stands
+ */
+export function templateText(cursor: Cursor): string | undefined {
+  const text = scalarText(cursor);
+  if (text === undefined || !text.includes('{')) return text;
+  return withoutTags(text).replace(VARIABLE, (_, inner: string) => `{{${nameOf(inner)}}}`);
+}
+
+/** `_.api.url` is `api.url`, `_['url']` is `url`; what a filter makes of it is not known. */
+function nameOf(inner: string): string {
+  const name = inner.trim();
+  if (name.includes('|')) return '$filtered';
+  const quoted = /^_\[['"]([^'"]*)['"]\]$/.exec(name)?.[1];
+  return quoted ?? (name.startsWith('_.') ? name.slice(2) : name);
+}
+
+function withoutTags(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf('{%'); start >= 0; start = text.indexOf('{%', from)) {
+    const end = text.indexOf('%}', start);
+    if (end < 0) break;
+    const tag = text.slice(start + 2, Math.min(end, start + 100)).trim();
+    const name = /^\w{1,40}/.exec(tag)?.[0] ?? 'tag';
+    const isUnix = name === 'now' && /unix|millis/.test(tag);
+    parts.push(
+      text.slice(from, start),
+      isUnix ? '{{$timestamp}}' : (TAGS.get(name) ?? `{{${name}}}`),
+    );
+    from = end + 2;
+  }
+  return parts.join('') + text.slice(from);
+}
