@@ -13,6 +13,8 @@ import { scrubMarks } from './scrub.js';
 import { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 import { createTouches } from './touches.js';
 
+export { withdrawResolvedUnknowns } from './resolved-unknowns.js';
+
 /** The name under which the merged API is read back; no origin keeps it. */
 const MERGED = 'merged API';
 

@@ -26,6 +26,7 @@ import {
   type ReconcileOptions,
 } from '../reconcile/index.js';
 import { render } from './render/index.js';
+import { trafficDisagreements } from './traffic.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
 import {
   createFinder,
@@ -106,23 +107,25 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     overlays.push(...(await loadDocuments([file], report, loading)));
   }
   onStage?.('read');
-  const { variables: found, environments, documents: stated } = readVariables(all, report);
-  const documents = withoutForeignKeywords(stated, allowedBy(config));
+  const { variables: found, environments, documents: described } = readVariables(all, report);
+  const documents = withoutForeignKeywords(described, allowedBy(config));
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
   const library = new Library(stockOf(documents, input), report);
   const step = steps('read', documents.length);
   const reading = { ...config.read, variables, environments };
   const apis = readDocuments(documents, report, reading, library, step);
   onStage?.('reconcile');
-  const { api: merged, ledger: whole } = reconcile(
-    apis,
-    reconcileOptions(config, documents, input.lock, report),
-    report,
-  );
+  const reconciling = reconcileOptions(config, documents, input.lock, report);
+  const { api: merged, ledger: stated } = reconcile(apis, reconciling, report);
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
-  if (overlays.length > 0) withdrawSettled(whole, corrected, report);
+  if (overlays.length > 0) withdrawSettled(stated, corrected, report);
+  const disputed = await trafficDisagreements(
+    { documents, overlays, apis, merged, reconciling, naming, read: config.read },
+    report,
+  );
+  const whole = { ...stated, elections: [...stated.elections, ...disputed] };
   reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.nameInlineObjects, filter: config.filter };

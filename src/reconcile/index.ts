@@ -26,6 +26,8 @@ import { mergeNamedSchemas } from './merge/named-schemas.js';
 import { sharePathTypes } from './path-types.js';
 import { hoistServers, createServerLookup } from './servers/servers.js';
 
+export type { ElectionResult } from './elect.js';
+export { createLedgerWriter, type ConflictCode } from './ledger/writer.js';
 export { ledgerWithin } from './ledger/ledger.js';
 export { openConflicts, withdrawSettled } from './ledger/open-conflicts.js';
 export { reportUndeclared } from './undeclared.js';

@@ -25,6 +25,14 @@ export const SETTLING =
 /** Longer values are cut in the table; below it they stand in full. */
 const LONGEST = 60;
 
+/** Of what only the documents as a whole settle. */
+export const NO_OVERLAY =
+  'An overlay cannot settle this; the order of the documents in the configuration can.';
+
+/** Of what recorded traffic shows. */
+export const OF_TRAFFIC =
+  'restitch verify TRAFFIC --suggest FILE writes the actions of an overlay that settle this.';
+
 /** Of an action that does not fix what is kept, but undoes it. */
 export const REMOVAL_NOTE =
   'Nothing needs settling if all of them exist. This removes what only some documents know:';
@@ -92,11 +100,7 @@ function conflictBlocks(conflict: Conflict): Md[] {
       ...rejected.map((lost) => md`rejected ${statement(lost)}: ${text(lost.why)}`),
     ]),
     ...(overlay === undefined
-      ? [
-          text(
-            'An overlay cannot settle this; the order of the documents in the configuration can.',
-          ),
-        ]
+      ? [text(code.startsWith('traffic/') ? OF_TRAFFIC : NO_OVERLAY)]
       : [...(field === 'parameters' ? [text(REMOVAL_NOTE)] : []), fence('yaml', overlay)]),
   ];
 }

@@ -117,8 +117,20 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/render': [
     ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit'],
   ],
+  'pipeline/traffic': [
+    ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
+    ...['diagnostics', 'model'],
+  ],
   'pipeline/generate': [
-    ...['config/config', 'pipeline/render', 'targets', 'overlay', 'read', 'reconcile'],
+    ...[
+      'config/config',
+      'pipeline/render',
+      'pipeline/traffic',
+      'targets',
+      'overlay',
+      'read',
+      'reconcile',
+    ],
     ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],

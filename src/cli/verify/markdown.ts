@@ -11,8 +11,8 @@ import {
   text,
   type Md,
 } from '../../emit/markdown/index.js';
-import type { Misfit, Verification } from '../../verify/index.js';
-import { fitText, misfitText } from './words.js';
+import { misfitText, type Misfit, type Verification } from '../../verify/index.js';
+import { fitText } from './words.js';
 
 /** What does not fit first, then a table of all that was called; no text of a recording can become markup. */
 export function verifyMarkdown(verification: Verification, locate: LocateSource): string {

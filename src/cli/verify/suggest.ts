@@ -8,6 +8,7 @@ import { overlayTarget } from '../../overlay/index.js';
 import type { Generated } from '../../pipeline/generate.js';
 import type { SourceFile } from '../../source/index.js';
 import {
+  misfitText,
   Suggestion,
   verifyTraffic,
   type OverlayAction,
@@ -15,7 +16,6 @@ import {
 } from '../../verify/index.js';
 import { UsageError } from '../io.js';
 import type { ReadSides } from './sides.js';
-import { misfitText } from './words.js';
 
 /** What makes an API fit; and what does not fit even then. */
 export interface Suggested {

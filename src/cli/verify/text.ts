@@ -1,9 +1,9 @@
 /** How traffic fits an API, as people read it. */
 import { locationText, type LocateSource } from '../../diagnostics/frame.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
-import type { Verification, VerifiedEndpoint } from '../../verify/index.js';
+import { misfitText, type Verification, type VerifiedEndpoint } from '../../verify/index.js';
 import { paint } from '../io.js';
-import { fitText, misfitText } from './words.js';
+import { fitText } from './words.js';
 
 /** As many are named where not all are asked for. */
 const NAMED = 5;

@@ -1,6 +1,9 @@
 /** Codes of recorded traffic. */
 import { defineCode } from '../code.js';
+import type { Disagreement } from './reconcile.js';
 
+const SETTLE =
+  'Correct it in an overlay; restitch verify TRAFFIC --suggest FILE writes one. Or accept it by its id.';
 const NOTHING = 'Nothing to do: it says nothing of an API.';
 
 export const TRAFFIC_CODES = {
@@ -24,5 +27,26 @@ export const TRAFFIC_CODES = {
     ({ count }) =>
       `${count} recorded bodies are missing, cut off or damaged: nothing is known of their form`,
     'Record with bodies: in a browser, "Save all as HAR with content".',
+  ),
+  'traffic/undeclared-operation': defineCode<Disagreement>(
+    'info',
+    ({ key }) => `recorded exchanges call ${key}, which no description declares: added`,
+    SETTLE,
+  ),
+  'traffic/undeclared-parameter': defineCode<Disagreement>(
+    'info',
+    ({ key, field }) => `recorded requests of ${key} have what no description declares: ${field}`,
+    SETTLE,
+  ),
+  'traffic/undeclared-answer': defineCode<Disagreement>(
+    'warning',
+    ({ key, field }) => `recorded answers of ${key} have what no description declares: ${field}`,
+    SETTLE,
+  ),
+  'traffic/forbidden': defineCode<Disagreement>(
+    'warning',
+    ({ key, field, kept }) =>
+      `recorded exchanges with ${key} are not as declared: ${field} ${kept}`,
+    SETTLE,
   ),
 } as const;

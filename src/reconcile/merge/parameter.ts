@@ -28,7 +28,9 @@ export function mergeEndpointParameters(
   const { parameters, path } = first.endpoint;
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
   const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
-  if (claims.length > 1) recordSets(claims, ledger);
+  // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
+  const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
+  if (stating.length > 1) recordSets(stating, ledger);
   const merged = [...groupBy(all, identityOf).values()].map((list) =>
     mergeOne(list, claims, authority, ledger),
   );
