@@ -39,7 +39,7 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   let dispatcher: Dispatcher | undefined;
   const hub = createHub();
   const service = createService(store, {
-    ...{ ...options, clock, callApp, said: hub.said },
+    ...{ ...options, clock, callApp, changed: hub.changed },
     wake: () => dispatcher?.wake(),
   });
   const front = options.page && createFront({ ...options.page, service, store, hub, log });

@@ -13,8 +13,11 @@ export interface Dependencies {
   /** Seconds that an access token is good for. */
   readonly tokenLifetime: number;
   readonly say: SayTogether;
-  /** Called when somebody said something in a conversation, or changed or took back what he had said. */
-  readonly said: (conversationId: string) => void;
+  /**
+   * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
+   * app shows something else; without a conversation, wherever it shows it.
+   */
+  readonly changed: (conversationId?: string) => void;
   /** Called when there may be something to deliver. */
   readonly wake: () => void;
 }

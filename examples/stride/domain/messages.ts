@@ -61,7 +61,7 @@ export async function send(
   const said = { body: body.json, text: body.text };
   const alone = isOwnRoom ? await dependencies.say(caller, ref, said) : undefined;
   if (alone) {
-    dependencies.said(alone.conversationId);
+    dependencies.changed(alone.conversationId);
     return toMessage(alone, ref.cloudId);
   }
   const { stored, heard } = await dependencies.store.transaction(async (tables) => {
@@ -83,12 +83,12 @@ export async function send(
     return { stored, heard: held.heard };
   });
   if (heard) dependencies.wake();
-  dependencies.said(stored.conversationId);
+  dependencies.changed(stored.conversationId);
   return toMessage(stored, ref.cloudId);
 }
 
 async function edit(
-  { store, said }: Dependencies,
+  { store, changed }: Dependencies,
   caller: Caller,
   ref: MessageRef,
   content: Content,
@@ -100,12 +100,12 @@ async function edit(
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
   });
-  said(ref.conversationId);
+  changed(ref.conversationId);
   return message;
 }
 
 async function remove(
-  { store, said }: Dependencies,
+  { store, changed }: Dependencies,
   caller: Caller,
   ref: MessageRef,
 ): Promise<void> {
@@ -114,7 +114,7 @@ async function remove(
     const { id } = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.remove(conversation.id, id);
   });
-  said(ref.conversationId);
+  changed(ref.conversationId);
 }
 
 async function find(

@@ -15,7 +15,7 @@ const MAX_KEY = 255;
 /** Characters of a module as JSON. */
 const MAX_LENGTH = 100_000;
 
-export function modulesOf({ store }: Dependencies): Modules {
+export function modulesOf({ store, changed }: Dependencies): Modules {
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
@@ -29,6 +29,7 @@ export function modulesOf({ store }: Dependencies): Modules {
         await changeableConversation(tables, caller, ref);
         await tables.modules.put(placeOf(caller, ref), module);
       });
+      changed(ref.conversationId);
       return module;
     },
     remove: async (caller, ref) => {
@@ -37,6 +38,7 @@ export function modulesOf({ store }: Dependencies): Modules {
         await changeableConversation(tables, caller, ref);
         if (!(await tables.modules.remove(placeOf(caller, ref), ref.key))) throw notFound('module');
       });
+      changed(ref.conversationId);
     },
   };
 }

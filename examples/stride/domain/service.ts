@@ -51,8 +51,11 @@ export interface ServiceOptions {
   readonly tokenLifetime?: number;
   /** How apps are called; by default they are not. */
   readonly callApp?: CallApp;
-  /** Called when somebody said something in a conversation, or changed or took back what he had said. */
-  readonly said?: (conversationId: string) => void;
+  /**
+   * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
+   * app shows something else; without a conversation, wherever it shows it.
+   */
+  readonly changed?: (conversationId?: string) => void;
   /** Called when there may be something to deliver: a dispatcher's `wake`. */
   readonly wake?: () => void;
 }
@@ -68,7 +71,7 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
     callApp: options.callApp ?? noApps,
     tokenLifetime: options.tokenLifetime ?? 3600,
-    said: options.said ?? (() => undefined),
+    changed: options.changed ?? (() => undefined),
     wake: options.wake ?? (() => undefined),
   };
   return {

@@ -19,7 +19,7 @@ const MAX_LABEL = 1000;
 /** Characters of a state as JSON. */
 const MAX_LENGTH = 100_000;
 
-export function statesOf({ store }: Dependencies): States {
+export function statesOf({ store, changed }: Dependencies): States {
   const put = async (
     caller: Caller,
     place: Omit<StatePlace, 'clientId'>,
@@ -32,6 +32,7 @@ export function statesOf({ store }: Dependencies): States {
       await requireContext(tables, caller, place.context);
       await tables.states.put({ ...place, clientId: caller.clientId }, value);
     });
+    changed(place.context.conversationId);
   };
   return {
     pushGlance: async (caller, key, context, state) =>

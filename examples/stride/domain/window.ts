@@ -45,8 +45,12 @@ export interface Press extends ConversationRef {
 }
 
 export interface Windows {
-  /** The apps that are registered in the site, or installed in the conversation. @throws not-found */
-  apps(ref: ConversationRef): Promise<ShownApp[]>;
+  /**
+   * The apps that are registered in the site, or installed in the conversation.
+   * @param userId who looks: a glance may show everybody something else
+   * @throws not-found
+   */
+  apps(ref: ConversationRef, userId?: string): Promise<ShownApp[]>;
 
   /** @throws not-found; conflict when the app does not answer */
   press(press: Press): Promise<Pressed>;

@@ -14,10 +14,15 @@ import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js
 
 const MAX_MODULES = 100;
 
+/** A conversation, and who looks at it. */
+interface Looked extends ConversationRef {
+  readonly userId: string | undefined;
+}
+
 export function windowsOf(dependencies: Dependencies): Windows {
   const { tables } = dependencies.store;
   return {
-    apps: async (ref) => {
+    apps: async (ref, userId) => {
       const { id } = await findOpened(tables, ref);
       const installed = await tables.apps.installed(id);
       const here = new Set(installed.map(({ app }) => app.clientId));
@@ -25,7 +30,9 @@ export function windowsOf(dependencies: Dependencies): Windows {
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
       // Behind a room token stands an app that nobody sees.
       const seen = all.filter(({ app }) => app.name !== 'API token');
-      return Promise.all(seen.map((one) => shown(tables, ref, one, here.has(one.app.clientId))));
+      return Promise.all(
+        seen.map((one) => shown(tables, { ...ref, userId }, one, here.has(one.app.clientId))),
+      );
     },
     press: (press) => pressed(dependencies, press),
   };
@@ -33,7 +40,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
 
 async function shown(
   tables: Tables,
-  ref: ConversationRef,
+  ref: Looked,
   { app: { clientId, name, userId } }: Registered,
   installed: boolean,
 ): Promise<ShownApp> {
@@ -62,16 +69,21 @@ async function modulesIn(
   return (await Promise.all(lists)).flat();
 }
 
-/** Of glances the state of the narrowest context, of which this one is the room. */
+/** The state of the narrowest context that has one. */
 async function stateOf(
   tables: Tables,
-  { cloudId, conversationId }: ConversationRef,
+  { cloudId, conversationId, userId }: Looked,
   clientId: string,
   { type, module: { key } }: ShownModule,
 ): Promise<GlanceState | ConfigurationState | undefined> {
   if (type !== 'chat:glance' && type !== 'chat:configuration') return undefined;
   const kind = type === 'chat:glance' ? 'glance' : 'configuration';
-  for (const context of [{ cloudId, conversationId }, { cloudId }]) {
+  const alone = [
+    { cloudId, conversationId, userId },
+    { cloudId, conversationId },
+  ];
+  const everywhere = [{ cloudId, userId }, { cloudId }];
+  for (const context of [...alone, ...everywhere]) {
     const found = await tables.states.find({ clientId, kind, key, context });
     if (found) return found as GlanceState | ConfigurationState;
   }

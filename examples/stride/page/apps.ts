@@ -1,5 +1,6 @@
 /** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
 import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
+import type { GivenUpShown } from '../window/calls.js';
 import { ask } from './calls.js';
 import { button, byId, element, say } from './elements.js';
 
@@ -11,9 +12,20 @@ export interface Place {
 
 type Press = (target: string) => Promise<void>;
 
-/** Shows the apps of a room. @param reload called when one came or went */
-export async function showApps(place: Place, reload: () => Promise<void>): Promise<void> {
-  const apps = await ask('apps', place);
+/** What stands on the page: who is on a button keeps his place unless something has changed. */
+let standing = '';
+
+/** Shows the apps of a room, and what they were not told. @param reload called when one came or went */
+export async function showApps(
+  apps: readonly ShownApp[],
+  place: Place,
+  reload: () => Promise<void>,
+): Promise<void> {
+  const unheard = await ask('given-up');
+  const now = JSON.stringify([apps, place, unheard]);
+  if (now === standing) return;
+  standing = now;
+  showUnheard(unheard, apps, reload);
   byId('apps').replaceChildren(...apps.map((app) => appPart(app, place, reload)));
   const actions = apps.flatMap((app) =>
     app.installed ? actionsOf(app, 'chat:inputAction', place) : [],
@@ -35,6 +47,25 @@ export function actionsOf(
   });
 }
 
+/** What no app took after all tries, and a button to try each again. */
+function showUnheard(
+  unheard: readonly GivenUpShown[],
+  apps: readonly ShownApp[],
+  reload: () => Promise<void>,
+): void {
+  byId('unheard').hidden = unheard.length === 0;
+  const parts = unheard.map(({ id, clientId, url, attempts, failure }) => {
+    const name = apps.find((app) => app.clientId === clientId)?.name ?? clientId;
+    const again = button('Send again', async () => {
+      await ask('resend', { id });
+      await reload();
+    });
+    again.setAttribute('aria-label', `Send again to ${name}`);
+    return element('li', `${name}, ${url}, ${attempts} times: ${failure} `, [again]);
+  });
+  byId('given-up').replaceChildren(...parts);
+}
+
 function appPart(app: ShownApp, place: Place, reload: () => Promise<void>): HTMLElement {
   const change = async (name: 'install' | 'uninstall'): Promise<void> => {
     await ask(name, { ...place, clientId: app.clientId });
@@ -48,7 +79,7 @@ function appPart(app: ShownApp, place: Place, reload: () => Promise<void>): HTML
   return element('section', '', [element('h3', app.name), ...parts, toggle]);
 }
 
-/** What a person can see or press of a module; most have nothing of that. */
+/** What a person can see or press of a module. */
 function modulePart({ type, module, state }: ShownModule, press: Press): HTMLElement[] {
   switch (type) {
     case 'chat:glance': {
@@ -62,13 +93,22 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
       const title = isDone ? 'Configure' : 'Configure (not configured)';
       return [element('p', '', [button(title, () => press(module.key))])];
     }
+    case 'chat:bot':
+    case 'chat:bot:messages':
+      return [element('p', `Listens: ${module.key}`)];
+    case 'chat:webhook':
+      return [element('p', `Is told of ${textAt(module, 'event')}`)];
     case 'chat:dialog':
     case 'chat:sidebar':
     case 'chat:externalPage':
     case 'chat:actionTarget':
       return [element('p', '', [button(titleOf(module), () => press(module.key))])];
-    default:
+    // They stand where they are pressed: below the text, and at each message.
+    case 'chat:inputAction':
+    case 'chat:messageAction':
       return [];
+    default:
+      return type satisfies never;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the page asks of its server beside the API. */
 import type { ShownApp } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
+import type { GivenUpShown } from '../window/calls.js';
 
 export interface Person {
   readonly id: string;
@@ -22,6 +23,8 @@ interface Answers {
   install: object;
   uninstall: object;
   press: Pressed;
+  'given-up': readonly GivenUpShown[];
+  resend: object;
 }
 
 /** The key stands behind the `#` of the address that the service printed; it is taken out of sight, and kept. */

@@ -24,6 +24,8 @@ attempt(async () => {
 let place: Place | undefined;
 let client: Client | undefined;
 let leave = new AbortController();
+/** Shows once more what is looked at. */
+let refresh = (): Promise<void> => Promise.resolve();
 
 async function showRooms({ cloudId, people }: Session, userId: string): Promise<void> {
   const person = people.find(({ id }) => id === userId);
@@ -65,30 +67,35 @@ async function enterRoom(
   const roster = await api.getConversationRoster(client, room);
   const names = new Map(people.map((one) => [one.id, one.name]));
   byId('people').replaceChildren(...roster.values.map((id) => element('li', names.get(id) ?? id)));
+  let shown = '';
   const reload = async (): Promise<void> => {
-    await showApps(entered, reload);
-    await showMessages(room, names, entered);
+    if (!client || place !== entered) return;
+    const [{ values }, apps] = await Promise.all([
+      api.listMessages(client, { ...room, limit: SHOWN }),
+      ask('apps', entered),
+    ]);
+    // Somebody went to another room meanwhile.
+    if (place !== entered) return;
+    // What is said once is read out once.
+    const now = JSON.stringify([values, apps]);
+    if (now !== shown) showMessages(values, apps, names, entered);
+    shown = now;
+    await showApps(apps, entered, reload);
   };
+  refresh = reload;
   await reload();
-  void follow(conversationId, () => showMessages(room, names, entered), leave.signal);
+  void follow(conversationId, reload, leave.signal);
 }
 
-async function showMessages(
-  room: { readonly cloudId: string; readonly conversationId: string },
+function showMessages(
+  newestFirst: readonly Message[],
+  apps: readonly ShownApp[],
   names: ReadonlyMap<string, string>,
   seen: Place,
-): Promise<void> {
-  if (!client || place !== seen) return;
-  const [{ values }, apps] = await Promise.all([
-    api.listMessages(client, { ...room, limit: SHOWN }),
-    ask('apps', seen),
-  ]);
-  // Somebody went to another room meanwhile.
-  if (place !== seen) return;
+): void {
   const known = new Map([...names, ...apps.map((app): [string, string] => [app.userId, app.name])]);
-  const list = byId('messages');
-  const parts = values.toReversed().map((message) => messagePart(message, known, apps, seen));
-  list.replaceChildren(...parts);
+  const parts = newestFirst.toReversed().map((message) => messagePart(message, known, apps, seen));
+  byId('messages').replaceChildren(...parts);
   const log = byId('log');
   log.scrollTop = log.scrollHeight;
 }
@@ -133,9 +140,6 @@ byId<HTMLFormElement>('register').addEventListener('submit', (event) => {
   attempt(async () => {
     await ask('register', Object.fromEntries(new FormData(form)));
     form.reset();
-    const entered = place;
-    if (!entered) return;
-    const reload = (): Promise<void> => showApps(entered, reload);
-    await reload();
+    await refresh();
   });
 });

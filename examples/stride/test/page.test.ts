@@ -1,13 +1,15 @@
 /** The page at `/` in a real browser: rooms, messages as they come, and an app. Skipped where there is no Chromium. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHROMIUM, missing } from '../../../test/docs/chromium.js';
+import * as api from '../../../generated/stride/client/index.js';
 import { PLACES } from './store.js';
 import { startWorld } from './world.js';
 import type { World } from './world.js';
@@ -15,9 +17,14 @@ import type { World } from './world.js';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const [PGLITE] = PLACES;
+/** What the app knows itself by. */
+const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
+
+/** What the app answers when it is told of something; 200 when there is nothing left. */
+const hooks: number[] = [];
 
 /** An app with something of everything that people can press. */
-function startApp(): Promise<{ server: Server; address: string }> {
+function startApp(): Promise<{ server: Server; origin: string; address: string }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0];
     if (path === '/descriptor') {
@@ -29,17 +36,27 @@ function startApp(): Promise<{ server: Server; address: string }> {
             'chat:glance': [{ key: 'glance', name: { value: 'Glance' }, target: 'side' }],
             'chat:sidebar': [{ key: 'side', name: { value: 'Side' }, url: '/side' }],
             'chat:inputAction': [{ key: 'in', name: { value: 'Act' }, target: 'call' }],
-            'chat:actionTarget': [{ key: 'call', callService: { url: '/call' } }],
+            'chat:messageAction': [{ key: 'on', name: { value: 'Reply' }, target: 'ask' }],
+            'chat:actionTarget': [
+              { key: 'call', callService: { url: '/call' } },
+              { key: 'ask', openDialog: { key: 'asks' } },
+            ],
+            'chat:dialog': [{ key: 'asks', title: { value: 'Asks' }, url: '/asks' }],
+            'chat:configuration': [{ key: 'set', page: { title: { value: 'Set' }, url: '/set' } }],
+            'chat:externalPage': [{ key: 'out', name: { value: 'Outside' }, url: '/out' }],
+            'chat:webhook': [{ key: 'hook', event: 'conversation:updates', url: '/hook' }],
           },
         }),
       );
     } else if (path === '/call') response.end('{"message":"I was called"}');
-    else response.setHeader('content-type', 'text/html').end('<p>A page of the app</p>');
+    else if (path === '/hook') response.writeHead(hooks.shift() ?? 200).end();
+    else response.setHeader('content-type', 'text/html').end(`<p>The page ${path}</p>`);
   });
   return new Promise((resolve) =>
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
-      resolve({ server, address: `http://127.0.0.1:${port}/descriptor` });
+      const origin = `http://127.0.0.1:${port}`;
+      resolve({ server, origin, address: `${origin}/descriptor` });
     }),
   );
 }
@@ -61,6 +78,11 @@ describe('the front', () => {
     const get = (path: string, init?: RequestInit) => fetch(`${world.url}${path}`, init);
     expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/docs')).text()).toContain('Stride');
+    const docs = join(import.meta.dirname, '../../../generated/stride/docs');
+    for (const file of readdirSync(docs, { recursive: true, withFileTypes: true })) {
+      const path = relative(docs, join(file.parentPath, file.name));
+      if (file.isFile()) expect([path, (await get(`/docs/${path}`)).status]).toEqual([path, 200]);
+    }
     expect((await get('/docs/index.md')).headers.get('content-type')).toContain('text/markdown');
     for (const path of ['/docs/..%2f..%2fpackage.json', '/docs/nothing.html', '/docs/a/b.html']) {
       expect((await get(path)).status).toBe(404);
@@ -105,14 +127,63 @@ describe('the front', () => {
     test('an app is added from its descriptor, and pressed', async () => {
       await page.getByText('Add an app').click();
       await page.getByLabel('Address of its descriptor').fill(app.address);
+      await page.getByLabel('Its client id').fill(CREDENTIALS.clientId);
+      await page.getByLabel('Its client secret').fill(CREDENTIALS.clientSecret);
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('button', { name: 'Install Pressed' }).click();
       await page.getByRole('button', { name: 'Act' }).click();
       await page.getByRole('status').getByText('I was called').waitFor();
       await page.getByRole('button', { name: 'Glance' }).click();
       const frame = page.frameLocator('#sidebar iframe');
-      await frame.getByText('A page of the app').waitFor();
+      await frame.getByText('The page /side').waitFor();
       await page.getByRole('button', { name: 'Remove Pressed' }).waitFor();
+      await page.getByText('Listens: bot').waitFor();
+    });
+
+    test('dialogs, configurations, pages and actions on messages open', async () => {
+      const dialog = page.getByRole('dialog');
+      for (const [name, path] of [
+        ['Reply', '/asks'],
+        ['Asks', '/asks'],
+        ['Configure (not configured)', '/set'],
+      ] as const) {
+        await page.getByRole('button', { name }).first().click();
+        await dialog.frameLocator('iframe').getByText(`The page ${path}`).waitFor();
+        await dialog.getByRole('button', { name: 'Close' }).click();
+      }
+      const outside = page.waitForEvent('popup');
+      await page.getByRole('button', { name: 'Outside' }).click();
+      const opened = await outside;
+      await opened.getByText('The page /out').waitFor();
+      await opened.close();
+    });
+
+    test('what an app pushes and stores by the API is seen as it comes', async () => {
+      const client = world.clientOf({ oauth2: await world.tokenOf(CREDENTIALS) });
+      const body = { context: world.room, label: '3 open', metadata: {} };
+      await api.pushGlanceUpdate(client, { key: 'glance', body });
+      await page.getByRole('button', { name: 'Glance: 3 open' }).waitFor();
+      const configured = { configured: true };
+      await api.updateConfigurationState(client, { ...world.room, key: 'set', body: configured });
+      await page.getByRole('button', { name: 'Configure', exact: true }).waitFor();
+      const sidebar = { key: 'later', name: { value: 'Later' }, url: `${app.origin}/later` };
+      await api.putSidebarModule(client, { ...world.room, key: 'later', body: sidebar });
+      await page.getByRole('button', { name: 'Later' }).click();
+      await page.frameLocator('#sidebar iframe').getByText('The page /later').waitFor();
+    });
+
+    test('what an app was not told is listed', async () => {
+      hooks.push(500, 500, 500, 500);
+      const client = world.clientOf({ oauth2: world.token });
+      await api.updateConversation(client, { ...world.room, body: { topic: 'News' } });
+      const { administration } = world.service;
+      const givenUp = async (): Promise<number> => {
+        world.advance(200);
+        return (await administration.givenUp()).length;
+      };
+      await expect.poll(givenUp, { interval: 300, timeout: 60_000 }).toBe(1);
+      await api.sendMessage(client, { ...world.room, contentType: 'text/plain', body: 'Well' });
+      await page.getByText('4 times: it answered 500').waitFor();
     });
 
     test.each(['light', 'dark'] as const)('everybody can use it, when it is %s', async (scheme) => {
@@ -131,6 +202,13 @@ describe('the front', () => {
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
       });
       expect(found).toEqual([]);
+      expect(errors).toEqual([]);
+    });
+
+    test('what an app was not told is sent again', async () => {
+      await page.getByRole('button', { name: 'Send again to Pressed' }).click();
+      await page.getByRole('heading', { name: 'Not heard by apps' }).waitFor({ state: 'hidden' });
+      await expect.poll(() => world.service.administration.givenUp()).toEqual([]);
       expect(errors).toEqual([]);
       expect(world.surprises).toEqual([]);
     });

@@ -1,6 +1,10 @@
 /** What the page at `/` asks for beside the API: who there is, apps, and what is pressed. */
+import type { GivenUp } from '../domain/outbox.js';
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
+
+/** Something that an app was not told, as the page shows it. */
+export type GivenUpShown = Pick<GivenUp, 'id' | 'clientId' | 'url' | 'attempts' | 'failure'>;
 
 /** A call of the page by its name, with the fields of its body. */
 export type Call = (body: Fields) => Promise<unknown>;
@@ -38,7 +42,7 @@ export function callsOf(
   const roomOf = (body: Fields) => ({ cloudId, conversationId: body.text('conversationId') });
   return new Map<string, Call>([
     ['session', async () => ({ cloudId, people: await peopleOf(tables, tokens, cloudId) })],
-    ['apps', (body) => windows.apps(roomOf(body))],
+    ['apps', (body) => windows.apps(roomOf(body), body.optional('userId'))],
     [
       'register',
       async (body) => {
@@ -63,9 +67,14 @@ export function callsOf(
           ...{ target: body.text('target'), messageId: body.optional('messageId') },
         }),
     ],
-    ['given-up', () => administration.givenUp()],
+    ['given-up', async () => (await administration.givenUp()).map(withoutPayload)],
     ['resend', (body) => administration.resend(body.text('id'))],
   ]);
+}
+
+/** What a delivery tells of is its app's business. */
+function withoutPayload({ id, clientId, url, attempts, failure }: GivenUp): GivenUpShown {
+  return { id, clientId, url, attempts, failure };
 }
 
 async function peopleOf(

@@ -103,8 +103,8 @@ async function fileOf(path: string): Promise<{ type: string; text: string } | un
     return { type: path === '/' ? 'text/html; charset=utf-8' : type, text: await pageFile(path) };
   }
   const name = path.replace(/^\/docs\/?/, '') || 'index.html';
-  // A name in one folder: nothing that leads elsewhere.
-  if (!/^[\w-]+\.[a-z]+$/.test(name)) return undefined;
+  // A name in the folder, or in one in it: nothing that leads elsewhere.
+  if (!/^(?:[\w-]+\/)?[\w-]+\.[a-z]+$/.test(name)) return undefined;
   try {
     return { type, text: await readFile(join(root(), 'generated/stride/docs', name), 'utf8') };
   } catch {

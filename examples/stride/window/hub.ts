@@ -1,7 +1,8 @@
-/** Tells whoever looks at a conversation of this process that something was said in it. */
+/** Tells whoever looks at a conversation of this process that he would see something else now. */
 
 export interface Hub {
-  readonly said: (conversationId: string) => void;
+  /** Without a conversation: in all of them. */
+  readonly changed: (conversationId?: string) => void;
   /** @returns what ends it */
   readonly listen: (conversationId: string, told: () => void) => () => void;
 }
@@ -9,7 +10,11 @@ export interface Hub {
 export function createHub(): Hub {
   const listeners = new Map<string, Set<() => void>>();
   return {
-    said: (conversationId) => listeners.get(conversationId)?.forEach((told) => told()),
+    changed: (conversationId) => {
+      const looking =
+        conversationId === undefined ? [...listeners.values()] : [listeners.get(conversationId)];
+      for (const here of looking) here?.forEach((told) => told());
+    },
     listen: (conversationId, told) => {
       const here = listeners.get(conversationId) ?? new Set();
       listeners.set(conversationId, here.add(told));
