@@ -5,9 +5,10 @@ import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
 import type { SchemaId } from '../model/schema.js';
 import { CLIENT } from '../targets/client/index.js';
-import { clientTypeNames } from '../targets/client/names.js';
+import { clientTypeNames, namedTypes } from '../targets/client/names.js';
 import { folderOf } from '../targets/folder.js';
 import type { RenderInput } from '../targets/target.js';
+import type { ClientType } from '../../templates/client/view.js';
 import { pagedName } from '../../templates/client/pages.js';
 import { isStreamed } from '../../templates/client/streams.js';
 import { pagingOf } from '../paging/index.js';
@@ -111,6 +112,16 @@ export function clientType(
   const types = namesOf(api, names);
   const name = (direction === 'write' ? types.write.get(id) : undefined) ?? types.read.get(id);
   return name === undefined ? undefined : clientExport(name, { type: true });
+}
+
+/**
+ * The named schemas as the client has types of them, sorted by name: two where what is sent differs from what is received.
+ */
+export function clientTypes({
+  api,
+  names,
+}: Pick<RenderInput, 'api' | 'names'>): readonly ClientType[] {
+  return namedTypes(api, namesOf(api, names));
 }
 
 const namesOf = memoizeByView((api: Api, names: Names) =>

@@ -1,8 +1,8 @@
 /** The spelling of a schema as a TypeScript type. */
 import { code, type Code } from '../emit/typescript/code.js';
 import type { Api } from '../model/api.js';
-import type { Schema, SchemaId } from '../model/schema.js';
-import { typeOf } from '../typescript/types.js';
+import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
+import { propertyMember, restType, typeOf, type TypeOptions } from '../typescript/types.js';
 
 /**
  * The type of a schema as JSON has it: dates are texts, numbers are `number`.
@@ -29,4 +29,14 @@ export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Sch
     current = schemas.get(current.id) ?? current;
   }
   return current;
+}
+
+/**
+ * The type of an object's further properties, as its index signature has it.
+ * @returns nothing where it has none
+ */
+export function furtherType(shape: ObjectShape, options: TypeOptions): Code | undefined {
+  const types: Code[] = [];
+  shape.properties.forEach((property, name) => propertyMember(name, property, options, types));
+  return restType(shape, types, options);
 }

@@ -10,6 +10,7 @@ import { PACKAGE } from './package/index.js';
 import { POSTMAN_COLLECTION } from './postman/index.js';
 import { QUERY } from './query/index.js';
 import { SERVER } from './server/index.js';
+import { ZOD } from './zod/index.js';
 import type { BuiltInTarget, Target } from './target.js';
 
 export { belongsTo, folderOf, pathInOutput } from './folder.js';
@@ -27,6 +28,7 @@ const BUILT_IN = [
   MSW,
   MCP,
   QUERY,
+  ZOD,
   POSTMAN_COLLECTION,
   PACKAGE,
 ] as const;

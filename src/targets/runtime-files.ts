@@ -1,6 +1,7 @@
 /** The hand-written runtime of a target, which goes into the output as it stands. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../templates/server/check-runtime.js';
 import { memoizeByText } from '../foundation/memo.js';
 
 /** A file of the runtime. */
@@ -21,3 +22,13 @@ export const runtimeFiles = memoizeByText((target): readonly RuntimeSource[] => 
     .sort()
     .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
 });
+
+/**
+ * What checks run on, wherever it is copied to.
+ * @param used files that only some checks need: `assertions.ts`
+ */
+export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSource[] {
+  return runtimeFiles(RUNTIME_OF_CHECKS).filter(
+    ({ path }) => OF_CHECKS.has(path) || used.has(path),
+  );
+}

@@ -269,7 +269,7 @@ export function propertyMember(
   const plain = typeOf(schema, options);
   const withUndefined = !required && options.undefinedOptional === true;
   const type = withUndefined ? orUndefined(plain) : plain;
-  types?.push(type);
+  types?.push(plain);
   if (!required) types?.push(UNDEFINED_TYPE);
   return { name, type, optional: !required, comment: schemaComment(schema) };
 }
@@ -283,7 +283,7 @@ export function orUndefined(type: Code): Code {
  * The type of further properties, wide enough for the named ones: TypeScript wants every named
  * property to fit the index signature.
  */
-function restType(
+export function restType(
   { properties, rest, restStated, patterns }: ObjectShape,
   named: readonly Code[],
   options: TypeOptions,

@@ -14,6 +14,8 @@ export interface ValidatorOptions extends ConstraintOptions {
   readonly own: (name: string) => Code;
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
+  /** Whether bundlers are told that the constants do nothing else: a program may hold few of the checks. */
+  readonly isShaken?: boolean | undefined;
   /** Whether functions are plain JavaScript, that all stand in one function. */
   readonly isInline?: boolean | undefined;
 }

@@ -5,6 +5,8 @@ import { call, json } from '../emit/typescript/expression.js';
 import type { Json } from '../foundation/json.js';
 import { planPattern, type PatternPlan } from '../pattern/index.js';
 
+const PURE = code`/* @__PURE__ */ `;
+
 /** The constants of a file that hold patterns, each of them once. */
 export class PatternConstants {
   readonly #known = new Map<string, Code | undefined>();
@@ -13,11 +15,13 @@ export class PatternConstants {
    * @param mint a name that nothing in the file has
    * @param linear the function of the runtime that runs automata
    * @param declarations takes the constants
+   * @param isShaken whether bundlers are told that making one does nothing else
    */
   constructor(
     private readonly mint: (wanted: string) => string,
     private readonly linear: () => Code,
     private readonly declarations: Code[],
+    private readonly isShaken = false,
   ) {}
 
   /** Another file has constants of its own. */
@@ -36,7 +40,9 @@ export class PatternConstants {
     const plan = planPattern(source);
     if (plan.kind === 'refused') return undefined;
     const name = ident(this.mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
-    this.declarations.push(code`const ${name} = ${this.#value(source, plan)};`);
+    this.declarations.push(
+      code`const ${name} = ${this.isShaken && PURE}${this.#value(source, plan)};`,
+    );
     this.#known.set(source, name);
     return name;
   }

@@ -63,6 +63,7 @@ export class ValidatorWriter {
       (wanted) => this.#mint(wanted),
       () => options.runtime('pattern', 'linearPattern'),
       this.#declarations,
+      options.isShaken,
     );
     for (const name of options.names.values()) this.#taken.add(`check${name}`);
   }

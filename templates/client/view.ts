@@ -21,6 +21,7 @@ export interface ClientGroup {
 
 /** A named schema as a type. Where requests and replies differ, there is one for each. */
 export interface ClientType {
+  readonly id: SchemaId;
   readonly name: string;
   readonly schema: Schema;
   readonly direction: Direction;

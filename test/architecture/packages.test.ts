@@ -33,6 +33,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:inspector': /^src\/config\/user-code\.ts$/,
   '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
   msw: /^templates\/msw\/runtime\//,
+  zod: /^templates\/zod\/runtime\//,
   'node:http': /^(src\/cli\/(mock\/|record\/|listen\.ts)|templates\/server\/runtime\/)/,
   'node:net': /^src\/cli\/(record\/|listen\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,

@@ -80,11 +80,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
-  targets: ['shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  targets: [
+    ...['targets/runtime-files', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics'],
+    ...['model', 'emit'],
+  ],
   // What a target is: all that the kit needs of this room.
   'targets/target': [],
   'targets/folder': ['targets/target'],
   'targets/request-types': [],
+  'targets/runtime-files': ['templates'],
   'targets/client': ['paging', 'targets/target', 'targets/request-types', 'templates'],
   'targets/server': ['targets/target', 'targets/request-types', 'templates'],
   'targets/docs': ['targets/target', 'templates', 'openapi'],
@@ -159,8 +163,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What targets and templates of users are written with.
   kit: [
-    ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/client'],
-    ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
+    ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/runtime-files'],
+    ...['targets/client', 'templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern'],
+    ...['resolve', 'model', 'emit'],
   ],
   // What is generated is run here, with the runtime that servers have.
   served: ['templates', 'typescript', 'resolve', 'model'],

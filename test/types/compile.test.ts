@@ -21,6 +21,7 @@ const STRICT = {
   // What users of targets have, and a folder for temporary files has not.
   paths: {
     msw: [join(ROOT, 'node_modules/msw/lib/core/index.d.ts')],
+    zod: [join(ROOT, 'node_modules/zod/index.d.ts')],
     '@modelcontextprotocol/server': [
       join(ROOT, 'node_modules/@modelcontextprotocol/server/dist/index.d.mts'),
     ],

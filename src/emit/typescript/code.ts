@@ -143,7 +143,7 @@ function itemsOf(items: readonly (readonly Piece[])[], holes: Contents): Doc[] {
 
 /**
  * A name from another module; the import is written by `moduleText`.
- * @param name the exported name; `default` needs an alias
+ * @param name the exported name; `default`, and `*` for the whole module, need an alias
  * @param from a package (`node:http`), or a file of the output as a path from its root that starts
  *   with `./` (`./client/types.ts`)
  * @param options `type`: used as a type only; `alias`: the local name
@@ -168,7 +168,7 @@ function importsFrom(type: boolean): (from: string) => (name: string) => Code {
 }
 
 function importedAs(name: string, from: string, type: boolean, alias: string): Code {
-  if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
+  if ((name !== 'default' && name !== '*' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
   return wrap(alias, { name, from, type, alias });

@@ -178,16 +178,21 @@ function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group
 function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
   if (names.size === 0) return [];
   const specifiers: string[] = [];
-  names.forEach((name, alias) => specifiers.push(alias === name ? name : `${name} as ${alias}`));
-  specifiers.sort();
+  const whole: string[] = [];
   const tail = ` from ${quote(from)};`;
+  names.forEach((name, alias) => {
+    if (name === '*') whole.push(`${keyword} * as ${alias}${tail}`);
+    else specifiers.push(alias === name ? name : `${name} as ${alias}`);
+  });
+  if (specifiers.length === 0) return whole;
+  specifiers.sort();
   const [only = ''] = specifiers;
   if (specifiers.length === 1 && only.startsWith('default as ')) {
-    return [`${keyword} ${only.slice('default as '.length)}${tail}`];
+    return [...whole, `${keyword} ${only.slice('default as '.length)}${tail}`];
   }
   const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
-  if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
-  return [`${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
+  if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [...whole, flat];
+  return [...whole, `${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
 }
 
 /** `export * from '…';` */

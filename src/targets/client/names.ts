@@ -1,10 +1,11 @@
 /** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
+import type { ClientType } from '../../../templates/client/view.js';
 import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { OperationSignature } from '../../typescript/signature.js';
-import { freeName, requestTypeNames } from '../request-types.js';
+import { freeName, requestSchemas, requestTypeNames } from '../request-types.js';
 
 /** Types and values of the runtime that no schema may be called by; others give way to schemas. */
 const OWN: readonly string[] = [
@@ -69,4 +70,18 @@ export function clientTypeNames(
 /** Whether callers may choose the media type of an answer: whatever the options say, names stay. */
 function mayBeNegotiated({ replies }: OperationSignature): boolean {
   return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
+}
+
+/** What is sent, and has no face of its own for it, is spelled as what is sent. */
+export function namedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
+  const sent = requestSchemas(api);
+  const named = [...api.schemas].flatMap(([id, schema]) => {
+    const both: ClientType[] = [];
+    const [read, write] = [types.read.get(id), types.write.get(id)];
+    const direction = write === undefined && sent.has(id) ? 'write' : 'read';
+    if (read !== undefined) both.push({ id, name: read, schema, direction });
+    if (write !== undefined) both.push({ id, name: write, schema, direction: 'write' });
+    return both;
+  });
+  return named.sort((a, b) => byCodeUnit(a.name, b.name));
 }

@@ -13,10 +13,9 @@ import { operationSignatures, type OperationSignature } from '../../typescript/s
 import type { TypeOptions, Direction } from '../../typescript/types.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
-import { clientTypeNames, type ClientTypeNames } from './names.js';
+import { clientTypeNames, namedTypes, type ClientTypeNames } from './names.js';
 import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
-import { requestSchemas } from '../request-types.js';
 import type { RenderInput } from '../target.js';
 import type { ClientOptions } from './options.js';
 
@@ -119,20 +118,6 @@ function typeOptionsOf(
   });
   const both = { read: options('read'), write: options('write') };
   return (direction) => both[direction];
-}
-
-/** What is sent, and has no face of its own for it, is spelled as what is sent. */
-function namedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
-  const sent = requestSchemas(api);
-  const named = [...api.schemas].flatMap(([id, schema]) => {
-    const both: ClientType[] = [];
-    const [read, write] = [types.read.get(id), types.write.get(id)];
-    const direction = write === undefined && sent.has(id) ? 'write' : 'read';
-    if (read !== undefined) both.push({ name: read, schema, direction });
-    if (write !== undefined) both.push({ name: write, schema, direction: 'write' });
-    return both;
-  });
-  return named.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 function groupsOf(

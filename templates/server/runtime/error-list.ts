@@ -1,5 +1,5 @@
 /** What is wrong with a request, as far as it helps: the first errors, and how many more there are. */
-import type { ProblemError } from "./problem.js";
+import type { ProblemError } from "./problem-error.js";
 
 /** Longer lists help nobody, and cost the server. */
 const MOST_ERRORS = 50;

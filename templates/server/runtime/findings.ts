@@ -1,7 +1,7 @@
 /** Gathers what is wrong with one value while it is checked. */
 import { newBudget, type Budget } from "./budget.js";
 import { ErrorList } from "./error-list.js";
-import type { ProblemError } from "./problem.js";
+import type { ProblemError } from "./problem-error.js";
 
 /** Where a value was found. */
 export interface Place {

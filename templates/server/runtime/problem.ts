@@ -1,17 +1,8 @@
 /** What can be wrong with a request, and how a handler says so. */
 
-/** One thing that is wrong with a request. */
-export interface ProblemError {
-  readonly in: "path" | "query" | "header" | "cookie" | "body";
-  /** The parameter's name on the wire. */
-  readonly name?: string;
-  /** JSON Pointer (RFC 6901) into the parameter or the body: the empty one is the whole body. */
-  readonly pointer?: string;
-  /** `required`, `type`, `encoding`, …: for programs. */
-  readonly code: string;
-  /** For people. */
-  readonly message: string;
-}
+import type { ProblemError } from "./problem-error.js";
+
+export type { ProblemError } from "./problem-error.js";
 
 export interface ProblemOptions {
   /** A URI for the kind of problem; `about:blank` unless you say otherwise. */

@@ -3,7 +3,7 @@ import type { Budget } from "./budget.js";
 import { isMultiple } from "./decimal.js";
 import { FORMATS, type Format } from "./formats.js";
 import { Findings } from "./findings.js";
-import type { ProblemError } from "./problem.js";
+import type { ProblemError } from "./problem-error.js";
 
 /** Tells the issues what is wrong with a value. */
 export type Check = (value: unknown, to: Issues) => void;

@@ -1,6 +1,6 @@
 /** Checks as Standard Schema v1, which forms, routers and other tools take. */
 import { newBudget } from "./budget.js";
-import type { ProblemError } from "./problem.js";
+import type { ProblemError } from "./problem-error.js";
 import type { Check } from "./validate.js";
 import { runCheck } from "./checks.js";
 
@@ -28,14 +28,19 @@ export interface StandardSchema<Value> {
 /**
  * A check as a Standard Schema.
  * @param check made by the generator
+ * @param response true for what is answered: what is only written may be missing from it
  */
-export function standard<Value>(check: Check): StandardSchema<Value> {
+export function standard<Value>(
+  check: Check,
+  response = false,
+): StandardSchema<Value> {
   return {
     "~standard": {
       version: 1,
       vendor: "restitch",
       validate: (value) => {
-        const { errors } = runCheck(check, value, { in: "body" }, newBudget());
+        const place = { in: "body", response } as const;
+        const { errors } = runCheck(check, value, place, newBudget());
         if (errors.length === 0) return { value: value as Value };
         return { issues: errors.map((error) => issueOf(error, value)) };
       },

@@ -1,0 +1,65 @@
+/** Schemas of zod take what the generated checks take. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderOfAllTests } from '../folder.js';
+import { APIS, pairsOf, type Pair } from './outputs.js';
+import { changed, made, random, type Value } from './values.js';
+import { targetsOf } from './targets.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const VALUES = 2000;
+
+/** Where zod and the checks differ, and why. */
+const EXPLAINED: Readonly<Record<string, (value: Value) => boolean>> = {
+  'zod takes integers as far as a number knows all their digits; those of 64 bits are taken': (
+    value,
+  ) => numbersIn(value).some((one) => Math.abs(one) > Number.MAX_SAFE_INTEGER),
+};
+
+function numbersIn(value: Value): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+describe.each(Object.keys(APIS))('%s', (name) => {
+  const folder = folderOfAllTests();
+  let pairs: readonly Pair[] = [];
+  let api: Awaited<ReturnType<(typeof APIS)[string]>>['api'];
+  beforeAll(async () => {
+    symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
+    folder.write('package.json', '{ "type": "module" }');
+    const generated = await APIS[name]?.(targetsOf({ zod: true }));
+    if (generated === undefined) throw new Error(name);
+    ({ api } = generated);
+    pairs = await pairsOf(generated, folder);
+  }, 240_000);
+
+  it('takes what the checks take', () => {
+    const next = random(Number(process.env['SEED'] ?? 1) || 1);
+    const differences: string[] = [];
+    let [tried, fitting] = [0, 0];
+    for (let seed = 0; tried < VALUES; seed++) {
+      for (const pair of pairs) {
+        if (tried >= VALUES) break;
+        const value = made(pair.schema, api, pair.direction, seed);
+        if (value === undefined) continue;
+        for (const one of [value, changed(value, next)]) {
+          tried += 1;
+          const [own, zod] = [pair.fits(one), pair.zod.safeParse(one)];
+          if (own) fitting += 1;
+          if (own === zod.success) continue;
+          if (Object.values(EXPLAINED).some((explains) => explains(one))) continue;
+          differences.push(
+            `${pair.name} ${own ? 'fits' : 'does not fit'}: ${JSON.stringify(one).slice(0, 400)} ${JSON.stringify(zod.error)}`,
+          );
+        }
+      }
+      if (seed > VALUES) break;
+    }
+    expect(differences).toEqual([]);
+    expect(fitting).toBeGreaterThan(tried / 4);
+    expect(fitting).toBeLessThan(tried);
+  }, 120_000);
+});

@@ -1,0 +1,94 @@
+/** What schemas of zod infer is what the client's types say, where it is compiled with every strict option. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { clientCalls, clientTypes } from '../../src/kit.js';
+import type { Generated } from '../../src/pipeline/generate.js';
+import { operationSchemas } from '../../src/targets/zod/operations.js';
+import { compile } from '../compiler.js';
+import { folderOfEachTest } from '../folder.js';
+import { APIS } from './outputs.js';
+import { targetsOf } from './targets.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const folder = folderOfEachTest();
+
+const STRICT = {
+  target: 'es2022',
+  lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
+  module: 'nodenext',
+  types: [],
+  noEmit: true,
+  strict: true,
+  erasableSyntaxOnly: true,
+  exactOptionalPropertyTypes: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+};
+
+const HEAD = `
+import type * as z from 'zod';
+import type * as client from './client/index.js';
+import type * as zod from './zod/index.js';
+
+type Any<T> = 0 extends 1 & T ? true : false;
+/** Each fits the other, and neither fits everything. Of an object without properties zod says that it has none. */
+type Same<A, B> = [A] extends [Record<string, never>] ? ([A] extends [B] ? true : 'not empty') : Any<A> extends true ? 'any' : Any<B> extends true ? true
+  : [A] extends [B] ? ([B] extends [A] ? true : { wider: B }) : { narrower: A };
+type Holds<T extends true> = T;
+type Answer<R, Status> = Extract<R, { readonly status: Status }> extends { readonly body: infer B } ? B : never;
+`;
+
+/** Statements that hold each schema against the type of the client. */
+function held({ api, names }: Generated, infers: 'infer' | 'input'): string[] {
+  const lines: string[] = [];
+  const seen = new Set<string>();
+  const hold = (name: string, type: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const at = lines.length;
+    lines.push(`export type T${at} = Holds<Same<z.${infers}<typeof zod.${name}>, ${type}>>;`);
+  };
+  for (const { name } of clientTypes({ api, names })) {
+    hold(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`, `client.${name}`);
+  }
+  for (const call of clientCalls({ api, names })) {
+    const { typeName, signature } = call;
+    const args = `client.${typeName}Args`;
+    for (const { name } of operationSchemas(call)) {
+      const [, status] = /(\d{3})ResponseSchema$/.exec(name) ?? [];
+      if (name.endsWith('ParamsSchema')) {
+        const isWide = signature.body?.selectable === true;
+        if (!isWide) hold(name, `Omit<${args}, 'body'>`);
+      } else if (name.endsWith('BodySchema')) {
+        if (signature.body?.choices.length === 1) hold(name, `Exclude<${args}['body'], undefined>`);
+      } else if (status !== undefined) {
+        const reply = signature.replies.find(
+          ({ statuses }) => statuses.kind === 'code' && statuses.code === Number(status),
+        );
+        if (typeof reply?.body !== 'string' && reply?.body.length === 1)
+          hold(name, `Answer<client.${typeName}Result, ${status}>`);
+      }
+    }
+  }
+  return lines;
+}
+
+it.each(Object.entries(APIS))(
+  '%s: what is inferred is the type of the client',
+  async (_, generate) => {
+    const generated = await generate(targetsOf({ client: true, zod: true }));
+    for (const { path, text } of generated.files) folder.write(path, text);
+    symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
+    const lines = held(generated, 'infer');
+    expect(lines.length).toBeGreaterThan(10);
+    folder.write('held.ts', [HEAD, ...lines].join('\n'));
+    folder.write('package.json', '{ "type": "module" }');
+    folder.write('tsconfig.json', { compilerOptions: STRICT, include: ['held.ts', 'zod'] });
+    expect(compile(folder.path)).toBe('');
+  },
+  240_000,
+);
