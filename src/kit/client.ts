@@ -5,7 +5,7 @@ import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
 import type { SchemaId } from '../model/schema.js';
 import { CLIENT } from '../targets/client/index.js';
-import { clientTypeNames, namedTypes } from '../targets/client/names.js';
+import { clientTypeNames, allNamedTypes } from '../targets/client/names.js';
 import { folderOf } from '../targets/folder.js';
 import type { RenderInput } from '../targets/target.js';
 import type { ClientType } from '../../templates/client/view.js';
@@ -121,7 +121,7 @@ export function clientTypes({
   api,
   names,
 }: Pick<RenderInput, 'api' | 'names'>): readonly ClientType[] {
-  return namedTypes(api, namesOf(api, names));
+  return allNamedTypes(api, namesOf(api, names));
 }
 
 const namesOf = memoizeByView((api: Api, names: Names) =>

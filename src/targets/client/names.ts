@@ -73,7 +73,7 @@ function mayBeNegotiated({ replies }: OperationSignature): boolean {
 }
 
 /** What is sent, and has no face of its own for it, is spelled as what is sent. */
-export function namedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
+export function allNamedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
   const sent = requestSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {
     const both: ClientType[] = [];

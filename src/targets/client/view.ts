@@ -13,7 +13,7 @@ import { operationSignatures, type OperationSignature } from '../../typescript/s
 import type { TypeOptions, Direction } from '../../typescript/types.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
-import { clientTypeNames, namedTypes, type ClientTypeNames } from './names.js';
+import { clientTypeNames, allNamedTypes, type ClientTypeNames } from './names.js';
 import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
 import type { RenderInput } from '../target.js';
@@ -33,7 +33,7 @@ export function clientView(
   );
   const types = clientTypeNames(api, names, signatures);
   const runtime = runtimeNames(types.taken);
-  const named = namedTypes(api, types);
+  const named = allNamedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api);
   const groups = groupsOf(input, signatures);
