@@ -7,14 +7,12 @@ import { damagedText, decode } from './bytes.js';
 import { contentHash } from './content-hash.js';
 import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './document-cache.js';
-import { isHttpText, parseHttpFile } from './http/index.js';
 import { parseJson } from './json/index.js';
 import { skipSpace } from './json/text.js';
 import { formatAmong, foreignText, notAnApi, type KnownFormat } from './kind.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
-import { Places, type Mark } from './places.js';
 import { scanReferences } from './references/scan.js';
 import { parseYaml } from './yaml/index.js';
 
@@ -161,11 +159,10 @@ async function parse(
   };
   const first = text[skipSpace(text, 0)];
   if (first !== '{' && first !== '[') {
-    const own = OWN_SYNTAXES.find(({ detects }) => detects(text));
-    if (own) {
-      const places = (): Locator => new Places((mark) => own.parse(text, mark));
-      return [document(source, own.syntax, own.parse(text), places)];
-    }
+    // Seldom needed: nothing of it is loaded by a run over JSON.
+    const { parseRequests } = await import('./requests.js');
+    const own = parseRequests(text);
+    if (own) return [document(source, own.syntax, own.data, own.locator)];
     const parts = await parseYaml(source, text, report, known);
     return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
   }
@@ -182,13 +179,6 @@ async function parse(
   if (what !== undefined) return skipped(what);
   return [document(source, 'json', parsed.data, parsed.locator)];
 }
-
-/** Syntaxes that are neither JSON nor YAML. */
-const OWN_SYNTAXES: readonly {
-  readonly syntax: Document['syntax'];
-  readonly detects: (text: string) => boolean;
-  readonly parse: (text: string, mark?: Mark) => unknown;
-}[] = [{ syntax: 'http', detects: isHttpText, parse: parseHttpFile }];
 
 /** Files whose makers know them by their names, and say that they hold secrets. */
 const PRIVATE = /(?:^|\/)http-client\.private\.env\.json$/;

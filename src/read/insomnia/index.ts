@@ -17,7 +17,7 @@ import { walkTree } from '../collection/walk.js';
 import type { Format } from '../format.js';
 import type { ReadOptions } from '../read-options.js';
 import { scalarText } from '../opencollection/entries.js';
-import { descriptionOf, scriptsOf, statedRequest } from './request.js';
+import { descriptionOf, insomniaScripts, insomniaRequest } from './request.js';
 import { readExport, type InsomniaExport } from './resources.js';
 import { templateText } from './template.js';
 
@@ -45,13 +45,13 @@ export const INSOMNIA = {
     const requests = nodes.flatMap((place) => {
       const { node, name } = place;
       if (exported.childrenOf(node)) return [];
-      if (exported.isRequest(node)) return [statedRequest(place, secrets)];
+      if (exported.isRequest(node)) return [insomniaRequest(place, secrets)];
       node.get('name').add('collection/no-request', { name });
       return [];
     });
     for (const node of exported.lost)
       node.get('name').add('collection/no-request', { name: scalarText(node.get('name')) ?? '' });
-    const scripts = nodes.flatMap(({ node }) => scriptsOf(node));
+    const scripts = nodes.flatMap(({ node }) => insomniaScripts(node));
     const computed = scripts.flatMap((script) => searchScript(String(script.value)).computed);
     return collectionApi({
       format: FORMAT,

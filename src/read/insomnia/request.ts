@@ -21,7 +21,7 @@ import { templateText } from './template.js';
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
 /** Reads what a request states, with what it inherits. */
-export function statedRequest(
+export function insomniaRequest(
   { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
   secrets: SecretCount,
 ): StatedRequest {
@@ -51,7 +51,7 @@ export function statedRequest(
     ),
     description: descriptionOf(node),
     body: readBody(node.get('body')),
-    responses: scriptsOf(node).flatMap((script) =>
+    responses: insomniaScripts(node).flatMap((script) =>
       searchScript(String(script.value)).expected.map((status) => ({
         status,
         name: '',
@@ -70,7 +70,7 @@ export function descriptionOf(node: Cursor) {
 }
 
 /** The scripts of a folder or a request. */
-export function scriptsOf(node: Cursor): Cursor[] {
+export function insomniaScripts(node: Cursor): Cursor[] {
   const scripts = node.get('scripts');
   const all = [node.get('preRequestScript'), node.get('afterResponseScript')];
   return [...all, scripts.get('preRequest'), scripts.get('afterResponse')].filter(

@@ -1,0 +1,35 @@
+/** Texts of requests: in syntaxes that are neither JSON nor YAML. */
+import type { Document } from './document.js';
+import { isHttpText, parseHttpFile } from './http/index.js';
+import type { Locator } from './locate.js';
+import { Places, type Mark } from './places.js';
+
+interface Syntax {
+  readonly name: Document['syntax'];
+  readonly detects: (text: string) => boolean;
+  readonly parse: (text: string, mark?: Mark) => unknown;
+}
+
+const SYNTAXES: readonly Syntax[] = [{ name: 'http', detects: isHttpText, parse: parseHttpFile }];
+
+/** A text that is of such a syntax. */
+export interface ParsedRequests {
+  readonly syntax: Document['syntax'];
+  readonly data: unknown;
+  readonly locator: () => Locator;
+}
+
+/**
+ * Reads a text of requests.
+ * @returns nothing for a text of no such syntax: YAML, or prose
+ */
+export function parseRequests(text: string): ParsedRequests | undefined {
+  const syntax = SYNTAXES.find(({ detects }) => detects(text));
+  return (
+    syntax && {
+      syntax: syntax.name,
+      data: syntax.parse(text),
+      locator: () => new Places((mark) => syntax.parse(text, mark)),
+    }
+  );
+}
