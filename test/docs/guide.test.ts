@@ -11,6 +11,7 @@ import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
 import { blocksOf, GUIDE } from './guide.js';
+import { CALLS } from './guide-calls.js';
 
 const BLOCKS = GUIDE.flatMap(blocksOf);
 
@@ -120,127 +121,7 @@ describe('the guide', () => {
 
   it('compiles', () => expect(compile(folder)).toBe(''));
 
-  it('makes calls that its server answers', async () => {
-    const log = vi.spyOn(console, 'log').mockReturnValue();
-    const url = await listen((await load<{ server: Server }>('node.ts')).server);
-    const { fetch } = globalThis;
-    const hosts: string[] = [];
-    vi.stubGlobal('fetch', (request: Request) => {
-      const { host, pathname, search } = new URL(request.url);
-      hosts.push(host);
-      return fetch(new Request(url + pathname + search, request));
-    });
-    type Call = (shop: unknown, id: string) => Promise<unknown>;
-    const { shop } = await load<{ shop: unknown }>('credentials.ts');
-    await load('first-call.ts');
-    expect(log).toHaveBeenCalledWith(['Chair']);
-    const chair = { id: '1', name: 'Chair' };
-    const errors = await load<{ find: Call }>('errors.ts');
-    expect(await errors.find(shop, '1')).toEqual(chair);
-    expect(await errors.find(shop, '2')).toBe('no such product');
-    const result = await load<{ find: Call }>('result.ts');
-    expect([await result.find(shop, '1'), await result.find(shop, '2')]).toEqual([
-      chair,
-      undefined,
-    ]);
-    const paged = await load<{
-      names: (shop: unknown) => AsyncIterable<unknown>;
-      firstPages: (shop: unknown, signal: AbortSignal) => Promise<number[]>;
-    }>('pages.ts');
-    const all: unknown[] = [];
-    for await (const name of paged.names(shop)) all.push(name);
-    expect(all).toEqual(['Chair']);
-    expect(await paged.firstPages(shop, new AbortController().signal)).toEqual([1]);
-    const dots = await load<{ find: (id: string) => Promise<unknown> }>('dots.ts');
-    expect(await dots.find('1')).toEqual(chair);
-    const queries = await load<{
-      find: (shop: unknown, id: string) => Promise<unknown>;
-      firstNames: (shop: unknown) => Promise<unknown>;
-    }>('queries.ts');
-    expect(await queries.find(shop, '1')).toEqual(chair);
-    expect(await queries.firstNames(shop)).toEqual(['Chair']);
-    const { firstTick } = await load<{ firstTick: (shop: unknown) => Promise<number> }>(
-      'events.ts',
-    );
-    expect(await firstTick(shop)).toBeTypeOf('number');
-    const { list } = await load<{ list: (signal: AbortSignal) => Promise<unknown> }>('options.ts');
-    expect(await list(new AbortController().signal)).toEqual({ items: [chair] });
-    const { placeOrder } = await load<{
-      placeOrder: (shop: unknown, args: object) => Promise<unknown>;
-    }>('generated/client/index.ts');
-    const { sandbox, names } = await load<{ sandbox: unknown; names: string[] }>('servers.ts');
-    const { listProducts } = await load<{ listProducts: (shop: unknown) => Promise<unknown> }>(
-      'generated/client/index.ts',
-    );
-    expect(await listProducts(sandbox)).toEqual({ items: [chair] });
-    expect([hosts.at(-1), names.length]).toEqual(['us.sandbox.shop.dev', 2]);
-    const order = (quantity: number) => placeOrder(shop, { body: { productId: '1', quantity } });
-    expect(await order(2)).toEqual({ id: '1', buyer: 'Ann' });
-    await expect(order(11)).rejects.toMatchObject({ status: 409 });
-  });
-
-  it('calls without a network', async () => {
-    const doubles = await load<{ names: () => Promise<unknown> }>('doubles.ts');
-    expect(await doubles.names()).toEqual(['Chair']);
-    vi.spyOn(console, 'log').mockReturnValue();
-    const { shop } = await load<{ shop: unknown }>('in-process.ts');
-    const answers = await load<{ ask: (shop: unknown) => Promise<unknown> }>('answers.ts');
-    expect(await answers.ask(shop)).toEqual(['Chair', 200, 'application/json']);
-    const sent: Request[] = [];
-    const replies = [
-      new Response(null, { status: 503, headers: { 'retry-after': '0' } }),
-      Response.json({ items: [] }),
-    ];
-    vi.stubGlobal('fetch', (request: Request) => {
-      sent.push(request);
-      return Promise.resolve(replies.shift());
-    });
-    const { listProducts } = await load<{ listProducts: (shop: unknown) => Promise<unknown> }>(
-      'generated/client/index.ts',
-    );
-    const hooked = await load<{ shop: unknown; log: string[] }>('hooks.ts');
-    await listProducts(hooked.shop);
-    expect(hooked.log).toEqual(['GET /products 503', 'GET /products 200']);
-    const ids = sent.map(({ headers }) => headers.get('x-request-id'));
-    expect(new Set(ids).size).toBe(2);
-  });
-
-  it('calls the back office', async () => {
-    const sent: [string, string | null, string][] = [];
-    vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
-      const request = new Request(input, init);
-      const text = await request.text();
-      sent.push([request.url, request.headers.get('authorization'), text]);
-      if (request.url.includes('/token')) return Response.json({ access_token: 't' });
-      if (request.url.includes('/sessions'))
-        return Response.json({ since: '2026-01-01T00:00:00Z' });
-      if (request.url.includes('/pictures')) return new Response(null, { status: 201 });
-      const isTable = request.headers.get('accept')?.includes('csv') === true;
-      if (request.url.includes('/stock') && !isTable) return Response.json({ 7: 1 });
-      return new Response('7;1', {
-        headers: { 'content-type': isTable ? 'text/csv' : 'application/octet-stream' },
-      });
-    });
-    type Calls = Readonly<Record<string, (office: unknown, value?: unknown) => Promise<unknown>>>;
-    const { office } = await load<{ office: unknown }>('kinds.ts');
-    const uploads = await load<Calls>('uploads.ts');
-    await uploads['upload']?.(office, new Blob(['x']));
-    await uploads['uploadAs']?.(office, new Uint8Array([120]));
-    await uploads['open']?.(office);
-    expect(sent[0]?.[1]).toBe(`Basic ${btoa('ann:secret')}`);
-    expect(sent[1]?.[2]).toContain('filename="chair.webp"');
-    expect(sent[2]?.[2]).toBe('user=ann&remember=true');
-    const types = await load<Calls>('media-types.ts');
-    expect([await types['stock']?.(office), await types['table']?.(office)]).toEqual([
-      { 7: 1 },
-      '7;1',
-    ]);
-    const { office: known } = await load<{ office: unknown }>('oauth.ts');
-    const downloads = await load<Calls>('downloads.ts');
-    expect(await downloads['size']?.(known)).toBe(3);
-    expect(sent.at(-1)?.[1]).toBe('Bearer t');
-    expect(sent.at(-2)?.[2]).toBe('grant_type=client_credentials&scope=invoices%3Aread');
-  });
+  it.each(Object.keys(CALLS))('makes calls: %s', (name) => CALLS[name]?.({ load, listen }));
 
   const served: Record<string, () => Promise<Server>> = {
     node: async () => (await load<{ server: Server }>('node.ts')).server,
