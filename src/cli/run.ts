@@ -20,7 +20,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
   if (parsed.kind === 'version') {
-    const { packageVersion } = await import('../output/index.js');
+    const { ownPackage } = await import('../output/index.js');
+    const { packageVersion } = await ownPackage();
     io.out(`${packageVersion()}\n`);
     return 0;
   }

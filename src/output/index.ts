@@ -15,7 +15,6 @@ export type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js'
 export { LOCK_NAME } from './lock.js';
 export { encodeFile } from './encoded-file.js';
 export { readTextFile } from './disk.js';
-export { packageFile, packageVersion } from './version.js';
 export { createGrowingFile } from './growing-file.js';
 export { writeFileAtomically } from './write.js';
 export type { HandlerChange, HandlerEvent } from './handlers/event.js';
@@ -23,6 +22,11 @@ export type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 export type { LockedName, LockedNames } from './lock.js';
 export type { ManualStub } from './handlers/regenerate.js';
 export type { Action, Verb } from './plan.js';
+
+/** What this package says of itself. Loaded late: a run that finds nothing changed need not know. */
+export async function ownPackage(): Promise<typeof import('./version.js')> {
+  return import('./version.js');
+}
 
 /**
  * Plans what to do with every file. What it takes is loaded here: a run that finds nothing changed never plans.

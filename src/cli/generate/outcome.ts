@@ -42,7 +42,7 @@ export async function printOutcome(
   const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
   const { changed, plan } = outcome;
   const reasons = stale && plan ? staleReasons(plan, changed?.changes) : [];
-  const upgrade = upgradeOf(plan, outcome.job.root);
+  const upgrade = await upgradeOf(plan, outcome.job.root);
   if (flags.json) {
     const json = {
       diagnostics: diagnosticsJson(diagnostics, documents),

@@ -1,7 +1,7 @@
 /** What another version of restitch changed in output, and where that is written down. */
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { shownFrom } from '../../config/project.js';
-import { packageFile, packageVersion, type OutputPlan } from '../../output/index.js';
+import { ownPackage, type OutputPlan } from '../../output/index.js';
 
 /** From one version of restitch to another. */
 export interface Upgrade {
@@ -17,7 +17,11 @@ export interface Upgrade {
  * @param root the folder of the configuration
  * @returns nothing where the same version made what stands there, or where nothing that it made would change
  */
-export function upgradeOf(plan: OutputPlan | undefined, root: string): Upgrade | undefined {
+export async function upgradeOf(
+  plan: OutputPlan | undefined,
+  root: string,
+): Promise<Upgrade | undefined> {
+  const { packageFile, packageVersion } = await ownPackage();
   const [from, to] = [plan?.madeBefore, packageVersion()];
   if (plan === undefined || from === undefined || from === to) return undefined;
   const isOther = plan.actions.some(

@@ -1,7 +1,7 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of secrets. */
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../diagnostics/quote.js';
-import { createGrowingFile, packageVersion } from '../../output/index.js';
+import { createGrowingFile, ownPackage } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { harEntry } from './entry.js';
@@ -24,7 +24,7 @@ export async function recordCommand(
 ): Promise<ExitCode> {
   const target = targetOf(words.length > 0 ? words : (flags.targets ?? []));
   const path = resolve(io.cwd, flags.out ?? FILE);
-  const file = openFile(path);
+  const file = await openFile(path);
   let count = 0;
   const proxy = await createRecordingProxy({
     target,
@@ -63,7 +63,8 @@ function targetOf([text, ...more]: readonly string[]): URL {
   return new URL(text);
 }
 
-function openFile(path: string): ReturnType<typeof createGrowingFile> {
+async function openFile(path: string): Promise<ReturnType<typeof createGrowingFile>> {
+  const { packageVersion } = await ownPackage();
   const creator = { name: 'restitch', version: packageVersion() };
   const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
   try {

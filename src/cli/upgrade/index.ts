@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { counted } from '../../foundation/counted.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
 import { createReport } from '../../diagnostics/report.js';
-import { diffOutput, packageFile, packageVersion, type OutputPlan } from '../../output/index.js';
+import { diffOutput, ownPackage, type OutputPlan } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan } from '../generate/generate-and-plan.js';
 import { generateCommand } from '../generate/index.js';
@@ -61,22 +61,23 @@ async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
     if (flags.json) io.out(jsonLines({ changes: [] }));
     return 1;
   }
-  const from = plan.madeBefore ?? packageVersion();
+  const { packageFile, packageVersion } = await ownPackage();
+  const to = packageVersion();
+  const from = plan.madeBefore ?? to;
   const difference = await diffOutput(plan);
   const changes = changesOf(plan, difference);
-  const notes = plan.madeBefore === undefined ? [] : notesSince(plan.madeBefore);
+  const notes = notesOf(packageFile('CHANGELOG.md'), from, to);
   if (flags.json) {
-    io.out(jsonLines({ from, to: packageVersion(), notes, changes, diff: difference }));
+    io.out(jsonLines({ from, to, notes, changes, diff: difference }));
   } else {
-    io.out(textOf(outcome, { from, notes, changes, difference }, flags));
+    io.out(textOf(outcome, { from, to, notes, changes, difference }, flags));
   }
   return plan.stale ? 1 : 0;
 }
 
-function notesSince(from: string): readonly string[] {
-  const changelog = packageFile('CHANGELOG.md');
-  if (changelog === undefined) return [];
-  return outputNotes(readFileSync(changelog, 'utf8'), from, packageVersion());
+function notesOf(changelog: string | undefined, from: string, to: string): readonly string[] {
+  if (changelog === undefined || from === to) return [];
+  return outputNotes(readFileSync(changelog, 'utf8'), from, to);
 }
 
 /** What happens to each file, with how many lines come and go. */
@@ -99,6 +100,7 @@ function changesOf({ actions, folders }: OutputPlan, difference: string): readon
 
 interface Shown {
   readonly from: string;
+  readonly to: string;
   readonly notes: readonly string[];
   readonly changes: readonly FileChange[];
   readonly difference: string;
@@ -106,10 +108,9 @@ interface Shown {
 
 function textOf(
   { plan, changed }: Outcome,
-  { from, notes, changes, difference }: Shown,
+  { from, to, notes, changes, difference }: Shown,
   { quiet }: Flags,
 ): string {
-  const to = packageVersion();
   if (plan?.stale !== true) return quiet ? '' : `restitch ${to} makes the same as ${from} made\n`;
   const files = changes.map(({ verb, path, added, removed }) => {
     return `${verb.padEnd(8)} ${escapeInvisible(path)} +${added} -${removed}\n`;

@@ -1,0 +1,188 @@
+/** Runs restitch, and makes annotations of what it says. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {{ level: 'error' | 'warning', title: string, message: string, file?: string, line?: number, column?: number }} Annotation
+ * @typedef {{ folder: string, file: string }} Where the folder of a configuration, and its name there; `.` for the usual one
+ */
+
+/** The command of the project, or the one that this file came with. */
+function commandIn(folder) {
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, 'node_modules/restitch/dist/src/cli.js');
+    if (existsSync(file)) return file;
+    if (at === dirname(at)) return fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));
+  }
+}
+
+function restitch(folder, ...words) {
+  const args = [commandIn(folder), ...words];
+  // Its colours are for people.
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    ...{ cwd: folder, env, encoding: 'utf8', maxBuffer: 1024 ** 3 },
+  });
+  return { status: status ?? 2, stdout, stderr };
+}
+
+function jsonOf({ stdout }) {
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    return undefined;
+  }
+}
+
+/** GitHub shows ten of a kind. */
+const MOST = 10;
+
+/**
+ * Whether what is generated is up to date.
+ * @param {Where} where
+ * @returns {{ failed: boolean, annotations: Annotation[], said: string[], names?: string[] }} with the names of the APIs
+ */
+export function checked({ folder, file }) {
+  const words = file === '.' ? [] : [file];
+  const ended = restitch(folder, 'check', ...words, '--format', 'json');
+  const json = jsonOf(ended);
+  if (json === undefined) return broken('restitch check', ended);
+  const apis = json.apis ?? { '': json };
+  const annotations = Object.values(apis).flatMap(({ diagnostics }) => diagnostics.flatMap(noted));
+  const stale = Object.entries(apis).filter(([, api]) => api.stale);
+  for (const [name, { reasons }] of stale) {
+    const what = name === '' ? 'what is generated' : `what is generated of ${name}`;
+    const message = `${what} is stale: run restitch generate, and commit it\n${reasons.join('\n')}`;
+    annotations.push({ level: 'error', title: 'restitch check', message });
+  }
+  const errors = annotations.filter(({ level }) => level === 'error');
+  const warnings = annotations.filter(({ level }) => level === 'warning');
+  const said = ended.status === 0 ? ['what is generated is up to date'] : [];
+  const shown = [...errors, ...warnings.slice(0, MOST)];
+  return { failed: ended.status !== 0, annotations: shown, said, names: Object.keys(apis) };
+}
+
+/** A diagnostic as an annotation; hints are not for pull requests. */
+function noted({ severity, code, message, help, source, line, column }) {
+  if (severity !== 'error' && severity !== 'warning') return [];
+  const place = source !== null && line !== null ? { file: source, line, column } : {};
+  return [{ level: severity, title: code, message: `${message}\n${help}`, ...place }];
+}
+
+/** What could not even be run. */
+function broken(title, { stderr, stdout }) {
+  const message = (stderr || stdout).trim() || 'it said nothing';
+  return {
+    failed: true,
+    annotations: [{ level: 'error', title, message }],
+    said: [],
+    markdown: '',
+  };
+}
+
+/**
+ * What changes for callers since a revision.
+ * @param {Where} where
+ * @param {string} base a revision or a branch of the remote
+ * @param {string} failOn
+ * @param {string[]} [names] of the APIs; one without a name where there is one
+ * @returns {{ failed: boolean, annotations: Annotation[], said: string[], markdown: string }} no Markdown where nothing changes
+ */
+export function compared(where, base, failOn, names = checked(where).names ?? ['']) {
+  const git = (...words) => {
+    const { status, stdout, stderr } = spawnSync('git', words, {
+      cwd: where.folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`git ${words[0]}: ${stderr.trim()}`);
+    return stdout.trim();
+  };
+  const tree = mkdtempSync(join(tmpdir(), 'restitch-base-'));
+  try {
+    const top = git('rev-parse', '--show-toplevel');
+    git('worktree', 'add', '--detach', '--force', tree, revision(base, git));
+    const there = join(tree, relative(top, where.folder));
+    linkModules(top, tree, where.folder, there);
+    if (!existsSync(join(there, where.file))) {
+      return {
+        failed: false,
+        annotations: [],
+        said: ['there is nothing to compare with'],
+        markdown: '',
+      };
+    }
+    return differences(where, there, failOn, names);
+  } catch (error) {
+    return broken('restitch diff', { stderr: error.message });
+  } finally {
+    spawnSync('git', ['worktree', 'remove', '--force', tree], { cwd: where.folder });
+    rmSync(tree, { recursive: true, force: true });
+  }
+}
+
+/** The commit of a branch or a revision; a shallow checkout asks the remote for it. */
+function revision(base, git) {
+  for (const name of [`origin/${base}`, base]) {
+    try {
+      return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+    } catch {
+      continue;
+    }
+  }
+  git('fetch', '--quiet', '--depth=1', 'origin', '--', base);
+  return git('rev-parse', 'FETCH_HEAD');
+}
+
+/** A configuration of the base imports what is installed here. */
+function linkModules(top, tree, folder, there) {
+  for (const [from, to] of [
+    [top, tree],
+    [folder, there],
+  ]) {
+    const [modules, link] = [join(from, 'node_modules'), join(to, 'node_modules')];
+    if (existsSync(modules) && existsSync(to) && !existsSync(link))
+      symlinkSync(modules, link, 'junction');
+  }
+}
+
+function differences(where, there, failOn, names) {
+  const old = where.file === '.' ? there : join(there, where.file);
+  const result = { failed: false, annotations: [], said: [], markdown: '' };
+  for (const name of names) {
+    const api = name === '' ? [] : ['--api', name];
+    const words = ['diff', old, where.file, ...api, '--fail-on', failOn];
+    const ended = restitch(where.folder, ...words, '--format', 'json');
+    const json = jsonOf(ended);
+    if (json === undefined) {
+      result.said.push(`${name || 'the API'} cannot be compared: ${ended.stderr.trim()}`);
+      continue;
+    }
+    result.failed ||= ended.status !== 0;
+    result.annotations.push(...json.changes.flatMap(annotated));
+    const { breaking, warning, compatible } = json.counts;
+    result.said.push(
+      `${name || 'the API'}: ${breaking} breaking, ${warning} perhaps, ${compatible} compatible`,
+    );
+    if (json.changes.length === 0) continue;
+    const { stdout } = restitch(where.folder, ...words, '--format', 'markdown');
+    result.markdown += name === '' ? stdout : `# ${codeSpan(name)}\n\n${stdout}\n`;
+  }
+  return result;
+}
+
+/** Names of APIs come from the configuration: they are shown as they are. */
+function codeSpan(name) {
+  return `\`${name.replaceAll(/[`\r\n]/g, ' ')}\``;
+}
+
+/** A change that breaks callers, at the line that does; compatible ones are in the comment. */
+function annotated({ severity, rule, text, why, after }) {
+  if (severity === 'compatible') return [];
+  const [place] = after.filter(({ line }) => line !== null);
+  const level = severity === 'breaking' ? 'error' : 'warning';
+  const at = place ? { file: place.source, line: place.line, column: place.column } : {};
+  return [{ level, title: rule, message: `${text}: ${why}`, ...at }];
+}

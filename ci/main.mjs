@@ -1,0 +1,62 @@
+/**
+ * What a pipeline asks of restitch: whether what is generated is up to date, and what a pull request changes for callers.
+ * Run by `action.yml` on GitHub, and as `node node_modules/restitch/ci/main.mjs` on GitLab.
+ */
+import { appendFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { checked, compared } from './commands.mjs';
+import { githubHost } from './github.mjs';
+import { gitlabHost } from './gitlab.mjs';
+
+const env = process.env;
+const isOn = (name) => (env[name] ?? 'true') === 'true';
+
+/** The host whose pipeline this is. */
+const host = env['GITLAB_CI'] ? gitlabHost(env) : githubHost(env);
+const config = env['RESTITCH_CONFIG'] ?? '';
+/** Configurations name their files from their own folder. */
+const folder = config === '' ? process.cwd() : dirname(resolve(config));
+const prefix = relative(resolve(host.root), folder).split('\\').join('/');
+const where = { folder, file: config === '' ? '.' : basename(config) };
+
+const found = [];
+let failed = false;
+let names;
+
+if (isOn('RESTITCH_CHECK')) {
+  const check = checked(where);
+  found.push(...check.annotations);
+  failed ||= check.failed;
+  names = check.names;
+  for (const line of check.said) console.log(line);
+}
+
+const base = host.base();
+if (isOn('RESTITCH_DIFF') && base !== undefined) {
+  const failOn = env['RESTITCH_FAIL_ON'] || 'breaking';
+  const diff = compared(where, base, failOn, names);
+  found.push(...diff.annotations);
+  failed ||= diff.failed;
+  for (const line of diff.said) console.log(line);
+  const { GITHUB_STEP_SUMMARY: summary } = env;
+  if (summary && diff.markdown !== '') appendFileSync(summary, `${diff.markdown}\n`);
+  if (isOn('RESTITCH_COMMENT')) await comment(diff.markdown);
+}
+
+host.annotate(
+  found.map((one) => ({
+    ...one,
+    ...(one.file !== undefined && { file: prefix === '' ? one.file : `${prefix}/${one.file}` }),
+  })),
+);
+process.exitCode = failed ? 1 : 0;
+
+/** One comment, which the next run updates. A pipeline that may not write one says so, and goes on. */
+async function comment(markdown) {
+  try {
+    const mark = `<!-- restitch ${prefix} ${where.file} -->`.replace('--->', '-->');
+    console.log(await host.comment(mark, markdown));
+  } catch (error) {
+    console.log(`no comment was written: ${error.message}`);
+  }
+}

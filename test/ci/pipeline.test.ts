@@ -1,0 +1,216 @@
+/** The step of `action.yml`, and the script on GitLab, in a repository that is made, with a host that is played. */
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+// @ts-expect-error Scripts have no declarations.
+import * as github from '../../ci/github.mjs';
+import { folderOfAllTests } from '../folder.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const folder = folderOfAllTests();
+const API = (path: string, parameter = ''): string => `openapi: 3.0.0
+info: { title: Pets, version: '1' }
+servers: [{ url: https://api.pets.dev }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [${parameter}]
+      responses: { '204': { description: None } }
+  ${path}:
+    get: { operationId: getOther, responses: { '204': { description: None } } }
+`;
+
+/** The comments of the host, and what was asked of it. */
+const comments: { id: number; body: string }[] = [];
+const asked: string[] = [];
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const sent = await text(request);
+    asked.push(
+      `${request.method} ${request.url} ${request.headers.authorization ?? request.headers['private-token']}`,
+    );
+    const body = sent === '' ? '' : (JSON.parse(sent) as { body: string }).body;
+    if (request.method === 'POST') comments.push({ id: 7 + comments.length, body });
+    const id = Number(/\d+$/.exec(request.url ?? '')?.[0]);
+    const one = comments.find((comment) => comment.id === id);
+    if (one && body !== '') one.body = body;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(request.method === 'GET' ? comments : {}));
+  }).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.on('listening', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Builds when the build is older than the sources.
+  sh(process.execPath, join(ROOT, 'scripts/restitch.mjs'), '--version');
+  folder.write('api/pets.yaml', API('/cats'));
+  folder.write('api/restitch.config.json', { inputs: 'pets.yaml', targets: { openapi: true } });
+  generate();
+  sh('git', 'init', '-q', '-b', 'main');
+  commit();
+}, 60_000);
+afterAll(() => server.close());
+
+beforeEach(() => {
+  asked.length = 0;
+});
+
+function sh(command: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, words, {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+function generate(): void {
+  sh(process.execPath, join(ROOT, 'dist/src/cli.js'), 'generate', 'api/restitch.config.json', '-q');
+}
+
+function commit(): void {
+  sh('git', 'add', '-A');
+  const who = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com'];
+  sh('git', ...who, 'commit', '-q', '-m', 'x');
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: {
+    readonly steps: readonly {
+      readonly env: Readonly<Record<string, string>>;
+      readonly run: string;
+    }[];
+  };
+}
+
+/** What GitHub does with a step: expressions are filled in, and the script is run. */
+async function step(
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<{ exit: number; out: string }> {
+  const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
+  const [{ env, run } = { env: {}, run: '' }] = action.runs.steps;
+  const known: Readonly<Record<string, string>> = {
+    'github.action_path': ROOT,
+    'github.token': 'SECRET',
+    'github.event.pull_request.number': '3',
+    'inputs.base || github.base_ref': 'main',
+  };
+  const fill = (value: string): string =>
+    value.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
+      const input = /^inputs\.(.*)$/.exec(expression)?.[1] ?? '';
+      return known[expression] ?? inputs[input] ?? fill(action.inputs[input]?.default ?? '');
+    });
+  expect(run).not.toContain('${{');
+  const filled = Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, fill(value)]),
+  );
+  const host = {
+    GITHUB_API_URL: url,
+    GITHUB_REPOSITORY: 'acme/pets',
+    GITHUB_WORKSPACE: folder.path,
+  };
+  return execute('bash', ['-c', run], { ...filled, ...host });
+}
+
+async function execute(
+  command: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ exit: number; out: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(command, words, { cwd: folder.path, env: { PATH, HOME, ...env } });
+  const out = Promise.all([text(child.stdout), text(child.stderr)]);
+  const exit = await new Promise<number>((ended) => child.on('close', (code) => ended(code ?? 2)));
+  return { exit, out: (await out).join('') };
+}
+
+const CONFIG = { config: 'api/restitch.config.json' };
+
+describe('on GitHub', { timeout: 60_000 }, () => {
+  test('a pull request that changes nothing for callers has no comment', async () => {
+    sh('git', 'checkout', '-q', '-b', 'branch');
+    const { exit, out } = await step(CONFIG);
+    expect(out).toContain('what is generated is up to date\n');
+    expect(out).toContain('the API: 0 breaking, 0 perhaps, 0 compatible\n');
+    expect(exit).toBe(0);
+    expect(asked).toEqual([
+      'GET /repos/acme/pets/issues/3/comments?per_page=100&page=1 Bearer SECRET',
+    ]);
+    expect(comments).toEqual([]);
+  });
+
+  test('what is stale and what breaks stands at its lines, and in one comment', async () => {
+    const limit = '{ name: limit, in: query, required: true, schema: { type: integer } }';
+    folder.write('api/pets.yaml', API('/dogs', limit));
+    const { exit, out } = await step(CONFIG);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^::error title=restitch check::what is generated is stale: run restitch/m);
+    expect(out).toMatch(
+      /^::error file=api\/pets\.yaml,line=8,col=\d+,title=parameter\/required-added::/m,
+    );
+    expect(comments).toHaveLength(1);
+    expect(comments[0]?.body).toMatch(
+      /^<!-- restitch api restitch\.config\.json -->\n## API changes: /,
+    );
+    expect(asked.at(-1)).toBe('POST /repos/acme/pets/issues/3/comments Bearer SECRET');
+    expect(out).not.toContain('SECRET');
+  });
+
+  test('the comment is updated, and what fails can be chosen', async () => {
+    generate();
+    commit();
+    expect((await step({ ...CONFIG, 'fail-on': 'none' })).exit).toBe(0);
+    expect(asked.at(-1)).toBe('PATCH /repos/acme/pets/issues/comments/7 Bearer SECRET');
+    folder.write('api/pets.yaml', API('/cats'));
+    generate();
+    expect((await step(CONFIG)).exit).toBe(0);
+    expect(comments.map(({ body }) => body.split('\n')[1])).toEqual([
+      'Nothing changes for callers.',
+    ]);
+  });
+
+  test('nothing is left behind', () => {
+    sh('git', 'checkout', '-q', '--', '.');
+    expect(sh('git', 'status', '--porcelain')).toBe('');
+    expect(sh('git', 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test('on GitLab the same is a note and a report', { timeout: 60_000 }, async () => {
+  comments.length = 0;
+  folder.write('api/pets.yaml', API('/birds'));
+  generate();
+  const env = {
+    ...{ GITLAB_CI: 'true', CI_PROJECT_DIR: folder.path, CI_API_V4_URL: url, CI_PROJECT_ID: '5' },
+    ...{ CI_MERGE_REQUEST_IID: '9', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' },
+    ...{ RESTITCH_TOKEN: 'SECRET', RESTITCH_CONFIG: 'api/restitch.config.json' },
+  };
+  const { exit } = await execute(process.execPath, [join(ROOT, 'ci/main.mjs')], env);
+  expect(exit).toBe(1);
+  expect(asked.at(-1)).toBe('POST /projects/5/merge_requests/9/notes SECRET');
+  const report = JSON.parse(folder.read('gl-code-quality-report.json')) as object[];
+  expect(report).toContainEqual(expect.objectContaining({ severity: 'critical' }));
+});
+
+test('no text can begin a command of a workflow', () => {
+  const { workflowCommand } = github as { workflowCommand: (one: object) => string };
+  const hostile = 'a\n::set-output name=x::y%0A\r,b:c';
+  const line = workflowCommand({
+    level: 'error',
+    title: hostile,
+    message: hostile,
+    file: hostile,
+    line: 1,
+  });
+  expect(line).toBe(
+    '::error file=a%0A%3A%3Aset-output name=x%3A%3Ay%250A%0D%2Cb%3Ac,line=1,title=a%0A%3A%3Aset-output name=x%3A%3Ay%250A%0D%2Cb%3Ac::a%0A::set-output name=x::y%250A%0D,b:c',
+  );
+});
