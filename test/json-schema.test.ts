@@ -1,6 +1,6 @@
 /** The JSON Schema Test Suite, each value sent through a generated server. */
 import { describe, expect, it } from 'vitest';
-import { serve } from './json-schema/asked.js';
+import { judge, serve } from './json-schema/asked.js';
 import { groupsOf, nameOf, type Draft } from './json-schema/suite.js';
 
 interface Counts {
@@ -55,5 +55,18 @@ describe('the JSON Schema Test Suite', () => {
     report(`${draft}, ${part}, ${how}`, counts);
     const failed = [...counts.values()].flatMap((one) => one.failed);
     expect(failed).toEqual([]);
+  });
+
+  // Which texts are of a format is an option of servers.
+  it.each(['draft2020-12', 'draft4'] as const)('%s, for examples and samples', async (draft) => {
+    const groups = groupsOf(draft, 'required').filter(({ keyword }) => keyword !== 'format');
+    expect(groups.length).toBeGreaterThan(100);
+    const fits = await judge(draft, groups);
+    const wrong = groups.flatMap((group, index) =>
+      group.tests
+        .filter(({ data, valid }) => fits(index, data) !== valid)
+        .map((one) => nameOf(group, one)),
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -6,10 +6,10 @@ import type { Json, Schema } from '../model/schema.js';
 import { calledServer, serversOf, statedUrl } from '../model/server.js';
 import {
   BYTES,
-  isSampleObject,
+  isObjectInstance,
   mediaSample,
   sampleValue,
-  type SampleValue,
+  type Instance,
 } from '../sample/index.js';
 import type { OperationSignature } from '../typescript/signature.js';
 import { urlText } from './text.js';
@@ -116,9 +116,9 @@ export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData
   return json && sampleOf(json.media.schema, api, { label: 'body' });
 }
 
-function jsonOf(value: SampleValue): Json {
+function jsonOf(value: Instance): Json {
   if (value === BYTES) return '';
   if (typeof value !== 'object' || value === null) return value;
-  if (!isSampleObject(value)) return value.map(jsonOf);
+  if (!isObjectInstance(value)) return value.map(jsonOf);
   return new Map([...value].map(([name, held]) => [name, jsonOf(held)]));
 }

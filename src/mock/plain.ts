@@ -1,17 +1,17 @@
 /** Samples as programs have them. */
-import { BYTES, isSampleArray, isSampleObject, type SampleValue } from '../sample/index.js';
+import { BYTES, isArrayInstance, isObjectInstance, type Instance } from '../sample/index.js';
 
 /** Records, lists and bytes. */
-export function plainValue(value: SampleValue): unknown {
+export function plainValue(value: Instance): unknown {
   if (value === BYTES) return new Uint8Array([109, 111, 99, 107]);
   if (typeof value === 'bigint') return Number(value);
-  if (isSampleArray(value)) return value.map(plainInside);
-  if (!isSampleObject(value)) return value;
+  if (isArrayInstance(value)) return value.map(plainInside);
+  if (!isObjectInstance(value)) return value;
   return Object.fromEntries([...value].map(([name, held]) => [name, plainInside(held)]));
 }
 
 /** Bytes inside of JSON are a text. */
-function plainInside(value: SampleValue): unknown {
+function plainInside(value: Instance): unknown {
   return value === BYTES ? 'mock' : plainValue(value);
 }
 

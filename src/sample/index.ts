@@ -4,22 +4,21 @@
  */
 import type { Api, Header, Media, Parameter } from '../model/api.js';
 import type { Example, Schema } from '../model/schema.js';
-import { fits } from './fits.js';
 import { ofSide } from './given.js';
 import { make } from './make.js';
-import type { Making, SampleDirection } from './making.js';
+import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';
-import type { SampleValue } from './value.js';
+import type { Direction } from '../model/direction.js';
+import { type Instance, fits } from '../validation/index.js';
 
-export type { SampleDirection } from './making.js';
 export { seedOf } from './seed.js';
-export { BYTES, isSampleArray, isSampleObject, type SampleValue } from './value.js';
+export { BYTES, isArrayInstance, isObjectInstance, type Instance } from '../validation/index.js';
 
 /** What a sample is made for. */
 export interface SampleOptions {
   readonly api: Pick<Api, 'schemas'>;
   /** `write`: what callers send, without what is only read; `read`: what the API answers, without what is only written. */
-  readonly direction: SampleDirection;
+  readonly direction: Direction;
   /** The text to show for a text without a form: the name of the parameter or property. */
   readonly label?: string;
   /** 0, the default, makes the plain value: the first example, the shortest list. Others vary what is left open. */
@@ -37,7 +36,7 @@ const MOST_STEPS = 60_000;
  * @param schema what nobody describes is a text
  * @returns nothing where no value was found: a type that contains itself without end, or takes no value at all
  */
-export function sampleValue(schema: Schema, options: SampleOptions): SampleValue | undefined {
+export function sampleValue(schema: Schema, options: SampleOptions): Instance | undefined {
   const { direction, seed = 0, optional = direction === 'read' } = options;
   // What may be missing may also be what makes the whole impossible.
   for (const [tried, isFull] of [optional, optional, false].entries()) {
@@ -51,7 +50,7 @@ export function sampleValue(schema: Schema, options: SampleOptions): SampleValue
 /** Whether a value is what a schema describes. */
 export function isSampleOf(
   schema: Schema,
-  value: SampleValue,
+  value: Instance,
   options: Pick<SampleOptions, 'api' | 'direction'>,
 ): boolean {
   return fits(schema, value, makingOf(options, 0, false));
@@ -65,7 +64,7 @@ export function mediaSample(
   { schema, examples }: Pick<Media, 'schema' | 'examples'>,
   options: SampleOptions,
   name?: string,
-): SampleValue | undefined {
+): Instance | undefined {
   const wanted = name === undefined ? examples : examples.filter((one) => one.name === name);
   return exampleOr(wanted, schema, options);
 }
@@ -74,7 +73,7 @@ export function mediaSample(
 export function parameterSample(
   { content, examples, name }: Pick<Parameter, 'content' | 'examples' | 'name'>,
   options: Omit<SampleOptions, 'direction'>,
-): SampleValue | undefined {
+): Instance | undefined {
   const { schema } = content.kind === 'media' ? content.media : content;
   const all = content.kind === 'media' ? [...examples, ...content.media.examples] : examples;
   const sent = { label: name, optional: true, ...options, direction: 'write' } as const;
@@ -85,7 +84,7 @@ export function parameterSample(
 export function headerSample(
   { schema, examples = [], name }: Pick<Header, 'schema' | 'examples' | 'name'>,
   options: Omit<SampleOptions, 'direction'>,
-): SampleValue | undefined {
+): Instance | undefined {
   const read = { label: name, ...options, direction: 'read' } as const;
   return exampleOr(examples, schema, read);
 }
@@ -95,7 +94,7 @@ function exampleOr(
   examples: readonly Example[],
   schema: Schema,
   options: SampleOptions,
-): SampleValue | undefined {
+): Instance | undefined {
   if (options.given === false || examples.length === 0) return sampleValue(schema, options);
   const start = (options.seed ?? 0) % examples.length;
   for (const { value } of [...examples.slice(start), ...examples.slice(0, start)]) {

@@ -1,14 +1,13 @@
 /** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
 import type { Assertions, Schema, UnionShape } from '../model/schema.js';
-import { fits } from './fits.js';
 import { givenValue } from './given.js';
-import { DEEPEST, spend, type Making } from './making.js';
+import { DEEPEST, type Making } from './making.js';
 import { numberOf } from './number.js';
 import { arraySample, objectSample, tupleSample } from './parts.js';
 import { seedOfTry, turned } from './seed.js';
 import { textOf } from './text.js';
 import { joinedSchema, partsOf } from './together.js';
-import { BYTES, isSampleObject, type SampleValue } from './value.js';
+import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
 
 const TRIES = 6;
 /** The last tries leave out what may be missing: it may be what a demand forbids. */
@@ -18,7 +17,7 @@ const LEAN = { optional: false, lean: true };
  * A value of a schema.
  * @returns nothing where none was found: a type that contains itself, takes no value, or asks for too much
  */
-export function make(schema: Schema, making: Making): SampleValue | undefined {
+export function make(schema: Schema, making: Making): Instance | undefined {
   if (making.depth > DEEPEST || !spend(making)) return undefined;
   const given = givenValue(schema, making);
   if (given !== undefined) return given;
@@ -26,7 +25,7 @@ export function make(schema: Schema, making: Making): SampleValue | undefined {
   return assertions === undefined ? madeOf(schema, making) : asserted(schema, assertions, making);
 }
 
-function madeOf(schema: Schema, making: Making, assertions?: Assertions): SampleValue | undefined {
+function madeOf(schema: Schema, making: Making, assertions?: Assertions): Instance | undefined {
   switch (schema.kind) {
     case 'any':
     case 'unknown':
@@ -68,7 +67,7 @@ function madeOf(schema: Schema, making: Making, assertions?: Assertions): Sample
 }
 
 /** What is demanded beside the form: the form by itself, or together with what a condition adds. */
-function asserted(schema: Schema, assertions: Assertions, making: Making): SampleValue | undefined {
+function asserted(schema: Schema, assertions: Assertions, making: Making): Instance | undefined {
   const { values = [], forms = [], then, else: otherwise, if: condition } = assertions;
   for (const value of turned(values, making.seed)) {
     if (fits(schema, value, making)) return value;
@@ -102,7 +101,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Sampl
 }
 
 /** The first member that a value can be made of, beginning with what is more than `null`. */
-function memberOf(shape: UnionShape, making: Making): SampleValue | undefined {
+function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   const { seed } = making;
   const members = turned(
     shape.members.filter(({ kind }) => kind !== 'null'),
@@ -130,10 +129,11 @@ function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
-  value: SampleValue,
+  value: Instance,
   { seed }: Making,
-): SampleValue | undefined {
-  if (discriminator === undefined || member.kind !== 'ref' || !isSampleObject(value)) return value;
+): Instance | undefined {
+  if (discriminator === undefined || member.kind !== 'ref' || !isObjectInstance(value))
+    return value;
   const tags = [...discriminator.mapping].flatMap(([tag, id]) => (id === member.id ? tag : []));
   const own = value.get(discriminator.property);
   if (typeof own === 'string' && tags.includes(own)) return value;
@@ -147,15 +147,15 @@ function togetherOf(
   members: readonly Schema[],
   making: Making,
   assertions?: Assertions,
-): SampleValue | undefined {
+): Instance | undefined {
   const taken = partsOf(members, making);
   if (taken === undefined) return undefined;
   const { parts, open } = taken;
   const within = { ...making, open };
   const given = parts.map((part) => givenValue(part, within));
-  const isFit = (value: SampleValue | undefined): value is SampleValue =>
+  const isFit = (value: Instance | undefined): value is Instance =>
     value !== undefined && parts.every((part) => fits(part, value, within));
-  const whole = given.filter((value) => !isSampleObject(value)).find(isFit);
+  const whole = given.filter((value) => !isObjectInstance(value)).find(isFit);
   if (whole !== undefined) return whole;
   if (parts.length === 0) return making.label;
   const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
@@ -164,7 +164,7 @@ function togetherOf(
   const demands = { ...assertions, ...mergedAssertions(parts) };
   for (let tried = 0; tried < TRIES; tried++) {
     const again = { ...within, seed: seedOfTry(within.seed, tried) };
-    const values: readonly (SampleValue | undefined)[] = form
+    const values: readonly (Instance | undefined)[] = form
       ? [parts.length === 1 ? make(form, again) : madeOf(form, again, demands)]
       : parts.map((part) => make(part, again));
     const found = [...values, ...enumerated(parts)].find(isFit);
@@ -174,7 +174,7 @@ function togetherOf(
 }
 
 /** The values that the parts list. */
-function enumerated(parts: readonly Schema[]): SampleValue[] {
+function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
@@ -188,8 +188,8 @@ function distributed(
   union: UnionShape & Schema,
   parts: readonly Schema[],
   making: Making,
-  isFit: (value: SampleValue | undefined) => value is SampleValue,
-): SampleValue | undefined {
+  isFit: (value: Instance | undefined) => value is Instance,
+): Instance | undefined {
   const others = parts.filter((part) => part !== union);
   for (const member of turned(union.members, making.seed)) {
     const value = togetherOf([...others, member], making);

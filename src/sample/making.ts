@@ -1,17 +1,6 @@
 /** What a value is made with. */
-import type { Api } from '../model/api.js';
-import type { Schema, SchemaId } from '../model/schema.js';
-
-/** Which way a value goes: `write` is sent by callers, `read` by the API. */
-export type SampleDirection = 'read' | 'write';
-
-/** What decides whether a value fits. */
-export interface Judging {
-  readonly api: Pick<Api, 'schemas'>;
-  readonly direction: SampleDirection;
-  /** What may still be looked at: unions in unions multiply. */
-  readonly steps: { left: number };
-}
+import type { SchemaId } from '../model/schema.js';
+import type { Judging } from '../validation/index.js';
 
 /** What a value is made with, at one place of it. */
 export interface Making extends Judging {
@@ -33,14 +22,3 @@ export interface Making extends Judging {
 export const DEEP = 5;
 /** Nothing is as deep as this. */
 export const DEEPEST = 100;
-
-/** Takes a step; false when there are none left. */
-export function spend({ steps }: Judging, cost = 1): boolean {
-  steps.left -= cost;
-  return steps.left >= 0;
-}
-
-/** Whether a property stands in messages of a direction. */
-export function isSent(schema: Schema, direction: SampleDirection): boolean {
-  return direction === 'write' ? schema.readOnly !== true : schema.writeOnly !== true;
-}

@@ -1,12 +1,12 @@
 /** Arrays and objects, made of what they hold. */
 import type { ArrayShape, Assertions, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternExample } from '../pattern/index.js';
-import { DEEP, isSent, type Making } from './making.js';
+import { DEEP, type Making } from './making.js';
 import { seedOf } from './seed.js';
-import { isSameValue, type SampleValue } from './value.js';
+import { type Instance, isSameValue, isSent } from '../validation/index.js';
 
 /** Makes a part. */
-export type Make = (schema: Schema, making: Making) => SampleValue | undefined;
+export type Make = (schema: Schema, making: Making) => Instance | undefined;
 
 /** No list is longer than this, whatever a schema asks for. */
 const MOST_ITEMS = 2000;
@@ -21,7 +21,7 @@ export function arraySample(
   making: Making,
   make: Make,
   { contains, minContains = 1 }: Assertions = {},
-): SampleValue | undefined {
+): Instance | undefined {
   const { minItems = 0, maxItems = Infinity, uniqueItems, items } = shape;
   const needed = contains === undefined ? 0 : minContains;
   const least = Math.max(minItems, needed);
@@ -32,7 +32,7 @@ export function arraySample(
     members: [contains, items],
     origins: [],
   };
-  const made: SampleValue[] = [];
+  const made: Instance[] = [];
   for (let tried = 0; made.length < count && tried < count * 2 + 8; tried++) {
     const schema = both !== undefined && made.length < needed ? both : items;
     const item = make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
@@ -47,13 +47,9 @@ function below({ depth }: Making): Pick<Making, 'depth'> {
 }
 
 /** An item for each place that is named, as far as there may be so many. */
-export function tupleSample(
-  shape: TupleShape,
-  making: Making,
-  make: Make,
-): SampleValue | undefined {
+export function tupleSample(shape: TupleShape, making: Making, make: Make): Instance | undefined {
   const { items, rest, minItems = 0, maxItems = Infinity } = shape;
-  const made: SampleValue[] = [];
+  const made: Instance[] = [];
   const count = Math.min(
     Math.max(making.lean ? 0 : items.length, minItems),
     Math.max(maxItems, minItems),
@@ -78,10 +74,10 @@ export function objectSample(
   making: Making,
   make: Make,
   assertions: Assertions = {},
-): SampleValue | undefined {
+): Instance | undefined {
   const { minProperties = 0, maxProperties = Infinity } = shape;
-  const made = new Map<string, SampleValue>();
-  const inner = (schema: Schema, name: string): SampleValue | undefined =>
+  const made = new Map<string, Instance>();
+  const inner = (schema: Schema, name: string): Instance | undefined =>
     make(schema, { ...making, ...below(making), label: name, seed: seedOf(making.seed, name) });
   const sent = [...shape.properties].filter(([, { schema }]) => isSent(schema, making.direction));
   for (const [name, { schema, required }] of sent) {
@@ -122,10 +118,10 @@ const ANYTHING: Schema = { kind: 'any', origins: [] };
 
 /** As the schema lists them. */
 function inOrder(
-  made: ReadonlyMap<string, SampleValue>,
+  made: ReadonlyMap<string, Instance>,
   { properties }: ObjectShape,
-): ReadonlyMap<string, SampleValue> {
-  const ordered = new Map<string, SampleValue>();
+): ReadonlyMap<string, Instance> {
+  const ordered = new Map<string, Instance>();
   for (const name of [...properties.keys(), ...made.keys()]) {
     const value = made.get(name);
     if (value !== undefined) ordered.set(name, value);
@@ -137,8 +133,8 @@ function inOrder(
 function addOthers(
   { patterns, rest }: ObjectShape,
   least: number,
-  made: Map<string, SampleValue>,
-  inner: (schema: Schema, name: string) => SampleValue | undefined,
+  made: Map<string, Instance>,
+  inner: (schema: Schema, name: string) => Instance | undefined,
   { propertyNames }: Assertions,
   making: Making,
 ): void {

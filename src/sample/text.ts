@@ -2,10 +2,10 @@
 import type { StringShape } from '../model/schema.js';
 import { patternExample } from '../pattern/index.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
-import { fitsText } from './fits.js';
 import { textOfFormat } from './formats.js';
 import type { Making } from './making.js';
 import { seedOf, seedOfTry } from './seed.js';
+import { fitsText } from '../validation/index.js';
 
 const TRIES = 4;
 /** No more is made than this, whatever a schema asks for. */

@@ -27,12 +27,10 @@ import type {
   TupleShape,
   UnionShape,
 } from '../model/schema.js';
+import type { Direction } from '../model/direction.js';
 import { statedParts } from '../resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
-
-/** Which way a value goes, as `readOnly` and `writeOnly` see it: `read` is received from the API, `write` is sent to it. */
-export type Direction = 'read' | 'write';
 
 /** How types are spelled. */
 export interface TypeOptions {

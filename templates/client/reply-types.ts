@@ -11,7 +11,8 @@ import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
-import { typeOf, type Direction } from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
+import { typeOf } from '../../src/typescript/types.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 

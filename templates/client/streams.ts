@@ -5,7 +5,8 @@ import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { typeOf, type Direction } from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
+import { typeOf } from '../../src/typescript/types.js';
 import type { ClientView } from './view.js';
 
 /** How a stream is handled: a function of the runtime, and the type of what a program holds. */

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import { operationSignature, type OperationSignature } from '../../src/typescript/signature.js';
 import type { DocsView } from './view.js';
-import type { Direction } from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
 
 /** What a body holds: `read` without what is only sent, `write` without what is only received. */
 export interface BodyDirections {

@@ -4,7 +4,7 @@ import type { Code } from '../../src/emit/typescript/code.js';
 import { array, object, property } from '../../src/emit/typescript/expression.js';
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { BYTES, isSampleObject, sampleValue, type SampleValue } from '../../src/sample/index.js';
+import { BYTES, isObjectInstance, sampleValue, type Instance } from '../../src/sample/index.js';
 
 /**
  * A sample of what a caller passes.
@@ -17,12 +17,12 @@ export function sample(schema: Schema, label: string, api: Api): Code {
   return value === undefined ? code`{} as never` : sampleCode(value);
 }
 
-function sampleCode(value: SampleValue): Code {
+function sampleCode(value: Instance): Code {
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'number' || typeof value === 'bigint') return num(Number(value));
   if (value === null) return code`null`;
   if (value === BYTES) return code`new Blob()`;
   if (typeof value === 'boolean') return value ? code`true` : code`false`;
-  if (!isSampleObject(value)) return array(value.map(sampleCode));
+  if (!isObjectInstance(value)) return array(value.map(sampleCode));
   return object([...value].map(([name, held]) => property(name, sampleCode(held))));
 }

@@ -6,7 +6,8 @@ import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdo
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
-import { typeOf, type TypeOptions, type Direction } from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
+import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './schema/limits.js';
 import type { DocsView } from './view.js';
 

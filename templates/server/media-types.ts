@@ -7,12 +7,8 @@ import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import {
-  propertyMember,
-  typeOf,
-  type TypeOptions,
-  type Direction,
-} from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
+import { propertyMember, typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { dereferenced, followIn, importOwnType, schemaType, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */

@@ -3,7 +3,8 @@ import { ident } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
-import { typeDeclaration, type TypeOptions, type Direction } from '../../src/typescript/types.js';
+import type { Direction } from '../../src/model/direction.js';
+import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
 import { banner, followIn, modulePlace, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */

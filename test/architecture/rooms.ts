@@ -28,11 +28,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'source/yaml': ['source/json'],
   'source/http': [],
 
+  // Whether values are what schemas describe.
+  validation: ['pattern', 'model'],
+
   read: ['source', 'diagnostics', 'model'],
   'read/references': [],
   'read/infer': [],
-  'read/review': ['read/infer'],
-  'read/json-schema': ['read/references'],
+  'read/review': ['read/infer', 'validation'],
+  'read/json-schema': ['read/references', 'validation'],
   'read/openapi': ['read/json-schema', 'read/references', 'read/infer'],
   'read/openapi/swagger2': [],
   'read/openapi/openapi3': [],
@@ -65,7 +68,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   output: ['diagnostics', 'emit'],
   'output/handlers': [],
 
-  sample: ['pattern', 'model'],
+  sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   // How operations page: for clients, docs and whoever looks.

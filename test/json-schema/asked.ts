@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
 import { resolveConfig, type UserConfig } from '../../src/config/config.js';
 import type { OutputFile } from '../../src/emit/file.js';
-import { runPipeline } from '../../src/pipeline/generate.js';
+import { runPipeline, type Generated } from '../../src/pipeline/generate.js';
 import type { SourceFile } from '../../src/source/index.js';
+import { toJson } from '../../src/source/model-json.js';
+import { fits } from '../../src/validation/index.js';
 import { MIRRORS, referencedIn, withDraft } from './remotes.js';
 import type { Draft, Group } from './suite.js';
 
@@ -46,10 +48,30 @@ export async function serve(
   };
 }
 
+/** What examples and samples are held against: the same schemas, without a server. */
+export async function judge(
+  draft: Draft,
+  groups: readonly Group[],
+): Promise<(group: number, value: unknown) => boolean> {
+  const files = referencedIn(descriptionOf(draft, groups), draft);
+  const { api } = await made(files, undefined);
+  const bodies = new Map(api.endpoints.map(({ operationId, body }) => [operationId?.value, body]));
+  return (group, value) => {
+    const schema = bodies.get(`t${group}`)?.media[0]?.schema;
+    if (schema === undefined) throw new Error(`no schema for group ${group}`);
+    const judging = { api, direction: 'write', steps: { left: 1_000_000 } } as const;
+    return fits(schema, toJson(value), judging);
+  };
+}
+
 async function generated(
   files: readonly SourceFile[],
   targets: UserConfig['targets'],
 ): Promise<readonly OutputFile[]> {
+  return (await made(files, targets)).files;
+}
+
+function made(files: readonly SourceFile[], targets: UserConfig['targets']): Promise<Generated> {
   const config = resolveConfig({
     inputs: [],
     title: 'Suite',
@@ -57,7 +79,7 @@ async function generated(
     nameInlineObjects: false,
     read: { impliedTypes: false, mirrors: MIRRORS },
   });
-  return (await runPipeline({ files, overlays: [], config })).files;
+  return runPipeline({ files, overlays: [], config });
 }
 
 /** The description as its export states it: one file. */

@@ -7,12 +7,12 @@ import type { Api } from '../../src/model/api.js';
 import { runPipeline } from '../../src/pipeline/generate.js';
 import {
   BYTES,
-  isSampleArray,
-  isSampleObject,
+  isArrayInstance,
+  isObjectInstance,
   mediaSample,
   parameterSample,
   sampleValue,
-  type SampleValue,
+  type Instance,
 } from '../../src/sample/index.js';
 import type { SourceFile } from '../../src/source/index.js';
 import { operationSignatures, type OperationSignature } from '../../src/typescript/signature.js';
@@ -151,7 +151,7 @@ async function answer(
   signature: OperationSignature,
   joined: Joined,
   args: Record<string, unknown>,
-  { status, choice, body }: AnswerCase & { readonly body: SampleValue },
+  { status, choice, body }: AnswerCase & { readonly body: Instance },
   tally: Tally,
 ): Promise<void> {
   tally.made += 1;
@@ -175,10 +175,10 @@ async function answer(
 }
 
 /** As programs have it. */
-export function plain(value: SampleValue): unknown {
+export function plain(value: Instance): unknown {
   if (value === BYTES) return new Blob(['x']);
   if (typeof value === 'bigint') return Number(value);
-  if (isSampleArray(value)) return value.map(plain);
-  if (!isSampleObject(value)) return value;
+  if (isArrayInstance(value)) return value.map(plain);
+  if (!isObjectInstance(value)) return value;
   return Object.fromEntries([...value].map(([name, held]) => [name, plain(held)]));
 }

@@ -156,6 +156,12 @@ export const REVIEW_CODES = {
       `this example does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
     'Correct the example or the schema; the schema counts.',
   ),
+  'default/mismatch': defineCode<{ path: string; expected: string }>(
+    'warning',
+    ({ path, expected }) =>
+      `this default does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
+    'Correct the default or the schema; the schema counts.',
+  ),
   'schema/name-characters': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the name ${name} holds characters that OpenAPI does not allow: spelled without`,

@@ -3,6 +3,7 @@ import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
+import { checkGivenValues } from './given-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
 import { isNullable, NULLABLE, withNull, readForm, withAssertions, type Form } from './form.js';
 import type { ReadInner } from './object.js';
@@ -108,7 +109,9 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
   const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
   const value = readDefault(cursor, form.words, form.nullable);
-  return value === undefined ? schema : { ...schema, default: value };
+  if (value === undefined) return schema;
+  checkGivenValues(cursor, schema, { default: value }, form.nullable);
+  return { ...schema, default: value };
 }
 
 /**
@@ -161,6 +164,9 @@ function annotated(cursor: Cursor, form: Form): Schema {
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable);
   const schema = withAssertions(form.schema, form);
+  if (notes.default !== undefined || notes.examples !== undefined) {
+    checkGivenValues(cursor, schema, notes, form.nullable);
+  }
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 

@@ -6,6 +6,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Schema, Shape } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { withNull } from './form.js';
+import { checkGivenValues } from './given-values.js';
 import { addDescription, addNotes } from './notes.js';
 import type { ReadInner } from './object.js';
 import { readScalarShape, readShape, type ScalarType } from './shapes.js';
@@ -175,7 +176,11 @@ function noted(
 ): Schema {
   const nullable = (present & NULLABLE) !== 0;
   const whole = nullable ? withNull(schema, cursor) : schema;
-  if ((present & NOTED) !== 0) addNotes(whole, cursor, words, nullable);
-  else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
+  if ((present & NOTED) !== 0) {
+    addNotes(whole, cursor, words, nullable);
+    if (whole.default !== undefined || whole.examples !== undefined) {
+      checkGivenValues(cursor, whole, whole, nullable);
+    }
+  } else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;
 }

@@ -16,7 +16,7 @@ import { foldedDetail } from './detail.js';
 import { fieldList, fieldRow, mustMark } from './fields.js';
 import { foldedSample } from './sample.js';
 import type { HtmlView } from './view.js';
-import type { Direction } from '../../../src/typescript/types.js';
+import type { Direction } from '../../../src/model/direction.js';
 
 const PLACES = [
   { place: 'path', title: 'Path parameters' },

@@ -11,7 +11,7 @@ import type {
   SchemaId,
   UnionShape,
 } from '../../../src/model/schema.js';
-import type { Direction } from '../../../src/typescript/types.js';
+import type { Direction } from '../../../src/model/direction.js';
 import { memberBesideNull } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
 import { mergedObject } from '../schema/merged.js';

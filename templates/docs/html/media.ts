@@ -3,7 +3,7 @@ import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
-import type { Direction } from '../../../src/typescript/types.js';
+import type { Direction } from '../../../src/model/direction.js';
 import { foldedDetail, typeDetail, type Spot } from './detail.js';
 import { htmlTrust } from './marks.js';
 import { typeLine } from './type.js';

@@ -9,7 +9,7 @@ import type {
   Server,
 } from '../../../src/model/api.js';
 import type { PathPart } from '../../../src/model/path.js';
-import { isSampleObject } from '../../../src/sample/index.js';
+import { isObjectInstance } from '../../../src/sample/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import { referredSchema } from '../referred-schema.js';
 import { bodyText, bodyValue, fieldText, givenText } from './values.js';
@@ -209,7 +209,7 @@ function fields(media: Media, api: Api): FormField[] {
   const schema = referredSchema(media.schema, api);
   if (schema.kind !== 'object') return [];
   const sample = bodyValue(media, api);
-  const values = isSampleObject(sample) ? sample : undefined;
+  const values = isObjectInstance(sample) ? sample : undefined;
   const all = [...schema.properties];
   const must = all.filter(([, { required }]) => required);
   return (must.length > 0 ? must : all).map(([name, property]) => ({

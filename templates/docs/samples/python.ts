@@ -2,9 +2,9 @@
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import {
   BYTES,
-  isSampleArray,
-  isSampleObject,
-  type SampleValue,
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
 } from '../../../src/sample/index.js';
 import type { SampleRequest } from './request.js';
 
@@ -45,17 +45,17 @@ function dictionary(entries: readonly (readonly [string, string])[]): string {
 }
 
 /** Escapes of JSON are those of Python too; only three words differ. */
-function literal(value: SampleValue | undefined, depth: number): string {
+function literal(value: Instance | undefined, depth: number): string {
   const pad = '    '.repeat(depth);
   if (value === undefined || value === null) return 'None';
   if (value === BYTES) return '"<file>"';
   if (typeof value === 'string') return quoteJson(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isSampleArray(value)) {
+  if (isArrayInstance(value)) {
     const items = value.map((item) => `${pad}    ${literal(item, depth + 1)},`);
     return items.length === 0 ? '[]' : `[\n${items.join('\n')}\n${pad}]`;
   }
-  if (isSampleObject(value)) {
+  if (isObjectInstance(value)) {
     const items = [...value].map(
       ([name, held]) => `${pad}    ${quoteJson(name)}: ${literal(held, depth + 1)},`,
     );

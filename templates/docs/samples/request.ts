@@ -1,6 +1,6 @@
 /** A request as samples in programming languages say it: made of the same options as the command. */
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
-import type { SampleValue } from '../../../src/sample/index.js';
+import type { Instance } from '../../../src/sample/index.js';
 import { curlOptions } from './curl.js';
 import { bodyText, bodyValue } from './values.js';
 
@@ -11,7 +11,7 @@ export interface SampleRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** A name and a password. */
   readonly user?: readonly [name: string, password: string];
-  readonly json?: { readonly text: string; readonly value: SampleValue | undefined };
+  readonly json?: { readonly text: string; readonly value: Instance | undefined };
   /** Fields of a form; `file` where a file is sent. */
   readonly form?: readonly {
     readonly name: string;
@@ -24,7 +24,7 @@ export interface SampleRequest {
 }
 
 /** Nothing where a placeholder stands for it. */
-function knownValue(media: Media, api: Api): SampleValue | undefined {
+function knownValue(media: Media, api: Api): Instance | undefined {
   return bodyText(media, api) === undefined ? undefined : bodyValue(media, api);
 }
 

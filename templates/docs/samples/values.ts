@@ -5,25 +5,25 @@ import type { Api, Media, Parameter } from '../../../src/model/api.js';
 import type { Json } from '../../../src/model/schema.js';
 import {
   BYTES,
-  isSampleArray,
-  isSampleObject,
+  isArrayInstance,
+  isObjectInstance,
   mediaSample,
   sampleValue,
-  type SampleValue,
+  type Instance,
 } from '../../../src/sample/index.js';
 
 interface Made {
-  readonly value: SampleValue | undefined;
+  readonly value: Instance | undefined;
 }
 
 /** What a caller sends: the first example that fits, else what must be there, else all there is. */
-export function bodyValue(media: Media, api: Api): SampleValue | undefined {
+export function bodyValue(media: Media, api: Api): Instance | undefined {
   return sent(media, api).value;
 }
 
 const sent = memoizeByView((media: Media, api: Api): Made => {
   const value = mediaSample(media, { api, direction: 'write' });
-  const isEmpty = isSampleObject(value) && value.size === 0;
+  const isEmpty = isObjectInstance(value) && value.size === 0;
   if (!isEmpty) return { value };
   return { value: sampleValue(media.schema, { api, direction: 'write', optional: true }) };
 });
@@ -49,24 +49,24 @@ function isDescribed({ schema }: Media): boolean {
   return schema.kind !== 'unknown' && schema.kind !== 'any';
 }
 
-function textOf(value: SampleValue | undefined): string | undefined {
+function textOf(value: Instance | undefined): string | undefined {
   return value === undefined || value === BYTES ? undefined : jsonText(jsonOf(value)).trimEnd();
 }
 
 /** Bytes have no JSON: a word stands for them. */
-function jsonOf(value: SampleValue): Json {
+function jsonOf(value: Instance): Json {
   if (value === BYTES) return '<file>';
-  if (isSampleArray(value)) return value.map(jsonOf);
-  if (isSampleObject(value)) {
+  if (isArrayInstance(value)) return value.map(jsonOf);
+  if (isObjectInstance(value)) {
     return new Map([...value].map(([name, held]) => [name, jsonOf(held)] as const));
   }
   return value;
 }
 
 /** The value of a field of a form; nothing for files, and where its name is all that is known: a placeholder says more. */
-export function fieldText(name: string, value: SampleValue | undefined): string | undefined {
+export function fieldText(name: string, value: Instance | undefined): string | undefined {
   if (value === undefined || value === BYTES || value === name) return undefined;
-  if (isSampleObject(value) || isSampleArray(value)) {
+  if (isObjectInstance(value) || isArrayInstance(value)) {
     const lines = jsonText(jsonOf(value)).split('\n');
     return lines
       .map((line) => line.trim())

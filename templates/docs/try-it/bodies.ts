@@ -1,7 +1,7 @@
 /** Bodies as the form asks for them: a text, the fields of a form, or a file. */
 import type { JsonData } from '../../../src/emit/json/index.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
-import { isSampleObject } from '../../../src/sample/index.js';
+import { isObjectInstance } from '../../../src/sample/index.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { bodyText, bodyValue, fieldText } from '../samples/values.js';
 import { referredSchema } from '../referred-schema.js';
@@ -37,7 +37,7 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
   const schema = referredSchema(media.schema, api);
   if (schema.kind !== 'object') return [];
   const sample = bodyValue(media, api);
-  const values = isSampleObject(sample) ? sample : undefined;
+  const values = isObjectInstance(sample) ? sample : undefined;
   return [...schema.properties].map(([name, property]) => {
     const isFile = referredSchema(property.schema, api).kind === 'binary';
     const field = fieldOf(property.schema, api);

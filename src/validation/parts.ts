@@ -1,20 +1,21 @@
 /** Whether the members of arrays and objects are what a schema describes. */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
-import { isSent, spend, type Judging } from './making.js';
-import { isSameValue, isSampleArray, isSampleObject, type SampleValue } from './value.js';
+import { isSent, spend, type Judging } from './judging.js';
+import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
 /** Asks of a part. */
-export type Fits = (schema: Schema, value: SampleValue, judging: Judging) => boolean;
+export type Fits = (schema: Schema, value: Instance, judging: Judging) => boolean;
 
 /** Items that are all of one form. */
 export function fitsArray(
   shape: ArrayShape,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   fits: Fits,
 ): boolean {
-  if (!isSampleArray(value) || !isCount(value.length, shape.minItems, shape.maxItems)) return false;
+  if (!isArrayInstance(value) || !isCount(value.length, shape.minItems, shape.maxItems))
+    return false;
   if (!value.every((item) => fits(shape.items, item, judging))) return false;
   return shape.uniqueItems !== true || areUnique(value, judging);
 }
@@ -22,13 +23,13 @@ export function fitsArray(
 /** An item for each place, and what may follow them. */
 export function fitsTuple(
   shape: TupleShape,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   fits: Fits,
 ): boolean {
   const { items, rest, minItems, maxItems = Infinity } = shape;
   const most = rest === undefined ? Math.min(items.length, maxItems) : maxItems;
-  if (!isSampleArray(value) || !isCount(value.length, minItems, most)) return false;
+  if (!isArrayInstance(value) || !isCount(value.length, minItems, most)) return false;
   const isFit = value.every((item, at) => {
     const schema = items[at] ?? rest;
     return schema !== undefined && fits(schema, item, judging);
@@ -39,11 +40,11 @@ export function fitsTuple(
 /** Named properties, those whose names fit a pattern, and others. */
 export function fitsObject(
   shape: ObjectShape,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   fits: Fits,
 ): boolean {
-  if (!isSampleObject(value)) return false;
+  if (!isObjectInstance(value)) return false;
   if (!isCount(value.size, shape.minProperties, shape.maxProperties)) return false;
   for (const [name, { schema, required }] of shape.properties) {
     const held = value.get(name);
@@ -72,19 +73,19 @@ export function isCount(count: number, least = 0, most = Infinity): boolean {
   return count >= least && count <= most;
 }
 
-function areUnique(items: readonly SampleValue[], judging: Judging): boolean {
+function areUnique(items: readonly Instance[], judging: Judging): boolean {
   if (!spend(judging, (items.length * items.length) / 8)) return false;
   return items.every((item, at) => !items.slice(0, at).some((other) => isSameValue(item, other)));
 }
 
 /** Whether a form is meant for a value: it is for values of its own type. */
-export function isOfType({ kind }: Schema, value: SampleValue): boolean {
+export function isOfType({ kind }: Schema, value: Instance): boolean {
   switch (kind) {
     case 'array':
     case 'tuple':
-      return isSampleArray(value);
+      return isArrayInstance(value);
     case 'object':
-      return isSampleObject(value);
+      return isObjectInstance(value);
     case 'number':
       return typeof value === 'number' || typeof value === 'bigint';
     default:

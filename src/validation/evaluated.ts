@@ -1,9 +1,9 @@
 /** Which properties and items schemas look at, for what is demanded of all others (JSON Schema 2020-12 Core §11). */
 import type { Schema } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
-import { isOfType, type Fits } from './fits-parts.js';
-import { spend, type Judging } from './making.js';
-import { isSampleArray, isSampleObject, type SampleValue } from './value.js';
+import { isOfType, type Fits } from './parts.js';
+import { spend, type Judging } from './judging.js';
+import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
 /** What was looked at. */
 export class Seen {
@@ -13,13 +13,13 @@ export class Seen {
   allItems = false;
 
   /** The values of the properties that nothing has looked at. */
-  unnamed(value: ReadonlyMap<string, SampleValue>): SampleValue[] {
+  unnamed(value: ReadonlyMap<string, Instance>): Instance[] {
     if (this.allNames) return [];
     return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
   }
 
   /** The items that nothing has looked at. */
-  unseen(value: readonly SampleValue[]): SampleValue[] {
+  unseen(value: readonly Instance[]): Instance[] {
     return this.allItems ? [] : value.filter((_, at) => !this.items.has(at));
   }
 }
@@ -27,7 +27,7 @@ export class Seen {
 /** Takes note of what a schema looks at in a value that fits it. */
 export function lookAt(
   schema: Schema,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   seen: Seen,
   fits: Fits,
@@ -38,7 +38,7 @@ export function lookAt(
   if (schema.assertions !== undefined) lookAtAssertions(schema, value, judging, seen, fits);
   switch (schema.kind) {
     case 'object':
-      if (!isSampleObject(value)) return;
+      if (!isObjectInstance(value)) return;
       if (schema.rest === undefined || schema.restStated === true) seen.allNames = true;
       for (const [name, { undescribed }] of schema.properties) {
         if (undescribed !== true) seen.names.add(name);
@@ -70,7 +70,7 @@ export function lookAt(
 
 function lookAtAssertions(
   { assertions = {} }: Schema,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   seen: Seen,
   fits: Fits,
@@ -85,12 +85,12 @@ function lookAtAssertions(
     if (holds) inner(condition);
     inner(holds ? assertions.then : assertions.else);
   }
-  if (isSampleObject(value)) {
+  if (isObjectInstance(value)) {
     for (const [name, schema] of assertions.dependentSchemas ?? []) {
       if (value.has(name)) inner(schema);
     }
   }
-  if (contains !== undefined && isSampleArray(value)) {
+  if (contains !== undefined && isArrayInstance(value)) {
     value.forEach((item, at) => {
       if (fits(contains, item, judging)) seen.items.add(at);
     });

@@ -2,22 +2,22 @@
 import { CHECKED_FORMATS } from '../model/formats.js';
 import type { NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
-import { fitsAssertions } from './fits-assertions.js';
-import { fitsArray, fitsObject, fitsTuple } from './fits-parts.js';
+import { fitsAssertions } from './assertions.js';
+import { fitsArray, fitsObject, fitsTuple } from './parts.js';
 import { isOfFormat } from './formats.js';
-import { spend, type Judging } from './making.js';
-import { isMultiple, numberBounds } from './number.js';
-import { isSampleObject, type SampleValue } from './value.js';
+import { spend, type Judging } from './judging.js';
+import { isMultiple, numberBounds } from './bounds.js';
+import { isObjectInstance, type Instance } from './instance.js';
 
 /** @returns whether a value fits; false, too, where there are no steps left to tell */
-export function fits(schema: Schema, value: SampleValue, judging: Judging): boolean {
+export function fits(schema: Schema, value: Instance, judging: Judging): boolean {
   if (!spend(judging)) return false;
   if (!fitsForm(schema, value, judging)) return false;
   const { assertions } = schema;
   return assertions === undefined || fitsAssertions(schema, assertions, value, judging, fits);
 }
 
-function fitsForm(schema: Schema, value: SampleValue, judging: Judging): boolean {
+function fitsForm(schema: Schema, value: Instance, judging: Judging): boolean {
   switch (schema.kind) {
     case 'any':
     case 'unknown':
@@ -56,11 +56,11 @@ function fitsForm(schema: Schema, value: SampleValue, judging: Judging): boolean
   }
 }
 
-function isSameScalar(one: SampleValue, value: SampleValue): boolean {
+function isSameScalar(one: Instance, value: Instance): boolean {
   return one === value || (typeof one === 'bigint' && Number(one) === Number(value));
 }
 
-function fitsNumber(shape: NumberShape, value: SampleValue): boolean {
+function fitsNumber(shape: NumberShape, value: Instance): boolean {
   if (typeof value !== 'number' && typeof value !== 'bigint') return false;
   const number = Number(value);
   if (shape.kind === 'integer' ? !Number.isInteger(number) : !Number.isFinite(number)) return false;
@@ -83,11 +83,11 @@ export function fitsText(shape: StringShape, text: string, judging: Judging): bo
   return spend(judging, text.length / 8) && patternTest(pattern)?.(text) !== false;
 }
 
-function fitsUnion(schema: UnionShape, value: SampleValue, judging: Judging): boolean {
+function fitsUnion(schema: UnionShape, value: Instance, judging: Judging): boolean {
   const { discriminator, exclusive, members } = schema;
   if (discriminator !== undefined && discriminator.mapping.size > 0 && !discriminator.partial) {
     if (value === null) return members.some(({ kind }) => kind === 'null');
-    if (!isSampleObject(value)) return false;
+    if (!isObjectInstance(value)) return false;
     const tag = value.get(discriminator.property);
     const known = typeof tag === 'string' ? discriminator.mapping.get(tag) : undefined;
     const id = known ?? discriminator.defaultMapping;

@@ -1,15 +1,15 @@
 /** Whether a value is what a schema demands beside its form. */
 import type { Assertions, Json, Schema } from '../model/schema.js';
-import { isOfType, type Fits } from './fits-parts.js';
-import type { Judging } from './making.js';
-import { lookAt, Seen } from './seen.js';
-import { isSameValue, isSampleArray, isSampleObject, type SampleValue } from './value.js';
+import { isOfType, type Fits } from './parts.js';
+import type { Judging } from './judging.js';
+import { lookAt, Seen } from './evaluated.js';
+import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
 /** Whether a value meets all assertions of a schema. */
 export function fitsAssertions(
   schema: Schema,
   assertions: Assertions,
-  value: SampleValue,
+  value: Instance,
   judging: Judging,
   fits: Fits,
 ): boolean {
@@ -21,15 +21,15 @@ export function fitsAssertions(
   const { if: condition } = assertions;
   if (condition !== undefined && !is(is(condition) ? assertions.then : assertions.else))
     return false;
-  if (isSampleArray(value) && !fitsContains(assertions, value, judging, fits)) return false;
-  if (isSampleObject(value) && !fitsNames(assertions, value, judging, fits)) return false;
+  if (isArrayInstance(value) && !fitsContains(assertions, value, judging, fits)) return false;
+  if (isObjectInstance(value) && !fitsNames(assertions, value, judging, fits)) return false;
   if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return true;
   const seen = new Seen();
   const { unevaluatedItems: _, unevaluatedProperties: __, ...others } = assertions;
   lookAt({ ...schema, assertions: others }, value, judging, seen, fits);
-  const rest = isSampleObject(value)
+  const rest = isObjectInstance(value)
     ? seen.unnamed(value).map((held) => [unevaluatedProperties, held] as const)
-    : isSampleArray(value)
+    : isArrayInstance(value)
       ? seen.unseen(value).map((held) => [unevaluatedItems, held] as const)
       : [];
   return rest.every(([one, held]) => one === undefined || fits(one, held, judging));
@@ -37,7 +37,7 @@ export function fitsAssertions(
 
 function fitsContains(
   { contains, minContains = 1, maxContains = Infinity }: Assertions,
-  value: readonly SampleValue[],
+  value: readonly Instance[],
   judging: Judging,
   fits: Fits,
 ): boolean {
@@ -48,7 +48,7 @@ function fitsContains(
 
 function fitsNames(
   { propertyNames, dependentRequired, dependentSchemas }: Assertions,
-  value: ReadonlyMap<string, SampleValue>,
+  value: ReadonlyMap<string, Instance>,
   judging: Judging,
   fits: Fits,
 ): boolean {

@@ -1,0 +1,12 @@
+/** Whether values are what schemas describe: examples, defaults and samples are held against them by one implementation. */
+export { isMultiple, numberBounds } from './bounds.js';
+export { fits, fitsText } from './fits.js';
+export {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  isSameValue,
+  type Instance,
+} from './instance.js';
+export { isSent, spend, type Judging } from './judging.js';
+export { misfitOf, type Misfit } from './misfit.js';

@@ -1,0 +1,101 @@
+/** Where a value is not what its schema describes, and what is expected there. */
+import { escapePointer } from '../model/pointer.js';
+import type { ObjectShape, Schema } from '../model/schema.js';
+import { patternTest } from '../pattern/index.js';
+import { expectedHere } from './expected.js';
+import { fits } from './fits.js';
+import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
+import { isSent, type Judging } from './judging.js';
+
+export interface Misfit {
+  /** From the value that was held against a schema to the one that does not fit: `/items/0`. */
+  readonly path: string;
+  readonly expected: string;
+}
+
+/**
+ * The innermost place at which a value is not what its schema describes.
+ * @returns nothing where it fits, or where there are no steps left to tell
+ */
+export function misfitOf(schema: Schema, value: Instance, judging: Judging): Misfit | undefined {
+  if (fits(schema, value, judging) || judging.steps.left < 0) return undefined;
+  const misfit = inside(schema, value, judging) ?? {
+    path: '',
+    expected: expectedHere(schema, value),
+  };
+  return judging.steps.left < 0 ? undefined : misfit;
+}
+
+/** The misfit of a part of a value; nothing where it is the value itself that does not fit. */
+function inside(schema: Schema, value: Instance, judging: Judging): Misfit | undefined {
+  switch (schema.kind) {
+    case 'ref': {
+      const target = judging.api.schemas.get(schema.id);
+      return target && misfitOf(target, value, judging);
+    }
+    case 'intersection':
+      return firstOf(schema.members, (member) => misfitOf(member, value, judging));
+    case 'union':
+      return inUnion(schema.members, value, judging);
+    case 'array':
+    case 'tuple':
+      if (!isArrayInstance(value)) return undefined;
+      return firstOf([...value.entries()], ([at, item]) => {
+        const one = schema.kind === 'array' ? schema.items : (schema.items[at] ?? schema.rest);
+        return one && below(String(at), misfitOf(one, item, judging));
+      });
+    case 'object':
+      return isObjectInstance(value) ? inObject(schema, value, judging) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A member of the right kind knows better what is wrong than the others. */
+function inUnion(
+  members: readonly Schema[],
+  value: Instance,
+  judging: Judging,
+): Misfit | undefined {
+  const found = members.flatMap((member) => misfitOf(member, value, judging) ?? []);
+  // Too many fit, or the discriminator says another one.
+  if (found.length < members.length) return undefined;
+  const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
+  return found.find(({ path }) => path !== '') ?? { path: '', expected };
+}
+
+function inObject(
+  shape: ObjectShape,
+  value: ReadonlyMap<string, Instance>,
+  judging: Judging,
+): Misfit | undefined {
+  for (const [name, { schema, required }] of shape.properties) {
+    const held = value.get(name);
+    if (held === undefined && required && isSent(schema, judging.direction)) {
+      return { path: '', expected: `a property ${name}` };
+    }
+    const found = held === undefined ? undefined : misfitOf(schema, held, judging);
+    if (found) return below(name, found);
+  }
+  return firstOf([...value], ([name, held]) => {
+    const patterns = [...(shape.patterns ?? [])].filter(([source]) => patternTest(source)?.(name));
+    const found = firstOf(patterns, ([, schema]) => misfitOf(schema, held, judging));
+    if (found) return below(name, found);
+    const described = shape.properties.get(name);
+    if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
+    if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
+    return below(name, misfitOf(shape.rest, held, judging));
+  });
+}
+
+function below(key: string, misfit: Misfit | undefined): Misfit | undefined {
+  return misfit && { ...misfit, path: `/${escapePointer(key)}${misfit.path}` };
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
