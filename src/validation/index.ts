@@ -9,4 +9,4 @@ export {
   type Instance,
 } from './instance.js';
 export { isSent, spend, type Judging } from './judging.js';
-export { misfitOf, type Misfit } from './misfit.js';
+export { mismatchOf, type Mismatch } from './mismatch.js';

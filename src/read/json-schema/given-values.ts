@@ -2,7 +2,7 @@
 import type { Api } from '../../model/api.js';
 import type { Json, Notes, Schema } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { misfitOf, type Misfit } from '../../validation/index.js';
+import { mismatchOf, type Mismatch } from '../../validation/index.js';
 
 /** Steps for one value; what is larger counts as fitting. */
 const BUDGET = 2_000;
@@ -18,10 +18,10 @@ export function checkGivenValues(
   { default: fallback, examples = [] }: Notes,
   nullable: boolean,
 ): void {
-  const misfit = (value: Json | undefined): Misfit | undefined =>
+  const misfit = (value: Json | undefined): Mismatch | undefined =>
     value === undefined || (value === null && nullable)
       ? undefined
-      : misfitOf(schema, value, { api: NO_SCHEMAS, direction: 'read', steps: { left: BUDGET } });
+      : mismatchOf(schema, value, { api: NO_SCHEMAS, direction: 'read', steps: { left: BUDGET } });
   const wrong = misfit(fallback);
   if (wrong) cursor.get('default').add('default/mismatch', wrong);
   for (const example of examples) {

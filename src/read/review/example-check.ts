@@ -4,7 +4,7 @@ import type { Api, Media } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
 import { trustOf } from '../../model/origin.js';
 import type { Example, Schema } from '../../model/schema.js';
-import { misfitOf } from '../../validation/index.js';
+import { mismatchOf } from '../../validation/index.js';
 
 /** Steps for one example; what is larger counts as fitting. */
 const BUDGET = 20_000;
@@ -15,7 +15,7 @@ export function checkExamples(api: Api, report: Report): void {
     if (examples.length === 0 || trustOf(schema.origins) !== 'declared') return;
     for (const { value, origins } of examples) {
       if (value === undefined) continue;
-      const found = misfitOf(schema, value, { api, direction, steps: { left: BUDGET } });
+      const found = mismatchOf(schema, value, { api, direction, steps: { left: BUDGET } });
       if (found) report.add('example/mismatch', found, origins[0]);
     }
   };

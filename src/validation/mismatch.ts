@@ -7,7 +7,7 @@ import { fits } from './fits.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 import { isSent, type Judging } from './judging.js';
 
-export interface Misfit {
+export interface Mismatch {
   /** From the value that was held against a schema to the one that does not fit: `/items/0`. */
   readonly path: string;
   readonly expected: string;
@@ -17,7 +17,11 @@ export interface Misfit {
  * The innermost place at which a value is not what its schema describes.
  * @returns nothing where it fits, or where there are no steps left to tell
  */
-export function misfitOf(schema: Schema, value: Instance, judging: Judging): Misfit | undefined {
+export function mismatchOf(
+  schema: Schema,
+  value: Instance,
+  judging: Judging,
+): Mismatch | undefined {
   if (fits(schema, value, judging) || judging.steps.left < 0) return undefined;
   const misfit = inside(schema, value, judging) ?? {
     path: '',
@@ -27,14 +31,14 @@ export function misfitOf(schema: Schema, value: Instance, judging: Judging): Mis
 }
 
 /** The misfit of a part of a value; nothing where it is the value itself that does not fit. */
-function inside(schema: Schema, value: Instance, judging: Judging): Misfit | undefined {
+function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | undefined {
   switch (schema.kind) {
     case 'ref': {
       const target = judging.api.schemas.get(schema.id);
-      return target && misfitOf(target, value, judging);
+      return target && mismatchOf(target, value, judging);
     }
     case 'intersection':
-      return firstOf(schema.members, (member) => misfitOf(member, value, judging));
+      return firstOf(schema.members, (member) => mismatchOf(member, value, judging));
     case 'union':
       return inUnion(schema.members, value, judging);
     case 'array':
@@ -42,7 +46,7 @@ function inside(schema: Schema, value: Instance, judging: Judging): Misfit | und
       if (!isArrayInstance(value)) return undefined;
       return firstOf([...value.entries()], ([at, item]) => {
         const one = schema.kind === 'array' ? schema.items : (schema.items[at] ?? schema.rest);
-        return one && below(String(at), misfitOf(one, item, judging));
+        return one && below(String(at), mismatchOf(one, item, judging));
       });
     case 'object':
       return isObjectInstance(value) ? inObject(schema, value, judging) : undefined;
@@ -56,8 +60,8 @@ function inUnion(
   members: readonly Schema[],
   value: Instance,
   judging: Judging,
-): Misfit | undefined {
-  const found = members.flatMap((member) => misfitOf(member, value, judging) ?? []);
+): Mismatch | undefined {
+  const found = members.flatMap((member) => mismatchOf(member, value, judging) ?? []);
   // Too many fit, or the discriminator says another one.
   if (found.length < members.length) return undefined;
   const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
@@ -68,27 +72,27 @@ function inObject(
   shape: ObjectShape,
   value: ReadonlyMap<string, Instance>,
   judging: Judging,
-): Misfit | undefined {
+): Mismatch | undefined {
   for (const [name, { schema, required }] of shape.properties) {
     const held = value.get(name);
     if (held === undefined && required && isSent(schema, judging.direction)) {
       return { path: '', expected: `a property ${name}` };
     }
-    const found = held === undefined ? undefined : misfitOf(schema, held, judging);
+    const found = held === undefined ? undefined : mismatchOf(schema, held, judging);
     if (found) return below(name, found);
   }
   return firstOf([...value], ([name, held]) => {
     const patterns = [...(shape.patterns ?? [])].filter(([source]) => patternTest(source)?.(name));
-    const found = firstOf(patterns, ([, schema]) => misfitOf(schema, held, judging));
+    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, held, judging));
     if (found) return below(name, found);
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
     if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
-    return below(name, misfitOf(shape.rest, held, judging));
+    return below(name, mismatchOf(shape.rest, held, judging));
   });
 }
 
-function below(key: string, misfit: Misfit | undefined): Misfit | undefined {
+function below(key: string, misfit: Mismatch | undefined): Mismatch | undefined {
   return misfit && { ...misfit, path: `/${escapePointer(key)}${misfit.path}` };
 }
 
