@@ -48,7 +48,8 @@ export { discriminatorValues } from './typescript/discriminated.js';
 export { distinctTypes } from './typescript/distinct.js';
 export { statedParts } from './resolve/schemas/combinations.js';
 export { schemaComment, typeDeclaration, typeOf } from './typescript/types.js';
-export type { Direction, TypeOptions } from './typescript/types.js';
+export type { TypeOptions } from './typescript/types.js';
+export type { Direction } from './model/direction.js';
 export { firstCall } from './kit/first-call.js';
 export { textFile, typescriptFile } from './kit/file.js';
 export {

@@ -2,7 +2,7 @@
 import type { OutputFile } from '../emit/file.js';
 import { code, imported, type Code } from '../emit/typescript/code.js';
 import type { Schema } from '../model/schema.js';
-import { isSampleOf, type SampleValue } from '../sample/index.js';
+import { isSampleOf, type Instance } from '../sample/index.js';
 import { checkRuntimeFiles } from '../targets/runtime-files.js';
 import type { RenderInput } from '../targets/target.js';
 import { CheckSet } from '../typescript/checks/check-set.js';
@@ -79,7 +79,7 @@ export function demands({ api }: Pick<RenderInput, 'api'>): (schema: Schema) => 
 
 /** Whether a value of JSON is what a schema describes. */
 export function isValueOf(
-  value: SampleValue,
+  value: Instance,
   schema: Schema,
   { api }: Pick<RenderInput, 'api'>,
   direction: 'read' | 'write' = 'write',
