@@ -1,5 +1,5 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
-import { trustOf, type Origin } from '../model/origin.js';
+import { seenOf, trustOf, type Origin, type Seen } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import type { Generated } from './generate.js';
 
@@ -14,6 +14,8 @@ export interface PropertyJson {
   readonly required: boolean;
   readonly type: string;
   readonly trust: string;
+  /** How often recorded exchanges show it, where they do. */
+  readonly seen?: Seen;
   readonly origins: readonly PlaceJson[];
 }
 
@@ -59,6 +61,7 @@ function propertiesOf(shape: Schema, generated: Generated): PropertyJson[] {
     required,
     type: typeText(schema),
     trust: trustOf(schema.origins),
+    ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
   }));
 }
@@ -93,4 +96,10 @@ function position({ line, column }: { readonly line: number; readonly column: nu
   column: number;
 } {
   return { line, column };
+}
+
+/** The member `seen`; none where no exchange shows it. */
+export function seenMember(origins: readonly Origin[]): { readonly seen?: Seen } {
+  const seen = seenOf(origins);
+  return seen === undefined ? {} : { seen };
 }

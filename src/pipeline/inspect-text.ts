@@ -2,6 +2,7 @@
 import { counted } from '../foundation/counted.js';
 import { inspectJson, type EndpointJson, type InspectJson } from './inspect.js';
 import type { PlaceJson, SchemaJson } from './inspect-schema.js';
+import { seenText, type Seen } from '../model/origin.js';
 import type { Generated } from './generate.js';
 
 /**
@@ -43,11 +44,11 @@ function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
     ...(paging ? [`  pages       ${paging.text}: ${paging.why}`] : []),
     ...parameters.map(
       (item) =>
-        `  parameter   ${item.name} (${item.in}${item.required ? ', required' : ''}): ${item.type}, type ${item.trust}; ${item.origins.map(at).join(', ')}`,
+        `  parameter   ${item.name} (${item.in}${item.required ? ', required' : ''}): ${item.type}, type ${item.trust}${often(item)}; ${item.origins.map(at).join(', ')}`,
     ),
     ...facts.map(
       (fact) =>
-        `  ${fact.field} = ${JSON.stringify(fact.value)}  [${fact.trust}] ${fact.origins.map(at).join(', ')}`,
+        `  ${fact.field} = ${JSON.stringify(fact.value)}  [${fact.trust}${often(fact)}] ${fact.origins.map(at).join(', ')}`,
     ),
     ...conflicts
       .filter(({ key }) => key === endpoint.key)
@@ -70,11 +71,15 @@ function describeSchema({ name, type, description, origins, properties }: Schema
     ...origins.map((place) => `  stated by   ${at(place)}`),
     ...properties.map(
       (item) =>
-        `  property    ${item.name}${item.required ? ' (required)' : ''}: ${item.type}  [${item.trust}] ${item.origins.map(at).join(', ')}`,
+        `  property    ${item.name}${item.required ? ' (required)' : ''}: ${item.type}  [${item.trust}${often(item)}] ${item.origins.map(at).join(', ')}`,
     ),
   ].join('\n');
 }
 
 function at({ source, line, column }: PlaceJson): string {
   return `${source}:${line}:${column}`;
+}
+
+function often({ seen }: { readonly seen?: Seen }): string {
+  return seen === undefined ? '' : `, ${seenText(seen)}`;
 }

@@ -1,7 +1,7 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from './generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
-import { type Fact, type Origin, trustOf } from '../model/origin.js';
+import { type Fact, type Origin, type Seen, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
 import type { Json } from '../model/schema.js';
 import { pagingOf, pagingText } from '../paging/index.js';
@@ -12,6 +12,7 @@ import { createLocator } from '../source/index.js';
 import {
   places,
   schemasJson,
+  seenMember,
   typeText,
   type PlaceJson,
   type SchemaJson,
@@ -21,6 +22,8 @@ export interface FactJson {
   readonly field: string;
   readonly value: unknown;
   readonly trust: string;
+  /** How often recorded exchanges show it, where they do. */
+  readonly seen?: Seen;
   readonly origins: readonly PlaceJson[];
 }
 
@@ -31,6 +34,8 @@ export interface ParameterJson {
   readonly type: string;
   /** How certain the type is; `absent` when nobody stated one. */
   readonly trust: string;
+  /** How often recorded requests had it, where they did. */
+  readonly seen?: Seen;
   readonly aliases: readonly string[];
   readonly origins: readonly PlaceJson[];
 }
@@ -171,6 +176,7 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
       schema.kind === 'unknown'
         ? 'absent'
         : trustOf(schema.origins.length > 0 ? schema.origins : parameter.origins),
+    ...seenMember(parameter.origins),
     aliases: parameter.aliases,
     origins: places(parameter.origins, generated),
   };
@@ -188,6 +194,7 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
             field,
             value: stated.value,
             trust: trustOf(stated.origins),
+            ...seenMember(stated.origins),
             origins: places(stated.origins, generated),
           },
         ]

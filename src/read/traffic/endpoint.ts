@@ -1,6 +1,6 @@
 /** One endpoint from all recorded exchanges with it. */
 import type { Endpoint, Parameter, ParameterLocation, Response, Server } from '../../model/api.js';
-import { fact, type Origin } from '../../model/origin.js';
+import { fact, withSeen, type Origin } from '../../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
@@ -67,7 +67,11 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
     tags: [],
     parameters: parametersOf(called, options),
     ...(bodies.length > 0 && {
-      body: { required: optional(origins), media: observedMedia(bodies, options.bodies), origins },
+      body: {
+        required: optional(origins),
+        media: observedMedia(bodies, options.bodies, 'requests'),
+        origins,
+      },
     }),
     responses: responsesOf(exchanges, method, options),
     ...(security && { security }),
@@ -88,6 +92,10 @@ interface SeenParameter {
   readonly in: ParameterLocation;
   readonly profile: ParameterProfile;
   readonly origins: Origin[];
+  /** In how many messages. */
+  count: number;
+  /** The message that was counted last. */
+  last?: Origin;
 }
 
 function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions): Parameter[] {
@@ -102,8 +110,10 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
         in: place,
         profile: createParameterProfile(),
         origins: [],
+        count: 0,
       };
       seen.set(id, one);
+      if (!sent.has(id)) one.count++;
       observeParameter(one.profile, value);
       if (one.origins.length < PLACES) one.origins.push(exchange.origin);
       if (sent.has(id)) one.profile.isRepeated = true;
@@ -117,7 +127,7 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
       if (isHeaderParameter(name, options.dropHeaders)) observe('header', name, value);
     }
   }
-  return [...seen.values()].map(parameterOf);
+  return [...seen.values()].map((one) => parameterOf(one, calls.length));
 }
 
 /** True for a header that is a parameter of the API, and not one that browsers add or that carries a credential. */
@@ -127,7 +137,8 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
   return headerRole(lower, dropHeaders) === 'parameter';
 }
 
-function parameterOf({ name, in: place, profile, origins }: SeenParameter): Parameter {
+function parameterOf(seen: SeenParameter, of: number): Parameter {
+  const { name, in: place, profile, origins } = seen;
   const style = place === 'query' ? 'form' : 'simple';
   const required = place === 'path' ? fact(true, ...origins.slice(0, 1)) : optional(origins);
   return {
@@ -142,7 +153,9 @@ function parameterOf({ name, in: place, profile, origins }: SeenParameter): Para
     },
     examples: [],
     aliases: [],
-    origins,
+    // A path has all of its parameters.
+    origins:
+      place === 'path' ? origins : withSeen(origins, { count: seen.count, of, what: 'requests' }),
   };
 }
 
@@ -167,10 +180,13 @@ function responsesOf(
       return {
         status,
         headers: headersOf(same),
-        media: bodyless ? [] : observedMedia(bodies, options.bodies),
+        media: bodyless ? [] : observedMedia(bodies, options.bodies, 'answers'),
         bodyless,
         links: new Map(),
-        origins: same.slice(0, PLACES).map(({ origin }) => origin),
+        origins: withSeen(
+          same.slice(0, PLACES).map(({ origin }) => origin),
+          { count: same.length, of: exchanges.length, what: 'answers' },
+        ),
       };
     });
 }
@@ -181,24 +197,28 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     for (const [name, value] of responseHeaders) {
       if (!isToldHeader(name)) continue;
       const lower = name.toLowerCase();
-      const known = headers.get(lower) ?? {
+      const known: SeenParameter = headers.get(lower) ?? {
         name,
         in: 'header',
         profile: createParameterProfile(),
         origins: [],
+        count: 0,
       };
       headers.set(lower, known);
       observeParameter(known.profile, value);
+      if (known.last === origin) continue;
+      known.last = origin;
+      known.count++;
       if (known.origins.length < PLACES) known.origins.push(origin);
     }
   }
   return [...headers]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, { name, profile, origins }]) => ({
+    .map(([, { name, profile, origins, count }]) => ({
       name,
       required: false,
       schema: observedParameterSchema(profile, name, origins),
-      origins,
+      origins: withSeen(origins, { count, of: exchanges.length, what: 'answers' }),
     }));
 }
 

@@ -1,6 +1,6 @@
 /** Media of recorded bodies: a schema for each media type, over all bodies that were seen. */
 import type { Media } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
+import type { Origin, Seen } from '../../model/origin.js';
 import type { Property, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { Content, FormField } from './exchange.js';
@@ -41,8 +41,15 @@ export interface BodyCount {
 /** So many places of one fact are told; the others show the same. */
 export const PLACES = 3;
 
-/** Joins bodies by media type; those without one add nothing. */
-export function observedMedia(bodies: readonly SeenContent[], count: BodyCount): Media[] {
+/**
+ * Joins bodies by media type; those without one add nothing.
+ * @param what they are the bodies of
+ */
+export function observedMedia(
+  bodies: readonly SeenContent[],
+  count: BodyCount,
+  what: Seen['what'],
+): Media[] {
   const types = new Map<string, MediaProfile>();
   for (const { content, origin } of bodies) {
     const { mediaType } = content;
@@ -52,7 +59,7 @@ export function observedMedia(bodies: readonly SeenContent[], count: BodyCount):
     if (profile.origins.length < PLACES) profile.origins.push(origin);
     observeContent(profile, content, count);
   }
-  return [...types].map(([type, profile]) => mediaOf(type, profile));
+  return [...types].map(([type, profile]) => mediaOf(type, profile, what));
 }
 
 function createMediaProfile(): MediaProfile {
@@ -102,12 +109,12 @@ function observeFields(profiles: Map<string, FieldProfile>, fields: readonly For
   }
 }
 
-function mediaOf(type: string, profile: MediaProfile): Media {
+function mediaOf(type: string, profile: MediaProfile, what: Seen['what']): Media {
   const { origins, items } = profile;
   return {
     type,
-    schema: schemaOf(profile, type),
-    ...(items.count > 0 && { item: schemaOfProfile(items, origins) }),
+    schema: schemaOf(profile, type, what),
+    ...(items.count > 0 && { item: schemaOfProfile(items, origins, 'objects') }),
     encoding: new Map(),
     // Values of people are not kept: examples are made of the schema.
     examples: [],
@@ -115,9 +122,9 @@ function mediaOf(type: string, profile: MediaProfile): Media {
   };
 }
 
-function schemaOf(profile: MediaProfile, type: string): Schema {
+function schemaOf(profile: MediaProfile, type: string, what: Seen['what']): Schema {
   const { values, fields, texts, binaries, origins } = profile;
-  if (values.count > 0) return schemaOfProfile(values, origins);
+  if (values.count > 0) return schemaOfProfile(values, origins, what);
   if (fields.size > 0) return formSchema(fields, origins);
   if (binaries > 0) return { kind: 'binary', origins };
   // Markup has a structure that nobody states; plain text has none.

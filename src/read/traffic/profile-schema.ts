@@ -1,5 +1,5 @@
 /** From what was seen of a place to its schema. */
-import type { Origin } from '../../model/origin.js';
+import { withSeen, type Origin, type Seen } from '../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import { enumWords, type TextProfile } from './text-profile.js';
@@ -13,13 +13,23 @@ const LEAST_IDS = 3;
 /**
  * The schema of a place: a type for each kind of value that was seen, `null` apart from what is absent.
  * @param origins where it was seen
+ * @param what the values are in
  * @returns `unknown` where nothing was seen but `null`
  */
-export function schemaOfProfile(profile: ValueProfile, origins: readonly Origin[]): Schema {
-  return schemaOf(profile, origins, '');
+export function schemaOfProfile(
+  profile: ValueProfile,
+  origins: readonly Origin[],
+  what: Seen['what'],
+): Schema {
+  return schemaOf(profile, origins, '', what);
 }
 
-function schemaOf(profile: ValueProfile, origins: readonly Origin[], name: string): Schema {
+function schemaOf(
+  profile: ValueProfile,
+  origins: readonly Origin[],
+  name: string,
+  what: Seen['what'] = 'objects',
+): Schema {
   if (profile.isCut) return { ...UNKNOWN, origins };
   const members: Schema[] = [];
   if (profile.booleans > 0) members.push({ kind: 'boolean', origins });
@@ -31,7 +41,7 @@ function schemaOf(profile: ValueProfile, origins: readonly Origin[], name: strin
       profile.items && profile.items.count > 0 ? schemaOf(profile.items, origins, name) : UNKNOWN;
     members.push({ kind: 'array', items, origins });
   }
-  if (profile.objects) members.push(objectSchema(profile.objects, origins));
+  if (profile.objects) members.push(objectSchema(profile.objects, origins, what));
   const [only] = members;
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
@@ -46,13 +56,19 @@ function textSchema(texts: TextProfile, origins: readonly Origin[], name: string
   return { kind: 'string', ...(texts.format && { format: texts.format }), origins };
 }
 
-function objectSchema(object: ObjectProfile, origins: readonly Origin[]): Schema {
+function objectSchema(
+  object: ObjectProfile,
+  origins: readonly Origin[],
+  what: Seen['what'],
+): Schema {
   const properties = new Map<string, Property>();
   for (const name of [...object.members.keys()].sort()) {
     const member = object.members.get(name);
     if (!member) continue;
     const isAlways = member.count === object.count && object.bodies >= LEAST_BODIES;
-    properties.set(name, { schema: schemaOf(member, origins, name), required: isAlways });
+    const seen: Seen = { count: member.count, of: object.count, what };
+    const schema = { ...schemaOf(member, origins, name), origins: withSeen(origins, seen) };
+    properties.set(name, { schema, required: isAlways });
   }
   const isMap = object.ids >= LEAST_IDS || (object.ids > 0 && properties.size === 0);
   const rest: Schema = isMap ? schemaOf(object.entries, origins, '') : { kind: 'any', origins: [] };

@@ -1,6 +1,6 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
 import { groupBy } from '../../model/group.js';
-import { type Origin, trustOf, TRUSTS } from '../../model/origin.js';
+import { seenOf, type Origin, trustOf, TRUSTS } from '../../model/origin.js';
 import type {
   EnumShape,
   Json,
@@ -210,13 +210,20 @@ function fillOpen(schema: Schema, filler: Schema, entry: LedgerEntry): Schema {
       [...schema.properties].map(([name, property]) => {
         const other = filler.properties.get(name);
         if (!other) return [name, property];
-        return [name, { ...property, schema: fillOpen(property.schema, other.schema, entry) }];
+        const filled = fillOpen(property.schema, other.schema, entry);
+        return [name, { ...property, schema: alsoSeen(filled, other.schema) }];
       }),
     );
     return { ...schema, properties };
   }
   const examples = schema.examples ?? filler.examples;
   return examples ? { ...schema, examples } : schema;
+}
+
+/** A declared property stays as it is; how often it was seen is known beside it. */
+function alsoSeen(schema: Schema, { origins }: Schema): Schema {
+  if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
+  return { ...schema, origins: unionOrigins([schema.origins, origins]) };
 }
 
 /** Different defaults settle nothing: none is kept, and the disagreement is written down. */

@@ -3,7 +3,7 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.j
 import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { weakTrust, type Origin } from '../../../src/model/origin.js';
+import { seenOf, seenText, weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { DocsView, FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(
@@ -67,7 +67,11 @@ export function htmlTrust(origins: readonly Origin[], { isForAuthors }: DocsView
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
   const trust = weakTrust(origins);
-  return trust === undefined ? NO_HTML : html` <small class="guess">${trust}</small>`;
+  const seen = seenOf(origins);
+  if (seen === undefined)
+    return trust === undefined ? NO_HTML : html` <small class="guess">${trust}</small>`;
+  const words = [...(trust === undefined ? [] : [trust]), seenText(seen)].join(', ');
+  return html` <small class="${trust === undefined ? 'seen' : 'guess'}">${words}</small>`;
 }
 
 /** What nobody states. */

@@ -67,7 +67,7 @@ describe('answers', () => {
       { mimeType: 'image/png', encoding: 'base64', text: 'AAAA' },
       ['image/png', { kind: 'binary' }],
     ],
-    ['text', { mimeType: 'text/plain', text: 'x' }, ['text/plain', { kind: 'text' }]],
+    ['text', { mimeType: 'text/plain', text: 'x' }, ['text/plain', { kind: 'text', text: 'x' }]],
     [
       'events',
       { mimeType: 'text/event-stream', text: 'id: 1\ndata: {"a":1}\n\ndata: hello\n\ndata: 2\n\n' },
@@ -164,6 +164,7 @@ describe('requests', () => {
         ['x', '1'],
         ['x', '2'],
       ],
+      search: '?x=1&x=2',
     });
     expect(exchange.requestHeaders).toEqual([['X-A', '1']]);
   });
