@@ -1,4 +1,5 @@
 /** The README and the guide are true: their code compiles and runs, their commands, options and links exist. */
+import { transform } from 'esbuild';
 import { createAdaptorServer } from '@hono/node-server';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
@@ -13,7 +14,9 @@ import { commandIn } from '../command.js';
 import { blocksOf, GUIDE } from './guide.js';
 import { CALLS } from './guide-calls.js';
 
-const BLOCKS = GUIDE.flatMap(blocksOf);
+const ALL = GUIDE.flatMap(blocksOf);
+/** JavaScript is of other generators. */
+const BLOCKS = ALL.filter(({ language }) => language !== 'js');
 
 /** What the blocks of the README leave open. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
@@ -87,6 +90,12 @@ describe('the guide', () => {
       'from "@acme/shop";',
     );
     expect((await restitch('check')).exit).toBe(0);
+  });
+
+  it('shows code of others that is JavaScript', async () => {
+    const others = ALL.filter(({ language }) => language === 'js');
+    expect(others.length).toBeGreaterThan(4);
+    for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
   });
 
   it('generates the back office', async () => {

@@ -10,7 +10,7 @@ export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, en
 
 /** The pages whose examples are about the shop. */
 export const GUIDE = DOCS.filter((page) =>
-  /^docs\/(guide|shop|(client|server|merging|output|project)\/[^/]+)\.md$/.test(page),
+  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
 );
 
 /** A fenced block. */
