@@ -9,7 +9,6 @@ import {
   list,
   md,
   NO_MD,
-  strong,
   text,
   inline,
   isEmptyMd,
@@ -24,6 +23,7 @@ import type { Direction } from '../../src/model/direction.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { shortType, markdownTrust, typeCell, docsTypeOptions } from './type-cell.js';
 import { markdownEndpointLink } from './page.js';
+import { label, spoken, spokenWith } from './language/markdown.js';
 import { linksOf } from './response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from './api-requests.js';
 import type { DocsView } from './view.js';
@@ -31,10 +31,8 @@ import type { DocsView } from './view.js';
 /** Parameters in a list: a cell of a table would hold no list, and its columns would be half of the page. */
 export function markdownParameters({ arguments: all }: OperationSignature, view: DocsView): Md[] {
   if (all.length === 0) return [];
-  return [PARAMETERS, list(all.map((argument) => parameterItem(argument, view)))];
+  return [label('Parameters', view), list(all.map((argument) => parameterItem(argument, view)))];
 }
-
-const PARAMETERS = strong(text('Parameters'));
 
 const parameterItem = memoizeByView((argument: CallArgument, view: DocsView): Md => {
   const { schema, parameter } = argument;
@@ -42,13 +40,15 @@ const parameterItem = memoizeByView((argument: CallArgument, view: DocsView): Md
     plainText(parameter.in),
     typeCell(schema, view),
     requiredMark(argument, view),
-    parameter.deprecated?.value === true && DEPRECATED_MARK,
+    parameter.deprecated?.value === true && spoken('deprecated', view),
   ]);
   const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
   const said = view.said(parameter.description?.value ?? schema.description);
-  const line = led(md`${nameCell(argument)} (${facts})`, said);
+  const line = led(md`${nameCell(argument, view)} (${facts})`, said);
   const further = [
-    ...(example === undefined ? [] : [md`Example: ${codeSpan(jsonText(example).trim())}`]),
+    ...(example === undefined
+      ? []
+      : [md`${spoken('Example', view)}: ${codeSpan(jsonText(example).trim())}`]),
     ...typeBlocks(parameter.name, schema, 'write', view),
   ];
   return further.length === 0 ? line : blocks(line, further);
@@ -58,20 +58,19 @@ const parameterItem = memoizeByView((argument: CallArgument, view: DocsView): Md
 const plainText = memoizeByText(text);
 
 /** The name on the wire, and the one in the client where it differs. */
-function nameCell({ name, parameter }: CallArgument): Md {
+function nameCell({ name, parameter }: CallArgument, view: DocsView): Md {
   const wire = span(parameter.name);
-  return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
+  if (name === parameter.name) return wire;
+  return md`${wire}, ${spokenWith('in the client {name}', { name: codeSpan(name) }, view)}`;
 }
 
 function requiredMark({ required, parameter }: CallArgument, view: DocsView): Md | undefined {
   if (!required) return undefined;
   const mark =
     parameter.in === 'path' ? undefined : markdownTrust(parameter.required.origins, view);
-  return mark ? md`${REQUIRED} (${mark})` : REQUIRED;
+  const required_ = spoken('required', view);
+  return mark ? md`${required_} (${mark})` : required_;
 }
-
-const REQUIRED = text('required');
-const DEPRECATED_MARK = text('deprecated');
 
 /** What is in a type that a few words do not tell: a declaration. */
 function typeBlocks(name: string, schema: Schema, direction: Direction, view: DocsView): Md[] {
@@ -87,8 +86,6 @@ function typeNameOf(name: string): string {
   return /^[A-Za-z]/.test(joined) ? joined : `Type${joined}`;
 }
 
-const BODY = strong(text('Body'));
-
 /** The request body, media type by media type. */
 export function markdownBody(
   { endpoint, typeName }: OperationSignature,
@@ -101,10 +98,11 @@ export function markdownBody(
   if (body.media.length === 0) {
     const silence = view.isForAuthors
       ? 'No document states what the body looks like, or whether there is one.'
-      : 'any value';
-    return [BODY, ...said, text(silence)];
+      : view.settings.word('any value');
+    return [label('Body', view), ...said, text(silence)];
   }
-  const heading = body.required.value ? BODY : md`${BODY} (optional)`;
+  const title = label('Body', view);
+  const heading = body.required.value ? title : md`${title} (${spoken('optional', view)})`;
   const media = body.media.flatMap((one, index) =>
     mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, request, view),
   );
@@ -118,23 +116,26 @@ export function markdownResponses(
   { response: direction }: BodyDirections = CALLER_DIRECTIONS,
 ): Md[] {
   if (endpoint.responses.length === 0) {
-    return view.isForAuthors ? [RESPONSES, text('No document states what is returned.')] : [];
+    return view.isForAuthors
+      ? [label('Responses', view), text('No document states what is returned.')]
+      : [];
   }
   const rows = endpoint.responses.map((response) => responseItem(response, view));
   const details = endpoint.responses.flatMap((response) =>
     detailBlocks(response, typeName, direction, view).concat(linkBlocks(response, view)),
   );
-  return [RESPONSES, list(rows)].concat(headerBlocks(endpoint.responses, view), details);
+  return [label('Responses', view), list(rows)].concat(
+    headerBlocks(endpoint.responses, view),
+    details,
+  );
 }
-
-const RESPONSES = strong(text('Responses'));
 
 const responseItem = memoizeByView((response: Response, view: DocsView): Md => {
   const { status, summary, description } = response;
   const said = view.said(description?.value ?? summary?.value);
   const content = contentCell(response, view);
-  const label = span(String(status));
-  return led(isEmptyMd(content) ? label : md`${label} (${content})`, said);
+  const shown = span(String(status));
+  return led(isEmptyMd(content) ? shown : md`${shown} (${content})`, said);
 });
 
 /** A status, a media type, a name: many are the same. */
@@ -145,24 +146,18 @@ function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
   const rows = responses.flatMap(({ status, headers }) =>
     headers.map(({ name, required, schema, description }) =>
       led(
-        md`${span(String(status))} ${codeSpan(name)} (${inline([typeCell(schema, view), required && ALWAYS])})`,
+        md`${span(String(status))} ${codeSpan(name)} (${inline([typeCell(schema, view), required && spoken('always', view)])})`,
         view.said(description ?? schema.description),
       ),
     ),
   );
   if (rows.length === 0) return [];
-  const label = strong(text('Headers of responses'));
-  return [label, list(rows)];
+  return [label('Headers of responses', view), list(rows)];
 }
 
-const ALWAYS = text('always');
-const NONE = text('no content');
-const NOT_STATED = text('not stated');
-const BELOW = text('see below');
-
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
-  if (bodyless) return NONE;
-  if (media.length === 0) return view.isForAuthors ? NOT_STATED : NO_MD;
+  if (bodyless) return spoken('no content', view);
+  if (media.length === 0) return view.isForAuthors ? spoken('not stated', view) : NO_MD;
   const parts = media.map((one) => shownMedia(one, view).cell);
   const mark = markdownTrust(origins, view);
   const only = parts[0];
@@ -173,7 +168,7 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
 const shownMedia = memoizeByView(({ type, schema, examples }: Media, view: DocsView) => {
   const short = shortType(schema, view);
   return {
-    cell: md`${span(type)}: ${short ?? BELOW}`,
+    cell: md`${span(type)}: ${short ?? spoken('see below', view)}`,
     long: short === undefined,
     examples: exampleBlocks(examples, view),
   };
@@ -201,7 +196,10 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
   if (links.length === 0) return [];
   const items = links.map(({ name, endpoint, stated, server, description, values }) => {
     const target = endpoint ? markdownEndpointLink(endpoint, view) : codeSpan(stated);
-    const at = server === undefined ? undefined : md`at ${codeSpan(server)}`;
+    const at =
+      server === undefined
+        ? undefined
+        : spokenWith('at {server}', { server: codeSpan(server) }, view);
     const given = values.map(
       ([parameter, value]) => md`${codeSpan(parameter)} = ${codeSpan(value)}`,
     );
@@ -209,7 +207,7 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
     const line = inline([codeSpan(name), leads], ': ');
     return description === undefined ? line : led(line, view.said(description));
   });
-  return [md`${span(String(response.status))} links:`, list(items)];
+  return [md`${span(String(response.status))} ${spoken('links', view)}:`, list(items)];
 }
 
 function mediaBlocks(
@@ -238,14 +236,13 @@ function declaration(
   return fence('ts', print(declared));
 }
 
-const EXAMPLE = text('Example:');
-
 /** Examples as they are stated; all of them, since each shows another case. */
 function exampleBlocks(examples: readonly Example[], view: DocsView): Md[] {
   return examples.flatMap((example) => {
     const { name, summary, value, externalValue } = example;
-    const label = summary ?? name;
-    const title = label === '' ? EXAMPLE : md`Example ${text(label)}:`;
+    const said = summary ?? name;
+    const word = spoken('Example', view);
+    const title = said === '' ? md`${word}:` : md`${word} ${text(said)}:`;
     if (value !== undefined) return [title, fence('json', view.jsonOf(example))];
     if (externalValue === undefined) return [];
     return [md`${title} ${codeSpan(externalValue)}`];

@@ -20,15 +20,13 @@ import { markdownTrust } from './type-cell.js';
 import { markdownProvenance } from './provenance.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import { editPlaces } from './edit-places.js';
+import { label, spoken, spokenWith } from './language/markdown.js';
 import { namedTypes } from './named-types.js';
 import { requestSpan } from './page.js';
 import { callbackSignatures, CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from './api-requests.js';
 import type { DocsView } from './view.js';
 
-const AUTHENTICATION = strong(text('Authentication:'));
 const PAGES = strong(text('Pages:'));
-const DEPRECATED = strong(text('Deprecated.'));
-const CALLBACK = strong(text('Callback'));
 
 /** The blocks of an endpoint; its title is its name, as in the code. */
 export function markdownEndpoint(signature: OperationSignature, view: DocsView): Md[] {
@@ -40,11 +38,11 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   const mark = summary && markdownTrust(summary.origins, view);
   const head = [heading(1, text(name)), pagesAbove(endpoint, view), requestSpan(endpoint, view)];
   if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
-  if (deprecated?.value === true) head.push(DEPRECATED);
+  if (deprecated?.value === true) head.push(label('Deprecated.', view));
   head.push(view.said(description, 2));
-  if (externalDocs) head.push(referenceLine(externalDocs.value));
+  if (externalDocs) head.push(referenceLine(externalDocs.value, view));
   if (endpoint.security !== undefined) {
-    head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint, view)}`);
+    head.push(md`${authentication(view)} ${markdownRequirement(endpoint, view)}`);
   }
   if (!isSent) head.push(...pagesBlock(signature, view));
   return head.concat(
@@ -75,15 +73,16 @@ function pagesAbove({ key }: Endpoint, { title, root, groupOf }: DocsView): Md {
 }
 
 /** Where more is said. */
-function referenceLine({
-  url,
-  description,
-}: {
-  readonly url: string;
-  readonly description?: string;
-}): Md {
-  const label = description ?? url;
-  return md`See ${foreignUrl(url) === undefined ? codeSpan(url) : link(text(label), url)}.`;
+function referenceLine(
+  { url, description }: { readonly url: string; readonly description?: string },
+  view: DocsView,
+): Md {
+  const shown = foreignUrl(url) === undefined ? codeSpan(url) : link(text(description ?? url), url);
+  return spokenWith('See {link}.', { link: shown }, view);
+}
+
+function authentication({ settings }: DocsView): Md {
+  return strong(text(`${settings.word('Authentication')}:`));
 }
 
 /** That it gives a list in pages, what says so, and what of the client reads them. */
@@ -106,11 +105,13 @@ function callbackBlocks(signature: OperationSignature, view: DocsView): Md[] {
     const { endpoint } = sent;
     const description = descriptionBesideSummary(endpoint);
     return [
-      md`${CALLBACK} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
+      md`${label('Callback', view)} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
       ...(endpoint.summary ? [text(endpoint.summary.value)] : []),
-      ...(endpoint.deprecated?.value === true ? [DEPRECATED] : []),
+      ...(endpoint.deprecated?.value === true ? [label('Deprecated.', view)] : []),
       view.said(description),
-      ...(endpoint.security ? [md`Authentication: ${markdownRequirement(endpoint, view)}`] : []),
+      ...(endpoint.security
+        ? [md`${spoken('Authentication', view)}: ${markdownRequirement(endpoint, view)}`]
+        : []),
       ...markdownParameters(sent, view),
       ...markdownBody(sent, view, RECEIVER_DIRECTIONS),
       ...markdownResponses(sent, view, RECEIVER_DIRECTIONS),

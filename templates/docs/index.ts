@@ -13,13 +13,13 @@ import {
   inline,
   type Md,
 } from '../../src/emit/markdown/index.js';
-import { columns } from './phrase.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { markdownScheme } from './authentication.js';
 import { clientExample } from './call.js';
 import { markdownDocuments } from './documents.js';
 import { markdownTrust } from './type-cell.js';
 import { markdownEndpointList } from './page.js';
+import { spoken, spokenWith, titled } from './language/markdown.js';
 import { serverRows, variableWords } from './servers.js';
 import { conflictCounts } from './conflicts.js';
 import { unknownCounts } from './unknowns.js';
@@ -31,7 +31,9 @@ export function markdownIndex(view: DocsView): Md[] {
   const { api } = view;
   return [
     heading(1, text(view.title)),
-    ...(api.version ? [md`Version ${text(api.version.value)}`] : []),
+    ...(api.version
+      ? [spokenWith('Version {version}', { version: text(api.version.value) }, view)]
+      : []),
     view.said(api.description?.value, 2),
     ...serverBlocks(view),
     ...schemeBlocks(view),
@@ -49,15 +51,15 @@ function serverBlocks(view: DocsView): Md[] {
     const url = codeSpan(server.url === '' ? '/' : server.url);
     const counts = trusts.map(([trust, count]) => `${trust} for ${count}`).join(', ');
     const line = isForAuthors && counts !== '' ? md`${url} (${text(counts)})` : url;
-    const variables = variableWords(server).map(
+    const variables = variableWords(server, view.settings.word).map(
       ([name, said]) => md`${codeSpan(`{${name}}`)}: ${text(said)}`,
     );
     const item = led(line, view.said(server.description));
     return variables.length === 0 ? item : blocks(item, variables);
   });
-  if (items.length > 0) return [heading(2, text('Servers')), list(items)];
+  if (items.length > 0) return [titled(2, 'Servers', view), list(items)];
   if (!isForAuthors) return [];
-  return [heading(2, text('Servers')), text('No document names a server.')];
+  return [titled(2, 'Servers', view), text('No document names a server.')];
 }
 
 function schemeBlocks(view: DocsView): Md[] {
@@ -66,33 +68,41 @@ function schemeBlocks(view: DocsView): Md[] {
   const rows = [...api.securitySchemes.values()].map((scheme) => {
     const { scopes, count } = schemeUse(api, scheme.id);
     const mark = markdownTrust(scheme.origins, view);
-    const what = markdownScheme(scheme);
+    const what = markdownScheme(scheme, view);
     return [
       codeSpan(scheme.id),
-      md`${what}${mark && md` (${mark})`}${onlyTo(scheme)}`,
+      md`${what}${mark && md` (${mark})`}${onlyTo(scheme, view)}`,
       inline(scopes.map(codeSpan), ', '),
       text(String(count)),
       view.said(scheme.description),
     ];
   });
   return [
-    heading(2, text('Authentication')),
-    table(columns('Scheme', 'Kind', 'Scopes', 'Endpoints', 'Description'), rows),
+    titled(2, 'Authentication', view),
+    table(
+      (['Scheme', 'Kind', 'Scopes', 'Endpoints', 'Description'] as const).map((one) =>
+        spoken(one, view),
+      ),
+      rows,
+    ),
   ];
 }
 
 /** Which servers see the credential of a scheme, where not all do. */
-function onlyTo({ onlyTo: origins }: SecurityScheme): Md | undefined {
-  if (origins?.length === 0) return text(', for no server that is stated');
-  return origins && md`, only for ${inline(origins.map(codeSpan), ', ')}`;
+function onlyTo({ onlyTo: origins }: SecurityScheme, view: DocsView): Md | undefined {
+  if (origins === undefined) return undefined;
+  if (origins.length === 0) return md`. ${spoken('For no server that is stated', view)}`;
+  const servers = inline(origins.map(codeSpan), ', ');
+  return md`. ${spokenWith('Only for {servers}', { servers }, view)}`;
 }
 
 /** How to make the client that the examples call. */
-function clientBlocks({ api, names, examplePlace, client }: DocsView): Md[] {
+function clientBlocks(view: DocsView): Md[] {
+  const { api, names, examplePlace, client } = view;
   if (api.endpoints.length === 0 || client === undefined) return [];
   return [
-    heading(2, text('Client')),
-    text('The examples call this client:'),
+    titled(2, 'Client', view),
+    spoken('The examples call this client:', view),
     fence('ts', clientExample(api, names, examplePlace, client)),
   ];
 }
@@ -100,7 +110,7 @@ function clientBlocks({ api, names, examplePlace, client }: DocsView): Md[] {
 function endpointBlocks(view: DocsView): Md[] {
   if (view.pages.length === 0) return [];
   return [
-    heading(2, text('Endpoints')),
+    titled(2, 'Endpoints', view),
     ...view.pages.flatMap((page) => [
       heading(3, link(text(page.name), page.file)),
       markdownEndpointList(page, view),
@@ -114,13 +124,15 @@ function gapBlocks(view: DocsView): Md[] {
   const items = [
     ...(counts.length === 0
       ? []
-      : [md`${link(text('What no document states'), 'unknowns.md')}: ${text(counts.join(', '))}`]),
+      : [
+          md`${link(spoken('What no document states', view), 'unknowns.md')}: ${text(counts.join(', '))}`,
+        ]),
     ...(conflicts.length === 0
       ? []
       : [
-          md`${link(text('What the documents disagree on'), 'conflicts.md')}: ${text(conflicts.join(', '))}`,
+          md`${link(spoken('What the documents disagree on', view), 'conflicts.md')}: ${text(conflicts.join(', '))}`,
         ]),
-    ...(view.api.schemas.size === 0 ? [] : [link(text('Schemas'), 'schemas.md')]),
+    ...(view.api.schemas.size === 0 ? [] : [link(spoken('Schemas', view), 'schemas.md')]),
   ];
-  return items.length === 0 ? [] : [heading(2, text('See also')), list(items)];
+  return items.length === 0 ? [] : [titled(2, 'See also', view), list(items)];
 }

@@ -55,16 +55,19 @@ function pageEntry({ name, file, description, endpoints }: PageView): Md {
 }
 
 /** Where the API is, and what it wants of a caller. */
-function accessBlock({ api }: DocsView): Md {
+function accessBlock(view: DocsView): Md {
+  const { api, settings } = view;
   const urls = new Set(
     [...api.servers, ...api.endpoints.flatMap(({ servers }) => servers)].map(({ url }) => url),
   );
   const schemes = [...api.securitySchemes.values()].map(
-    (scheme) => md`${codeSpan(scheme.id)} (${markdownScheme(scheme)})`,
+    (scheme) => md`${codeSpan(scheme.id)} (${markdownScheme(scheme, view)})`,
   );
   const items: Md[] = [];
-  if (urls.size > 0) items.push(md`Base URL: ${inline([...urls].map(codeSpan), ', ')}`);
-  if (schemes.length > 0) items.push(md`Authentication: ${inline(schemes, ', ')}`);
+  if (urls.size > 0)
+    items.push(md`${text(settings.word('Base URL'))}: ${inline([...urls].map(codeSpan), ', ')}`);
+  if (schemes.length > 0)
+    items.push(md`${text(settings.word('Authentication'))}: ${inline(schemes, ', ')}`);
   return list(items);
 }
 

@@ -1,14 +1,13 @@
 /** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
-import { fence, strong, text, type Md } from '../../src/emit/markdown/index.js';
+import { fence, type Md } from '../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
+import { label } from './language/markdown.js';
 import { schemaDeclaration } from './schemas.js';
 import type { DocsView } from './view.js';
 
 /** More text than this is left to the page of schemas. */
 const MOST_TYPES = 3000;
-
-const TYPES = strong(text('Types'));
 
 /** Their declarations, the first ones first, as far as they are short. */
 export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] {
@@ -22,7 +21,7 @@ export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] 
     if (length > MOST_TYPES) break;
     if (declared !== '') blocks.push(fence('ts', declared));
   }
-  return blocks.length === 0 ? [] : [TYPES, ...blocks];
+  return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
 
 /** What a schema names at first sight. */

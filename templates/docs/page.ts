@@ -42,7 +42,9 @@ export function markdownEndpointList({ endpoints }: PageView, view: DocsView): M
 function nameLink(endpoint: Endpoint, view: DocsView): Md {
   const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');
   const target = link(name, operationFile(endpoint, view));
-  return endpoint.deprecated?.value === true ? md`${target} (deprecated)` : target;
+  return endpoint.deprecated?.value === true
+    ? md`${target} (${text(view.settings.word('deprecated'))})`
+    : target;
 }
 
 /** The method and path of an endpoint, which several pages show. */

@@ -7,6 +7,7 @@ import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { markdownTrust, docsTypeOptions } from './type-cell.js';
+import { spokenWith, titled } from './language/markdown.js';
 import { markdownLocations } from './provenance.js';
 import type { DocsView } from './view.js';
 
@@ -15,7 +16,7 @@ export function markdownSchemas(view: DocsView): Md[] {
   const named = [...view.api.schemas]
     .map(([id, schema]) => ({ id, schema, name: view.names.schemas.get(id) ?? id }))
     .sort((a, b) => byCodeUnit(a.name, b.name));
-  return [heading(1, text('Named schemas'))].concat(
+  return [titled(1, 'Named schemas', view)].concat(
     named.flatMap(({ id, schema, name }) => schemaBlocks(id, schema, name, view)),
   );
 }
@@ -24,7 +25,8 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
   const { description, origins } = schema;
   const mark = markdownTrust(origins, view);
   const blocks = [heading(2, text(name))];
-  if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
+  if (id !== name)
+    blocks.push(spokenWith('Named {name} in the documents.', { name: codeSpan(id) }, view));
   blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', schemaDeclaration(id, view)));

@@ -1,4 +1,5 @@
 /** Where the API is: each server once, what is said of it, and for how many endpoints it is stated or guessed. */
+import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
@@ -32,12 +33,15 @@ export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
 }
 
 /** A variable of the address in words: `region: eu (or us), where it runs`. */
-export function variableWords({ variables }: Server): readonly (readonly [string, string])[] {
+export function variableWords(
+  { variables }: Server,
+  word: Language['word'],
+): readonly (readonly [string, string])[] {
   return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
     const others = values.filter((one) => one !== value);
     const words = [
       ...(value === undefined ? [] : [value]),
-      ...(others.length === 0 ? [] : [`or ${others.join(', ')}`]),
+      ...(others.length === 0 ? [] : [word('or {values}', { values: others.join(', ') })]),
       ...(description === undefined ? [] : [description]),
     ];
     return [name, words.join(', ')] as const;

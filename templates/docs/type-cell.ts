@@ -8,6 +8,7 @@ import { seenOf, seenText, weakTrust, type Origin } from '../../src/model/origin
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { alternated, spoken, spokenWith } from './language/markdown.js';
 import { hintOf, limitsOf } from './schema/limits.js';
 import type { DocsView } from './view.js';
 
@@ -51,14 +52,12 @@ const optionsOf = memoizeByObject(
   },
 );
 
-const NOT_STATED = text('not stated');
-const ANY = text('any');
 const INTEGER = text('integer');
 
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown') return view.isForAuthors ? NOT_STATED : ANY;
-  if (schema.kind === 'any') return ANY;
+  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
+  if (schema.kind === 'any' || schema.kind === 'unknown') return spoken('any value', view);
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
   if (widthOfCode(code) > LONGEST_TYPE) return undefined;
@@ -85,7 +84,7 @@ function isClearlyLong(schema: Schema): boolean {
 /** The type, what limits it, and how sure it is. */
 export function typeCell(schema: Schema, view: DocsView): Md {
   const type = typeWords(schema, view);
-  const parts = limits(schema);
+  const parts = limits(schema, view);
   const mark = markdownTrust(schema.origins, view);
   return parts.length === 0 && mark === undefined ? type : inline([type, ...parts, mark], ', ');
 }
@@ -94,40 +93,48 @@ export function typeCell(schema: Schema, view: DocsView): Md {
 function typeWords(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;
-  const inner = (some: readonly Schema[], word: ' or ' | ' and '): Md =>
-    inline(
+  const inner = (some: readonly Schema[], between: 'or' | 'and'): Md =>
+    alternated(
       some.map((one) => typeWords(one, view)),
-      word,
+      between,
+      view,
     );
   switch (schema.kind) {
     case 'enum':
-      return md`one of ${inline(
-        schema.values.map((value) => codeSpan(jsonLine(value))),
-        ', ',
-      )}`;
+      return spokenWith(
+        'one of {values}',
+        {
+          values: inline(
+            schema.values.map((value) => codeSpan(jsonLine(value))),
+            ', ',
+          ),
+        },
+        view,
+      );
     case 'array':
-      return md`array of ${typeWords(schema.items, view)}`;
+      return spokenWith('array of {type}', { type: typeWords(schema.items, view) }, view);
     case 'union':
-      return inner(schema.members, ' or ');
+      return inner(schema.members, 'or');
     case 'intersection':
-      return inner(schema.members, ' and ');
+      return inner(schema.members, 'and');
     default:
       return text(schema.kind);
   }
 }
 
 /** What a type does not say: formats, limits, the default, and what a name suggests. */
-function limits(schema: Schema): Md[] {
+function limits(schema: Schema, view: DocsView): Md[] {
   const words: Md[] = schema.kind === 'integer' ? [INTEGER] : [];
   const open = schema.kind === 'enum' && schema.open === true;
-  const all = limitsOf(schema);
+  const { word } = view.settings;
+  const all = limitsOf(schema, word);
   if (all.length === 0 && !open && schema.kind !== 'unknown') return words;
-  const stated = all.filter(([what]) => what !== 'default');
+  const stated = all.filter(([what]) => what !== word('default'));
   for (const [what, value] of stated) words.push(md`${text(what)} ${codeSpan(value)}`);
-  if (open) words.push(text('other values occur'));
+  if (open) words.push(spoken('other values occur', view));
   for (const [what, value] of all.slice(stated.length)) {
     words.push(md`${text(what)} ${codeSpan(value)}`);
   }
-  const hint = hintOf(schema);
+  const hint = hintOf(schema, word);
   return hint === undefined ? words : [...words, md`_${text(hint)}_`];
 }

@@ -12,7 +12,7 @@ const TAGS = new Set(
 );
 const ATTRIBUTES = new Set(
   `lang charset name content http-equiv rel href type src defer id class popover popovertarget aria-label
-   aria-current scope open start data-rows dir property hidden data-search data-none data-copy data-copied data-themes`.split(
+   aria-current scope open start data-rows dir property hidden data-search data-none data-copy data-copied data-themes data-kinds`.split(
     /\s+/,
   ),
 );

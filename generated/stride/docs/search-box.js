@@ -6,6 +6,9 @@
     one.append(...inside);
     return one;
   };
+  const kinds = words.kinds.split("|");
+  const kindOf = (kind) =>
+    kinds[["guide", "group", "type", "webhook"].indexOf(kind)] ?? kind;
   const box = document.getElementById("page-search");
   const input = box.querySelector("input");
   const list = make("ul", { id: "page-found", hidden: true });
@@ -50,7 +53,10 @@
     const item = make(
       "li",
       { id: `page-found-${index}` },
-      make("b", { className: `m ${kind.toLowerCase()}`, textContent: kind }),
+      make("b", {
+        className: `m ${kind.toLowerCase()}`,
+        textContent: kindOf(kind),
+      }),
       make("span", { textContent: said }),
       make("small", {
         textContent: [name === said ? "" : name, group]

@@ -123,7 +123,7 @@ function frame(title: string, markdown: string): Omit<Frame, 'content'> {
 }
 
 function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
-  const pages = schemaPages(docs.api, docs.names);
+  const pages = schemaPages(docs.api, docs.names, docs.settings.word);
   const files = new Map(
     pages.flatMap(({ file, schemas }) => schemas.map((id) => [id, file] as const)),
   );

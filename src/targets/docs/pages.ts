@@ -1,4 +1,5 @@
 /** Which pages there are: one per group, and parts of it where a group is too much for one page. */
+import type { Language } from '../../../templates/docs/language/language.js';
 import type { PageView } from '../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { endpointWeight } from './weight.js';
@@ -36,12 +37,16 @@ export function groupPages({
 }
 
 /** The group of the webhooks: none, or one. */
-export function webhookPages(webhooks: readonly WebhookView[], api: Api): PageView[] {
+export function webhookPages(
+  webhooks: readonly WebhookView[],
+  api: Api,
+  word: Language['word'],
+): PageView[] {
   if (webhooks.length === 0) return [];
   const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const page = {
-    name: 'Webhooks',
-    description: 'Requests that the API makes to those who have asked for them.',
+    name: word('Webhooks'),
+    description: word('Requests that the API makes to those who have asked for them.'),
     file: 'webhooks.md',
     endpoints: webhooks.map(({ endpoint }) => endpoint),
   };

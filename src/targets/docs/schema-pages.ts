@@ -1,4 +1,5 @@
 /** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
+import type { Language } from '../../../templates/docs/language/language.js';
 import type { SchemaPage } from '../../../templates/docs/html/view.js';
 import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
@@ -18,7 +19,7 @@ interface Named {
 }
 
 /** The pages, schemas by name; of several the first holds all that is on the others. */
-export function schemaPages({ schemas }: Api, names: Names): SchemaPage[] {
+export function schemaPages({ schemas }: Api, names: Names, word: Language['word']): SchemaPage[] {
   if (schemas.size === 0) return [];
   const all = [...schemas]
     .map(([id, schema]) => ({
@@ -27,15 +28,15 @@ export function schemaPages({ schemas }: Api, names: Names): SchemaPage[] {
       weight: schemaWeight(schema),
     }))
     .sort((a, b) => byCodeUnit(a.name, b.name));
-  if (fits(all)) return [{ title: 'Schemas', file: 'schemas.html', schemas: all.map(idOf) }];
+  if (fits(all)) return [{ title: word('Schemas'), file: 'schemas.html', schemas: all.map(idOf) }];
   const parts = packed(divided(all, 1));
   return [
-    { title: 'Schemas', file: 'schemas.html', schemas: [] },
+    { title: word('Schemas'), file: 'schemas.html', schemas: [] },
     ...parts.map((part, index) => {
       const [first = '', last = ''] = [part[0]?.name, part.at(-1)?.name];
       const title = first === last ? first : `${first} – ${last}`;
       return {
-        title: `Schemas ${title}`,
+        title: `${word('Schemas')} ${title}`,
         file: `schemas_${index + 1}.html`,
         schemas: part.map(idOf),
       };

@@ -47,7 +47,8 @@ export function docsView(
   const names = { ...input.names, groups };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
-  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api)];
+  const settings = docsSettings(options, api);
+  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api, settings.word)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
@@ -67,7 +68,7 @@ export function docsView(
   const isForAuthors = readers === 'authors';
   return {
     title: api.title?.value ?? 'API',
-    settings: docsSettings(options, api),
+    settings,
     api,
     names: { ...names, operations: new Map([...names.operations, ...anchors]) },
     pages,

@@ -2,12 +2,13 @@
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
-import { codes, NOT_STATED, htmlTrust } from './marks.js';
+import { codes, htmlTrust, notStated } from './marks.js';
+import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
 
 /** The requirement of an endpoint in one sentence. */
 export function htmlRequirement({ security }: Endpoint, view: HtmlView): Html {
-  return security === undefined ? NOT_STATED : statedRequirement(security, view);
+  return security === undefined ? notStated(view) : statedRequirement(security, view);
 }
 
 /** The same with its title. */
@@ -17,20 +18,25 @@ export function authenticationLine(endpoint: Endpoint, view: HtmlView): Html {
 
 const statedRequirement = memoizeByView(
   ({ value, origins }: NonNullable<Endpoint['security']>, view: HtmlView) => {
-    const words = value.length === 0 ? [html`none`] : value.map(combination);
-    return html`${joined(words, ' or ')}${htmlTrust(origins, view)}`;
+    const { word } = view.settings;
+    const words =
+      value.length === 0
+        ? [html`${word('none')}`]
+        : value.map((requirement) => combination(requirement, view));
+    return html`${joined(words, ` ${word('or')} `)}${htmlTrust(origins, view)}`;
   },
 );
 
-function combination(requirement: SecurityRequirement): Html {
-  if (requirement.length === 0) return html`none`;
+function combination(requirement: SecurityRequirement, view: HtmlView): Html {
+  const { word } = view.settings;
+  if (requirement.length === 0) return html`${word('none')}`;
   return joined(
     requirement.map(({ scheme, scopes }) => {
       if (scopes.length === 0) return html`<code>${scheme}</code>`;
-      const label = scopes.length === 1 ? 'scope' : 'scopes';
-      return html`<code>${scheme}</code> with ${label} ${codes(scopes)}`;
+      const phrase = scopes.length === 1 ? 'with scope {scopes}' : 'with scopes {scopes}';
+      return html`<code>${scheme}</code> ${phrased(phrase, { scopes: codes(scopes) }, view)}`;
     }),
-    ' and ',
+    ` ${word('and')} `,
   );
 }
 
@@ -43,14 +49,20 @@ const FLOWS = {
 } as const;
 
 /** What a scheme is, in a few words. */
-export function htmlScheme(scheme: SecurityScheme): Html {
+export function htmlScheme(scheme: SecurityScheme, view: HtmlView): Html {
   switch (scheme.kind) {
     case 'http':
       return html`HTTP <code>${scheme.scheme}</code>`;
     case 'apiKey':
-      return html`key in ${scheme.in} <code>${scheme.name}</code>`;
+      return phrased(
+        'key in {place} {name}',
+        { place: scheme.in, name: html`<code>${scheme.name}</code>` },
+        view,
+      );
     case 'oauth2': {
-      if (scheme.flows.length === 0) return html`OAuth 2.0; how to obtain a token is not stated`;
+      if (scheme.flows.length === 0) {
+        return html`${view.settings.word('OAuth 2.0; how to obtain a token is not stated')}`;
+      }
       const flows = scheme.flows.map(({ type, authorizationUrl, tokenUrl }) =>
         joined(
           [

@@ -29,7 +29,7 @@ export function callbackBlocks(
     ...callbacks.map(
       ({ name, expression, signature: sent }) => html`
         <section class="sent">
-          ${sectionTitle(name.trim() === '' ? 'without a name' : html`<code>${name}</code>`, inner)}
+          ${sectionTitle(name.trim() === '' ? view.settings.word('without a name') : html`<code>${name}</code>`, inner)}
           <p class="media">${methodMark(sent.endpoint.method)} <code>${expression}</code></p>
           ${requestBlocks(sent, view, inner === 4 ? 5 : 6)}
         </section>

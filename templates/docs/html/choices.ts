@@ -1,6 +1,7 @@
 /** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
+import { phrased } from '../language/html.js';
 import { typeLine } from './type.js';
 import type { HtmlView } from './view.js';
 
@@ -40,14 +41,20 @@ export function choiceList(
     const name = choiceName(member, discriminator);
     return memberItem(name, member, view, inside, index === 0);
   });
-  const told = discriminator && html`, told apart by <code>${discriminator.property}</code>`;
+  const { word } = view.settings;
+  const told = discriminator && html`, ${toldApart(discriminator, view)}`;
   const content = html`
-    <p class="media">${exclusive === true ? 'one' : 'any'} of these${told}</p>
+    <p class="media">${word(exclusive === true ? 'one of these' : 'any of these')}${told}</p>
     <ol class="forms">
       ${items}
     </ol>
   `;
-  return { label: `${members.length} choices`, content, rows, isPlain };
+  return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
+}
+
+/** What tells the choices apart. */
+export function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
+  return phrased('told apart by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
 /** What a member is told apart by, or what its document calls it. */
@@ -65,14 +72,15 @@ function choiceName(member: Schema, discriminator: Discriminator | undefined): H
 }
 
 function memberItem(
-  before: Html | string,
+  before: Html,
   member: Schema,
   view: HtmlView,
   inside: Inside | undefined,
   isOpen: boolean,
 ): Html {
   const detail = inside && (isOpen ? unfolded(inside) : folded(inside));
-  return html`<li>${before}${typeLine(member, view)}${view.prose(member.description, 0)}${detail}</li>`;
+  const line = typeLine(member, view);
+  return html`<li>${before}${line}${view.prose(member.description, 0)}${detail}</li>`;
 }
 
 /** Parts that all hold, or the items of a tuple in their order and what may follow them. */
@@ -83,18 +91,24 @@ export function partList(
   insideOf: ShowMember,
 ): Inside | undefined {
   let rows = parts.length;
-  const item = (part: Schema, index: number, before: string): Html => {
+  const item = (part: Schema, index: number): Html => {
     const inside = insideOf(part, index);
     rows += inside?.rows ?? 0;
-    return memberItem(before, part, view, inside, true);
+    return memberItem(NO_HTML, part, view, inside, true);
   };
-  const items = parts.map((part, index) => item(part, index, ''));
-  if (rest !== undefined) items.push(item(rest, parts.length, 'then any number of: '));
+  const items = parts.map(item);
+  if (rest !== undefined) items.push(restItem(rest, view, insideOf(rest, parts.length)));
   if (items.length === 0) return undefined;
   const content = html`
     <ol class="forms">
       ${items}
     </ol>
   `;
-  return { label: `${items.length} parts`, content, rows };
+  return { label: view.settings.word('{count} parts', { count: items.length }), content, rows };
+}
+
+/** What may follow the parts that are listed. */
+function restItem(rest: Schema, view: HtmlView, inside: Inside | undefined): Html {
+  const line = phrased('then any number of: {type}', { type: typeLine(rest, view) }, view);
+  return html`<li>${line}${view.prose(rest.description, 0)}${inside && unfolded(inside)}</li>`;
 }

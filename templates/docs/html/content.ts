@@ -10,7 +10,8 @@ import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from '../api-requests.js';
 import { mediaBlocks, type MediaReader } from './media.js';
 import { htmlEndpointLink } from './links.js';
-import { NOT_STATED, htmlTrust } from './marks.js';
+import { htmlTrust, notStated } from './marks.js';
+import { phrased } from '../language/html.js';
 import { sectionTitle, type Level } from './title.js';
 import { foldedDetail } from './detail.js';
 import { fieldList, fieldRow, mustMark } from './fields.js';
@@ -80,9 +81,12 @@ function parameterRow(
     [
       deprecated?.value === true &&
         html`<small class="old">${view.settings.word('deprecated')}</small>`,
-      name !== parameter.name && html`in the client <code>${name}</code>`,
-      aliases.length > 0 && html`also named <code>${aliases.join(', ')}</code>`,
-      example !== undefined && html`e.g. <code>${jsonLine(example)}</code>`,
+      name !== parameter.name &&
+        phrased('in the client {name}', { name: html`<code>${name}</code>` }, view),
+      aliases.length > 0 &&
+        phrased('also named {names}', { names: html`<code>${aliases.join(', ')}</code>` }, view),
+      example !== undefined &&
+        html`${view.settings.word('e.g.')} <code>${jsonLine(example)}</code>`,
     ],
     ' · ',
   );
@@ -112,7 +116,7 @@ export function htmlBody(
     return [
       sectionTitle(view.settings.word('Body'), level),
       said,
-      silence || html`<p>any value</p>`,
+      silence || html`<p>${view.settings.word('any value')}</p>`,
     ];
   }
   const must = body.required.value && mustMark(view);
@@ -162,7 +166,7 @@ function responseRow(
     !bodyless &&
     media.length === 0 &&
     view.isForAuthors &&
-    html`<p class="media">content ${NOT_STATED}</p>`;
+    html`<p class="media">${view.settings.word('content')} ${notStated(view)}</p>`;
   const said = description?.value ?? summary?.value;
   return html`
     <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins, view)}</dt>
@@ -181,7 +185,7 @@ const headerBlock = memoizeByView((headers: readonly Header[], view: HtmlView): 
   const rows = headers.map(({ name, required, schema, description }) =>
     fieldRow(html`<code>${name}</code>`, required, schema, view, { description }),
   );
-  return html`<p class="media">headers</p>${fieldList(rows)}`;
+  return html`<p class="media">${view.settings.word('headers')}</p>${fieldList(rows)}`;
 });
 
 /** Where what is returned leads: an operation, and what its parameters are taken from. */
@@ -192,11 +196,13 @@ function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {
     const given = values.map(
       ([parameter, value]) => html`<p><code>${parameter}</code> = <code>${value}</code></p>`,
     );
-    const at = server !== undefined && html` at <code>${server}</code>`;
+    const at =
+      server !== undefined &&
+      html` ${phrased('at {server}', { server: html`<code>${server}</code>` }, view)}`;
     return html`<dt><code>${name}</code></dt><dd>${target}${at}${view.prose(description, 0)}${given}</dd>`;
   });
   return html`
-    <p class="media">links</p>
+    <p class="media">${view.settings.word('links')}</p>
     <dl class="fields">
       ${rows}
     </dl>
@@ -213,7 +219,7 @@ export function htmlExamples(
 ): Html[] {
   const blocks: Html[] = [];
   body?.media.forEach(({ type, examples }) => {
-    blocks.push(...examplesOf(`Body ${type}`, examples, view, false));
+    blocks.push(...examplesOf(`${view.settings.word('Body')} ${type}`, examples, view, false));
   });
   responses.forEach((response) => {
     const isOpen = isSuccess(response);

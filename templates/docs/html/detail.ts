@@ -57,7 +57,7 @@ export function foldedDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
 function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   switch (schema.kind) {
     case 'enum':
-      return valuesInside(schema);
+      return valuesInside(schema, view);
     case 'array':
       return insideOf(schema.items, view, spot);
     case 'tuple':
@@ -78,18 +78,19 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
   }
 }
 
-function valuesInside(schema: EnumShape & Notes): Inside | undefined {
+function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undefined {
   const { values } = schema;
+  const label = view.settings.word('{count} values', { count: values.length });
   const said = valueDescriptions(schema);
   if (said.size > 0) {
     const rows = values.map(
       (value) => html`<dt><code>${jsonLine(value)}</code></dt><dd>${said.get(String(value))}</dd>`,
     );
-    return { label: `${values.length} values`, content: fieldList(rows), rows: rows.length };
+    return { label, content: fieldList(rows), rows: rows.length };
   }
   if (values.length <= MANY_VALUES) return undefined;
   const content = codes(values.map((value) => jsonLine(value)));
-  return { label: `${values.length} values`, content, rows: 1 };
+  return { label, content, rows: 1 };
 }
 
 function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | undefined {
@@ -176,10 +177,12 @@ function objectInside(
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);
     const detail = foldedDetail(rest, view, below);
-    rows.push(fieldRow(html`any other`, false, rest, view, { detail }));
+    rows.push(fieldRow(html`${view.settings.word('any other')}`, false, rest, view, { detail }));
   }
   if (rows.length === 0) return undefined;
-  const label = rows.length === 1 ? '1 property' : `${rows.length} properties`;
+  const { word } = view.settings;
+  const label =
+    rows.length === 1 ? word('1 property') : word('{count} properties', { count: rows.length });
   return { label, content: fieldList(rows), rows: count + rows.length };
 }
 

@@ -39,13 +39,13 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
   const address = html`${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code>`;
   return html`
     <article id="${anchor}">
-      <h2>${title || address} <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
+      <h2>${title || address} <a class="link" href="${home}#${anchor}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
       <div class="text">
         ${!title ? NO_HTML : html`<p class="address">${address}</p>`}
         ${isLong ? view.prose(endpoint.summary?.value, 3) : NO_HTML}
         ${endpoint.deprecated?.value === true && html`<p class="note old">${view.settings.word('Deprecated.')}</p>`}
         ${view.prose(descriptionBesideSummary(endpoint), 3)}
-        ${referenceLine(endpoint.externalDocs?.value)}
+        ${referenceLine(endpoint.externalDocs?.value, view)}
         ${disputeNote(endpoint, view)}
         ${authenticationBlock(endpoint, view)}
         ${isSent ? NO_HTML : pagesBlock(signature, view)}

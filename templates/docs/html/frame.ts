@@ -11,6 +11,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
   const tried = tryItFile(page.group, view);
   const connections = tried === undefined ? '' : `connect-src ${connectSources(view).join(' ')}; `;
+  const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
   const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
@@ -29,7 +30,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
     <script src="docs.js" defer></script>
     ${tried !== undefined && html`<script src="try-it.js" defer data-operations="${tried}" data-title="${word('Try it')}"></script>`}
     </head>
-    <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copy="${word('Copy')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}">
+    <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copy="${word('Copy')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}" data-kinds="${kinds.join('|')}">
     <a class="skip" href="#page-main">${word('Skip to content')}</a>
     <header>
     <button type="button" popovertarget="page-nav">${word('Contents')}</button>

@@ -9,7 +9,8 @@ import { unknownCounts } from '../unknowns.js';
 import { htmlScheme } from './authentication.js';
 import { htmlDocuments } from './documents.js';
 import { htmlFile, inSections } from './links.js';
-import { codes, htmlTrust } from './marks.js';
+import { codes, htmlTrust, notStated } from './marks.js';
+import { phrased } from '../language/html.js';
 import { groupList, hasManyGroups } from './navigation.js';
 import { endpointList } from './page.js';
 import { sampleBlock, typescriptCode } from './sample.js';
@@ -42,7 +43,7 @@ function factList(view: HtmlView): Html {
   const rows = [
     fact(view.settings.word('Base URL'), serverItems(view)),
     fact(view.settings.word('Authentication'), schemeItems(view)),
-    fact(view.settings.word('Contact'), contactItems(api)),
+    fact(view.settings.word('Contact'), contactItems(view)),
     fact(view.settings.word('Licence'), licenseItems(api)),
   ];
   return html`
@@ -63,7 +64,7 @@ function serverItems(view: HtmlView): Html[] {
   const rows = serverRows(view.api);
   if (rows.length === 0) {
     const isOpen = endpoints.length > 0 || servers.length > 0;
-    return isOpen && view.isForAuthors ? [html`<small class="gap">not stated</small>`] : [];
+    return isOpen && view.isForAuthors ? [notStated(view)] : [];
   }
   return rows.map(({ server, trusts }) => {
     const words = trusts.map(([trust, count]) => html`${trust} for ${count}`);
@@ -73,7 +74,7 @@ function serverItems(view: HtmlView): Html[] {
       view.isForAuthors && !isCertain && words.length > 0
         ? html` <small class="guess">${joined(words, ', ')}</small>`
         : NO_HTML;
-    const variables = variableWords(server).map(
+    const variables = variableWords(server, view.settings.word).map(
       ([name, said]) => html`<p><code>{${name}}</code>: ${said}</p>`,
     );
     const url = server.url === '' ? '/' : server.url;
@@ -86,10 +87,14 @@ function schemeItems(view: HtmlView): Html[] {
     const { scopes } = schemeUse(view.api, scheme.id);
     const { id, description, onlyTo } = scheme;
     return [
-      html`<code>${id}</code>: ${htmlScheme(scheme)}${htmlTrust(scheme.origins, view)}`,
-      ...scopeItems(scheme, scopes),
+      html`<code>${id}</code>: ${htmlScheme(scheme, view)}${htmlTrust(scheme.origins, view)}`,
+      ...scopeItems(scheme, scopes, view),
       ...(onlyTo
-        ? [onlyTo.length > 0 ? html`Only for ${codes(onlyTo)}` : html`For no server that is stated`]
+        ? [
+            onlyTo.length > 0
+              ? phrased('Only for {servers}', { servers: codes(onlyTo) }, view)
+              : html`${view.settings.word('For no server that is stated')}`,
+          ]
         : []),
       ...(description !== undefined ? [view.prose(description, 0)] : []),
     ];
@@ -97,27 +102,29 @@ function schemeItems(view: HtmlView): Html[] {
 }
 
 /** The scopes that are known, and what each allows. */
-function scopeItems(scheme: SecurityScheme, used: readonly string[]): Html[] {
+function scopeItems(scheme: SecurityScheme, used: readonly string[], view: HtmlView): Html[] {
+  const { word } = view.settings;
   const said = new Map(
     scheme.kind === 'oauth2' ? scheme.flows.flatMap(({ scopes }) => [...scopes]) : [],
   );
   const all = [...new Set([...said.keys(), ...used])];
   if (all.length === 0) return [];
-  if (!all.some((scope) => said.get(scope))) return [html`Scopes ${codes(all)}`];
+  if (!all.some((scope) => said.get(scope))) return [html`${word('Scopes')} ${codes(all)}`];
   const rows = all.map((scope) => html`<dt><code>${scope}</code></dt><dd>${said.get(scope)}</dd>`);
   return [
-    html`<details><summary>${all.length} scopes</summary><dl class="fields">${rows}</dl></details>`,
+    html`<details><summary>${word('{count} scopes', { count: all.length })}</summary><dl class="fields">${rows}</dl></details>`,
   ];
 }
 
-function contactItems({ contact, termsOfService, externalDocs }: Api): Html[] {
+function contactItems({ api, settings }: HtmlView): Html[] {
+  const { contact, termsOfService, externalDocs } = api;
   const { name, url, email } = contact?.value ?? {};
   const docs = externalDocs?.value;
   const parts = [
     (name ?? url) !== undefined && foreignLink(name ?? '', url ?? ''),
     email !== undefined && foreignLink(email, `mailto:${email}`),
     docs && foreignLink(docs.description ?? docs.url, docs.url),
-    termsOfService && foreignLink('Terms of service', termsOfService.value),
+    termsOfService && foreignLink(settings.word('Terms of service'), termsOfService.value),
   ];
   const shown = joined(parts, ' · ');
   return parts.some(Boolean) ? [shown] : [];
@@ -145,12 +152,12 @@ function noteBlock(view: HtmlView): Html {
 }
 
 /** How to make the client that the examples call. */
-function clientBlock({ api, names, examplePlace, client }: HtmlView): Html {
+function clientBlock({ api, names, examplePlace, client, settings }: HtmlView): Html {
   if (api.endpoints.length === 0 || client === undefined) return NO_HTML;
   const text = clientExample(api, names, examplePlace, client).trimEnd();
   return html`
     <div class="samples">
-      ${sampleBlock('TypeScript client', typescriptCode(text))}
+      ${sampleBlock(settings.word('TypeScript client'), typescriptCode(text))}
     </div>
   `;
 }

@@ -6,6 +6,7 @@ import { groupBy } from '../../../src/model/group.js';
 import type { ExternalDocs, SchemaId } from '../../../src/model/schema.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
+import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
 
 /** The HTML page beside a Markdown page. */
@@ -59,7 +60,8 @@ export function inSections(pages: readonly PageView[]): readonly PageView[] {
 }
 
 /** Where more of something stands. */
-export function referenceLine(docs: ExternalDocs | undefined): Html {
+export function referenceLine(docs: ExternalDocs | undefined, view: HtmlView): Html {
   if (docs === undefined) return NO_HTML;
-  return html`<p>See ${foreignLink(docs.description ?? docs.url, docs.url)}.</p>`;
+  const link = foreignLink(docs.description ?? docs.url, docs.url);
+  return html`<p>${phrased('See {link}.', { link }, view)}</p>`;
 }

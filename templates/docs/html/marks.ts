@@ -75,7 +75,9 @@ export function htmlTrust(origins: readonly Origin[], { isForAuthors }: DocsView
 }
 
 /** What nobody states. */
-export const NOT_STATED: Html = html`<small class="gap">not stated</small>`;
+export const notStated = memoizeByObject(
+  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
+);
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
 export function htmlLocation({ source, line, trust }: FactLocation): Html {

@@ -6,6 +6,7 @@ import type { Schema } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/model/direction.js';
 import { foldedDetail, typeDetail, type Spot } from './detail.js';
 import { htmlTrust } from './marks.js';
+import { phrased } from '../language/html.js';
 import { typeLine } from './type.js';
 import type { HtmlView } from './view.js';
 
@@ -56,7 +57,8 @@ function shownMedia(direction: Direction): Record<Fields, ShowMedia> {
 
 function mediaBlock(media: Media, direction: Direction, fields: Fields, view: HtmlView): Html {
   const { type, schema, item } = media;
-  const stream = item && html` · a stream of ${typeLine(item, view)}`;
+  const stream =
+    item && html` · ${phrased('a stream of {type}', { type: typeLine(item, view) }, view)}`;
   return html`
     <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins, view)}${stream}</p>
     ${fieldsOf(schema, direction, fields, view)}

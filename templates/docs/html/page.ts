@@ -16,7 +16,7 @@ export function htmlPage(page: PageView, view: HtmlView): Html[] {
   const head = [
     html`<h1>${page.name}</h1>`,
     view.prose(page.description, 2),
-    referenceLine(page.externalDocs),
+    referenceLine(page.externalDocs, view),
     ...(shared ? [authenticationLine(shared, view)] : []),
   ];
   if (page.parts !== undefined) return [...head, ...partBlocks(page.parts, view)];

@@ -1,7 +1,9 @@
 /** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { codes, htmlLocations, htmlTrust } from './marks.js';
+import { toldApart } from './choices.js';
+import { htmlLocations, htmlTrust } from './marks.js';
+import { phrased } from '../language/html.js';
 import { typeDetail } from './detail.js';
 import { typeLine } from './type.js';
 import { schemaLink } from './links.js';
@@ -40,8 +42,8 @@ function schemaSection(id: SchemaId, view: HtmlView): Html {
   const places = view.places(schema.origins);
   return html`
     <section id="${name}">
-      <h2><code>${id}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="Link to ${name}">#</a></h2>
-      ${id !== name && html`<p>In the client <code>${name}</code>.</p>`}
+      <h2><code>${id}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
+      ${id !== name && html`<p>${phrased('In the client {name}.', { name: html`<code>${name}</code>` }, view)}</p>`}
       ${view.prose(schema.description, 3)}
       ${formBlock(schema, view)}
       ${discriminatorBlock(schema, view)}
@@ -64,7 +66,7 @@ function discriminatorBlock(schema: Schema, view: HtmlView): Html {
     ([value, id]) => html`<dt><code>${value}</code></dt><dd>${schemaLink(id, view)}</dd>`,
   );
   return html`
-    <p class="media">told apart by ${codes([property])}</p>
+    <p class="media">${toldApart({ property }, view)}</p>
     <dl class="fields">
       ${rows}
     </dl>

@@ -1,12 +1,13 @@
 /** A schema on a line: its type in a few words, what limits it, and what else is said of it shortly. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
 import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
 import { demandsOf } from '../schema/demands.js';
 import { hintOf, limitsOf, memberBesideNull } from '../schema/limits.js';
 import { schemaLink } from './links.js';
-import { codes, NOT_STATED, htmlTrust } from './marks.js';
+import { codes, htmlTrust, notStated } from './marks.js';
+import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
 
 /** More values than these are shown on request. */
@@ -25,18 +26,18 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
-  const limits = limitsOf(schema);
+  const limits = limitsOf(schema, view.settings.word);
   for (let index = 0; index < limits.length; index++) {
     const limit = limits[index];
     if (limit) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
   }
   addFormNotes(schema, notes, view);
   if (schema.assertions !== undefined || schema.kind === 'object') {
-    for (const [what, value] of demandsOf(schema, view.names)) {
+    for (const [what, value] of demandsOf(schema, view)) {
       notes.push(value === '' ? html`${what}` : html`${what} <code>${value}</code>`);
     }
   }
-  if (schema.examples !== undefined) addExample(schema.examples, notes);
+  if (schema.examples !== undefined) addExample(schema.examples, notes, view);
   if (schema.readOnly === true) notes.push(html`<small>${view.settings.word('read only')}</small>`);
   if (schema.writeOnly === true)
     notes.push(html`<small>${view.settings.word('write only')}</small>`);
@@ -49,10 +50,10 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
 function addFormNotes(schema: Schema, notes: Html[], view: HtmlView): void {
   switch (schema.kind) {
     case 'enum':
-      if (schema.open === true) notes.push(html`other values occur`);
+      if (schema.open === true) notes.push(html`${view.settings.word('other values occur')}`);
       break;
     case 'unknown': {
-      const hint = view.isForAuthors ? hintOf(schema) : undefined;
+      const hint = view.isForAuthors ? hintOf(schema, view.settings.word) : undefined;
       if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
       break;
     }
@@ -85,36 +86,38 @@ const plainTarget = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   return target && PLAIN.has(target.kind) ? typeLine(target, view) : NO_HTML;
 });
 
-function addExample(examples: readonly Json[], notes: Html[]): void {
+function addExample(examples: readonly Json[], notes: Html[], view: HtmlView): void {
   const [first] = examples;
   if (first === undefined || first === null) return;
   const text = typeof first === 'string' ? first : jsonLine(first);
-  if (text !== '' && text.length <= LONGEST_EXAMPLE) notes.push(html`e.g. <code>${text}</code>`);
+  if (text !== '' && text.length <= LONGEST_EXAMPLE) {
+    notes.push(html`${view.settings.word('e.g.')} <code>${text}</code>`);
+  }
 }
 
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
   switch (schema.kind) {
     case 'unknown':
-      return view.isForAuthors ? NOT_STATED : ANY;
+      return view.isForAuthors ? notStated(view) : anyValue(view);
     case 'any':
-      return ANY;
+      return anyValue(view);
     case 'never':
-      return html`no value`;
+      return html`${view.settings.word('no value')}`;
     case 'binary':
-      return html`file${schema.mediaType !== undefined && html` <code>${schema.mediaType}</code>`}`;
+      return html`${view.settings.word('file')}${schema.mediaType !== undefined && html` <code>${schema.mediaType}</code>`}`;
     case 'enum':
-      return enumWords(schema);
+      return enumWords(schema, view);
     case 'array':
-      return html`array of ${typeWords(schema.items, view)}`;
+      return phrased('array of {type}', { type: typeWords(schema.items, view) }, view);
     case 'tuple':
       return html`tuple`;
     case 'object':
       return objectWords(schema, view);
     case 'union':
-      return memberWords(schema.members, 'or', 'forms', view);
+      return memberWords(schema.members, 'or', view);
     case 'intersection':
-      return memberWords(schema.members, 'and', 'parts', view);
+      return memberWords(schema.members, 'and', view);
     case 'ref':
       return schemaLink(schema.id, view);
     case 'null':
@@ -128,7 +131,7 @@ export function typeWords(schema: Schema, view: HtmlView): Html {
   }
 }
 
-const ANY = html`any value`;
+const anyValue = memoizeByObject((view: HtmlView) => html`${view.settings.word('any value')}`);
 const OBJECT = html`object`;
 const SCALARS = {
   null: html`null`,
@@ -138,30 +141,32 @@ const SCALARS = {
   string: html`string`,
 } as const;
 
-function enumWords({ values }: EnumShape): Html {
+function enumWords({ values }: EnumShape, view: HtmlView): Html {
   const only = values[0];
-  if (values.length > MANY_VALUES) return html`one of ${values.length} values`;
+  if (values.length > MANY_VALUES) {
+    return phrased('one of {count} values', { count: String(values.length) }, view);
+  }
   if (values.length === 1) return html`<code>${jsonLine(only ?? null)}</code>`;
-  return html`one of ${codes(values.map((value) => jsonLine(value)))}`;
+  return phrased(
+    'one of {values}',
+    { values: codes(values.map((value) => jsonLine(value))) },
+    view,
+  );
 }
 
 function objectWords({ properties, rest, restStated }: ObjectShape, view: HtmlView): Html {
   if (properties.size > 0 || rest === undefined || restStated !== true) return OBJECT;
-  return html`map of ${typeWords(rest, view)}`;
+  return phrased('map of {type}', { type: typeWords(rest, view) }, view);
 }
 
-function memberWords(
-  members: readonly Schema[],
-  word: 'or' | 'and',
-  many: string,
-  view: HtmlView,
-): Html {
+function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlView): Html {
   if (members.length > MANY_MEMBERS || !members.every(isShort)) {
-    return html`${word === 'or' ? 'one' : 'all'} of ${members.length} ${many}`;
+    const many = word === 'or' ? 'one of {count} forms' : 'all of {count} parts';
+    return phrased(many, { count: String(members.length) }, view);
   }
   return joined(
     members.map((member) => typeWords(member, view)),
-    ` ${word} `,
+    ` ${view.settings.word(word)} `,
   );
 }
 

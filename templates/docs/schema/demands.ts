@@ -1,29 +1,30 @@
 /** What is demanded of a value beside its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
-import type { Names } from '../../../src/resolve/name-table.js';
+import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
-type SchemaNames = Pick<Names, 'schemas'>;
+/** What a demand is told with: names of schemas, and the words of the pages. */
+type Teller = Pick<DocsView, 'names' | 'settings'>;
 
 /** The demands of a schema, each as a limit; the value is empty where the words say it all. */
-export function demandsOf(schema: Schema, names: SchemaNames): readonly ValueLimit[] {
-  const demands = schema.kind === 'object' ? patternDemands(schema.patterns, names) : NONE;
+export function demandsOf(schema: Schema, view: Teller): readonly ValueLimit[] {
+  const demands = schema.kind === 'object' ? patternDemands(schema.patterns, view) : NONE;
   const { assertions } = schema;
   if (assertions === undefined) return demands;
-  return [...demands, ...assertedDemands(assertions, names)];
+  return [...demands, ...assertedDemands(assertions, view)];
 }
 
 const NONE: readonly ValueLimit[] = [];
 
 function patternDemands(
   patterns: ReadonlyMap<string, Schema> | undefined,
-  names: SchemaNames,
+  view: Teller,
 ): readonly ValueLimit[] {
   if (patterns === undefined) return NONE;
   return [...patterns].map(([pattern, schema]) => [
-    `names like ${pattern} hold`,
-    inWords(schema, names),
+    view.settings.word('names like {pattern} hold', { pattern }),
+    inWords(schema, view),
   ]);
 }
 
@@ -43,67 +44,78 @@ function assertedDemands(
     unevaluatedItems,
     values,
   }: Assertions,
-  names: SchemaNames,
+  view: Teller,
 ): ValueLimit[] {
   const demands: ValueLimit[] = [];
+  const { word } = view.settings;
   const add = (what: string, schema: Schema | undefined): void => {
-    if (schema !== undefined) demands.push([what, inWords(schema, names)]);
+    if (schema !== undefined) demands.push([what, inWords(schema, view)]);
   };
-  if (values !== undefined) demands.push(['one of', values.map((one) => jsonLine(one)).join(', ')]);
-  add('but not', not);
+  if (values !== undefined)
+    demands.push([word('one of'), values.map((one) => jsonLine(one)).join(', ')]);
+  add(word('but not'), not);
   if (condition !== undefined) {
-    const when = inWords(condition, names);
-    add(`where it is ${when}, it is also`, then);
-    add(`where it is not ${when}, it is`, otherwise);
+    const when = inWords(condition, view);
+    add(word('where it is {when}, it is also', { when }), then);
+    add(word('where it is not {when}, it is', { when }), otherwise);
   }
-  const most = maxContains === undefined ? '' : ` and at most ${maxContains}`;
-  add(`at least ${minContains}${most} of the items are`, contains);
-  add('names are', propertyNames);
+  const least = minContains;
+  const many =
+    maxContains === undefined
+      ? word('at least {least} of the items are', { least })
+      : word('at least {least} and at most {most} of the items are', { least, most: maxContains });
+  add(many, contains);
+  add(word('names are'), propertyNames);
   dependentRequired?.forEach((others, name) => {
-    demands.push([`with ${name} there must be`, others.join(', ')]);
+    demands.push([word('with {name} there must be', { name }), others.join(', ')]);
   });
   dependentSchemas?.forEach((schema, name) => {
-    add(`with ${name} it is also`, schema);
+    add(word('with {name} it is also', { name }), schema);
   });
-  if (unevaluatedProperties?.kind === 'never') demands.push(['no other properties', '']);
-  else add('any other property is', unevaluatedProperties);
-  if (unevaluatedItems?.kind === 'never') demands.push(['no other items', '']);
-  else add('any other item is', unevaluatedItems);
+  if (unevaluatedProperties?.kind === 'never') demands.push([word('no other properties'), '']);
+  else add(word('any other property is'), unevaluatedProperties);
+  if (unevaluatedItems?.kind === 'never') demands.push([word('no other items'), '']);
+  else add(word('any other item is'), unevaluatedItems);
   return demands;
 }
 
 /** A schema in a few words, without markup. */
-function inWords(schema: Schema, names: SchemaNames): string {
-  const limits = limitsOf(schema).map(([what, value]) => `${what} ${value}`);
-  return [formInWords(schema, names), ...limits].join(', ');
+function inWords(schema: Schema, view: Teller): string {
+  const limits = limitsOf(schema, view.settings.word).map(([what, value]) => `${what} ${value}`);
+  return [formInWords(schema, view), ...limits].join(', ');
 }
 
-function formInWords(schema: Schema, names: SchemaNames): string {
+function formInWords(schema: Schema, view: Teller): string {
+  const { names, settings } = view;
+  const { word } = settings;
   switch (schema.kind) {
     case 'ref':
       return names.schemas.get(schema.id) ?? schema.id;
     case 'enum':
-      return schema.values.map((value) => jsonLine(value)).join(' or ');
+      return schema.values.map((value) => jsonLine(value)).join(` ${word('or')} `);
     case 'array':
-      return `array of ${formInWords(schema.items, names)}`;
+      return word('array of {type}', { type: formInWords(schema.items, view) });
     case 'union':
-      return schema.members.map((member) => formInWords(member, names)).join(' or ');
+      return schema.members.map((member) => formInWords(member, view)).join(` ${word('or')} `);
     case 'intersection':
-      return schema.members.map((member) => formInWords(member, names)).join(' and ');
+      return schema.members.map((member) => formInWords(member, view)).join(` ${word('and')} `);
     case 'object': {
       const shown = [...schema.properties].map(([name, { schema: inner, required }]) => {
         const isSaid = inner.kind !== 'any' && inner.kind !== 'unknown';
-        return `${required ? '' : 'perhaps '}${name}${isSaid ? ` (${inWords(inner, names)})` : ''}`;
+        const said = `${name}${isSaid ? ` (${inWords(inner, view)})` : ''}`;
+        return required ? said : word('perhaps {name}', { name: said });
       });
-      return shown.length === 0 ? 'object' : `with ${shown.join(' and ')}`;
+      return shown.length === 0
+        ? 'object'
+        : word('with {names}', { names: shown.join(` ${word('and')} `) });
     }
     case 'any':
     case 'unknown':
-      return 'any value';
+      return word('any value');
     case 'never':
-      return 'no value';
+      return word('no value');
     case 'binary':
-      return 'file';
+      return word('file');
     case 'tuple':
       return 'tuple';
     case 'null':

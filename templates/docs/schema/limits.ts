@@ -1,10 +1,15 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
+import type { Language } from '../language/language.js';
+import type { Phrase } from '../language/phrases.js';
 import type { ArrayShape, Schema, UnionShape } from '../../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];
+
+/** Says a phrase in the language of the pages. */
+export type SayWord = Language['word'];
 
 const NUMBER_LIMITS = [
   ['format', 'format'],
@@ -32,27 +37,27 @@ const OBJECT_LIMITS = [
 ] as const;
 
 /** What a type does not say: formats, limits and the default. Those of what may also be null hold for it too. */
-export function limitsOf(schema: Schema): readonly ValueLimit[] {
-  const limits = formLimits(schema);
+export function limitsOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
+  const limits = formLimits(schema, word);
   if (schema.default === undefined) return limits;
-  return [...limits, ['default', jsonLine(schema.default)]];
+  return [...limits, [word('default'), jsonLine(schema.default)]];
 }
 
-function formLimits(schema: Schema): readonly ValueLimit[] {
+function formLimits(schema: Schema, word: SayWord): readonly ValueLimit[] {
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      return statedOf(schema, NUMBER_LIMITS);
+      return statedOf(schema, NUMBER_LIMITS, word);
     case 'string':
-      return statedOf(schema, STRING_LIMITS);
+      return statedOf(schema, STRING_LIMITS, word);
     case 'array':
-      return arrayLimits(schema, schema.items);
+      return arrayLimits(schema, schema.items, word);
     case 'tuple':
-      return arrayLimits(schema, undefined);
+      return arrayLimits(schema, undefined, word);
     case 'object':
-      return statedOf(schema, OBJECT_LIMITS);
+      return statedOf(schema, OBJECT_LIMITS, word);
     case 'union':
-      return memberLimits(schema);
+      return memberLimits(schema, word);
     default:
       return NONE;
   }
@@ -65,23 +70,24 @@ const NONE: readonly ValueLimit[] = [];
 function arrayLimits(
   schema: Pick<ArrayShape, 'minItems' | 'maxItems' | 'uniqueItems'>,
   items: Schema | undefined,
+  word: SayWord,
 ): readonly ValueLimit[] {
-  const own = statedOf(schema, ARRAY_LIMITS);
-  const each = items === undefined ? NONE : limitsOf(items);
+  const own = statedOf(schema, ARRAY_LIMITS, word);
+  const each = items === undefined ? NONE : limitsOf(items, word);
   if (each.length === 0 && schema.uniqueItems !== true) return own;
   return [
     ...own,
-    ...(schema.uniqueItems === true ? [['items', 'unique'] as const] : []),
-    ...each.map(([what, value]) => [`each ${what}`, value] as const),
+    ...(schema.uniqueItems === true ? [[word('items'), word('unique')] as const] : []),
+    ...each.map(([what, value]) => [word('each {what}', { what }), value] as const),
   ];
 }
 
 /** Those of the only member that is not null; those of several, each by its kind. */
-function memberLimits(union: UnionShape): readonly ValueLimit[] {
+function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   const only = memberBesideNull(union);
-  if (only !== undefined) return limitsOf(only);
+  if (only !== undefined) return limitsOf(only, word);
   return union.members.flatMap((member) =>
-    limitsOf(member).map(([what, value]) => [`${member.kind} ${what}`, value] as const),
+    limitsOf(member, word).map(([what, value]) => [`${member.kind} ${what}`, value] as const),
   );
 }
 
@@ -95,27 +101,28 @@ export function memberBesideNull({ members }: UnionShape): Schema | undefined {
 
 function statedOf<K extends string>(
   schema: Readonly<Partial<Record<K, string | number>>>,
-  names: readonly (readonly [key: K, what: string])[],
+  names: readonly (readonly [key: K, what: Phrase])[],
+  word: SayWord,
 ): readonly ValueLimit[] {
   let limits: ValueLimit[] | undefined;
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
     if (name === undefined) continue;
     const value = schema[name[0]];
-    if (value !== undefined) (limits ??= []).push([name[1], String(value)]);
+    if (value !== undefined) (limits ??= []).push([word(name[1]), String(value)]);
   }
   return limits ?? NONE;
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */
-export function hintOf(schema: Schema): string | undefined {
+export function hintOf(schema: Schema, word: SayWord): string | undefined {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!isJsonObject(note)) return undefined;
   const words = [...note]
     .filter(([key]) => key !== 'basis' && key !== 'confidence')
     .map(([key, value]) => {
       const shown = typeof value === 'string' ? value : jsonLine(value);
-      return key === 'type' ? `perhaps ${shown}` : `${key} ${shown}`;
+      return key === 'type' ? word('perhaps {name}', { name: shown }) : `${key} ${shown}`;
     });
   return words.length === 0 ? undefined : words.join(', ');
 }

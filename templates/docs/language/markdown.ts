@@ -1,0 +1,53 @@
+/** Phrases in Markdown: plain, strong, as headings, and with pieces in their holes. */
+import { heading, md, NO_MD, strong, text, type Md } from '../../../src/emit/markdown/index.js';
+import { cutPhrase } from './fill.js';
+import type { Language } from './language.js';
+import type { Phrase } from './phrases.js';
+
+/** Whoever knows the language of the pages. */
+interface Speaker {
+  readonly settings: Pick<Language, 'word'>;
+}
+
+/** A phrase in the language of the pages. */
+export function spoken(phrase: Phrase, { settings }: Speaker): Md {
+  return text(settings.word(phrase));
+}
+
+/** The same, standing out: what a block is about. */
+export function label(phrase: Phrase, view: Speaker): Md {
+  return strong(spoken(phrase, view));
+}
+
+/** The same as a heading. */
+export function titled(level: 1 | 2, phrase: Phrase, view: Speaker): Md {
+  return heading(level, spoken(phrase, view));
+}
+
+/**
+ * A phrase with pieces in its holes.
+ * @param holes what stands for each name in braces
+ */
+export function spokenWith(
+  phrase: Phrase,
+  holes: Readonly<Record<string, Md>>,
+  { settings }: Speaker,
+): Md {
+  const parts = cutPhrase(settings.word(phrase));
+  return parts
+    .map((part, index) => (index % 2 === 0 ? spaced(part) : (holes[part] ?? NO_MD)))
+    .reduce((all, piece) => md`${all}${piece}`);
+}
+
+/** A part of a phrase with the blanks at its ends, which a text alone loses. */
+function spaced(part: string): Md {
+  const shown = text(part);
+  const before = part.startsWith(' ') ? md` ${shown}` : shown;
+  return part.endsWith(' ') ? md`${before} ` : before;
+}
+
+/** Several things with a word between them: `a or b`. */
+export function alternated(parts: readonly Md[], word: 'or' | 'and', view: Speaker): Md {
+  if (parts.length === 0) return NO_MD;
+  return parts.reduce((all, part) => md`${all} ${spoken(word, view)} ${part}`);
+}
