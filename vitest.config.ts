@@ -32,7 +32,8 @@ export default defineConfig({
     // One more than there are cores: some tests wait for a browser, a compiler or a clock.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // It tells what hangs; a machine that has other work as well may take a minute to start a database.
+    hookTimeout: 300_000,
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,
     sequence: { sequencer: ProofsFirst },
