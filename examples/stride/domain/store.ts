@@ -197,6 +197,9 @@ export interface ConversationTable {
     messages: readonly StoredMessage[],
   ): Promise<boolean>;
 
+  /** When the last message of a conversation was said. */
+  latest(ref: ConversationRef): Promise<Instant | undefined>;
+
   findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
 
   /** @throws Duplicate as `insert` does */

@@ -1,5 +1,6 @@
 /** Messages to one conversation that come while another one is being stored are stored together, in one step. */
 import type { Caller } from './caller.js';
+import type { Instant } from './clock.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
@@ -24,23 +25,41 @@ interface Waiting {
 
 /** Rows of one statement. */
 const MAX_TOGETHER = 50;
+/** How often a statement is tried with later times. */
+const MAX_TRIES = 3;
 
 export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'store'>): SayTogether {
   const queues = new Map<string, Waiting[]>();
+  const { conversations } = store.tables;
+  /** @returns nothing when it is not the time that stands in the way */
+  const storeAfterTheLast = async (
+    ref: ConversationRef,
+    clientId: string | undefined,
+    some: readonly Waiting[],
+  ): Promise<readonly StoredMessage[] | undefined> => {
+    let earliest = 0n;
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      // The time is given now, and not when the call came: another process may have said something meanwhile.
+      const stored = timed(ref, some, () => {
+        const now = clock.now();
+        return (earliest = (now > earliest ? now : earliest) + 1n);
+      });
+      if (await conversations.say(ref, clientId, stored)) return stored;
+      // Another process was faster, or its clock is ahead.
+      const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
+      if (latest === undefined || first === undefined || latest < first) return undefined;
+      earliest = latest;
+    }
+    return undefined;
+  };
   const storeSome = async (
     ref: ConversationRef,
     clientId: string | undefined,
     some: readonly Waiting[],
   ): Promise<void> => {
     try {
-      // The time is given now, and not when the call came: another process may have said something meanwhile.
-      const stored = some.map(({ said, senderId }): StoredMessage => {
-        const instant = clock.now();
-        const { conversationId } = ref;
-        return { id: timeOrderedId(instant), conversationId, instant, senderId, ...said };
-      });
-      const isDone = await store.tables.conversations.say(ref, clientId, stored);
-      some.forEach(({ done }, index) => done(isDone ? stored[index] : undefined));
+      const stored = await storeAfterTheLast(ref, clientId, some);
+      some.forEach(({ done }, index) => done(stored?.[index]));
     } catch (error) {
       for (const { failed } of some) failed(error);
     }
@@ -63,4 +82,16 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
       };
       void drain();
     });
+}
+
+/** Messages with their times and ids. */
+function timed(
+  { conversationId }: ConversationRef,
+  some: readonly Waiting[],
+  next: () => Instant,
+): StoredMessage[] {
+  return some.map(({ said, senderId }): StoredMessage => {
+    const instant = next();
+    return { id: timeOrderedId(instant), conversationId, instant, senderId, ...said };
+  });
 }

@@ -44,6 +44,15 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
       ),
     lockForMessage: (ref, clientId, now) => lockForMessage(database, ref, clientId, now),
     say: (ref, clientId, messages) => say(database, ref, clientId, messages),
+    latest: async ({ conversationId, cloudId }) => {
+      const row = await database
+        .selectFrom('conversations')
+        .select('last_message')
+        .where('id', '=', conversationId)
+        .where('cloud_id', '=', cloudId)
+        .executeTakeFirst();
+      return row?.last_message;
+    },
     findDirect: async (cloudId, clientId, userId) => {
       const row = await database
         .selectFrom('conversations')

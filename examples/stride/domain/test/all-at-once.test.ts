@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
+import { systemClock } from '../clock.js';
 import { createService } from '../service.js';
+import type { Store } from '../store.js';
 
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
@@ -29,6 +31,29 @@ describe.each(PLACES)('on $name', (place) => {
       );
       expect(new Set(values.map(({ text }) => text)).size).toBe(60);
       expect(new Set(values.map(({ ts }) => ts)).size).toBe(60);
+    });
+
+    test('whoever has a clock that is behind still says all at once', async () => {
+      const ref = await on.room();
+      await on.service.messages.send(on.caller, ref, text('First'));
+      const { store } = on.place;
+      let transactions = 0;
+      const counted: Store = {
+        ...store,
+        transaction: (work) => {
+          transactions += 1;
+          return store.transaction(work);
+        },
+      };
+      const { now } = systemClock();
+      const late = createService(counted, { clock: { now: () => now() - 60_000_000_000n } });
+      await times(20, (at) => late.messages.send(on.caller, ref, text(`No. ${at}`)));
+      expect(transactions).toBe(0);
+      const { values } = await on.service.messages.history(on.caller, ref, {});
+      expect(values.map(({ text }) => text).reverse()).toEqual([
+        'First',
+        ...Array.from({ length: 20 }, (_, at) => `No. ${at}`),
+      ]);
     });
 
     test('no change of a conversation is lost', async () => {
