@@ -41,7 +41,7 @@ export { clientCalls, clientExport, clientType, clientTypes, pagesExport } from 
 export type { ClientCall } from './kit/client.js';
 export type { ClientType } from '../templates/client/view.js';
 export { demands, isValueOf, schemaChecks } from './kit/checks.js';
-export type { SchemaChecks } from './kit/checks.js';
+export type { SchemaChecks, SchemaChecksOptions } from './kit/checks.js';
 export { planPattern, type PatternPlan } from './pattern/index.js';
 export { ownValues } from './model/discriminator.js';
 export { discriminatorValues } from './typescript/discriminated.js';
@@ -66,6 +66,7 @@ export type { CallArgument, OperationSignature } from './typescript/signature.js
 export { pagingOf, pagingText } from './paging/index.js';
 export type { AnswerPath, NextPage, Paging, PagingInput } from './paging/index.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
+export { argumentsSchema } from './typescript/checks/arguments.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';
 export { followed, furtherType, schemaTypeOf } from './kit/types.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';

@@ -11,6 +11,14 @@ import { textFile, typescriptFile } from './file.js';
 
 type ChecksInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;
 
+/** How checks are written. */
+export interface SchemaChecksOptions {
+  /** Formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`. */
+  readonly formats?: string | readonly string[];
+  /** What the target itself exports: no check is called so. */
+  readonly taken?: ReadonlySet<string>;
+}
+
 /** Checks that a target writes beside its own files. */
 export interface SchemaChecks {
   /**
@@ -28,11 +36,10 @@ export interface SchemaChecks {
 /**
  * Checks of schemas, for targets that hold values against them: only those that are asked for are written.
  * @param input as the target gets it
- * @param formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`
  */
 export function schemaChecks(
   input: ChecksInput,
-  formats: string | readonly string[] = [],
+  { formats = [], taken }: SchemaChecksOptions = {},
 ): SchemaChecks {
   const { api, names, folderInOutput, importExtension } = input;
   const own = folderInOutput === '.' ? './' : `./${folderInOutput}/`;
@@ -40,6 +47,7 @@ export function schemaChecks(
     schemas: api.schemas,
     names: names.schemas,
     formats,
+    ...(taken && { taken }),
     file: `${own}checks.ts`,
     runtime: `${own}runtime/`,
   });

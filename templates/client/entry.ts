@@ -56,5 +56,12 @@ export function clientIndex(view: ClientView): readonly Code[] {
     exportNames(VALUES, './runtime/index.ts', place),
     exportNames(types, './runtime/index.ts', place, { type: true }),
   ];
+  if (view.checks !== undefined) {
+    const errors = ['RequestCheckError', 'ResponseCheckError'];
+    const own = errors.filter((name) => !view.taken.has(name));
+    exports.push(exportNames(own, './runtime/checked.ts', place));
+    const finding = ['Finding'].filter((name) => !view.taken.has(name));
+    exports.push(exportNames(finding, './runtime/checked.ts', place, { type: true }));
+  }
   return [lines(exports)];
 }

@@ -10,6 +10,7 @@ import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import { bytesReader } from './bytes.js';
+import { checksOf } from './checks.js';
 import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
 import {
@@ -42,10 +43,14 @@ function operationFunction(
   const client = code`client: ${view.runtimeType('Client')}`;
   const type = functionType([client, args, options], result, generic);
   const { key, properties } = description(operation, view);
-  const about = properties.length === 0 ? [] : [object(properties)];
+  const checks = view.checks && checksOf(operation, view.checks, view);
+  const isBare = properties.length === 0 && checks === undefined;
+  const about = isBare ? [] : [object(properties)];
+  const make =
+    view.checks && checks ? view.checks.runtime('checkedOperation') : view.runtime('operation');
   return printed(code`
     ${operationDoc(operation, view)}
-    export const ${ident(operation.name)}: ${type} = ${PURE} ${view.runtime('operation')}(${[key, ...about]});
+    export const ${ident(operation.name)}: ${type} = ${PURE} ${make}(${[key, ...about, ...(checks ? [checks] : [])]});
   `);
 }
 

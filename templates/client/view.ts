@@ -105,6 +105,16 @@ export interface PagedOperation {
   readonly file: string;
 }
 
+/** The checks of calls. */
+export interface ClientChecks {
+  readonly requests: boolean;
+  readonly responses: boolean;
+  /** A Standard Schema; absent where nothing is demanded. */
+  readonly of: (schema: Schema, hint: string, isResponse: boolean) => Code | undefined;
+  /** Something that calls which are checked are made with. */
+  readonly runtime: (name: string) => Code;
+}
+
 /** Everything there is to print. */
 export interface ClientView {
   readonly title: string;
@@ -125,6 +135,8 @@ export interface ClientView {
   /** How the types of what is sent (`write`) or received (`read`) are spelled. */
   readonly typeOptions: (direction: Direction) => TypeOptions;
   readonly conversions: Conversions;
+  /** What calls are held against; absent where nobody asks for it. */
+  readonly checks?: ClientChecks;
   /** Which media types an operation asks for. */
   readonly negotiationOf: (operation: OperationSignature) => Negotiation;
   /** The schema that a reference leads to. */

@@ -1,5 +1,10 @@
 /** What the templates of the client see of an API. */
-import type { ClientTemplates, ClientType, ClientView } from '../../../templates/client/view.js';
+import type {
+  ClientChecks,
+  ClientTemplates,
+  ClientType,
+  ClientView,
+} from '../../../templates/client/view.js';
 import { code, imported, type Code } from '../../emit/typescript/code.js';
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
@@ -26,6 +31,7 @@ const RUNTIME = './runtime/index.ts';
 export function clientView(
   input: RenderInput<ClientOptions, ClientTemplates>,
   templates: ClientTemplates,
+  checks?: ClientChecks,
 ): ClientView {
   const { api, names, options } = input;
   const signatures = operationSignatures(api, names);
@@ -55,6 +61,7 @@ export function clientView(
       binary: runtime.runtimeType('Blob'),
     }),
     conversions: clientConversions(api, types, options),
+    ...(checks && { checks }),
     negotiationOf: asked,
     follow: followed,
     schemeName: (id) => names.schemes.get(id) ?? id,
@@ -64,15 +71,18 @@ export function clientView(
   };
 }
 
+/** Another name for what the API's own names would hide. */
+export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
+  if (!taken.has(name)) return {};
+  const lower = /^[a-z]/.test(name);
+  let free = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
+  while (taken.has(free)) free += '_';
+  return { alias: free };
+}
+
 /** Names of the runtime; one that the API's own names would hide is imported under another. */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
-  const alias = (name: string): { alias?: string } => {
-    if (!taken.has(name)) return {};
-    const lower = /^[a-z]/.test(name);
-    let free = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
-    while (taken.has(free)) free += '_';
-    return { alias: free };
-  };
+  const alias = (name: string): { alias?: string } => aliasBeside(name, taken);
   return {
     runtime: memoizeByText((name) => imported(name, RUNTIME, alias(name))),
     runtimeType: memoizeByText((name) => imported(name, RUNTIME, { type: true, ...alias(name) })),

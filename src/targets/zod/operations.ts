@@ -1,11 +1,11 @@
 /** What an operation takes and answers, as schemas. */
 import {
+  argumentsSchema,
   jsdoc,
   pathTemplate,
   type ClientCall,
   type Code,
   type Direction,
-  type Property,
   type Schema,
 } from '../../kit.js';
 import type { Position } from './spelling.js';
@@ -31,30 +31,13 @@ export function operationSchemas(call: ClientCall): readonly Declared[] {
 
 function parameters({ name, typeName, endpoint, signature }: ClientCall): Declared[] {
   if (signature.arguments.length === 0) return [];
-  const properties = new Map(
-    signature.arguments.map((one): [string, Property] => [
-      one.name,
-      { schema: one.schema, required: one.required },
-    ]),
-  );
-  const { origins } = endpoint;
-  const schema: Schema = {
-    kind: 'object',
-    properties,
-    rest: { kind: 'any', origins: [] },
-    origins: stated(origins),
-  };
+  const schema = argumentsSchema(signature);
   return [
     {
       ...{ name: `${name}ParamsSchema`, hint: `${typeName}Params`, schema, direction: 'write' },
       comment: about(`The parameters of \`${call(endpoint)}\`.`),
     },
   ];
-}
-
-/** An object of arguments is ours: it is demanded, whatever is known of its parts. */
-function stated(origins: Schema['origins']): Schema['origins'] {
-  return origins.map((origin) => ({ ...origin, trust: 'declared' }));
 }
 
 function bodies({ name, typeName, endpoint, signature }: ClientCall): Declared[] {

@@ -79,7 +79,7 @@ function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Sp
     nameOf,
     types: statedTypes(input, nameOf),
     constantOf: (name) => imported(constants.get(name) ?? name, own(input, SCHEMAS)),
-    checks: schemaChecks(input, formats),
+    checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
     isChecked: (format) => {
       if (formats.includes('none')) return false;

@@ -17,6 +17,8 @@ export interface CheckSetOptions {
   readonly file: string;
   /** The folder of what they run on: `./client/runtime/`. */
   readonly runtime: string;
+  /** What stands where they are called, so that none of them is called so. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 /** Checks by schema: those that nobody asks for are not written. */
@@ -27,7 +29,11 @@ export class CheckSet {
   /** Named schemas whose checks are called. */
   readonly #wanted = new Set<SchemaId>();
 
-  constructor({ schemas, names, formats, file, runtime }: CheckSetOptions) {
+  readonly #taken: ReadonlySet<string>;
+
+  constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
+    this.#taken = taken;
+    const names = new Map([...given].map(([id, name]) => [id, this.#free(name)]));
     this.#ids = new Map([...names].map(([id, name]) => [`check${name}`, id]));
     this.#writer = new ValidatorWriter({
       schemas,
@@ -49,7 +55,7 @@ export class CheckSet {
    * @returns a function; nothing where nobody demands anything
    */
   of(schema: Schema, hint: string): Code | undefined {
-    return this.#writer.check(schema, hint, true);
+    return this.#writer.check(schema, this.#free(hint), true);
   }
 
   /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
@@ -59,9 +65,17 @@ export class CheckSet {
     return { statements: this.#writer.declarations, used: this.#used };
   }
 
+  #free(name: string): string {
+    let free = name;
+    while (this.#taken.has(`check${free}`)) free += '_';
+    return free;
+  }
+
   #ofRuntime(folder: string, part: RuntimeFile, name: string): Code {
     this.#used.add(`${part}.ts`);
     if (part === 'assertions') this.#used.add('seen.ts');
     return imported(name, `${folder}${part}.ts`, { type: name === 'Issues' });
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();

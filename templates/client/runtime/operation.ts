@@ -34,7 +34,8 @@ export function operation(key: string, about: Description = {}): Operation {
   return made;
 }
 
-async function start(asked: Asked): Promise<Source> {
+/** Sends a call. */
+export async function start(asked: Asked): Promise<Source> {
   const exchange = prepare(asked);
   try {
     return { ...exchange, response: await attempt(exchange) };
