@@ -96,7 +96,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** How much is read at most; each has a default that is far beyond what people write. */
+  /** How much is read and written at most; each has a default that is far beyond what people write. */
   readonly limits?: Partial<Limits>;
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;

@@ -11,6 +11,8 @@ export interface Limits {
   readonly referencedBytes: number;
   /** Values per YAML file once its aliases are expanded. */
   readonly nodes: number;
+  /** Characters of all files that are written. */
+  readonly output: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -19,6 +21,7 @@ export const DEFAULT_LIMITS: Limits = {
   referencedFiles: 20_000,
   referencedBytes: 200 * 1024 * 1024,
   nodes: 5_000_000,
+  output: 1024 * 1024 * 1024,
 };
 
 /** The names of the limits. */

@@ -84,6 +84,12 @@ export const OUTPUT_CODES = {
     ({ path }) => `${path} holds an unfinished merge: both sides were read, the first one won`,
     'Nothing to do: the file was written anew. Check the names in it.',
   ),
+  'output/too-large': defineCode<{ target: string; limit: number }>(
+    'error',
+    ({ target, limit }) =>
+      `the files of the target ${target} make more than ${limit} characters: none of them were written`,
+    'Look for a long text that many operations refer to, or raise limits.output.',
+  ),
   'output/mass-removal': defineCode<{ gone: number; of: number }>(
     'error',
     ({ gone, of }) => `${gone} of ${of} endpoints are no longer described; nothing was written`,

@@ -8,6 +8,7 @@ import { folderOf, pathInOutput } from '../../targets/folder.js';
 import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';
+import { OutputSize } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
@@ -36,6 +37,7 @@ export async function render(
   const handlersOnDisk =
     options.handlers && (report.failed() ? held(options.handlers) : options.handlers);
   const files: OutputFile[] = [];
+  const size = new OutputSize(config.limits.output);
   const replaced = await checkedTemplates(config.templates, chosenTargets(config));
   for (const { target, options: stated } of chosenTargets(config)) {
     onTarget(target.name);
@@ -51,10 +53,16 @@ export async function render(
       ...(handlersOnDisk && { handlersOnDisk }),
     };
     await reportFaults(target, report, async () => {
+      const own: OutputFile[] = [];
       for (const file of await filesOf(target, input)) {
+        if (!size.holds(file)) {
+          report.add('output/too-large', { target: target.name, limit: config.limits.output });
+          return;
+        }
         const path = pathInOutput(folder, file);
-        files.push(keep(path === file.path ? file : movedTo(path, file)));
+        own.push(keep(path === file.path ? file : movedTo(path, file)));
       }
+      for (const file of own) files.push(file);
       await target.review?.(rendered.api, report);
     });
   }
