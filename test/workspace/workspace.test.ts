@@ -1,0 +1,44 @@
+/** The forty APIs of the example are the same one by one and all at once; `npm run test:workspace` generates them under Turborepo. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../examples/workspace');
+const json = <T>(...path: string[]): T =>
+  JSON.parse(readFileSync(join(ROOT, ...path), 'utf8')) as T;
+const packages = readdirSync(join(ROOT, 'packages'));
+
+interface Api {
+  readonly inputs: string;
+  readonly output: string;
+}
+
+test('there are forty', () => expect(packages).toHaveLength(40));
+
+test('all at once they are what they are one by one', () => {
+  const { apis } = json<{ apis: Record<string, Api> }>('restitch.config.json');
+  expect(Object.keys(apis)).toEqual(packages);
+  for (const [name, { inputs, output, ...rest }] of Object.entries(apis)) {
+    const { $schema: _, ...own } = json<Api & { $schema: string }>(
+      'packages',
+      name,
+      'restitch.config.json',
+    );
+    expect(own).toEqual({ inputs: 'api.json', output: 'generated', ...rest });
+    expect([inputs, output]).toEqual([`packages/${name}/api.json`, `packages/${name}/generated`]);
+  }
+});
+
+test('the task declares what a run reads and writes', () => {
+  const { tasks } = json<{ tasks: { generate: unknown } }>('turbo.json');
+  expect(tasks.generate).toEqual({
+    inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],
+    outputs: ['generated/**'],
+  });
+});
+
+test('each description says where it is from', () => {
+  const listed = readFileSync(join(ROOT, 'LICENSES.md'), 'utf8');
+  for (const name of packages)
+    expect(listed).toMatch(new RegExp(`^\\| ${name} +\\| \`.*\\.json\``, 'm'));
+});
