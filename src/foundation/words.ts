@@ -1,5 +1,7 @@
 /** English words inside identifiers and paths: splitting, casing, singular and plural. */
 
+import { romanized } from './romanized.js';
+
 /**
  * Splits an identifier, a path segment or a phrase into words.
  * @param text `chat:bot:messages`, `externalPage`, `exclude-direct`, `HTTPServer2`
@@ -8,7 +10,11 @@
 export function wordsOf(text: string): string[] {
   // One word in small letters, as most segments are.
   if (/^[a-z0-9]+$/.test(text)) return [text];
-  const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const plain = ASCII.test(text)
+    ? text
+    : romanized(text)
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '');
   const spaced = /[A-Z]/.test(plain)
     ? plain.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[A-Z](?=[A-Z][a-z])/g, '$& ')
     : plain;

@@ -24,7 +24,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
-  'node:module': /^src\/(emit\/html\/description|output\/formatter|source\/decompress)\.ts$/,
+  'node:module':
+    /^src\/(foundation\/romanized|emit\/html\/description|output\/formatter|source\/decompress)\.ts$/,
+  'any-ascii': /^src\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
@@ -45,7 +47,17 @@ const TYPES_ONLY = ['openapi-types'];
 
 /** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
 const LAZY = [
-  ...['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it', 'httpxy'],
+  ...[
+    'yaml',
+    'prettier',
+    'ts-morph',
+    'json-p3',
+    'jiti',
+    'diff',
+    'markdown-it',
+    'httpxy',
+    'any-ascii',
+  ],
   ...['get-tsconfig', '@clack/prompts'],
 ];
 

@@ -1,6 +1,7 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js';
 import { LazyNameCandidate, keySuffix, type NameCandidate } from './operation-names.js';
+import { romanized } from '../../foundation/romanized.js';
 import { wordsOf } from '../../foundation/words.js';
 
 /** What a schema can be called, best first. */
@@ -13,10 +14,12 @@ export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
   });
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** The pieces of an id, as they are written. */
 function partsOf(id: string): string[] {
   return (
-    id
+    (ASCII.test(id) ? id : romanized(id))
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .match(/[A-Za-z0-9]+/g) ?? []
