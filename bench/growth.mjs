@@ -101,13 +101,39 @@ function describe(endpoints) {
   };
 }
 
+/** A recording of so many exchanges with two hundred endpoints. */
+function record(exchanges) {
+  const entries = Array.from({ length: exchanges }, (_, index) => {
+    const name = nameOf(Math.floor(index / 4) % 50);
+    const id = (index * 7919) % 100_000;
+    const [method, path] = [
+      ['GET', `/${name}?page=${id % 9}`],
+      ['POST', `/${name}`],
+      ['GET', `/${name}/${id}`],
+      ['PATCH', `/${name}/${id}`],
+    ][index % 4];
+    const value = Object.fromEntries(
+      FIELDS.map((field, at) => [field, at % 2 ? `${field} ${id}` : id]),
+    );
+    const text = JSON.stringify(index % 4 === 0 ? [value, value, value] : value);
+    const mimeType = 'application/json';
+    const postData = method === 'GET' ? undefined : { mimeType, text };
+    const content = { size: text.length, mimeType, text };
+    return {
+      request: { method, url: `https://api.example.com${path}`, headers: [], postData },
+      response: { status: 200, headers: [], content },
+    };
+  });
+  return { log: { version: '1.2', entries } };
+}
+
 /** One run, in a process of its own: prints user CPU in milliseconds and peak memory in megabytes. */
-async function run(endpoints, targets) {
+async function run(count, targets, isTraffic) {
   const { setUpEngine } = await import('../dist/src/cli/engine.js');
   setUpEngine();
   const { runPipeline: generate } = await import('../dist/src/pipeline/generate.js');
   const { resolveConfig } = await import('../dist/src/config/config.js');
-  const bytes = Buffer.from(JSON.stringify(describe(endpoints)));
+  const bytes = Buffer.from(JSON.stringify(isTraffic ? record(count) : describe(count)));
   const config = resolveConfig({
     inputs: ['growth.json'],
     targets: { client: false, ...Object.fromEntries(targets.map((name) => [name, true])) },
@@ -122,9 +148,9 @@ async function run(endpoints, targets) {
 }
 
 /** The least of some runs: what the machine does beside takes time, and gives none. */
-function measure(endpoints, targets) {
+function measure(count, targets, what) {
   const results = Array.from({ length: RUNS }, () => {
-    const args = [SELF, '--run', String(endpoints), targets.join(',')];
+    const args = [SELF, '--run', String(count), targets.join(','), what];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       encoding: 'utf8',
@@ -136,22 +162,25 @@ function measure(endpoints, targets) {
   return { user: least('user'), memory: least('memory'), size: least('size') };
 }
 
-function table(first, doublings) {
-  for (const [title, targets] of Object.entries(TARGETS)) {
-    console.log(`\n${title}: ${targets.join(', ')}`);
-    console.log('endpoints   size MB   user ms   ratio   peak MB');
-    let before;
-    for (let step = 0; step <= doublings; step++) {
-      const endpoints = first * 2 ** step;
-      const { user, memory, size } = measure(endpoints, targets);
-      const ratio = before === undefined ? '' : (user / before).toFixed(2);
-      const cells = [endpoints, size.toFixed(2), user.toFixed(0), ratio, memory.toFixed(0)];
-      console.log(cells.map((cell, at) => String(cell).padStart([9, 10, 10, 8, 10][at])).join(''));
-      before = user;
-    }
+function table(title, what, first, doublings, targets) {
+  console.log(`\n${title}: ${targets.join(', ')}`);
+  console.log(`${what.padEnd(9)}   size MB   user ms   ratio   peak MB`);
+  let before;
+  for (let step = 0; step <= doublings; step++) {
+    const count = first * 2 ** step;
+    const { user, memory, size } = measure(count, targets, what);
+    const ratio = before === undefined ? '' : (user / before).toFixed(2);
+    const cells = [count, size.toFixed(2), user.toFixed(0), ratio, memory.toFixed(0)];
+    console.log(cells.map((cell, at) => String(cell).padStart([9, 10, 10, 8, 10][at])).join(''));
+    before = user;
   }
 }
 
-const [flag, endpoints, targets = ''] = process.argv.slice(2);
-if (flag === '--run') await run(Number(endpoints), targets.split(','));
-else table(Number(flag ?? 400), Number(endpoints ?? 3));
+const [flag, count, targets = '', what] = process.argv.slice(2);
+if (flag === '--run') await run(Number(count), targets.split(','), what === 'exchanges');
+else {
+  for (const [title, named] of Object.entries(TARGETS)) {
+    table(title, 'endpoints', Number(flag ?? 400), Number(count ?? 3), named);
+  }
+  table('recorded traffic', 'exchanges', 5000, 2, TARGETS.client);
+}

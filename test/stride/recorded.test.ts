@@ -4,9 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { createReport } from '../../src/diagnostics/report.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Generated } from '../../src/pipeline/generate.js';
+import { isTraffic, readRecordings } from '../../src/read/index.js';
+import { declaredBases } from '../../src/read/traffic/declared-paths.js';
+import { readCalls } from '../../src/read/traffic/index.js';
 import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 
 const TRAFFIC = {
@@ -94,9 +98,14 @@ function answersOf(endpoint: Endpoint, api: Api): Map<string, Map<string, Field>
   return found;
 }
 
-test('what was seen of answers is true', () => {
-  const wrong: string[] = [];
-  let right = 0;
+/** How the fields that were found are beside those that a person wrote down. */
+interface Score {
+  right: number;
+  readonly wrong: string[];
+}
+
+function score(): Score {
+  const result: Score = { right: 0, wrong: [] };
   for (const endpoint of observed.api.endpoints) {
     const same = truth.api.endpoints.find(({ key }) => key === endpoint.key);
     if (!same) continue;
@@ -109,11 +118,17 @@ test('what was seen of answers is true', () => {
         const isOpen = [...(is?.kinds ?? [])].some((kind) => kind === 'any' || kind === 'unknown');
         const isTrue = isOpen || [...field.kinds].every((kind) => is?.kinds.has(kind) ?? false);
         const isRequired = field.isRequired && is?.isRequired === false;
-        if (stated && isTrue && !isRequired) right++;
-        else wrong.push(`${endpoint.key} ${status} ${path}${isRequired ? ' is optional' : ''}`);
+        if (stated && isTrue && !isRequired) result.right++;
+        else
+          result.wrong.push(`${endpoint.key} ${status} ${path}${isRequired ? ' is optional' : ''}`);
       }
     }
   }
+  return result;
+}
+
+test('what was seen of answers is true', () => {
+  const { right, wrong } = score();
   // What is in values of any form, nobody states: these are no fields of the API.
   expect(wrong).toMatchInlineSnapshot(`
     [
@@ -124,4 +139,73 @@ test('what was seen of answers is true', () => {
     ]
   `);
   expect(right).toBeGreaterThan(340);
+  expect(right / (right + wrong.length)).toBeGreaterThanOrEqual(0.98);
+});
+
+/** The fields of a value, as `fieldsOf` spells them. */
+function fieldsIn(value: unknown, path = '', found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const item of value) fieldsIn(item, `${path}[]`, found);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      found.add(`${path}/${name}`);
+      fieldsIn(member, `${path}/${name}`, found);
+    }
+  }
+  return found;
+}
+
+/** The fields that answers have and that a person wrote down: found, and missed. */
+function recall(): { found: number; missed: string[] } {
+  const report = createReport();
+  const [document] = observed.documents.filter(isTraffic);
+  if (!document) throw new Error('there is a recording');
+  const exchanges = readRecordings([document], report).flatMap((one) => one.exchanges);
+  const result = { found: 0, missed: [] as string[] };
+  const counted = new Set<string>();
+  for (const { endpoint, calls } of readCalls(exchanges, declaredBases([truth.api])).called) {
+    const same = observed.api.endpoints.find(({ key }) => key === endpoint?.key);
+    if (!endpoint || !same) continue;
+    const stated = answersOf(endpoint, truth.api);
+    const seen = answersOf(same, observed.api);
+    for (const { exchange } of calls) {
+      const form = exchange.responseBody?.read();
+      if (form?.kind !== 'json') continue;
+      const type = exchange.responseBody?.mediaType ?? '';
+      const answer = `${exchange.status} ${type}`;
+      const known = stated.get(answer) ?? stated.get(`default ${type}`);
+      for (const path of fieldsIn(form.value)) {
+        const id = `${endpoint.key} ${answer} ${path}`;
+        if (counted.has(id) || !known?.has(path)) continue;
+        counted.add(id);
+        const fields = seen.get(answer);
+        if (fields?.has(path) || fields?.has(path.replace(/[^/]*$/, '*'))) result.found++;
+        else result.missed.push(id);
+      }
+    }
+  }
+  return result;
+}
+
+test('the page of recorded traffic tells how much was found', () => {
+  const { right, wrong } = score();
+  const { found, missed } = recall();
+  const row = (what: string, ...numbers: (number | string)[]): string =>
+    `| ${[what, ...numbers].join(' | ')} |`;
+  const share = (part: number, whole: number): string => (part / whole).toFixed(3);
+  const endpoints = keys(truth).length;
+  const page = readFileSync(new URL('../../docs/merging/recordings.md', import.meta.url), 'utf8');
+  const lines = page.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
+  const both = keys(observed).filter((key) => keys(truth).includes(key)).length;
+  expect(lines).toContain(
+    row('Endpoints', both, share(both, keys(observed).length), share(both, endpoints)),
+  );
+  expect(lines).toContain(
+    row(
+      'Fields of answers',
+      right,
+      share(right, right + wrong.length),
+      share(found, found + missed.length),
+    ),
+  );
+  expect(found / (found + missed.length)).toBeGreaterThanOrEqual(0.95);
 });

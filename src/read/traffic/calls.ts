@@ -130,10 +130,10 @@ function pathUse(request: Placed): PathUse<Placed> {
 }
 
 /** The fields of the answer whose value is the text, on its first level and in the object that it wraps. */
-function repeatingFields({ status, responseBody }: Exchange, text: string): string[] {
-  if (status < 200 || status >= 300) return [];
+function repeatingFields({ status, responseBody }: Exchange, text: string): string[] | undefined {
+  if (status < 200 || status >= 300) return undefined;
   const form = responseBody?.read();
-  if (form?.kind !== 'json') return [];
+  if (form?.kind !== 'json') return undefined;
   const fields = fieldsOf(form.value);
   const inner = fields.length === 1 ? fieldsOf(fields[0]?.[1]) : [];
   return [...fields, ...inner].filter(([, value]) => value === text).map(([name]) => name);

@@ -11,9 +11,9 @@ export interface PathUse<Request> {
   readonly request: Request;
   /**
    * The fields of its answer that repeat a text: `/users/anna` answers `{ login: 'anna' }`.
-   * Asked only where a word of the path may be the name of a thing.
+   * Asked only where a word of the path may be the name of a thing. Nothing where the answer has no fields.
    */
-  readonly fieldsThatAre: (text: string) => readonly string[];
+  readonly fieldsThatAre: (text: string) => readonly string[] | undefined;
 }
 
 /** A segment and all that was called below it. */
@@ -120,30 +120,56 @@ function joinWords<Request>(root: CalledNode<Request>): void {
   }
 }
 
-/** The words below a segment that their answers repeat, all in the same field. */
+/** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */
 function namedThings(
   node: CalledNode<unknown>,
 ): { readonly field: string; readonly words: readonly string[] } | undefined {
   if (node.literals.size < LEAST_WORDS) return undefined;
   const words = new Map<string, string[]>();
+  const silent: string[] = [];
   for (const [word, child] of node.literals) {
-    for (const field of repeatingFields(child, percentDecoded(word))) {
-      words.set(field, [...(words.get(field) ?? []), word]);
-    }
+    const fields = repeatingFields(child, percentDecoded(word));
+    if (fields === undefined) silent.push(word);
+    for (const field of fields ?? []) words.set(field, [...(words.get(field) ?? []), word]);
   }
   const [best] = [...words].sort(([a, x], [b, y]) => y.length - x.length || byCodeUnit(a, b));
   if (!best || best[1].length < LEAST_WORDS) return undefined;
-  return { field: best[0], words: best[1] };
+  const [field, known] = best;
+  const shapes = new Set(known.map(shapeOf));
+  const below = new Set(known.flatMap((word) => childWords(node, word)));
+  const alike = silent.filter((word) => {
+    const children = childWords(node, word);
+    const isBelow = children.length > 0 && children.every((child) => below.has(child));
+    return isBelow || (shapeOf(word) !== WORD_SHAPE && shapes.has(shapeOf(word)));
+  });
+  return { field, words: [...known, ...alike] };
 }
 
-/** The fields in which every answer repeats the word. */
-function repeatingFields({ ends }: CalledNode<unknown>, word: string): readonly string[] {
+const WORD_SHAPE = 'a';
+
+/** `anna-adler` is written as `ben-busch` is, and a word as no name. */
+function shapeOf(word: string): string {
+  return percentDecoded(word)
+    .replace(/\p{L}+/gu, WORD_SHAPE)
+    .replace(/\d+/g, '0');
+}
+
+function childWords({ literals }: CalledNode<unknown>, word: string): string[] {
+  return [...(literals.get(word)?.literals.keys() ?? [])];
+}
+
+/** The fields in which every answer repeats the word; nothing where no answer has fields. */
+function repeatingFields(
+  { ends }: CalledNode<unknown>,
+  word: string,
+): readonly string[] | undefined {
   let fields: readonly string[] | undefined;
   for (const { fieldsThatAre } of ends) {
-    const own = fieldsThatAre(word).filter((field) => !KINDS.test(field));
-    fields = fields === undefined ? own : fields.filter((field) => own.includes(field));
+    const own = fieldsThatAre(word)?.filter((field) => !KINDS.test(field));
+    if (own !== undefined)
+      fields = fields === undefined ? own : fields.filter((field) => own.includes(field));
   }
-  return fields ?? [];
+  return fields;
 }
 
 function joinInto<Request>(
