@@ -29,6 +29,11 @@ export interface Format extends KnownFormat {
    * @param openFile opens other files; without it references to them are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
+  /**
+   * Reads all documents of the format at once, where several files are one API. In the place of `read`.
+   * @param roots one of each document
+   */
+  readTogether?(roots: readonly Cursor[], options: ReadOptions): readonly Api[];
   /** The exchanges that a document of traffic holds. */
   exchanges?(root: Cursor): readonly Exchange[];
   /** The values that companions give to variables of other documents. */

@@ -10,6 +10,7 @@ import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
+import { BRUNO } from './bruno/index.js';
 import { HAR } from './har/index.js';
 import { HTTP_ENVIRONMENT } from './http-file/environment.js';
 import { HTTP_FILE } from './http-file/index.js';
@@ -37,6 +38,7 @@ export const FORMATS: readonly Format[] = [
   OVERLAY,
   POSTMAN,
   POSTMAN_ENVIRONMENT,
+  BRUNO,
   INSOMNIA,
   HTTP_FILE,
   HTTP_ENVIRONMENT,
@@ -103,13 +105,17 @@ export function readDocument(
       withDemoHosts(root, options),
       library?.openerFor(document, files),
     );
-    return api.document
-      ? { ...api, document: { ...api.document, ...standingOf(format, files) } }
-      : api;
+    return withStanding(api, format, files);
   }
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
   root.add(code, { what: format?.title ?? 'of a format not known here' });
   return undefined;
+}
+
+function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): Api {
+  return api.document
+    ? { ...api, document: { ...api.document, ...standingOf(format, files) } }
+    : api;
 }
 
 /** What reconciling asks of a document, whatever its format. */
@@ -153,7 +159,12 @@ export function readDocuments(
     const api = readDocument(document, report, options, library);
     return api ? [review(api, report)] : [];
   };
-  const apis = inputs.filter((one) => isKnown(one) && !isTraffic(one)).flatMap(read);
+  const isAlone = (one: Document): boolean =>
+    isKnown(one) && !isTraffic(one) && formatOf(one)?.readTogether === undefined;
+  const apis = [
+    ...inputs.filter(isAlone).flatMap(read),
+    ...readTogether(inputs, report, options, onDocument).map((api) => review(api, report)),
+  ];
   const others = inputs.filter(
     (document) => !isKnown(document) && !library.isUsed(document.source),
   );
@@ -161,6 +172,22 @@ export function readDocuments(
   const recordings = readRecordings(inputs, report, onDocument);
   if (recordings.length === 0) return described;
   return [...described, ...observedApis(recordings, described, options, report)];
+}
+
+/** Reads the documents of which several are one API. */
+function readTogether(
+  inputs: readonly Document[],
+  report: Report,
+  options: ReadOptions,
+  onDocument?: (source: SourceId) => void,
+): Api[] {
+  return FORMATS.flatMap((format) => {
+    const own = format.readTogether ? inputs.filter((one) => formatOf(one) === format) : [];
+    for (const { source } of own) onDocument?.(source);
+    const roots = own.map((document) => new Cursor(document, report, document.data));
+    const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
+    return apis.map((api) => withStanding(api, format, new Set(api.document?.files)));
+  });
 }
 
 /** True for a document that holds recorded exchanges. */

@@ -11,7 +11,7 @@ export interface Location {
 
 export interface Document {
   readonly source: SourceId;
-  readonly syntax: 'json' | 'yaml' | 'http';
+  readonly syntax: 'json' | 'yaml' | 'http' | 'bru';
   /** The decoded text, without a byte order mark. */
   readonly text: string;
   /** The data: what `JSON.parse` or YAML 1.2 core gives. Only `Cursor` opens it. */

@@ -11,6 +11,8 @@ export interface KnownFormat {
    * @param source the name of the file, for formats whose makers know them by nothing else
    */
   detects(root: Root, source: SourceId): boolean;
+  /** True where a file says something else at another place: the same bytes twice are two documents. */
+  readonly isPlaced?: boolean;
   /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */
   countEntries?(root: Root): number;
 }

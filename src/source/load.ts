@@ -65,7 +65,10 @@ export async function loadDocuments(
       const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
         loadFile(file, hash, file.named === true ? demanding(listening) : listening, known),
       );
-      const parts = loaded.some(({ data }) => !formatAmong(data, known.formats));
+      const parts = loaded.some((document) => {
+        const format = formatAmong(document.data, known.formats, document.source);
+        return format === undefined || format.isPlaced === true;
+      });
       if (!same) byHash.set(hash, { source: file.source, parts });
       documents.push(...loaded);
     } else if (same.source !== file.source) {
@@ -187,6 +190,7 @@ const EXTENSIONS = {
   json: /\.(?:json|har)$/i,
   yaml: /\.ya?ml$/i,
   http: /\.(?:http|rest)$/i,
+  bru: /\.bru$/i,
 } as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {

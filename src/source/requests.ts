@@ -1,5 +1,6 @@
 /** Texts of requests: in syntaxes that are neither JSON nor YAML. */
 import type { Document } from './document.js';
+import { isBruText, parseBru } from './bru/index.js';
 import { isHttpText, parseHttpFile } from './http/index.js';
 import type { Locator } from './locate.js';
 import { Places, type Mark } from './places.js';
@@ -10,7 +11,10 @@ interface Syntax {
   readonly parse: (text: string, mark?: Mark) => unknown;
 }
 
-const SYNTAXES: readonly Syntax[] = [{ name: 'http', detects: isHttpText, parse: parseHttpFile }];
+const SYNTAXES: readonly Syntax[] = [
+  { name: 'bru', detects: isBruText, parse: parseBru },
+  { name: 'http', detects: isHttpText, parse: parseHttpFile },
+];
 
 /** A text that is of such a syntax. */
 export interface ParsedRequests {

@@ -27,6 +27,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'source/json': [],
   'source/yaml': ['source/json'],
   'source/http': [],
+  'source/bru': ['source/http'],
 
   // Whether values are what schemas describe.
   validation: ['pattern', 'model'],
@@ -45,6 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/postman': ['read/collection', 'read/infer'],
   'read/opencollection': ['read/collection'],
   'read/insomnia': ['read/opencollection', 'read/collection'],
+  'read/bruno': ['read/opencollection', 'read/collection'],
   'read/http-file': ['read/opencollection', 'read/collection'],
   'read/traffic': ['read/infer'],
   'read/har': ['read/traffic'],

@@ -22,7 +22,7 @@ import type { ExitCode, Io } from '../io.js';
 import { addScript } from './package-script.js';
 
 /** What may be a description by its name; its content decides. */
-const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.http', '**/*.rest'];
+const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.http', '**/*.rest', '**/*.bru'];
 /** Folders whose files nobody wrote by hand, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
@@ -143,7 +143,11 @@ async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs'
   const kept = files.filter(({ source }) => !SKIPPED.test(source));
   const documents = await loadDocuments(kept, ignored, { limits, formats: WHOLE_FORMATS });
   return {
-    inputs: sourcesOf(documents, ({ kind }) => kind === 'description' || kind === 'recording'),
+    inputs: sourcesOf(
+      documents,
+      ({ kind, environments }) =>
+        kind === 'description' || kind === 'recording' || environments !== undefined,
+    ),
     overlays: sourcesOf(documents, (format) => format === OVERLAY),
   };
 }
@@ -154,8 +158,22 @@ function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => 
       const format = formatOf(document);
       return format !== undefined && isMeant(format);
     })
-    .map(({ source }) => source.replace(/#\d+$/, ''));
+    .map((document) =>
+      formatOf(document)?.isPlaced === true
+        ? (collectionFolder(document.source, documents) ?? document.source)
+        : document.source.replace(/#\d+$/, ''),
+    );
   return [...new Set(sources)];
+}
+
+/** A file that marks a folder of files as one collection. */
+const MARK = /^(.+)\/(?:bruno\.json|collection\.bru|opencollection\.ya?ml)$/;
+
+/** The folder of the collection that a file is a part of; nothing where that is the folder of the project. */
+function collectionFolder(source: string, documents: readonly Document[]): string | undefined {
+  return documents
+    .map((one) => MARK.exec(one.source)?.[1])
+    .find((folder) => folder !== undefined && source.startsWith(`${folder}/`));
 }
 
 /** Adds the npm script to the `package.json` of this folder, and says what generates from now on. */

@@ -1,0 +1,174 @@
+/** Texts in Bruno's own language (`.bru`): requests, folders, collections and environments. */
+import type { Mark } from '../places.js';
+import { exampleOf } from './example.js';
+import { blocksOf, pairsOf, blockText, type Block, type Pair } from './blocks.js';
+
+export { isBruText } from './blocks.js';
+
+const METHODS = new Set('get post put delete patch options head connect trace http'.split(' '));
+/** The modes of bodies → the blocks in which these stand. */
+const BODIES = new Map([
+  ['formurlencoded', 'form-urlencoded'],
+  ['multipartform', 'multipart-form'],
+]);
+const FORMS = new Set(['form-urlencoded', 'multipart-form', 'file']);
+
+/** Plain data. */
+type Data = Record<string, unknown>;
+
+/**
+ * Reads a text in the manner of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. Nothing in it is run, no file
+ * that it names is opened, and nothing is an error: what is of no known form is passed over.
+ * @param mark told where each value stands
+ */
+export function parseBru(text: string, mark: Mark = () => undefined): { readonly bru: Data } {
+  return { bru: new BruReader(blocksOf(text), mark).read() };
+}
+
+class BruReader {
+  readonly #blocks: ReadonlyMap<string, Block>;
+
+  constructor(
+    readonly all: readonly Block[],
+    readonly mark: Mark,
+  ) {
+    this.#blocks = new Map(all.map((block) => [block.name, block]));
+  }
+
+  read(): Data {
+    const meta = this.#values('meta', '/bru/info');
+    const call = this.all.find(({ name }) => METHODS.has(name));
+    const defaults = {
+      headers: this.#list('headers', '/bru/request/headers'),
+      variables: this.#list('vars:pre-request', '/bru/request/variables'),
+      auth: this.#auth(this.#values('auth', '/bru/request/auth')['mode'], '/bru/request/auth'),
+    };
+    const docs = this.#blocks.get('docs');
+    return {
+      info: meta,
+      ...(call && { http: this.#http(call) }),
+      ...(!call && { request: defaults }),
+      ...(docs && { docs: this.#text(docs, '/bru/docs') }),
+      runtime: {
+        variables: call ? this.#list('vars:pre-request', '/bru/runtime/variables') : [],
+        assertions: this.#assertions(),
+      },
+      scripts: this.all
+        .filter(({ name }) => /^(?:script:|tests$)/.test(name))
+        .map((block, index) => ({ code: this.#text(block, `/bru/scripts/${index}/code`) })),
+      examples: this.all
+        .filter(({ name }) => name === 'example')
+        .map((block, index) => {
+          this.mark(`/bru/examples/${index}`, block.at, block.at + block.name.length);
+          return exampleOf(block);
+        }),
+      variables: this.#list('vars', '/bru/variables'),
+    };
+  }
+
+  #http(call: Block): Data {
+    const pointer = '/bru/http';
+    this.mark(pointer, call.at, call.at + call.name.length);
+    const said = this.#pairs(call, pointer, (pair) => pair.name);
+    const method = call.name === 'http' ? (said.get('method') ?? '') : call.name.toUpperCase();
+    const params = ['query', 'params:query', 'params:path'].flatMap((name) => {
+      const type = name === 'params:path' ? 'path' : 'query';
+      return this.#entries(name).map((entry) => ({ entry, type }));
+    });
+    return {
+      method,
+      url: said.get('url') ?? '',
+      headers: this.#list('headers', `${pointer}/headers`),
+      params: params.map(({ entry, type }, index) => {
+        this.mark(`${pointer}/params/${index}`, entry.at, entry.end);
+        return { ...dataOf(entry), type };
+      }),
+      auth: this.#auth(said.get('auth'), `${pointer}/auth`),
+      ...this.#body(said.get('body'), `${pointer}/body`),
+    };
+  }
+
+  /** The body of the mode that the request names; where it names none, the only one. */
+  #body(mode: string | undefined, pointer: string): Data {
+    const named = this.all.filter(({ name }) => /^body(?::|$)/.test(name));
+    const type = mode === undefined ? kindOf(named[0]?.name ?? '') : kindOf(`body:${mode}`);
+    const block = this.#blocks.get(`body:${type}`) ?? this.#blocks.get('body');
+    if (!block || type === 'none' || type === '') return {};
+    if (FORMS.has(type)) {
+      const entries = this.#entries(block.name);
+      entries.forEach(({ at, end }, index) => this.mark(`${pointer}/data/${index}`, at, end));
+      return { body: { type, data: entries.map(fieldOf) } };
+    }
+    const data = this.#text(block, `${pointer}/data`);
+    if (type !== 'graphql') return { body: { type, data } };
+    const variables = this.#blocks.get('body:graphql:vars');
+    return { body: { type, query: data, variables: variables ? blockText(variables.lines) : '' } };
+  }
+
+  /** The scheme of a mode, or of the only block that there is. */
+  #auth(mode: unknown, pointer: string): Data {
+    const named = this.all.find(({ name }) => /^auth:[\w-]+$/.test(name));
+    const type = typeof mode === 'string' && mode !== '' ? mode : named?.name.slice('auth:'.length);
+    if (type === undefined) return {};
+    return { ...this.#values(`auth:${type}`, pointer), type };
+  }
+
+  #assertions(): Data[] {
+    return this.#entries('assert').map(({ name, value, at, end }, index) => {
+      this.mark(`/bru/runtime/assertions/${index}`, at, end);
+      const [operator = '', ...rest] = value.split(' ');
+      return { expression: name, operator, value: rest.join(' ') };
+    });
+  }
+
+  #values(name: string, pointer: string): Data {
+    const block = this.#blocks.get(name);
+    if (!block) return {};
+    return Object.fromEntries(this.#pairs(block, pointer, (pair) => pair.name));
+  }
+
+  #list(name: string, pointer: string): Data[] {
+    return this.#entries(name).map((entry, index) => {
+      this.mark(`${pointer}/${index}`, entry.at, entry.end);
+      return dataOf(entry);
+    });
+  }
+
+  #entries(name: string): Pair[] {
+    return this.all.filter((block) => block.name === name).flatMap(pairsOf);
+  }
+
+  #pairs(block: Block, pointer: string, keyOf: (pair: Pair) => string): Map<string, string> {
+    const pairs = pairsOf(block).filter(({ isDisabled }) => !isDisabled);
+    for (const pair of pairs) this.mark(`${pointer}/${keyOf(pair)}`, pair.at, pair.end);
+    return new Map(pairs.map((pair) => [keyOf(pair), pair.value]));
+  }
+
+  #text({ lines }: Block, pointer: string): string {
+    const [first] = lines.filter(({ text }) => text.trim() !== '');
+    if (first) this.mark(pointer, first.at, first.at + first.text.length);
+    return blockText(lines);
+  }
+}
+
+function kindOf(name: string): string {
+  const kind = name.replace(/^body:?/, '');
+  return BODIES.get(kind.toLowerCase()) ?? (kind === '' && name !== '' ? 'json' : kind);
+}
+
+function dataOf({ name, value, isDisabled, description }: Pair): Data {
+  return { name, value, disabled: isDisabled, ...(description !== '' && { description }) };
+}
+
+/** `@file(a.png|b.png) @contentType(image/png)`. */
+function fieldOf(entry: Pair): Data {
+  const contentType = /@contentType\(([^()]{0,200})\)$/.exec(entry.value)?.[1];
+  const value = entry.value.replace(/@contentType\([^()]{0,200}\)$/, '').trim();
+  const files = /^@file\((.*)\)$/s.exec(value)?.[1]?.split('|');
+  return {
+    ...dataOf({ ...entry, value }),
+    type: files ? 'file' : 'text',
+    ...(files && { value: files, filePath: files[0] ?? '', selected: !entry.isDisabled }),
+    ...(contentType !== undefined && { contentType }),
+  };
+}
