@@ -34,6 +34,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // It tells what hangs; a machine that has other work as well may take a minute to start a database.
     hookTimeout: 300_000,
+    // A second is nothing on a machine that has other work as well.
+    expect: { poll: { timeout: 20_000 } },
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,
     sequence: { sequencer: ProofsFirst },

@@ -58,6 +58,11 @@ async function connected(
   return { socket, answers: () => text };
 }
 
+/** However long it takes: who is late on a busy machine is not wrong. */
+async function arrived(socket: Socket, done: () => boolean): Promise<void> {
+  while (!done()) await once(socket, "data");
+}
+
 function head(path: string, ...headers: string[]): string {
   return [`POST ${path} HTTP/1.1`, "Host: x", ...headers, "", ""].join("\r\n");
 }
@@ -102,7 +107,7 @@ describe.each(Object.entries(SERVERS))(
         vi.useFakeTimers({ toFake: ["setTimeout"] });
         const { socket, answers } = await connected(make);
         socket.write(start);
-        await vi.waitUntil(() => answers().endsWith("}"));
+        await arrived(socket, () => answers().endsWith("}"));
         expect(answers()).toContain(`HTTP/1.1 ${status} `);
         expect(answers().toLowerCase()).toContain("connection: close");
         expect(socket.readableEnded).toBe(false);
@@ -116,7 +121,7 @@ describe.each(Object.entries(SERVERS))(
       vi.useFakeTimers({ toFake: ["setTimeout"] });
       const { socket, answers } = await connected(make);
       socket.write(`${head("/y", "Content-Length: 9")}abc`);
-      await vi.waitUntil(() => answers().endsWith("}"));
+      await arrived(socket, () => answers().endsWith("}"));
       const closed = once(socket, "close");
       await vi.advanceTimersByTimeAsync(6000);
       await closed;
@@ -130,12 +135,12 @@ describe.each(Object.entries(SERVERS))(
           head(path, "Content-Type: image/png", "Content-Length: 9"),
         );
         socket.write("123");
-        await vi.waitUntil(() => answers().slice(before).endsWith("}"));
+        await arrived(socket, () => answers().slice(before).endsWith("}"));
         socket.write("456789");
       }
       const before = answers().length;
       socket.write(`${head("/x", JSON_TYPE, "Content-Length: 1")}1`);
-      await vi.waitUntil(() => answers().slice(before).endsWith("}"));
+      await arrived(socket, () => answers().slice(before).endsWith("}"));
       expect(answers().slice(before)).toContain('{"kind":"number"}');
       socket.destroy();
     });
