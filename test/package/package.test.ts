@@ -22,7 +22,7 @@ let packed: string[];
 let said = '';
 
 /** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. Pages of docs do not count. */
-const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [430, 23, 39_000_000];
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [500, 23, 39_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });

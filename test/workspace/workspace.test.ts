@@ -30,7 +30,12 @@ test('all at once they are what they are one by one', () => {
 });
 
 test('the task declares what a run reads and writes', () => {
-  const { tasks } = json<{ tasks: { generate: unknown } }>('turbo.json');
+  const { tasks, globalDependencies } = json<{
+    tasks: { generate: unknown };
+    globalDependencies: unknown;
+  }>('turbo.json');
+  // It says how imports end.
+  expect(globalDependencies).toEqual(['tsconfig.json']);
   expect(tasks.generate).toEqual({
     inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],
     outputs: ['generated/**'],
