@@ -13,15 +13,23 @@ export interface SampleRequest {
   readonly statuses: readonly number[];
 }
 
-/** @param base what stands before the path */
-export function sampleRequests(api: Api, names: Names, base = 'http://mock.test'): SampleRequest[] {
+/**
+ * @param base what stands before the path
+ * @param seed other seeds make other samples
+ */
+export function sampleRequests(
+  api: Api,
+  names: Names,
+  base = 'http://mock.test',
+  seed = 0,
+): SampleRequest[] {
   return operationSignatures(api, names).flatMap((signature): SampleRequest[] => {
     const { endpoint, name, body, arguments: all } = signature;
     const choice = body?.choices.find(({ kind }) => kind === 'json');
     if (body?.required === true && choice === undefined) return [];
     const values = new Map(
       all.flatMap(({ parameter, required }) =>
-        required ? [[parameter, parameterSample(parameter, { api })] as const] : [],
+        required ? [[parameter, parameterSample(parameter, { api, seed })] as const] : [],
       ),
     );
     const text = (place: string): [string, string][] =>
@@ -38,7 +46,7 @@ export function sampleRequests(api: Api, names: Names, base = 'http://mock.test'
       if (scheme.kind === 'apiKey' && scheme.in === 'header') headers.set(scheme.name, 'key');
     }
     if (!headers.has('authorization')) headers.set('authorization', 'Bearer token');
-    const sample = choice && mediaSample(choice.media, { api, direction: 'write' });
+    const sample = choice && mediaSample(choice.media, { api, direction: 'write', seed });
     const sent = sample !== undefined && { body: JSON.stringify(plain(sample)) };
     if (sent) headers.set('content-type', choice?.types[0] ?? 'application/json');
     const method = endpoint.method;
