@@ -22,6 +22,8 @@ export interface CalledNode<Request> {
   parameter?: CalledParameter<Request>;
   /** The calls that end here. */
   readonly ends: PathUse<Request>[];
+  /** Somebody declares the word: it is no name of a thing. */
+  isDeclared?: true;
 }
 
 export interface CalledParameter<Request> {
@@ -35,6 +37,8 @@ export interface CalledParameter<Request> {
 const DEPTH = 64;
 /** As many words that their answers repeat are names of things, and no words of the API. */
 const LEAST_WORDS = 3;
+/** More words in one place are names of things, whatever their answers say. */
+const MOST_WORDS = 500;
 /** Fields that repeat a word of the path because they tell the kind of a thing. */
 const KINDS = /^(?:type|kind|object|resource|rel|status|_type|__typename)$/i;
 
@@ -84,6 +88,7 @@ function addUse<Request>(
       parameter || form
         ? parameterOf(node, parameter && nameOf(parameter.segment), form)
         : literalOf(node, raw);
+    if (literal) node.isDeclared = true;
   }
   node.ends.push(use);
 }
@@ -113,17 +118,28 @@ function parameterOf<Request>(
 function joinWords<Request>(root: CalledNode<Request>): void {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    const found = namedThings(node);
+    const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
     open.push(...node.literals.values());
     if (node.parameter) open.push(node.parameter.node);
   }
 }
 
+interface NamedThings {
+  /** The field of the answers that repeats the words; absent where none is known. */
+  readonly field?: string;
+  readonly words: readonly string[];
+}
+
+/** No API has so many words of its own in one place. */
+function tooManyWords({ literals }: CalledNode<unknown>): NamedThings | undefined {
+  if (literals.size <= MOST_WORDS) return undefined;
+  const words = [...literals].flatMap(([word, { isDeclared }]) => (isDeclared ? [] : word));
+  return words.length > MOST_WORDS ? { words } : undefined;
+}
+
 /** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */
-function namedThings(
-  node: CalledNode<unknown>,
-): { readonly field: string; readonly words: readonly string[] } | undefined {
+function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
   if (node.literals.size < LEAST_WORDS) return undefined;
   const words = new Map<string, string[]>();
   const silent: string[] = [];
@@ -175,9 +191,13 @@ function repeatingFields(
 function joinInto<Request>(
   node: CalledNode<Request>,
   words: readonly string[],
-  field: string,
+  field: string | undefined,
 ): void {
-  node.parameter ??= { name: field, forms: new Set(), node: createNode() };
+  node.parameter ??= {
+    forms: new Set(),
+    node: createNode(),
+    ...(field !== undefined && { name: field }),
+  };
   for (const word of words) {
     const child = node.literals.get(word);
     if (!child) continue;
