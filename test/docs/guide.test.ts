@@ -98,9 +98,14 @@ describe('the guide', () => {
     for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
   });
 
-  it('generates the back office', async () => {
-    const { exit, err } = await restitch('generate', 'office.config.ts');
-    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+  it('generates the back office, and stitches two documents', async () => {
+    for (const file of ['office.config.ts', 'two-documents.config.ts']) {
+      const { exit, err } = await restitch('generate', file);
+      expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    }
+    const product = readFileSync(join(folder, 'two/client/schemas.ts'), 'utf8');
+    expect(product).toContain('price?: number');
+    expect(readFileSync(join(folder, 'two/docs/conflicts.md'), 'utf8')).toContain('counter.yaml');
   });
 
   it('replaces a template', async () => {
