@@ -54,7 +54,8 @@ process.exitCode = failed ? 1 : 0;
 /** One comment, which the next run updates. A pipeline that may not write one says so, and goes on. */
 async function comment(markdown) {
   try {
-    const mark = `<!-- restitch ${prefix} ${where.file} -->`.replace('--->', '-->');
+    // Nothing in it may end it.
+    const mark = `<!-- restitch ${encodeURI(`${prefix}/${where.file}`)} -->`;
     console.log(await host.comment(mark, markdown));
   } catch (error) {
     console.log(`no comment was written: ${error.message}`);

@@ -31,6 +31,8 @@ const comments: { id: number; body: string }[] = [];
 const asked: string[] = [];
 let server: Server;
 let url: string;
+/** Whether the host lets nobody write, as with the token of a fork. */
+let refuses = false;
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
@@ -43,6 +45,7 @@ beforeAll(async () => {
     const id = Number(/\d+$/.exec(request.url ?? '')?.[0]);
     const one = comments.find((comment) => comment.id === id);
     if (one && body !== '') one.body = body;
+    if (refuses) response.statusCode = 403;
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(request.method === 'GET' ? comments : {}));
   }).listen(0, '127.0.0.1');
@@ -94,6 +97,7 @@ interface Action {
 /** What GitHub does with a step: expressions are filled in, and the script is run. */
 async function step(
   inputs: Readonly<Record<string, string>> = {},
+  cwd = folder.path,
 ): Promise<{ exit: number; out: string }> {
   const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
   const [{ env, run } = { env: {}, run: '' }] = action.runs.steps;
@@ -115,18 +119,19 @@ async function step(
   const host = {
     GITHUB_API_URL: url,
     GITHUB_REPOSITORY: 'acme/pets',
-    GITHUB_WORKSPACE: folder.path,
+    GITHUB_WORKSPACE: cwd,
   };
-  return execute('bash', ['-c', run], { ...filled, ...host });
+  return execute('bash', ['-c', run], { ...filled, ...host }, cwd);
 }
 
 async function execute(
   command: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  cwd = folder.path,
 ): Promise<{ exit: number; out: string }> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(command, words, { cwd: folder.path, env: { PATH, HOME, ...env } });
+  const child = spawn(command, words, { cwd, env: { PATH, HOME, ...env } });
   const out = Promise.all([text(child.stdout), text(child.stderr)]);
   const exit = await new Promise<number>((ended) => child.on('close', (code) => ended(code ?? 2)));
   return { exit, out: (await out).join('') };
@@ -158,7 +163,7 @@ describe('on GitHub', { timeout: 60_000 }, () => {
     );
     expect(comments).toHaveLength(1);
     expect(comments[0]?.body).toMatch(
-      /^<!-- restitch api restitch\.config\.json -->\n## API changes: /,
+      /^<!-- restitch api\/restitch\.config\.json -->\n## API changes: /,
     );
     expect(asked.at(-1)).toBe('POST /repos/acme/pets/issues/3/comments Bearer SECRET');
     expect(out).not.toContain('SECRET');
@@ -175,6 +180,22 @@ describe('on GitHub', { timeout: 60_000 }, () => {
     expect(comments.map(({ body }) => body.split('\n')[1])).toEqual([
       'Nothing changes for callers.',
     ]);
+  });
+
+  test('a token that may not write is said, and fails nothing', async () => {
+    refuses = true;
+    const { exit, out } = await step(CONFIG);
+    refuses = false;
+    expect(out).toMatch(/^no comment was written: GET \/repos\S* was answered with 403$/m);
+    expect(exit).toBe(0);
+  });
+
+  test('a shallow checkout asks the remote for the base', async () => {
+    const shallow = join(folder.path, '.git/shallow-checkout');
+    sh('git', 'clone', '-q', '--depth=1', '--branch=branch', `file://${folder.path}`, shallow);
+    const { exit, out } = await step({ ...CONFIG, 'fail-on': 'any' }, shallow);
+    expect(out).toMatch(/^the API: \d+ breaking, /m);
+    expect(exit).toBe(1);
   });
 
   test('nothing is left behind', () => {
