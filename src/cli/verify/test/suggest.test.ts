@@ -2,9 +2,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commandIn, type Printed } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
 import { fc, runs } from '../../../../test/property.js';
-import { run } from '../../run.js';
 import { API, entry } from './pets.js';
 import { anyDescription, anyRecording } from './random.js';
 
@@ -13,18 +13,8 @@ const folder = folderOfEachTest();
 const write = (name: string, data: unknown): void =>
   writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
 
-async function verify(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await run(['verify', ...argv], {
-    cwd: folder.path,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    stdin: () => Promise.resolve(new Uint8Array()),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { code, out, err };
-}
+const command = commandIn(() => folder.path);
+const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
 test('each action says what was seen, and changes no more than that', async () => {
   write('api.json', API);
@@ -40,7 +30,7 @@ test('each action says what was seen, and changes no more than that', async () =
     entry('GET /pets/9/owner', { answer: { name: 'Ann' } }),
   ];
   write('traffic.har', { log: { version: '1.2', entries } });
-  expect((await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml')).code).toBe(1);
+  expect((await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml')).exit).toBe(1);
   expect(readFileSync(join(folder.path, 'overlay.yaml'), 'utf8')).toMatchInlineSnapshot(`
     "# Suggested by restitch verify: what would make the API fit its recorded traffic.
     # Review each action; name the file under \`overlays\` in the configuration, or with --overlay.
@@ -153,16 +143,16 @@ test('each action says what was seen, and changes no more than that', async () =
                             type: string
     "
   `);
-  const { code, out } = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+  const { exit, out } = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(out).toContain('6 exchanges, all fit; 4 of 5 endpoints exercised');
-  expect(code).toBe(0);
+  expect(exit).toBe(0);
 });
 
 test('nothing is written where everything fits', async () => {
   write('api.json', API);
   write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
-  const { code, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([code, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
+  const { exit, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+  expect([exit, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
 });
 
 test('with the overlay there is nothing left to say', { timeout: 120_000 }, async () => {
@@ -173,11 +163,11 @@ test('with the overlay there is nothing left to say', { timeout: 120_000 }, asyn
       write('traffic.har', recording);
       const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
       // A description may be wrong in itself: references in a circle.
-      if (first.code === 2) expect(first.err).toContain('error ');
-      if (first.code !== 1) return;
+      if (first.exit === 2) expect(first.err).toContain('error ');
+      if (first.exit !== 1) return;
       const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
       expect(second.out + second.err).toMatch(/, all fit/);
-      expect(second.code).toBe(0);
+      expect(second.exit).toBe(0);
     }),
     runs({ suite: 25, all: 500 }),
   );

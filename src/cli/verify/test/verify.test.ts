@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { commandIn, type Printed } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
-import { run } from '../../run.js';
 import { API, entry } from './pets.js';
 
 const folder = folderOfEachTest();
@@ -16,18 +16,8 @@ const traffic = (...entries: object[]): void =>
 
 beforeEach(() => writeFileSync(join(folder.path, 'api.json'), JSON.stringify(API)));
 
-async function verify(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await run(['verify', ...argv], {
-    cwd: folder.path,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    stdin: () => Promise.resolve(new Uint8Array()),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { code, out, err };
-}
+const command = commandIn(() => folder.path);
+const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
 const FITS = [
   entry('GET /pets?limit=2&tags=1,2', {
@@ -59,7 +49,7 @@ const WRONG = [
 describe('what does not fit', () => {
   test('nothing, where everything does', async () => {
     traffic(...FITS);
-    const { code, out } = await verify('traffic.har', 'api.json');
+    const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
       "DELETE /pets/{id}  1 seen, all fit
       GET /pets          1 seen, all fit
@@ -69,12 +59,12 @@ describe('what does not fit', () => {
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
     `);
-    expect(code).toBe(0);
+    expect(exit).toBe(0);
   });
 
   test('each kind once, with its count and its first exchange', async () => {
     traffic(...FITS, ...WRONG);
-    const { code, out } = await verify('traffic.har', 'api.json');
+    const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
       "DELETE /pets/{id}  2 seen, 1 fit
       GET /pets          3 seen, 1 fit
@@ -113,7 +103,7 @@ describe('what does not fit', () => {
       12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
     `);
-    expect(code).toBe(1);
+    expect(exit).toBe(1);
   });
 
   test('values that stand for others are no misfits, and bodies that were left out neither', async () => {
@@ -130,9 +120,9 @@ describe('forms of output', () => {
   beforeEach(() => traffic(...FITS, ...WRONG));
 
   test('JSON', async () => {
-    const { out, code } = await verify('traffic.har', 'api.json', '--format', 'json');
+    const { out, exit } = await verify('traffic.har', 'api.json', '--format', 'json');
     const json = JSON.parse(out) as { misfits: { first: object }[]; exchanges: number };
-    expect(code).toBe(1);
+    expect(exit).toBe(1);
     expect(json).toMatchObject({ exchanges: 12, fitting: 5 });
     expect(json.misfits[0]).toMatchInlineSnapshot(`
       {
@@ -200,20 +190,20 @@ test('the configuration says what the API is', async () => {
     JSON.stringify({ inputs: ['api.json'], output: 'out' }),
   );
   traffic(...FITS);
-  expect((await verify('traffic.har')).code).toBe(0);
-  expect((await verify('traffic.har', 'restitch.config.json')).code).toBe(0);
+  expect((await verify('traffic.har')).exit).toBe(0);
+  expect((await verify('traffic.har', 'restitch.config.json')).exit).toBe(0);
 });
 
 test('wrong use', async () => {
   traffic(...FITS);
   expect(await verify()).toMatchObject({
-    code: 2,
+    exit: 2,
     err: expect.stringContaining('needs TRAFFIC') as string,
   });
   expect(await verify('api.json')).toMatchObject({
-    code: 2,
+    exit: 2,
     err: expect.stringContaining('recorded traffic') as string,
   });
-  expect((await verify('nothing.har', 'api.json')).code).toBe(2);
-  expect((await verify('traffic.har')).code).toBe(2);
+  expect((await verify('nothing.har', 'api.json')).exit).toBe(2);
+  expect((await verify('traffic.har')).exit).toBe(2);
 });
