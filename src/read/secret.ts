@@ -30,10 +30,19 @@ function holdsJwt(text: string): boolean {
   return false;
 }
 
-const PERSONAL =
-  /name|login|user|nick|author|owner|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$/i;
+/** Fields that hold names of people. */
+const PERSON =
+  /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
+/** Fields that hold what people call themselves and their things. */
+const THING =
+  /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$/i;
+
+/** True when a name says that its value is the name of somebody. */
+export function isPersonName(name: string): boolean {
+  return PERSON.test(name);
+}
 
 /** True when a name says that its value is what people chose: names of them and of their things. */
 export function isPersonalName(name: string): boolean {
-  return PERSONAL.test(name.slice(0, 200));
+  return isPersonName(name) || THING.test(name.slice(0, 200));
 }

@@ -13,6 +13,8 @@ export interface KnownFormat {
   detects(root: Root, source: SourceId): boolean;
   /** True where a file says something else at another place: the same bytes twice are two documents. */
   readonly isPlaced?: boolean;
+  /** A line as messages may show it, of documents that may hold secrets. */
+  readonly maskLine?: (line: string) => string;
   /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */
   countEntries?(root: Root): number;
 }

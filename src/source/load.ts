@@ -149,6 +149,7 @@ async function parse(
     makeLocator: () => Locator,
   ): Document => {
     const locator = lazy(makeLocator);
+    const mask = lazy(() => formatAmong(data, known.formats, part)?.maskLine);
     return {
       source: part,
       syntax,
@@ -156,7 +157,10 @@ async function parse(
       data,
       hash,
       locate: (place) => locateWith(lines, locator, place),
-      line: (number) => lines().line(number),
+      line: (number) => {
+        const line = lines().line(number);
+        return mask()?.(line) ?? line;
+      },
       scalarText: (pointer) => locator().scalarText(pointer),
     };
   };

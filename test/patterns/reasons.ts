@@ -44,6 +44,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i`]:
     BOUNDED,
   [String.raw`/\/{1,50}$/`]: BOUNDED,
+  // Lines are hidden whole from 2000 characters on.
+  [String.raw`/"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g`]: GUARDED,
+  [String.raw`/([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g`]: GUARDED,
   [String.raw`/[ \t]{0,100}\n[ \t]{0,100}/g`]: BOUNDED,
   [String.raw`/\]\(#[^)\s]{1,200}\)/`]: BOUNDED,
   [String.raw`/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/`]: GUARDED,

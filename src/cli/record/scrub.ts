@@ -1,13 +1,10 @@
 /** What is left of traffic before it is written: its form. Secrets, texts and names of people are replaced. */
 import { inferStringFormat } from '../../read/infer/format.js';
-import { isSecretName, isSecretValue, REDACTED } from '../../read/secret.js';
+import { isPersonName, isSecretName, isSecretValue, REDACTED } from '../../read/secret.js';
 import { identifierForm } from '../../read/traffic/identifier.js';
 import { SOME_ADDRESS, SOME_EMAIL, SOME_TEXT, SOMEONE } from '../../read/traffic/replaced.js';
 import { percentDecoded, percentEncoded } from '../../foundation/percent-encoding.js';
 
-/** Fields that hold names of people. */
-const PEOPLE =
-  /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
 /** A word that an API may have made up. Anything longer, or with spaces, is a text of somebody. */
 const WORD = /^[\w.:/+-]{0,30}$/;
 const DEPTH = 100;
@@ -99,7 +96,7 @@ export function scrubJson(value: unknown, name = '', depth = 0): unknown {
   if (typeof value === 'string' || typeof value === 'number') {
     if (isSecretName(name)) return typeof value === 'string' ? REDACTED : 0;
     if (typeof value === 'number') return value;
-    return PEOPLE.test(name) ? SOMEONE : scrubText(value);
+    return isPersonName(name) ? SOMEONE : scrubText(value);
   }
   if (Array.isArray(value)) return value.map((item) => scrubJson(item, name, depth + 1));
   if (typeof value !== 'object' || value === null) return value;

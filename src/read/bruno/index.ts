@@ -1,4 +1,5 @@
 /** The reader of collections of Bruno: folders of `.bru` or YAML files, and OpenCollection in one file. */
+import { maskedLine } from '../masked-line.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -22,6 +23,7 @@ const FORMAT = 'bruno';
 export const BRUNO = {
   name: FORMAT,
   title: 'a file of a Bruno collection',
+  maskLine: maskedLine,
   kind: 'recording',
   isPlaced: true,
   detects: (root, source) => brunoFileOf(root, source) !== undefined,

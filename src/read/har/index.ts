@@ -1,4 +1,5 @@
 /** The reader of HTTP archives (HAR 1.1 and 1.2), as browsers and proxies record them. */
+import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
@@ -11,6 +12,7 @@ import { textAt } from './text.js';
 export const HAR = {
   name: 'har-1',
   title: 'a HAR recording',
+  maskLine: maskedLine,
   kind: 'traffic',
   detects: isArchive,
   countEntries: countExchanges,

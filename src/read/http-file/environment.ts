@@ -1,4 +1,5 @@
 /** Environments of files of requests: `http-client.env.json` of JetBrains and Visual Studio. */
+import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
@@ -17,6 +18,7 @@ const SHARED = '$shared';
 export const HTTP_ENVIRONMENT: Format = {
   name: 'http-client-environment',
   title: 'an environment of HTTP requests',
+  maskLine: maskedLine,
   kind: 'companion',
   detects: (root, source) => NAME.test(source) && Object.values(root).every(isPlainObject),
   environments: (documents, report) => documents.flatMap((one) => environmentsOf(one, report)),

@@ -1,4 +1,5 @@
 /** The reader of files of requests (`.http`, `.rest`). */
+import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Api } from '../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -19,6 +20,7 @@ const FORMAT = 'http-file';
 export const HTTP_FILE = {
   name: FORMAT,
   title: 'a file of HTTP requests',
+  maskLine: maskedLine,
   kind: 'recording',
   detects: (root) => isPlainObject(own(root, 'httpFile')),
   countEntries: countRequests,

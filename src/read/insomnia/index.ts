@@ -1,4 +1,5 @@
 /** The reader of exports of Insomnia: JSON of versions 3 and 4, YAML of version 5. */
+import { maskedLine } from '../masked-line.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -29,6 +30,7 @@ const DEPTH = 10;
 export const INSOMNIA = {
   name: FORMAT,
   title: 'an Insomnia export',
+  maskLine: maskedLine,
   kind: 'recording',
   detects: isExport,
   countEntries: countRequests,

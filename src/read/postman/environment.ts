@@ -1,4 +1,5 @@
 /** Postman environments: values for the variables of collections. */
+import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Report } from '../../diagnostics/report.js';
 import { Cursor } from '../../source/cursor.js';
@@ -10,6 +11,7 @@ import type { Format } from '../format.js';
 export const POSTMAN_ENVIRONMENT: Format = {
   name: 'postman-environment',
   title: 'a Postman environment',
+  maskLine: maskedLine,
   kind: 'companion',
   detects(root) {
     if (has(root, '_postman_variable_scope')) return true;

@@ -1,4 +1,5 @@
 /** The reader of Postman collections, versions 2.0 and 2.1. */
+import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Format } from '../format.js';
 import type { ReadOptions } from '../read-options.js';
@@ -24,6 +25,7 @@ const FORMAT = 'postman-2';
 export const POSTMAN = {
   name: FORMAT,
   title: 'a Postman collection',
+  maskLine: maskedLine,
   kind: 'recording',
   detects: isCollection,
   countEntries: countRequests,
