@@ -1,4 +1,4 @@
-/** The JSON Schemas are what they are made of (`npm run schemas` writes them anew), and hold for what restitch reads and prints. */
+/** The JSON Schemas are what they are made of (`npm run reference` writes them anew), and hold for what restitch reads and prints. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ it('stand as they are made', { timeout: 60_000 }, async () => {
   expect(readdirSync(SCHEMAS).sort()).toEqual([...made.keys()].sort());
   for (const [name, text] of made) {
     const isSame = readFileSync(join(SCHEMAS, name), 'utf8') === text;
-    expect(isSame, `${name}: npm run schemas`).toBe(true);
+    expect(isSame, `${name}: npm run reference`).toBe(true);
   }
 });
 
