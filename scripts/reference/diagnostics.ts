@@ -1,4 +1,4 @@
-/** The pages of the diagnostics, each with an example that a case raises. */
+/** The pages of the diagnostics, each with an example that raises it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,15 +18,10 @@ import { TRAFFIC_CODES } from '../../src/diagnostics/catalog/traffic.js';
 import { WIRE_CODES } from '../../src/diagnostics/catalog/wire.js';
 import type { CodeDefinition } from '../../src/diagnostics/code.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
+import { situations } from './situations.js';
 import { block, page, prose, span } from './text.js';
 
 const CASES = fileURLToPath(new URL('../../test/cases', import.meta.url));
-
-/** What a run said, and which case it is. */
-interface Raised {
-  readonly text: string;
-  readonly name: string;
-}
 
 type Codes = Readonly<Record<string, CodeDefinition<never>>>;
 
@@ -46,11 +41,11 @@ const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] =
 ];
 
 /** A page that lists all codes, and one for each area. */
-export function diagnosticsPages(): [path: string, text: string][] {
+export async function diagnosticsPages(): Promise<[path: string, text: string][]> {
   const shown = new Set(AREAS.flatMap(([, , codes]) => Object.keys(codes)));
   const left = Object.keys(DEFINITIONS).filter((code) => !shown.has(code));
   if (left.length > 0) throw new Error(`no page has ${left.join(', ')}`);
-  const raised = examplesOfCases();
+  const raised = new Map([...(await situations()), ...examplesOfCases()]);
   const pages = AREAS.map(([file, title, codes]): [string, string] => {
     const parts = sorted(codes).map(([code, definition]) =>
       codeText(code, definition, raised.get(code)),
@@ -91,7 +86,7 @@ function listing(): string {
 function codeText(
   code: string,
   definition: CodeDefinition<never>,
-  example: Raised | undefined,
+  example: string | undefined,
 ): string {
   const { severity, help, loss } = definition;
   const lost = loss ? ' The output cannot show the fact (`--fail-on loss`).' : '';
@@ -100,13 +95,13 @@ function codeText(
     block('text', sentenceOf(definition)),
     `**${severity}**.${lost} ${prose(help)}`,
   ];
-  if (example) parts.push('For example:', block('text', example.text));
+  if (example) parts.push('For example:', block('text', example));
   return parts.map((part) => part.trimEnd()).join('\n\n');
 }
 
 /** The shortest that a case says by each code. */
-function examplesOfCases(): ReadonlyMap<string, Raised> {
-  const found = new Map<string, Raised>();
+function examplesOfCases(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const name of readdirSync(CASES).sort(byCodeUnit)) {
     const all = readFileSync(join(CASES, name, 'diagnostics.txt'), 'utf8');
     for (const whole of all.split(/\n\n(?=\S)/)) {
@@ -114,7 +109,7 @@ function examplesOfCases(): ReadonlyMap<string, Raised> {
       const code = /^\w+ ([\w-]+\/[\w-]+)/.exec(text)?.[1];
       if (code === undefined) continue;
       const before = found.get(code);
-      if (!before || size(text) < size(before.text)) found.set(code, { text, name });
+      if (before === undefined || size(text) < size(before)) found.set(code, text);
     }
   }
   return found;

@@ -6,11 +6,11 @@ import { declarationPages } from './declarations.js';
 import { rulesPage } from './rules.js';
 
 /** The pages by their paths from the folder of the reference, with their Markdown before it is formatted. */
-export function referencePages(): ReadonlyMap<string, string> {
+export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['commands.md', commandsPage()],
     ['configuration.md', configurationPage()],
-    ...diagnosticsPages(),
+    ...(await diagnosticsPages()),
     ['changes.md', rulesPage()],
     ...declarationPages(),
   ]);

@@ -16,7 +16,7 @@ const UPDATE = process.env['UPDATE'] === '1';
 it('is up to date', async () => {
   const pages = new Map<string, string>();
   const options = await resolveConfig(`${FOLDER}/commands.md`);
-  for (const [path, text] of referencePages()) {
+  for (const [path, text] of await referencePages()) {
     pages.set(path, await format(text, { ...options, parser: 'markdown' }));
   }
   if (UPDATE) write(pages);
