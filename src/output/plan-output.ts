@@ -27,7 +27,7 @@ export interface OutputPlan {
   readonly refused: boolean;
   /** True when a file or the lock would change. */
   readonly stale: boolean;
-  /** The version of restitch that made what stands there, where this run changes anything. */
+  /** The version of restitch that made what stands there, where that is known. */
   readonly madeBefore?: string;
   /** What happens to handlers. */
   readonly events: readonly HandlerEvent[];
@@ -112,10 +112,8 @@ function lockOf(
   const madeBefore = previous.lock?.madeBy ?? '';
   const asBefore = printLock({ ...next, madeBy: madeBefore });
   // An upgrade that makes the same changes no file.
-  if (!changes && madeBefore !== '' && asBefore === last) {
-    return { lockText: asBefore, stale: false };
-  }
-  const lockText = printLock({ ...next, madeBy: packageVersion() });
+  const isSame = !changes && madeBefore !== '' && asBefore === last;
+  const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
   const stale = changes || lockText !== last;
   return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
 }

@@ -66,7 +66,7 @@ async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
   const from = plan.madeBefore ?? to;
   const difference = await diffOutput(plan);
   const changes = changesOf(plan, difference);
-  const notes = notesOf(packageFile('CHANGELOG.md'), from, to);
+  const notes = plan.stale ? notesOf(packageFile('CHANGELOG.md'), from, to) : [];
   if (flags.json) {
     io.out(jsonLines({ from, to, notes, changes, diff: difference }));
   } else {
