@@ -22,7 +22,15 @@ import type { ExitCode, Io } from '../io.js';
 import { addScript } from './package-script.js';
 
 /** What may be a description by its name; its content decides. */
-const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.http', '**/*.rest', '**/*.bru'];
+const CANDIDATES = [
+  '**/*.json',
+  '**/*.yaml',
+  '**/*.yml',
+  '**/*.har',
+  '**/*.http',
+  '**/*.rest',
+  '**/*.bru',
+];
 /** Folders whose files nobody wrote by hand, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
@@ -146,7 +154,7 @@ async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs'
     inputs: sourcesOf(
       documents,
       ({ kind, environments }) =>
-        kind === 'description' || kind === 'recording' || environments !== undefined,
+        ['description', 'recording', 'traffic'].includes(kind) || environments !== undefined,
     ),
     overlays: sourcesOf(documents, (format) => format === OVERLAY),
   };

@@ -42,13 +42,16 @@ describe('without a terminal', () => {
     write('specs/requests.json', '{"info": {"_postman_id": "1", "name": "x"}, "item": []}');
     write('specs/other.json', '{"a": 1}');
     write('dist/copy.yaml', SWAGGER);
+    write('specs/traffic.har', '{"log":{"entries":[{}]}}');
     write('package.json', '{\n    "name": "x"\n}\n');
     const { exit, out } = await restitch('init');
     expect(exit).toBe(0);
-    expect(out).toContain('2 API descriptions:\n  specs/pets.yml\n  specs/requests.json\n');
+    expect(out).toContain(
+      '3 API descriptions:\n  specs/pets.yml\n  specs/requests.json\n  specs/traffic.har\n',
+    );
     expect(JSON.parse(read('restitch.config.json'))).toEqual({
       $schema: './node_modules/restitch/schemas/config.json',
-      inputs: ['specs/pets.yml', 'specs/requests.json'],
+      inputs: ['specs/pets.yml', 'specs/requests.json', 'specs/traffic.har'],
       output: 'generated',
       targets: { client: true },
     });
