@@ -1,4 +1,4 @@
-// The HTML docs beside Redoc and Swagger UI in a headless Chromium, on Stride, a petstore and GitHub's description.
+// The HTML docs beside Redoc 2 and 3, Scalar and Swagger UI in a headless Chromium, on Stride, a petstore and GitHub's description.
 // Run after a build:
 //
 //   npm run bench:docs -- [--runs N] [--only stride,petstore,github] [--no-peers]
@@ -8,7 +8,6 @@
 // CHROMIUM=/path says where Chromium is. Times are the best of the runs; goals that are missed end in exit code 1.
 import { spawnSync } from 'node:child_process';
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -25,6 +24,8 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { installPinned } from '../scripts/pinned.mjs';
 import { measure } from './docs/measure.mjs';
+import { fetchBundles, PEERS, writePeers } from './docs/peers.mjs';
+import { TASKS } from './docs/tasks.mjs';
 
 const HERE = join(import.meta.dirname, 'docs');
 const MODULES = join(HERE, 'node_modules');
@@ -87,31 +88,6 @@ function build(name, out, docs) {
   return JSON.parse(stdout);
 }
 
-/** A page of each peer with the description inside of it. */
-function writePeers(name, folder) {
-  const spec = readFileSync(SPECS[name], 'utf8').replaceAll('<', '\\u003c');
-  const page = (head, body) =>
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title>${head}</head><body>${body}</body></html>`;
-  cpSync(join(MODULES, 'redoc/bundles/redoc.standalone.js'), join(folder, 'redoc.standalone.js'));
-  for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css']) {
-    cpSync(join(MODULES, 'swagger-ui-dist', file), join(folder, file));
-  }
-  writeFileSync(
-    join(folder, 'redoc.html'),
-    page(
-      '',
-      `<div id="docs"></div><script src="redoc.standalone.js"></script><script>Redoc.init(${spec}, {}, document.getElementById('docs'))</script>`,
-    ),
-  );
-  writeFileSync(
-    join(folder, 'swagger-ui.html'),
-    page(
-      '<link rel="stylesheet" href="swagger-ui.css">',
-      `<div id="docs"></div><script src="swagger-ui-bundle.js"></script><script>SwaggerUIBundle({ spec: ${spec}, dom_id: '#docs' })</script>`,
-    ),
-  );
-}
-
 /** The best of the runs, measure by measure: other work on the machine only adds. */
 async function best(browser, url, how, runs = RUNS) {
   const all = [];
@@ -130,6 +106,20 @@ const size = (bytes) =>
 const percent = (part) =>
   part === undefined ? '' : `${(part * 100).toFixed(part === 1 ? 0 : 1)} %`;
 const rows = [];
+const tasks = [];
+/** What is looked for, and where it is. */
+const WANTED = {
+  petstore: {
+    query: 'upload image',
+    slip: 'uplaod image',
+    operationId: 'uploadFile',
+    tag: 'pet',
+    method: 'post',
+    path: '/pet/{petId}/uploadImage',
+    title: 'uploads an image',
+    sample: { operationId: 'placeOrder', tag: 'store', path: '/store/order', method: 'post' },
+  },
+};
 
 function tell(name, what, one) {
   rows.push([
@@ -159,6 +149,16 @@ function pagesOf(folder) {
   return ['index.html', all.find((file) => !isOwn(file)), all.find(isSchemas)].filter(Boolean);
 }
 
+/** The same tasks in each: find an operation, reach it by its address, copy a sample that can be sent. */
+async function tellTasks(browser, name, url) {
+  const wanted = WANTED[name];
+  if (wanted === undefined) return;
+  for (const tool of Object.keys(TASKS)) {
+    if (tool !== 'restitch' && !options.peers) continue;
+    tasks.push([name, tool, ...(await TASKS[tool](browser, url, wanted))]);
+  }
+}
+
 async function measureApi(browser, name) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-docs-'));
   const built = build(name, folder, {});
@@ -174,7 +174,7 @@ async function measureApi(browser, name) {
   for (const [file, most] of Object.entries(ASSETS))
     goal(`${name}, ${file}`, statSync(join(folder, file)).size, most);
   const pages = pagesOf(folder);
-  if (options.peers) writePeers(name, folder);
+  if (options.peers) writePeers(SPECS[name], name, folder);
   const { url, close } = await serve(folder);
   for (const page of pages) {
     const endpoints = page === 'index.html' ? built.endpoints : [];
@@ -188,8 +188,9 @@ async function measureApi(browser, name) {
     if (one.found !== undefined && one.found < 1)
       missed.push(`${name}: ${percent(one.found)} found`);
   }
-  for (const peer of options.peers ? ['redoc', 'swagger-ui'] : []) {
-    const runs = name === 'github' && peer === 'redoc' ? 1 : RUNS;
+  if (name !== 'github') await tellTasks(browser, name, url);
+  for (const peer of options.peers ? Object.keys(PEERS) : []) {
+    const runs = name === 'github' ? 1 : RUNS;
     const how = { endpoints: built.endpoints, faults: name !== 'github' };
     tell(name, peer, await best(browser, `${url}${peer}.html`, how, runs));
   }
@@ -199,6 +200,7 @@ async function measureApi(browser, name) {
 
 mkdirSync(HERE, { recursive: true });
 installPinned(HERE);
+if (options.peers) fetchBundles(HERE);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -221,6 +223,18 @@ const header = [
 ];
 console.log(`\n| ${header.join(' | ')} |\n| ${header.map(() => '---').join(' | ')} |`);
 for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+if (tasks.length > 0) {
+  const head = [
+    '',
+    'tool',
+    'found by words',
+    'with a slip',
+    'address leads there',
+    'sample to copy',
+  ];
+  console.log(`\n| ${head.join(' | ')} |\n| ${head.map(() => '---').join(' | ')} |`);
+  for (const row of tasks) console.log(`| ${row.join(' | ')} |`);
+}
 if (missed.length > 0) {
   console.log(`\nmissed:\n${missed.map((one) => `- ${one}`).join('\n')}`);
   process.exitCode = 1;
