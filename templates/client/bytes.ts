@@ -7,6 +7,9 @@ import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from './streams.js';
 import type { ClientView } from './view.js';
 
+/** What the runtime takes for text by its content type alone (`application/json+sarif`). */
+const LIKE_TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
+
 /** What reads bodies as bytes: all successes, `200 text/csv`, `default text/plain`; absent where the types say it. */
 export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const whole = isBytes(replies);
@@ -14,7 +17,9 @@ export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Co
   for (const { ok, statuses, body } of replies) {
     if (typeof body === 'string' || (ok && whole)) continue;
     for (const { kind, media } of body) {
-      if (kind !== 'binary' || mediaKind(media.type, UNKNOWN) === 'binary') continue;
+      if (kind !== 'binary') continue;
+      const isSure = mediaKind(media.type, UNKNOWN) === 'binary' && !LIKE_TEXT.test(media.type);
+      if (isSure) continue;
       found.push(lit(`${statusOf(statuses)} ${essenceOf(media.type)}`));
     }
   }

@@ -1,4 +1,5 @@
 /** The loop of client and server (`test/loop`), made to run beside a build. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -20,10 +21,11 @@ function builtSources(dist) {
   return {
     name: 'built-sources',
     setup({ onResolve }) {
-      onResolve({ filter: /^(\.\.\/)+src\// }, ({ path }) => ({
-        path: pathToFileURL(join(dist, path.replace(/^(\.\.\/)+/, ''))).href,
-        external: true,
-      }));
+      onResolve({ filter: /^(\.\.\/)+src\// }, ({ path }) => {
+        const built = join(dist, path.replace(/^(\.\.\/)+/, ''));
+        // What is no entry of the build goes into the bundle.
+        return existsSync(built) ? { path: pathToFileURL(built).href, external: true } : undefined;
+      });
     },
   };
 }

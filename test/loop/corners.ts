@@ -55,6 +55,38 @@ export const CORNERS = {
         },
       },
     },
+    '/nearly-json': {
+      get: {
+        responses: {
+          200: {
+            description: 'Both',
+            content: { ...json(OPEN), 'application/json+sarif': { schema: OPEN } },
+          },
+        },
+      },
+    },
+    '/marked-list': {
+      post: body({
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            properties: {
+              either: { anyOf: [{ type: 'array', items: { type: 'string' } }, { enum: [''] }] },
+              inside: {
+                type: 'object',
+                properties: {
+                  either: { anyOf: [{ type: 'array', items: { type: 'string' } }, { enum: [''] }] },
+                },
+              },
+            },
+          },
+          encoding: {
+            either: { style: 'deepObject', explode: true },
+            inside: { style: 'deepObject', explode: true },
+          },
+        },
+      }),
+    },
     '/defaults': {
       get: {
         parameters: [

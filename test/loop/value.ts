@@ -1,5 +1,7 @@
 /** Random valid values of schemas. */
 import type { ObjectShape, Property, Schema, UnionShape } from '../../src/model/schema.js';
+import { plainValue } from '../../src/mock/plain.js';
+import { sampleValue } from '../../src/sample/index.js';
 import { fits, isRecord, isSent, plain, type Judging } from './fits.js';
 import { isJson, JSON_PLACE, type Place } from './place.js';
 import type { Random } from './random.js';
@@ -32,7 +34,17 @@ export function valueOf(schema: Schema, making: Making): unknown {
     const value = make(schema, { ...making, steps: { left: MOST_STEPS } }, 0);
     if (value !== undefined && fits(schema, value, making)) return value;
   }
+  const made = sampled(schema, making);
+  if (made !== undefined && fits(schema, made, making)) return made;
   throw new NoValue(`no value for ${schema.kind}`);
+}
+
+/** Chance seldom meets what several schemas ask for at once; the sampler puts them together. */
+function sampled(schema: Schema, { api, direction, random, place }: Making): unknown {
+  if (!isJson(place)) return undefined;
+  const way = direction === 'request' ? 'write' : 'read';
+  const value = sampleValue(schema, { api, direction: way, seed: random.integer(0, 1000) });
+  return value === undefined ? undefined : plainValue(value);
 }
 
 /** A value that fits as far as one level can see; undefined when there is none. */

@@ -27,7 +27,7 @@ function itemsOf(list: string): string[] {
   return list
     .split(/^- /m)
     .slice(1)
-    .map((item) => item.trim().replaceAll(/\s*\n\s*/g, ' '));
+    .map((item) => oneLine(item));
 }
 
 /** Whether a version comes before another one, as Semantic Versioning orders them (11); builds do not count. */
@@ -44,6 +44,14 @@ export function isBefore(one: string, other: string): boolean {
 }
 
 function partsOf(version: string): { readonly numbers: readonly string[]; readonly label: string } {
-  const [core = '', ...label] = version.replace(/\+.*$/, '').split('-');
+  const [core = '', ...label] = (version.split('+')[0] ?? '').split('-');
   return { numbers: core.split('.'), label: label.join('-') };
+}
+
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }

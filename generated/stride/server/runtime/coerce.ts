@@ -24,11 +24,17 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
  * @param wire as it was sent
  * @param type as it was declared; `unknown` lets everything through
  * @param pointer where the value stands in its parameter (RFC 6901)
+ * @param isMarked whether a list of one was sent as a list (`name[]=`), and cannot be a text
  */
-export function coerce(wire: Wire, type: ValueType, pointer = ""): Coerced {
+export function coerce(
+  wire: Wire,
+  type: ValueType,
+  pointer = "",
+  isMarked = pointer !== "",
+): Coerced {
   if (typeof type === "object") {
     if ("array" in type) return coerceArray(wire, type.array, pointer);
-    if ("anyOf" in type) return coerceAny(wire, type.anyOf, pointer);
+    if ("anyOf" in type) return coerceAny(wire, type.anyOf, pointer, isMarked);
     return coerceObject(wire, type, pointer);
   }
   if (type === "unknown") return { ok: true, value: plain(wire) };
@@ -124,9 +130,13 @@ function coerceAny(
   wire: Wire,
   types: readonly ValueType[],
   pointer: string,
+  isMarked: boolean,
 ): Coerced {
-  const rank = (type: ValueType): number =>
-    type !== "null" ? breadth(type) : types[0] === "null" ? 0 : 5;
+  const isItems = isMarked && isList(wire);
+  const rank = (type: ValueType): number => {
+    if (type === "null") return types[0] === "null" ? 0 : 5;
+    return isItems && breadth(type) === 3 ? -1 : breadth(type);
+  };
   const narrowFirst = [...types].sort((a, b) => rank(a) - rank(b));
   let first: Coerced | undefined;
   for (const type of narrowFirst) {

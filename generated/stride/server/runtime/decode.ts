@@ -53,7 +53,12 @@ export function decodeWire(
   if (spec.media !== undefined && typeof wire === "string") {
     return decodeMedia(wire, spec.media) ?? failed(spec, place, NO_JSON);
   }
-  const result = coerce(wire, spec.type ?? "unknown");
+  const result = coerce(
+    wire,
+    spec.type ?? "unknown",
+    "",
+    spec.style === "deepObject",
+  );
   if ("value" in result) return { found: result.value };
   return failed(spec, place, result.fault);
 }

@@ -112,6 +112,22 @@ describe("query parameters", () => {
       "?p[list][0]=2&p[list][1]=3",
       { list: [2, 3] },
     ],
+    [
+      {
+        type: { object: [["a", { anyOf: [{ array: "string" }, "string"] }]] },
+        style: "deepObject",
+      },
+      "?p[a][]=x",
+      { a: ["x"] },
+    ],
+    [
+      {
+        type: { object: [["a", { anyOf: [{ array: "string" }, "string"] }]] },
+        style: "deepObject",
+      },
+      "?p[a]=x",
+      { a: "x" },
+    ],
     [{ style: "deepObject" }, "?p[a]=1", { a: "1" }],
     [{ style: "deepObject" }, `?p${"[a]".repeat(40)}=1`, ["query p encoding"]],
     [{ type: { anyOf: ["string", "integer"] } }, "?p=12", 12],
