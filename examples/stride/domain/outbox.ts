@@ -22,6 +22,9 @@ export interface GivenUp extends Delivery {
   readonly failure: string;
 }
 
+/** The same, without what it tells of: that is its app's business. */
+export type Unheard = Pick<GivenUp, 'id' | 'clientId' | 'url' | 'attempts' | 'failure'>;
+
 /** What is to be taken from the outbox. */
 export interface Claim {
   /** Nanoseconds for which nobody else takes it. */

@@ -1,6 +1,6 @@
 /** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
 import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
-import type { GivenUpShown } from '../window/calls.js';
+import type { Unheard } from '../domain/outbox.js';
 import { ask } from './calls.js';
 import { button, byId, element, say } from './elements.js';
 
@@ -49,7 +49,7 @@ export function actionsOf(
 
 /** What no app took after all tries, and a button to try each again. */
 function showUnheard(
-  unheard: readonly GivenUpShown[],
+  unheard: readonly Unheard[],
   apps: readonly ShownApp[],
   reload: () => Promise<void>,
 ): void {

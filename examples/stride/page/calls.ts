@@ -1,7 +1,7 @@
 /** What the page asks of its server beside the API. */
 import type { ShownApp } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
-import type { GivenUpShown } from '../window/calls.js';
+import type { Unheard } from '../domain/outbox.js';
 
 export interface Person {
   readonly id: string;
@@ -23,7 +23,7 @@ interface Answers {
   install: object;
   uninstall: object;
   press: Pressed;
-  'given-up': readonly GivenUpShown[];
+  'given-up': readonly Unheard[];
   resend: object;
 }
 

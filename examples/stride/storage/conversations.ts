@@ -44,15 +44,7 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
       ),
     lockForMessage: (ref, clientId, now) => lockForMessage(database, ref, clientId, now),
     say: (ref, clientId, messages) => say(database, ref, clientId, messages),
-    latest: async ({ conversationId, cloudId }) => {
-      const row = await database
-        .selectFrom('conversations')
-        .select('last_message')
-        .where('id', '=', conversationId)
-        .where('cloud_id', '=', cloudId)
-        .executeTakeFirst();
-      return row?.last_message;
-    },
+    latest: (ref) => latest(database, ref),
     findDirect: async (cloudId, clientId, userId) => {
       const row = await database
         .selectFrom('conversations')
@@ -96,6 +88,19 @@ async function lockForMessage(
     .returning([installedAs(clientId), heard])
     .executeTakeFirst();
   return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
+}
+
+async function latest(
+  database: Kysely<Schema>,
+  { conversationId, cloudId }: ConversationRef,
+): Promise<Instant | undefined> {
+  const row = await database
+    .selectFrom('conversations')
+    .select('last_message')
+    .where('id', '=', conversationId)
+    .where('cloud_id', '=', cloudId)
+    .executeTakeFirst();
+  return row?.last_message;
 }
 
 async function say(

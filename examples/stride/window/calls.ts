@@ -1,10 +1,7 @@
 /** What the page at `/` asks for beside the API: who there is, apps, and what is pressed. */
-import type { GivenUp } from '../domain/outbox.js';
+import type { GivenUp, Unheard } from '../domain/outbox.js';
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
-
-/** Something that an app was not told, as the page shows it. */
-export type GivenUpShown = Pick<GivenUp, 'id' | 'clientId' | 'url' | 'attempts' | 'failure'>;
 
 /** A call of the page by its name, with the fields of its body. */
 export type Call = (body: Fields) => Promise<unknown>;
@@ -73,7 +70,7 @@ export function callsOf(
 }
 
 /** What a delivery tells of is its app's business. */
-function withoutPayload({ id, clientId, url, attempts, failure }: GivenUp): GivenUpShown {
+function withoutPayload({ id, clientId, url, attempts, failure }: GivenUp): Unheard {
   return { id, clientId, url, attempts, failure };
 }
 
