@@ -73,7 +73,8 @@ export function locationLines(
   const { style = {}, brief = false } = options;
   const located = locate(location);
   const path = `  ${paint(style.path, locationText(location, located))}`;
-  return located && !brief ? [path, ...frame(located, style)] : [path];
+  const isShown = located !== undefined && located.text !== '' && !brief;
+  return isShown ? [path, ...frame(located, style)] : [path];
 }
 
 function quoteMessage(message: string): string {

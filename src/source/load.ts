@@ -20,6 +20,8 @@ import { parseYaml } from './yaml/index.js';
 export interface SourceFile {
   readonly source: SourceId;
   readonly bytes: Uint8Array;
+  /** Of a large archive: where each of its entries stands in the file, of which `bytes` is a part. */
+  readonly starts?: readonly { readonly line: number; readonly column: number }[];
   /** True for a file that is there only because another one refers to it: it is no input of its own. */
   readonly referenced?: boolean;
   /** True for a file that is named by itself, and not just found in a folder or by a pattern: it must be a description. */
@@ -95,7 +97,7 @@ function demanding(report: Report): Report {
 }
 
 async function loadFile(
-  { source, bytes }: SourceFile,
+  { source, bytes, starts }: SourceFile,
   hash: string,
   report: Report,
   known: Known,
@@ -121,7 +123,8 @@ async function loadFile(
     report.add('file/not-an-api', { what: foreign }, place);
     return [];
   }
-  const documents = await parse(source, text, bytes, hash, report, known);
+  const parsed = await parse(source, text, bytes, hash, report, known);
+  const documents = starts ? parsed.map((one) => withStarts(one, starts)) : parsed;
   // Only of files that are kept: nobody minds the spelling of a README.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
@@ -130,6 +133,19 @@ async function loadFile(
     hintAtExtension(source, documents[0]?.syntax ?? 'json', report);
   }
   return documents;
+}
+
+/** A document of which the file has more: places are those of the file, whose lines nobody keeps. */
+function withStarts(document: Document, starts: NonNullable<SourceFile['starts']>): Document {
+  return {
+    ...document,
+    locate: ({ pointer }) => {
+      const index = /^\/log\/entries\/(\d{1,9})/.exec(pointer)?.[1];
+      const { line, column } = starts[Number(index)] ?? { line: 1, column: 1 };
+      return { line, column, length: 1 };
+    },
+    line: () => '',
+  };
 }
 
 async function parse(

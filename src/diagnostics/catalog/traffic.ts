@@ -28,6 +28,12 @@ export const TRAFFIC_CODES = {
       `${count} recorded bodies are missing, cut off or damaged: nothing is known of their form`,
     'Record with bodies: in a browser, "Save all as HAR with content".',
   ),
+  'traffic/large': defineCode<{ size: number; cut: number; lost: number }>(
+    'info',
+    ({ size, cut, lost }) =>
+      `the recording has ${size} bytes: read as a stream, without the bodies of ${cut} messages and without ${lost} exchanges`,
+    'Bodies beyond 256 KiB are left out, and others where the recording is larger than a file may be. Raise limits.fileBytes to keep more.',
+  ),
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',
     ({ key }) => `recorded exchanges call ${key}, which no description declares: added`,

@@ -41,8 +41,8 @@ export async function readSourceFiles(
   }
   const read: SourceFile[] = [];
   for (const [source, file] of [...found].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const bytes = await readOne(file, source, report, limits);
-    if (bytes) read.push({ source, bytes, ...(named.has(source) && { named: true }) });
+    const content = await readOne(file, source, report, limits);
+    if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
   }
   return read;
 }
@@ -52,10 +52,17 @@ async function readOne(
   source: SourceId,
   report: Report,
   limits: Limits,
-): Promise<Uint8Array | undefined> {
+): Promise<Pick<SourceFile, 'bytes' | 'starts'> | undefined> {
   try {
     const { size } = await stat(file);
-    if (size <= limits.fileBytes) return await readFile(file);
+    if (size <= limits.fileBytes) return { bytes: await readFile(file) };
+    const { readLargeArchive } = await import('./archive.js');
+    const archive = await readLargeArchive(file, limits.fileBytes);
+    if (archive) {
+      const { cut, lost } = archive;
+      report.add('traffic/large', { size, cut, lost }, { source, pointer: '' });
+      return archive;
+    }
     report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
   } catch (error) {
     const why = reasonOf(error);

@@ -1,0 +1,141 @@
+/** HTTP archives that are larger than other files may be: read as a stream, without what says nothing of an API. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { isPlainObject } from '../../foundation/plain-object.js';
+import { EntrySplitter, type ArchiveEntry } from './entries.js';
+
+/** What is kept of a large archive. */
+export interface LargeArchive {
+  /** An archive of the same entries. */
+  readonly bytes: Uint8Array;
+  /** Where each of them stands in the file. */
+  readonly starts: readonly { readonly line: number; readonly column: number }[];
+  /** Bodies that were left out because they are long, or because there are so many. */
+  readonly cut: number;
+  /** Entries that could not be read, or for which there was no room. */
+  readonly lost: number;
+}
+
+/** A body beyond this is left out; a text of JSON that is cut in the middle says nothing. */
+const LONGEST_BODY = 256 * 1024;
+const CHUNK = 4 * 1024 * 1024;
+/** Of these media types no body says anything of an API. */
+const SILENT = /^(?:image|font|audio|video)\/|^text\/(?:css|html)|javascript|wasm|octet-stream/;
+const ARCHIVE = /^\uFEFF?\s*\{\s*"log"\s*:/;
+
+/**
+ * Reads a large archive.
+ * @param most so many bytes are kept of it: bodies give way first
+ * @returns nothing for a file that is none, as its first characters tell
+ */
+export async function readLargeArchive(
+  file: string,
+  most: number,
+): Promise<LargeArchive | undefined> {
+  if (!(await isArchive(file))) return undefined;
+  const splitter = new EntrySplitter();
+  const kept = new KeptEntries(most);
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
+    for (const entry of splitter.take(chunk as Buffer)) kept.add(entry);
+  }
+  return kept.close(splitter.isWhole);
+}
+
+async function isArchive(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
+    return ARCHIVE.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+class KeptEntries {
+  readonly #texts: Buffer[] = [];
+  readonly #starts: { line: number; column: number }[] = [];
+  #size = 0;
+  #cut = 0;
+  #lost = 0;
+
+  constructor(readonly most: number) {}
+
+  add({ bytes, line, column }: ArchiveEntry): void {
+    const entry = parsed(bytes);
+    if (!entry) {
+      this.#lost++;
+      return;
+    }
+    const short = reduced(entry, LONGEST_BODY);
+    // The second half of the room is for what has no bodies.
+    const isTight = this.#size + short.text.length > this.most / 2;
+    const { text, cut } = isTight ? reduced(entry, 0) : short;
+    if (this.#size + text.length > this.most - 100) {
+      this.#lost++;
+      return;
+    }
+    this.#cut += cut;
+    this.#size += text.length + 1;
+    this.#texts.push(text);
+    this.#starts.push({ line, column });
+  }
+
+  close(isWhole: boolean): LargeArchive {
+    const before = Buffer.from('{"log":{"version":"1.2","entries":[');
+    const comma = Buffer.from(',');
+    const parts = this.#texts.flatMap((text, index) => (index === 0 ? [text] : [comma, text]));
+    const bytes = Buffer.concat([before, ...parts, Buffer.from(']}}')]);
+    return { bytes, starts: this.#starts, cut: this.#cut, lost: this.#lost + (isWhole ? 0 : 1) };
+  }
+}
+
+function parsed(bytes: Buffer): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    return isPlainObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What of an entry speaks of an API. */
+function reduced(
+  entry: Record<string, unknown>,
+  longest: number,
+): { readonly text: Buffer; readonly cut: number } {
+  const request = objectAt(entry, 'request');
+  const response = objectAt(entry, 'response');
+  const postData = shortened(objectAt(request, 'postData'), longest);
+  const content = shortened(objectAt(response, 'content'), longest);
+  const { method, url } = request;
+  const { status, bodySize } = response;
+  const text = JSON.stringify({
+    request: { method, url, headers: headersAt(request), postData: postData.body },
+    response: { status, bodySize, headers: headersAt(response), content: content.body },
+  });
+  return { text: Buffer.from(text), cut: postData.cut + content.cut };
+}
+
+function shortened(
+  body: Record<string, unknown>,
+  longest: number,
+): { readonly body: unknown; readonly cut: number } {
+  const { mimeType, size, encoding, text, params } = body;
+  const isSilent = typeof mimeType === 'string' && SILENT.test(mimeType);
+  const isLong = typeof text === 'string' && text.length > longest;
+  if (!isSilent && !isLong) return { body: { mimeType, size, encoding, text, params }, cut: 0 };
+  const length = typeof text === 'string' ? text.length : size;
+  return { body: { mimeType, size: size ?? length, encoding }, cut: isSilent ? 0 : 1 };
+}
+
+/** Names and values only. */
+function headersAt(owner: Record<string, unknown>): unknown {
+  const headers = owner['headers'];
+  if (!Array.isArray(headers)) return undefined;
+  return headers.filter(isPlainObject).map(({ name, value }) => ({ name, value }));
+}
+
+function objectAt(owner: Record<string, unknown>, key: string): Record<string, unknown> {
+  const value = owner[key];
+  return isPlainObject(value) ? value : {};
+}
