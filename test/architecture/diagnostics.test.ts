@@ -36,6 +36,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   number: ['src/source/json/json.test.ts'],
   schema: ['test/hostile/time.test.ts'],
   shape: ['src/source/cursor.test.ts'],
+  traffic: ['src/source/files/archive.test.ts'],
   text: ['src/source/load.test.ts', 'src/source/json/json.test.ts'],
   yaml: ['src/source/yaml/yaml.test.ts'],
   overlay: ['src/overlay/apply.test.ts'],
