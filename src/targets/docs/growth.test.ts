@@ -9,6 +9,7 @@ import {
   textOf,
 } from '../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../test/rendered.js';
+import { file, run } from '../../../test/stride.js';
 import type { OutputFile } from '../../emit/file.js';
 import type { Tag } from '../../model/api.js';
 
@@ -68,4 +69,24 @@ test('of few groups every page lists all', () => {
   const navigation = page.split('<nav')[1] ?? '';
   expect(navigation.match(/Group \d{4}/g)).toHaveLength(30);
   expect(navigation).not.toContain('page-groups');
+});
+
+test('objects that are put together of each other end', async () => {
+  const whole = (name: string): object => ({
+    allOf: [{ $ref: `#/components/schemas/${name}` }, { description: 'One of them.' }],
+  });
+  const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const properties = Object.fromEntries(names.map((name) => [name.toLowerCase(), whole(name)]));
+  const schemas = Object.fromEntries(names.map((name) => [name, { type: 'object', properties }]));
+  const responses = {
+    200: { description: 'A', content: { 'application/json': { schema: whole('A') } } },
+  };
+  const document = {
+    openapi: '3.0.3',
+    info: { title: 'Circles', version: '1' },
+    paths: { '/a': { get: { operationId: 'getA', responses } } },
+    components: { schemas },
+  };
+  const { files } = await run([file('circles.json', document)], { targets: { docs: true } });
+  expect(bytesOf(files)).toBeLessThan(3_000_000);
 });

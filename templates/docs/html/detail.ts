@@ -24,6 +24,8 @@ import type { HtmlView } from './view.js';
 
 /** More rows than these are not repeated inside of others: a link leads to them. */
 const MOST_FOLDED_ROWS = 40;
+/** So many objects that are put together of others are shown inside of each other. */
+const MOST_MERGED = 2;
 /** So many rows of named schemas may be folded into the fields of one. */
 const MOST_INNER_ROWS = 120;
 
@@ -36,6 +38,8 @@ export interface Spot {
   readonly named: 'open' | 'folded' | 'link';
   /** The named schema that is being shown: inside of itself it is a link. */
   readonly within?: SchemaId;
+  /** The objects around it that are put together of others. */
+  readonly above?: readonly Schema[];
   /** How many more rows named schemas may take. */
   readonly room?: { rows: number };
 }
@@ -68,7 +72,7 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
       return unionInside(schema, view, spot);
     case 'intersection': {
       const merged = mergedObject(schema, view);
-      if (merged !== undefined) return objectInside(merged, [...merged.properties], view, spot);
+      if (merged !== undefined) return mergedInside(schema, merged, view, spot);
       return partsInside(schema.members, undefined, view, spot);
     }
     case 'ref':
@@ -76,6 +80,19 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
     default:
       return undefined;
   }
+}
+
+/** What is put together of named schemas may lead back to itself: inside of itself it is shown no more. */
+function mergedInside(
+  schema: Schema,
+  merged: ObjectShape,
+  view: HtmlView,
+  spot: Spot,
+): Inside | undefined {
+  const { above = [] } = spot;
+  if (above.includes(schema) || above.length >= MOST_MERGED) return undefined;
+  const below = { ...spot, above: [...above, schema] };
+  return objectInside(merged, [...merged.properties], view, below);
 }
 
 function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undefined {
