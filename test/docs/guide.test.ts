@@ -108,6 +108,12 @@ describe('the guide', () => {
     expect(readFileSync(join(folder, 'two/docs/conflicts.md'), 'utf8')).toContain('counter.yaml');
   });
 
+  it("makes docs with a page of one's own", async () => {
+    const { exit, err } = await restitch('generate', 'docs.config.ts');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(readFileSync(join(folder, 'manual/docs/index.html'), 'utf8')).toContain('First steps');
+  });
+
   it('replaces a template', async () => {
     const { exit, err } = await restitch('generate', 'templates.config.ts');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);

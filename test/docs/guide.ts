@@ -25,7 +25,7 @@ export interface Block {
 export function blocksOf(page: string): Block[] {
   const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)(?: \[(\S+)\])?\n([^]*?)^```$/gm);
   return [...found].map(([, language = '', title, text = '']) => {
-    const path = title ?? /^(?:\/\/|#) (\S+\.\w+)/.exec(text)?.[1];
+    const path = title ?? /^(?:\/\/|#|<!--) (\S+\.\w+)/.exec(text)?.[1];
     return { language, text, ...(path !== undefined && { path }) };
   });
 }
