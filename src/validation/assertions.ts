@@ -2,7 +2,7 @@
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { isOfType, type Fits } from './parts.js';
 import type { Judging } from './judging.js';
-import { lookAt, Seen } from './evaluated.js';
+import { lookAt, Evaluated } from './evaluated.js';
 import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
 /** Whether a value meets all assertions of a schema. */
@@ -24,7 +24,7 @@ export function fitsAssertions(
   if (isArrayInstance(value) && !fitsContains(assertions, value, judging, fits)) return false;
   if (isObjectInstance(value) && !fitsNames(assertions, value, judging, fits)) return false;
   if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return true;
-  const seen = new Seen();
+  const seen = new Evaluated();
   const { unevaluatedItems: _, unevaluatedProperties: __, ...others } = assertions;
   lookAt({ ...schema, assertions: others }, value, judging, seen, fits);
   const rest = isObjectInstance(value)

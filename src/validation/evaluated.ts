@@ -6,7 +6,7 @@ import { spend, type Judging } from './judging.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
 /** What was looked at. */
-export class Seen {
+export class Evaluated {
   readonly names = new Set<string>();
   readonly items = new Set<number>();
   allNames = false;
@@ -29,7 +29,7 @@ export function lookAt(
   schema: Schema,
   value: Instance,
   judging: Judging,
-  seen: Seen,
+  seen: Evaluated,
   fits: Fits,
 ): void {
   if (!spend(judging)) return;
@@ -72,7 +72,7 @@ function lookAtAssertions(
   { assertions = {} }: Schema,
   value: Instance,
   judging: Judging,
-  seen: Seen,
+  seen: Evaluated,
   fits: Fits,
 ): void {
   const inner = (one: Schema | undefined): void => {
