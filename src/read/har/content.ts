@@ -91,7 +91,7 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
     const value = parsed(text);
     return value ? { kind: 'json', value: value.json } : { kind: 'missing' };
   }
-  if (mediaType === FORM) return { kind: 'fields', fields: readPairs(text) };
+  if (mediaType === FORM) return { kind: 'fields', fields: readPairs(withoutHeaders(text)) };
   if (mediaType.startsWith('multipart/form-data')) {
     const fields = readFormParts(text, stated);
     return fields ? { kind: 'fields', fields } : { kind: 'missing' };
@@ -101,7 +101,7 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
 
 function parsed(text: string): { readonly json: unknown } | undefined {
   try {
-    return { json: JSON.parse(text) };
+    return { json: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch {
     return undefined;
   }
@@ -115,6 +115,13 @@ function streamItems(text: string, mediaType: string): unknown[] {
     const item = parsed(isEvents ? line.slice('data:'.length) : line.replace(/^\x1e/, ''));
     return item ? [item.json] : [];
   });
+}
+
+/** Firefox keeps the headers of a form with its text. */
+function withoutHeaders(text: string): string {
+  if (!/^content-type:/i.test(text)) return text;
+  const end = text.indexOf('\r\n\r\n');
+  return end < 0 ? text : text.slice(end + 4);
 }
 
 function readPairs(text: string): FormField[] {

@@ -91,6 +91,33 @@ describe('answers', () => {
   });
 });
 
+describe('what makers write', () => {
+  it.each<[string, object, unknown]>([
+    [
+      'Playwright: the body in a file of its own',
+      { mimeType: JSON_TYPE, size: 9, _file: 'a.json' },
+      ['application/json', { kind: 'missing' }],
+    ],
+    [
+      'base64 in capitals',
+      { mimeType: JSON_TYPE, size: 3, encoding: 'BASE64', text: 'WzFd' },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+    ['nothing but a size', { mimeType: '', size: 12 }, undefined],
+    [
+      'a type in capitals',
+      { mimeType: 'Application/JSON', size: 3, text: '[1]' },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+  ])('%s', (_, content, want) => {
+    expect(answer(content)).toEqual(want);
+  });
+
+  test('a status that nobody got is none', () => {
+    for (const status of [0, -1, '200', null]) expect(only({}, { status }).status).toBe(0);
+  });
+});
+
 describe('requests', () => {
   it.each<[string, object, unknown]>([
     ['JSON', { mimeType: JSON_TYPE, text: '1' }, ['application/json', { kind: 'json', value: 1 }]],
@@ -142,6 +169,28 @@ describe('requests', () => {
           ],
         },
       ],
+    ],
+    [
+      'a form as Firefox writes it, with its headers',
+      {
+        mimeType: 'application/x-www-form-urlencoded',
+        params: [],
+        text: 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1',
+      },
+      [
+        'application/x-www-form-urlencoded',
+        { kind: 'fields', fields: [{ name: 'a', value: '1', isFile: false }] },
+      ],
+    ],
+    [
+      'JSON with an empty list of parameters',
+      { mimeType: 'application/json', text: '{"a":1}', params: [] },
+      ['application/json', { kind: 'json', value: { a: 1 } }],
+    ],
+    [
+      'JSON behind a byte order mark',
+      { mimeType: JSON_TYPE, text: '\uFEFF[1]' },
+      ['application/json', { kind: 'json', value: [1] }],
     ],
     ['nothing', { mimeType: JSON_TYPE, text: '' }, undefined],
   ])('%s', (_, postData, want) => {
