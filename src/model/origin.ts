@@ -22,28 +22,28 @@ export interface Origin {
   readonly pointer: string;
   readonly trust: Trust;
   /** Of what recorded exchanges show. */
-  readonly seen?: Seen;
+  readonly seen?: ObservedCount;
 }
 
 /** How often recorded exchanges show a fact: in 214 of 230 answers. */
-export interface Seen {
+export interface ObservedCount {
   readonly count: number;
   readonly of: number;
   readonly what: 'answers' | 'requests' | 'objects';
 }
 
 /** How often a fact was seen; nothing where no exchange shows it. */
-export function seenOf(origins: readonly Origin[]): Seen | undefined {
+export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
 /** `seen in 214 of 230 answers`. */
-export function seenText({ count, of, what }: Seen): string {
+export function seenText({ count, of, what }: ObservedCount): string {
   return `seen in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
 /** The same places, with how often the fact was seen. */
-export function withSeen(origins: readonly Origin[], seen: Seen): readonly Origin[] {
+export function withSeen(origins: readonly Origin[], seen: ObservedCount): readonly Origin[] {
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
 

@@ -1,5 +1,5 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
-import { seenOf, trustOf, type Origin, type Seen } from '../model/origin.js';
+import { seenOf, trustOf, type Origin, type ObservedCount } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import type { Generated } from './generate.js';
 
@@ -15,7 +15,7 @@ export interface PropertyJson {
   readonly type: string;
   readonly trust: string;
   /** How often recorded exchanges show it, where they do. */
-  readonly seen?: Seen;
+  readonly seen?: ObservedCount;
   readonly origins: readonly PlaceJson[];
 }
 
@@ -99,7 +99,7 @@ function position({ line, column }: { readonly line: number; readonly column: nu
 }
 
 /** The member `seen`; none where no exchange shows it. */
-export function seenMember(origins: readonly Origin[]): { readonly seen?: Seen } {
+export function seenMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
   const seen = seenOf(origins);
   return seen === undefined ? {} : { seen };
 }

@@ -2,7 +2,7 @@
 import { counted } from '../foundation/counted.js';
 import { inspectJson, type EndpointJson, type InspectJson } from './inspect.js';
 import type { PlaceJson, SchemaJson } from './inspect-schema.js';
-import { seenText, type Seen } from '../model/origin.js';
+import { seenText, type ObservedCount } from '../model/origin.js';
 import type { Generated } from './generate.js';
 
 /**
@@ -80,6 +80,6 @@ function at({ source, line, column }: PlaceJson): string {
   return `${source}:${line}:${column}`;
 }
 
-function often({ seen }: { readonly seen?: Seen }): string {
+function often({ seen }: { readonly seen?: ObservedCount }): string {
   return seen === undefined ? '' : `, ${seenText(seen)}`;
 }

@@ -1,7 +1,7 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from './generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
-import { type Fact, type Origin, type Seen, trustOf } from '../model/origin.js';
+import { type Fact, type Origin, type ObservedCount, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
 import type { Json } from '../model/schema.js';
 import { pagingOf, pagingText } from '../paging/index.js';
@@ -23,7 +23,7 @@ export interface FactJson {
   readonly value: unknown;
   readonly trust: string;
   /** How often recorded exchanges show it, where they do. */
-  readonly seen?: Seen;
+  readonly seen?: ObservedCount;
   readonly origins: readonly PlaceJson[];
 }
 
@@ -35,7 +35,7 @@ export interface ParameterJson {
   /** How certain the type is; `absent` when nobody stated one. */
   readonly trust: string;
   /** How often recorded requests had it, where they did. */
-  readonly seen?: Seen;
+  readonly seen?: ObservedCount;
   readonly aliases: readonly string[];
   readonly origins: readonly PlaceJson[];
 }

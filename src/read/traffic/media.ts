@@ -1,6 +1,6 @@
 /** Media of recorded bodies: a schema for each media type, over all bodies that were seen. */
 import type { Media } from '../../model/api.js';
-import type { Origin, Seen } from '../../model/origin.js';
+import type { Origin, ObservedCount } from '../../model/origin.js';
 import type { Property, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { Content, FormField } from './exchange.js';
@@ -48,7 +48,7 @@ export const PLACES = 3;
 export function observedMedia(
   bodies: readonly SeenContent[],
   count: BodyCount,
-  what: Seen['what'],
+  what: ObservedCount['what'],
 ): Media[] {
   const types = new Map<string, MediaProfile>();
   for (const { content, origin } of bodies) {
@@ -109,7 +109,7 @@ function observeFields(profiles: Map<string, FieldProfile>, fields: readonly For
   }
 }
 
-function mediaOf(type: string, profile: MediaProfile, what: Seen['what']): Media {
+function mediaOf(type: string, profile: MediaProfile, what: ObservedCount['what']): Media {
   const { origins, items } = profile;
   return {
     type,
@@ -122,7 +122,7 @@ function mediaOf(type: string, profile: MediaProfile, what: Seen['what']): Media
   };
 }
 
-function schemaOf(profile: MediaProfile, type: string, what: Seen['what']): Schema {
+function schemaOf(profile: MediaProfile, type: string, what: ObservedCount['what']): Schema {
   const { values, fields, texts, binaries, origins } = profile;
   if (values.count > 0) return schemaOfProfile(values, origins, what);
   if (fields.size > 0) return formSchema(fields, origins);

@@ -1,5 +1,5 @@
 /** From what was seen of a place to its schema. */
-import { withSeen, type Origin, type Seen } from '../../model/origin.js';
+import { withSeen, type Origin, type ObservedCount } from '../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import { enumWords, type TextProfile } from './text-profile.js';
@@ -19,7 +19,7 @@ const LEAST_IDS = 3;
 export function schemaOfProfile(
   profile: ValueProfile,
   origins: readonly Origin[],
-  what: Seen['what'],
+  what: ObservedCount['what'],
 ): Schema {
   return schemaOf(profile, origins, '', what);
 }
@@ -28,7 +28,7 @@ function schemaOf(
   profile: ValueProfile,
   origins: readonly Origin[],
   name: string,
-  what: Seen['what'] = 'objects',
+  what: ObservedCount['what'] = 'objects',
 ): Schema {
   if (profile.isCut) return { ...UNKNOWN, origins };
   const members: Schema[] = [];
@@ -59,14 +59,14 @@ function textSchema(texts: TextProfile, origins: readonly Origin[], name: string
 function objectSchema(
   object: ObjectProfile,
   origins: readonly Origin[],
-  what: Seen['what'],
+  what: ObservedCount['what'],
 ): Schema {
   const properties = new Map<string, Property>();
   for (const name of [...object.members.keys()].sort()) {
     const member = object.members.get(name);
     if (!member) continue;
     const isAlways = member.count === object.count && object.bodies >= LEAST_BODIES;
-    const seen: Seen = { count: member.count, of: object.count, what };
+    const seen: ObservedCount = { count: member.count, of: object.count, what };
     const schema = { ...schemaOf(member, origins, name), origins: withSeen(origins, seen) };
     properties.set(name, { schema, required: isAlways });
   }
