@@ -19,7 +19,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   diff: /^src\/output\/diff\.ts$/,
   'node:child_process': /^src\/(cli\/diff\/git-revision|output\/(git-merge|formatter))\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
-  'node:fs': /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts)/,
+  'node:fs':
+    /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts|source\/files\/archive\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
@@ -64,7 +65,7 @@ const LAZY = [
 /** The only files that may change the disk. */
 const WRITERS = /^src\/output\/(write|open-folder|growing-file)\.ts$/;
 const READING_FS = new Set(
-  `BigIntStats access accessSync existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
+  `BigIntStats access accessSync createReadStream existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
    readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(
     /\s+/,
   ),

@@ -1,6 +1,5 @@
 /** HTTP archives that are larger than other files may be: read as a stream, without what says nothing of an API. */
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { EntrySplitter, type ArchiveEntry } from './entries.js';
 
@@ -42,13 +41,10 @@ export async function readLargeArchive(
 }
 
 async function isArchive(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
-    return ARCHIVE.test(buffer.toString('utf8', 0, bytesRead));
-  } finally {
-    await handle.close();
+  for await (const start of createReadStream(file, { end: 199 })) {
+    return ARCHIVE.test((start as Buffer).toString());
   }
+  return false;
 }
 
 class KeptEntries {
