@@ -155,7 +155,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'model',
     ],
   ],
-  'pipeline/inspect-text': ['pipeline/inspect', 'pipeline/inspect-schema', 'pipeline/generate', 'model'],
+  'pipeline/inspect-text': [
+    'pipeline/inspect',
+    'pipeline/inspect-schema',
+    'pipeline/generate',
+    'model',
+  ],
   // The lock file knows no model, and resolving no file: this joins the two.
   'pipeline/name-lock': ['output', 'resolve', 'emit'],
   'pipeline/write': [

@@ -128,7 +128,11 @@ export async function allLayoutFaults(files: readonly OutputFile[]): Promise<str
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
     // Neither is made for formatters.
-    if (/\.html$|^docs\/(?:(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms(?:-full)?\.txt)$/.test(one.path))
+    if (
+      /\.html$|^docs\/(?:(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms(?:-full)?\.txt)$/.test(
+        one.path,
+      )
+    )
       continue;
     faults.push(...(await layoutFaults(placeOf(one), one.text)));
   }

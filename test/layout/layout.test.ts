@@ -22,7 +22,8 @@ beforeAll(async () => {
  * Pages of HTML, the index of their search, and `llms.txt`: made for browsers and machines. prettier would spread
  * each line of HTML over many, and takes longer for a page than everything else does for all of them.
  */
-const UNFORMATTED = /\/docs\/(?:[^/]+\.html|(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms\.txt)$/;
+const UNFORMATTED =
+  /\/docs\/(?:[^/]+\.html|(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms\.txt)$/;
 
 test('there is something to look at', () => {
   expect(all.map(({ name }) => name)).toContain('stride');

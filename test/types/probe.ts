@@ -44,7 +44,8 @@ export function probe(
 /** The operations by their keys, as the client spells them. */
 function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const found = new Map<string, string>();
-  const pattern = /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*")/gm;
+  const pattern =
+    /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*")/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
       // Names of arguments may stand in it.
