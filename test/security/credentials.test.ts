@@ -82,7 +82,9 @@ describe('a credential', () => {
         getUnsaid: 'b.test',
       });
       expect(loop.files.get('client/client.ts')).toContain('Sent only to https://a.test');
-      expect(loop.files.get('docs/index.md')).toContain('only for `https://a.test`');
+      expect(loop.files.get('docs/index.md')).toContain(
+        'key in header `X-A`. Only for `https://a.test`',
+      );
     }
   });
 

@@ -58,7 +58,9 @@ async function sent(
 
 /** The URLs of the curl examples, with their methods. */
 function curls({ files }: Generated): string[] {
-  const texts = files.flatMap(({ path, text }) => (/^docs\/[^/]*\.md$/.test(path) ? text : []));
+  const texts = files.flatMap(({ path, text }) =>
+    /^docs\/operations\/[^/]*\.md$/.test(path) ? text : [],
+  );
   const commands = texts.flatMap((text) => [
     ...text.matchAll(/--request (\w+)[ \\\n]+--url ('[^']*'|\S+)/g),
   ]);

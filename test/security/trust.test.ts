@@ -70,7 +70,9 @@ describe('a document that asks for less', () => {
       file('b.json', description([{ bearer: [] }, {}])),
     ]);
     const textOf = (path: string): string => files.find((one) => one.path === path)?.text ?? '';
-    expect(textOf('docs/pets.md')).toContain('The documents disagree on [security](conflicts.md#');
+    expect(textOf('docs/operations/list-pets.md')).toContain(
+      'The documents disagree on [security](../conflicts.md#',
+    );
     expect(textOf('docs/pets.html')).toContain('The documents disagree on');
     expect(textOf('docs/conflicts.md')).toContain(
       'it lets in callers whom another document keeps out',

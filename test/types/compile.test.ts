@@ -141,11 +141,12 @@ function handlerFile(index: number): string {
 
 /** The calls in the documentation, each a module beside its page; the page of schemas is one module. */
 function examples({ name, files }: Subject): Map<string, string> {
-  const client = 'import type { Client as Given } from "../client/index.js";\n';
   const found = new Map<string, string>();
-  // The pages of operations hold the same calls again, and a package is called by its name.
-  const isFirst = ({ path }: OutputFile): boolean => /^docs\/[^/]*\.md$/.test(path);
-  for (const { path, text } of files.filter(isFirst)) {
+  // A package is called by its name.
+  const isPage = ({ path }: OutputFile): boolean => /^docs\/.*\.md$/.test(path);
+  for (const { path, text } of files.filter(isPage)) {
+    const up = path.startsWith('docs/operations/') ? '../../' : '../';
+    const client = `import type { Client as Given } from "${up}client/index.js";\n`;
     const blocks = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, block = '']) => block);
     const place = `${name}/generated/${path.replace(/\.md$/, '')}`;
     const isCall = (block: string): boolean => /^const \w+ = /m.test(block);

@@ -79,5 +79,7 @@ it.each([
     new RegExp(`from "\\./\\w+${want.replace('.', '\\.')}"`),
   );
   expect(read('handlers/pets.ts')).toContain(`/generated/server/index${want}"`);
-  expect(read('generated/docs/pets.md')).toContain(`from "../client/index${want}"`);
+  expect(read('generated/docs/operations/list-pets.md')).toContain(
+    `from "../../client/index${want}"`,
+  );
 });

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { keywordRefs } from '../../model/keyword-refs.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { jsonKey } from './json.js';
+import { respelled } from './spelling.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeFully } from '../snapshot/type-serializer.js';
 import {
@@ -106,7 +107,7 @@ const NONE: Keywords = new Map();
 /** The values of a keyword as text, with the schemas that they refer to. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
-  const texts = values.map(jsonKey).sort();
+  const texts = values.map((value) => jsonKey(respelled(value))).sort();
   const ids = values.flatMap(keywordRefs);
   const seen = new Set<SchemaId>();
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {

@@ -8,7 +8,7 @@ import { folderOf, pathInOutput } from '../../targets/folder.js';
 import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';
-import { OutputSize } from './size.js';
+import { charactersOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
@@ -37,7 +37,7 @@ export async function render(
   const handlersOnDisk =
     options.handlers && (report.failed() ? held(options.handlers) : options.handlers);
   const files: OutputFile[] = [];
-  const size = new OutputSize(config.limits.output);
+  let room = config.limits.output;
   const replaced = await checkedTemplates(config.templates, chosenTargets(config));
   for (const { target, options: stated } of chosenTargets(config)) {
     onTarget(target.name);
@@ -54,14 +54,17 @@ export async function render(
     };
     await reportFaults(target, report, async () => {
       const own: OutputFile[] = [];
+      let left = room;
       for (const file of await filesOf(target, input)) {
-        if (!size.holds(file)) {
+        left -= charactersOf(file);
+        if (left < 0) {
           report.add('output/too-large', { target: target.name, limit: config.limits.output });
           return;
         }
         const path = pathInOutput(folder, file);
         own.push(keep(path === file.path ? file : movedTo(path, file)));
       }
+      room = left;
       for (const file of own) files.push(file);
       await target.review?.(rendered.api, report);
     });

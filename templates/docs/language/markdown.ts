@@ -1,5 +1,13 @@
 /** Phrases in Markdown: plain, strong, as headings, and with pieces in their holes. */
-import { heading, md, NO_MD, strong, text, type Md } from '../../../src/emit/markdown/index.js';
+import {
+  heading,
+  isEmptyMd,
+  md,
+  NO_MD,
+  strong,
+  text,
+  type Md,
+} from '../../../src/emit/markdown/index.js';
 import { cutPhrase } from './fill.js';
 import type { Language } from './language.js';
 import type { Phrase } from './phrases.js';
@@ -34,16 +42,16 @@ export function spokenWith(
   { settings }: Speaker,
 ): Md {
   const parts = cutPhrase(settings.word(phrase));
-  return parts
-    .map((part, index) => (index % 2 === 0 ? spaced(part) : (holes[part] ?? NO_MD)))
-    .reduce((all, piece) => md`${all}${piece}`);
-}
-
-/** A part of a phrase with the blanks at its ends, which a text alone loses. */
-function spaced(part: string): Md {
-  const shown = text(part);
-  const before = part.startsWith(' ') ? md` ${shown}` : shown;
-  return part.endsWith(' ') ? md`${before} ` : before;
+  let all = NO_MD;
+  for (const [index, part] of parts.entries()) {
+    const isHole = index % 2 === 1;
+    // A text alone loses the blanks at its ends.
+    const before = isHole ? (parts[index - 1] ?? '').endsWith(' ') : part.startsWith(' ');
+    const piece = isHole ? (holes[part] ?? NO_MD) : text(part);
+    if (isEmptyMd(piece)) continue;
+    all = before ? md`${all} ${piece}` : md`${all}${piece}`;
+  }
+  return all;
 }
 
 /** Several things with a word between them: `a or b`. */
