@@ -17,6 +17,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   ],
   op: ['test/pages/pages.test.ts'],
   output: [
+    'src/pipeline/render/size.test.ts',
     'src/targets/postman/postman.test.ts',
     'src/output/test/write.test.ts',
     'src/output/test/formatter.test.ts',

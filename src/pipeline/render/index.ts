@@ -8,7 +8,7 @@ import { folderOf, pathInOutput } from '../../targets/folder.js';
 import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';
-import { charactersOf } from './size.js';
+import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
@@ -56,7 +56,7 @@ export async function render(
       const own: OutputFile[] = [];
       let left = room;
       for (const file of await filesOf(target, input)) {
-        left -= charactersOf(file);
+        left -= sizeOf(file);
         if (left < 0) {
           report.add('output/too-large', { target: target.name, limit: config.limits.output });
           return;

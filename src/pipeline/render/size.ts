@@ -2,7 +2,7 @@
 import type { OutputFile } from '../../emit/file.js';
 
 /** The characters of a file. */
-export function charactersOf(file: OutputFile): number {
+export function sizeOf(file: OutputFile): number {
   // To ask for the text of pieces would put them together.
   if (file.pieces === undefined) return file.text.length;
   return file.pieces.reduce((length, piece) => length + piece.length, 0);
