@@ -18,7 +18,7 @@ const LONGEST = 2000;
  */
 export function maskedLine(line: string): string {
   // What is clipped for the screen is never further away than that.
-  if (line.length > LONGEST) return hidden(line);
+  if (line.length > LONGEST) return HIDDEN.repeat(line.length);
   const pair = line.includes('"') ? null : PAIR.exec(line);
   if (pair) {
     const [, before = '', name = '', value = ''] = pair;
