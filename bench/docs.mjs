@@ -221,8 +221,7 @@ const header = [
   'axe',
   'foreign requests',
 ];
-console.log(`\n| ${header.join(' | ')} |\n| ${header.map(() => '---').join(' | ')} |`);
-for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+printTable(header, rows);
 if (tasks.length > 0) {
   const head = [
     '',
@@ -232,10 +231,14 @@ if (tasks.length > 0) {
     'address leads there',
     'sample to copy',
   ];
-  console.log(`\n| ${head.join(' | ')} |\n| ${head.map(() => '---').join(' | ')} |`);
-  for (const row of tasks) console.log(`| ${row.join(' | ')} |`);
+  printTable(head, tasks);
 }
 if (missed.length > 0) {
   console.log(`\nmissed:\n${missed.map((one) => `- ${one}`).join('\n')}`);
   process.exitCode = 1;
+}
+
+function printTable(columns, rows) {
+  console.log(`\n| ${columns.join(' | ')} |\n| ${columns.map(() => '---').join(' | ')} |`);
+  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
 }

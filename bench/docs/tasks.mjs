@@ -26,25 +26,18 @@ const TOOLS = {
   },
   'redoc-3': {
     page: 'redoc-3.html',
-    async search(page, query) {
-      await page.keyboard.press('Control+k');
-      await page.waitForTimeout(500);
-      await page.keyboard.type(query);
-      await page.waitForTimeout(2000);
-      return page.locator('[data-component-name="Search/SearchItem"]').allInnerTexts();
-    },
+    search: (page, query) =>
+      typed(page, query, { opens: 500, rows: '[data-component-name="Search/SearchItem"]' }),
     address: ({ operationId, tag }) => `redoc-3.html#/${tag}/${operationId.toLowerCase()}`,
     samples: 'pre',
   },
   scalar: {
     page: 'scalar.html',
-    async search(page, query) {
-      await page.keyboard.press('Control+k');
-      await page.waitForTimeout(800);
-      await page.keyboard.type(query);
-      await page.waitForTimeout(2000);
-      return page.locator('[role="dialog"] [role="option"], [role="dialog"] a').allInnerTexts();
-    },
+    search: (page, query) =>
+      typed(page, query, {
+        opens: 800,
+        rows: '[role="dialog"] [role="option"], [role="dialog"] a',
+      }),
     address: ({ method, path, tag }) => `scalar.html#tag/${tag}/${method.toUpperCase()}${path}`,
     samples: 'pre, .cm-content, code',
   },
@@ -146,3 +139,12 @@ export const TASKS = Object.fromEntries(
     },
   ]),
 );
+
+/** Searches where a key opens a box, which takes a while. */
+async function typed(page, query, { opens, rows }) {
+  await page.keyboard.press('Control+k');
+  await page.waitForTimeout(opens);
+  await page.keyboard.type(query);
+  await page.waitForTimeout(2000);
+  return page.locator(rows).allInnerTexts();
+}

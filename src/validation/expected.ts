@@ -4,7 +4,7 @@ import type { NumberShape, Schema, StringShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { isMultiple, numberBounds } from './bounds.js';
 import { isOfFormat } from './formats.js';
-import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
+import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
 import { isCount } from './parts.js';
 
 /** A value of another form is told the form; any other, the demand that it fails. */
@@ -79,8 +79,4 @@ function ofNumber(shape: NumberShape, value: number): string | undefined {
 function ofCount(count: number, least = 0, most = Infinity, what: string): string | undefined {
   if (count < least) return `at least ${least} ${what}`;
   return count > most ? `at most ${most} ${what}` : undefined;
-}
-
-function isNumeric(value: Instance): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint';
 }

@@ -7,7 +7,7 @@ import { fitsArray, fitsObject, fitsTuple } from './parts.js';
 import { isOfFormat } from './formats.js';
 import { spend, type Judging } from './judging.js';
 import { isMultiple, numberBounds } from './bounds.js';
-import { isObjectInstance, type Instance } from './instance.js';
+import { isNumeric, isObjectInstance, type Instance } from './instance.js';
 
 /** @returns whether a value fits; false, too, where there are no steps left to tell */
 export function fits(schema: Schema, value: Instance, judging: Judging): boolean {
@@ -61,7 +61,7 @@ function isSameScalar(one: Instance, value: Instance): boolean {
 }
 
 function fitsNumber(shape: NumberShape, value: Instance): boolean {
-  if (typeof value !== 'number' && typeof value !== 'bigint') return false;
+  if (!isNumeric(value)) return false;
   const number = Number(value);
   if (shape.kind === 'integer' ? !Number.isInteger(number) : !Number.isFinite(number)) return false;
   const { least, most, above, below } = numberBounds(shape);

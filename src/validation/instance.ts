@@ -40,6 +40,7 @@ export function isSameValue(a: Instance, b: Instance): boolean {
   });
 }
 
-function isNumeric(value: Instance): value is number | bigint {
+/** True for a number of any size. */
+export function isNumeric(value: Instance): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }

@@ -2,7 +2,13 @@
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { isSent, spend, type Judging } from './judging.js';
-import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
+import {
+  isArrayInstance,
+  isNumeric,
+  isObjectInstance,
+  isSameValue,
+  type Instance,
+} from './instance.js';
 
 /** Asks of a part. */
 export type Fits = (schema: Schema, value: Instance, judging: Judging) => boolean;
@@ -87,7 +93,7 @@ export function isOfType({ kind }: Schema, value: Instance): boolean {
     case 'object':
       return isObjectInstance(value);
     case 'number':
-      return typeof value === 'number' || typeof value === 'bigint';
+      return isNumeric(value);
     default:
       return typeof value === 'string';
   }

@@ -18,6 +18,7 @@ export function checkGivenValues(
   { default: fallback, examples = [] }: Notes,
   nullable: boolean,
 ): void {
+  if (fallback === undefined && examples.length === 0) return;
   const misfit = (value: Json | undefined): Mismatch | undefined =>
     value === undefined || (value === null && nullable)
       ? undefined

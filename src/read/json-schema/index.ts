@@ -164,9 +164,7 @@ function annotated(cursor: Cursor, form: Form): Schema {
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable);
   const schema = withAssertions(form.schema, form);
-  if (notes.default !== undefined || notes.examples !== undefined) {
-    checkGivenValues(cursor, schema, notes, form.nullable);
-  }
+  checkGivenValues(cursor, schema, notes, form.nullable);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 

@@ -178,9 +178,7 @@ function noted(
   const whole = nullable ? withNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) {
     addNotes(whole, cursor, words, nullable);
-    if (whole.default !== undefined || whole.examples !== undefined) {
-      checkGivenValues(cursor, whole, whole, nullable);
-    }
+    checkGivenValues(cursor, whole, whole, nullable);
   } else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;
 }
