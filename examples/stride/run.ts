@@ -15,6 +15,8 @@ import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
   readonly service: Service;
+  /** Resolves when apps were told all that was due. */
+  readonly idle: () => Promise<void>;
 }
 
 export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> {
@@ -49,10 +51,9 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
     ...{ clock, callApp, ...(options.later && { later: options.later }) },
     onError: (error) => log('deliveries', error),
   });
-  const stop = dispatcher.stop;
+  const { stop, idle } = dispatcher;
   return {
-    service,
-    url,
+    ...{ service, url, idle },
     close: async (grace) => {
       await Promise.all([close(grace), stop()]);
     },

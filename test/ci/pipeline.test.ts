@@ -58,7 +58,7 @@ beforeAll(async () => {
   generate();
   sh('git', 'init', '-q', '-b', 'main');
   commit();
-}, 60_000);
+});
 afterAll(() => server.close());
 
 beforeEach(() => {
@@ -139,7 +139,7 @@ async function execute(
 
 const CONFIG = { config: 'api/restitch.config.json' };
 
-describe('on GitHub', { timeout: 60_000 }, () => {
+describe('on GitHub', () => {
   test('a pull request that changes nothing for callers has no comment', async () => {
     sh('git', 'checkout', '-q', '-b', 'branch');
     const { exit, out } = await step(CONFIG);
@@ -205,7 +205,7 @@ describe('on GitHub', { timeout: 60_000 }, () => {
   });
 });
 
-test('on GitLab the same is a note and a report', { timeout: 60_000 }, async () => {
+test('on GitLab the same is a note and a report', async () => {
   comments.length = 0;
   folder.write('api/pets.yaml', API('/birds'));
   generate();

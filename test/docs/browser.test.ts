@@ -3,15 +3,13 @@
  * without scripts, in print, on a phone, and for screen readers. Skipped where there is no Chromium
  * (`CHROMIUM=/path` says where it is).
  */
-import { chromium, type Page } from 'playwright-core';
-import { describe, expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { fact } from '../../src/model/origin.js';
 import { api, at } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { CHROMIUM, missing } from './chromium.js';
+import { missing, newPage, startBrowser } from './chromium.js';
 import { openedDocs, violations, STRIDE, url, pagesOf } from './opened.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const on = openedDocs();
 
@@ -68,10 +66,9 @@ describe.skipIf(missing)('in a browser', () => {
   });
   test('what is out of sight is there for screen readers', async () => {
     // As Chromium runs when there is one.
-    const args = ['--no-sandbox', '--force-renderer-accessibility'];
-    const listening = await chromium.launch({ executablePath: CHROMIUM, args });
+    const listening = await startBrowser('--force-renderer-accessibility');
     try {
-      const page = await listening.newPage();
+      const page = await newPage(listening);
       const session = await page.context().newCDPSession(page);
       await page.goto(url(on.large, 'pets_1.html'));
       const roles = ['heading', 'article', 'link'];
@@ -81,7 +78,7 @@ describe.skipIf(missing)('in a browser', () => {
         return roles.map((role) => shown.filter((one) => one === role).length);
       };
       const all = ['h1, h2, h3, h4', 'article', 'a'].map((kind) => page.locator(kind).count());
-      await expect.poll(there, { timeout: 10_000 }).toEqual(await Promise.all(all));
+      await expect.poll(there).toEqual(await Promise.all(all));
     } finally {
       await listening.close();
     }
@@ -178,15 +175,17 @@ describe.skipIf(missing)('in a browser', () => {
     const { page } = await on.open(url(STRIDE, 'index.html'));
     const stopped = await page.evaluate(async () => {
       const found: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) =>
-        found.push(event.effectiveDirective),
+      const all = new Promise<void>((done) =>
+        document.addEventListener('securitypolicyviolation', (event) => {
+          if (found.push(event.effectiveDirective) === 3) done();
+        }),
       );
       const image = '<img src="https://evil.test/x.png" onerror="globalThis.__pwned=1">';
       document.body.insertAdjacentHTML('beforeend', image);
       document.body.append(
         Object.assign(document.createElement('script'), { textContent: 'globalThis.__pwned=1' }),
       );
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await all;
       return found.sort();
     });
     expect(stopped).toEqual(['img-src', 'script-src-attr', 'script-src-elem']);

@@ -110,5 +110,5 @@ describe('the commands', () => {
     expect(others).toEqual([]);
     const lists = [...answers].filter(([name]) => name.startsWith('list'));
     expect(lists.filter(([, status]) => status !== 200)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,24 @@
 /** The browser that tests look through, where there is one. */
 import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const missing = !existsSync(CHROMIUM);
 if (missing) console.warn(`no Chromium at ${CHROMIUM}: nothing is tested in a browser`);
+
+/** How long a page is waited for: a busy machine is late, and what never comes is named before the test ends. */
+const PATIENCE = 100_000;
+
+/** Starts it, however long that takes. */
+export function startBrowser(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({
+    ...{ executablePath: CHROMIUM, args: ['--no-sandbox', ...more], timeout: 0 },
+  });
+}
+
+/** A page of its own, with patience. */
+export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  return context.newPage();
+}

@@ -1,9 +1,7 @@
 /** Ways through the HTML docs in a real browser: search, links into pages, copying. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { missing } from './chromium.js';
 import { openedDocs, violations, STRIDE, url } from './opened.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const on = openedDocs();
 

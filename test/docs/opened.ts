@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { CHROMIUM, missing } from './chromium.js';
+import { missing, newPage, startBrowser } from './chromium.js';
 import { sentApi } from '../sent-api.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
@@ -89,11 +89,8 @@ export function openedDocs(): OpenedDocs {
     url: string,
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; requests: string[]; errors: string[] }> {
-    const context = await on.browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    });
-    const page = await context.newPage();
+    const viewport = { width: 1280, height: 800 };
+    const page = await newPage(on.browser, { viewport, ...options });
     const requests: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -106,7 +103,7 @@ export function openedDocs(): OpenedDocs {
   const on = { open, written } as unknown as OpenedDocs;
   beforeAll(async () => {
     if (missing) return;
-    on.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    on.browser = await startBrowser();
     on.broad = written(docsFiles(renderInput(BROAD)));
     on.large = written(docsFiles(renderInput(largeApi())));
     on.sent = written(docsFiles(renderInput(sentApi())));

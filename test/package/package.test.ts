@@ -46,7 +46,7 @@ beforeAll(() => {
   });
   said = installed.stdout + installed.stderr;
   if (installed.status !== 0) throw new Error(said);
-}, 240_000);
+});
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 

@@ -114,7 +114,7 @@ test('every form has a true type, and all of it compiles', () => {
     if (folder === loop.folder) writeFileSync(join(folder, 'use.ts'), USE);
     expect(compile(folder)).toBe('');
   }
-}, 60_000);
+});
 
 describe('several documents', () => {
   const api = (title: string, pet: object, paths: object): object => ({

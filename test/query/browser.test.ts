@@ -5,15 +5,13 @@
 import { build } from 'esbuild';
 import { copyFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CHROMIUM, missing } from '../docs/chromium.js';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { missing, newPage, startBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { PETS } from './described.js';
 import { startPets, type PetService } from './service.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = folderOfAllTests();
 
@@ -40,8 +38,8 @@ describe.skipIf(missing)('in a browser', () => {
         ['/app.js', outputFiles[0]?.text ?? ''],
       ]),
     );
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    page = await browser.newPage();
+    browser = await startBrowser();
+    page = await newPage(browser);
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(service.url);
   });

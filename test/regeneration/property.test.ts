@@ -103,7 +103,7 @@ test('every byte that people wrote is kept, and a second run changes nothing', a
     }),
     runs({ suite: 120, all: 1000 }),
   );
-}, 240_000);
+});
 
 test('untouched stubs return to their first bytes', async () => {
   await fc.assert(
@@ -128,7 +128,7 @@ test('untouched stubs return to their first bytes', async () => {
     }),
     runs({ suite: 50, all: 300 }),
   );
-}, 120_000);
+});
 
 test('what is there in the end compiles, but where a signature changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-regeneration-'));
@@ -168,4 +168,4 @@ test('what is there in the end compiles, but where a signature changed', async (
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

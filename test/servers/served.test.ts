@@ -145,13 +145,16 @@ function ask(
 ): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    const call = send({ port, method, path: `/v1${path}`, headers, agent: false }, (answer) => {
-      let text = '';
-      answer.on('data', (piece: Buffer) => (text += piece.toString()));
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }),
-      );
-    });
+    const call = send(
+      { host: '127.0.0.1', port, method, path: `/v1${path}`, headers, agent: false },
+      (answer) => {
+        let text = '';
+        answer.on('data', (piece: Buffer) => (text += piece.toString()));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }),
+        );
+      },
+    );
     call.on('error', reject);
     call.end(body);
   });

@@ -149,7 +149,7 @@ describe('what somebody made to do harm', () => {
   });
 
   const paths = process.env['SCALE'] === 'all' ? 100_000 : 5000;
-  it(`${paths} different paths are no ${paths} endpoints`, { timeout: 60_000 }, async () => {
+  it(`${paths} different paths are no ${paths} endpoints`, async () => {
     const words = Array.from({ length: paths }, (_, index) => {
       const name = index.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '');
       return entry(`/things/${name}x`, '{}');

@@ -85,7 +85,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     // Of each victim, one message may have been stored and not acknowledged; none twice.
     expect(found.size).toBeLessThanOrEqual(expected(lines).size + ROUNDS.length);
     expect(new Set(found.values()).size).toBe(found.size);
-  }, 300_000);
+  });
 });
 
 /** What may stand in each message: what was acknowledged last, or what was begun after that. */

@@ -55,7 +55,8 @@ test('requests under way finish, and a connection that is kept alive is told to 
   const answer = await second;
   expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
   await closed;
-  await expect(call(port, agent)).rejects.toThrow('ECONNREFUSED');
+  // On a connection of its own: the agent may not have heard yet that the others are closed.
+  await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
 });
 
 test('what is not answered in time is cut off', async () => {

@@ -25,6 +25,8 @@ export interface World {
   readonly surprises: readonly unknown[];
   /** Puts the clocks of the service and its database forward, and rings what was to ring. */
   advance(seconds: number): void;
+  /** Resolves when apps were told all that was due. */
+  idle(): Promise<void>;
   clientOf(auth?: Auth): Client;
   tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;
   close(): Promise<void>;
@@ -41,7 +43,7 @@ export async function startWorld(place: TestPlace): Promise<World> {
   const clock = { now: () => system.now() + ahead };
   const surprises: unknown[] = [];
   const seeded = await seed(createService(store, { clock }), 'acme.example');
-  const { service, url, close } = await run(store, {
+  const { service, url, close, idle } = await run(store, {
     page: { key: 'key', cloudId: seeded.cloudId },
     ...{ clock, maxMediaBytes: MAX_UPLOAD, maxUpload: MAX_UPLOAD + 1000 },
     ...{ validateResponses: 'throw', allowInternal: true },
@@ -54,7 +56,7 @@ export async function startWorld(place: TestPlace): Promise<World> {
   const called = new Set<string>();
   const tokenOf: World['tokenOf'] = async (app) => (await service.tokens.issue(app)).token;
   return {
-    ...{ service, url, seeded, called, surprises, tokenOf },
+    ...{ service, url, seeded, called, surprises, tokenOf, idle },
     room: { cloudId: seeded.cloudId, conversationId: seeded.conversationId },
     token: await tokenOf(seeded),
     advance: (seconds) => {

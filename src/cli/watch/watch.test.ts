@@ -158,7 +158,7 @@ it('follows every way in which an input changes', async () => {
 
   expect(await watching.end('SIGINT')).toBe(0);
   expect(output()).toContain('/most');
-}, 120_000);
+});
 
 it('follows the configuration, overlays, and files that others refer to', async () => {
   const config = (more: string): void =>
@@ -203,7 +203,7 @@ it('follows the configuration, overlays, and files that others refer to', async 
   await watching.says('changed: ');
   expect(output()).toContain('"title": "Back"');
   expect(await watching.end('SIGTERM')).toBe(0);
-}, 120_000);
+});
 
 it('follows each of several APIs', async () => {
   write('pets.yaml', describing('pets'));
@@ -222,7 +222,7 @@ it('follows each of several APIs', async () => {
   expect(said).toContain('shops: changed: shops.yaml');
   expect(said).not.toContain('pets: changed');
   expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toContain('/cats');
-}, 120_000);
+});
 
 it('goes on with errors that were there before, and stops for new ones', async () => {
   write('api.yaml', describing('pets'));
@@ -235,7 +235,7 @@ it('goes on with errors that were there before, and stops for new ones', async (
   write('api.yaml', `${describing('pets')}  /y: [`);
   expect(await watching.says('nothing was written')).toContain('api.yaml:');
   expect(output()).toContain('/cats');
-}, 120_000);
+});
 
 it.each([
   [['--format', 'json'], '--watch does not go with --format json'],

@@ -57,4 +57,4 @@ it('finds, describes and calls one operation of many', async () => {
     await client.close();
     service.close();
   }
-}, 120_000);
+});

@@ -16,9 +16,9 @@ const STRICT = {
   ...{ allowImportingTsExtensions: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true },
   ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], skipLibCheck: true },
 };
-/** Fails where nobody listens after ten seconds. */
+/** Fails where nobody listens after a minute: a busy machine takes its time to start a server. */
 const WAIT = `wait_for() {
-  for _ in $(seq 100); do
+  for _ in $(seq 600); do
     if (exec 3<>/dev/tcp/127.0.0.1/$1) 2>/dev/null; then return; fi
     sleep 0.1
   done

@@ -1,6 +1,6 @@
 /** What becomes of what an app does not hear. */
 import { jwtVerify } from 'jose';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDispatcher } from '../dispatcher.js';
 import { appCaller } from '../request.js';
 import { PLACES } from '../../test/store.js';
@@ -100,9 +100,8 @@ describe.each(PLACES)('on $name', (place) => {
     });
     await heardWell;
     const silent = Array<string>(4).fill('/mention');
-    await vi
-      .waitFor(() => expect(called.toSorted()).toEqual([...silent, '/well']))
-      .finally(release);
+    await expect.poll(() => called.toSorted()).toEqual([...silent, '/well']);
+    release();
     // From the third call on that nobody on.answers, one stands for all that are due.
     await on.dispatcher.idle();
     for (const seconds of [6n, 31n, 181n, 181n, 181n]) await on.wait(seconds);

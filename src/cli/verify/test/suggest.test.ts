@@ -155,7 +155,7 @@ test('nothing is written where everything fits', async () => {
   expect([exit, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
 });
 
-test('with the overlay there is nothing left to say', { timeout: 120_000 }, async () => {
+test('with the overlay there is nothing left to say', async () => {
   await fc.assert(
     fc.asyncProperty(anyDescription, anyRecording, async (description, recording) => {
       rmSync(join(folder.path, 'overlay.yaml'), { force: true });

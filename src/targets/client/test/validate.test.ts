@@ -118,7 +118,7 @@ beforeAll(async () => {
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   made = await loaded('both', { validate: 'both' });
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });

@@ -47,7 +47,7 @@ describe("bytes that come bit by bit", () => {
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const socket = connect((server.address() as AddressInfo).port);
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
     const head = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
     socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`);
     for (const byte of "abc") socket.write(`1\r\n${byte}\r\n`);
