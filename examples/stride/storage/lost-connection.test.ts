@@ -1,4 +1,5 @@
 /** A database that goes away and comes back: nobody dies of it, and nothing acknowledged is lost. */
+import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../domain/store.js';
@@ -8,6 +9,8 @@ import { run } from '../run.js';
 import { seed } from '../seed.js';
 import { PLACES, withSchema } from '../test/store.js';
 import { openStore } from './open.js';
+import { withoutStale } from './postgres-pool.js';
+import type { RawClient } from './postgres-pool.js';
 import { orUnavailable } from './unavailable.js';
 
 test('what the drivers throw is told apart from mistakes of ours', () => {
@@ -39,17 +42,79 @@ test('callers are asked to try again', async () => {
   expect(log).toContain('database');
 });
 
+describe('a connection that broke while nobody used it', () => {
+  const terminated = Object.assign(new Error('terminating connection'), { code: '57P01' });
+
+  /** A pool that hands out so many broken connections before a good one, and what was done with them. */
+  function poolWith(broken: number): { pool: PostgresPool; log: string[] } {
+    const log: string[] = [];
+    let made = 0;
+    const connect = (): Promise<RawClient> => {
+      const name = String(made++);
+      const isBroken = made <= broken;
+      const query = (sql: string): Promise<{ rows: [] }> => {
+        log.push(`${name} ${sql}`);
+        return isBroken ? Promise.reject(terminated) : Promise.resolve({ rows: [] });
+      };
+      return Promise.resolve({
+        query: query as unknown as RawClient['query'],
+        release: (error) => log.push(`${name} ${error === undefined ? 'kept' : 'dropped'}`),
+      });
+    };
+    return { pool: withoutStale({ connect, end: () => Promise.resolve() }), log };
+  }
+
+  test('is replaced, as often as there are such', async () => {
+    const { pool, log } = poolWith(2);
+    const client = await pool.connect();
+    await client.query('begin', []);
+    await client.query('insert', []);
+    client.release();
+    expect(log).toEqual([
+      '0 begin',
+      '0 dropped',
+      '1 begin',
+      '1 dropped',
+      '2 begin',
+      '2 insert',
+      '2 kept',
+    ]);
+  });
+
+  test('is replaced for nothing that may have changed something', async () => {
+    const { pool, log } = poolWith(1);
+    const client = await pool.connect();
+    await expect(client.query('insert', [])).rejects.toBe(terminated);
+    await expect(client.query('select', [])).rejects.toBe(terminated);
+    client.release();
+    client.release();
+    expect(log).toEqual(['0 insert', '0 select', '0 dropped']);
+  });
+
+  test('is not replaced for ever', async () => {
+    const { pool } = poolWith(Infinity);
+    await expect((await pool.connect()).query('select', [])).rejects.toBe(terminated);
+  });
+});
+
 describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
-  /** Ends all connections of a test, as a restart of the database does. */
+  /**
+   * Ends all connections of a test, as a restart of the database does. Those that wait for a lock are the first: with
+   * its holder gone, they would go on until their own end.
+   */
   async function drop(url: string, name: string): Promise<number> {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    const { rowCount } = await client.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
-      [name],
-    );
+    let ended = 0;
+    for (const which of [`wait_event_type = 'Lock'`, 'true']) {
+      const { rowCount } = await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and ${which}`,
+        [name],
+      );
+      ended += rowCount ?? 0;
+    }
     await client.end();
-    return rowCount ?? 0;
+    return ended;
   }
 
   test('what was under way is answered with 503, and the next is answered again', () =>

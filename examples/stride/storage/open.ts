@@ -2,15 +2,14 @@
 import { mkdir } from 'node:fs/promises';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
-import type Pg from 'pg';
 import type { Instant } from '../domain/clock.js';
 import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
 import { pgliteDialect } from './pglite-dialect.js';
 import { pgliteIn, startPglite } from './pglite-folder.js';
-import { INT8 } from './schema.js';
 import type { Schema } from './schema.js';
+import { CONNECT_TIMEOUT, postgresPool } from './postgres-pool.js';
 import { createStore } from './store.js';
 import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
@@ -27,8 +26,6 @@ export interface StoreOptions {
   readonly ahead?: () => Instant;
 }
 
-/** Milliseconds that a connection may take, waiting for a free one included. */
-const CONNECT_TIMEOUT = 10_000;
 /** The number of the lock that whoever brings the tables up to date holds. */
 const GATE = 7_817_433;
 
@@ -87,25 +84,9 @@ async function openPostgres(
     if (schema !== undefined) {
       await gate.query(`create schema if not exists ${gate.escapeIdentifier(schema)}`);
     }
-    return await migrated(new PostgresDialect({ pool: poolOf(pg, url, schema) }), options);
+    return await migrated(new PostgresDialect({ pool: postgresPool(pg, url, schema) }), options);
   } finally {
     // This gives the lock back.
     await gate.end();
   }
-}
-
-function poolOf(pg: typeof Pg, url: string, schema: string | undefined): Pg.Pool {
-  const types = {
-    getTypeParser: (id: number, format?: 'text' | 'binary') =>
-      id === INT8 ? BigInt : pg.types.getTypeParser(id, format),
-  };
-  const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
-  const pool = new pg.Pool({
-    ...{ connectionString: url, types, ...options },
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-  });
-  // A connection that breaks is replaced by the next query, whether somebody used it, who learns of it, or nobody did.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
