@@ -46,9 +46,11 @@ export async function diagnosticsPages(): Promise<[path: string, text: string][]
   const left = Object.keys(DEFINITIONS).filter((code) => !shown.has(code));
   if (left.length > 0) throw new Error(`no page has ${left.join(', ')}`);
   const raised = new Map([...(await situations()), ...examplesOfCases()]);
+  const silent = [...shown].filter((code) => !raised.has(code));
+  if (silent.length > 0) throw new Error(`no case and no situation raises ${silent.join(', ')}`);
   const pages = AREAS.map(([file, title, codes]): [string, string] => {
     const parts = sorted(codes).map(([code, definition]) =>
-      codeText(code, definition, raised.get(code)),
+      codeText(code, definition, raised.get(code) ?? ''),
     );
     return [`diagnostics/${file}.md`, page(title, '[All diagnostics](../diagnostics.md)', parts)];
   });
@@ -83,11 +85,7 @@ function listing(): string {
   return page('Diagnostics', about, parts);
 }
 
-function codeText(
-  code: string,
-  definition: CodeDefinition<never>,
-  example: string | undefined,
-): string {
+function codeText(code: string, definition: CodeDefinition<never>, example: string): string {
   const { severity, help, loss } = definition;
   const lost = loss ? ' The output cannot show the fact (`--fail-on loss`).' : '';
   const parts = [
@@ -95,7 +93,7 @@ function codeText(
     block('text', sentenceOf(definition)),
     `**${severity}**.${lost} ${prose(help)}`,
   ];
-  if (example) parts.push('For example:', block('text', example));
+  parts.push('For example:', block('text', example));
   return parts.map((part) => part.trimEnd()).join('\n\n');
 }
 

@@ -11,7 +11,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['commands.md', commandsPage()],
     ['configuration.md', configurationPage()],
     ...(await diagnosticsPages()),
-    ['changes.md', rulesPage()],
+    ['changes.md', await rulesPage()],
     ...declarationPages(),
   ]);
 }

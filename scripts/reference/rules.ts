@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { CHANGE_RULES, type RuleDefinition } from '../../src/compare/index.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
+import { printedIn, type Situation } from './situations.js';
 import { block, page, prose } from './text.js';
 
 /** Two descriptions without what every description has. */
@@ -20,7 +21,22 @@ export function changeExamples(): ReadonlyMap<string, ChangeExample> {
   );
 }
 
-export function rulesPage(): string {
+/** The rules that no two descriptions raise: `restitch check` raises them where only the lock remembers what was. */
+export const OF_LOCK: ReadonlyMap<string, Situation> = new Map([
+  [
+    'type/unclear',
+    {
+      files: {},
+      run: [
+        'generate api.yaml --out generated --target client',
+        '!edit api.yaml type: string => type: integer',
+        'generate api.yaml --out generated --target client --dry-run',
+      ].join('\n'),
+    },
+  ],
+]);
+
+export async function rulesPage(): Promise<string> {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).sort(([a], [b]) => byCodeUnit(a, b));
   const examples = changeExamples();
   const about = [
@@ -28,14 +44,18 @@ export function rulesPage(): string {
     'What is only guessed from examples is never more than a warning.',
     'What is sent, and what comes back, differ: what is sent may become wider, what comes back narrower.',
   ].join('\n');
-  const parts = rules.map(([name, rule]) => ruleText(name, rule, examples.get(name)));
+  const parts: string[] = [];
+  for (const [name, rule] of rules) {
+    const example = examples.get(name);
+    parts.push(ruleText(name, rule, example ? difference(example) : await saidOfLock(name)));
+  }
   return page('Rules of diff', about, parts);
 }
 
 function ruleText(
   name: string,
   { title, request, response }: RuleDefinition,
-  example: ChangeExample | undefined,
+  example: string,
 ): string {
   const isSame = request.severity === response.severity && request.why === response.why;
   const verdicts = isSame
@@ -44,20 +64,27 @@ function ruleText(
         `- In what callers send: **${request.severity}**: ${prose(request.why)}.`,
         `- In what they get: **${response.severity}**: ${prose(response.why)}.`,
       ];
-  const shown = example ? [block('diff', difference(example))] : [];
   const sentence = `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
-  return [`## ${name}`, prose(sentence), verdicts.join('\n'), ...shown].join('\n\n');
+  return [`## ${name}`, prose(sentence), verdicts.join('\n'), example].join('\n\n');
 }
 
-/** What an example changes, with a few lines around it. */
+/** What a run without a cache says: a type was `string`, and is `integer` now. */
+async function saidOfLock(rule: string): Promise<string> {
+  const situation = OF_LOCK.get(rule);
+  if (situation === undefined) throw new Error(`no example raises ${rule}`);
+  const { out } = await printedIn(situation);
+  const said = out.split('\n').filter((line) => line.startsWith('~ '));
+  const where =
+    'The lock file keeps only a short form of the old type. A run that has no cache compares with that:';
+  return [where, block('text', said.join('\n'))].join('\n\n');
+}
+
+/** What an example changes, with a few lines around it, as a block of code. */
 function difference({ before, after }: ChangeExample): string {
   const [old, fresh] = [before, after].map((side) =>
     stringify(side, { aliasDuplicateObjects: false }),
   );
   const patch = createTwoFilesPatch('old', 'new', old ?? '', fresh ?? '', '', '', { context: 6 });
-  return patch
-    .split('\n')
-    .slice(3)
-    .join('\n')
-    .replaceAll(/^@@.*\n/gm, '');
+  const lines = patch.split('\n').slice(3);
+  return block('diff', lines.filter((line) => !line.startsWith('@@')).join('\n'));
 }

@@ -1,13 +1,22 @@
-/** Diagnostics that need a project, and not only a description: each is raised in a folder of its own. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+/** What needs a project, and not only a description, to be raised: commands run in a folder of its own. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { run } from '../../src/cli/run.js';
 
-interface Situation {
+export interface Situation {
   readonly files: Readonly<Record<string, string>>;
-  /** A command a line; `!rm FILE` and `!edit FILE OLD => NEW` stand for what people do between them. */
+  /** A command a line; those with `!` stand for what people do between them (the head of the file lists them). */
   readonly run?: string;
 }
 
@@ -26,36 +35,42 @@ paths:
           content: { application/json: { schema: { type: array, items: { type: string } } } }
 `;
 
-/** What is printed by the last command of each situation, by the code that it is about. */
+/** What is said by the last command of each situation, by the code that it is about. */
 export async function situations(): Promise<ReadonlyMap<string, string>> {
   const text = readFileSync(new URL('situations.yaml', import.meta.url), 'utf8');
   const found = new Map<string, string>();
   for (const [code, situation] of Object.entries(parse(text) as Record<string, Situation>)) {
-    const printed = await printedIn(situation);
-    const block = printed
-      .split(/\n(?=\w+ [\w-]+\/[\w-]+:)/)
-      .find((one) => one.includes(` ${code}:`));
-    if (block === undefined) throw new Error(`${code} is not raised:\n${printed}`);
+    const { err } = await printedIn(situation);
+    const block = err.split(/\n(?=\w+ [\w-]+\/[\w-]+:)/).find((one) => one.includes(` ${code}:`));
+    if (block === undefined) throw new Error(`${code} is not raised:\n${err}`);
     found.set(code, `${block.replace(/^  help: [^]*$/m, '').trimEnd()}\n`);
   }
   return found;
 }
 
-async function printedIn({ files, run: script = 'generate' }: Situation): Promise<string> {
+/** What a command prints, and what it says beside it. */
+interface Printed {
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What the last command of a situation prints, with a folder that is the same on every machine. */
+export async function printedIn({ files, run: script = 'generate' }: Situation): Promise<Printed> {
   const around = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-reference-')));
   const folder = join(around, 'shop');
   try {
     const all = { 'package.json': '{ "type": "module" }\n', 'api.yaml': API, ...files };
     for (const [path, text] of Object.entries(all)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
+      writeFileSync(join(folder, path), repeated(text));
     }
-    let printed = '';
+    let printed: Printed = { out: '', err: '' };
     for (const line of script.split('\n')) {
       if (line.startsWith('!')) change(folder, line);
-      else printed = await printedBy(folder, line.split(' '));
+      else printed = await printedBy(folder, words(line));
     }
-    return printed.replaceAll(folder, '/home/ann/shop');
+    const shown = (text: string): string => text.replaceAll(folder, '/home/ann/shop');
+    return { out: shown(printed.out), err: shown(printed.err) };
   } finally {
     rmSync(around, { recursive: true, force: true });
   }
@@ -65,16 +80,37 @@ function change(folder: string, line: string): void {
   const [, verb, path = '', rest = ''] = /^!(\w+) (\S+) ?(.*)$/.exec(line) ?? [];
   const file = join(folder, path);
   if (verb === 'rm') return rmSync(file);
-  const [old = '', fresh = ''] = rest.split(' => ');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(old, fresh));
+  if (verb === 'link') {
+    renameSync(file, join(folder, rest));
+    return symlinkSync(join(folder, rest), file);
+  }
+  const [old = '', fresh = ''] = rest.replaceAll('\\n', '\n').split(' => ');
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(old)) throw new Error(`${path} has no ${old}`);
+  writeFileSync(file, text.replace(old, fresh));
 }
 
-async function printedBy(folder: string, words: readonly string[]): Promise<string> {
-  let printed = '';
+/** The words of a command; quoted ones hold spaces. */
+function words(line: string): string[] {
+  return (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+}
+
+/** A text with its repeated lines. */
+function repeated(text: string): string {
+  return text.replaceAll(/^( *)×(\d+) (.*)$/gm, (_, indent: string, times: string, line: string) =>
+    Array.from({ length: Number(times) }, (__, index) => {
+      const [n, next] = [index + 1, index + 2].map(String);
+      return indent + line.replaceAll('{n}', n ?? '').replaceAll('{n+1}', next ?? '');
+    }).join('\n'),
+  );
+}
+
+async function printedBy(folder: string, words: readonly string[]): Promise<Printed> {
+  const printed = { out: '', err: '' };
   await run(words, {
     cwd: folder,
-    out: () => undefined,
-    err: (text) => void (printed += text),
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
     stdin: () => Promise.resolve(new Uint8Array()),
     color: { out: false, err: false },
     interactive: false,

@@ -282,4 +282,21 @@ describe('a configuration in JSON', () => {
     expect(err).toContain('config/target-load');
     expect(err).toMatch(/restitch\.config\.json:\d+:\d+/);
   });
+
+  it('says nothing of the program that runs restitch', async () => {
+    // A timer, since this test counts as code of restitch.
+    write(
+      'program.mjs',
+      'export const call = (run) => new Promise((done) => setTimeout(async () => done(await run()), 0));',
+    );
+    const { call } = (await import(join(folder.path, 'program.mjs'))) as {
+      call: <T>(run: () => Promise<T>) => Promise<T>;
+    };
+    configureJson('restitch-target-csv');
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 100;
+    const { err } = await call(() => restitch('generate'));
+    Error.stackTraceLimit = stackTraceLimit;
+    expect(err).toMatch(/the project has no such package$/m);
+  });
 });

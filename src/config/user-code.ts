@@ -43,21 +43,29 @@ export function callUserCode<T>(what: string, run: () => T): T {
 
 /**
  * Where something was thrown: the first frame of its stack that is neither of this package, nor of Node, nor of an
- * installed package.
+ * installed package. Below the last frame of this package stands the program that called it, which is not at fault.
  * @param thrown what was thrown, of any type
  * @returns nothing when its stack has no such frame
  */
 export function placeThrown(thrown: unknown): CodePlace | undefined {
   if (!(thrown instanceof Error)) return undefined;
-  const own = ownFolders();
-  for (const frame of (thrown.stack ?? '').split('\n')) {
+  const folders = ownFolders();
+  const isOwn = ({ file }: CodePlace): boolean =>
+    folders.some((folder) => file.startsWith(folder + sep));
+  const frames = framesOf(thrown.stack ?? '');
+  const last = frames.findLastIndex(isOwn);
+  return (last === -1 ? frames : frames.slice(0, last)).find(
+    (frame) => !isOwn(frame) && !frame.file.split(sep).includes('node_modules'),
+  );
+}
+
+/** The places of a stack that are in files, the innermost first. */
+function framesOf(stack: string): CodePlace[] {
+  return stack.split('\n').flatMap((frame) => {
     const [, where, line, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(frame) ?? [];
     const file = where === undefined ? undefined : fileOf(where);
-    if (file === undefined || own.some((folder) => file.startsWith(folder + sep))) continue;
-    if (file.split(sep).includes('node_modules')) continue;
-    return { file, line: Number(line), column: Number(column) };
-  }
-  return undefined;
+    return file === undefined ? [] : [{ file, line: Number(line), column: Number(column) }];
+  });
 }
 
 /** Where the mistake is: the line that threw, else the function that returned something wrong. */
