@@ -3,11 +3,14 @@ import { code, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
 import type { Schema } from '../../src/model/schema.js';
 import { argumentsSchema } from '../../src/typescript/checks/arguments.js';
+import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { conversionOf } from './conversions.js';
-import { essenceOf, streamRead, streamWrite } from './streams.js';
+import { essenceOf, itemOf, receivedItem, streamRead, streamWrite } from './streams.js';
 import type { ClientChecks, ClientView } from './view.js';
+
+const ANY: Schema = { kind: 'any', origins: [] };
 
 /** `() => ({ args: …, body: …, replies: … })`; absent where nothing is demanded. */
 export function checksOf(
@@ -29,19 +32,42 @@ function requestChecks(
 ): Code[] {
   const { typeName, body } = operation;
   const given = argumentsSchema(operation, (schema) =>
-    conversionOf(schema, 'json', view) === undefined ? schema : { kind: 'any', origins: [] },
+    conversionOf(schema, 'json', view) === undefined ? schema : ANY,
   );
   const isNeeded = operation.arguments.length > 0;
   const args = isNeeded ? checks.of(given, `${typeName}Args`, false) : undefined;
-  const bodies = (body?.choices ?? []).flatMap(({ kind, types, media }) => {
-    if (kind !== 'json' || streamWrite(media, view) !== undefined) return [];
-    const check = checks.of(media.schema, `${typeName}Body`, false);
-    return check === undefined ? [] : types.map((type) => property(type, check));
+  const bodies = (body?.choices ?? []).flatMap((choice) => {
+    const schema = sentSchema(choice, view);
+    const check = schema && checks.of(schema, `${typeName}Body`, false);
+    return check === undefined ? [] : choice.types.map((type) => property(type, check));
   });
   return [
     ...(args ? [property('args', args)] : []),
     ...(bodies.length > 0 ? [property('body', object(bodies))] : []),
   ];
+}
+
+/** What is checked of a body, as `sentValue` of the runtime has it. */
+function sentSchema({ kind, media }: BodyChoice, view: ClientView): Schema | undefined {
+  const { schema } = media;
+  if (streamWrite(media, view) !== undefined) {
+    const items = itemOf(media, view);
+    return items && { kind: 'array', items, origins: items.origins };
+  }
+  if (kind === 'json') return schema;
+  return kind === 'form' || kind === 'multipart' ? formSchema(schema, view) : undefined;
+}
+
+/** A form as a caller gives it: fields that become other values on their way out may be anything. */
+function formSchema(schema: Schema, view: ClientView): Schema {
+  const becomes = (one: Schema): boolean => conversionOf(one, 'text', view) !== undefined;
+  if (!becomes(schema)) return schema;
+  const form = view.follow(schema);
+  if (form.kind !== 'object') return ANY;
+  const properties = [...form.properties].map(
+    ([name, field]) => [name, becomes(field.schema) ? { ...field, schema: ANY } : field] as const,
+  );
+  return { ...form, properties: new Map(properties) };
 }
 
 function replyChecks(
@@ -50,14 +76,16 @@ function replyChecks(
   view: ClientView,
 ): Code[] {
   const found = replies.flatMap((reply) => {
-    const { body } = reply;
+    const { body, ok } = reply;
     if (typeof body === 'string') return [];
     const status = statusName(reply);
     const byType = new Map<string, Schema[]>();
     for (const { kind, media } of body) {
-      if (kind !== 'json' || streamRead(media, view) !== undefined) continue;
+      const streamed = streamRead(media, view) !== undefined;
+      const schema = streamed ? ok && receivedItem(media, view) : kind === 'json' && media.schema;
+      if (!schema) continue;
       const type = essenceOf(media.type);
-      byType.set(type, [...(byType.get(type) ?? []), media.schema]);
+      byType.set(type, [...(byType.get(type) ?? []), schema]);
     }
     const made = [...byType].flatMap(([type, schemas]) => {
       const check = checks.of(anyOf(schemas), `${typeName}Reply${status}`, true);

@@ -59,9 +59,9 @@ export function clientIndex(view: ClientView): readonly Code[] {
   if (view.checks !== undefined) {
     const errors = ['RequestCheckError', 'ResponseCheckError'];
     const own = errors.filter((name) => !view.taken.has(name));
-    exports.push(exportNames(own, './runtime/checked.ts', place));
+    exports.push(exportNames(own, './runtime/checked-value.ts', place));
     const finding = ['Finding'].filter((name) => !view.taken.has(name));
-    exports.push(exportNames(finding, './runtime/checked.ts', place, { type: true }));
+    exports.push(exportNames(finding, './runtime/checked-value.ts', place, { type: true }));
   }
   return [lines(exports)];
 }

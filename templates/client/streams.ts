@@ -75,6 +75,22 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
   return item ?? (whole.kind === 'array' ? whole.items : schema);
 }
 
+/**
+ * What is checked of a received stream: an item, or an event with its data; absent where nobody says anything of it. An
+ * event has members that a description need not name.
+ */
+export function receivedItem(media: Media, view: ClientView): Schema | undefined {
+  if (!isEventStream(media.type)) return itemOf(media, view);
+  const { schema, isWhole } = eventShape(media, (one) => view.follow(one));
+  const { origins } = schema;
+  const rest: Schema = { kind: 'any', origins: [] };
+  const event = view.follow(schema);
+  if (isWhole) return event.kind === 'object' ? { ...event, rest } : undefined;
+  if (['any', 'unknown', 'binary'].includes(event.kind)) return undefined;
+  const properties = new Map([['data', { schema, required: true }]]);
+  return { kind: 'object', properties, rest, origins };
+}
+
 function readEvents(media: Media, view: ClientView): Streaming {
   const { schema, isWhole, isText } = eventShape(media, (one) => view.follow(one));
   const name = isText ? 'events' : 'jsonEvents';

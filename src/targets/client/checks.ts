@@ -13,8 +13,13 @@ import { aliasBeside } from './view.js';
 
 const FILE = './checks.ts';
 
-/** The file of the runtime that only such a client has. */
-export const CHECKED = 'checked.ts';
+/** What makes checked operations. */
+const CHECKED = 'checked.ts';
+
+/** Whether a file of the runtime is only of such a client. */
+export function isOfChecks(path: string): boolean {
+  return path.startsWith('checked');
+}
 
 /** Checks, and the files that they stand in. */
 export interface WrittenChecks extends ClientChecks {

@@ -12,7 +12,7 @@ import { moduleText } from '../../emit/typescript/module.js';
 import type { OutputFile } from '../../emit/file.js';
 import { SCHEMAS_FILE } from '../named-files.js';
 import type { ClientOptions } from './options.js';
-import { CHECKED, writtenChecks } from './checks.js';
+import { isOfChecks, writtenChecks } from './checks.js';
 import { clientView } from './view.js';
 import { runtimeFiles } from '../runtime-files.js';
 import type { RenderInput } from '../target.js';
@@ -58,7 +58,7 @@ export function* renderClient(
     yield file('conversions.ts', conversionsTemplate(view));
   }
   const runtime = runtimeFiles('client').filter(
-    ({ path }) => checks !== undefined || path !== CHECKED,
+    ({ path }) => checks !== undefined || !isOfChecks(path),
   );
   const copied = runtime.map(({ path, text }): OutputFile => ({
     path: `runtime/${path}`,
