@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { settingsOf } from './src/cli/engine.js';
 
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);
@@ -31,6 +32,8 @@ export default defineConfig({
   test: {
     // One more than there are cores: some tests wait for a browser, a compiler or a clock.
     maxWorkers: availableParallelism() + 1,
+    // As the command runs. Most objects of a run are young: with room for them, they are not copied again and again.
+    execArgv: [...settingsOf(process.versions.node), '--max-semi-space-size=64'],
     // They tell what hangs, and nothing else: a machine that has other work as well may take a minute to start a database.
     testTimeout: 300_000,
     hookTimeout: 300_000,
