@@ -1,4 +1,5 @@
 /** The calling convention: how an endpoint becomes a function with one argument object. */
+import { CLIENT_FUNCTIONS } from './client-exports.js';
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
@@ -37,9 +38,9 @@ export interface OperationSignature {
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
-/** Functions that a client exports beside its operations, and what hides a function within itself: its parameters. */
+/** What no function of an operation is called: other functions, and what hides it within itself, its parameters. */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
-  ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
+  ...CLIENT_FUNCTIONS,
   ...['args', 'client', 'options'],
 ]);
 

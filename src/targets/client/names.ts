@@ -4,27 +4,9 @@ import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { CLIENT_TYPES } from '../../typescript/client-exports.js';
 import type { OperationSignature } from '../../typescript/signature.js';
 import { freeName, requestSchemas, requestTypeNames } from '../request-types.js';
-
-/** Types and values of the runtime that no schema may be called by; others give way to schemas. */
-const OWN: readonly string[] = [
-  'ApiError',
-  'ApiErrorOf',
-  'ApiPromise',
-  'Auth',
-  'BASE_PATH',
-  'BASE_URL',
-  'Client',
-  'ClientOptions',
-  'ConnectionError',
-  'Failure',
-  'Part',
-  'RequestOptions',
-  'SERVERS',
-  'ServerVariables',
-  'Success',
-];
 
 export interface ClientTypeNames {
   /** What is received, or both. */
@@ -43,7 +25,7 @@ export function clientTypeNames(
   names: Names,
   signatures: readonly OperationSignature[],
 ): ClientTypeNames {
-  const taken = new Set(OWN);
+  const taken = new Set(CLIENT_TYPES);
   for (const signature of signatures) {
     const { name, typeName } = signature;
     taken.add(name);
@@ -63,7 +45,7 @@ export function clientTypeNames(
   }
   const write = requestTypeNames(api.schemas, read, taken);
   for (const name of write.values()) taken.add(name);
-  for (const own of OWN) taken.delete(own);
+  for (const own of CLIENT_TYPES) taken.delete(own);
   return { read, write, taken };
 }
 

@@ -1,0 +1,25 @@
+/** What every client exports beside what a description names. Operations and schemas of these names get another one. */
+
+/** A change renames the operation that bore the name. */
+export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
+]);
+
+/** Types, classes and constants. A change renames the schema that bore the name; types not listed give way to schemas. */
+export const CLIENT_TYPES: ReadonlySet<string> = new Set([
+  'ApiError',
+  'ApiErrorOf',
+  'ApiPromise',
+  'Auth',
+  'BASE_PATH',
+  'BASE_URL',
+  'Client',
+  'ClientOptions',
+  'ConnectionError',
+  'Failure',
+  'Part',
+  'RequestOptions',
+  'SERVERS',
+  'ServerVariables',
+  'Success',
+]);
