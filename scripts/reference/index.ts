@@ -3,6 +3,7 @@ import { commandsPage } from './commands.js';
 import { configurationPage } from './configuration.js';
 import { diagnosticsPages } from './diagnostics.js';
 import { declarationPages } from './declarations.js';
+import { jsonPages } from './json.js';
 import { rulesPage } from './rules.js';
 
 /** The pages by their paths from the folder of the reference, with their Markdown before it is formatted. */
@@ -12,6 +13,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['configuration.md', configurationPage()],
     ...(await diagnosticsPages()),
     ['changes.md', await rulesPage()],
+    ...(await jsonPages()),
     ...declarationPages(),
   ]);
 }

@@ -66,7 +66,9 @@ export async function printedIn({ files, run: script = 'generate' }: Situation):
     }
     let printed: Printed = { out: '', err: '' };
     for (const line of script.split('\n')) {
-      if (line.startsWith('!')) change(folder, line);
+      if (line.startsWith('!print '))
+        printed = { out: readFileSync(join(folder, line.slice(7)), 'utf8'), err: '' };
+      else if (line.startsWith('!')) change(folder, line);
       else printed = await printedBy(folder, words(line));
     }
     const shown = (text: string): string => text.replaceAll(folder, '/home/ann/shop');

@@ -14,25 +14,43 @@ export function lockSchema(): JsonSchema {
         type: 'string',
         description: 'The version of restitch that made the files. It stands nowhere else.',
       },
-      format: { type: 'string', description: 'What laid out the files.' },
+      format: {
+        type: 'string',
+        description: 'What laid out the files: `layout` is restitch itself.',
+      },
       names: {
-        description: 'The names that were given out: they stay.',
+        description: 'The names that were given out, of endpoints, hosts and schemas. They stay.',
         ...map(map({ anyOf: [TEXT, map(TEXT)] })),
       },
       files: {
         description:
-          'SHA-256 of each file as it was made, and as it was left on disk where a formatter changed it.',
-        ...map({ anyOf: [HASH, record({ text: HASH, disk: HASH })] }),
+          'SHA-256 of each file. Two where a formatter changed it: as it was made, and as it was left on disk.',
+        ...map({
+          anyOf: [
+            HASH,
+            record({
+              text: { ...HASH, description: 'SHA-256 as restitch made it.' },
+              disk: { ...HASH, description: 'SHA-256 as it was left on disk.' },
+            }),
+          ],
+        }),
       },
       endpoints: {
-        description: 'What the last run knew of each endpoint, in a few words.',
+        description:
+          'What the last run knew of each endpoint, in short. The next run compares with it.',
         ...map(TEXT),
       },
       handlers: {
-        description:
-          'Handlers that were started: where they stood, and the SHA-256 of what they said.',
+        description: 'Handlers that restitch wrote a stub for, by their operation.',
         ...map(
-          record({ path: TEXT, name: TEXT, stub: { type: 'string', pattern: '^[0-9a-f]*$' } }),
+          record({
+            path: { ...TEXT, description: 'Its file, in the folder of the handlers.' },
+            name: { ...TEXT, description: 'The name that the file exports.' },
+            stub: {
+              ...{ type: 'string', pattern: '^[0-9a-f]*$' },
+              description: 'SHA-256 of what the stub said, whatever its layout.',
+            },
+          }),
         ),
       },
     }),

@@ -6,8 +6,16 @@ import { CHANGE_RULES, type ChangeRule } from './rules.js';
 
 /** What a change belongs to. */
 export type ChangeSubject =
-  | { readonly kind: 'endpoint' | 'webhook'; readonly key: string }
-  | { readonly kind: 'schema'; readonly id: string }
+  | {
+      readonly kind: 'endpoint' | 'webhook';
+      /** `GET /pets/{id}`, or the name of the webhook. */
+      readonly key: string;
+    }
+  | {
+      readonly kind: 'schema';
+      /** Its name in the description. */
+      readonly id: string;
+    }
   | { readonly kind: 'api' };
 
 /** One difference between two APIs, as those see it who call them. */

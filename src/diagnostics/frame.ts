@@ -141,23 +141,33 @@ function paint(style: Paint | undefined, text: string): string {
 
 /** A place for machines. */
 export interface LocationJson {
+  /** The document. */
   readonly source: string;
+  /** 1-based; `null` when the place is not in a document that was read. */
   readonly line: number | null;
+  /** 1-based; `null` as the line is. */
   readonly column: number | null;
 }
 
 /** A diagnostic for machines. */
 export interface DiagnosticJson {
+  /** The code, which `restitch explain` takes. */
   readonly code: string;
+  /** After what the configuration says of it. */
   readonly severity: Severity;
   /** `null` when it concerns no document. */
   readonly source: string | null;
   /** 1-based; `null` when the place is not in a document that was read. */
   readonly line: number | null;
+  /** 1-based; `null` as the line is. */
   readonly column: number | null;
+  /** For people. */
   readonly message: string;
+  /** How often it was found. */
   readonly count: number;
+  /** What to do about it. */
   readonly help: string;
+  /** Other places that it is about. */
   readonly also: readonly LocationJson[];
 }
 

@@ -27,8 +27,11 @@ export interface Origin {
 
 /** How often recorded exchanges show a fact: in 214 of 230 answers. */
 export interface ObservedCount {
+  /** How many show it. */
   readonly count: number;
+  /** How many could. */
   readonly of: number;
+  /** What was counted. */
   readonly what: 'answers' | 'requests' | 'objects';
 }
 

@@ -4,25 +4,37 @@ import type { Schema } from '../model/schema.js';
 import type { Generated } from './generate.js';
 
 export interface PlaceJson {
+  /** The document. */
   readonly source: string;
+  /** 1-based. */
   readonly line: number;
+  /** 1-based. */
   readonly column: number;
 }
 
 export interface PropertyJson {
+  /** As the description spells it. */
   readonly name: string;
+  /** Whether every object has it. */
   readonly required: boolean;
+  /** The type, in a few words. */
   readonly type: string;
+  /** How certain the type is; `absent` when nobody stated one. */
   readonly trust: string;
   /** How often recorded exchanges show it, where they do. */
   readonly seen?: ObservedCount;
+  /** Where it is stated. */
   readonly origins: readonly PlaceJson[];
 }
 
 export interface SchemaJson {
+  /** The name of its type in the output. */
   readonly name: string;
+  /** The type, in a few words. */
   readonly type: string;
+  /** `null` when there is none. */
   readonly description: string | null;
+  /** Where it is stated. */
   readonly origins: readonly PlaceJson[];
   /** Those of an object, and of the objects that an `allOf` joins. */
   readonly properties: readonly PropertyJson[];

@@ -1,6 +1,7 @@
 /** `inspect` for people: one line an endpoint, or everything about one, or about a schema. */
 import { counted } from '../foundation/counted.js';
-import { inspectJson, type EndpointJson, type InspectJson } from './inspect.js';
+import { inspectJson } from './inspect.js';
+import type { EndpointJson, InspectJson } from './inspect-json.js';
 import type { PlaceJson, SchemaJson } from './inspect-schema.js';
 import { seenText, type ObservedCount } from '../model/origin.js';
 import type { Generated } from './generate.js';

@@ -1,93 +1,23 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from './generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
-import { type Fact, type Origin, type ObservedCount, trustOf } from '../model/origin.js';
+import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
 import type { Json } from '../model/schema.js';
 import { pagingOf, pagingText } from '../paging/index.js';
 import type { Candidate, Election } from '../reconcile/index.js';
-import { diagnosticJson, type DiagnosticJson } from '../diagnostics/frame.js';
+import { diagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
 import { createLocator } from '../source/index.js';
-import {
-  places,
-  schemasJson,
-  seenMember,
-  typeText,
-  type PlaceJson,
-  type SchemaJson,
-} from './inspect-schema.js';
-
-export interface FactJson {
-  readonly field: string;
-  readonly value: unknown;
-  readonly trust: string;
-  /** How often recorded exchanges show it, where they do. */
-  readonly seen?: ObservedCount;
-  readonly origins: readonly PlaceJson[];
-}
-
-export interface ParameterJson {
-  readonly name: string;
-  readonly in: string;
-  readonly required: boolean;
-  readonly type: string;
-  /** How certain the type is; `absent` when nobody stated one. */
-  readonly trust: string;
-  /** How often recorded requests had it, where they did. */
-  readonly seen?: ObservedCount;
-  readonly aliases: readonly string[];
-  readonly origins: readonly PlaceJson[];
-}
-
-export interface EndpointJson {
-  readonly key: string;
-  readonly method: string;
-  readonly path: string;
-  readonly name: string;
-  readonly group: string;
-  readonly aliases: readonly string[];
-  readonly parameters: readonly ParameterJson[];
-  /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
-  readonly servers: readonly { readonly url: string; readonly trust: string }[];
-  /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
-  readonly paging: PagingJson | null;
-  readonly origins: readonly PlaceJson[];
-  readonly facts: readonly FactJson[];
-}
-
-export interface PagingJson {
-  readonly by: string;
-  readonly text: string;
-  readonly why: string;
-}
-
-export interface ConflictJson {
-  readonly id: string;
-  readonly accepted: boolean;
-  readonly code: string;
-  readonly key: string;
-  readonly field: string;
-  readonly kept: unknown;
-  readonly rule: string;
-  readonly rejected: readonly {
-    readonly value: unknown;
-    readonly source: string;
-    readonly line: number;
-    readonly why: string;
-  }[];
-}
-
-export interface InspectJson {
-  readonly title: string | null;
-  readonly version: string | null;
-  readonly endpoints: readonly EndpointJson[];
-  readonly schemas: readonly SchemaJson[];
-  readonly conflicts: readonly ConflictJson[];
-  readonly diagnostics: readonly DiagnosticJson[];
-  readonly documents: Generated['ledger']['documents'];
-}
+import type {
+  ConflictJson,
+  EndpointJson,
+  FactJson,
+  InspectJson,
+  PagingJson,
+  ParameterJson,
+} from './inspect-json.js';
+import { places, schemasJson, seenMember, typeText } from './inspect-schema.js';
 
 /**
  * The model as one JSON object; the shape is stable.

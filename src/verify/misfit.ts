@@ -4,9 +4,11 @@ import type { Origin } from '../model/origin.js';
 
 /** One thing that is wrong with one exchange. */
 export interface Fault {
+  /** `operation` is for what nobody declares. */
   readonly part: 'operation' | 'request' | 'answer';
   /** Of answers. */
   readonly status?: number;
+  /** Which part of the message is wrong. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
   /** Of a parameter, a header or a field of a form. */
   readonly name?: string;

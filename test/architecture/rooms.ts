@@ -144,9 +144,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect-schema': ['pipeline/generate', 'model'],
+  'pipeline/inspect-json': [
+    ...['pipeline/inspect-schema', 'pipeline/generate', 'diagnostics', 'model'],
+  ],
   'pipeline/inspect': [
     ...[
       'paging',
+      'pipeline/inspect-json',
       'pipeline/inspect-schema',
       'pipeline/generate',
       'reconcile',
@@ -157,6 +161,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipeline/inspect-text': [
     'pipeline/inspect',
+    'pipeline/inspect-json',
     'pipeline/inspect-schema',
     'pipeline/generate',
     'model',

@@ -11,28 +11,50 @@ import type { Difference, Side } from './side.js';
 
 /** One change; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface ChangeJson {
+  /** The rule that judged it, which `restitch explain` takes. */
   readonly rule: string;
+  /** `breaking`, `warning` or `compatible`. */
   readonly severity: string;
+  /** What changed, for people. */
   readonly text: string;
+  /** What it means for callers. */
   readonly why: string;
+  /** What it belongs to: an endpoint, a webhook, a schema, or the whole API. */
   readonly subject: ChangeSubject;
-  /** `GET /pets/{id}`, and names of webhooks. */
+  /** The operations that it reaches: `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
+  /** Where it stands on the old side. */
   readonly before: readonly LocationJson[];
+  /** Where it stands on the new side. */
   readonly after: readonly LocationJson[];
 }
 
 interface SideJson {
+  /** Of the API; `null` when no document has one. */
   readonly title: string | null;
+  /** Of the API; `null` when no document has one. */
   readonly version: string | null;
+  /** How many there are. */
   readonly endpoints: number;
+  /** What was said while it was read. */
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
 export interface DiffJson {
+  /** The old side. */
   readonly before: SideJson;
+  /** The new side. */
   readonly after: SideJson;
-  readonly counts: Readonly<Record<Change['severity'], number>>;
+  /** How many changes there are of each severity. */
+  readonly counts: {
+    /** Calls or their results fail. */
+    readonly breaking: number;
+    /** Perhaps breaking. */
+    readonly warning: number;
+    /** Callers need do nothing. */
+    readonly compatible: number;
+  };
+  /** The gravest first. */
   readonly changes: readonly ChangeJson[];
 }
 

@@ -4,22 +4,34 @@ import type { Misfit, Verification } from '../../verify/index.js';
 
 /** One kind of misfit; the shape is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
+  /** The first exchange that shows it. */
   readonly first: LocationJson;
 }
 
 /** The whole; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface VerifyJson {
+  /** How many exchanges with the API there were. */
   readonly exchanges: number;
+  /** How many of them fit in every way. */
   readonly fitting: number;
+  /** Every declared operation, and how much was seen of it. */
   readonly endpoints: readonly {
+    /** `GET /pets/{id}`. */
     readonly operation: string;
+    /** How many exchanges were with it. */
     readonly seen: number;
+    /** How many of them fit. */
     readonly fit: number;
+    /** Declared parameters that no request had: `query limit`. */
     readonly unsentParameters: readonly string[];
+    /** Declared statuses that no answer had. */
     readonly unseenStatuses: readonly string[];
   }[];
+  /** Each kind once, by operation. */
   readonly misfits: readonly MisfitJson[];
+  /** Recorded exchanges that say nothing of an API, in words; empty where there are none. */
   readonly leftOut: string;
+  /** Exchanges with other hosts, in words; empty where there are none. */
   readonly otherHosts: string;
 }
 

@@ -38,9 +38,13 @@ export interface Election {
 
 /** A document's part in the result. */
 export interface DocumentCoverage {
+  /** The document. */
   readonly source: SourceId;
+  /** Its format. */
   readonly format: string;
+  /** What it calls itself. */
   readonly title: string;
+  /** How many endpoints it describes. */
   readonly endpoints: number;
   /** How many endpoints no other document knows. */
   readonly unique: number;

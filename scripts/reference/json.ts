@@ -1,0 +1,206 @@
+/** The pages of what is printed or written for machines, from its JSON Schemas, each with an example that a run made. */
+import { schemaFiles } from '../schemas/index.js';
+import { printedIn, type Situation } from './situations.js';
+import { block, page, prose, span } from './text.js';
+
+interface Schema {
+  readonly description?: string;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | false;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** A page: what it is about, and the run that prints its example. */
+interface JsonPage {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly example: string;
+  readonly situation: Situation;
+}
+
+const SHOP = `openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+servers: [{ url: https://api.shop.dev }]
+security: []
+paths:
+  /products:
+    get:
+      operationId: listProducts
+      tags: [products]
+      parameters:
+        - { name: limit, in: query, schema: { type: integer, maximum: 100 } }
+      responses:
+        '200':
+          description: All of them
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        '400': { description: No }
+`;
+
+const EXCHANGE = {
+  request: { method: 'GET', url: 'https://api.shop.dev/products?limit=500' },
+  response: { status: 200, content: { mimeType: 'application/json', text: '["tea"]' } },
+};
+
+const PAGES: readonly JsonPage[] = [
+  {
+    name: 'inspect',
+    title: 'JSON of inspect',
+    about:
+      '`restitch inspect --format json` prints what is known of the API, and where it is stated.',
+    example: 'One operation, described by two documents that disagree on its summary:',
+    situation: {
+      files: {
+        'shop.yaml': SHOP.replace('operationId', 'summary: All products\n      operationId'),
+        'old.yaml': SHOP.replace('operationId', 'summary: Wares\n      operationId'),
+      },
+      run: 'inspect shop.yaml old.yaml --format json',
+    },
+  },
+  {
+    name: 'diff',
+    title: 'JSON of diff',
+    about: '`restitch diff --format json` prints what changed for those who call the API.',
+    example: 'The parameter `limit` became a text:',
+    situation: {
+      files: {
+        'old.yaml': SHOP,
+        'new.yaml': SHOP.replace('type: integer, maximum: 100', 'type: string'),
+      },
+      run: 'diff old.yaml new.yaml --format json',
+    },
+  },
+  {
+    name: 'verify',
+    title: 'JSON of verify',
+    about: '`restitch verify --format json` prints how recorded traffic fits the API.',
+    example: 'One recorded exchange asks for more products than the description allows:',
+    situation: {
+      files: { 'shop.yaml': SHOP, 'traffic.har': JSON.stringify({ log: { entries: [EXCHANGE] } }) },
+      run: 'verify traffic.har shop.yaml --format json',
+    },
+  },
+];
+
+/** Made, edited nowhere: the lock of one operation with a server. */
+const LOCKED: Situation = {
+  files: { 'shop.yaml': SHOP },
+  run: [
+    'generate shop.yaml --out generated --target server --handlers handlers',
+    '!print generated/restitch.lock.json',
+  ].join('\n'),
+};
+
+/** The pages by their paths. */
+export async function jsonPages(): Promise<[path: string, text: string][]> {
+  const schemas = schemaFiles();
+  const schemaOf = (name: string): Schema => schemas.get(`${name}.json`) ?? {};
+  const pages: [path: string, text: string][] = [];
+  for (const { name, title, about, example, situation } of PAGES) {
+    const { out } = await printedIn(situation);
+    const shown = JSON.stringify(JSON.parse(out));
+    const parts = [example, block('json', shown), ...schemaParts(schemaOf(name))];
+    pages.push([`json/${name}.md`, page(title, `${about}\n${shipped(name)}`, parts)]);
+  }
+  return [...pages, ['json/lock.md', await lockPage(schemaOf('lock'))]];
+}
+
+async function lockPage(schema: Schema): Promise<string> {
+  const { out } = await printedIn(LOCKED);
+  const about =
+    'restitch writes this file beside its output. [The lock](../../merging/lock.md) says what it is for.';
+  const example = 'For one operation with a server, cut to two files:';
+  const shown = block('json', JSON.stringify(withoutHashes(JSON.parse(out) as Locked)));
+  const parts = [example, shown, ...schemaParts(schema)];
+  return page('restitch.lock.json', `${about}\n${shipped('lock')}`, parts);
+}
+
+interface Locked {
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A lock as it stays from one version of restitch to the next: hashes and versions say nothing here. */
+function withoutHashes(lock: Locked): unknown {
+  const files = Object.fromEntries(Object.entries(lock.files).slice(0, 2));
+  return JSON.parse(
+    JSON.stringify({ ...lock, restitch: '1.2.0', files }, (_, value: unknown) =>
+      typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? '<SHA-256>' : value,
+    ),
+  );
+}
+
+function shipped(name: string): string {
+  return `Its shape is stable. The package has it as a JSON Schema: \`restitch/schemas/${name}.json\`.`;
+}
+
+/** The keys of an object, then those of the named ones inside of it. */
+function schemaParts(root: Schema): string[] {
+  const inner = Object.entries(root.definitions ?? {});
+  return [
+    '## Keys',
+    keysTable(root),
+    ...inner.flatMap(([name, schema]) => [`## ${shownName(name)}`, keysTable(schema)]),
+  ];
+}
+
+function keysTable(schema: Schema): string {
+  // What tells alternatives apart stands in the sentence about them.
+  const keys = keysOf(schema, '').filter(([key]) => !key.endsWith('.kind'));
+  const rows = keys.map(([key, isThere, found]) => {
+    const { description = '' } = found;
+    if (description === '') throw new Error(`${key} has no comment`);
+    const type = `${typeText(found)}${isThere ? '' : ', may be missing'}`;
+    return `| ${span(key)} | ${type} | ${prose(description)} |`;
+  });
+  return ['| key | type | what it says |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+type Key = readonly [key: string, isThere: boolean, schema: Schema];
+
+/** The keys of an object, with those of objects in place. */
+function keysOf({ properties = {}, required = [] }: Schema, before: string): Key[] {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const key = `${before}${name}`;
+    const inner = choicesOf(schema).flatMap((one) => [
+      ...keysOf(one, `${key}.`),
+      ...keysOf(one.items ?? {}, `${key}[].`),
+      ...choicesOf(one.additionalProperties || {}).flatMap((entry) => keysOf(entry, `${key}.*.`)),
+    ]);
+    return [[key, required.includes(name), schema], ...inner] satisfies Key[];
+  });
+}
+
+function choicesOf(schema: Schema): readonly Schema[] {
+  return [schema, ...(schema.anyOf ?? [])];
+}
+
+/** A type in a cell of a table. */
+function typeText(schema: Schema): string {
+  const { anyOf, allOf = [], items, $ref, additionalProperties } = schema;
+  const name = $ref?.split('/').at(-1);
+  if (name !== undefined) return `[${shownName(name)}](#${shownName(name).toLowerCase()})`;
+  if (allOf[0]) return typeText(allOf[0]);
+  if (schema.const !== undefined) return span(JSON.stringify(schema.const));
+  if (schema.enum) return schema.enum.map((one) => span(JSON.stringify(one))).join(', ');
+  if (anyOf) return [...new Set(anyOf.map(typeText))].sort(nullLast).join(' or ');
+  if (items) return `list of ${typeText(items)}`;
+  if (additionalProperties) return `map of ${typeText(additionalProperties)}`;
+  return schema.type ?? 'any';
+}
+
+function nullLast(a: string, b: string): number {
+  return Number(a === 'null') - Number(b === 'null');
+}
+
+/** An interface without what only code calls it. */
+function shownName(name: string): string {
+  return name.replace(/Json$/, '');
+}
