@@ -6,7 +6,7 @@ import { isSampleOf, type Instance } from '../sample/index.js';
 import { checkRuntimeFiles } from '../targets/runtime-files.js';
 import type { RenderInput } from '../targets/target.js';
 import { CheckSet } from '../typescript/checks/check-set.js';
-import { createNeedsCheck } from '../typescript/validator-constraints.js';
+import { createNeedsCheck } from '../typescript/validator/constraints.js';
 import { textFile, typescriptFile } from './file.js';
 
 type ChecksInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;

@@ -6,7 +6,7 @@ import * as moreFormats from '../../templates/server/runtime/more-formats.js';
 import * as pattern from '../../templates/server/runtime/pattern.js';
 import * as seen from '../../templates/server/runtime/seen.js';
 import * as validate from '../../templates/server/runtime/validate.js';
-import type { RuntimeFile } from '../typescript/validator-options.js';
+import type { RuntimeFile } from '../typescript/validator/options.js';
 
 export { createRuntime, type Api as ServedApi } from '../../templates/server/runtime/api.js';
 export { readBody } from '../../templates/server/runtime/body.js';

@@ -2,7 +2,7 @@
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
-import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { anyOf, wireType } from './wire-type.js';
 

@@ -3,7 +3,7 @@ import type { Data } from '../../src/emit/typescript/expression.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { validationOf } from './validation.js';
 import { dereferenced, type ServerView } from './view.js';

@@ -5,10 +5,10 @@ import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js'
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { createHasConstraints } from '../../src/typescript/validator-constraints.js';
-import { functionNamePart } from '../../src/typescript/validator-parts.js';
+import { createHasConstraints } from '../../src/typescript/validator/constraints.js';
+import { functionNamePart } from '../../src/typescript/validator/parts.js';
 import { checkedFormats } from '../../src/model/formats.js';
-import { ValidatorWriter } from '../../src/typescript/validator.js';
+import { ValidatorWriter } from '../../src/typescript/validator/index.js';
 import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
 
 /** The checks of an API. */

@@ -9,7 +9,7 @@ import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
-import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import type { Direction } from '../../src/model/direction.js';
 
 export interface ServerView {

@@ -3,8 +3,8 @@ import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { checkedFormats } from '../../model/formats.js';
-import type { RuntimeFile } from '../validator-options.js';
-import { ValidatorWriter } from '../validator.js';
+import type { RuntimeFile } from '../validator/options.js';
+import { ValidatorWriter } from '../validator/index.js';
 
 /** What checks are written for, and where. */
 export interface CheckSetOptions {

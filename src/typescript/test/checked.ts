@@ -14,7 +14,7 @@ import {
   UNKNOWN,
 } from '../../model/schema.js';
 import { CHECKED_FORMATS } from '../../model/formats.js';
-import { ValidatorWriter } from '../validator.js';
+import { ValidatorWriter } from '../validator/index.js';
 
 export function schema(shape: Shape & Notes, trust: 'declared' | 'inferred' = 'declared'): Schema {
   return { ...shape, origins: [{ source: 's', pointer: '', trust }] };

@@ -1,7 +1,7 @@
 /** Which schemas need a check, so that nothing is emitted for those that do not. */
-import { isShown, trustOf } from '../model/origin.js';
-import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../model/schema.js';
-import { planPattern } from '../pattern/index.js';
+import { isShown, trustOf } from '../../model/origin.js';
+import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../../model/schema.js';
+import { planPattern } from '../../pattern/index.js';
 
 /** What decides whether a schema constrains a value. */
 export interface ConstraintOptions {

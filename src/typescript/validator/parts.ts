@@ -1,12 +1,12 @@
 /** Objects and tuples → the statements that check them. */
-import { code, lit } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { array, json } from '../emit/typescript/expression.js';
-import { memoizeByText } from '../foundation/memo.js';
-import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
-import { callCheckOnItems, checkProperty, type CheckFunction } from './validator-calls.js';
-import { countCheck, typeGuard, issuesCall } from './validator-scalars.js';
-import { isStated } from './validator-constraints.js';
+import { code, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array, json } from '../../emit/typescript/expression.js';
+import { memoizeByText } from '../../foundation/memo.js';
+import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../../model/schema.js';
+import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js';
+import { countCheck, typeGuard, issuesCall } from './scalars.js';
+import { isStated } from './constraints.js';
 
 /** The check of something inside a value; undefined when there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;

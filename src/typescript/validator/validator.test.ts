@@ -5,7 +5,7 @@ import * as checks from '../../../templates/server/runtime/checks.js';
 import { standard } from '../../../templates/server/runtime/standard.js';
 import * as validate from '../../../templates/server/runtime/validate.js';
 import type { Schema } from '../../model/schema.js';
-import { schema, STRING, INTEGER, NULL, ref, object, write, faults } from './checked.js';
+import { schema, STRING, INTEGER, NULL, ref, object, write, faults } from '../test/checked.js';
 
 describe('a discriminator', () => {
   const mapping = new Map([

@@ -1,8 +1,8 @@
 /** Assertions of a schema → the statements that check them. */
-import { code, ident, lit, num } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { array, json } from '../emit/typescript/expression.js';
-import type { Assertions, Json, Schema } from '../model/schema.js';
+import { code, ident, lit, num } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array, json } from '../../emit/typescript/expression.js';
+import type { Assertions, Json, Schema } from '../../model/schema.js';
 
 /** What the statements are made with. */
 export interface AssertionWriter {

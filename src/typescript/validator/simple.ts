@@ -1,7 +1,7 @@
 /** Schemas that one check of the runtime is enough for. */
-import type { Schema } from '../model/schema.js';
-import { hasNumberConstraints, hasTextConstraints } from './validator-constraints.js';
-import { hasPartsToCheck } from './validator-parts.js';
+import type { Schema } from '../../model/schema.js';
+import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
+import { hasPartsToCheck } from './parts.js';
 
 /**
  * The check of the runtime that says all that a schema says.

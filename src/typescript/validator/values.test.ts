@@ -13,7 +13,7 @@ import {
   faults,
   OPEN,
   CLOSED,
-} from './checked.js';
+} from '../test/checked.js';
 
 describe('a value', () => {
   const given: [string, Schema, unknown, string[]][] = [

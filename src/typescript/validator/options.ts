@@ -1,7 +1,7 @@
 /** What checks are written with. */
-import type { Code } from '../emit/typescript/code.js';
-import type { SchemaId } from '../model/schema.js';
-import type { ConstraintOptions } from './validator-constraints.js';
+import type { Code } from '../../emit/typescript/code.js';
+import type { SchemaId } from '../../model/schema.js';
+import type { ConstraintOptions } from './constraints.js';
 
 /** The parts of the runtime that checks name. */
 export type RuntimeFile =

@@ -1,10 +1,10 @@
 /** Strings, numbers and enumerations → the statements that check them. */
-import { bool, code, lit, num } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { array } from '../emit/typescript/expression.js';
-import { printed } from '../emit/typescript/module.js';
-import { memoizeByText } from '../foundation/memo.js';
-import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
+import { bool, code, lit, num } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array } from '../../emit/typescript/expression.js';
+import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../foundation/memo.js';
+import type { EnumShape, NumberShape, Scalar, StringShape } from '../../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
 export function issuesCall(method: keyof typeof ISSUE_METHODS, ...args: readonly Code[]): Code {

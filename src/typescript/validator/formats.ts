@@ -1,9 +1,9 @@
 /** How checks name formats of texts. */
-import { lit } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { IDN_HOSTNAME, MORE_FORMATS } from '../model/formats.js';
-import type { StringShape } from '../model/schema.js';
-import type { ValidatorOptions } from './validator-options.js';
+import { lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { IDN_HOSTNAME, MORE_FORMATS } from '../../model/formats.js';
+import type { StringShape } from '../../model/schema.js';
+import type { ValidatorOptions } from './options.js';
 
 /** The format of a text as a check names it; nothing for one that is not checked. */
 export function formatCode(

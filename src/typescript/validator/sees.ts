@@ -1,9 +1,9 @@
 /** Which schemas look at properties or items of a value, for keywords that concern what nothing has looked at. */
-import type { Schema, SchemaId } from '../model/schema.js';
-import { assertedInPlace, assertedSchemas } from '../model/assertions.js';
-import { childSchemas } from '../model/walk.js';
-import { planPattern } from '../pattern/index.js';
-import { followReferences, isStated, type SchemaTest } from './validator-constraints.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { assertedInPlace, assertedSchemas } from '../../model/assertions.js';
+import { childSchemas } from '../../model/walk.js';
+import { planPattern } from '../../pattern/index.js';
+import { followReferences, isStated, type SchemaTest } from './constraints.js';
 
 /** Answers whether a schema looks at anything inside a value that is then no longer unevaluated. */
 export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {

@@ -1,40 +1,23 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
-import { bool, code, ident, lit, type Code } from '../emit/typescript/code.js';
-import { array, object, property } from '../emit/typescript/expression.js';
+import { bool, code, ident, lit, type Code } from '../../emit/typescript/code.js';
+import { array, object, property } from '../../emit/typescript/expression.js';
 import {
   UNKNOWN,
   type Assertions,
   type Schema,
   type SchemaId,
   type UnionShape,
-} from '../model/schema.js';
-import { assertionStatements } from './validator-assertions.js';
-import { createNeedsCheck } from './validator-constraints.js';
-import type { ValidatorOptions } from './validator-options.js';
-import {
-  callCheck,
-  checkFunction,
-  kept,
-  SEEN,
-  sharedCheck,
-  type CheckFunction,
-} from './validator-calls.js';
-import {
-  arrayStatements,
-  objectStatements,
-  functionNamePart,
-  tupleStatements,
-} from './validator-parts.js';
-import {
-  enumStatements,
-  numberStatements,
-  issuesCall,
-  textStatements,
-} from './validator-scalars.js';
-import { PatternConstants } from './validator-patterns.js';
-import { createExact, createSees } from './validator-sees.js';
-import { formatCode } from './validator-formats.js';
-import { simpleCheck } from './validator-simple.js';
+} from '../../model/schema.js';
+import { assertionStatements } from './assertions.js';
+import { createNeedsCheck } from './constraints.js';
+import type { ValidatorOptions } from './options.js';
+import { callCheck, checkFunction, kept, SEEN, sharedCheck, type CheckFunction } from './calls.js';
+import { arrayStatements, objectStatements, functionNamePart, tupleStatements } from './parts.js';
+import { enumStatements, numberStatements, issuesCall, textStatements } from './scalars.js';
+import { PatternConstants } from './patterns.js';
+import { createExact, createSees } from './sees.js';
+import { formatCode } from './formats.js';
+import { simpleCheck } from './simple.js';
 
 const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;

@@ -1,9 +1,9 @@
 /** A pattern as something that can be asked: an expression of the engine, or an automaton. */
-import { code, ident, lit } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { call, json } from '../emit/typescript/expression.js';
-import type { Json } from '../foundation/json.js';
-import { planPattern, type PatternPlan } from '../pattern/index.js';
+import { code, ident, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { call, json } from '../../emit/typescript/expression.js';
+import type { Json } from '../../foundation/json.js';
+import { planPattern, type PatternPlan } from '../../pattern/index.js';
 
 const PURE = code`/* @__PURE__ */ `;
 

@@ -1,11 +1,11 @@
 /** Checks as functions, and their calls: of a value, of its items, of its properties. */
-import { code, ident, lit } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
-import { element } from '../emit/typescript/expression.js';
-import { printed } from '../emit/typescript/module.js';
-import { memoizeByText } from '../foundation/memo.js';
-import type { ValidatorOptions } from './validator-options.js';
-import { issuesCall } from './validator-scalars.js';
+import { code, ident, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { element } from '../../emit/typescript/expression.js';
+import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../foundation/memo.js';
+import type { ValidatorOptions } from './options.js';
+import { issuesCall } from './scalars.js';
 
 /** A check, as those who call it name it. */
 export interface CheckFunction {
