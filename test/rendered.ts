@@ -5,6 +5,7 @@ import { createReport } from '../src/diagnostics/report.js';
 import type { Ledger } from '../src/reconcile/ledger/ledger.js';
 import type { OutputFile } from '../src/emit/file.js';
 import { fillOptions, type StatedOptions } from '../src/shape/rule.js';
+import { compareWithEarlier } from '../src/targets/docs/changes.js';
 import { DOCS_OPTIONS } from '../src/targets/docs/options.js';
 import { renderDocs } from '../src/targets/docs/render.js';
 import type { RenderInput } from '../src/targets/target.js';
@@ -31,19 +32,18 @@ export function renderInput(
 
 /** The files of the docs: of what `renderInput` gives, or of a run; for authors, who see the most. */
 export function docsFiles(
-  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>,
+  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'earlier'>,
   options: StatedOptions<typeof DOCS_OPTIONS> = {},
   templates: Partial<DocsTemplates & HtmlTemplates> = {},
 ): OutputFile[] {
   const stated: StatedOptions<typeof DOCS_OPTIONS> = { for: 'authors', ...options };
-  return [
-    ...renderDocs({
-      ...input,
-      options: fillOptions(DOCS_OPTIONS, stated),
-      templates,
-      importExtension: '.js',
-      folder: 'generated/docs',
-      folderInOutput: 'docs',
-    }),
-  ];
+  const rendered = {
+    ...input,
+    options: fillOptions(DOCS_OPTIONS, stated),
+    templates,
+    importExtension: '.js' as const,
+    folder: 'generated/docs',
+    folderInOutput: 'docs',
+  };
+  return [...renderDocs(rendered, compareWithEarlier(input.earlier ?? [], input.api))];
 }

@@ -2,7 +2,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from './config.js';
+import { EARLIER, earlierStates } from '../targets/index.js';
 import type { Report } from '../diagnostics/report.js';
+import { escapePointer } from '../model/pointer.js';
 import { isAddress } from '../source/index.js';
 
 /**
@@ -38,6 +40,7 @@ export function confine(
     ...listed('read.allowFolders', config.read.allowFolders ?? []),
     ['output', '/output', config.output],
     ...foldersOfTargets(config),
+    ...earlierInputs(config),
   ];
   const outside = paths.filter(
     ([, , path]) => !isAddress(path) && !isInside(project, resolve(folder, path)),
@@ -54,6 +57,20 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
     Object.entries(options).flatMap(([key, value]): [string, string, string][] => {
       if (rules[key]?.is !== 'folder' || typeof value !== 'string') return [];
       return [[`targets.${name}.${key}`, `/targets/${name}/${key}`, value]];
+    }),
+  );
+}
+
+/** The descriptions of earlier states; git gives those of a revision from its own repository. */
+function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
+  const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
+  return earlierStates(targets).flatMap(({ name, inputs }) =>
+    inputs.map((path): [string, string, string] => {
+      return [
+        `${key}[${JSON.stringify(name)}]`,
+        `/${key.replaceAll('.', '/')}/${escapePointer(name)}`,
+        path,
+      ];
     }),
   );
 }

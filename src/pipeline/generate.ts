@@ -25,6 +25,7 @@ import {
   type Ledger,
   type ReconcileOptions,
 } from '../reconcile/index.js';
+import { readEarlierApis, type EarlierFiles } from './earlier.js';
 import { render } from './render/index.js';
 import { trafficDisagreements } from './traffic.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
@@ -36,7 +37,7 @@ import {
   type DocumentCache,
   type SourceFile,
 } from '../source/index.js';
-import type { LocateOrigin } from '../targets/target.js';
+import type { EarlierApi, LocateOrigin } from '../targets/target.js';
 import { trimEndOf } from '../foundation/trim.js';
 
 export interface GenerateInput {
@@ -45,6 +46,8 @@ export interface GenerateInput {
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
+  /** Earlier states of the API, for the docs to say what changed since. */
+  readonly earlier?: readonly EarlierFiles[];
   readonly config: Config;
   /** The names of earlier runs. */
   readonly lock?: NameLock;
@@ -136,7 +139,8 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const targets = Object.keys(config.targets).length + config.customTargets.length;
   const rendering = steps('render', targets);
   const rank = createRanker([...documents, ...overlays]);
-  const rendered = { api, names, ledger, locate, rank };
+  const earlier = await earlierApis(input, report);
+  const rendered = { api, names, ledger, locate, rank, earlier };
   const files = await render(rendered, input, report, rendering);
   return {
     api,
@@ -150,6 +154,22 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     lock,
     locate,
   };
+}
+
+/** The same configuration and corrections make an API of each earlier state. */
+function earlierApis(
+  { earlier = [], overlays, config, cache }: GenerateInput,
+  report: Report,
+): Promise<EarlierApi[]> {
+  const alone = { ...config, targets: {}, customTargets: [] };
+  const shared = { overlays, config: alone, ...(cache && { cache }) };
+  return readEarlierApis(
+    earlier,
+    config,
+    async ({ files, missing = new Map() }, own) =>
+      (await runPipeline({ ...shared, files, missing, report: own })).api,
+    report,
+  );
 }
 
 /** Counts the steps of a stage while they are told. */

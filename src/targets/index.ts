@@ -15,7 +15,7 @@ import type { BuiltInTarget, Target } from './target.js';
 
 export { belongsTo, folderOf, pathInOutput } from './folder.js';
 export { defineTarget } from './target.js';
-export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.js';
+export type { BuiltInTarget, EarlierApi, LocateOrigin, RenderInput, Target } from './target.js';
 export { TEMPLATE_RESULTS } from './template.js';
 export type { Template, TemplateResult, Templates } from './template.js';
 
@@ -77,6 +77,23 @@ export function withHandWrittenFolder(
 ): Readonly<Record<string, AnyOptions>> {
   const { target, option } = HAND_WRITTEN;
   return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
+}
+
+/** The target that says what changed, and its option that names earlier states: their names, and their descriptions. */
+export const EARLIER = { target: DOCS, option: 'changes' } as const;
+
+/** The earlier states that the options of targets name, with their descriptions. */
+export function earlierStates(
+  options: Readonly<Record<string, AnyOptions>>,
+): readonly { readonly name: string; readonly inputs: readonly string[] }[] {
+  const { target, option } = EARLIER;
+  const stated = options[target.name]?.[option] as StatedOptions<
+    NonNullable<typeof target.options>
+  >['changes'];
+  return Object.entries(stated ?? {}).map(([name, inputs]) => ({
+    name,
+    inputs: typeof inputs === 'string' ? [inputs] : inputs,
+  }));
 }
 
 /** Targets with those that they need. */

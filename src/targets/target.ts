@@ -14,6 +14,13 @@ import type { Templates, TemplateResults } from './template.js';
 /** Line and column of a fact, for the "stated by" lines. */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
+/** What the API was, under a name that people know it by: a version. */
+export interface EarlierApi {
+  readonly name: string;
+  /** Reconciled and resolved. */
+  readonly api: Api;
+}
+
 /**
  * What a target is rendered from.
  * @typeParam Options as `FilledOptions` makes them of the target's rules
@@ -39,6 +46,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly folderInOutput: string;
   /** Whether the client is made too, by this run or by others of the configuration; true unless told. */
   readonly withClient?: boolean;
+  /** Earlier states of the API that the configuration names, in its order. */
+  readonly earlier?: readonly EarlierApi[];
   /** The hand-written files that are there already. */
   readonly handlersOnDisk?: HandlersOnDisk;
 }

@@ -132,6 +132,7 @@ function gapBlocks(view: DocsView): Md[] {
       : [
           md`${link(spoken('What the documents disagree on', view), 'conflicts.md')}: ${text(conflicts.join(', '))}`,
         ]),
+    ...(view.changes.length === 0 ? [] : [link(spoken('Changes', view), 'changes.md')]),
     ...(view.api.schemas.size === 0 ? [] : [link(spoken('Schemas', view), 'schemas.md')]),
   ];
   return items.length === 0 ? [] : [titled(2, 'See also', view), list(items)];

@@ -88,6 +88,10 @@ function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
 function optional(view: DocsView): Md[] {
   const items: Md[] = [];
   if (view.api.schemas.size > 0) items.push(entry('Schemas', 'schemas.md', 'named types'));
+  if (view.changes.length > 0) {
+    const names = view.changes.map(({ name }) => name).join(', ');
+    items.push(entry('Changes', 'changes.md', `what changed since ${names}`));
+  }
   if (view.conflicts.length > 0) {
     items.push(entry('Disagreements', 'conflicts.md', 'what the documents disagree on'));
   }

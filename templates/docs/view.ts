@@ -4,7 +4,7 @@ import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
-import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
+import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
@@ -73,6 +73,43 @@ export interface Unknowns {
   readonly servers: readonly Endpoint[];
 }
 
+/** What changed in one operation, in one named schema, or in the API as a whole. */
+export interface ChangedPart {
+  /** Nothing for the API as a whole. */
+  readonly name?: string;
+  /** The operation, where it is still there. */
+  readonly endpoint?: Endpoint;
+  readonly schema?: SchemaId;
+  /** The operations in which a schema stands. */
+  readonly users: readonly Endpoint[];
+  /** Sentences of the comparison; they hold text of descriptions. */
+  readonly changes: readonly {
+    readonly rule: string;
+    readonly text: string;
+    readonly why: string;
+  }[];
+}
+
+export interface ChangedGroup {
+  readonly title: string;
+  /** The Markdown page of the group, where it has one. */
+  readonly file?: string;
+  readonly parts: readonly ChangedPart[];
+}
+
+/** What those who call the API see of the difference to an earlier state of it. */
+export interface ChangesSince {
+  /** What the earlier state is called. */
+  readonly name: string;
+  readonly anchor: string;
+  /** The gravest first; none where there is no change. */
+  readonly levels: readonly {
+    readonly severity: 'breaking' | 'warning' | 'compatible';
+    readonly count: number;
+    readonly groups: readonly ChangedGroup[];
+  }[];
+}
+
 /** A page: the endpoints of one group. */
 export interface PageView {
   readonly name: string;
@@ -94,6 +131,7 @@ export interface DocsTemplates {
   readonly 'docs/endpoint': (signature: OperationSignature, view: DocsView) => readonly Md[];
   readonly 'docs/conflicts': (view: DocsView) => readonly Md[];
   readonly 'docs/unknowns': (view: DocsView) => readonly Md[];
+  readonly 'docs/changes': (view: DocsView) => readonly Md[];
   readonly 'docs/schemas': (view: DocsView) => readonly Md[];
 }
 
@@ -110,6 +148,8 @@ export interface DocsView extends StatedOrder {
   readonly coverage: readonly CoverageRow[];
   readonly conflicts: readonly Conflict[];
   readonly unknowns: Unknowns;
+  /** What changed since earlier states of the API: one for each that the configuration names. */
+  readonly changes: readonly ChangesSince[];
   readonly templates: DocsTemplates;
   /** Where the examples stand, and how they name the client. */
   readonly examplePlace: ModulePlace;

@@ -27,6 +27,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
     'src/cli/generate/merge.test.ts',
   ],
   handlers: ['src/cli/generate/handlers.test.ts'],
+  docs: ['src/cli/job/earlier.test.ts'],
   file: [
     'src/cli/job/inputs.test.ts',
     'src/source/load.test.ts',

@@ -17,7 +17,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
   jiti: /^src\/config\/load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
-  'node:child_process': /^src\/(cli\/diff\/git-revision|output\/(git-merge|formatter))\.ts$/,
+  'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
   'node:fs':
     /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts|source\/files\/archive\.ts)/,

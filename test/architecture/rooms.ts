@@ -82,6 +82,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
   'templates/docs/samples': [],
+  'templates/docs/changes': ['templates/docs/html'],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
@@ -96,7 +97,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/runtime-files': ['templates'],
   'targets/client': ['paging', 'targets/target', 'targets/request-types', 'templates'],
   'targets/server': ['targets/target', 'targets/request-types', 'templates'],
-  'targets/docs': ['targets/target', 'templates', 'openapi'],
+  'targets/docs': ['targets/target', 'templates', 'openapi', 'compare'],
   'targets/openapi': ['targets/target', 'openapi'],
   // The client, to be published.
   'targets/package': ['targets/client', 'targets/target', 'kit'],
@@ -106,7 +107,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
-  'config/project': ['config/config', 'source', 'diagnostics'],
+  'config/project': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
   'config/user-code': [],
   'config/syntax': [],
   'config/named-targets': ['config/user-code', 'diagnostics', 'model'],
@@ -130,9 +131,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
+  'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
   'pipeline/generate': [
     ...[
       'config/config',
+      'pipeline/earlier',
       'pipeline/render',
       'pipeline/traffic',
       'targets',

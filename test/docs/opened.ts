@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { BROAD } from '../broad/api.js';
+import { BROAD_EARLIER } from '../broad/earlier.js';
 import { api, endpoint } from '../model-parts.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { docsFiles, renderInput } from '../rendered.js';
@@ -104,7 +105,7 @@ export function openedDocs(): OpenedDocs {
   beforeAll(async () => {
     if (missing) return;
     on.browser = await startBrowser();
-    on.broad = written(docsFiles(renderInput(BROAD)));
+    on.broad = written(docsFiles({ ...renderInput(BROAD), earlier: BROAD_EARLIER }));
     on.large = written(docsFiles(renderInput(largeApi())));
     on.sent = written(docsFiles(renderInput(sentApi())));
     const { files } = await runAll([

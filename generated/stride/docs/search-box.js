@@ -8,7 +8,8 @@
   };
   const kinds = words.kinds.split("|");
   const kindOf = (kind) =>
-    kinds[["guide", "group", "type", "webhook"].indexOf(kind)] ?? kind;
+    kinds[["guide", "group", "type", "webhook", "changes"].indexOf(kind)] ??
+    kind;
   const box = document.getElementById("page-search");
   const input = box.querySelector("input");
   const list = make("ul", { id: "page-found", hidden: true });

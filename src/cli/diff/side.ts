@@ -3,23 +3,18 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../compare/index.js';
 import { findConfig } from '../../config/load.js';
-import { allowedBy, type Config } from '../../config/config.js';
 import type { LocatedLine } from '../../diagnostics/frame.js';
 import { unreadInputs } from '../../diagnostics/unread.js';
-import {
-  createReport,
-  type Diagnostic,
-  type SourceLocation,
-  type Report,
-} from '../../diagnostics/report.js';
+import { createReport, type Diagnostic, type SourceLocation } from '../../diagnostics/report.js';
 import type { Generated } from '../../pipeline/generate.js';
 import { shownFrom } from '../../config/project.js';
-import { createLocator, readReferenced, readRemote, type Document } from '../../source/index.js';
+import { createLocator, type Document } from '../../source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { openReadingJob } from '../job/job.js';
-import { readInputs, type Inputs } from '../job/read-inputs.js';
-import { openRevision, readRevision, revisionOf, type Revision } from './git-revision.js';
+import { readInputs } from '../job/read-inputs.js';
+import { readRevisionInputs } from '../job/read-revision.js';
+import { revisionOf } from '../job/git-revision.js';
 
 export interface Side {
   readonly api: Generated['api'];
@@ -66,7 +61,7 @@ export async function readSide(
       ? revisionOf(word, io.cwd)
       : undefined;
   const { files, missing, overlays } = revision
-    ? await readRevisionInputs(revision, config, report, io)
+    ? { ...(await readRevisionInputs(revision, config, report, io.cwd)), overlays: [] }
     : await readInputs({ config, root, place }, report, io);
   const { runPipeline: generate } = await import('../../pipeline/generate.js');
   const generated = await generate({ files, missing, overlays, config, report });
@@ -92,23 +87,6 @@ export async function readSide(
   }
   const name = [api.title?.value, api.version?.value].filter((one) => one !== undefined).join(' ');
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
-}
-
-/** The files of a revision, and what they refer to in it. */
-async function readRevisionInputs(
-  revision: Revision,
-  config: Config,
-  report: Report,
-  { cwd }: Io,
-): Promise<Pick<Inputs, 'files' | 'missing' | 'overlays'>> {
-  const found = readRevision(revision, cwd);
-  if (found.length === 0)
-    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
-  const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
-  const open = { file: openRevision(revision, cwd), url: readRemote };
-  const allowed = allowedBy(config);
-  const referenced = await readReferenced(files, open, allowed, config.limits, report);
-  return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
 }
 
 /** Sources are named from the folder of their configuration, and shown from the current one. */

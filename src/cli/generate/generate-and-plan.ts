@@ -32,7 +32,7 @@ import { rememberUnchanged } from './unchanged.js';
  * @param cache documents that earlier runs of this process have parsed
  */
 export async function generateAndPlan(
-  { job, files, missing, overlays }: Inputs,
+  { job, files, missing, overlays, earlier: states }: Inputs,
   report: Report,
   flags: Flags,
   progress: Progress,
@@ -48,18 +48,21 @@ export async function generateAndPlan(
     files,
     missing,
     overlays,
+    ...(states && { earlier: states }),
     config: configForRendering(config, place),
     report,
     onStage,
   };
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
-  const generated = await generate({
+  const made = await generate({
     ...input,
     keep: encodeFile,
     handlers: onDisk,
     ...(lock && { lock }),
     ...(cache && { cache }),
   });
+  const { documents = [] } = job;
+  const generated = { ...made, documents: [...made.documents, ...documents] };
   progress.stage('plan');
   const { api } = generated;
   const serializer = new TypeSerializer();

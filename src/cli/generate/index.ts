@@ -3,7 +3,7 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
-import { readInputs } from '../job/read-inputs.js';
+import { readAllInputs } from '../job/all-inputs.js';
 import { readUnchanged } from './unchanged.js';
 
 /**
@@ -37,7 +37,7 @@ async function generateOne(
   io: Io,
 ): Promise<ExitCode> {
   const report = createReport(job.config.severities);
-  const inputs = await readInputs(job, report, io);
+  const inputs = await readAllInputs(job, report, io);
   // With other flags there is more to say than what is remembered.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();

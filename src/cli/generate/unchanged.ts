@@ -63,7 +63,7 @@ export async function rememberUnchanged(
 }
 
 /** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
-function fingerprint({ job, files, overlays }: Inputs): string | undefined {
+function fingerprint({ job, files, overlays, earlier = [] }: Inputs): string | undefined {
   const { config, place } = job;
   // What a template function depends on cannot be seen from here; nor a formatter's configuration.
   const { templates, customTargets, format } = config;
@@ -81,6 +81,7 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
     job.only ?? null,
     contents(files),
     contents(overlays),
+    earlier.map((state) => contents(state.files)),
   ];
   return sha256(
     JSON.stringify(whole, (_, value: unknown) => (value instanceof Map ? [...value] : value)),

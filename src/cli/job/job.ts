@@ -20,6 +20,10 @@ export interface Job {
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: OutputFolders;
+  /** Where the API stands in the configuration, as a JSON Pointer. */
+  readonly pointer?: string;
+  /** The configuration as a document, to show places in it; only JSON is one. */
+  readonly documents?: readonly Document[];
   /** The name of the API, where the configuration has several. */
   readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */
@@ -145,8 +149,10 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<OpenedJobs> {
     throw new UsageError('the configuration has several APIs: choose one with --api');
   }
   const jobs: Job[] = [];
-  for (const { name, config } of chosen) {
-    jobs.push({ ...(await jobOf(config, asked, flags, io)), ...(name !== undefined && { name }) });
+  const { documents } = loaded;
+  for (const { name, config, pointer } of chosen) {
+    const one = await jobOf(config, asked, flags, io);
+    jobs.push({ ...one, pointer, documents, ...(name !== undefined && { name }) });
   }
   return { jobs };
 }
@@ -212,7 +218,10 @@ function missing(io: Io): OpenedJobs {
 async function load(
   file: string,
   { inputs, version }: Asked,
-): Promise<{ apis: readonly ApiConfig[] } | { report: Report; documents: readonly Document[] }> {
+): Promise<
+  | { apis: readonly ApiConfig[]; documents: readonly Document[] }
+  | { report: Report; documents: readonly Document[] }
+> {
   const report = createReport();
   const source = basename(file);
   const { value, documents = [] } = await loadConfig(file, report, version);
@@ -220,7 +229,7 @@ async function load(
   const defaults = inputs.length > 0 ? { inputs: [] } : {};
   const apis = checkApis(value, defaults, source, report);
   for (const { config, pointer } of apis) confine(config, dirname(file), source, report, pointer);
-  return report.failed() || apis.length === 0 ? { report, documents } : { apis };
+  return report.failed() || apis.length === 0 ? { report, documents } : { apis, documents };
 }
 
 function targetsOf(

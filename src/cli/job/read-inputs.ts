@@ -1,6 +1,7 @@
 /** The bytes a job starts from: files, addresses, and what is piped into the command. */
 import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
+import type { EarlierFiles } from '../../pipeline/earlier.js';
 import {
   parseAddress,
   isAddress,
@@ -21,6 +22,8 @@ export interface Inputs {
   readonly missing: ReadonlyMap<string, string | undefined>;
   /** In the order in which they apply. */
   readonly overlays: readonly SourceFile[];
+  /** Earlier states of the API, where they are asked for. */
+  readonly earlier?: readonly EarlierFiles[];
 }
 
 /** What is read beside files. */

@@ -11,7 +11,7 @@ import type { Outcome } from '../generate/outcome.js';
 import { generateSeveral } from '../generate/several.js';
 import type { ExitCode, Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
-import { readInputs } from '../job/read-inputs.js';
+import { readAllInputs } from '../job/all-inputs.js';
 import { diagnosticsText, printDiagnostics } from '../print.js';
 import { createProgress } from '../progress.js';
 import { outputNotes } from './notes.js';
@@ -51,7 +51,7 @@ export async function upgradeCommand(
 async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
   const report = createReport(job.config.severities);
   const progress = createProgress(io);
-  const inputs = await readInputs(job, report, io);
+  const inputs = await readAllInputs(job, report, io);
   const outcome = await generateAndPlan(inputs, report, flags, progress);
   progress.done();
   const { plan } = outcome;

@@ -14,7 +14,8 @@ import type { Flags } from '../arguments.js';
 import { sha256 } from '../hash.js';
 import type { Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
-import { readInputs, type Inputs } from '../job/read-inputs.js';
+import { readAllInputs } from '../job/all-inputs.js';
+import type { Inputs } from '../job/read-inputs.js';
 
 export interface WatchSnapshot {
   /** Absent: the configuration is wrong, and the report says how. */
@@ -57,10 +58,15 @@ export async function takeSnapshots(
 async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<WatchSnapshot> {
   const { config, root, file } = job;
   const report = createReport(config.severities);
-  const inputs = await readInputs(job, report, io, url);
+  const inputs = await readAllInputs(job, report, io, url);
   const fingerprints = new Map([...inputs.missing].map(([source, why]) => [source, why ?? '']));
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
     fingerprints.set(source, contentHash(bytes));
+  }
+  for (const { name, files } of inputs.earlier ?? []) {
+    for (const { source, bytes } of files) {
+      fingerprints.set(`${source} of ${name}`, contentHash(bytes));
+    }
   }
   if (file !== undefined) fingerprints.set(nameOf(file, io), sha256(readTextFile(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];

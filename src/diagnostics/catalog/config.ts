@@ -83,6 +83,11 @@ export const CONFIG_CODES = {
     ({ key, path }) => `${key} leads outside the project: ${path}`,
     'Paths of a configuration stay inside its project (the folder with .git or package.json); name others on the command line.',
   ),
+  'docs/changes': defineCode<{ name: string; why: string }>(
+    'error',
+    ({ name, why }) => `what changed since ${name} cannot be said: ${why}`,
+    'Correct targets.docs.changes. CI often fetches one commit alone; git fetch --tags --unshallow gets the rest.',
+  ),
   'filter/idle': defineCode<{ entries: string }>(
     'warning',
     ({ entries }) => `the configuration names what selects no operation: ${entries}`,

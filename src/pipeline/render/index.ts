@@ -12,7 +12,7 @@ import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
-type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank'>;
+type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier'>;
 
 export interface RenderOptions {
   readonly config: Config;

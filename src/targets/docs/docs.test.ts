@@ -3,6 +3,7 @@ import { layoutFaults } from '../../../test/layout/faults.js';
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
+import { BROAD_EARLIER } from '../../../test/broad/earlier.js';
 import {
   api,
   at,
@@ -142,7 +143,7 @@ function hostile(): { api: Api; ledger: Ledger } {
 }
 
 let stride: OutputFile[] = [];
-const broad = docsFiles(renderInput(BROAD));
+const broad = docsFiles({ ...renderInput(BROAD), earlier: BROAD_EARLIER });
 const { api: attack, ledger } = hostile();
 const attacked = docsFiles(renderInput(attack, ledger));
 

@@ -1,4 +1,5 @@
 /** The HTML pages of the docs: which there are, and what they share. */
+import { htmlChanges } from '../../../templates/docs/changes/html.js';
 import { htmlConflicts } from '../../../templates/docs/html/conflicts.js';
 import { htmlEndpoint } from '../../../templates/docs/html/endpoint.js';
 import { htmlFrame } from '../../../templates/docs/html/frame.js';
@@ -27,6 +28,7 @@ export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/schemas': htmlSchemas,
   'docs/html/conflicts': htmlConflicts,
   'docs/html/unknowns': htmlUnknowns,
+  'docs/html/changes': htmlChanges,
 };
 
 /**
@@ -95,6 +97,10 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   for (const page of view.schemaPages) {
     const content = templates['docs/html/schemas'](page, view);
     yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
+  }
+  if (view.changes.length > 0) {
+    const content = templates['docs/html/changes'](view);
+    yield { ...frame(word('Changes'), 'changes.md'), content };
   }
   if (view.conflicts.length > 0) {
     const title = word('What the documents disagree on');

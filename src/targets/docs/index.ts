@@ -15,6 +15,7 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
     'docs/conflicts': 'markdown[]',
     'docs/unknowns': 'markdown[]',
     'docs/schemas': 'markdown[]',
+    'docs/changes': 'markdown[]',
     'docs/html/frame': 'html',
     'docs/html/index': 'html[]',
     'docs/html/page': 'html[]',
@@ -22,6 +23,13 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
     'docs/html/schemas': 'html[]',
     'docs/html/conflicts': 'html[]',
     'docs/html/unknowns': 'html[]',
+    'docs/html/changes': 'html[]',
   },
-  render: async (input) => (await import('./render.js')).renderDocs(input),
+  render: async (input) => {
+    const { renderDocs } = await import('./render.js');
+    const { earlier = [], api } = input;
+    if (earlier.length === 0) return renderDocs(input);
+    const { compareWithEarlier } = await import('./changes.js');
+    return renderDocs(input, compareWithEarlier(earlier, api));
+  },
 };

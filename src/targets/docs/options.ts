@@ -61,6 +61,15 @@ export const DOCS_OPTIONS = {
   site: { is: 'string' },
   /** The versions of the docs by their names, this one first: where the other ones are. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
+  /**
+   * A page of what changed since earlier states of the API, by their names: a description or several, or what git
+   * has of it, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   */
+  changes: {
+    is: 'map',
+    of: { is: 'list', of: { is: 'string' }, orOne: true },
+    default: {},
+  },
 } as const satisfies Rules;
 
 export type DocsOptions = FilledOptions<typeof DOCS_OPTIONS>;

@@ -7,7 +7,7 @@ import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../target.js';
 
 /** Pages of our own: a group of such a name gets a file that no slug can be. */
-const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
+const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
 /** Beyond so many endpoints, or bytes, a page is slow to open and hard to read. */
 const MOST_ENDPOINTS = 60;

@@ -1,5 +1,6 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
 import { callExample } from '../../../templates/docs/call.js';
+import { markdownChanges } from '../../../templates/docs/changes/markdown.js';
 import { markdownConflicts } from '../../../templates/docs/conflicts.js';
 import { markdownEndpoint } from '../../../templates/docs/endpoint.js';
 import { markdownIndex } from '../../../templates/docs/index.js';
@@ -12,6 +13,8 @@ import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonText } from '../../emit/json/index.js';
 import { heading, markdownPieces, text as plainText, type Md } from '../../emit/markdown/index.js';
+import type { Compared } from './changes.js';
+import { docsChanges } from './changes-view.js';
 import { conflictsData } from './conflicts.js';
 import { HTML_TEMPLATES, htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
@@ -26,18 +29,22 @@ const TEMPLATES: DocsTemplates = {
   'docs/conflicts': markdownConflicts,
   'docs/unknowns': markdownUnknowns,
   'docs/schemas': markdownSchemas,
+  'docs/changes': markdownChanges,
 };
 
 /**
  * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
  * The disagreements are there as data too (`conflicts.json`).
+ * @param compared with earlier states of the API, which a page tells of
  */
 export function* renderDocs(
   input: RenderInput<DocsOptions, DocsTemplates & HtmlTemplates>,
+  compared: readonly Compared[] = [],
 ): Generator<OutputFile> {
   const { html, markdown, theme } = input.options;
   const templates = { ...TEMPLATES, ...HTML_TEMPLATES, ...input.templates };
-  const view = docsView(input, templates, input.options);
+  const plain = docsView(input, templates, input.options);
+  const view = compared.length === 0 ? plain : { ...plain, changes: docsChanges(compared, plain) };
   if (markdown) yield* markdownFiles(view, input.options);
   if (html) yield* htmlFiles(view, templates, { markdown, theme });
   if (view.conflicts.length > 0) {
@@ -79,6 +86,7 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
       yield page(view.operationFileOf(key), templates['docs/endpoint'](signature, below));
     }
   }
+  if (view.changes.length > 0) yield page('changes.md', templates['docs/changes'](view));
   if (view.api.schemas.size > 0) yield page('schemas.md', templates['docs/schemas'](view));
   if (unknownCounts(view.unknowns).length > 0) {
     yield page('unknowns.md', templates['docs/unknowns'](view));

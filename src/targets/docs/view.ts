@@ -76,6 +76,7 @@ export function docsView(
     isForAuthors,
     inStatedOrder,
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
+    changes: [],
     templates,
     ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),

@@ -12,6 +12,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const tried = tryItFile(page.group, view);
   const connections = tried === undefined ? '' : `connect-src ${connectSources(view).join(' ')}; `;
   const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
+  if (view.changes.length > 0) kinds.push(word('Changes'));
   const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>

@@ -85,6 +85,7 @@ function moreItems(page: Frame, view: HtmlView): Html[] {
   const { word, links } = view.settings;
   return [
     ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, word('Schemas'), page)),
+    ...(view.changes.length > 0 ? [linkItem('changes.html', word('Changes'), page)] : []),
     ...(view.conflicts.length > 0
       ? [linkItem('conflicts.html', word('What the documents disagree on'), page)]
       : []),

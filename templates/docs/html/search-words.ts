@@ -2,6 +2,7 @@
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
+import type { ChangesSince } from '../view.js';
 
 /** Longer descriptions are found by their beginning. */
 const LONGEST = 4000;
@@ -49,6 +50,13 @@ export function schemaWords(schema: Schema | undefined): {
 } {
   if (schema === undefined) return { fields: '', said: '' };
   return { fields: [...fieldsOf(schema)].join(' '), said: spokenWords(schema.description) };
+}
+
+/** What changes are found by. */
+export function changeWords(levels: ChangesSince['levels']): string {
+  const parts = levels.flatMap(({ groups }) => groups.flatMap((group) => group.parts));
+  const said = parts.flatMap(({ name = '', changes }) => [name, ...changes.map((one) => one.text)]);
+  return spokenWords(said.join('\n'));
 }
 
 const valuesOf = memoizeByObject(({ content }: Parameter) =>

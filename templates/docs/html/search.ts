@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { briefly, firstSentence } from '../phrase.js';
 import { htmlAnchor, htmlFile } from './links.js';
-import { endpointWords, schemaWords, spokenWords } from './search-words.js';
+import { changeWords, endpointWords, schemaWords, spokenWords } from './search-words.js';
 import type { HtmlView } from './view.js';
 
 /**
@@ -47,6 +47,10 @@ export function searchParts(view: HtmlView): readonly string[] {
 function* rowsOf(view: HtmlView): Generator<Row> {
   for (const { title, text, file } of view.settings.guides) {
     yield ['guide', htmlFile(file), title, '', '', '', '', '', spokenWords(text)];
+  }
+  for (const { name, anchor, levels } of view.changes) {
+    const title = view.settings.word('Since {version}', { version: name });
+    yield ['changes', `changes.html#${anchor}`, title, '', '', '', '', '', changeWords(levels)];
   }
   for (const { name, parent = '', file, description } of view.pages) {
     yield ['group', htmlFile(file), name, '', parent, '', '', '', spokenWords(description)];

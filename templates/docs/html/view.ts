@@ -44,6 +44,7 @@ export interface HtmlTemplates {
   readonly 'docs/html/schemas': (page: SchemaPage, view: HtmlView) => readonly Html[];
   readonly 'docs/html/conflicts': (view: HtmlView) => readonly Html[];
   readonly 'docs/html/unknowns': (view: HtmlView) => readonly Html[];
+  readonly 'docs/html/changes': (view: HtmlView) => readonly Html[];
 }
 
 export interface HtmlView extends DocsView {

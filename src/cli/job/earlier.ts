@@ -1,0 +1,63 @@
+/** Earlier states of the API, which the docs say the changes since. Nothing is read that no option names. */
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
+import type { EarlierFiles } from '../../pipeline/earlier.js';
+import { escapePointer } from '../../model/pointer.js';
+import { isAddress, type readRemote, type SourceFile } from '../../source/index.js';
+import { EARLIER, earlierStates } from '../../targets/index.js';
+import type { Io } from '../io.js';
+import { revisionOf } from './git-revision.js';
+import type { Job } from './job.js';
+import { readInputs, type Inputs } from './read-inputs.js';
+import { readRevisionInputs } from './read-revision.js';
+
+/**
+ * Reads the descriptions of each earlier state: those of a revision from git, all others as inputs are read.
+ * @param report told about states that cannot be read; they are left out
+ * @param url how files of other hosts are read
+ */
+export async function readEarlier(
+  job: Job,
+  report: Report,
+  io: Pick<Io, 'stdin'>,
+  url?: typeof readRemote,
+): Promise<readonly EarlierFiles[]> {
+  const found: EarlierFiles[] = [];
+  for (const { name, inputs } of earlierStates(job.config.targets)) {
+    const own = createReport(job.config.severities);
+    const location = placeOf(job, name);
+    const files: SourceFile[] = [];
+    const missing = new Map<string, string | undefined>();
+    for (const input of inputs) {
+      const read = await readState(input, job, own, io, url);
+      files.push(...read.files);
+      for (const [source, why] of read.missing) missing.set(source, why);
+    }
+    const [fault] = own.list().filter(({ severity }) => severity === 'error');
+    if (fault) report.add('docs/changes', { name, why: fault.message }, location);
+    else found.push({ name, files, missing, ...(location && { location }) });
+  }
+  return found;
+}
+
+function readState(
+  input: string,
+  { config, root, place }: Job,
+  report: Report,
+  io: Pick<Io, 'stdin'>,
+  url: typeof readRemote | undefined,
+): Promise<Pick<Inputs, 'files' | 'missing'>> {
+  const isPath = isAddress(input) || existsSync(resolve(root, input));
+  const revision = isPath ? undefined : revisionOf(input, root);
+  if (revision) return readRevisionInputs(revision, config, report, root);
+  const alone = { ...config, inputs: [input], overlays: [] };
+  return readInputs({ config: alone, root, place }, report, io, url);
+}
+
+/** Where the configuration names a state. */
+function placeOf({ file, pointer = '' }: Job, name: string): SourceLocation | undefined {
+  if (file === undefined) return undefined;
+  const keys = ['targets', EARLIER.target.name, EARLIER.option, name];
+  return { source: basename(file), pointer: [pointer, ...keys.map(escapePointer)].join('/') };
+}

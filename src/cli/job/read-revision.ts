@@ -1,0 +1,27 @@
+/** The descriptions of a git revision. */
+import { allowedBy, type Config } from '../../config/config.js';
+import type { Report } from '../../diagnostics/report.js';
+import { readReferenced, readRemote } from '../../source/index.js';
+import { openRevision, readRevision, type Revision } from './git-revision.js';
+import type { Inputs } from './read-inputs.js';
+
+/**
+ * The files of a revision, and what they refer to in it.
+ * @param report told when there is none
+ * @param cwd a folder of the repository, absolute
+ */
+export async function readRevisionInputs(
+  revision: Revision,
+  config: Config,
+  report: Report,
+  cwd: string,
+): Promise<Pick<Inputs, 'files' | 'missing'>> {
+  const found = readRevision(revision, cwd);
+  if (found.length === 0)
+    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
+  const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
+  const open = { file: openRevision(revision, cwd), url: readRemote };
+  const allowed = allowedBy(config);
+  const referenced = await readReferenced(files, open, allowed, config.limits, report);
+  return { files: [...files, ...referenced.files], missing: referenced.missing };
+}

@@ -1,0 +1,26 @@
+/** What the API with every corner was once: other endpoints, parameters, schemas and servers than it has now. */
+import type { EarlierApi } from '../../src/targets/target.js';
+import { at, endpoint, parameter, response, schema } from '../model-parts.js';
+import { BROAD } from './api.js';
+
+/** One state with a change of every kind, and one that callers see no difference to. */
+export const BROAD_EARLIER: readonly EarlierApi[] = [
+  {
+    name: '1.0 <b>',
+    api: {
+      ...BROAD,
+      servers: [{ url: 'https://old.test', variables: new Map(), origins: [at('/servers')] }],
+      endpoints: [
+        endpoint('GET', '/gone/{id}', { parameters: [parameter('path', 'id')] }),
+        ...BROAD.endpoints.slice(1).map((one) => ({
+          ...one,
+          parameters: [...one.parameters, parameter('query', 'was')],
+          responses: [...one.responses, response(299)],
+        })),
+      ],
+      webhooks: [],
+      schemas: new Map([...BROAD.schemas].map(([id]) => [id, schema({ kind: 'boolean' })])),
+    },
+  },
+  { name: '1.0 <i>', api: BROAD },
+];
