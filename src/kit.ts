@@ -76,6 +76,7 @@ export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
 export type { ClientTemplates, ClientView } from '../templates/client/view.js';
 export type { ServerTemplates, ServerView } from '../templates/server/view.js';
 export type { OutputFile } from './emit/file.js';
+export { withReplaced } from './targets/template.js';
 export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './targets/target.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';

@@ -12,6 +12,7 @@ import { QUERY } from './query/index.js';
 import { SERVER } from './server/index.js';
 import { ZOD } from './zod/index.js';
 import type { BuiltInTarget, Target } from './target.js';
+import type { Replacing } from './template.js';
 
 export { belongsTo, folderOf, pathInOutput } from './folder.js';
 export { defineTarget } from './target.js';
@@ -52,7 +53,7 @@ export type TemplatesOf<T extends Target> = (
     ? (given: Given) => void
     : never
 ) extends (given: infer All) => void
-  ? All
+  ? { readonly [Name in keyof All]: Replacing<NonNullable<All[Name]>> }
   : never;
 
 /**

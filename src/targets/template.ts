@@ -41,3 +41,23 @@ export type TemplateResults<Own> = {
       : ResultNameOf<Result>
     : never;
 };
+
+/** A template in the place of ours, which it is given last: `(view, ours) => [...ours(view), code`…`]`. Of any words, it stays what it is. */
+export type Replacing<T> = T extends (...words: infer Words) => infer Result
+  ? number extends Words['length']
+    ? T
+    : (...words: [...Words, ours: T]) => Result
+  : never;
+
+/**
+ * The templates of a target, some of them replaced by the user's.
+ * @param replaced each is given ours behind what ours is given
+ */
+export function withReplaced<Own extends object>(ours: Own, replaced: Partial<Own>): Own {
+  const known = new Map<string, unknown>(Object.entries(ours));
+  const own = Object.entries(replaced as Templates).map(([name, template]) => [
+    name,
+    (...words: never[]): unknown => template(...words, known.get(name) as never),
+  ]);
+  return { ...ours, ...(Object.fromEntries(own) as Partial<Own>) };
+}

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { UserConfig } from '../../src/config/config.js';
+import { code, ident, imported, lit } from '../../src/kit.js';
 import { compile } from '../compiler.js';
 import { folderOfAllTests } from '../folder.js';
 import { describe as described, LISTS } from '../pages/described.js';
@@ -26,15 +28,62 @@ function sh(command: string, args: readonly string[], cwd: string): string {
 
 const place = (name: string): string => join(folder.path, name, 'package');
 
-async function write(name: string, options: Readonly<Record<string, unknown>>): Promise<void> {
-  const { files } = await run([file('api.json', API)], { targets: { package: options } });
+async function write(
+  name: string,
+  options: Readonly<Record<string, unknown>>,
+  templates: UserConfig['templates'] = {},
+): Promise<void> {
+  const { files, report } = await run([file('api.json', API)], {
+    ...{ targets: { package: options }, templates },
+  });
+  expect(report.list().filter(({ code }) => code === 'config/user-code')).toEqual([]);
   for (const { path, text } of files) folder.write(`${name}/${path}`, text);
 }
 
 beforeAll(async () => {
   await write('esm', { name: '@acme/pets' });
   await write('both', { name: '@acme/pets', commonjs: true });
+  await write('replaced', REPLACED, TEMPLATES);
+  folder.write('replaced/package/src/own.ts', OWN);
+  folder.write('replaced/node_modules/tiny-keys/package.json', TINY);
+  folder.write(
+    'replaced/node_modules/tiny-keys/index.js',
+    'exports.keyOf = (name) => `k:${name}`;',
+  );
+  const types = 'export declare function keyOf(name: string): string;';
+  folder.write('replaced/node_modules/tiny-keys/index.d.ts', types);
 });
+
+const TINY = { name: 'tiny-keys', version: '1.2.3', types: './index.d.ts', main: './index.js' };
+
+/** What a team has of its own in the package: a package that templates import, and a module beside ours. */
+const REPLACED = {
+  ...{ name: '@acme/pets', commonjs: true },
+  manifest: {
+    repository: { type: 'git', url: 'git+https://example.dev/pets.git' },
+    dependencies: { 'tiny-keys': '^1.0.0' },
+    description: undefined,
+  },
+};
+const OWN = `
+import type { Client } from './index.js';
+
+export const greet = (client: Client): string => typeof client;
+`;
+const TEMPLATES: NonNullable<UserConfig['templates']> = {
+  'client/operation': (operation, view, ours) => [
+    ...ours(operation, view),
+    code`
+      /** What a cache knows the call by. */
+      export const ${ident(`${operation.name}Key`)}: string = ${imported('keyOf', 'tiny-keys')}(${lit(operation.name)});
+    `,
+  ],
+  'client/index': (view, ours) => [
+    ...ours(view),
+    code`export const TITLE: string = ${lit(view.title)};`,
+    code`export const greeting: typeof ${imported('greet', './own.ts')} = ${imported('greet', './own.ts')};`,
+  ],
+};
 
 test('what it is called, and what is published', async () => {
   const { files } = await run([file('api.json', API)], {
@@ -62,6 +111,7 @@ getByLink(client, {}).then((pets) => console.log(JSON.stringify(pets)));
 describe.each([
   ['esm', ['tsconfig.json']],
   ['both', ['tsconfig.json', 'tsconfig.cjs.json']],
+  ['replaced', ['tsconfig.json', 'tsconfig.cjs.json']],
 ])('%s', (name, projects) => {
   beforeAll(() => {
     // What `npm run build` runs.
@@ -75,7 +125,7 @@ describe.each([
     const imports = `import { createClient, getByLink } from '@acme/pets';\nimport { pages } from '@acme/pets/pages';\nvoid pages;`;
     folder.write(`${name}/use/esm.mjs`, imports + PROGRAM);
     expect(sh(process.execPath, ['esm.mjs'], use)).toBe('[{"id":1}]\n');
-    if (name !== 'both') return;
+    if (name === 'esm') return;
     folder.write(
       `${name}/use/cjs.cjs`,
       `const { createClient, getByLink } = require('@acme/pets');${PROGRAM}`,
@@ -89,7 +139,7 @@ describe.each([
       JSON.parse(listed) as Record<string, { files: { path: string }[] }>,
     );
     const folders = new Set(files.map(({ path }) => path.split('/')[0]));
-    const built = name === 'both' ? ['cjs', 'dist'] : ['dist'];
+    const built = name === 'esm' ? ['dist'] : ['cjs', 'dist'];
     expect([...folders].sort()).toEqual(['LICENSE', 'README.md', ...built, 'package.json']);
     expect(files.some(({ path }) => path === 'dist/index.d.ts')).toBe(true);
   });
@@ -99,8 +149,20 @@ describe.each([
     sh(join(TOOLS, 'publint'), ['run', '--strict'], place(name));
     sh('npm', ['pack', '--ignore-scripts'], place(name));
     const packed = readdirSync(place(name)).find((one) => one.endsWith('.tgz')) ?? '';
-    const profile = name === 'both' ? 'node16' : 'esm-only';
+    const profile = name === 'esm' ? 'esm-only' : 'node16';
     sh(join(TOOLS, 'attw'), [packed, '--profile', profile], place(name));
+  });
+});
+
+test("templates of one's own add to a package", () => {
+  const use = join(folder.path, 'replaced/use');
+  const program = `import { TITLE, getByLinkKey, greeting } from '@acme/pets';
+    console.log(TITLE, getByLinkKey, greeting({}));`;
+  folder.write('replaced/use/own.mjs', program);
+  expect(sh(process.execPath, ['own.mjs'], use)).toBe('Stride k:getByLink object\n');
+  expect(JSON.parse(folder.read('replaced/package/package.json'))).toMatchObject({
+    ...{ repository: { type: 'git' }, dependencies: { 'tiny-keys': '^1.0.0' } },
+    description: expect.any(String) as string,
   });
 });
 

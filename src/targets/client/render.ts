@@ -16,6 +16,7 @@ import { isOfChecks, writtenChecks } from './checks.js';
 import { clientView } from './view.js';
 import { runtimeFiles } from '../runtime-files.js';
 import type { RenderInput } from '../target.js';
+import { withReplaced } from '../template.js';
 
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
@@ -33,7 +34,7 @@ const TEMPLATES: ClientTemplates = {
 export function* renderClient(
   input: RenderInput<ClientOptions, ClientTemplates>,
 ): Generator<OutputFile> {
-  const templates = { ...TEMPLATES, ...input.templates };
+  const templates = withReplaced(TEMPLATES, input.templates);
   const checks = writtenChecks(input);
   const view = clientView(input, templates, checks);
   const { importExtension } = view.place;

@@ -20,6 +20,7 @@ import { HTML_TEMPLATES, htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
 import { docsView } from './view.js';
 import type { RenderInput } from '../target.js';
+import { withReplaced } from '../template.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 const TEMPLATES: DocsTemplates = {
@@ -42,7 +43,7 @@ export function* renderDocs(
   compared: readonly Compared[] = [],
 ): Generator<OutputFile> {
   const { html, markdown, theme } = input.options;
-  const templates = { ...TEMPLATES, ...HTML_TEMPLATES, ...input.templates };
+  const templates = withReplaced({ ...TEMPLATES, ...HTML_TEMPLATES }, input.templates);
   const plain = docsView(input, templates, input.options);
   const view = compared.length === 0 ? plain : { ...plain, changes: docsChanges(compared, plain) };
   if (markdown) yield* markdownFiles(view, input.options);

@@ -20,8 +20,9 @@ export function packageName(api: Api, { name }: PackageOptions): string {
   return title === '' ? 'api-client' : `${title}-client`;
 }
 
+/** Its fields, and those that are stated beside ours. */
 export function manifest(api: Api, options: PackageOptions, entries: readonly Entry[]): JsonData {
-  const { commonjs } = options;
+  const { commonjs, manifest: further = {} } = options;
   const license = licenseField(api);
   const title = api.title?.value;
   const homepage = api.externalDocs?.value.url;
@@ -46,6 +47,8 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
       build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
+    // As `package.json` has it: without what JSON has no word for.
+    ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
   };
 }
 

@@ -8,6 +8,8 @@ export const PACKAGE_OPTIONS = {
   name: { is: 'package' },
   /** Of the package; that of the description unless told, where it is one. */
   version: { is: 'string' },
+  /** Further fields of `package.json` (`repository`, `dependencies`), which win over ours. */
+  manifest: { is: 'object' },
   /** Whether it is built for `require` too. */
   commonjs: { is: 'boolean', default: false },
 } as const satisfies Rules;

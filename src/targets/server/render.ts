@@ -20,6 +20,7 @@ import { filesByName } from '../named-files.js';
 import { requestTypeNames } from '../request-types.js';
 import { runtimeFiles } from '../runtime-files.js';
 import type { RenderInput } from '../target.js';
+import { withReplaced } from '../template.js';
 import type { ServerOptions } from './options.js';
 
 const TEMPLATES: ServerTemplates = {
@@ -63,7 +64,7 @@ export function* renderServer(
   input: RenderInput<ServerOptions, ServerTemplates>,
 ): Generator<OutputFile> {
   const view = viewOf(input);
-  const templates = { ...TEMPLATES, ...input.templates };
+  const templates = withReplaced(TEMPLATES, input.templates);
   for (const name of ALWAYS) yield* generated(`${name}.ts`, templates[`server/${name}`](view));
   for (const path of validatorFiles(view)) {
     yield* generated(path, templates['server/validators'](view, path));
