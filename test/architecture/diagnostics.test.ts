@@ -14,6 +14,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
     'src/config/load.test.ts',
     'src/cli/run.test.ts',
     'src/config/user-code.test.ts',
+    'src/config/named-targets.test.ts',
   ],
   op: ['test/pages/pages.test.ts'],
   output: [

@@ -91,13 +91,20 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['model', 'emit'],
   ],
   // What a target is: all that the kit needs of this room.
-  'targets/target': [],
+  'targets/target': ['targets/template'],
+  'targets/template': [],
   'targets/folder': ['targets/target'],
   'targets/request-types': [],
   'targets/runtime-files': ['templates'],
-  'targets/client': ['paging', 'targets/target', 'targets/request-types', 'templates'],
-  'targets/server': ['targets/target', 'targets/request-types', 'templates'],
-  'targets/docs': ['targets/target', 'templates', 'openapi', 'compare'],
+  'targets/client': [
+    'paging',
+    'targets/target',
+    'targets/template',
+    'targets/request-types',
+    'templates',
+  ],
+  'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
+  'targets/docs': ['targets/target', 'targets/template', 'templates', 'openapi', 'compare'],
   'targets/openapi': ['targets/target', 'openapi'],
   // The client, to be published.
   'targets/package': ['targets/client', 'targets/target', 'kit'],
@@ -181,8 +188,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What targets and templates of users are written with.
   kit: [
-    ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/runtime-files'],
-    ...['targets/client', 'templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern'],
+    ...['targets/target', 'targets/template', 'targets/folder', 'targets/request-types'],
+    ...[
+      'targets/runtime-files',
+      'targets/client',
+      'templates',
+      'openapi',
+      'paging',
+      'typescript',
+      'sample',
+      'pattern',
+    ],
     ...['resolve', 'model', 'emit'],
   ],
   // What is generated is run here, with the runtime that servers have.
