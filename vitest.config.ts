@@ -35,8 +35,8 @@ export default defineConfig({
     // As the command runs. Most objects of a run are young: with room for them, they are not copied again and again.
     execArgv: [...settingsOf(process.versions.node), '--max-semi-space-size=64'],
     // They tell what hangs, and nothing else: a machine that has other work as well may take a minute to start a database.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,

@@ -14,6 +14,9 @@ const TSC = join(
  */
 const FLAGS = ['--singleThreaded', '--skipLibCheck', '--pretty', 'false'];
 
+/** It is a program of Go that ends soon, and the largest of our projects fills 900 MB: collecting what is not used any more only takes time. */
+const ENVIRONMENT = { ...process.env, GOGC: 'off', GOMEMLIMIT: '2GiB' };
+
 /**
  * What the compiler says of a project.
  * @param folder where it looks, and what it names files from
@@ -24,6 +27,7 @@ const FLAGS = ['--singleThreaded', '--skipLibCheck', '--pretty', 'false'];
 export function compile(folder: string, project = folder): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [TSC, '-p', project, ...FLAGS], {
     cwd: folder,
+    env: ENVIRONMENT,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -1,10 +1,7 @@
 /** Chains and nests of every construct, tens of thousands long: they end in a result, or in a message with its place. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fc, runs } from '../property.js';
 import { run } from '../stride.js';
-
-// Long ones take seconds each.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** What a schema stands in, before and behind it. */
 const SCHEMAS: readonly (readonly [before: string, after: string])[] = [

@@ -1,12 +1,9 @@
 /** A description in thousands of files of one folder, as large vendors have them, and a gallery of small documents. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { commandIn } from '../command.js';
 import { folderOfEachTest } from '../folder.js';
-
-// Much work on few cores: slow machines may take their time.
-vi.setConfig({ testTimeout: 240_000 });
 
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);

@@ -1,6 +1,6 @@
 /** Foreign text stays text: whatever a description says, in any place, nothing of it becomes code, markup or a path. */
 import { rmSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { linkFaults, markupFaults } from '../docs/html-pages.js';
 import { startLoop } from '../loop.js';
 import { file } from '../stride.js';
@@ -15,9 +15,6 @@ import {
 } from './faults.js';
 import { swagger2 } from './swagger2.js';
 import { FORMATS, ATTACK, HOSTILE } from './texts.js';
-
-// Much work on few cores: slow machines may take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 nothingMayRun();
 

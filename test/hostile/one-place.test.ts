@@ -1,14 +1,11 @@
 /** One hostile text in any one place of a description. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fc, runs } from '../property.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
 import { faultsOf, nothingMayRun } from './faults.js';
 import { swagger2 } from './swagger2.js';
 import { FORMATS, HOSTILE } from './texts.js';
-
-// Much work on few cores: slow machines may take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 nothingMayRun();
 

@@ -1,10 +1,7 @@
 /** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { formatFile, formattedFaults, longLines, type Formatted } from './faults.js';
 import { isMade, placeOf, subjects, type Subject } from '../subjects.js';
-
-// Much work on few cores: slow machines may take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let all: readonly Subject[];
 let texts: ReadonlyMap<string, string>;

@@ -5,16 +5,14 @@
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import { CHROMIUM, missing } from '../docs/chromium.js';
+import { missing, newPage, startBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { PETS } from '../query/described.js';
 import { startPets, type PetService } from '../query/service.js';
 import { file, run } from '../stride.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = folderOfAllTests();
 const MODULES = join(import.meta.dirname, '../../node_modules');
@@ -47,8 +45,8 @@ describe.skipIf(missing)('in a service worker', () => {
         ],
       ]),
     );
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    page = await browser.newPage();
+    browser = await startBrowser();
+    page = await newPage(browser);
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(service.url);
     expect(await step('start')).toBe('started');

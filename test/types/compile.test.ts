@@ -3,13 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
-
-// Much work on few cores: slow machines may take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const ROOT = join(import.meta.dirname, '../..');
 const STRICT = {

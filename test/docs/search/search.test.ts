@@ -2,14 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { minisearchScript } from '../../../scripts/minisearch.mjs';
 import type { OutputFile } from '../../../src/emit/file.js';
 import { docsFiles } from '../../rendered.js';
 import { file, run } from '../../stride.js';
 import { GITHUB, STRIDE, STRIPE, type Wanted } from './queries.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Descriptions of other people, where `npm run test:corpus` has installed them. */
