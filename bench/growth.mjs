@@ -2,6 +2,7 @@
 // Run after a build: npm run bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per doubling is linear.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { gallery } from './gallery.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SELF = fileURLToPath(import.meta.url);
@@ -127,23 +128,31 @@ function record(exchanges) {
   return { log: { version: '1.2', entries } };
 }
 
+const WHATS = {
+  endpoints: (count) => [JSON.stringify(describe(count))],
+  exchanges: (count) => [JSON.stringify(record(count))],
+  documents: gallery,
+};
+
 /** One run, in a process of its own: prints user CPU in milliseconds and peak memory in megabytes. */
-async function run(count, targets, isTraffic) {
+async function run(count, targets, what) {
   const { setUpEngine } = await import('../dist/src/cli/engine.js');
   setUpEngine();
   const { runPipeline: generate } = await import('../dist/src/pipeline/generate.js');
   const { resolveConfig } = await import('../dist/src/config/config.js');
-  const bytes = Buffer.from(JSON.stringify(isTraffic ? record(count) : describe(count)));
+  const files = WHATS[what](count).map((text, at) => ({
+    source: `growth${at}.json`,
+    bytes: Buffer.from(text),
+  }));
   const config = resolveConfig({
-    inputs: ['growth.json'],
+    inputs: files.map(({ source }) => source),
     targets: { client: false, ...Object.fromEntries(targets.map((name) => [name, true])) },
   });
   const before = process.cpuUsage().user;
-  const files = [{ source: 'growth.json', bytes }];
   await generate({ files, overlays: [], config });
   const { user } = process.cpuUsage();
   const memory = process.resourceUsage().maxRSS / 1024;
-  const size = bytes.length / 1e6;
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6;
   console.log(JSON.stringify({ user: (user - before) / 1000, memory, size }));
 }
 
@@ -177,10 +186,11 @@ function table(title, what, first, doublings, targets) {
 }
 
 const [flag, count, targets = '', what] = process.argv.slice(2);
-if (flag === '--run') await run(Number(count), targets.split(','), what === 'exchanges');
+if (flag === '--run') await run(Number(count), targets.split(','), what);
 else {
   for (const [title, named] of Object.entries(TARGETS)) {
     table(title, 'endpoints', Number(flag ?? 400), Number(count ?? 3), named);
   }
   table('recorded traffic', 'exchanges', 5000, 2, TARGETS.client);
+  table('a gallery of small documents', 'documents', 250, 2, TARGETS.all);
 }

@@ -23,3 +23,16 @@ test('prints all of them where that is asked for', () => {
   const text = said({ verbose: true, quiet: false });
   expect(text.match(/^error ref\/unresolved:/gm)).toHaveLength(4090);
 });
+
+test('says once what many documents have in common', () => {
+  const report = createReport();
+  for (let index = 0; index < 1000; index++) {
+    const location = { source: `${index}.json`, pointer: '/host' };
+    report.add('server/placeholder', { url: 'https://api.example.com' }, location);
+  }
+  const text = diagnosticsText(report.list(), [], false, { verbose: false, quiet: false });
+  expect(text.match(/^warning server\/placeholder: .* \(×1000\)$/gm)).toHaveLength(1);
+  expect(text).toContain('  also in 994 more places\n');
+  const all = diagnosticsText(report.list(), [], false, { verbose: true, quiet: false });
+  expect(all.match(/^warning server\/placeholder/gm)).toHaveLength(1000);
+});

@@ -8,6 +8,7 @@ import type { FrameStyle } from '../diagnostics/frame.js';
 import { jsonLines } from '../diagnostics/quote.js';
 import type { Diagnostic } from '../diagnostics/report.js';
 import type { FailOn } from '../config/config.js';
+import { groupBy } from '../model/group.js';
 import { createLocator, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { paint, type Io } from './io.js';
@@ -29,7 +30,9 @@ export function diagnosticsText(
     quiet ? severity === 'error' : verbose || severity !== 'hint',
   );
   const ordered = inReadingOrder(shown, locate);
-  const { printed, left } = verbose ? { printed: ordered, left: [] } : foldedByCode(ordered);
+  const { printed, left } = verbose
+    ? { printed: ordered, left: [] }
+    : foldedByCode(foldedByMessage(ordered));
   const texts = printed.map((diagnostic) => {
     // A repair without loss is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
@@ -48,6 +51,19 @@ interface Left {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   count: number;
+}
+
+/** What many documents have in common is said once, of the first of them: the rest are further places. */
+function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const alike = groupBy(diagnostics, ({ code, message }) => `${code} ${message}`);
+  return [...alike.values()].map(([first, ...others]) => {
+    const places = others.flatMap(({ location, also }) => [
+      ...(location ? [location] : []),
+      ...also,
+    ]);
+    const count = others.reduce((sum, other) => sum + other.count, first.count);
+    return { ...first, also: [...first.also, ...places], count };
+  });
 }
 
 /** The first diagnostics of each code, and how many others there are. */
