@@ -25,3 +25,22 @@ it('answers as the guide says', async () => {
   expect((await ask('/orders', { ...order, headers: known }))[0]).toBe(201);
   expect((await ask('/orders', { ...order, body: '{}', headers: known }))[0]).toBe(400);
 });
+
+it('answers each command of the guide as it stands below it', async () => {
+  const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
+  const { api, names } = await run([file('shop.yaml', shop?.text)]);
+  const mock = createMock(api, names);
+  const shown = blocksOf('docs/output/mock.md').flatMap(({ text }) =>
+    [...text.matchAll(/^curl '?(\S+?)'?(?: -H '(\S+): (.*)')?\n# (.*)$/gm)].map(
+      ([, ...words]) => words,
+    ),
+  );
+  expect(shown.length).toBeGreaterThan(2);
+  for (const [address = '', header, value = '', want = ''] of shown) {
+    const headers = header === undefined ? {} : { [header]: value };
+    const answer = await (await mock.fetch(new Request(address, { headers }))).text();
+    // A long answer is shown by its beginning.
+    const [beginning = ''] = want.split('…');
+    expect(want.includes('…') ? answer.slice(0, beginning.length) : answer).toBe(beginning);
+  }
+});
