@@ -5,6 +5,18 @@ import { navigationOf, slugOf } from './navigation.js';
 
 const DOCS = join(import.meta.dirname, '..');
 const groups = navigationOf(readFileSync(join(DOCS, 'guide.md'), 'utf8'));
+const addressOf = (path: string): string => `/${path.replace(/\.md$/, '')}`;
+
+/** Two pieces and a stitch. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#2b9a66" d="M1 2h6v12H1zM9 2h6v12H9z"/><path stroke="#12352a" stroke-width="2" d="M4 5h8M4 11h8"/></svg>`;
+
+/** Examples have lines of up to 100 letters, and messages longer ones. Theirs wrap; code gets what room there is. */
+const STYLE = `
+:root:root { --vp-layout-max-width: 1680px; }
+.vp-doc.vp-doc div[class*='language-'] code { font-size: 13px; }
+.VPDoc.has-aside .content-container.content-container { max-width: 860px; }
+.vp-doc.vp-doc div.language-text code { white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
 
 export default {
   title: 'restitch',
@@ -12,6 +24,10 @@ export default {
   lang: 'en',
   // For hosts that serve the site in a folder: `BASE=/restitch/ npm run docs`.
   base: process.env.BASE ?? '/',
+  head: [
+    ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
+    ['style', {}, STYLE],
+  ],
   rewrites: { 'guide.md': 'index.md' },
   metaChunk: true,
   // As repository hosts make them: a link to a heading leads there in both.
@@ -19,13 +35,16 @@ export default {
   themeConfig: {
     outline: [2, 3],
     search: { provider: 'local' },
-    sidebar: groups.map(({ title, pages }) => ({
+    nav: [
+      { text: 'Start', link: '/start/typed-call' },
+      { text: 'Configuration', link: '/reference/configuration' },
+      { text: 'Commands', link: '/reference/commands' },
+    ],
+    // The first group is open, and the one of the page that is read.
+    sidebar: groups.map(({ title, pages }, index) => ({
       text: title,
-      collapsed: false,
-      items: pages.map(({ title: text, path }) => ({
-        text,
-        link: `/${path.replace(/\.md$/, '')}`,
-      })),
+      collapsed: index > 0,
+      items: pages.map(({ title: text, path }) => ({ text, link: addressOf(path) })),
     })),
     docFooter: { prev: 'Before', next: 'Next' },
   },

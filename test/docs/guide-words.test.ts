@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { navigationOf } from '../../docs/.vitepress/navigation.js';
 import { parseArguments } from '../../src/cli/arguments.js';
 import { OPTIONS } from '../../src/cli/options.js';
-import { anchorsOf, commandsOf, DOCS, linksOf, spansOf } from './guide.js';
+import { anchorsOf, commandsOf, DOCS, linksOf, markupOf, SITE, spansOf } from './guide.js';
 
 const PAGES = ['README.md', ...DOCS];
 
@@ -21,7 +21,10 @@ describe.each(PAGES)('%s', (page) => {
     const named = own.flatMap((text) => [...text.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)]);
     expect(named.map(([, name = '']) => name).filter((name) => !known.has(name))).toEqual([]);
   });
+});
 
+// What fails the build of the site (`npm run docs`), without building it.
+describe.each(['README.md', ...SITE])('%s', (page) => {
   it('leads somewhere', () => {
     const lost = linksOf(page).filter((to) => {
       if (/^https?:/.test(to)) return false;
@@ -34,6 +37,8 @@ describe.each(PAGES)('%s', (page) => {
     });
     expect(lost).toEqual([]);
   });
+
+  it('is Markdown alone', () => expect(markupOf(page)).toEqual([]));
 });
 
 describe('the index', () => {

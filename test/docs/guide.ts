@@ -8,6 +8,12 @@ export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, en
   .filter((page) => /^docs\/(?!decisions\/|node_modules\/|\.)[^]*\.md$/.test(page))
   .sort();
 
+/** Every page of the site. */
+export const SITE: readonly string[] = [
+  ...DOCS,
+  ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
+];
+
 /** The pages whose examples are about the shop. */
 export const GUIDE = DOCS.filter((page) =>
   /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
@@ -49,6 +55,15 @@ export function commandsOf(page: string): string[][] {
 export function linksOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+}
+
+/** What the site would take for HTML or for a template of its own: a page with either is not built, or lacks words. */
+export function markupOf(page: string): string[] {
+  const prose = readFileSync(page, 'utf8')
+    .replaceAll(/^```[^]*?^```$/gm, '')
+    .replaceAll(/(?<!`)(`+)(?!`)(?:(?!\n\n)[^])*?(?<!`)\1(?!`)/g, '')
+    .replaceAll(/<!--[^]*?-->|<https?:[^>]*>/g, '');
+  return prose.match(/<\/?[a-z][^>\n]*>?|\{\{/gi) ?? [];
 }
 
 /** The anchors of a page's headings, as repository hosts and the site make them. */
