@@ -1,6 +1,13 @@
 /** JSON Schemas of what commands print for machines, from the types of it. */
 import { fileURLToPath } from 'node:url';
-import { Project, type Node, type Symbol as Declared, type Type } from 'ts-morph';
+import {
+  Project,
+  ts,
+  type Node,
+  type ResolutionHostFactory,
+  type Symbol as Declared,
+  type Type,
+} from 'ts-morph';
 import { DRAFT, type JsonSchema } from './schema.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,7 +21,7 @@ class TypeReader {
 
   /** @throws {Error} for a type that no JSON has */
   schemaOf(type: Type): JsonSchema {
-    if (type.isAny() || type.isUnknown()) return {};
+    if (type.isUnknown()) return {};
     if (type.isNull()) return { type: 'null' };
     if (type.isBoolean()) return { type: 'boolean' };
     if (type.isLiteral())
@@ -84,6 +91,33 @@ class TypeReader {
   }
 }
 
+/** Types lead to types: what a file imports as values is not looked at, nor are packages, and that is nine tenths of all. */
+const resolutionHost: ResolutionHostFactory = (host, options) => ({
+  resolveModuleNames: (names, from, _reused, _redirected, _options, file) => {
+    const types = new Set(file?.statements.flatMap(typesFrom));
+    return names.map((name) =>
+      types.has(name) && name.startsWith('.')
+        ? ts.resolveModuleName(name, from, options(), host).resolvedModule
+        : undefined,
+    );
+  },
+});
+
+/** The module that a statement has types from. */
+function typesFrom(statement: ts.Statement): string[] {
+  const isExport = ts.isExportDeclaration(statement);
+  if (!isExport && !ts.isImportDeclaration(statement)) return [];
+  const module = statement.moduleSpecifier;
+  if (module === undefined || !ts.isStringLiteral(module)) return [];
+  const clause = isExport ? undefined : statement.importClause;
+  const named = clause?.namedBindings;
+  const hasTypes =
+    isExport ||
+    clause?.isTypeOnly === true ||
+    (named && ts.isNamedImports(named) && named.elements.some((one) => one.isTypeOnly));
+  return hasTypes === true ? [module.text] : [];
+}
+
 /** What is printed: the file with its type, from `src`, and the name of that. */
 type Printed = readonly [command: string, file: string, type: string];
 
@@ -95,6 +129,8 @@ export function outputSchemas(printed: readonly Printed[]): ReadonlyMap<string, 
   const project = new Project({
     tsConfigFilePath: `${ROOT}tsconfig.json`,
     skipAddingFilesFromTsConfig: true,
+    compilerOptions: { types: [], lib: ['lib.es2023.d.ts'] },
+    resolutionHost,
   });
   const files = printed.map(([, file]) => project.addSourceFileAtPath(`${ROOT}src/${file}.ts`));
   return new Map(

@@ -89,6 +89,8 @@ function edge(node: HtmlNode | undefined, at: 0 | -1, outside: string): string {
 /** Neighbours with the same mark are one: their marks side by side would be something else. */
 function merged(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   const out: HtmlNode[] = [];
+  /** The children of the last one, where they are ours to add to. */
+  let growing: HtmlNode[] | undefined;
   for (const node of nodes) {
     const last = out.at(-1);
     const isSame =
@@ -97,9 +99,16 @@ function merged(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
       MARKS.has(node.tag) &&
       MARKS.get(last.tag) === MARKS.get(node.tag);
     if (typeof node === 'string' && typeof last === 'string') out[out.length - 1] = last + node;
-    else if (isSame)
-      out[out.length - 1] = { ...last, children: [...last.children, ...node.children] };
-    else out.push(node);
+    else if (isSame) {
+      if (growing === undefined) {
+        growing = [...last.children];
+        out[out.length - 1] = { ...last, children: growing };
+      }
+      for (const child of node.children) growing.push(child);
+    } else {
+      out.push(node);
+      growing = undefined;
+    }
   }
   return out;
 }
