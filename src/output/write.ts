@@ -22,8 +22,11 @@ import type { Action } from './plan.js';
 
 /** The operations on files, so that a test can break one off in the middle. */
 export interface Steps {
-  /** Writes a new file down to the disk; fails when there is one. */
-  write(file: string, text: string | Uint8Array): Promise<void>;
+  /**
+   * Writes a new file; fails when there is one.
+   * @param lasting whether it must outlast a loss of power from here on
+   */
+  write(file: string, text: string | Uint8Array, lasting: boolean): Promise<void>;
   /** Puts a file in the place of another one, all at once. */
   move(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
@@ -72,13 +75,14 @@ const AT_ONCE = 16;
 
 /**
  * Several files wait for the disk at once; all else is synchronous, since handing it to a thread takes longer than doing it.
+ * Only what a run cannot make again waits: a thousand generated files would wait longer than all else takes.
  */
 const DISK: Steps = {
-  async write(file, text) {
+  async write(file, text, lasting) {
     const handle = openSync(file, 'wx');
     try {
       writeFileSync(handle, text);
-      await sync(handle);
+      if (lasting) await sync(handle);
     } finally {
       closeSync(handle);
     }
@@ -99,7 +103,8 @@ function sync(handle: number): Promise<void> {
 /**
  * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
  * aside and moved into place), and last the lock itself. Broken off anywhere, every file is the old
- * or the new one, and the lock left aside tells the next run which new ones are ours.
+ * or the new one, and the lock left aside tells the next run which new ones are ours. After a loss of power a generated
+ * file may be empty: the next run makes it again (`ownOutput`).
  * @throws when the operating system refuses, or a folder is not any more what it was when the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
@@ -113,7 +118,7 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
   try {
     await roots.use('generated', async (root) => {
       const nextLock = `.restitch-${pid}.lock.tmp`;
-      await steps.write(root.file(nextLock), lockText);
+      await steps.write(root.file(nextLock), lockText, true);
       root.check();
       await carryOut(changes, roots, input.onFile, steps);
       await steps.move(root.file(nextLock), root.file(LOCK_NAME));
@@ -158,7 +163,7 @@ export async function writeFileAtomically(file: string, text: string | Uint8Arra
   mkdirSync(folder, { recursive: true });
   const aside = join(folder, `.restitch-${pid}-0.tmp`);
   await unlink(aside).catch(ignoreAbsent);
-  await DISK.write(aside, text);
+  await DISK.write(aside, text, true);
   await rename(aside, file);
 }
 
@@ -214,7 +219,9 @@ async function writeFile(
   const write = async (folder: OpenFolder): Promise<void> => {
     const aside = `.restitch-${pid}-${number}.tmp`;
     const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
-    await steps.write(folder.file(aside), content.bytes ?? content.text);
+    // What people edit must last; the rest is made again.
+    const text = content.bytes ?? content.text;
+    await steps.write(folder.file(aside), text, ownership === 'handlers');
     // Who may read, write or run it stays as it was, also where nobody may write it by hand.
     if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));

@@ -68,6 +68,14 @@ describe('writing output', () => {
     expect(read('out/a.ts')).toBe('b\n');
   });
 
+  it('makes a file again that a loss of power left empty', async () => {
+    await run({ 'a.ts': 'a\n' });
+    writeFileSync(join(on.folder, 'a.ts'), '');
+    const again = await run({ 'a.ts': 'b\n' });
+    expect([again.verbs, again.codes]).toEqual(['update a.ts', []]);
+    expect(read('out/a.ts')).toBe('b\n');
+  });
+
   it('keeps a file that is not ours, and adopts one that is as we want it', async () => {
     mkdirSync(on.folder);
     writeFileSync(join(on.folder, 'a.ts'), 'mine\n');
