@@ -88,7 +88,7 @@ describe.runIf(existsSync('/proc/self/fd'))('between a look and what follows it'
     };
     const write: Steps = {
       ...steps,
-      [step]: (a: string, b: string) => third(() => steps[step](a, b)),
+      [step]: (a: string, b: string, lasting: boolean) => third(() => steps[step](a, b, lasting)),
     };
     await expect(writeFiles(input(), write)).rejects.toThrow('ELOOP');
     expect(filesElsewhere()).toEqual([]);

@@ -40,6 +40,8 @@ export function ownOutput(
     if (!lock.files.has(path)) return false;
     const text = textOf(path);
     // Empty: a machine that lost its power had not written it down yet. Nobody's work is in it.
-    return text === '' || holdsMerge(text) || (inGit().has(path) && merge?.isUntouched(path) === true);
+    return (
+      text === '' || holdsMerge(text) || (inGit().has(path) && merge?.isUntouched(path) === true)
+    );
   };
 }

@@ -13,16 +13,24 @@ export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => number 
 export function createRanker(documents: readonly Document[]): RankOrigin {
   const sources = new Map<SourceId, Document>(documents.map((one) => [one.source, one]));
   const known = new Map<string, ReadonlyMap<string, number>>();
-  return ({ source, pointer }) => {
-    const end = pointer.lastIndexOf('/');
-    const above = `${source}\0${pointer.slice(0, Math.max(end, 0))}`;
-    let ranks = known.get(above);
+  const ranksBelow = (source: SourceId, above: string): ReadonlyMap<string, number> => {
+    const key = `${source}\0${above}`;
+    let ranks = known.get(key);
     if (ranks === undefined) {
-      const data = sources.get(source)?.data;
-      ranks = ranksIn(valueAt(data, pointerKeys(pointer.slice(0, Math.max(end, 0)))));
-      known.set(above, ranks);
+      ranks = ranksIn(valueAt(sources.get(source)?.data, pointerKeys(above)));
+      known.set(key, ranks);
     }
-    return ranks.get(unescapePointer(pointer.slice(end + 1)));
+    return ranks;
+  };
+  // Siblings are asked for one after the other.
+  let last: { source: SourceId; above: string; ranks: ReadonlyMap<string, number> } | undefined;
+  return ({ source, pointer }) => {
+    const end = Math.max(pointer.lastIndexOf('/'), 0);
+    if (last?.source !== source || last.above.length !== end || !pointer.startsWith(last.above)) {
+      const above = pointer.slice(0, end);
+      last = { source, above, ranks: ranksBelow(source, above) };
+    }
+    return last.ranks.get(unescapePointer(pointer.slice(end + 1)));
   };
 }
 

@@ -6,7 +6,7 @@ import { childSchemas } from '../model/walk.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
-const directed = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
+export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
   schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true),
 );
 
@@ -21,7 +21,10 @@ export function requestTypeNames(
   taken: ReadonlySet<string>,
 ): ReadonlyMap<SchemaId, string> {
   const used = new Set(taken);
-  const named = [...directed(schemas)].map((id): [SchemaId, string] => [id, read.get(id) ?? id]);
+  const named = [...directedSchemas(schemas)].map((id): [SchemaId, string] => [
+    id,
+    read.get(id) ?? id,
+  ]);
   return new Map(
     named
       .sort(([, a], [, b]) => byCodeUnit(a, b))

@@ -5,8 +5,9 @@ import { api, endpoint, media, parameter, schema } from '../../test/model-parts.
 import type { Api, Endpoint } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
 import { operationSignature } from '../../src/typescript/signature.js';
-import { callExample, clientExample } from './call.js';
+import { callStatement, clientExample } from './call.js';
 import { layoutFaults } from '../../test/layout/faults.js';
 import { renderInput } from '../../test/rendered.js';
 
@@ -86,7 +87,10 @@ const CASES: [string, Endpoint, Api, string][] = [
 ];
 
 test.each(CASES)('%s', async (_name, given, where, want) => {
-  const text = callExample(operationSignature(given, 'doIt'), where, PLACE);
+  const text = moduleText({
+    body: [callStatement(operationSignature(given, 'doIt'), where)],
+    ...PLACE,
+  });
   expect(text).toBe(
     `import { doIt } from "../client/index.js";\n\nconst result = await ${want};\n`,
   );
@@ -94,7 +98,10 @@ test.each(CASES)('%s', async (_name, given, where, want) => {
 });
 
 test('a function named like a variable of the example', () => {
-  const text = callExample(operationSignature(endpoint('GET', '/a'), 'result'), BROAD, PLACE);
+  const text = moduleText({
+    body: [callStatement(operationSignature(endpoint('GET', '/a'), 'result'), BROAD)],
+    ...PLACE,
+  });
   expect(text).toContain('import { result as resultOperation }');
   expect(text).toContain('const result = await resultOperation(client);');
 });

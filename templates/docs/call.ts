@@ -20,21 +20,6 @@ const CLIENT_NAME = ident('client');
 const OURS = new Set(['client', 'result']);
 
 /**
- * A call with all that must be passed, and nothing else.
- * `client` is free in it: the client that `createClient` makes.
- * @param place where the page stands, so that the import leads from there to the client
- * @param client the package or the file that the client is
- */
-export function callExample(
-  signature: OperationSignature,
-  api: Api,
-  place: ModulePlace,
-  client = CLIENT_MODULE,
-): string {
-  return moduleText({ body: [callStatement(signature, api, client)], ...place });
-}
-
-/**
  * A whole program: makes the client, and makes one call with it.
  * @param client where the generated client is, from the same root as the place
  */
@@ -49,7 +34,16 @@ export function programExample(
   return moduleText({ body, ...place });
 }
 
-function callStatement(signature: OperationSignature, api: Api, client: string): Code {
+/**
+ * A call with all that must be passed, and nothing else: a statement.
+ * `client` is free in it: the client that `createClient` makes.
+ * @param client the package or the file that the client is
+ */
+export function callStatement(
+  signature: OperationSignature,
+  api: Api,
+  client = CLIENT_MODULE,
+): Code {
   const { name } = signature;
   const target = imported(name, client, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const properties = argumentsOf(signature, api);

@@ -11,7 +11,7 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { foreignUrl } from '../../src/emit/html/text.js';
-import { pagingOf, pagingText } from '../../src/paging/index.js';
+import { pagingText } from '../../src/paging/index.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { markdownRequirement } from './authentication.js';
@@ -86,8 +86,8 @@ function authentication({ settings }: DocsView): Md {
 }
 
 /** That it gives a list in pages, what says so, and what of the client reads them. */
-function pagesBlock({ endpoint, name }: OperationSignature, { api }: DocsView): Md[] {
-  const paging = pagingOf(endpoint, api);
+function pagesBlock({ endpoint, name }: OperationSignature, view: DocsView): Md[] {
+  const paging = view.pagingOf(endpoint);
   if (paging === undefined) return [];
   const said = text(`${pagingText(paging)} (${paging.why})`);
   return [md`${PAGES} ${said}. ${codeSpan(`pages(${name}, client)`)} reads all of them.`];

@@ -3,7 +3,6 @@ import { fence, type Md } from '../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { label } from './language/markdown.js';
-import { schemaDeclaration } from './schemas.js';
 import type { DocsView } from './view.js';
 
 /** More text than this is left to the page of schemas. */
@@ -16,7 +15,7 @@ export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] 
   const blocks: Md[] = [];
   let length = 0;
   for (const id of ids) {
-    const declared = schemaDeclaration(id, view);
+    const declared = view.declarationOf(id);
     length += declared.length;
     if (length > MOST_TYPES) break;
     if (declared !== '') blocks.push(fence('ts', declared));

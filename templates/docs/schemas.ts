@@ -2,7 +2,6 @@
 import { ident } from '../../src/emit/typescript/code.js';
 import { codeSpan, fence, heading, md, text, type Md } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
@@ -29,18 +28,18 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
     blocks.push(spokenWith('Named {name} in the documents.', { name: codeSpan(id) }, view));
   blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
-  blocks.push(fence('ts', schemaDeclaration(id, view)));
+  blocks.push(fence('ts', view.declarationOf(id)));
   if (view.isForAuthors && origins.length > 0)
     blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
   return blocks;
 }
 
-/** A named schema as a type of the client; pages of operations show those that they name. */
-export const schemaDeclaration = memoizeByView((id: SchemaId, view: DocsView): string => {
+/** A named schema as a type of the client; nothing for one that there is not. */
+export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'names'>): string {
   const schema = view.api.schemas.get(id);
   if (schema === undefined) return '';
   const { description: _, origins, ...form } = schema;
   const name = ident(view.names.schemas.get(id) ?? id);
   const options = docsTypeOptions(view);
   return print(typeDeclaration(name, { ...form, origins } as Schema, options, { export: false }));
-});
+}

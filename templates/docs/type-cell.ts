@@ -34,12 +34,15 @@ export function markdownTrust(
 const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
 /** How the docs spell types: as the client does, named schemas by their names. */
-export function docsTypeOptions(view: DocsView, direction?: Direction): TypeOptions {
-  return optionsOf(view)[direction ?? 'both'];
+export function docsTypeOptions(
+  { names }: Pick<DocsView, 'names'>,
+  direction?: Direction,
+): TypeOptions {
+  return optionsOf(names)[direction ?? 'both'];
 }
 
 const optionsOf = memoizeByObject(
-  ({ names }: DocsView): Record<'both' | Direction, TypeOptions> => {
+  (names: DocsView['names']): Record<'both' | Direction, TypeOptions> => {
     const idents = new Map<SchemaId, Code>();
     const ref = (id: SchemaId): Code => {
       const before = idents.get(id);

@@ -5,6 +5,7 @@ import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
+import type { Paging } from '../../src/paging/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
@@ -155,12 +156,17 @@ export interface DocsView extends StatedOrder {
   readonly examplePlace: ModulePlace;
   /** The names of webhooks by their keys; their signatures, anchors and pages are where those of endpoints are. */
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
+  /** The named schemas of which requests hold something else than replies. */
+  readonly directed: ReadonlySet<SchemaId>;
   /** The endpoint that documents know by an operation id. */
   keyOf(operationId: string): EndpointKey | undefined;
   /** Where the client of the examples is: a package, or a file from the root of the output; nothing where there is none. */
   readonly client: string | undefined;
-  /** The call of an endpoint with the generated client, as a module. */
-  callOf(signature: OperationSignature): string;
+  /**
+   * The call of an endpoint with the generated client, as a module.
+   * @param place where it stands: `examplePlace`, unless told
+   */
+  callOf(signature: OperationSignature, place?: ModulePlace): string;
   /** The request of an endpoint in other languages, with what its author wrote, by title. */
   samplesOf(endpoint: Endpoint): readonly (readonly [title: string, text: string])[];
   /** An answer that fits, as JSON; nothing where an example is stated, or nobody says what it looks like. */
@@ -174,6 +180,10 @@ export interface DocsView extends StatedOrder {
   prose(text: string | undefined, level: number): Html;
   /** The same as blocks of Markdown. */
   said(text: string | undefined, level?: number): Md;
+  /** How an operation pages; nothing where nobody knows. */
+  pagingOf(endpoint: Endpoint): Paging | undefined;
+  /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */
+  declarationOf(id: SchemaId): string;
   /** The value of an example as JSON. */
   jsonOf(example: Example): string;
   /** Each place once, by document and line. */

@@ -104,7 +104,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates',
   ],
   'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-  'targets/docs': ['targets/target', 'targets/template', 'templates', 'openapi', 'compare'],
+  'targets/docs': [
+    'targets/target',
+    'targets/template',
+    'targets/request-types',
+    'templates',
+    'paging',
+    'openapi',
+    'compare',
+  ],
   'targets/openapi': ['targets/target', 'openapi'],
   // The client, to be published.
   'targets/package': ['targets/client', 'targets/target', 'kit'],

@@ -7,7 +7,7 @@ import { NO_MD, text as plainText, type Md } from '../../emit/markdown/index.js'
 import { memoizeByText } from '../../foundation/memo.js';
 
 /** Without any of these it is the same at every level, and is read once. */
-const MAY_HAVE_HEADINGS = /#|<h|^[ \t>]*[=-]/im;
+const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
 
 /**
  * What the pages say of descriptions.

@@ -1,5 +1,4 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
-import { callExample } from '../../../templates/docs/call.js';
 import { markdownChanges } from '../../../templates/docs/changes/markdown.js';
 import { markdownConflicts } from '../../../templates/docs/conflicts.js';
 import { markdownEndpoint } from '../../../templates/docs/endpoint.js';
@@ -56,13 +55,8 @@ export function* renderDocs(
 
 /** The same from the folder of the operations' pages. */
 function fromOperations(view: DocsView): DocsView {
-  const { api, client, examplePlace } = view;
-  const place = { ...examplePlace, path: 'docs/operations/index.md' };
-  return {
-    ...view,
-    root: '../',
-    callOf: (signature) => callExample(signature, api, place, client).trimEnd(),
-  };
+  const place = { ...view.examplePlace, path: 'docs/operations/index.md' };
+  return { ...view, root: '../', callOf: (signature) => view.callOf(signature, place) };
 }
 
 /** `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */

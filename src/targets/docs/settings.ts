@@ -20,15 +20,16 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
     ...(stylesheet !== undefined && { stylesheet }),
     ...(site !== undefined && /^https?:\/\//.test(site) && { site: `${trimEndOf(site, '/')}/` }),
     ...tryItSetting(options.tryIt),
-    editOf: (source, line) =>
-      edit === undefined
-        ? undefined
-        : safeUrl(
-            edit
-              .replaceAll('{source}', () => source.split('/').map(percentEncoded).join('/'))
-              .replaceAll('{line}', String(line)),
-          ),
+    ...(edit !== undefined && { editOf: (source, line) => editUrl(edit, source, line) }),
   };
+}
+
+function editUrl(edit: string, source: string, line: number): string | undefined {
+  return safeUrl(
+    edit
+      .replaceAll('{source}', () => source.split('/').map(percentEncoded).join('/'))
+      .replaceAll('{line}', String(line)),
+  );
 }
 
 /** A proxy without a hole for the address has it at its end. */

@@ -40,22 +40,22 @@ function byRank<T>(
   rank: (origin: Origin) => number | undefined,
 ): readonly T[] | undefined {
   const first = things[0] === undefined ? undefined : originsOf(things[0])[0];
-  const above = first && aboveOf(first);
-  const ranks = new Map<T, number>();
-  for (const thing of things) {
-    const [origin] = originsOf(thing);
-    const own =
-      origin && origin.source === first?.source && aboveOf(origin) === above
-        ? rank(origin)
-        : undefined;
+  if (first === undefined) return undefined;
+  const end = Math.max(first.pointer.lastIndexOf('/'), 0);
+  const above = first.pointer.slice(0, end);
+  const ranked: { readonly thing: T; readonly rank: number }[] = [];
+  for (let index = 0; index < things.length; index++) {
+    const thing = things[index] as T;
+    const origin = originsOf(thing)[0];
+    const isSibling =
+      origin?.source === first.source &&
+      Math.max(origin.pointer.lastIndexOf('/'), 0) === end &&
+      origin.pointer.startsWith(above);
+    const own = isSibling ? rank(origin) : undefined;
     if (own === undefined) return undefined;
-    ranks.set(thing, own);
+    ranked.push({ thing, rank: own });
   }
-  return [...things].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-}
-
-function aboveOf({ pointer }: Origin): string {
-  return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ thing }) => thing);
 }
 
 function byPlace(a: Placed<unknown>, b: Placed<unknown>): number {

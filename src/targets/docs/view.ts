@@ -1,6 +1,7 @@
 /** What the templates of the docs are given, worked out once for all pages. */
-import { callExample, CLIENT_MODULE } from '../../../templates/docs/call.js';
+import { callStatement, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
+import { schemaDeclaration } from '../../../templates/docs/schemas.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
 import type {
@@ -11,13 +12,16 @@ import type {
   FactLocation,
 } from '../../../templates/docs/view.js';
 import { jsonText } from '../../emit/json/index.js';
-import { memoizeByObject } from '../../foundation/memo.js';
+import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
+import { moduleText, printed } from '../../emit/typescript/module.js';
 import { mintFileName } from '../../emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { operationSignatures } from '../../typescript/signature.js';
+import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
+import { pagingOf } from '../../paging/index.js';
+import { directedSchemas } from '../request-types.js';
 import { docsConflicts } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
@@ -79,6 +83,10 @@ export function docsView(
     changes: [],
     templates,
     ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
+    directed: directedSchemas(api.schemas),
+    // The other targets ask for the same.
+    pagingOf: (endpoint) => pagingOf(endpoint, input.api),
+    declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),
     places,
@@ -112,12 +120,16 @@ function samplesView(
 ): SamplesView {
   const place = { path: PAGE, importExtension };
   const client = options.client ?? (withClient === false ? undefined : CLIENT_MODULE);
+  const statementOf = memoizeByObject((signature: OperationSignature) =>
+    printed(callStatement(signature, api, client)),
+  );
   return {
     client,
     examplePlace: place,
     curlOf: memoizeByObject((endpoint) => curlCommand(endpoint, api)),
     jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
-    callOf: memoizeByObject((signature) => callExample(signature, api, place, client).trimEnd()),
+    callOf: (signature, from = place) =>
+      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
     samplesOf: memoizeByObject((endpoint) => samplesOf(endpoint, api, options.samples)),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };

@@ -46,9 +46,17 @@ export interface Spot {
 
 /** What is inside of a type, in sight. */
 export function typeDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
-  const inside = insideOf(schema, view, spot);
+  return inSight(schema, insideOf(schema, view, spot));
+}
+
+/** What is inside of a named schema, in sight; named schemas in it are links. */
+export function namedDetail(id: SchemaId, schema: Schema, view: HtmlView): Html {
+  return inSight(schema, FOLDED.both(id, view).inside);
+}
+
+function inSight({ kind }: Schema, inside: Inside | undefined): Html {
   if (inside === undefined) return NO_HTML;
-  return schema.kind === 'enum' ? folded(inside) : inside.content;
+  return kind === 'enum' ? folded(inside) : inside.content;
 }
 
 /** What is inside of a type, on request. */
@@ -133,10 +141,12 @@ function partsInside(
 
 /** The fields of a named schema, as far as there is room for them. */
 function namedInside(id: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
-  const { named, within, room, direction } = spot;
+  const { named, within, room } = spot;
   if (named === 'link' || id === within) return undefined;
-  if (named === 'open') return OPEN[direction ?? 'both'](id, view).inside;
-  const { inside } = FOLDED[direction ?? 'both'](id, view);
+  // Most schemas are the same for those who send and those who receive.
+  const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';
+  if (named === 'open') return OPEN[direction](id, view).inside;
+  const { inside } = FOLDED[direction](id, view);
   if (inside === undefined || inside.rows > MOST_FOLDED_ROWS) return undefined;
   if (room === undefined) return inside;
   if (room.rows < inside.rows) return undefined;

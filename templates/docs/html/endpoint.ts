@@ -2,7 +2,7 @@
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
-import { pagingOf, pagingText } from '../../../src/paging/index.js';
+import { pagingText } from '../../../src/paging/index.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
 import { authenticationLine } from './authentication.js';
 import {
@@ -107,8 +107,8 @@ function authenticationBlock(endpoint: Endpoint, view: HtmlView): Html {
 }
 
 /** That it gives a list in pages, what says so, and what of the client reads them. */
-function pagesBlock({ endpoint, name }: OperationSignature, { api }: HtmlView): Html {
-  const paging = pagingOf(endpoint, api);
+function pagesBlock({ endpoint, name }: OperationSignature, view: HtmlView): Html {
+  const paging = view.pagingOf(endpoint);
   if (paging === undefined) return NO_HTML;
   return html`<p><strong>Pages</strong> ${pagingText(paging)} (${paging.why}). <code>pages(${name}, client)</code> reads all of them.</p>`;
 }

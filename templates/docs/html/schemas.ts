@@ -1,10 +1,10 @@
 /** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
-import { html, type Html } from '../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { toldApart } from './choices.js';
 import { htmlLocations, htmlTrust } from './marks.js';
 import { phrased } from '../language/html.js';
-import { typeDetail } from './detail.js';
+import { namedDetail } from './detail.js';
 import { typeLine } from './type.js';
 import { schemaLink } from './links.js';
 import type { HtmlView, SchemaPage } from './view.js';
@@ -39,24 +39,29 @@ function schemaSection(id: SchemaId, view: HtmlView): Html {
   if (schema === undefined) return html``;
   const name = view.names.schemas.get(id) ?? id;
   const [home] = view.schemaPages;
-  const places = view.places(schema.origins);
   return html`
     <section id="${name}">
       <h2><code>${id}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
       ${id !== name && html`<p>${phrased('In the client {name}.', { name: html`<code>${name}</code>` }, view)}</p>`}
       ${view.prose(schema.description, 3)}
-      ${formBlock(schema, view)}
+      ${formBlock(id, schema, view)}
       ${discriminatorBlock(schema, view)}
-      ${view.isForAuthors && places.length > 0 && html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(schema.origins, view)}</p>`}
+      ${view.isForAuthors && statedLine(schema, view)}
     </section>
   `;
 }
 
-function formBlock(schema: Schema, view: HtmlView): Html {
+function formBlock(id: SchemaId, schema: Schema, view: HtmlView): Html {
   return html`
     <p class="media">${typeLine(schema, view)}</p>
-    ${typeDetail(schema, view, { direction: undefined, named: 'link' })}
+    ${namedDetail(id, schema, view)}
   `;
+}
+
+function statedLine({ origins }: Schema, view: HtmlView): Html {
+  const places = view.places(origins);
+  if (places.length === 0) return NO_HTML;
+  return html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(origins, view)}</p>`;
 }
 
 function discriminatorBlock(schema: Schema, view: HtmlView): Html {

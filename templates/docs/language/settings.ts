@@ -25,6 +25,6 @@ export interface Settings extends Language {
   readonly tryIt?: { readonly proxy?: string };
   /** Where the pages will be, with a slash at its end. */
   readonly site?: string;
-  /** Where a place in a document can be edited. */
-  editOf(source: string, line: number): string | undefined;
+  /** Where a place in a document can be edited; absent where nobody said how documents are addressed. */
+  editOf?(source: string, line: number): string | undefined;
 }
