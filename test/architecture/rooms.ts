@@ -105,13 +105,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
   'targets/docs': [
-    'targets/target',
-    'targets/template',
-    'targets/request-types',
-    'templates',
-    'paging',
-    'openapi',
-    'compare',
+    ...['targets/target', 'targets/template', 'targets/request-types', 'templates'],
+    ...['paging', 'openapi', 'compare'],
   ],
   'targets/openapi': ['targets/target', 'openapi'],
   // The client, to be published.
