@@ -25,7 +25,7 @@ export function commentsOfInterface(file: string, name: string): ReadonlyMap<str
 export function commentsOfOptions(file: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const variable of sourceFile(file).getVariableDeclarations()) {
-    if (!variable.isExported()) continue;
+    if (!variable.hasExportKeyword()) continue;
     const value = variable.getInitializerOrThrow();
     const object = value.getFirstDescendant(Node.isObjectLiteralExpression);
     let last = '';

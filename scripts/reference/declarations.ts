@@ -181,10 +181,10 @@ function passedOn(
 }
 
 function ownExports(file: SourceFile): [name: string, node: Node][] {
-  const functions = file.getFunctions().filter((one) => one.isExported());
+  const functions = file.getFunctions().filter((one) => one.hasExportKeyword());
   const others = [...file.getInterfaces(), ...file.getTypeAliases(), ...file.getClasses()].filter(
-    (one) => one.isExported(),
+    (one) => one.hasExportKeyword(),
   );
-  const constants = file.getVariableDeclarations().filter((one) => one.isExported());
+  const constants = file.getVariableDeclarations().filter((one) => one.hasExportKeyword());
   return [...functions, ...others, ...constants].map((one) => [one.getName() ?? '', one]);
 }
