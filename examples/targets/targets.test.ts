@@ -10,7 +10,9 @@ import { FORMATS, HOSTILE } from '../../test/hostile/texts.js';
 import { file, run } from '../../test/stride.js';
 import bruno from './bruno.js';
 import csv from './csv.js';
+import cypress from './cypress.js';
 import swr from './swr.js';
+import valibot from './valibot.js';
 
 const folder = folderOfEachTest();
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +21,7 @@ const root = join(import.meta.dirname, '../..');
 async function filesOf(
   description: readonly Parameters<typeof run>[0][number][],
 ): Promise<ReadonlyMap<string, string>> {
-  const customTargets: Target[] = [csv, swr, bruno];
+  const customTargets: Target[] = [csv, swr, bruno, valibot, cypress];
   const config = { targets: {}, customTargets };
   const { files, report } = await run(description, config);
   expect(report.list().filter(({ code }) => code === 'config/user-code')).toEqual([]);

@@ -5,7 +5,7 @@ export const QUERY_OPTIONS = {
   /** Whose types are named. What is made is the same for all: plain objects. */
   adapter: {
     is: 'one of',
-    values: ['react', 'vue', 'svelte', 'solid'],
+    values: ['react', 'vue', 'svelte', 'solid', 'angular'],
     default: 'react',
   },
   /** The first element of every key, where a program keeps what several APIs answer. */

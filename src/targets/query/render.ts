@@ -69,8 +69,13 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
       ...members.flatMap((call) => operation(call, group)),
     ]);
   }
-  yield typescriptFile(input, SUPPORT, supportFile(`@tanstack/${options.adapter}-query`, isPaged));
+  yield typescriptFile(input, SUPPORT, supportFile(adapterPackage(options), isPaged));
   yield typescriptFile(input, 'index.ts', [index([...files.sort(), SUPPORT], input)]);
+}
+
+/** That of Angular is called so until it is stable. */
+function adapterPackage({ adapter }: QueryOptions): string {
+  return `@tanstack/${adapter}-query${adapter === 'angular' ? '-experimental' : ''}`;
 }
 
 /** One import for users. */

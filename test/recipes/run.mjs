@@ -1,0 +1,7 @@
+/** Installs the packages that the recipes of the docs name, and holds the recipes against them. */
+import { spawnSync } from 'node:child_process';
+import { installPinned } from '../../scripts/pinned.mjs';
+
+installPinned(import.meta.dirname);
+const { status } = spawnSync('npx', ['vitest', 'run', 'test/recipes'], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
