@@ -1,7 +1,7 @@
 /** How much overlays may write: actions that copy a document into itself double it each time. */
 
 /** Values that all actions together may write. */
-const MOST_VALUES = 1_000_000;
+const MOST_VALUES = 250_000;
 
 /** Containers inside containers. */
 const DEEPEST = 200;

@@ -1,5 +1,5 @@
 /** Takes over from the API that was read back what an overlay touched, and keeps everything else. */
-import type { Api, Endpoint, Parameter, Response } from '../model/api.js';
+import type { Api, Endpoint, Parameter, Response, Server } from '../model/api.js';
 import type { Fact, Origin } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import { mapOrigins } from './map-origins.js';
@@ -23,13 +23,14 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
         return [id, kept !== undefined && !touches.has(place) ? kept : adopt(value, [], touches)];
       }),
     );
+  const servers = touches.has('/servers') ? serversOf(original, read, touches) : original.servers;
   const { title: _t, version: _v, summary: _s, description: _d, ...rest } = original;
   return {
     ...rest,
     ...info(original, read, touches),
-    servers: touches.has('/servers') ? adopt(read.servers, [], touches) : original.servers,
+    servers,
     endpoints: read.endpoints.map((endpoint) =>
-      endpointOf(former.get(endpoint.key), endpoint, read, touches),
+      endpointOf(former.get(endpoint.key), endpoint, servers, touches),
     ),
     webhooks: touches.has('/webhooks') ? adopt(read.webhooks, [], touches) : original.webhooks,
     schemas: merge('schemas', original.schemas, read.schemas),
@@ -37,6 +38,12 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
     tags: touches.has('/tags') ? adopt(read.tags, [], touches) : original.tags,
     extensions: extensions(original, read, '', touches),
   };
+}
+
+/** The servers of the whole API, made once for all endpoints: both can be many. */
+function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
+  const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
+  return read.servers.map((server) => adopt(server, origins.get(server.url) ?? [], touches));
 }
 
 function info(
@@ -73,22 +80,23 @@ function overlaid<T>(
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,
-  read: Api,
+  inherited: readonly Server[],
   touches: Touches,
 ): Endpoint {
   const place = now.origins[0]?.pointer ?? '';
   const serversChanged = touches.has('/servers') || touches.has(`${place}/servers`);
   if (!was) {
-    const servers = now.servers.length > 0 ? now.servers : read.servers;
-    return adopt({ ...now, servers }, touches.at(place), touches);
+    const origins = touches.at(place);
+    const { servers, ...rest } = now;
+    const own = servers.length > 0 ? adopt(servers, origins, touches) : inherited;
+    return { ...adopt(rest, origins, touches), servers: own };
   }
-  if (!touches.has(place)) {
-    return serversChanged ? { ...was, servers: adopt(read.servers, was.origins, touches) } : was;
-  }
+  if (!touches.has(place)) return serversChanged ? { ...was, servers: inherited } : was;
   const changed = (field: string): boolean => touches.has(`${place}/${field}`);
-  const servers = now.servers.length > 0 ? now.servers : read.servers;
   const { body: _b, callbacks: _c, ...rest } = was;
   const kept = withoutTexts(rest);
+  const serversNow = (): readonly Server[] =>
+    now.servers.length > 0 ? adopt(now.servers, was.origins, touches) : inherited;
   const body = changed('requestBody')
     ? now.body && adopt(now.body, was.origins, touches)
     : was.body;
@@ -99,7 +107,7 @@ function endpointOf(
     parameters: now.parameters.map((parameter) => parameterOf(was, parameter, touches)),
     ...(body && { body }),
     responses: now.responses.map((response) => responseOf(was, response, place, touches)),
-    servers: serversChanged ? adopt(servers, was.origins, touches) : was.servers,
+    servers: serversChanged ? serversNow() : was.servers,
     callbacks: changed('callbacks') ? adopt(now.callbacks, was.origins, touches) : was.callbacks,
     extensions: extensions(was, now, place, touches),
     origins: [...was.origins, ...touches.at(place).slice(0, 1)],

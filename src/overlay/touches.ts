@@ -26,20 +26,35 @@ export function createTouches(touched: readonly Touch[]): Touches {
     }
     current.touches.push(touch);
   }
-  const around = (pointer: string): Touch[] => {
-    let current: Node | undefined = root;
-    const above: Touch[] = [];
-    for (const token of tokens(pointer)) {
-      above.push(...current.touches);
-      current = current.children.get(token);
-      if (!current) return above;
-    }
-    return [...above, ...below(current)];
-  };
   return {
-    at: (pointer) => around(pointer).flatMap(({ origin, removed }) => (removed ? [] : [origin])),
-    has: (pointer) => around(pointer).length > 0,
+    at: (pointer) =>
+      around(root, pointer).flatMap(({ origin, removed }) => (removed ? [] : origin)),
+    has: (pointer) => isTouched(root, pointer),
   };
+}
+
+function around(root: Node, pointer: string): Touch[] {
+  const found: Touch[] = [];
+  let current = root;
+  for (const token of tokens(pointer)) {
+    for (const touch of current.touches) found.push(touch);
+    const child = current.children.get(token);
+    if (!child) return found;
+    current = child;
+  }
+  collect(current, found);
+  return found;
+}
+
+function isTouched(root: Node, pointer: string): boolean {
+  let current: Node | undefined = root;
+  for (const token of tokens(pointer)) {
+    if (current.touches.length > 0) return true;
+    current = current.children.get(token);
+    if (!current) return false;
+  }
+  // A node is there for a touch at it or below it.
+  return current.touches.length + current.children.size > 0;
 }
 
 function node(): Node {
@@ -50,6 +65,7 @@ function tokens(pointer: string): string[] {
   return pointer.split('/').slice(1);
 }
 
-function below({ touches, children }: Node): Touch[] {
-  return [...touches, ...[...children.values()].flatMap(below)];
+function collect({ touches, children }: Node, found: Touch[]): void {
+  for (const touch of touches) found.push(touch);
+  for (const child of children.values()) collect(child, found);
 }

@@ -1,7 +1,7 @@
 /** Whether a value is what a schema demands beside its form. */
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { isOfType, type Fits } from './parts.js';
-import type { Judging } from './judging.js';
+import { spend, type Judging } from './judging.js';
 import { lookAt, Evaluated } from './evaluated.js';
 import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
@@ -15,7 +15,10 @@ export function fitsAssertions(
 ): boolean {
   const { values, forms = [], not, unevaluatedItems, unevaluatedProperties } = assertions;
   const is = (one: Schema | undefined): boolean => one === undefined || fits(one, value, judging);
-  if (values !== undefined && !values.some((one: Json) => isSameValue(one, value))) return false;
+  if (values !== undefined) {
+    if (!spend(judging, values.length / 8)) return false;
+    if (!values.some((one: Json) => isSameValue(one, value))) return false;
+  }
   if (!forms.every((form) => !isOfType(form, value) || is(form))) return false;
   if (not !== undefined && is(not)) return false;
   const { if: condition } = assertions;

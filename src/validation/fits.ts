@@ -1,6 +1,7 @@
 /** Whether a value is what a schema describes: the same answer as that of the generated checks, by the schema itself. */
+import { memoizeByObject } from '../foundation/memo.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
-import type { NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
+import type { EnumShape, NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { fitsAssertions } from './assertions.js';
 import { fitsArray, fitsObject, fitsTuple } from './parts.js';
@@ -36,7 +37,7 @@ function fitsForm(schema: Schema, value: Instance, judging: Judging): boolean {
       return typeof value === 'string' && fitsText(schema, value, judging);
     case 'enum':
       if (schema.open === true && typeof value === 'string') return true;
-      return schema.values.some((one) => isSameScalar(one, value));
+      return isListed(schema.values, value);
     case 'array':
       return fitsArray(schema, value, judging, fits);
     case 'tuple':
@@ -56,8 +57,18 @@ function fitsForm(schema: Schema, value: Instance, judging: Judging): boolean {
   }
 }
 
-function isSameScalar(one: Instance, value: Instance): boolean {
-  return one === value || (typeof one === 'bigint' && Number(one) === Number(value));
+/** What a list of values has: lists can be as long as the values that are held against them. */
+const scalarSet = memoizeByObject(
+  (values: EnumShape['values']): ReadonlySet<unknown> =>
+    new Set<unknown>([
+      ...values,
+      ...values.map((one) => (typeof one === 'bigint' ? Number(one) : one)),
+    ]),
+);
+
+function isListed(values: EnumShape['values'], value: Instance): boolean {
+  const listed = scalarSet(values);
+  return listed.has(value) || (typeof value === 'bigint' && listed.has(Number(value)));
 }
 
 function fitsNumber(shape: NumberShape, value: Instance): boolean {

@@ -52,7 +52,7 @@ describe('ends at once', () => {
     await codesOf(api(rows(60, (index) => (index === 59 ? { type: 'object' } : dense(index)))));
   });
 
-  test.each(['<!--', '<b>x</i>', '*_', '[', '> ', '[a](b '])(
+  test.each(['<!--', '<b>x</i>', '<b>x</b>', '<ul><li>', '*_', '[', '> ', '[a](b '])(
     'a description of %j',
     async (piece) => {
       await codesOf(api(text, { description: piece.repeat(100_000 / piece.length) }));
@@ -90,6 +90,26 @@ describe('ends at once', () => {
       ],
     };
     await codesOf(collection, 'collection.json');
+  });
+
+  test('thousands of items of one long list', async () => {
+    const values = rows(20_000, (index) => index);
+    const items = { type: 'array', items: { enum: values }, example: [...values, ...values] };
+    expect(await codesOf(api([items]))).not.toContain('example/mismatch');
+  });
+
+  test('servers that an overlay doubles for many operations', async () => {
+    const responses = { 204: { description: 'Done' } };
+    const paths = Object.fromEntries(rows(60, (index) => [`/a${index}`, { get: { responses } }]));
+    const actions = rows(60, () => ({ target: '$.servers', copy: '$.servers' }));
+    const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' }, actions };
+    const overlays = [file('overlay.json', overlay)];
+    const { report } = await run(
+      [file('small.json', { ...(api(text) as object), paths })],
+      {},
+      { overlays },
+    );
+    expect(report.list().map(({ code }) => code)).toContain('overlay/too-much');
   });
 
   test('an address of thousands of variables', async () => {

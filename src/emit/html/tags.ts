@@ -33,7 +33,7 @@ function hrefOf(attributes: string): string {
   return /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).find(Boolean) ?? '';
 }
 
-/** No sentence nests deeper. Without a limit, each end tag would look through all that a hostile text has opened. */
+/** No text nests deeper. Without a limit, each end tag would look through all that a hostile text has opened. */
 const DEEPEST = 100;
 
 /** The elements that are open within a line of text. */
@@ -187,6 +187,7 @@ class BlockWriter {
       if (at >= 0) this.#closeTo(at);
       return;
     }
+    if (this.#open.length >= DEEPEST) return;
     if (this.#open.at(-1) === 'p') this.#closeTo(this.#open.length - 1);
     if (LISTS.has(this.#open.at(-1) ?? '')) this.#start('li');
     this.#start(name);
