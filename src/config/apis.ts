@@ -1,4 +1,5 @@
 /** The APIs of a configuration file: it holds one, or several by name or in a list. */
+import { resolve } from 'node:path';
 import { checkConfig } from './check.js';
 import type { Config } from './config.js';
 import type { Report } from '../diagnostics/report.js';
@@ -69,8 +70,10 @@ function reportSharedFolders(found: readonly ApiConfig[], source: string, report
   const folders = new Map<string, string>();
   for (const { name = '', config, pointer } of found) {
     const folder = trimEndOf(config.output.replace(/^\.\//, ''), '/');
-    const other = folders.get(folder);
-    folders.set(folder, name);
+    // Many disks hold one folder for names that differ in case alone.
+    const onDisk = resolve(folder).toLowerCase();
+    const other = folders.get(onDisk);
+    folders.set(onDisk, name);
     const place = { source, pointer: `${pointer}/output` };
     if (other !== undefined) report.add('config/shared-output', { folder, other, name }, place);
   }

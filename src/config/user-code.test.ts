@@ -53,6 +53,11 @@ it.each([
     /it gives the file A twice/,
   ],
   [
+    'gives a file that Windows does not take',
+    "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
+    /the file aux.csv has a name that Windows does not take/,
+  ],
+  [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
     /a file needs a path and a text/,

@@ -10,15 +10,16 @@ import {
   rmdirSync,
   writeFileSync,
 } from 'node:fs';
-import { rename, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
+import { kill, pid, platform } from 'node:process';
 import type { Ownership } from '../emit/file.js';
 import { errorCode } from '../foundation/error-code.js';
 import { LEFTOVER, readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
 import type { Action } from './plan.js';
+import { retryWhileHeld } from './retry-held.js';
 
 /** The operations on files, so that a test can break one off in the middle. */
 export interface Steps {
@@ -87,9 +88,10 @@ const DISK: Steps = {
       closeSync(handle);
     }
   },
-  // Fails as a promise, and not at once.
+  // Fails as a promise, and not at once. Elsewhere than on Windows nobody holds a name.
   async move(from, to) {
-    renameSync(from, to);
+    const move = (): void => renameSync(from, to);
+    return platform === 'win32' ? retryWhileHeld(move) : move();
   },
   remove: unlink,
 };
@@ -164,7 +166,7 @@ export async function writeFileAtomically(file: string, text: string | Uint8Arra
   const aside = join(folder, `.restitch-${pid}-0.tmp`);
   await unlink(aside).catch(ignoreAbsent);
   await DISK.write(aside, text, true);
-  await rename(aside, file);
+  await DISK.move(aside, file);
 }
 
 /** The roots, each open from its first use on. */

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
+import { isDeviceName } from '../foundation/device-name.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { breakAliasCycles } from './schemas/alias-cycles.js';
 import { limitChains } from './schemas/chain-depth.js';
@@ -164,7 +165,7 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
       label,
       ...(tag !== undefined && { tag }),
       slug:
-        (slugs.get(slug) ?? 0) > 1 || DEVICE_NAMES.test(slug) || slug === 'index'
+        (slugs.get(slug) ?? 0) > 1 || isDeviceName(slug) || slug === 'index'
           ? `${slug}-${keySuffix(name)}`
           : slug,
       ...(parent !== undefined && parent !== label && { parent }),
@@ -173,9 +174,6 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
     };
   });
 }
-
-/** Names that Windows keeps for devices. */
-const DEVICE_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Names that named schemas had, and names that they may not have. */
 function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, string> {

@@ -1,4 +1,5 @@
 /** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
+import { isDeviceName } from '../foundation/device-name.js';
 import { groupBy } from '../model/group.js';
 
 /** So many types are one file. */
@@ -63,8 +64,5 @@ function beginning(name: string, length: number): string {
     .slice(0, length)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '_');
-  return DEVICES.test(start) ? `${start}_` : start;
+  return isDeviceName(start) ? `${start}_` : start;
 }
-
-/** Names that Windows keeps for devices. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;

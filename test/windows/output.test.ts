@@ -1,8 +1,11 @@
 /** What Windows does to files: its line ends, the names it keeps for devices, names that differ in case alone. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OutputFile } from '../../src/emit/file.js';
 import type { SourceFile } from '../../src/source/index.js';
-import { file, STRIDE_FILES } from '../stride.js';
+import { inspectText } from '../../src/pipeline/inspect-text.js';
+import { file, run, STRIDE_FILES } from '../stride.js';
 import { runAll } from '../subjects.js';
 
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)\d)(\.|$)/i;
@@ -10,11 +13,12 @@ const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)\d)(\.|$)/i;
 const textsOf = (files: readonly OutputFile[]): Map<string, unknown> =>
   new Map(files.map((one) => [one.path, one.text]));
 
+const crlf = ({ source, bytes }: SourceFile): SourceFile => ({
+  source,
+  bytes: Buffer.from(Buffer.from(bytes).toString().replaceAll('\n', '\r\n')),
+});
+
 test('line ends of descriptions change nothing', async () => {
-  const crlf = ({ source, bytes }: SourceFile): SourceFile => ({
-    source,
-    bytes: Buffer.from(Buffer.from(bytes).toString().replaceAll('\n', '\r\n')),
-  });
   const files = STRIDE_FILES.slice(0, 2);
   const [unix, windows] = [await runAll(files), await runAll(files.map(crlf))];
   expect(textsOf(windows.files)).toEqual(textsOf(unix.files));
@@ -22,6 +26,23 @@ test('line ends of descriptions change nothing', async () => {
   const said = ({ report }: typeof unix): string =>
     JSON.stringify(report.list(), (key, value: unknown) => (key === 'offset' ? undefined : value));
   expect(said(windows)).toBe(said(unix));
+});
+
+/** The cases of syntaxes that restitch reads itself. */
+const LINES = readdirSync('test/cases', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(?:bru|http|rest)$/.test(path))
+  .map((path) => path.replaceAll('\\', '/').split('/', 1)[0] ?? '');
+
+test.each([...new Set(LINES)].sort())('line ends of the case %s change nothing', async (name) => {
+  const folder = join('test/cases', name, 'input');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name: own }): SourceFile => {
+      const path = join(parentPath, own);
+      return { source: path.slice(folder.length + 1), bytes: readFileSync(path) };
+    });
+  const [unix, windows] = [await run(files), await run(files.map(crlf))];
+  expect(inspectText(windows, '*')).toBe(inspectText(unix, '*'));
 });
 
 describe('names of files', () => {

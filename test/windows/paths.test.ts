@@ -1,5 +1,8 @@
 /** Paths as Windows has them: what knows paths is given those of `path.win32`. */
+import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { configForRendering } from '../../src/cli/job/place.js';
+import { resolveConfig } from '../../src/config/config.js';
 import { shownFrom } from '../../src/config/project.js';
 import { codePlaceText } from '../../src/config/user-code.js';
 import { patternIn } from '../../src/source/files/pattern.js';
@@ -55,3 +58,27 @@ test.each(['C:\\secret.yaml', 'C:/secret.yaml', '\\secret.yaml', '\\\\server\\sh
     expect(kind).toBe('refused');
   },
 );
+
+/** The folders that generated code is named by, where a configuration in `C:\\work` names these. */
+function folders(output: string, handlers: string): unknown {
+  const targets = { server: { handlers } };
+  const config = resolveConfig({ inputs: [], output, targets });
+  const at = (path: string): string => win32.resolve('C:\\work', path);
+  const place = { folder: at(output), handlers: at(handlers), show: () => '' };
+  const named = configForRendering(config, place);
+  return [named.output, named.targets['server']?.['handlers']];
+}
+
+test.each([
+  ['src\\api', 'src\\handlers', ['api', 'handlers']],
+  ['generated', 'src\\handlers', ['generated', 'src/handlers']],
+  ['.\\generated', 'handlers', ['generated', 'handlers']],
+  ['C:\\other\\api', 'handlers', ['other/api', 'work/handlers']],
+  ['src/api', 'src/handlers', ['src/api', 'src/handlers']],
+])('the folders %s and %s are named from one place', (output, handlers, named) => {
+  expect(folders(output, handlers)).toEqual(named);
+});
+
+test('folders on two drives cannot import each other', () => {
+  expect(() => folders('generated', 'D:\\handlers')).toThrow('must lie on one drive');
+});

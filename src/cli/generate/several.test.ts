@@ -76,6 +76,10 @@ it.each([
     { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
     'config/shared-output: pets and shops are generated into one folder: generated/pets',
   ],
+  [
+    { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
+    'config/shared-output: pets and shops are generated into one folder: generated/Pets',
+  ],
   [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn stands beside apis'],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },

@@ -1,21 +1,29 @@
 /** Where a run writes to, and how its files name each other. */
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../config/config.js';
 import type { OutputFolders } from '../../output/index.js';
 import { shownFrom } from '../../config/project.js';
 import { handWrittenFolder, withHandWrittenFolder } from '../../targets/index.js';
-import type { Io } from '../io.js';
+import { UsageError, type Io } from '../io.js';
 
 /**
  * The configuration as rendering wants it: generated code imports handlers and the other way round,
- * so their folders must be named from one place. On the command line they may lie anywhere.
+ * so their folders must be named from one place, with `/`. On the command line they may lie anywhere.
+ * @throws UsageError when no relative path leads from one to the other
  */
 export function configForRendering(config: Config, place: OutputFolders): Config {
   const { folder, handlers } = place;
   const paths = [config.output, handWrittenFolder(config.targets) ?? ''];
-  if (!paths.some((path) => path.startsWith('..') || isAbsolute(path))) return config;
+  const isPlain = (path: string): boolean =>
+    !path.startsWith('..') && !isAbsolute(path) && (sep === '/' || !path.includes(sep));
+  if (paths.every(isPlain)) return config;
   let base = dirname(folder);
   while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
+  if (handlers !== undefined && isAbsolute(shownFrom(base, handlers))) {
+    throw new UsageError(
+      `handlers and output must lie on one drive, not ${handlers} and ${folder}`,
+    );
+  }
   const { targets } = config;
   const from = (path: string): string => shownFrom(base, path);
   return {

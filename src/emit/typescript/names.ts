@@ -1,4 +1,5 @@
 /** Names: which texts are identifiers, which are taken, and how a file gets its name. */
+import { isDeviceName } from '../../foundation/device-name.js';
 import { trimOf } from '../../foundation/trim.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
@@ -61,8 +62,6 @@ export function isMemberName(name: string): boolean {
 }
 
 const LONGEST_FILE = 100;
-/** Names that Windows keeps for devices, with any extension. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)$/;
 
 /**
  * A file name that every system takes: `[a-z0-9._-]`, no leading dot or dash, no name of a device, at
@@ -83,7 +82,7 @@ export function mintFileName(
     .replace(/\.{2,}/g, '.');
   const words = trimOf(spelled, '.-');
   const stem = words === '' ? 'unnamed' : words;
-  const safe = DEVICE.test(stem.split('.')[0] ?? '') ? '_' + stem : stem;
+  const safe = isDeviceName(stem) ? '_' + stem : stem;
   const room = LONGEST_FILE - extension.length - '-9999'.length;
   const short = safe.length <= room ? safe : safe.slice(0, room - 9) + '-' + hashOf(name);
   for (let number = 1; ; number++) {

@@ -1,5 +1,6 @@
 /** What a target of the user gives, once it is known to be files. */
 import type { OutputFile } from '../../emit/file.js';
+import { isPortableName } from '../../foundation/device-name.js';
 import { UserCodeError } from '../../config/user-code.js';
 import { folderOf } from '../../targets/folder.js';
 import type { Target } from '../../targets/index.js';
@@ -24,6 +25,10 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
     if (!isWithin(path, folderOf(target))) {
       refuse(`the file ${path} must stand in the target's own folder`);
+    }
+    // What is committed is checked out elsewhere.
+    if (!path.split('/').every(isPortableName)) {
+      refuse(`the file ${path} has a name that Windows does not take`);
     }
     // Many disks hold one file for names that differ in case alone.
     const folded = path.toLowerCase();

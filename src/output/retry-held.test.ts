@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { retryWhileHeld } from './retry-held.js';
+
+/** Fails with each code, and then no more. */
+function system(...codes: string[]) {
+  let calls = 0;
+  const act = (): void => {
+    const code = codes[calls++];
+    if (code !== undefined) throw Object.assign(new Error(code), { code });
+  };
+  return { act, calls: () => calls };
+}
+
+test('waits for whoever has the file open', async () => {
+  const { act, calls } = system('EPERM', 'EBUSY');
+  await retryWhileHeld(act, [0, 0, 0]);
+  expect(calls()).toBe(3);
+});
+
+test('gives up in the end, and at once where waiting helps nobody', async () => {
+  await expect(retryWhileHeld(system('EPERM', 'EACCES').act, [0])).rejects.toThrow('EACCES');
+  const full = system('ENOSPC');
+  await expect(retryWhileHeld(full.act, [0, 0])).rejects.toThrow('ENOSPC');
+  expect(full.calls()).toBe(1);
+});
