@@ -16,10 +16,10 @@ import {
   codeSpanText,
   escapeLine,
   oneLine,
-  PLAIN_LINE,
   safeUrl,
   showHidden,
   splitLines,
+  withoutIncludes,
 } from './text.js';
 import { describe } from '../describe.js';
 
@@ -156,7 +156,7 @@ const BLANK: Line = { text: '', verbatim: false };
 
 /** Foreign text as text on one line: everything in it that could be markup is escaped. */
 export function text(value: string): Md {
-  return ofLine(PLAIN_LINE.test(value) ? value : escapeLine(oneLine(value)));
+  return ofLine(escapeLine(oneLine(value)));
 }
 
 /** What may stand between pieces of a sentence. */
@@ -220,7 +220,7 @@ function codeLines(value: string): string {
   let to = shown.length;
   while (shown[from] === '\n') from++;
   while (to > from && shown[to - 1] === '\n') to--;
-  return shown.slice(from, to);
+  return withoutIncludes(shown.slice(from, to));
 }
 
 /** A link; where the address is not of a harmless kind, just its label. */

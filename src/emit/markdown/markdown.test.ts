@@ -242,3 +242,21 @@ test('a long file is the same in pieces', () => {
   expect(pieces.length).toBeGreaterThan(2);
   expect(pieces.join('')).toBe(`${lines.join('\n\n')}\n\n\`\`\`sh\na\n\nb\n\`\`\`\n`);
 });
+
+test.each([
+  // VitePress makes templates of pages, and reads files that comments name.
+  [text('a {{ b }} c'), 'a <span v-pre>\\{\\{ b \\}\\}</span> c'],
+  [text('{{ b'), '<span v-pre>\\{\\{</span> b'],
+  [md`${text('a {')}${text('{ b }}')}`, 'a <span v-pre>\\{</span>\\{ b \\}\\}'],
+  [codeSpan('{{ b }}'), '<span v-pre>`{{ b }}`</span>'],
+  [codeSpan('<!--@include: a-->'), '`<! --@include: a-->`'],
+  [fence('', '<!-- @include: a -->'), '```\n<! -- @include: a -->\n```'],
+  // Docusaurus runs statements of MDX, and takes anchors of headings from their texts.
+  [text("import a from 'b'"), "import&#32;a from 'b'"],
+  [text('export all of it'), 'export&#32;all of it'],
+  [text('imports of all'), 'imports of all'],
+  [heading(2, text('A {#own}')), '## A <span v-pre>\\{#own\\}</span>'],
+  [text('{id} of a pet'), '\\{id\\} of a pet'],
+])('is no code to generators of sites: %#', (one, want) => {
+  expect(markdownText(one)).toBe(`${want}\n`);
+});

@@ -38,10 +38,33 @@ export const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;(
  * @param starts whether it begins a line: some signs mean something there only
  */
 export function escapeLine(line: string, starts = true): string {
-  if (line === '' || PLAIN_LINE.test(line)) return line;
+  if (line === '' || PLAIN_LINE.test(line)) return starts ? escapeModule(line) : line;
   const folded = FOLDED.test(line) ? line : fold(showHidden(line));
-  const escaped = HARMLESS.test(folded) ? folded : folded.replace(DOUBTFUL, escapeWord);
+  const escaped = HARMLESS.test(folded) ? folded : escapeWords(folded);
   return starts ? escapeStart(escaped) : escaped;
+}
+
+/** Two braces and what they hold, an anchor at the end, and one brace at the end: another might follow. */
+const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{#[^{}]*\}$|\{$)/;
+
+/**
+ * Vue, which VitePress renders pages with, runs what stands between two braces, however they are escaped; Docusaurus
+ * takes `{#word}` at the end of a heading for its anchor.
+ */
+function escapeWords(line: string): string {
+  if (!/\{\{|\{#|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
+  return line
+    .split(FILLED)
+    .map((part, index) => {
+      const escaped = part.replace(DOUBTFUL, escapeWord);
+      return index % 2 === 0 ? escaped : asItStands(escaped);
+    })
+    .join('');
+}
+
+/** Keeps Vue from filling in what it shows; to all others it is nothing. */
+function asItStands(markdown: string): string {
+  return `<span v-pre>${markdown}</span>`;
 }
 
 /** Words that all print, with one space between them. */
@@ -70,8 +93,15 @@ function escapeWord(word: string): string {
 
 /** Escapes what is markup at the start of a line only. */
 function escapeStart(line: string): string {
-  if (/^[A-Za-z]/.test(line)) return line;
+  if (/^[A-Za-z]/.test(line)) return escapeModule(line);
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+}
+
+/** MDX, which Docusaurus reads pages as, takes a line that begins so for a statement of JavaScript, and runs it. */
+const MODULE_WORD = /^(import|export) /;
+
+function escapeModule(line: string): string {
+  return line.replace(MODULE_WORD, '$1&#32;');
 }
 
 /** Words without a backtick, one space between them: nearly all code. */
@@ -79,6 +109,16 @@ const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 /** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
 export function codeSpanText(text: string): string {
+  const span = spanText(withoutIncludes(text));
+  return text.includes('{{') ? asItStands(span) : span;
+}
+
+/** VitePress reads the file that such a comment names, wherever the comment stands. */
+export function withoutIncludes(code: string): string {
+  return code.includes('<!--') ? code.replace(/<!--(?=\s*@include:)/gi, '<! --') : code;
+}
+
+function spanText(text: string): string {
   if (PLAIN_CODE.test(text)) return `\`${text}\``;
   const shown = showHidden(text);
   const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
