@@ -15,7 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findAnchor, OpenFolder } from './open-folder.js';
-import { findAnchors, writeFiles, type Steps, type WriteInput } from './write.js';
+import type { Steps } from './steps.js';
+import { findAnchors, writeFiles, type WriteInput } from './write.js';
 
 let base: string;
 let out: string;

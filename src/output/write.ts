@@ -1,37 +1,15 @@
-/** Writes the planned files: the only place that changes anything on disk. */
-import {
-  chmodSync,
-  closeSync,
-  fsync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs';
+/** Writes the planned files, by the steps of `steps.ts`: nothing else changes anything on disk. */
+import { chmodSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { kill, pid, platform } from 'node:process';
+import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
 import { errorCode } from '../foundation/error-code.js';
+import { DISK, type Steps } from './steps.js';
 import { LEFTOVER, readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
 import type { Action } from './plan.js';
-import { retryWhileHeld } from './retry-held.js';
-
-/** The operations on files, so that a test can break one off in the middle. */
-export interface Steps {
-  /**
-   * Writes a new file; fails when there is one.
-   * @param lasting whether it must outlast a loss of power from here on
-   */
-  write(file: string, text: string | Uint8Array, lasting: boolean): Promise<void>;
-  /** Puts a file in the place of another one, all at once. */
-  move(from: string, to: string): Promise<void>;
-  remove(file: string): Promise<void>;
-}
 
 export interface WriteInput {
   /** Where the roots were when the plan was made. */
@@ -73,34 +51,6 @@ export type OnFile = (step: {
 }) => void;
 
 const AT_ONCE = 16;
-
-/**
- * Several files wait for the disk at once; all else is synchronous, since handing it to a thread takes longer than doing it.
- * Only what a run cannot make again waits: a thousand generated files would wait longer than all else takes.
- */
-const DISK: Steps = {
-  async write(file, text, lasting) {
-    const handle = openSync(file, 'wx');
-    try {
-      writeFileSync(handle, text);
-      if (lasting) await sync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  },
-  // Fails as a promise, and not at once. Elsewhere than on Windows nobody holds a name.
-  async move(from, to) {
-    const move = (): void => renameSync(from, to);
-    return platform === 'win32' ? retryWhileHeld(move) : move();
-  },
-  remove: unlink,
-};
-
-function sync(handle: number): Promise<void> {
-  return new Promise((done, fail) => {
-    fsync(handle, (error) => (error ? fail(error) : done()));
-  });
-}
 
 /**
  * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
@@ -146,14 +96,38 @@ async function carryOut(
     await removeFile(roots, ownership, path, steps);
   }
   const writes = changes.filter(({ verb }) => verb !== 'remove');
-  for (let start = 0; start < writes.length; start += AT_ONCE) {
-    const batch = writes.slice(start, start + AT_ONCE).map((action, index) => {
-      tell(action.path);
-      return writeFile(roots, action, start + index, steps);
-    });
-    const failed = (await Promise.allSettled(batch)).find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+  let start = 0;
+  for (const batch of batchesOf(writes)) {
+    const [{ ownership, path }] = batch;
+    const write = async (folder: OpenFolder): Promise<void> => {
+      const written = batch.map((action, index) => {
+        tell(action.path);
+        return writeFile(folder, action, start + index, steps);
+      });
+      const failed = (await Promise.allSettled(written)).find(
+        ({ status }) => status === 'rejected',
+      );
+      if (failed?.status === 'rejected') throw failed.reason;
+    };
+    await roots.use(ownership, write, { path: dirname(path), make: true });
+    start += batch.length;
   }
+}
+
+/** Neighbours that go into one folder: it is opened once for all of them. */
+function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[] {
+  const batches: [Action, ...Action[]][] = [];
+  for (const action of writes) {
+    const last = batches.at(-1);
+    const isNeighbour =
+      last !== undefined &&
+      last.length < AT_ONCE &&
+      last[0].ownership === action.ownership &&
+      dirname(last[0].path) === dirname(action.path);
+    if (isNeighbour) last.push(action);
+    else batches.push([action]);
+  }
+  return batches;
 }
 
 /**
@@ -212,24 +186,21 @@ class Roots {
 }
 
 async function writeFile(
-  roots: Roots,
+  folder: OpenFolder,
   { ownership, path, content }: Action,
   number: number,
   steps: Steps,
 ): Promise<void> {
   if (content === undefined) throw new Error(`no text for ${path}`);
-  const write = async (folder: OpenFolder): Promise<void> => {
-    const aside = `.restitch-${pid}-${number}.tmp`;
-    const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
-    // What people edit must last; the rest is made again.
-    const text = content.bytes ?? content.text;
-    await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // Who may read, write or run it stays as it was, also where nobody may write it by hand.
-    if (before) chmodSync(folder.file(aside), before.mode & 0o777);
-    await steps.move(folder.file(aside), folder.file(basename(path)));
-    folder.check();
-  };
-  await roots.use(ownership, write, { path: dirname(path), make: true });
+  const aside = `.restitch-${pid}-${number}.tmp`;
+  const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
+  // What people edit must last; the rest is made again.
+  const text = content.bytes ?? content.text;
+  await steps.write(folder.file(aside), text, ownership === 'handlers');
+  // Who may read, write or run it stays as it was, also where nobody may write it by hand.
+  if (before) chmodSync(folder.file(aside), before.mode & 0o777);
+  await steps.move(folder.file(aside), folder.file(basename(path)));
+  folder.check();
 }
 
 /** Removes one file, and then the folders above it that are empty now. */

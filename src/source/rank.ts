@@ -1,49 +1,65 @@
-/** The order of siblings in a document, without looking for their lines: that of their keys. */
+/** The order of things in a document, without looking for their lines: that of their keys. */
 import type { Origin, SourceId } from '../model/origin.js';
-import { pointerKeys, unescapePointer } from '../model/pointer.js';
+import { unescapePointer } from '../model/pointer.js';
+import type { Rank } from '../model/rank.js';
 import type { Document } from './document.js';
 
-/** Where something stands among its siblings; nothing where its document has no such place. */
-export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => number | undefined;
+/** Where something stands; nothing where its document has no such place. */
+export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => Rank | undefined;
+
+/** What stands below one place. */
+interface Siblings {
+  readonly value: unknown;
+  /** Absent where there is no such place. */
+  readonly above: readonly number[] | undefined;
+  readonly ranks: ReadonlyMap<string, number>;
+}
 
 /**
- * A function that tells the order of siblings.
+ * A function that tells the order of things of one document.
  * @param documents all documents of the run; keys that are whole numbers come first in an object, whatever its text says
  */
 export function createRanker(documents: readonly Document[]): RankOrigin {
-  const sources = new Map<SourceId, Document>(documents.map((one) => [one.source, one]));
-  const known = new Map<string, ReadonlyMap<string, number>>();
-  const ranksBelow = (source: SourceId, above: string): ReadonlyMap<string, number> => {
-    const key = `${source}\0${above}`;
-    let ranks = known.get(key);
-    if (ranks === undefined) {
-      ranks = ranksIn(valueAt(sources.get(source)?.data, pointerKeys(above)));
-      known.set(key, ranks);
-    }
-    return ranks;
+  const roots = new Map<SourceId, Siblings>(
+    documents.map(({ source, data }) => [source, siblingsIn(data, [])]),
+  );
+  const known = new Map<string, Siblings>();
+  const siblingsBelow = (source: SourceId, pointer: string): Siblings => {
+    if (pointer === '') return roots.get(source) ?? NOWHERE;
+    const key = `${source}\0${pointer}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const end = pointer.lastIndexOf('/');
+    const around = siblingsBelow(source, pointer.slice(0, Math.max(end, 0)));
+    const name = unescapePointer(pointer.slice(end + 1));
+    const own = around.ranks.get(name);
+    const value = own === undefined ? undefined : (around.value as Record<string, unknown>)[name];
+    const above = own === undefined ? undefined : around.above && [...around.above, own];
+    const made = siblingsIn(value, above);
+    known.set(key, made);
+    return made;
   };
   // Siblings are asked for one after the other.
-  let last: { source: SourceId; above: string; ranks: ReadonlyMap<string, number> } | undefined;
+  let last: { source: SourceId; pointer: string; siblings: Siblings } | undefined;
   return ({ source, pointer }) => {
     const end = Math.max(pointer.lastIndexOf('/'), 0);
-    if (last?.source !== source || last.above.length !== end || !pointer.startsWith(last.above)) {
+    if (
+      last?.source !== source ||
+      last.pointer.length !== end ||
+      !pointer.startsWith(last.pointer)
+    ) {
       const above = pointer.slice(0, end);
-      last = { source, above, ranks: ranksBelow(source, above) };
+      last = { source, pointer: above, siblings: siblingsBelow(source, above) };
     }
-    return last.ranks.get(unescapePointer(pointer.slice(end + 1)));
+    const { above, ranks } = last.siblings;
+    const own = ranks.get(unescapePointer(pointer.slice(end + 1)));
+    return own === undefined || above === undefined ? undefined : { own, above };
   };
 }
 
-function valueAt(data: unknown, keys: readonly string[]): unknown {
-  let value = data;
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
-  return value;
-}
+const NOWHERE: Siblings = { value: undefined, above: undefined, ranks: new Map() };
 
-function ranksIn(value: unknown): ReadonlyMap<string, number> {
+function siblingsIn(value: unknown, above: readonly number[] | undefined): Siblings {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return new Map(keys.map((key, index) => [key, index]));
+  return { value, above, ranks: new Map(keys.map((key, index) => [key, index])) };
 }

@@ -5,6 +5,7 @@ import type { HandlersOnDisk } from '../emit/handler.js';
 import type { ImportExtension } from '../emit/typescript/module.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
+import type { Rank } from '../model/rank.js';
 import type { Ledger } from '../reconcile/index.js';
 import type { Names } from '../resolve/name-table.js';
 import type { FilledOptions, Rules } from '../shape/rule.js';
@@ -32,8 +33,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
-  /** Where a thing stands among its siblings in its document: quicker than to locate it. */
-  readonly rank?: (origin: Origin) => number | undefined;
+  /** Where a thing stands in the order of its document: quicker than to locate it. */
+  readonly rank?: (origin: Origin) => Rank | undefined;
   /** Checked, with the defaults. */
   readonly options: Options;
   /** Templates of the target that the user replaces: functions that give what the target says they give. */

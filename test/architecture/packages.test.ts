@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
-  'node:process': /^src\/(config\/(load|user-code)|output\/(write|formatter))\.ts$/,
+  'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
   '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
   msw: /^templates\/msw\/runtime\//,
@@ -63,7 +63,7 @@ const LAZY = [
 ];
 
 /** The only files that may change the disk. */
-const WRITERS = /^src\/output\/(write|open-folder|growing-file)\.ts$/;
+const WRITERS = /^src\/output\/(write|steps|open-folder|growing-file)\.ts$/;
 const READING_FS = new Set(
   `BigIntStats access accessSync createReadStream existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
    readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFiles, type Steps } from '../write.js';
+import type { Steps } from '../steps.js';
+import { writeFiles } from '../write.js';
 import { outputOfEachTest } from './written.js';
 
 const on = outputOfEachTest();

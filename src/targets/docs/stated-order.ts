@@ -1,6 +1,7 @@
 /** Properties, parameters, groups and examples in the order in which their author wrote them. */
 import type { DocsView } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
+import { byRank, type Rank } from '../../model/rank.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { RenderInput } from '../target.js';
 
@@ -22,7 +23,7 @@ export function statedOrder(
 ): DocsView['inStatedOrder'] {
   return <T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[] => {
     if (order === 'name' || things.length < 2) return things;
-    const ranked = rank && byRank(things, originsOf, rank);
+    const ranked = rank && inRankOrder(things, originsOf, rank);
     if (ranked !== undefined) return ranked;
     const placed = things.map((thing): Placed<T> => {
       const [origin] = originsOf(thing);
@@ -33,29 +34,22 @@ export function statedOrder(
   };
 }
 
-/** Siblings by their ranks; nothing where they are none, or have no place. */
-function byRank<T>(
+/** Things of one document by their ranks; nothing where they are of several, or one has no place. */
+function inRankOrder<T>(
   things: readonly T[],
   originsOf: (thing: T) => readonly Origin[],
-  rank: (origin: Origin) => number | undefined,
+  rank: NonNullable<RenderInput['rank']>,
 ): readonly T[] | undefined {
-  const first = things[0] === undefined ? undefined : originsOf(things[0])[0];
-  if (first === undefined) return undefined;
-  const end = Math.max(first.pointer.lastIndexOf('/'), 0);
-  const above = first.pointer.slice(0, end);
-  const ranked: { readonly thing: T; readonly rank: number }[] = [];
-  for (let index = 0; index < things.length; index++) {
-    const thing = things[index] as T;
+  const ranked: { readonly thing: T; readonly rank: Rank }[] = [];
+  let source: string | undefined;
+  for (const thing of things) {
     const origin = originsOf(thing)[0];
-    const isSibling =
-      origin?.source === first.source &&
-      Math.max(origin.pointer.lastIndexOf('/'), 0) === end &&
-      origin.pointer.startsWith(above);
-    const own = isSibling ? rank(origin) : undefined;
+    source ??= origin?.source;
+    const own = origin && origin.source === source ? rank(origin) : undefined;
     if (own === undefined) return undefined;
     ranked.push({ thing, rank: own });
   }
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ thing }) => thing);
+  return ranked.sort((a, b) => byRank(a.rank, b.rank)).map(({ thing }) => thing);
 }
 
 function byPlace(a: Placed<unknown>, b: Placed<unknown>): number {

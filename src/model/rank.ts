@@ -1,0 +1,24 @@
+/** The order of things in a document. */
+
+/** Where something stands in its document. */
+export interface Rank {
+  /** Among its siblings. */
+  readonly own: number;
+  /** The same of everything around it, the outermost first; one list for all siblings. */
+  readonly above: readonly number[];
+}
+
+/** The order of two things of one document. */
+export function byRank(a: Rank, b: Rank): number {
+  if (a.above === b.above) return a.own - b.own;
+  const [left, right] = [
+    [...a.above, a.own],
+    [...b.above, b.own],
+  ];
+  const shared = Math.min(left.length, right.length);
+  for (let at = 0; at < shared; at++) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
