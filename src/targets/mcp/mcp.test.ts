@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderOfAllTests } from '../../../test/folder.js';
 import { file, run, STRIDE_FILES } from '../../../test/stride.js';
 import { createMock, Memory } from '../../mock/index.js';
+import { quoted } from './words.js';
 
 const folder = folderOfAllTests();
 
@@ -215,11 +216,22 @@ it('is three tools where there are many operations', async () => {
     'call_operation',
     'read_answer',
   ]);
-  const hits = await call(client, 'search_operations', { query: 'write a note' });
-  expect(hits.content[0]?.text).toContain('writeNote');
-  expect(
-    (await call(client, 'describe_operation', { name: 'writeNote' })).content[0]?.text,
-  ).toContain('"body"');
+  const text = async (name: string, args: object): Promise<string | undefined> =>
+    (await call(client, name, args)).content[0]?.text;
+  expect(await text('search_operations', { query: 'add a note' })).toMatch(
+    /^writeNote · POST \/notes/,
+  );
+  expect(await text('search_operations', { query: 'all notes', limit: 1 })).toBe(
+    `listNotes · GET /notes · "Every note ' and more"\n[3 more fit less well.]`,
+  );
+  expect(await text('search_operations', { query: 'weather' })).toContain('Try others.');
+  expect(await text('describe_operation', { name: 'removeNote' })).toBe(
+    [
+      'removeNote · DELETE /notes/{noteId}',
+      'It may change or delete what there is. Once is as good as twice.',
+      'Arguments, as JSON Schema: {"type":"object","properties":{"noteId":{"type":"string"}},"required":["noteId"],"additionalProperties":false}',
+    ].join('\n'),
+  );
   const written = await call(client, 'call_operation', {
     name: 'writeNote',
     arguments: { body: { text: 'many' } },
@@ -233,4 +245,13 @@ it('takes all operations of Stride that can be called with JSON', async () => {
   const { files } = await run(STRIDE_FILES, { targets: { mcp: true } });
   const text = files.find(({ path }) => path === 'mcp/tools.ts')?.text ?? '';
   expect(text.match(/^ {6}name: /gm)?.length).toBeGreaterThan(40);
+});
+
+it('ends what is long behind a word, and leaves out where links lead', () => {
+  expect(quoted('See [the docs](https://docs.dev/a/very/long/page) of "it"', 100)).toBe(
+    `"See the docs of 'it'"`,
+  );
+  expect(quoted('one two three', 9)).toBe('"one two…"');
+  expect(quoted('one two', 7)).toBe('"one two"');
+  expect(quoted('a'.repeat(9), 4)).toBe('"aaaa…"');
 });

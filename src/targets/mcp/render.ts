@@ -87,10 +87,9 @@ function toolOf(call: ClientCall, name: string, { api }: McpInput): Code {
   const { endpoint, signature, group, argument, run } = call;
   const { method } = endpoint;
   const isReading = method === 'GET' || method === 'HEAD' || method === 'QUERY';
-  const words = [endpoint.summary?.value, endpoint.description?.value].flatMap(
-    (text) => text ?? [],
-  );
-  const said = words.length === 0 ? '' : ` The API says: ${quoted(words.join(' — '), 700)}`;
+  const summary = endpoint.summary?.value;
+  const words = [summary, endpoint.description?.value].flatMap((text) => text ?? []);
+  const said = words.length === 0 ? '' : `The API says: ${quoted(words.join(' — '), 700)}`;
   const choice =
     signature.body?.choices.find(({ kind }) => kind === 'json') ?? signature.body?.choices[0];
   const type = signature.body?.selectable === true ? choice?.types[0] : undefined;
@@ -103,11 +102,9 @@ function toolOf(call: ClientCall, name: string, { api }: McpInput): Code {
   const flag = (value: boolean): Code => expression.json(value);
   return expression.object([
     expression.property('name', lit(name)),
-    expression.property('title', lit(quoted(endpoint.summary?.value ?? name, 80))),
-    expression.property(
-      'description',
-      lit(`${method} ${plainLine(pathTemplate(endpoint))}.${said}`),
-    ),
+    expression.property('title', lit(summary === undefined ? name : quoted(summary, 80))),
+    expression.property('call', lit(`${method} ${plainLine(pathTemplate(endpoint))}`)),
+    expression.property('description', lit(said)),
     expression.property('group', lit(plainLine(group))),
     expression.property(
       'inputSchema',

@@ -1,13 +1,23 @@
 /** The words of a description as agents read them: quoted, on one line, without what cannot be seen, and not long. */
 import { plainLine, type Json } from '../../kit.js';
 
-/** A text of the description as the API's words. */
+/** A link of Markdown: where it leads to says little to an agent, and is long. */
+const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
+
+/**
+ * A text of the description as the API's words.
+ * @param most characters, at which it ends behind a word
+ */
 export function quoted(foreign: string, most: number): string {
   // Nothing in the quotes ends them.
-  const plain = plainLine(foreign).replaceAll('"', "'");
+  const plain = plainLine(foreign.replace(LINK, '$1')).replaceAll('"', "'");
   const characters = [...plain];
-  const cut = characters.length > most ? `${characters.slice(0, most).join('')}…` : plain;
-  return `"${cut}"`;
+  if (characters.length <= most) return `"${plain}"`;
+  const cut = characters.slice(0, most + 1).join('');
+  const end = cut.lastIndexOf(' ');
+  // A language without blanks, or one long word.
+  const kept = end < most / 2 ? characters.slice(0, most).join('') : cut.slice(0, end);
+  return `"${kept}…"`;
 }
 
 const MOST_OF_FIELD = 300;

@@ -29,8 +29,7 @@ export class Answers {
   }
 
   shown(status: number, body: unknown, isError: boolean): CallToolResult {
-    const text =
-      typeof body === "string" ? body : (JSON.stringify(body, null, 1) ?? "");
+    const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
     if (text.length <= this.#most) {
       const structuredContent =
         body === undefined ? { status } : { status, body };

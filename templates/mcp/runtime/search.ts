@@ -1,6 +1,7 @@
 /** Three tools for APIs of many operations: to search them, to describe one, to call one. */
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { Answers, Offered } from "./answers.js";
+import { ranking } from "./rank.js";
 import { OUTPUT, runTool, type OperationTool } from "./tool.js";
 
 const READS = { readOnlyHint: true, openWorldHint: false };
@@ -26,13 +27,12 @@ export function searched(
 /** Finds an operation, or says that there is none. */
 type Named = (name: unknown) => OperationTool;
 
-function text(value: unknown): Promise<CallToolResult> {
-  return Promise.resolve({
-    content: [{ type: "text", text: JSON.stringify(value, null, 1) }],
-  });
+function text(said: string): Promise<CallToolResult> {
+  return Promise.resolve({ content: [{ type: "text", text: said }] });
 }
 
 function searching(tools: readonly OperationTool[]): Offered {
+  const found = ranking(tools);
   return {
     tool: {
       name: "search_operations",
@@ -41,15 +41,28 @@ function searching(tools: readonly OperationTool[]): Offered {
       inputSchema: {
         type: "object",
         properties: {
-          query: { type: "string" },
+          query: {
+            type: "string",
+            description: 'What it does: "create an issue". Or its path.',
+          },
           limit: { type: "integer", minimum: 1, maximum: 50 },
         },
         required: ["query"],
       },
       annotations: READS,
     },
-    call: ({ query, limit }) =>
-      text(found(tools, String(query), Number(limit) || 10)),
+    call: ({ query, limit }) => {
+      const all = found(String(query));
+      const shown = all.slice(0, Math.min(Number(limit) || 10, 50));
+      if (shown.length === 0)
+        return text("No operation has one of these words. Try others.");
+      const lines = shown.map(({ name, call, title }) =>
+        [name, call, ...(title === name ? [] : [title])].join(" · "),
+      );
+      const more = all.length - shown.length;
+      if (more > 0) lines.push(`[${more} more fit less well.]`);
+      return text(lines.join("\n"));
+    },
   };
 }
 
@@ -68,10 +81,22 @@ function describing(named: Named): Offered {
       annotations: READS,
     },
     call: ({ name }) => {
-      const { run: _, ...described } = named(name);
-      return text(described);
+      const tool = named(name);
+      const { call, description, inputSchema } = tool;
+      const schema = `Arguments, as JSON Schema: ${JSON.stringify(inputSchema)}`;
+      const lines = [`${tool.name} · ${call}`, description, effectOf(tool)];
+      return text([...lines, schema].filter(Boolean).join("\n"));
     },
   };
+}
+
+function effectOf({ annotations }: OperationTool): string {
+  const { readOnlyHint, destructiveHint, idempotentHint } = annotations;
+  if (readOnlyHint) return "It only reads.";
+  const change = destructiveHint
+    ? "It may change or delete what there is."
+    : "It may change something.";
+  return idempotentHint ? `${change} Once is as good as twice.` : change;
 }
 
 function calling(named: Named, answers: Answers): Offered {
@@ -83,7 +108,13 @@ function calling(named: Named, answers: Answers): Offered {
         "Calls an operation. Describe it first: it may change or delete something.",
       inputSchema: {
         type: "object",
-        properties: { name: NAME, arguments: { type: "object" } },
+        properties: {
+          name: NAME,
+          arguments: {
+            type: "object",
+            description: "As describe_operation shows them.",
+          },
+        },
         required: ["name"],
       },
       outputSchema: OUTPUT,
@@ -101,33 +132,4 @@ function calling(named: Named, answers: Answers): Offered {
         signal,
       ),
   };
-}
-
-interface Hit {
-  readonly name: string;
-  readonly title: string;
-  readonly group: string;
-}
-
-/** Operations that have most of the words, those first that have them in their names. */
-function found(
-  tools: readonly OperationTool[],
-  query: string,
-  limit: number,
-): Hit[] {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const scored = tools.map((tool) => {
-    const places = [tool.name, `${tool.group} ${tool.title}`, tool.description];
-    const texts = places.map((place) => place.toLowerCase());
-    const score = words.reduce((sum, word) => {
-      const at = texts.findIndex((place) => place.includes(word));
-      return sum + (at < 0 ? 0 : 10 - at * 3);
-    }, 0);
-    return { tool, score };
-  });
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, Math.min(limit, 50))
-    .map(({ tool: { name, title, group } }) => ({ name, title, group }));
 }

@@ -13,6 +13,9 @@ export interface ToolReply {
 export interface OperationTool {
   readonly name: string;
   readonly title: string;
+  /** Its method and path: `GET /pets/{petId}`. */
+  readonly call: string;
+  /** What the API says of it; empty where it says nothing. */
   readonly description: string;
   readonly group: string;
   readonly inputSchema: unknown;
@@ -40,7 +43,8 @@ export const OUTPUT: Tool["outputSchema"] = {
 
 /** An operation as a tool of its own. */
 export function offer(tool: OperationTool, answers: Answers): Offered {
-  const { name, title, description, inputSchema, annotations } = tool;
+  const { name, title, call, inputSchema, annotations } = tool;
+  const description = `${call}. ${tool.description}`.trimEnd();
   return {
     tool: {
       ...{ name, title, description },
