@@ -1,6 +1,6 @@
 /**
- * Forty APIs under Turborepo, and in one process: `npm run test:workspace`, after a build. Installs the packed tarball and turbo
- * into a copy of `examples/workspace`, generates all, changes one description, and shows that only that one is made again.
+ * Forty APIs under Turborepo, under Nx, and in one process: `npm run test:workspace`, after a build. Installs the packed tarball and
+ * both into a copy of `examples/workspace`, generates all, changes one description, and shows that only that one is made again.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,8 +20,11 @@ const ROOT = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'restitch-workspace-'));
 const packages = readdirSync(join(ROOT, 'examples/workspace/packages'));
 const all = packages.length;
-/** Turborepo tells its makers nothing of this. */
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' };
+/** Neither tells its makers anything of this. */
+const SILENT = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NX_NO_CLOUD: 'true' };
+/** No process of Nx is left behind. */
+const env = { ...process.env, ...SILENT, NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1' };
+const NX = '24.0.6';
 
 function run(command, ...args) {
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -49,7 +52,7 @@ function install() {
   if (pack.status !== 0) throw new Error(`npm pack: ${pack.stderr}`);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  manifest.devDependencies.restitch = `file:${tarball}`;
+  Object.assign(manifest.devDependencies, { restitch: `file:${tarball}`, nx: NX });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   run('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
   // The locks are committed, as those of a project are.
@@ -70,7 +73,7 @@ function tidy(caches = false) {
     if (caches) rmSync(join(folder, 'packages', name, '.turbo'), { recursive: true, force: true });
   }
   if (!caches) return;
-  for (const cache of ['.turbo', 'node_modules/.cache'])
+  for (const cache of ['.turbo', '.nx', 'node_modules/.cache'])
     rmSync(join(folder, cache), { recursive: true, force: true });
 }
 
@@ -100,6 +103,35 @@ function turbo() {
   return { cached: Number(cached), seconds };
 }
 
+/** The same of Nx. */
+function nx() {
+  const { out, seconds } = timed(() => run('npx', 'nx', 'run-many', '-t', 'generate'));
+  const [, cached = '0'] = /from the cache[^\n]* for (\d+) out of \d+ tasks/.exec(out) ?? [];
+  return { cached: Number(cached), seconds };
+}
+
+/**
+ * All of them, again, and with one change: only what changed is made, and what the cache restores are the bytes that were made.
+ * @param runner `turbo` or `nx`
+ * @returns the three durations, and the hash of what was made
+ */
+function held(runner) {
+  const cold = runner();
+  expect('from the cache at first', cold.cached, 0);
+  expect('what differs from what is committed', run('git', 'status', '--porcelain'), '');
+  const bytes = made();
+  tidy();
+  const warm = runner();
+  expect('from the cache when nothing changed', warm.cached, all);
+  expect('what the cache restored', made(), bytes);
+  change('Now:');
+  const changed = runner();
+  expect('from the cache when one description changed', changed.cached, all - 1);
+  run('git', 'checkout', '--', '.');
+  tidy(true);
+  return { bytes, row: [cold, warm, changed].map(({ seconds }) => `${seconds} s`).join(' | ') };
+}
+
 const oneProcess = () => timed(() => run('npx', 'restitch', 'generate', '--quiet')).seconds;
 
 /** Says something else in one description. */
@@ -111,30 +143,21 @@ function change(words) {
 
 try {
   install();
-  const cold = turbo();
-  expect('from the cache at first', cold.cached, 0);
-  expect('what differs from what is committed', run('git', 'status', '--porcelain'), '');
-  const bytes = made();
-  tidy();
-  const warm = turbo();
-  expect('from the cache when nothing changed', warm.cached, all);
-  expect('what the cache restored', made(), bytes);
-  change('Now:');
-  const changed = turbo();
-  expect('from the cache when one description changed', changed.cached, all - 1);
-  run('git', 'checkout', '--', '.');
-  tidy(true);
+  const rows = Object.entries({ turbo, nx }).map(([name, runner]) => ({ name, ...held(runner) }));
+  const [{ bytes }] = rows;
+  for (const row of rows) expect(`what ${row.name} made`, row.bytes, bytes);
   const alone = [oneProcess()];
   expect('what one process made', made(), bytes);
   alone.push(oneProcess());
   change('Later:');
   alone.push(oneProcess());
+  const tasks = rows.map(({ name, row }) => `| ${all} tasks of ${name} | ${row} |`).join('\n');
   console.log(`${all} APIs: ${all - 1} from the cache and one made, the same bytes
 
-|                  | cold | warm | one changed |
-| ---------------- | ---- | ---- | ----------- |
-| ${all} tasks of turbo | ${cold.seconds} s | ${warm.seconds} s | ${changed.seconds} s |
-| one process      | ${alone.map((seconds) => `${seconds} s`).join(' | ')} |`);
+| | cold | warm | one changed |
+| --- | --- | --- | --- |
+${tasks}
+| one process | ${alone.map((seconds) => `${seconds} s`).join(' | ')} |`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

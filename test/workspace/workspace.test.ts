@@ -1,4 +1,4 @@
-/** The forty APIs of the example are the same one by one and all at once; `npm run test:workspace` generates them under Turborepo. */
+/** The forty APIs of the example are the same one by one and all at once; `npm run test:workspace` generates them under Turborepo and Nx. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,6 +40,24 @@ test('the task declares what a run reads and writes', () => {
     inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],
     outputs: ['generated/**'],
   });
+});
+
+test('the task of Nx declares the same, as the docs say it', () => {
+  const { targetDefaults } = json<{ targetDefaults: { generate: unknown } }>('nx.json');
+  expect(targetDefaults.generate).toEqual({
+    cache: true,
+    inputs: [
+      '{workspaceRoot}/tsconfig.json',
+      '{projectRoot}/*.json',
+      '{projectRoot}/generated/restitch.lock.json',
+    ],
+    outputs: ['{projectRoot}/generated'],
+  });
+  const page = readFileSync(join(ROOT, '../../docs/project/monorepos.md'), 'utf8');
+  for (const name of ['turbo.json', 'nx.json']) {
+    const [, shown = ''] = new RegExp(`^// ${name}\\n([^]*?)^\`\`\`$`, 'm').exec(page) ?? [];
+    expect(JSON.parse(shown)).toEqual(json(name));
+  }
 });
 
 test('each description says where it is from', () => {
