@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { faultsOfAddress } from './release/address.mjs';
 import { faultOfVersion, releasedChangelog, sectionOf } from './release/changelog.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,17 +28,15 @@ function run(command, ...args) {
 
 /** What has to be mended before a release, a sentence each. */
 function faults(version) {
-  const { version: current, repository } = json('package.json');
-  const wrong = faultOfVersion(version, current);
+  const manifest = json('package.json');
+  const wrong = faultOfVersion(version, manifest.version);
   return [
     ...(wrong ? [wrong] : []),
     ...(output('git', 'status', '--porcelain') === '' ? [] : ['the working tree is not clean']),
     ...(output('git', 'tag', '--list', `v${version}`) === ''
       ? []
       : [`v${version} is tagged already`]),
-    ...(repository === undefined
-      ? ['package.json names no "repository": npm refuses provenance without it']
-      : []),
+    ...faultsOfAddress(manifest, process.env['GITHUB_REPOSITORY']),
   ];
 }
 

@@ -1,0 +1,35 @@
+/** The public address in `package.json`, which npm compares with where a release is made. */
+
+const FIELDS = ['repository', 'homepage', 'bugs'];
+
+/**
+ * What is wrong with the address: provenance is refused without it, and readers of the package find nothing.
+ * @param {Readonly<Record<string, unknown>>} manifest what `package.json` holds
+ * @param {string | undefined} workflow `OWNER/NAME` of the repository whose workflow runs this, where one does
+ * @returns {string[]} a sentence each
+ */
+export function faultsOfAddress(manifest, workflow) {
+  const missing = FIELDS.filter((field) => manifest[field] === undefined);
+  const faults = missing.length === 0 ? [] : [toFillIn(missing, workflow ?? 'OWNER/NAME')];
+  const { repository } = manifest;
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  if (url === undefined || workflow === undefined) return faults;
+  const [, named] = /[/:]([^/:]+\/[^/]+?)(?:\.git)?$/.exec(url) ?? [];
+  return named?.toLowerCase() === workflow.toLowerCase()
+    ? faults
+    : [
+        ...faults,
+        `package.json says that the repository is ${url}, but ${workflow} makes the release: npm refuses provenance`,
+      ];
+}
+
+function toFillIn(missing, place) {
+  const address = `https://github.com/${place}`;
+  const values = {
+    repository: `{ "type": "git", "url": "git+${address}.git" }`,
+    homepage: `"${address}#readme"`,
+    bugs: `"${address}/issues"`,
+  };
+  const lines = missing.map((field) => `  "${field}": ${values[field]}`);
+  return `package.json lacks ${missing.join(', ')}, and npm refuses provenance without a repository. Fill in the public address:\n${lines.join(',\n')}`;
+}

@@ -1,0 +1,39 @@
+/** What a release says of the public address in `package.json`. */
+import { expect, test } from 'vitest';
+// @ts-expect-error Scripts have no declarations.
+import * as script from '../../scripts/release/address.mjs';
+
+const { faultsOfAddress } = script as {
+  faultsOfAddress(manifest: object, workflow?: string): string[];
+};
+
+const WHOLE = {
+  repository: { type: 'git', url: 'git+https://github.com/acme/restitch.git' },
+  homepage: 'https://github.com/acme/restitch#readme',
+  bugs: 'https://github.com/acme/restitch/issues',
+};
+
+test('says what to fill in, ready to paste', () => {
+  expect(faultsOfAddress({})).toEqual([
+    `package.json lacks repository, homepage, bugs, and npm refuses provenance without a repository. Fill in the public address:
+  "repository": { "type": "git", "url": "git+https://github.com/OWNER/NAME.git" },
+  "homepage": "https://github.com/OWNER/NAME#readme",
+  "bugs": "https://github.com/OWNER/NAME/issues"`,
+  ]);
+  const [fault] = faultsOfAddress({ ...WHOLE, bugs: undefined }, 'acme/restitch');
+  expect(fault).toMatch(/^package.json lacks bugs,[^]*acme\/restitch\/issues"$/);
+});
+
+test.each([
+  WHOLE.repository,
+  WHOLE.repository.url,
+  'github:acme/restitch',
+  'git@github.com:acme/restitch.git',
+])('compares %j with where the release is made', (repository) => {
+  const manifest = { ...WHOLE, repository };
+  expect(faultsOfAddress(manifest)).toEqual([]);
+  expect(faultsOfAddress(manifest, 'Acme/restitch')).toEqual([]);
+  expect(faultsOfAddress(manifest, 'ann/restitch')).toEqual([
+    expect.stringContaining('but ann/restitch makes the release'),
+  ]);
+});
