@@ -98,13 +98,44 @@ function writerOfOneValue(
 /** The function that writes all arguments of the query; absent where there are none. */
 export function writeQuery(all: readonly CallArgument[], view: ClientView): Code | undefined {
   if (all.length === 0) return undefined;
-  const plain = all.every(
-    (argument) =>
-      writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name),
+  const runs = runsOf(all, (one) => isPair(one, view));
+  const [first] = runs;
+  if (first?.alike === true && runs.length === 1) {
+    return code`(args) => ${writePairs(first.members, view)}`;
+  }
+  const items = runs.flatMap(({ members, alike }) =>
+    alike && members.length > 1
+      ? [code`...${writePairs(members, view)}`]
+      : members.map((one) => writeArgument(one, view)),
   );
-  if (!plain) return code`(args) => ${array(all.map((one) => writeArgument(one, view)))}`;
-  const names = array(all.map((one) => lit(namesOf(one))));
-  return code`(args) => ${call(view.runtime('pairs'), [code`args`, names])}`;
+  return code`(args) => ${array(items)}`;
+}
+
+/** Whether the query takes an argument by its name alone. */
+function isPair(argument: CallArgument, view: ClientView): boolean {
+  return writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name);
+}
+
+/** Arguments that are one value each: `pairs(args, ["limit", "per_page"])`. */
+function writePairs(all: readonly CallArgument[], view: ClientView): Code {
+  return call(view.runtime('pairs'), [code`args`, array(all.map((one) => lit(namesOf(one))))]);
+}
+
+interface Run<T> {
+  readonly alike: boolean;
+  readonly members: T[];
+}
+
+/** Neighbours that a test finds alike, together. */
+function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
+  const runs: Run<T>[] = [];
+  for (const one of all) {
+    const alike = test(one);
+    const last = runs.at(-1);
+    if (last?.alike === alike) last.members.push(one);
+    else runs.push({ alike, members: [one] });
+  }
+  return runs;
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */

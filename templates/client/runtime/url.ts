@@ -32,16 +32,18 @@ export function urlOf(
     base + path + (search && "?" + search),
     platform.location?.href,
   );
-  // A URL parser takes "." and ".." for "here" and "up", and what is behind a query for a part of it: another operation would be called.
   if (
     !/^http/.test(url.protocol) ||
     url.username + url.password ||
-    /[?#]/.test(base) ||
-    !url.pathname.endsWith(path)
+    /[?#]/.test(base)
   ) {
     throw new TypeError(
-      `baseUrl: must be http(s), without credentials (use \`auth\`), query and fragment; no path holds a segment "." or ".." (${path})`,
+      "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
     );
+  }
+  // A URL parser takes "." and ".." for "here" and "up": another operation would be called.
+  if (!url.pathname.endsWith(path)) {
+    throw new TypeError(`${path}: a segment "." or ".." cannot be sent`);
   }
   return url;
 }

@@ -117,6 +117,14 @@ export const RICH: Fixture = {
       responses: [response(200, media('application/octet-stream', FILE))],
     }),
     head: endpoint('HEAD', '/file'),
+    mixed: endpoint('GET', '/mixed', {
+      parameters: [
+        parameter('query', 'before'),
+        parameter('query', 'list', { schema: STRINGS }),
+        parameter('query', 'page_size'),
+        parameter('query', 'sort'),
+      ],
+    }),
     segment: endpoint('GET', '/s/{id}', { parameters: [parameter('path', 'id')] }),
     collide: endpoint('GET', '/c/{id}', {
       parameters: [parameter('path', 'id'), parameter('query', 'id'), parameter('header', 'X-Id')],

@@ -40,6 +40,17 @@ describe('the text', () => {
 `,
     ],
     [
+      'neighbours that are one value each',
+      `"GET /mixed", {
+  query: (args) => [
+    pair("before", args.before),
+    form("list", args.list),
+    ...pairs(args, ["page_size", "sort"]),
+  ],
+});
+`,
+    ],
+    [
       'names of the runtime give way',
       `export const segment: (
   client: Client,
