@@ -10,7 +10,7 @@ import { folderOf } from '../targets/folder.js';
 import type { RenderInput } from '../targets/target.js';
 import type { ClientType } from '../../templates/client/view.js';
 import { pagedName } from '../../templates/client/pages.js';
-import { isStreamed } from '../../templates/client/streams.js';
+import { isStreamed } from '../typescript/stream-types.js';
 import { pagingOf } from '../paging/index.js';
 import { operationSignatures, type OperationSignature } from '../typescript/signature.js';
 

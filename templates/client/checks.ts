@@ -7,7 +7,8 @@ import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { conversionOf } from './conversions.js';
-import { essenceOf, itemOf, receivedItem, streamRead, streamWrite } from './streams.js';
+import { essenceOf } from '../../src/typescript/stream-types.js';
+import { itemOf, receivedItem, streamRead, streamWrite } from './streams.js';
 import type { ClientChecks, ClientView } from './view.js';
 
 const ANY: Schema = { kind: 'any', origins: [] };

@@ -21,7 +21,8 @@ import {
 } from './operation-types.js';
 import { writeBody } from './request-body.js';
 import { sentPath, writeArgument, writeQuery } from './request-parameters.js';
-import { essenceOf, streamRead } from './streams.js';
+import { essenceOf } from '../../src/typescript/stream-types.js';
+import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`: each is laid out already. */

@@ -13,7 +13,8 @@ import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { essenceOf, streamRead } from './streams.js';
+import { essenceOf } from '../../src/typescript/stream-types.js';
+import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** One type of body, and the media types that it comes in; absent where these do not tell it apart. */

@@ -1,10 +1,10 @@
 /** Media types whose bodies are read and written one item at a time. */
 import { code, type Code } from '../../src/emit/typescript/code.js';
 import { reference } from '../../src/emit/typescript/type.js';
-import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
+import { itemsOf } from '../../src/typescript/stream-types.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeOf } from '../../src/typescript/types.js';
 import type { ClientView } from './view.js';
@@ -13,24 +13,6 @@ import type { ClientView } from './view.js';
 export interface Streaming {
   readonly name: string;
   readonly type: Code;
-}
-
-const LINES: ReadonlySet<string> = new Set([
-  'application/jsonl',
-  'application/jsonlines',
-  'application/ndjson',
-  'application/stream+json',
-  'application/x-jsonlines',
-  'application/x-ndjson',
-  'application/x-json-stream',
-]);
-
-/** The type without its parameters. */
-export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
-
-/** Whether a received body is read as it arrives. */
-export function isStreamed(media: Media): boolean {
-  return isEventStream(media.type) || linesName(media, 'lines', 'sequence') !== undefined;
 }
 
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
@@ -48,14 +30,9 @@ export function streamWrite(media: Media, view: ClientView): Streaming | undefin
   return { name, type: reference(view.runtimeType('Items'), [itemType(media, view, 'write')]) };
 }
 
-/** Text and bytes that a description calls so are left what they are, unless it states the items. */
 function linesName(media: Media, lines: string, sequence: string): string | undefined {
-  const { schema, item } = media;
-  if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary'))
-    return undefined;
-  const type = essenceOf(media.type);
-  if (type === 'application/json-seq' || type === 'application/geo+json-seq') return sequence;
-  return LINES.has(type) ? lines : undefined;
+  const items = itemsOf(media);
+  return items && (items === 'lines' ? lines : sequence);
 }
 
 function itemType(media: Media, view: ClientView, direction: Direction): Code {

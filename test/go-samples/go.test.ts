@@ -10,6 +10,7 @@ import type { Api } from '../../src/model/api.js';
 import { samplesOf } from '../../templates/docs/samples/index.js';
 import { BROAD } from '../broad/api.js';
 import { swagger2 } from '../hostile/swagger2.js';
+import { FILES } from '../samples/files.js';
 import { file, run, STRIDE_FILES } from '../stride.js';
 
 interface Formatter {
@@ -31,6 +32,7 @@ async function described(...files: Parameters<typeof run>[0]): Promise<Api> {
 const APIS: Record<string, () => Promise<Api>> = {
   broad: async () => BROAD,
   Stride: () => described(...STRIDE_FILES),
+  files: () => described(file('files.json', FILES)),
   hostile: () =>
     described(
       file(

@@ -4,7 +4,7 @@ const CODE = '{{ 40 + 2 }} {40 + 2} {{ constructor.constructor("return process")
 const TEXT = [
   `Says \`List<T>\`, \`{{ 40 + 2 }}\`, ${CODE} and <T>, {<b></b>{ 1 + 1 }}.`,
   '- item {#id}\n- item {.class}\n- {{ never closed',
-  '## A heading {#own}',
+  '## A heading {own} {{ 40 + 2 }}',
   "import x from './y'",
   'export const a = 1',
   ':::note\nNot one of mine\n:::',

@@ -44,15 +44,12 @@ export function escapeLine(line: string, starts = true): string {
   return starts ? escapeStart(escaped) : escaped;
 }
 
-/** Two braces and what they hold, an anchor at the end, and one brace at the end: another might follow. */
-const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{#[^{}]*\}$|\{$)/;
+/** Two braces and what they hold, and one brace at the end: another might follow. */
+const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{$)/;
 
-/**
- * Vue, which VitePress renders pages with, runs what stands between two braces, however they are escaped; Docusaurus
- * takes `{#word}` at the end of a heading for its anchor.
- */
+/** Vue, which VitePress renders pages with, runs what stands between two braces, however they are escaped. */
 function escapeWords(line: string): string {
-  if (!/\{\{|\{#|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
+  if (!/\{\{|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
   return line
     .split(FILLED)
     .map((part, index) => {

@@ -3,21 +3,27 @@ import type {
   Api,
   Body,
   Endpoint,
-  Media,
   Parameter,
   SecurityScheme,
   Server,
 } from '../../../src/model/api.js';
 import type { PathPart } from '../../../src/model/path.js';
-import { isObjectInstance } from '../../../src/sample/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import { referredSchema } from '../referred-schema.js';
-import { bodyText, bodyValue, fieldText, givenText } from './values.js';
+import { answerKind, type AnswerKind } from './answer.js';
+import { formFields, type SentField } from './form.js';
+import { bodyText, givenText } from './values.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
 import { wellFormed } from '../../../src/foundation/percent-encoding.js';
 
 /** What follows `curl`: an option, and its value where it takes one. */
 export type CurlOption = readonly [flag: string, value?: string];
+
+/** What is done with the answer: a stream is shown as it arrives, and bytes belong into a file. */
+const ANSWERS: Readonly<Record<AnswerKind, readonly CurlOption[]>> = {
+  text: [],
+  stream: [['--no-buffer']],
+  file: [['--output', '<file>']],
+};
 
 /** Where a line gets too long to be read. */
 const WIDTH = 80;
@@ -28,13 +34,14 @@ const WIDTH = 80;
  * @returns one line, or one line per option
  */
 export function curlCommand(endpoint: Endpoint, api: Api): string {
-  const words = curlOptions(endpoint, api).map(([flag, value]) => {
+  const words = [...curlOptions(endpoint, api), ...ANSWERS[answerKind(endpoint, api)]];
+  const shown = words.map(([flag, value]) => {
     if (value === undefined) return flag;
     return `${flag} ${flag === '--data' ? shellLines(value) : shellWord(value)}`;
   });
-  const line = `curl ${words.join(' ')}`;
+  const line = `curl ${shown.join(' ')}`;
   const isShort = line.length <= WIDTH && !line.includes('\n');
-  return isShort ? line : `curl ${words.join(' \\\n  ')}`;
+  return isShort ? line : `curl ${shown.join(' \\\n  ')}`;
 }
 
 /** What a request says, as the options of curl: samples in other languages are made of them too. */
@@ -186,14 +193,11 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
   if (media === undefined) return [];
   switch (media.type) {
     case 'multipart/form-data':
-      return fields(media, api).map(({ name, file, value }) => [
-        '--form',
-        `${name}=${file ? '@' : ''}${value ?? placeholder(name)}`,
-      ]);
+      return formFields(media, api).map(partOption);
     case 'application/x-www-form-urlencoded':
-      return fields(media, api).map(({ name, value }) => [
+      return formFields(media, api).map(({ name, value }) => [
         '--data-urlencode',
-        `${name}=${value ?? placeholder(name)}`,
+        `${encodeText(name)}=${value}`,
       ]);
     default: {
       const type = header('Content-Type', media.type);
@@ -204,23 +208,13 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
   }
 }
 
-/** The fields of a form that must be sent; all of them where none must. */
-function fields(media: Media, api: Api): FormField[] {
-  const schema = referredSchema(media.schema, api);
-  if (schema.kind !== 'object') return [];
-  const sample = bodyValue(media, api);
-  const values = isObjectInstance(sample) ? sample : undefined;
-  const all = [...schema.properties];
-  const must = all.filter(([, { required }]) => required);
-  return (must.length > 0 ? must : all).map(([name, property]) => ({
-    name,
-    file: referredSchema(property.schema, api).kind === 'binary',
-    value: fieldText(name, values?.get(name)),
-  }));
-}
-
-interface FormField {
-  readonly name: string;
-  readonly file: boolean;
-  readonly value: string | undefined;
+/** A part of a form: for curl, `@` and `<` at the beginning of a value mean files, and `;` the end of it. */
+function partOption({ name, value, file, type }: SentField): CurlOption {
+  const said = type === undefined ? '' : `;type=${type}`;
+  if (file) return ['--form', `${name}=@${value}${said}`];
+  if (type === undefined) {
+    return [/^[@<"]|;/.test(value) ? '--form-string' : '--form', `${name}=${value}`];
+  }
+  const quoted = `"${value.replace(/[\\"]/g, '\\$&')}"`;
+  return ['--form', `${name}=${/^[@<"]|;/.test(value) ? quoted : value}${said}`];
 }

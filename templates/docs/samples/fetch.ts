@@ -1,6 +1,19 @@
 /** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
+import type { AnswerKind } from './answer.js';
 import type { SampleRequest } from './request.js';
+
+/** What is done with the answer. */
+const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
+  text: ['console.log(response.status, await response.text());'],
+  stream: [
+    'console.log(response.status);',
+    'for await (const text of response.body.pipeThrough(new TextDecoderStream())) {',
+    '  console.log(text);',
+    '}',
+  ],
+  file: ['console.log(response.status, await response.blob());'],
+};
 
 /** A module that sends the request and prints the answer. */
 export function fetchSample(request: SampleRequest): string {
@@ -14,8 +27,11 @@ export function fetchSample(request: SampleRequest): string {
   if (all.length > 0) lines.push('  headers: {', ...all, '  },');
   if (form !== undefined) {
     before.push(`const body = new ${isMultipart ? 'FormData' : 'URLSearchParams'}();`);
-    for (const { name, value, file } of form) {
-      const given = file ? 'new Blob()' : quoteJson(value);
+    for (const { name, value, file, type } of form) {
+      const kind = type === undefined ? '' : `{ type: ${quoteJson(type)} }`;
+      const text = quoteJson(value);
+      const blob = kind === '' ? 'new Blob()' : `new Blob([${file ? '' : text}], ${kind})`;
+      const given = file || kind !== '' ? blob : text;
       before.push(`body.append(${quoteJson(name)}, ${given});`);
     }
     lines.push('  body,');
@@ -29,6 +45,6 @@ export function fetchSample(request: SampleRequest): string {
   return [
     ...before,
     `const response = await fetch(${quoteJson(url)}${options});`,
-    'console.log(response.status, await response.text());',
+    ...ANSWERS[request.answer],
   ].join('\n');
 }

@@ -1,53 +1,142 @@
 /** A request as Go, with its standard library. */
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/foundation/percent-encoding.js';
+import type { AnswerKind } from './answer.js';
+import type { SentField } from './form.js';
 import type { SampleRequest } from './request.js';
 
-/** A program that sends the request and prints the answer; nothing for parts of several kinds, which take a page of Go. */
-export function goSample(request: SampleRequest): string | undefined {
-  const { method, url, headers, user, json, form, isMultipart, isFile } = request;
-  if (isMultipart) return undefined;
-  const imports = ['"fmt"', '"io"', '"net/http"'];
-  const before: string[] = [];
-  let body = 'nil';
-  if (json !== undefined) {
-    body = `strings.NewReader(${goText(json.text)})`;
-    imports.push('"strings"');
-  } else if (form !== undefined) {
-    before.push('\tform := url.Values{}');
-    for (const { name, value } of form)
-      before.push(`\tform.Set(${goText(name)}, ${goText(value)})`);
-    body = 'strings.NewReader(form.Encode())';
-    imports.push('"net/url"', '"strings"');
-  } else if (isFile) {
-    before.push('\tfile, err := os.Open("<file>")', ...PANIC);
-    body = 'file';
-    imports.push('"os"');
-  }
-  const isForm = form !== undefined;
+/** What stands before a request of Go, what its body is, and what that needs. */
+interface Sent {
+  readonly before: readonly string[];
+  readonly body: string;
+  readonly imports: readonly string[];
+  /** An expression for the header `Content-Type`. */
+  readonly type?: string;
+}
+
+/** A program that sends the request and prints the answer. */
+export function goSample(request: SampleRequest): string {
+  const { method, url, headers, user } = request;
+  const sent = sentBy(request);
+  const answer = ANSWERS[request.answer];
+  const imports = new Set(['"fmt"', '"net/http"', ...sent.imports, ...answer.imports]);
   return [
     'package main',
     '',
     'import (',
-    ...imports.map((one) => `\t${one}`),
+    ...[...imports].sort().map((one) => `\t${one}`),
     ')',
     '',
     'func main() {',
-    ...before,
-    `\trequest, err := http.NewRequest(${goText(method)}, ${goText(url)}, ${body})`,
+    ...sent.before,
+    `\trequest, err := http.NewRequest(${goText(method)}, ${goText(url)}, ${sent.body})`,
     ...PANIC,
     ...headers.map(([name, value]) => `\trequest.Header.Set(${goText(name)}, ${goText(value)})`),
-    ...(isForm
-      ? ['\trequest.Header.Set("Content-Type", "application/x-www-form-urlencoded")']
-      : []),
+    ...(sent.type === undefined ? [] : [`\trequest.Header.Set("Content-Type", ${sent.type})`]),
     ...(user ? [`\trequest.SetBasicAuth(${goText(user[0])}, ${goText(user[1])})`] : []),
     '\tresponse, err := http.DefaultClient.Do(request)',
     ...PANIC,
     '\tdefer response.Body.Close()',
-    '\tanswer, _ := io.ReadAll(response.Body)',
-    '\tfmt.Println(response.Status, string(answer))',
+    ...answer.lines,
     '}',
   ].join('\n');
+}
+
+/** What is done with the answer. */
+const ANSWERS: Readonly<
+  Record<AnswerKind, { readonly lines: readonly string[]; readonly imports: readonly string[] }>
+> = {
+  text: {
+    lines: [
+      '\tanswer, _ := io.ReadAll(response.Body)',
+      '\tfmt.Println(response.Status, string(answer))',
+    ],
+    imports: ['"io"'],
+  },
+  stream: {
+    lines: [
+      '\tfmt.Println(response.Status)',
+      '\tlines := bufio.NewScanner(response.Body)',
+      '\tfor lines.Scan() {',
+      '\t\tfmt.Println(lines.Text())',
+      '\t}',
+    ],
+    imports: ['"bufio"'],
+  },
+  file: {
+    lines: [
+      '\tfmt.Println(response.Status)',
+      '\tanswer, err := os.Create("<file>")',
+      '\tif err != nil {',
+      '\t\tpanic(err)',
+      '\t}',
+      '\tdefer answer.Close()',
+      '\tio.Copy(answer, response.Body)',
+    ],
+    imports: ['"io"', '"os"'],
+  },
+};
+
+function sentBy({ json, form, isMultipart, isFile }: SampleRequest): Sent {
+  if (json !== undefined) {
+    return { before: [], body: `strings.NewReader(${goText(json.text)})`, imports: ['"strings"'] };
+  }
+  if (form !== undefined) return isMultipart ? parts(form) : fields(form);
+  if (!isFile) return { before: [], body: 'nil', imports: [] };
+  const before = ['\tfile, err := os.Open("<file>")', ...PANIC];
+  return { before, body: 'file', imports: ['"os"'] };
+}
+
+function fields(form: readonly SentField[]): Sent {
+  const added = form.map(({ name, value }) => `\tform.Add(${goText(name)}, ${goText(value)})`);
+  return {
+    before: ['\tform := url.Values{}', ...added],
+    body: 'strings.NewReader(form.Encode())',
+    imports: ['"net/url"', '"strings"'],
+    type: '"application/x-www-form-urlencoded"',
+  };
+}
+
+/** Parts with a type of their own have a header; all others, files among them, have a method. */
+function parts(form: readonly SentField[]): Sent {
+  const imports = new Set(['"bytes"', '"mime/multipart"']);
+  const before = ['\tvar body bytes.Buffer', '\tparts := multipart.NewWriter(&body)'];
+  for (const { name, value, file, type } of form) {
+    if (!file && type === undefined) {
+      before.push(`\tparts.WriteField(${goText(name)}, ${goText(value)})`);
+      continue;
+    }
+    before.push('\t{', ...(file ? openedFile(value) : []));
+    if (type === undefined) {
+      before.push(`\t\tpart, _ := parts.CreateFormFile(${goText(name)}, ${goText(value)})`);
+    } else {
+      imports.add('"net/textproto"');
+      const named = file ? `; filename=${quoteJson(value)}` : '';
+      const disposition = `form-data; name=${quoteJson(name)}${named}`;
+      before.push(
+        '\t\theader := textproto.MIMEHeader{}',
+        `\t\theader.Set("Content-Disposition", ${goText(disposition)})`,
+        `\t\theader.Set("Content-Type", ${goText(type)})`,
+        '\t\tpart, _ := parts.CreatePart(header)',
+      );
+    }
+    before.push(
+      file ? '\t\tio.Copy(part, file)' : `\t\tpart.Write([]byte(${goText(value)}))`,
+      '\t}',
+    );
+    if (file) imports.add('"io"').add('"os"');
+  }
+  before.push('\tparts.Close()');
+  const type = 'parts.FormDataContentType()';
+  return { before, body: '&body', imports: [...imports], type };
+}
+
+function openedFile(name: string): string[] {
+  return [
+    `\t\tfile, err := os.Open(${goText(name)})`,
+    ...PANIC.map((line) => `\t${line}`),
+    '\t\tdefer file.Close()',
+  ];
 }
 
 const PANIC = ['\tif err != nil {', '\t\tpanic(err)', '\t}'];

@@ -16,7 +16,7 @@ const TITLES: Readonly<Record<Exclude<SampleLanguage, 'curl'>, string>> = {
   go: 'Go',
 };
 const SAMPLES: Readonly<
-  Record<Exclude<SampleLanguage, 'curl'>, (request: SampleRequest) => string | undefined>
+  Record<Exclude<SampleLanguage, 'curl'>, (request: SampleRequest) => string>
 > = { fetch: fetchSample, python: pythonSample, go: goSample };
 
 /** The samples of an endpoint. */
@@ -29,8 +29,7 @@ export function samplesOf(
   const request = sampleRequest(endpoint, api);
   const made = languages.flatMap((language): (readonly [string, string])[] => {
     if (language === 'curl') return [['curl', curlCommand(endpoint, api)]];
-    const text = SAMPLES[language](request);
-    return text === undefined ? [] : [[TITLES[language], text]];
+    return [[TITLES[language], SAMPLES[language](request)]];
   });
   return [...stated, ...made];
 }

@@ -6,11 +6,23 @@ import {
   isObjectInstance,
   type Instance,
 } from '../../../src/sample/index.js';
+import type { AnswerKind } from './answer.js';
 import type { SampleRequest } from './request.js';
+
+/** What is done with the answer. */
+const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
+  text: ['print(response.status_code, response.text)'],
+  stream: [
+    'print(response.status_code)',
+    'for line in response.iter_lines(decode_unicode=True):',
+    '    print(line)',
+  ],
+  file: ['print(response.status_code)', 'open("<file>", "wb").write(response.content)'],
+};
 
 /** A program that sends the request and prints the answer. */
 export function pythonSample(request: SampleRequest): string {
-  const { method, url, headers, user, json, form, isMultipart, isFile } = request;
+  const { method, url, headers, user, json, form, isMultipart, isFile, answer } = request;
   const args = [quoteJson(method), quoteJson(url)];
   if (headers.length > 0) args.push(`headers=${dictionary(headers)}`);
   if (user) args.push(`auth=(${user.map(quoteJson).join(', ')})`);
@@ -19,24 +31,37 @@ export function pythonSample(request: SampleRequest): string {
     args.push(isKnown ? `json=${literal(json.value, 1)}` : `data=${quoteJson(json.text)}`);
   }
   if (form !== undefined && !isMultipart) {
-    args.push(`data=${dictionary(form.map(({ name, value }) => [name, value]))}`);
+    args.push(`data=${pairs(form.map(({ name, value }) => [name, quoteJson(value)]))}`);
   }
   if (form !== undefined && isMultipart) {
-    const parts = form.map(({ name, value, file }) => {
-      const given = file ? `open(${quoteJson(value)}, "rb")` : `(None, ${quoteJson(value)})`;
-      return `        ${quoteJson(name)}: ${given},`;
+    const parts = form.map(({ name, value, file, type }) => {
+      const content = file ? `open(${quoteJson(value)}, "rb")` : quoteJson(value);
+      const kind = type === undefined ? '' : `, ${quoteJson(type)}`;
+      const isBare = file && kind === '';
+      const shown = isBare ? content : `(${file ? quoteJson(value) : 'None'}, ${content}${kind})`;
+      return [name, shown] as const;
     });
-    args.push(`files={\n${parts.join('\n')}\n    }`);
+    args.push(`files=${pairs(parts)}`);
   }
   if (isFile) args.push('data=open("<file>", "rb")');
+  if (answer === 'stream') args.push('stream=True');
   return [
     'import requests',
     '',
     'response = requests.request(',
     ...args.map((one) => `    ${one},`),
     ')',
-    'print(response.status_code, response.text)',
+    ...ANSWERS[answer],
   ].join('\n');
+}
+
+/** Names with values of Python: in a dictionary where each name stands once. */
+function pairs(entries: readonly (readonly [name: string, value: string])[]): string {
+  const isSet = new Set(entries.map(([name]) => name)).size === entries.length;
+  const lines = entries.map(([name, value]) =>
+    isSet ? `        ${quoteJson(name)}: ${value},` : `        (${quoteJson(name)}, ${value}),`,
+  );
+  return isSet ? `{\n${lines.join('\n')}\n    }` : `[\n${lines.join('\n')}\n    ]`;
 }
 
 function dictionary(entries: readonly (readonly [string, string])[]): string {

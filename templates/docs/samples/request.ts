@@ -1,7 +1,9 @@
 /** A request as samples in programming languages say it: made of the same options as the command. */
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
 import type { Instance } from '../../../src/sample/index.js';
+import { answerKind, type AnswerKind } from './answer.js';
 import { curlOptions } from './curl.js';
+import { formFields, isForm, type SentField } from './form.js';
 import { bodyText, bodyValue } from './values.js';
 
 /** What is sent. */
@@ -12,15 +14,12 @@ export interface SampleRequest {
   /** A name and a password. */
   readonly user?: readonly [name: string, password: string];
   readonly json?: { readonly text: string; readonly value: Instance | undefined };
-  /** Fields of a form; `file` where a file is sent. */
-  readonly form?: readonly {
-    readonly name: string;
-    readonly value: string;
-    readonly file: boolean;
-  }[];
+  /** Fields of a form. */
+  readonly form?: readonly SentField[];
   readonly isMultipart: boolean;
   /** A file is the whole body. */
   readonly isFile: boolean;
+  readonly answer: AnswerKind;
 }
 
 /** Nothing where a placeholder stands for it. */
@@ -32,11 +31,9 @@ function knownValue(media: Media, api: Api): Instance | undefined {
 export function sampleRequest(endpoint: Endpoint, api: Api): SampleRequest {
   const headers: [string, string][] = [];
   const cookies: string[] = [];
-  const form: { name: string; value: string; file: boolean }[] = [];
   let url = '';
   let user: readonly [string, string] | undefined;
   let text: string | undefined;
-  let isMultipart = false;
   let isFile = false;
   for (const [flag, value = ''] of curlOptions(endpoint, api)) {
     const at = value.indexOf(flag === '--header' || flag === '--user' ? ':' : '=');
@@ -47,14 +44,10 @@ export function sampleRequest(endpoint: Endpoint, api: Api): SampleRequest {
     else if (flag === '--user') user = pair;
     else if (flag === '--data') text = value;
     else if (flag === '--data-binary') isFile = true;
-    else if (flag === '--form' || flag === '--data-urlencode') {
-      isMultipart ||= flag === '--form';
-      const file = flag === '--form' && pair[1].startsWith('@');
-      form.push({ name: pair[0], value: file ? pair[1].slice(1) : pair[1], file });
-    }
   }
   if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);
   const [media] = endpoint.body?.media ?? [];
+  const form = media && isForm(media) ? formFields(media, api) : [];
   return {
     method: endpoint.method,
     url,
@@ -62,7 +55,8 @@ export function sampleRequest(endpoint: Endpoint, api: Api): SampleRequest {
     ...(user && { user }),
     ...(text !== undefined && { json: { text, value: media && knownValue(media, api) } }),
     ...(form.length > 0 && { form }),
-    isMultipart,
+    isMultipart: media?.type === 'multipart/form-data',
     isFile,
+    answer: answerKind(endpoint, api),
   };
 }

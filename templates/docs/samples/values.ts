@@ -66,14 +66,17 @@ function jsonOf(value: Instance): Json {
 /** The value of a field of a form; nothing for files, and where its name is all that is known: a placeholder says more. */
 export function fieldText(name: string, value: Instance | undefined): string | undefined {
   if (value === undefined || value === BYTES || value === name) return undefined;
-  if (isObjectInstance(value) || isArrayInstance(value)) {
-    const lines = jsonText(jsonOf(value)).split('\n');
-    return lines
-      .map((line) => line.trim())
-      .join(' ')
-      .trim();
-  }
+  if (isObjectInstance(value) || isArrayInstance(value)) return jsonLineOf(value);
   return String(value);
+}
+
+/** A value as JSON on one line. */
+export function jsonLineOf(value: Instance): string {
+  const lines = jsonText(jsonOf(value)).split('\n');
+  return lines
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
 }
 
 /** The value that the description gives for a parameter: an example, the only value, the default. */

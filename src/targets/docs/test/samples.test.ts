@@ -113,7 +113,7 @@ test('forms and files', async () => {
   expect(parts.get('JavaScript')).toContain('body.append("picture", new Blob());');
   const form = await samples(of('application/x-www-form-urlencoded'));
   expect(form.get('curl')).toContain('--data-urlencode note=Hi');
-  expect(form.get('Go')).toContain('form.Set("note", "Hi")');
+  expect(form.get('Go')).toContain('form.Add("note", "Hi")');
 });
 
 test('what the author wrote stands first', async () => {

@@ -1,0 +1,15 @@
+/** How a sample reads the answer: as text, as it arrives, or as a file. */
+import type { Api, Endpoint } from '../../../src/model/api.js';
+import { essenceOf, isStreamed } from '../../../src/typescript/stream-types.js';
+import { referredSchema } from '../referred-schema.js';
+
+export type AnswerKind = 'text' | 'stream' | 'file';
+
+/** Of the first answer of a success that has a body: what is asked for where nobody chooses. */
+export function answerKind({ responses }: Endpoint, api: Api): AnswerKind {
+  const [media] = responses.flatMap((one) => (/^2/.test(String(one.status)) ? one.media : []));
+  if (media === undefined) return 'text';
+  if (isStreamed(media)) return 'stream';
+  const isBytes = referredSchema(media.schema, api).kind === 'binary';
+  return isBytes && !/^text\/|[/+](?:json|xml)$/.test(essenceOf(media.type)) ? 'file' : 'text';
+}

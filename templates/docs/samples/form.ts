@@ -1,0 +1,133 @@
+/** The fields of a form as samples send them: one after the other, as their encodings say (OpenAPI 3.2 §4.15). */
+import type { Api, Encoding, Media } from '../../../src/model/api.js';
+import {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+} from '../../../src/sample/index.js';
+import { referredSchema } from '../referred-schema.js';
+import { bodyValue, fieldText, jsonLineOf } from './values.js';
+
+/** What is sent under a name. */
+export interface SentField {
+  readonly name: string;
+  /** A text, or the name of a file; a placeholder where only the caller knows. */
+  readonly value: string;
+  readonly file: boolean;
+  /** The media type of a part that is no plain text. */
+  readonly type?: string;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  tabDelimited: '\t',
+};
+
+/** Whether a body is a form. */
+export function isForm({ type }: Media): boolean {
+  return type === 'multipart/form-data' || type === 'application/x-www-form-urlencoded';
+}
+
+/** The fields of a form that must be sent; all of them where none must. */
+export function formFields(media: Media, api: Api): SentField[] {
+  const schema = referredSchema(media.schema, api);
+  if (schema.kind !== 'object') return [];
+  const sample = bodyValue(media, api);
+  const values = isObjectInstance(sample) ? sample : undefined;
+  const all = [...schema.properties];
+  const must = all.filter(([, { required }]) => required);
+  return (must.length > 0 ? must : all).flatMap(([name, property]) => {
+    const target = referredSchema(property.schema, api);
+    const items = target.kind === 'array' ? referredSchema(target.items, api) : target;
+    if (items.kind === 'binary') return [fileField(name, media.encoding.get(name))];
+    const value = values?.get(name);
+    if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, undefined)];
+    return fieldsOf(name, value, media, media.encoding.get(name));
+  });
+}
+
+function fileField(name: string, encoding: Encoding | undefined): SentField {
+  const type = encoding?.contentType;
+  // Of several types, only who knows the file knows which it is.
+  const isOne = type !== undefined && !/[,*]/.test(type);
+  return { name, value: `<${name}>`, file: true, ...(isOne && { type }) };
+}
+
+function textField(name: string, value: Instance | undefined): SentField {
+  return { name, value: fieldText(name, value) ?? `<${name}>`, file: false };
+}
+
+function fieldsOf(
+  name: string,
+  value: Instance | undefined,
+  media: Media,
+  encoding: Encoding | undefined,
+): SentField[] {
+  if (value === undefined) return [textField(name, value)];
+  if (isArrayInstance(value)) return listFields(name, value, media, encoding);
+  if (isObjectInstance(value)) return objectFields(name, value, media, encoding);
+  return [typed(textField(name, value), value, media, encoding)];
+}
+
+/** Each item in a field of its own, unless a style joins them. */
+function listFields(
+  name: string,
+  items: readonly Instance[],
+  media: Media,
+  encoding: Encoding | undefined,
+): SentField[] {
+  const { style, explode = style === undefined || style === 'form' } = encoding ?? {};
+  const only = items.every((item) => !isArrayInstance(item) && !isObjectInstance(item));
+  if (!explode && style !== 'deepObject' && only) {
+    const joined = items.map(String).join(DELIMITERS[style ?? 'form'] ?? ',');
+    return [{ name, value: joined, file: false }];
+  }
+  if (items.length === 0) return [textField(name, undefined)];
+  return items.flatMap((item) => {
+    if (isArrayInstance(item)) return [typed(jsonField(name, item), item, media, encoding)];
+    return fieldsOf(name, item, media, encoding);
+  });
+}
+
+function objectFields(
+  name: string,
+  value: ReadonlyMap<string, Instance>,
+  media: Media,
+  encoding: Encoding | undefined,
+): SentField[] {
+  const { style, explode = true } = encoding ?? {};
+  if (style === 'deepObject') return [...deepFields(name, value)];
+  if (style === 'form' && explode) {
+    return [...value].map(([key, held]) => textField(key, held));
+  }
+  return [typed(jsonField(name, value), value, media, encoding)];
+}
+
+/** `a[b][c]=1`; items of lists as `a[]=1`. */
+function* deepFields(name: string, value: Instance): Generator<SentField> {
+  if (isObjectInstance(value)) {
+    for (const [key, held] of value) yield* deepFields(`${name}[${key}]`, held);
+  } else if (isArrayInstance(value)) {
+    for (const [index, held] of value.entries()) yield* deepFields(`${name}[${index}]`, held);
+  } else yield textField(name, value);
+}
+
+function jsonField(name: string, value: Instance): SentField {
+  return { name, value: jsonLineOf(value), file: false };
+}
+
+/** A part of multipart says what it is, where that is no plain text. */
+function typed(
+  field: SentField,
+  value: Instance,
+  { type: media }: Media,
+  encoding: Encoding | undefined,
+): SentField {
+  const isJson = isArrayInstance(value) || isObjectInstance(value);
+  const type = encoding?.contentType ?? (isJson ? 'application/json' : undefined);
+  if (type === undefined || media !== 'multipart/form-data' || value === BYTES) return field;
+  if (/[,*]/.test(type) || /^text\/plain\b/.test(type)) return field;
+  return { ...field, type };
+}
