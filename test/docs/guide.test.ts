@@ -11,10 +11,10 @@ import { compile } from '../compiler.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, GUIDE } from './guide.js';
+import { blocksOf, filesOf, GUIDE } from './guide.js';
 import { CALLS } from './guide-calls.js';
 
-const ALL = GUIDE.flatMap(blocksOf);
+const ALL = GUIDE.flatMap(filesOf);
 /** JavaScript is of other generators. */
 const BLOCKS = ALL.filter(({ language }) => language !== 'js');
 
@@ -92,7 +92,7 @@ describe('the guide', () => {
     for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
   });
 
-  it.each(['office', 'two-documents', 'agents', 'package', 'patient', 'postman', 'checked'])(
+  it.each(['office', 'several', 'agents', 'package', 'package-2', 'postman', 'errors'])(
     'generates what %s.config.ts says',
     async (name) => {
       const { exit, err } = await restitch('generate', `${name}.config.ts`);

@@ -1,5 +1,6 @@
 /** What the README and the pages of the docs show: blocks of code, words of the command line, links. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
 
 /** All pages of the docs; decisions are for those who build the house. */
@@ -33,6 +34,22 @@ export function blocksOf(page: string): Block[] {
   return [...found].map(([, language = '', title, text = '']) => {
     const path = title ?? /^(?:\/\/|#|<!--) (\S+\.\w+)/.exec(text)?.[1];
     return { language, text, ...(path !== undefined && { path }) };
+  });
+}
+
+/** The page with the configuration of the shop, which most pages rely on. */
+const MAIN = 'docs/merging/overlays.md';
+
+/**
+ * The blocks of a page, as they stand where all pages share one folder: a configuration of another page than the main one
+ * is `PAGE.config.ts` there, a further one `PAGE-2.config.ts`.
+ */
+export function filesOf(page: string): Block[] {
+  let count = 0;
+  return blocksOf(page).map((block) => {
+    if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
+    const number = ++count === 1 ? '' : `-${count}`;
+    return { ...block, path: `${posix.basename(page, '.md')}${number}.config.ts` };
   });
 }
 
