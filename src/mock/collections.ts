@@ -19,7 +19,13 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-const OF_COLLECTION: Readonly<Record<string, Part['does']>> = { GET: 'list', POST: 'create' };
+/** What is put to a collection says in itself which item it is. */
+const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
+  GET: 'list',
+  POST: 'create',
+  PUT: 'replace',
+  PATCH: 'change',
+};
 
 /** The operations that belong to collections. An item without operations of its own shows nothing. */
 export function collectionParts({

@@ -85,26 +85,30 @@ type Handler = (asked: Asked, context: Context) => Reply;
 function handlersOf(api: Api, options: MockOptions): [key: string, handler: Handler][] {
   const { memory } = options;
   const parts = memory === undefined ? undefined : collectionParts(api);
-  const lists = new Map<string, Endpoint>();
+  const [lists, items] = [new Map<string, Endpoint>(), new Map<string, Endpoint>()];
   for (const endpoint of api.endpoints) {
     const part = parts?.get(endpoint.key);
     if (part?.does === 'list') lists.set(part.collection, endpoint);
+    if (part?.does === 'read') items.set(part.collection, endpoint);
   }
+  const made = (endpoint: Endpoint | undefined): ReturnType<typeof repliesOf> | undefined =>
+    endpoint && repliesOf(endpoint, api, options);
   return api.endpoints.map((endpoint) => {
     const plain = repliesOf(endpoint, api, options);
     const part = parts?.get(endpoint.key);
     if (memory === undefined || part === undefined) {
       return [operationKey(endpoint), (_, { request }) => plain(request)];
     }
-    const list = lists.get(part.collection);
-    const listed = list && repliesOf(list, api, options);
+    const listed = made(lists.get(part.collection));
+    const shown = made(items.get(part.collection));
     return [
       operationKey(endpoint),
       (asked, { request }) => {
-        const made = plain(request);
+        const reply = plain(request);
         // Who asks for an answer is given that one.
-        if (preferencesOf(request).code !== undefined) return made;
-        return memory.answer(part, asked, made, () => listed?.(request));
+        if (preferencesOf(request).code !== undefined) return reply;
+        const all = { list: () => listed?.(request), item: () => shown?.(request) };
+        return memory.answer(part, asked, reply, all);
       },
     ];
   });

@@ -15,9 +15,17 @@ type Item = Readonly<Record<string, unknown>>;
 interface Collection {
   /** By what their path calls them. */
   readonly items: Map<string, Item>;
+  /** What was removed, though no list shows that it was there. */
+  readonly gone: Set<string>;
   /** What its items call what their path calls them. */
   idName: string | undefined;
   isFilled: boolean;
+}
+
+/** What operations of a collection answer without a memory; nothing where there are none. */
+export interface Shown {
+  readonly list: () => Reply | undefined;
+  readonly item: () => Reply | undefined;
 }
 
 /** The items of all collections of an API. */
@@ -27,42 +35,44 @@ export class Memory {
   /**
    * Answers an operation of a collection.
    * @param made what is answered without a memory
-   * @param listed what a list of the collection answers without a memory; nothing where it cannot be listed
+   * @param shown what tells how items look, and which there are
    * @throws HttpProblem 404 for an item that is not there
    */
-  answer(part: Part, asked: Asked, made: Reply, listed: () => Reply | undefined): Reply {
+  answer(part: Part, asked: Asked, made: Reply, shown: Shown): Reply {
     const collection = this.#collection(part, asked);
-    this.#fill(collection, part, listed);
-    const id = asked.params[part.item];
+    this.#fill(collection, part, shown);
+    const { items, idName, gone } = collection;
+    const id = asked.params[part.item] ?? ownId(asked.body, idName);
     const key = isScalar(id) ? String(id) : undefined;
     switch (part.does) {
       case 'list':
         return {
           ...made,
-          body: withItems(made.body, [...collection.items.values()], collection.idName),
+          body: withItems(made.body, [...items.values()], idName),
         };
       case 'create':
-        return this.#create(collection, part, asked, made);
+        return this.#create(collection, part, asked, made, shown);
       case 'remove':
-        if (key === undefined || !collection.items.delete(key)) throw missing(id);
+        if (key === undefined || gone.has(key)) throw missing(id);
+        if (!items.delete(key) && part.isListed) throw missing(id);
+        gone.add(key);
         return made;
       case 'read': {
-        const found = key === undefined ? undefined : collection.items.get(key);
-        if (found !== undefined)
-          return { ...made, body: withItem(made.body, found, collection.idName) };
-        if (part.isListed) throw missing(id);
+        const found = key === undefined ? undefined : items.get(key);
+        if (found !== undefined) return withItemShown(made, found, idName);
+        if (part.isListed || gone.has(key ?? '')) throw missing(id);
         return made;
       }
       case 'replace':
       case 'change': {
-        const before = key === undefined ? undefined : collection.items.get(key);
-        if (
-          key === undefined ||
-          (before === undefined && part.does === 'change' && part.isListed)
-        ) {
+        // Of a whole collection, say.
+        if (key === undefined && asked.params[part.item] === undefined) return made;
+        const before = key === undefined ? undefined : items.get(key);
+        const isMissing = part.isListed || gone.has(key ?? '');
+        if (key === undefined || (before === undefined && part.does === 'change' && isMissing)) {
           throw missing(id);
         }
-        return this.#write(collection, key, part, asked, made);
+        return this.#write(collection, key, part, { ...asked, id }, made);
       }
       default:
         return part.does satisfies never;
@@ -75,26 +85,37 @@ export class Memory {
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;
-    const made: Collection = { items: new Map(), idName: undefined, isFilled: false };
+    const made: Collection = {
+      ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false },
+    };
     this.#collections.set(place, made);
     return made;
   }
 
   /** A collection begins with what its list shows. */
-  #fill(collection: Collection, { item }: Part, listed: () => Reply | undefined): void {
+  #fill(collection: Collection, { item }: Part, shown: Shown): void {
     if (collection.isFilled) return;
     collection.isFilled = true;
-    const list = listOf(listed()?.body);
+    const list = listOf(shown.list()?.body);
     for (const one of list ?? []) {
       if (!isRecord(one)) continue;
       collection.idName ??= idNameOf(one, item);
       const id = collection.idName === undefined ? undefined : one[collection.idName];
       if (isScalar(id)) collection.items.set(String(id), one);
     }
+    const one = shown.item()?.body;
+    if (isRecord(one)) collection.idName ??= idNameOf(one, item);
   }
 
-  #create(collection: Collection, { item }: Part, { body }: Asked, made: Reply): Reply {
-    const answered = itemIn(made.body, collection.idName) ?? {};
+  #create(
+    collection: Collection,
+    { item }: Part,
+    { body }: Asked,
+    made: Reply,
+    shown: Shown,
+  ): Reply {
+    const known = collection.idName;
+    const answered = itemIn(made.body ?? shown.item()?.body, known) ?? {};
     const sent = isRecord(body) ? body : {};
     const whole = { ...answered, ...sent };
     const name = (collection.idName ??= idNameOf(whole, item));
@@ -103,14 +124,15 @@ export class Memory {
     const id = isScalar(own) ? own : freshId(whole[name], collection.items);
     const created = { ...whole, [name]: id };
     collection.items.set(String(id), created);
-    return { ...made, body: withItem(made.body, created, name) };
+    collection.gone.delete(String(id));
+    return withItemShown(made, created, name);
   }
 
   #write(
     collection: Collection,
     key: string,
     { does, item }: Part,
-    { params, body }: Asked,
+    { id: asked, body }: Asked & { readonly id: unknown },
     made: Reply,
   ): Reply {
     const known = collection.items.get(key);
@@ -118,11 +140,17 @@ export class Memory {
     const name = (collection.idName ??= idNameOf(before, item));
     const kept = does === 'change' ? before : { ...itemIn(made.body, name), ...before };
     const sent = isRecord(body) ? body : {};
-    const id = name === undefined ? {} : { [name]: known?.[name] ?? params[item] };
+    const id = name === undefined ? {} : { [name]: known?.[name] ?? asked };
     const written = { ...kept, ...sent, ...id };
     collection.items.set(key, written);
-    return { ...made, body: withItem(made.body, written, name) };
+    collection.gone.delete(key);
+    return withItemShown(made, written, name);
   }
+}
+
+/** The id that an item says of itself. */
+function ownId(body: unknown, idName: string | undefined): unknown {
+  return isRecord(body) && idName !== undefined ? body[idName] : undefined;
 }
 
 function missing(id: unknown): HttpProblem {
@@ -190,6 +218,12 @@ function itemIn(body: unknown, idName: string | undefined): Item | undefined {
   return Object.values(body)
     .filter(isRecord)
     .find((one) => Object.hasOwn(one, idName));
+}
+
+/** An answer that shows an item, where it can. */
+function withItemShown(made: Reply, item: Item, idName: string | undefined): Reply {
+  if (made.isUnsaid) return { ...made, body: item, contentType: 'application/json' };
+  return { ...made, body: withItem(made.body, item, idName) };
 }
 
 /** A body with an item in the place of the one that was made. */

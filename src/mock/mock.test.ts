@@ -206,6 +206,38 @@ describe('a memory', () => {
     expect(await post({ name: 'Lu' })).toMatchObject({ body: { id: 4 } });
   });
 
+  it('needs no list, and nothing that is said of successes', async () => {
+    const pet = {
+      type: 'object',
+      properties: { id: { type: 'integer' }, name: { type: 'string' } },
+    };
+    const id = { name: 'petId', in: 'path', required: true, schema: { type: 'integer' } };
+    const writes = { requestBody: json(pet), responses: { 405: { description: 'Bad' } } };
+    const shop = {
+      ...{ openapi: '3.1.0', info: { title: 'Shop', version: '1' } },
+      paths: {
+        '/pet': { post: writes, put: writes },
+        '/pet/{petId}': {
+          parameters: [id],
+          get: { responses: { 200: { description: 'One', ...json(pet) } } },
+          delete: { responses: { 400: { description: 'Bad' } } },
+        },
+      },
+    };
+    const { api, names } = await run([file('shop.json', shop)]);
+    const ask = askOf(createMock(api, names, { memory: new Memory() }));
+    const created = { status: 200, body: { id: 1, name: 'Rex' } };
+    expect(await ask('/pet', { method: 'POST', body: '{"name":"Rex"}' })).toMatchObject(created);
+    expect(await ask('/pet/1')).toMatchObject(created);
+    await ask('/pet', { method: 'PUT', body: '{"id":5,"name":"Max"}' });
+    expect((await ask('/pet/5')).body).toEqual({ id: 5, name: 'Max' });
+    for (const path of ['/pet/5', '/pet/7']) {
+      expect((await ask(path, { method: 'DELETE' })).status).toBe(200);
+      expect((await ask(path)).status).toBe(404);
+      expect((await ask(path, { method: 'DELETE' })).status).toBe(404);
+    }
+  });
+
   it('is another one for another parent', async () => {
     const item = {
       type: 'object',

@@ -14,6 +14,8 @@ export interface Reply {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The description says nothing of this answer: it may hold whatever helps. */
+  readonly isUnsaid?: true;
 }
 
 /** What an answer is made for. */
@@ -31,7 +33,7 @@ export interface Asking {
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
-  if (response === undefined) return { status };
+  if (response === undefined) return { status, isUnsaid: true };
   const headers = headersOf(response, asking);
   const more = Object.keys(headers).length > 0 && { headers };
   const { media } = response;
@@ -42,7 +44,7 @@ export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   return { status, ...more, ...(body !== undefined && { body, contentType }) };
 }
 
-/** The response of a status; without one the lowest success, else what stands for all others, else the first. */
+/** The response of a status; without one the lowest success, else what stands for all others, else a redirect. */
 function chosen(
   responses: readonly Response[],
   code: number | undefined,
@@ -65,7 +67,10 @@ function chosen(
     const response = of(status) ?? of('2XX');
     return { status, ...(response && { response }) };
   }
-  const other = of('default') ?? responses.find((one) => Number(one.status) >= 200) ?? responses[0];
+  const other =
+    of('default') ??
+    responses.find(({ status: one }) => /^[123]/.test(String(one)) && one !== '1XX');
+  // Where only errors are stated, a request that is right has an answer that nobody described.
   if (other === undefined) return { status: 200 };
   const number = /^\dXX$/.test(String(other.status)) ? Number(String(other.status)[0]) * 100 : 200;
   const stated = typeof other.status === 'number' ? other.status : number;

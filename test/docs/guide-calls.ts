@@ -1,6 +1,7 @@
 /** What the examples of the guide do when they run. */
 import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
+import type { SetupServer } from 'msw/node';
 import { expect, vi } from 'vitest';
 
 /** The folder in which everything is generated. */
@@ -68,6 +69,45 @@ export const CALLS: Examples = {
     ]);
     await call(guide, 'without-port.ts', 'testOrder');
     await call(guide, 'one-handler.ts', 'testMissing');
+  },
+
+  async 'with schemas of zod'({ load }) {
+    const { form, wrongIn } = await load<{
+      form: { parse: (fields: unknown) => unknown };
+      wrongIn: (fields: unknown) => string[];
+    }>('forms.ts');
+    const fields = { productId: '1', quantity: 2, terms: true };
+    expect(form.parse(fields)).toEqual(fields);
+    expect(wrongIn(fields)).toEqual([]);
+    expect(wrongIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
+      'productId',
+      'quantity',
+      'terms',
+    ]);
+  },
+
+  async 'with handlers of MSW'(guide) {
+    const msw = await guide.load<{ server: SetupServer }>('msw.ts');
+    const shop = await call(guide, CLIENT, 'createClient', { retries: 0 });
+    msw.server.listen({ onUnhandledRequest: 'error' });
+    try {
+      const named = { id: '7' };
+      expect(await call(guide, CLIENT, 'getProduct', shop, named)).toEqual({
+        id: 'id',
+        name: 'name',
+      });
+      await call(guide, 'msw.ts', 'renamed');
+      expect(await call(guide, CLIENT, 'getProduct', shop, named)).toMatchObject({
+        name: 'Chair 7',
+      });
+      await call(guide, 'msw.ts', 'outOfStock');
+      expect(await call(guide, CLIENT, 'listProducts', shop)).toMatchObject({ items: [] });
+      await expect(call(guide, CLIENT, 'getProduct', shop, named)).rejects.toMatchObject({
+        status: 404,
+      });
+    } finally {
+      msw.server.close();
+    }
   },
 
   async 'with hooks and traces'(guide) {
