@@ -33,6 +33,10 @@ interface Difference {
 
 /** Why the two differ, by what they answer. */
 const EXPLAINED: Readonly<Record<string, (one: Difference) => boolean>> = {
+  'where only errors are stated a request that is right is a 200, Prism sends the first error': ({
+    ours,
+    prism: other,
+  }) => ours.status === 200 && ours.shape === 'none' && other.status >= 400,
   'a status that nobody declares is a 406, Prism answers with another one': ({ asked, ours }) =>
     asked.kind === 'another status' && ours.status === 406,
   'what is not as declared is a 400, as of the server; of Prism a 422': ({ ours, prism: other }) =>
