@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -114,7 +114,8 @@ export function compared(where, base, failOn, names = checked(where).names ?? ['
         markdown: '',
       };
     }
-    return differences(where, there, failOn, names);
+    const found = differences(where, there, failOn, names);
+    return { ...found, markdown: withRevision(found.markdown, tree, base) };
   } catch (error) {
     return broken('restitch diff', { stderr: error.message });
   } finally {
@@ -171,6 +172,12 @@ function differences(where, there, failOn, names) {
     result.markdown += name === '' ? stdout : `# ${codeSpan(name)}\n\n${stdout}\n`;
   }
   return result;
+}
+
+/** Places of the base as git names them (`main:api.yaml:3:5`): its folder has another name in every run. */
+function withRevision(markdown, tree, base) {
+  const path = new RegExp(`[^\\s\`]*\\b${basename(tree)}/`, 'g');
+  return markdown.replaceAll(path, () => `${base.replaceAll(/[`\r\n]/g, '')}:`);
 }
 
 /** Names of APIs come from the configuration: they are shown as they are. */

@@ -165,6 +165,9 @@ describe('on GitHub', () => {
     expect(comments[0]?.body).toMatch(
       /^<!-- restitch api\/restitch\.config\.json -->\n## API changes: /,
     );
+    // The base is checked out in a folder of another name every time.
+    expect(comments[0]?.body).not.toContain('restitch-base-');
+    expect(comments[0]?.body).toMatch(/`main:api\/pets\.yaml:\d+:\d+`/);
     expect(asked.at(-1)).toBe('POST /repos/acme/pets/issues/3/comments Bearer SECRET');
     expect(out).not.toContain('SECRET');
   });
