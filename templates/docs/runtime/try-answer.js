@@ -99,6 +99,7 @@
     const onBlocked = ({ blockedURI }) => (blocked = blockedURI);
     document.addEventListener("securitypolicyviolation", onBlocked);
     const started = performance.now();
+    let last = {};
     try {
       const response = await fetch(address, {
         ...{ method, headers, body, credentials, signal },
@@ -116,13 +117,14 @@
         return show({ ...known, text: "" });
       if (type !== "" && !TEXT.test(type))
         return show({ ...known, type, file: await response.blob() });
+      last = known;
       const { text, isCut } = await readText(response, (soFar) =>
-        show({ ...known, text: soFar }),
+        show((last = { ...known, text: soFar })),
       );
       const isJson = /[/+]json\b/.test(type) || type === "";
       show({ ...known, isCut, text: isJson ? laidOut(text) : text });
     } catch (error) {
-      if (signal.aborted) return show({ reason: words.stopped });
+      if (signal.aborted) return show({ ...last, reason: words.stopped });
       if (!(error instanceof TypeError)) throw error;
       // A violation of the policy is told behind the error.
       await new Promise((resolve) => setTimeout(resolve));

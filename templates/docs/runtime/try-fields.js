@@ -28,8 +28,9 @@
   }
 
   /** What a value is typed into. */
-  function inputOf({ kind, values, given = "", required }) {
-    if (kind === "file") return el("input", { type: "file", multiple: true });
+  function inputOf({ kind, values, given = "", required, many }) {
+    if (kind === "file")
+      return el("input", { type: "file", multiple: Boolean(many) });
     if (kind === "choice") {
       const none = required && values.includes(given) ? [] : [el("option")];
       const options = values.map((value) =>

@@ -41,11 +41,14 @@
     link,
   ) {
     const { words } = docsForms.api();
-    if (reason) return [el("p", { className: "note" }, reason)];
+    const said = reason && el("p", { className: "note" }, reason);
+    // What had arrived before it was stopped is still there.
+    if (!headers) return [said].filter(Boolean);
     const fields = headers
       .map(([name, value]) => `${name}: ${value}`)
       .join("\n");
     const parts = [
+      said,
       el(
         "details",
         {},
@@ -55,9 +58,9 @@
       ),
     ];
     if (file) {
-      const said = docsFilled(words.bytes, { count: file.size, type });
+      const size = docsFilled(words.bytes, { count: file.size, type });
       const safe = new Blob([file], { type: "application/octet-stream" });
-      parts.push(el("p", {}, `${said} `, link(safe)));
+      parts.push(el("p", {}, `${size} `, link(safe)));
     } else if (text) {
       parts.push(code(words.answer, text), isCut && note(words.cut));
     } else if (text === "") parts.push(note(words.empty));
@@ -121,7 +124,7 @@
         answer.replaceChildren(...answerParts(known, link));
         const { reason, status, time } = known;
         const said = `${words.answer}: ${status} · ${time} ms`;
-        state.textContent = reason ? "" : said;
+        state.textContent = status ? said : "";
       };
       try {
         await docsAnswer(request, mine.signal, show, words);

@@ -21,11 +21,19 @@
     }
   }
 
-  /** A field of a form as texts: lists have several, objects are JSON. */
-  function textsOf(value) {
+  /** A field of a form as names and texts: lists have several, objects are JSON, unless it is written otherwise. */
+  function entriesOf(name, value, writing) {
     if (value === undefined) return [];
-    if (Array.isArray(value)) return value.flatMap(textsOf);
-    return [typeof value === "object" ? JSON.stringify(value) : String(value)];
+    const isObject = typeof value === "object" && value !== null;
+    if (writing === "deep" && isObject)
+      return Object.entries(value).flatMap(([key, held]) =>
+        entriesOf(`${name}[${key}]`, held, writing),
+      );
+    if (Array.isArray(value)) {
+      if (writing !== undefined) return [[name, value.join(writing)]];
+      return value.flatMap((item) => entriesOf(name, item));
+    }
+    return [[name, isObject ? JSON.stringify(value) : String(value)]];
   }
 
   const quoted = (text) =>
@@ -97,18 +105,22 @@
         body.append(name, file);
         curl.push(["--form", `${name}=@${file.name}`]);
       }
-      for (const said of textsOf(
-        valueOf(field, texts.get(field) ?? "", words),
-      )) {
-        const isJson = !isForm && field.kind === "json";
+      const value = valueOf(field, texts.get(field) ?? "", words);
+      for (const [part, said] of entriesOf(name, value, field.writing)) {
+        const isJson =
+          !isForm && field.kind === "json" && field.writing === undefined;
         body.append(
-          name,
+          part,
           isJson ? new Blob([said], { type: "application/json" }) : said,
         );
         const word = said.replace(/["\\]/g, "\\$&");
-        if (isForm) curl.push(["--data-urlencode", `${name}=${said}`]);
-        else if (!isJson) curl.push(["--form-string", `${name}=${said}`]);
-        else curl.push(["--form", `${name}="${word}";type=application/json`]);
+        if (isForm)
+          curl.push([
+            "--data-urlencode",
+            `${encodeURIComponent(part)}=${said}`,
+          ]);
+        else if (!isJson) curl.push(["--form-string", `${part}=${said}`]);
+        else curl.push(["--form", `${part}="${word}";type=application/json`]);
       }
     }
     return { body, curl };

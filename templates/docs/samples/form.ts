@@ -19,7 +19,8 @@ export interface SentField {
   readonly type?: string;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = {
+/** What stands between the items of a list that one field holds; a comma, unless it is here. */
+export const DELIMITERS: Readonly<Record<string, string>> = {
   spaceDelimited: ' ',
   pipeDelimited: '|',
   tabDelimited: '\t',

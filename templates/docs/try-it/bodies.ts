@@ -1,11 +1,12 @@
 /** Bodies as the form asks for them: a text, the fields of a form, or a file. */
 import type { JsonData } from '../../../src/emit/json/index.js';
-import type { Api, Endpoint, Media } from '../../../src/model/api.js';
-import { isObjectInstance } from '../../../src/sample/index.js';
+import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
+import { isArrayInstance, isObjectInstance, type Instance } from '../../../src/sample/index.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { DELIMITERS } from '../samples/form.js';
 import { bodyText, bodyValue, fieldText } from '../samples/values.js';
 import { referredSchema } from '../referred-schema.js';
-import { fieldOf } from './parameters.js';
+import { fieldOf, type FieldKind } from './parameters.js';
 
 /** What a caller may send; none where there is no body, and any text where nobody describes it. */
 export function bodiesData({ body }: Endpoint, api: Api): JsonData[] {
@@ -39,13 +40,31 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
   return [...schema.properties].map(([name, property]) => {
-    const isFile = referredSchema(property.schema, api).kind === 'binary';
+    const target = referredSchema(property.schema, api);
+    const items = target.kind === 'array' ? referredSchema(target.items, api) : target;
+    const isFile = items.kind === 'binary';
+    const writing = writingOf(media.encoding.get(name));
     const field = fieldOf(property.schema, api);
-    const given = property.required ? fieldText(name, values?.get(name)) : undefined;
+    const given = property.required ? typedText(name, values?.get(name), field.kind) : undefined;
     return {
       ...{ name, required: property.required, kind: isFile ? 'file' : field.kind },
+      ...(isFile && target.kind === 'array' && { many: true }),
+      ...(writing !== undefined && { writing }),
       ...(field.values && { values: field.values }),
       ...(given !== undefined && { given }),
     };
   });
+}
+
+/** A value as it is typed in: the items of a list one a line. */
+function typedText(name: string, value: Instance | undefined, kind: FieldKind): string | undefined {
+  if (kind !== 'list' || !isArrayInstance(value)) return fieldText(name, value);
+  return value.length === 0 ? undefined : value.map((item) => fieldText('', item) ?? '').join('\n');
+}
+
+/** How a list or an object is written that is neither item by item nor JSON: `deep`, or what stands between items. */
+function writingOf(encoding: Encoding | undefined): string | undefined {
+  const { style, explode = style === undefined || style === 'form' } = encoding ?? {};
+  if (style === 'deepObject') return 'deep';
+  return explode ? undefined : (DELIMITERS[style ?? 'form'] ?? ',');
 }

@@ -1,8 +1,9 @@
 /** Parameters as the form asks for them, and how each is written into the request. */
 import type { JsonData } from '../../../src/emit/json/index.js';
-import type { Api, Parameter, ParameterContent, Style } from '../../../src/model/api.js';
+import type { Api, Parameter, ParameterContent } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { DELIMITERS } from '../samples/form.js';
 import { givenText } from '../samples/values.js';
 import { referredSchema } from '../referred-schema.js';
 
@@ -54,12 +55,6 @@ export function fieldOf(
       return { kind: 'text', values: undefined };
   }
 }
-
-const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
-  spaceDelimited: ' ',
-  tabDelimited: '\t',
-  pipeDelimited: '|',
-};
 
 function writingOf(place: Parameter['in'], content: ParameterContent, isJson: boolean): Writing {
   if (place === 'querystring') return [isJson ? 'wholeQuery' : 'asIs', {}];
