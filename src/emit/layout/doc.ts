@@ -124,9 +124,11 @@ export function rowDoc(parts: readonly Doc[]): Doc {
   let breaks = false;
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] ?? '';
-    width += columnsOf(part);
-    if (typeof part === 'string') text += part;
-    else {
+    if (typeof part === 'string') {
+      width += part.length;
+      text += part;
+    } else {
+      width += part.width;
       breaks ||= part.breaks;
       if (text !== '') shown.push(text);
       text = '';

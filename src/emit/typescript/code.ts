@@ -118,11 +118,15 @@ function docsOf(hole: Content = NONE): Doc[] {
 }
 
 function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
-  return rowDoc(pieces.map((piece) => pieceDoc(piece, holes)));
+  const docs: Doc[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] ?? '';
+    docs.push(typeof piece === 'string' ? piece : pieceDoc(piece, holes));
+  }
+  return rowDoc(docs);
 }
 
-function pieceDoc(piece: Piece, holes: Contents): Doc {
-  if (typeof piece === 'string') return piece;
+function pieceDoc(piece: Exclude<Piece, string>, holes: Contents): Doc {
   if (typeof piece === 'number') {
     const hole = holes[piece] ?? NONE;
     return isCode(hole) ? docOf(hole) : rowDoc(hole.map(docOf));

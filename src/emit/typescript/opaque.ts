@@ -38,7 +38,18 @@ export interface Contents {
 }
 
 const BRAND = Symbol('Code');
-let check: (value: unknown) => boolean;
+
+/** True when a value is a `Code`; looks cannot deceive it. */
+export let isCode: (value: unknown) => value is Code;
+
+/**
+ * The document of a code.
+ * @throws TypeError when the value is no `Code`
+ */
+export let docOf: (code: Code) => Doc;
+
+/** The imports of several codes, and of lists of them, together. */
+export let importsOf: (codes: readonly (Code | readonly Code[])[]) => Imports;
 
 /**
  * What a code holds.
@@ -65,6 +76,7 @@ export class Code {
     this.#contents = contents;
   }
 
+  // What looks into a code is in here, where that takes no call: there are a million of them.
   static {
     unwrap = (code) => {
       // Cheaper than asking first: it is asked for all that is printed.
@@ -74,33 +86,29 @@ export class Code {
         throw new TypeError(`expected Code, got ${describe(code)}`);
       }
     };
+    docOf = (code) => {
+      try {
+        return code.#contents.doc;
+      } catch {
+        throw new TypeError(`expected Code, got ${describe(code)}`);
+      }
+    };
     wrap = (doc, imports, syntax = 'other', members) =>
       new Code(BRAND, { doc, imports, syntax, members });
-    check = (value) => typeof value === 'object' && value !== null && #contents in value;
+    isCode = (value): value is Code =>
+      typeof value === 'object' && value !== null && #contents in value;
+    importsOf = (codes) => {
+      let all: Imports;
+      let several: Imports[] | undefined;
+      for (let at = 0; at < codes.length; at++) {
+        const one = codes[at] ?? [];
+        const imports = #contents in one ? one.#contents.imports : importsOf(one);
+        if (imports === undefined || imports === all) continue;
+        if (all === undefined) all = imports;
+        else if (several === undefined) several = [all, imports];
+        else several.push(imports);
+      }
+      return several ?? all;
+    };
   }
-}
-
-/** True when a value is a `Code`; looks cannot deceive it. */
-export function isCode(value: unknown): value is Code {
-  return check(value);
-}
-
-/** The document of a code. */
-export function docOf(code: Code): Doc {
-  return unwrap(code).doc;
-}
-
-/** The imports of several codes, and of lists of them, together. */
-export function importsOf(codes: readonly (Code | readonly Code[])[]): Imports {
-  let all: Imports;
-  let several: Imports[] | undefined;
-  for (let at = 0; at < codes.length; at++) {
-    const one = codes[at] ?? [];
-    const imports = isCode(one) ? unwrap(one).imports : importsOf(one);
-    if (imports === undefined || imports === all) continue;
-    if (all === undefined) all = imports;
-    else if (several === undefined) several = [all, imports];
-    else several.push(imports);
-  }
-  return several ?? all;
 }
