@@ -104,9 +104,9 @@ describe('update', () => {
     );
     expect(document).toMatchObject({ info: { title: 'Newer' } });
     expect(touched).toEqual([
-      '- /info /actions/0/remove',
       '+ /info /actions/1/update/info',
       '+ /info/title /actions/2/update',
+      '- /info /actions/0/remove',
     ]);
   });
 

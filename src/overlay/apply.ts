@@ -12,7 +12,7 @@ export type { Touch } from './edit.js';
 export interface OverlayResult {
   /** A changed copy: the target itself stays as it is. */
   readonly document: unknown;
-  /** The finest places that were changed, in the order of the actions. */
+  /** The finest places that were changed, in the order of the actions; those that were removed come last. */
   readonly touched: readonly Touch[];
 }
 
@@ -34,10 +34,11 @@ export async function applyOverlay(
       report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
   );
   const budget = new OverlayBudget();
+  let query: JsonPathQuery | undefined;
   for (const overlay of overlays) {
     const actions = checkedActions(new Cursor(overlay, report, overlay.data));
     if (actions.length === 0) continue;
-    const query = await loadJsonPath();
+    query ??= await loadJsonPath();
     for (const action of actions) applyAction(action, edit, query, budget);
   }
   return { document: edit.document, touched: edit.touched };
@@ -79,7 +80,12 @@ function applyAction(
   const paths = select(target, expression, edit.document, query);
   if (paths === undefined) return;
   if (paths.length === 0) return target.add('overlay/no-match', { target: expression });
-  if (remove) return removeAll(action, paths, edit);
+  if (remove) {
+    const why = budget.look(paths.length * edit.writtenCount);
+    return why === undefined
+      ? removeAll(action, paths, edit)
+      : action.add('overlay/too-much', { why });
+  }
   if (new Set(paths.map((path) => valueKind(valueAt(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
@@ -100,7 +106,9 @@ function select(
 ): NodePath[] | undefined {
   const selected = query(expression, document);
   if (Array.isArray(selected)) return selected;
-  cursor.add('overlay/target', { query: expression, why: selected.why });
+  const { why, exceeds } = selected;
+  if (exceeds === true) cursor.add('overlay/too-much', { why });
+  else cursor.add('overlay/target', { query: expression, why });
   return undefined;
 }
 

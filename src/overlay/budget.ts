@@ -6,9 +6,22 @@ const MOST_VALUES = 250_000;
 /** Containers inside containers. */
 const DEEPEST = 200;
 
-/** What is left to write. */
+/** Written places that all removals together may look at. */
+const MOST_LOOKS = 100_000_000;
+
+/** What is left to write, and to look at. */
 export class OverlayBudget {
   #left = MOST_VALUES;
+  #looks = MOST_LOOKS;
+
+  /**
+   * Takes from the budget what removals look at.
+   * @returns why it is too much; nothing where they may
+   */
+  look(places: number): string | undefined {
+    this.#looks -= places;
+    return this.#looks < 0 ? 'too much is removed of what overlays wrote' : undefined;
+  }
 
   /**
    * Takes what an action writes from the budget.

@@ -53,7 +53,8 @@ export function pathPointer(path: readonly (string | number)[]): string {
 
 /** The document that is being changed, and all touches so far. */
 export class DocumentEditor {
-  #touched: Touch[] = [];
+  #written: Touch[] = [];
+  #removed: Touch[] = [];
 
   constructor(
     public document: unknown,
@@ -61,7 +62,12 @@ export class DocumentEditor {
   ) {}
 
   get touched(): readonly Touch[] {
-    return this.#touched;
+    return [...this.#written, ...this.#removed];
+  }
+
+  /** Places that were written: each removal looks at all of them. */
+  get writtenCount(): number {
+    return this.#written.length;
   }
 
   /**
@@ -85,7 +91,7 @@ export class DocumentEditor {
     this.#forget(path, Array.isArray(parent));
     if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else Reflect.deleteProperty(parent, key);
-    this.#touched.push({ pointer: pathPointer(path), origin, removed: true });
+    this.#removed.push({ pointer: pathPointer(path), origin, removed: true });
   }
 
   #merge(
@@ -138,7 +144,7 @@ export class DocumentEditor {
   ): void {
     // A copy: several targets must not share one object.
     setMember(container, path.at(-1) ?? '', structuredClone(value));
-    this.#touched.push({ pointer: pathPointer(path), origin });
+    this.#written.push({ pointer: pathPointer(path), origin });
   }
 
   #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {
@@ -146,17 +152,17 @@ export class DocumentEditor {
     const key = path.at(-1);
     if (key === undefined) this.document = value;
     else if (typeof parent === 'object' && parent !== null) setMember(parent, key, value);
-    this.#touched.push({ pointer: pathPointer(path), origin });
+    this.#written.push({ pointer: pathPointer(path), origin });
   }
 
   /** What earlier actions touched in a node that goes; behind an item of an array all indices move. */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
+    if (this.#written.length === 0) return;
     const gone = pathPointer(path);
     const array = `${pathPointer(path.slice(0, -1))}/`;
     const index = Number(path.at(-1));
-    this.#touched = this.#touched.flatMap((touch) => {
-      const { pointer, removed } = touch;
-      if (removed) return [touch];
+    this.#written = this.#written.flatMap((touch) => {
+      const { pointer } = touch;
       if (pointer === gone || pointer.startsWith(`${gone}/`)) return [];
       if (!inArray || !pointer.startsWith(array)) return [touch];
       const [own = '', ...rest] = pointer.slice(array.length).split('/');

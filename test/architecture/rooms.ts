@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
-  overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
+  overlay: ['openapi', 'pattern', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   // How operations page: for clients, docs and whoever looks.
   paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],

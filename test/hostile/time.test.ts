@@ -112,6 +112,18 @@ describe('ends at once', () => {
     expect(report.list().map(({ code }) => code)).toContain('overlay/too-much');
   });
 
+  test.each([
+    ['overlay/no-match', "$..[?match(@.description,'(a+)+')]"],
+    ['overlay/target', "$..[?search(@.description,'((((a){1,1000}){1,1000}){1,1000}){1,1000}')]"],
+  ])('an overlay: %s', async (code, target) => {
+    const description = `${'a'.repeat(50_000)}!`;
+    const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' } };
+    const overlays = [file('o.json', { ...overlay, actions: [{ target, update: {} }] })];
+    const small = file('small.json', api([{ type: 'string', description }]));
+    const { report } = await run([small], {}, { overlays });
+    expect(report.list().map((one) => one.code)).toContain(code);
+  });
+
   test('an address of thousands of variables', async () => {
     const url = `https://x.test/${rows(4000, (index) => `{{v${index}}}`).join('/')}`;
     const collection = {

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { loadJsonPath } from './json-path.js';
+
+test.each([
+  ['descents in descents', '$..*..*..*..*'],
+  ['selectors side by side', '$[*,*,*,*][*,*,*,*][*,*,*,*][*,*,*,*][*,*,*,*][*,*,*,*]'],
+  ['filters in filters', '$..[?@..[?@..[?@..x]]]'],
+])('queries look at no more than they may: %s', async (_, expression) => {
+  let deep: unknown[] = [1, 2, 3];
+  for (let depth = 0; depth < 20; depth++) deep = [deep, 1, 2];
+  const query = await loadJsonPath(3000);
+  expect(query('$[0]', deep)).toEqual([[0]]);
+  expect(query(expression, deep)).toMatchObject({ exceeds: true });
+});
