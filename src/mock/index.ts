@@ -3,6 +3,7 @@ import { usedSchemes } from '../../templates/server/view.js';
 import { operationKey } from '../typescript/operation-key.js';
 import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
+import { pagingOf, type Paging } from '../paging/index.js';
 import { seedOf } from '../sample/index.js';
 import { collectionParts } from './collections.js';
 import { Memory, type Asked } from './memory.js';
@@ -118,19 +119,23 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
 function repliesOf(
   endpoint: Endpoint,
   api: Api,
-  { seed = 0, dynamic }: MockOptions,
+  { seed = 0, dynamic, memory }: MockOptions,
 ): (request: NeutralRequest) => Reply {
   const known = new Map<string, Reply>();
+  const paging = pagingOf(endpoint, api);
   return (request) => {
     const asked = preferencesOf(request);
     const preferences: Preferences = dynamic === true ? { dynamic, ...asked } : asked;
     const accept = request.header('accept');
     const place = preferences.dynamic === true ? request.path + request.search : '';
-    const wish = JSON.stringify([preferences, accept, place]);
+    // A memory shows all that there is.
+    const isWhole = memory !== undefined;
+    const ending = paging && (isWhole || isLast(paging, request)) ? paging : undefined;
+    const wish = JSON.stringify([preferences, accept, place, ending !== undefined]);
     const before = known.get(wish);
     if (before !== undefined) return before;
     const varied = preferences.dynamic === true ? seedOf(seed === 0 ? 1 : seed, place) : seed;
-    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied });
+    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied, ending });
     // A stream can be read once.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
@@ -138,6 +143,12 @@ function repliesOf(
     if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
     return reply;
   };
+}
+
+/** A list has two pages, where a cursor leads to the second: what is made leads to the same again. */
+function isLast({ next }: Paging, { search }: NeutralRequest): boolean {
+  if (next.by === 'url') return true;
+  return next.by === 'cursor' && new URLSearchParams(search).has(next.input.name);
 }
 
 const MOST_KNOWN = 100;

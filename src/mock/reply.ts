@@ -1,7 +1,15 @@
 /** What an operation answers: which response, in which form, with which values. */
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
-import { headerSample, mediaSample, sampleValue, type SampleOptions } from '../sample/index.js';
+import { lastPages, type Paging } from '../paging/index.js';
+import {
+  headerSample,
+  isSampleOf,
+  mediaSample,
+  sampleValue,
+  type Instance,
+  type SampleOptions,
+} from '../sample/index.js';
 import { mediaKind } from '../typescript/signature-body.js';
 import { eventShape, isEventStream } from '../typescript/signature-events.js';
 import { isRecord, plainValue } from './plain.js';
@@ -25,6 +33,8 @@ export interface Asking {
   /** `Accept`, as it was sent. */
   readonly accept: string | undefined;
   readonly seed: number;
+  /** How the operation pages, where this is to be the last page. */
+  readonly ending?: Paging | undefined;
 }
 
 /**
@@ -135,8 +145,13 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
     return lines(media.item ?? media.schema, asking);
   }
-  const value = mediaSample(media, options(asking));
-  if (value === undefined) return undefined;
+  const made = mediaSample(media, options(asking));
+  if (made === undefined) return undefined;
+  const { api, ending } = asking;
+  const last = ending ? lastPages(made, ending) : [];
+  const fits = (one: Instance): boolean =>
+    isSampleOf(media.schema, one, { api, direction: 'read' });
+  const value = last.find(fits) ?? made;
   // Nothing is said of the body: an empty object is more of an answer than a word is.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
   if (isUnsaid && media.examples.length === 0 && mediaKind(contentType, UNKNOWN) === 'json')

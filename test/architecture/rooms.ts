@@ -206,7 +206,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What is generated is run here, with the runtime that servers have.
   served: ['templates', 'typescript', 'resolve', 'model'],
-  mock: ['served', 'templates', 'typescript', 'sample', 'resolve', 'model'],
+  mock: ['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
   // Recorded exchanges are held against what is served.
   verify: ['served', 'read', 'resolve', 'model'],
   'verify/suggest': ['openapi'],

@@ -8,8 +8,11 @@ import {
   followed,
   ident,
   imported,
+  isValueOf,
   jsdoc,
+  lastPages,
   lit,
+  pagingOf,
   printed,
   textFile,
   typescriptFile,
@@ -159,10 +162,15 @@ function literal(text: string): string {
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;
+  const paging = pagingOf(endpoint, api);
   const sorted = [...endpoint.responses].sort((a, b) => rank(a) - rank(b));
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => /[/+]json\b/.test(type)) ?? media[0];
-    const sample = json && answerSample(json, api, { seed: options.seed ?? 0 });
+    const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
+    const ended = made !== undefined && paging ? lastPages(made, paging) : [];
+    // A list of made values has one page: whoever follows a made cursor gets the same page again.
+    const sample =
+      ended.find((one) => json && isValueOf(one, json.schema, { api }, 'read')) ?? made;
     const isJson = json !== undefined && /[/+]json\b/.test(json.type);
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? followed(json.schema, api) : { kind: undefined };

@@ -1,12 +1,12 @@
 /** Handlers of MSW for the operations of an API: answers that are made, in part replaced, late, broken or streamed. */
 import { delay, HttpHandler, type RequestHandlerOptions } from "msw";
 
-/** A value of which some is given: what is missing is made. Lists are given whole. */
+/** A value of which some is given: what is missing is made, `undefined` leaves out. Lists are given whole. */
 export type PartOf<T> = T extends
   readonly unknown[] | Blob | Date | Uint8Array | ReadableStream
   ? T
   : T extends object
-    ? { readonly [Name in keyof T]?: PartOf<T[Name]> }
+    ? { readonly [Name in keyof T]?: PartOf<T[Name]> | undefined }
     : T;
 
 /** What is sent as it is: a stream goes out piece by piece, events as `text/event-stream` where that is declared. */

@@ -1,0 +1,25 @@
+/** The last page of a list, for answers that are made: a made cursor leads to the same page again. */
+import type { AnswerPath, Paging } from './paging.js';
+
+/**
+ * An answer without what leads on, in each form that may say so: what leads on is absent, or `null`.
+ * @param body JSON, its objects as maps
+ * @returns nothing where an answer does not lead on by itself: then its items end the list
+ */
+export function lastPages<Value>(body: Value, { next }: Paging): readonly Value[] {
+  if (next.by !== 'cursor' && next.by !== 'url') return [];
+  const more = next.by === 'cursor' ? next.more : undefined;
+  return [undefined, null].map((nothing) => {
+    const ended = changed(body, next.next, nothing);
+    return (more === undefined ? ended : changed(ended, more, false)) as Value;
+  });
+}
+
+function changed(value: unknown, [name, ...inner]: AnswerPath, to: unknown): unknown {
+  if (!(value instanceof Map) || name === undefined || !value.has(name)) return value;
+  const copy = new Map<unknown, unknown>(value);
+  const held = inner.length === 0 ? to : changed(value.get(name), inner, to);
+  if (held === undefined) copy.delete(name);
+  else copy.set(name, held);
+  return copy;
+}
