@@ -37,7 +37,11 @@ const ODD: Readonly<Record<string, object>> = {
   },
 };
 
-const cases = readdirSync(CASES).map((name): [string, () => Promise<Generated>] => [
+/** A million values, which take seconds each time: what is said of them is in the case itself. */
+const LARGE = 'overlays-that-copy-themselves';
+
+const names = readdirSync(CASES).filter((name) => name !== LARGE);
+const cases = names.map((name): [string, () => Promise<Generated>] => [
   name,
   () => generateCase(join(CASES, name)),
 ]);

@@ -22,6 +22,11 @@ export function runs({ suite, all }: { readonly suite: number; readonly all: num
   return { numRuns: isWhole ? all : suite };
 }
 
+/** One of so many in the suite, and all of them where all examples are tried. */
+export function sampled<T>(all: readonly T[], oneOf: number): readonly T[] {
+  return isWhole ? all : all.filter((_, index) => index % oneOf === 0);
+}
+
 /**
  * One code point, of all that can stand alone. The unit `binary` is the same, and builds a table of all of them for
  * each arbitrary, which takes a second.

@@ -53,7 +53,7 @@ const MANY: readonly (readonly [name: string, document: () => Json, most: number
     'groups of a collection',
     () =>
       collection(
-        rows(4000, (at) => ({
+        rows(2000, (at) => ({
           name: `G${at}`,
           item: [request(`r${at}`, `https://x.test/g${at}`)],
         })),

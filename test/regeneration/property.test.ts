@@ -101,7 +101,7 @@ test('every byte that people wrote is kept, and a second run changes nothing', a
       const last = rounds.at(-1);
       if (last) await round(world, operationsOf(last.facets));
     }),
-    runs({ suite: 120, all: 1000 }),
+    runs({ suite: 60, all: 1000 }),
   );
 });
 
@@ -126,7 +126,7 @@ test('untouched stubs return to their first bytes', async () => {
       }
       if (edits.length === 0) expect(world.files).toEqual(first);
     }),
-    runs({ suite: 50, all: 300 }),
+    runs({ suite: 25, all: 300 }),
   );
 });
 

@@ -6,6 +6,7 @@ import { ts } from 'ts-morph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import type { OutputFile } from '../../src/emit/file.js';
+import { describeLayout } from '../layout/every-file.js';
 import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -233,6 +234,9 @@ test('client and server compile without the types of browsers, too', () => {
   );
   expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
+
+// Here, since it takes longer to generate everything than to look at it.
+describeLayout(() => all);
 
 test('the documentation holds a call of every endpoint, and how to make a client', () => {
   const stride = all.find(({ name }) => name === 'stride');

@@ -1,0 +1,116 @@
+/** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatFile, formattedFaults, longLines, type Formatted } from './faults.js';
+import { sampled } from '../property.js';
+import { isMade, placeOf, type Subject } from '../subjects.js';
+
+/**
+ * Pages of HTML, the index of their search, and `llms.txt`: made for browsers and machines. prettier would spread
+ * each line of HTML over many, and takes longer for a page than everything else does for all of them.
+ */
+const UNFORMATTED =
+  /\/docs\/(?:[^/]+\.html|(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms\.txt)$/;
+
+/** The texts of all files by their places; those of the runtime once. */
+function textsOf(all: readonly Subject[]): ReadonlyMap<string, string> {
+  const copied = all.flatMap(({ files }) => files.filter((one) => !isMade(one)));
+  const made = all.flatMap(({ name, files }) =>
+    files.filter(isMade).map((one): [string, string] => [`${name}/${placeOf(one)}`, one.text]),
+  );
+  return new Map([...copied.map((one): [string, string] => [placeOf(one), one.text]), ...made]);
+}
+
+/** The made files that formatters know, each text once. */
+function distinct(texts: ReadonlyMap<string, string>): [path: string, text: string][] {
+  const seen = new Map<string, [string, string]>();
+  for (const [path, text] of texts) {
+    if (!UNFORMATTED.test(path)) seen.set(path.replace(/^.*\./, '') + text, [path, text]);
+  }
+  return [...seen.values()];
+}
+
+/** The parts of all files, each once, beside what prettier makes of them. */
+async function formattedParts(texts: ReadonlyMap<string, string>): Promise<Formatted[]> {
+  const seen = new Map<string, Formatted>();
+  const isSmall = ([path]: readonly [string, string]): boolean => path.startsWith('case-');
+  const all = distinct(texts);
+  // Files of cases are many, small and much alike; prettier takes longer for them than all else takes together.
+  const some = [...all.filter((one) => !isSmall(one)), ...sampled(all.filter(isSmall), 4)];
+  for (const [path, text] of some) {
+    for (const part of await formatFile(path, text)) {
+      seen.set(path.replace(/^.*\./, '') + part.text, part);
+    }
+  }
+  return [...seen.values()];
+}
+
+/**
+ * The tests of the layout.
+ * @param subjects asked when the tests run
+ */
+export function describeLayout(subjects: () => readonly Subject[]): void {
+  describe('layout', () => {
+    let texts: ReadonlyMap<string, string>;
+    let formatted: Promise<Formatted[]>;
+    beforeAll(() => {
+      texts = textsOf(subjects());
+      formatted = formattedParts(texts);
+      return formatted;
+    });
+
+    test('there is something to look at', () => {
+      expect(subjects().map(({ name }) => name)).toContain('stride');
+      expect(texts.size).toBeGreaterThan(200);
+    });
+
+    test('a file of the runtime is the same in every API', () => {
+      const seen = new Map<string, string>();
+      for (const { name, files } of subjects()) {
+        for (const one of files.filter((file) => !isMade(file))) {
+          const text = seen.get(one.path) ?? one.text;
+          seen.set(one.path, text);
+          if (text !== one.text) expect(`${name}/${one.path}`).toBe('as in every other API');
+        }
+      }
+    });
+
+    test('formatting a file changes its layout at most', async () => {
+      expect((await formatted).flatMap(formattedFaults)).toEqual([]);
+    });
+
+    test('what prettier would lay out otherwise is little, and no wider', async () => {
+      let lines = 0;
+      let others = 0;
+      let long = 0;
+      for (const { path, text, formatted: wished } of await formatted) {
+        if (!path.endsWith('.ts')) continue;
+        const wanted = new Set(wished.split('\n'));
+        lines += wanted.size;
+        others += text.split('\n').filter((line) => !wanted.has(line)).length;
+        long += longLines(text) - longLines(wished);
+      }
+      // Of all files it is below 0.05; the large ones have more of it.
+      expect(others / lines).toBeLessThan(0.07);
+      expect(long).toBeLessThanOrEqual(0);
+    });
+
+    test.each([
+      ['ends otherwise than with one line feed', /(?:^|[^\n]|\n\n)$(?![^])/],
+      ['has carriage returns', /\r/],
+      ['has spaces at the end of a line', /[ \t]$/m],
+    ])('no file %s', (_, fault) => {
+      const exact = [...texts].filter(([path]) => !UNFORMATTED.test(path));
+      expect(exact.filter(([, text]) => fault.test(text)).map(([path]) => path)).toEqual([]);
+    });
+
+    test('no file knows the machine', () => {
+      const places = [process.cwd(), import.meta.url];
+      for (const [path, text] of texts) {
+        expect(
+          places.filter((place) => text.includes(place)),
+          path,
+        ).toEqual([]);
+      }
+    });
+  });
+}
