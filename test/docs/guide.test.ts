@@ -92,13 +92,20 @@ describe('the guide', () => {
     for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
   });
 
-  it.each(['office', 'several', 'agents', 'package', 'package-2', 'postman', 'errors'])(
-    'generates what %s.config.ts says',
-    async (name) => {
-      const { exit, err } = await restitch('generate', `${name}.config.ts`);
-      expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
-    },
-  );
+  it.each([
+    'office',
+    'several',
+    'agents',
+    'package',
+    'package-2',
+    'postman',
+    'errors',
+    'sites',
+    'sites-2',
+  ])('generates what %s.config.ts says', async (name) => {
+    const { exit, err } = await restitch('generate', `${name}.config.ts`);
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+  });
 
   it('names files that are made', () => {
     const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
