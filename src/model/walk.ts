@@ -23,7 +23,7 @@ export function childSchemas(schema: Schema): Schema[] {
       return schema.rest ? [...schema.items, schema.rest] : [...schema.items];
     case 'object': {
       const properties = [...schema.properties.values()].map((property) => property.schema);
-      if (schema.patterns) properties.push(...schema.patterns.values());
+      for (const one of schema.patterns?.values() ?? []) properties.push(one);
       return schema.rest ? [...properties, schema.rest] : properties;
     }
     case 'union':

@@ -109,7 +109,7 @@ function* needsOfSchemas(open: Schema[]): Iterable<string> {
     if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield 'defaultMapping';
     const xml: Json | undefined = schema.keywords?.get('xml');
     if (xml instanceof Map && xml.has('nodeType')) yield 'nodeType';
-    if (schema.kind !== 'ref') open.push(...childSchemas(schema));
+    if (schema.kind !== 'ref') for (const one of childSchemas(schema)) open.push(one);
   }
 }
 

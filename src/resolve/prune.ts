@@ -42,9 +42,9 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
       if (defaultMapping !== undefined) visit(defaultMapping, api, reached, pending);
     }
     for (const id of keywordRefs(schema.keywords)) visit(id, api, reached, pending);
-    pending.push(...assertedSchemas(schema));
+    for (const one of assertedSchemas(schema)) pending.push(one);
     if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
-    else pending.push(...childSchemas(schema));
+    else for (const one of childSchemas(schema)) pending.push(one);
   }
   return reached;
 }

@@ -72,7 +72,7 @@ export function schemasWith(
         case 'union':
         case 'intersection':
         case 'tuple':
-          left.push(...childSchemas(part));
+          for (const one of childSchemas(part)) left.push(one);
       }
     }
   });
@@ -98,7 +98,7 @@ export function requestSchemas({ endpoints, schemas }: Api): ReadonlySet<SchemaI
     for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
   }
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (part.kind !== 'ref') left.push(...childSchemas(part));
+    if (part.kind !== 'ref') for (const one of childSchemas(part)) left.push(one);
     else if (!found.has(part.id)) {
       found.add(part.id);
       const target = schemas.get(part.id);

@@ -40,7 +40,7 @@ export function glued(parts: readonly (Md | false | undefined)[]): Md {
     if (first === undefined) continue;
     const last = out.pop();
     out.push(last === undefined ? first : { ...last, text: last.text + first.text });
-    out.push(...others);
+    for (const line of others) out.push(line);
   }
   return mdOfLines(
     out.map(({ text }, index) => ({

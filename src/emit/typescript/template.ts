@@ -147,7 +147,7 @@ function parseItems(
     const close = typeof token === 'string' ? CLOSERS.get(token) : undefined;
     const inner = close === undefined ? undefined : parseItems(tokens, at + 1, close);
     if (inner !== undefined) {
-      items.at(-1)?.push(...bracketed(tokens, at, inner));
+      for (const piece of bracketed(tokens, at, inner)) items.at(-1)?.push(piece);
       at = inner.end;
     } else if (closer !== undefined && (token === ',' || token === ';')) {
       separators += token;
@@ -163,7 +163,10 @@ function bracketed(tokens: readonly (string | number)[], at: number, inner: Item
   if (style !== undefined)
     return [{ kind: 'list', style, items: inner.items.map((item) => itemOf(item, style)) }];
   const pieces: Piece[] = [tokens[at] ?? ''];
-  inner.items.forEach((item, index) => pieces.push(...item, inner.separators.charAt(index)));
+  for (const [index, item] of inner.items.entries()) {
+    for (const piece of item) pieces.push(piece);
+    pieces.push(inner.separators.charAt(index));
+  }
   pieces.push(tokens[inner.end] ?? '');
   return pieces;
 }

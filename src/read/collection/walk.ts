@@ -53,7 +53,7 @@ export function walkTree<Node>(
     const inner = node === root ? open.scope : open.scope.inside(tree.variablesOf(node));
     const placed = { ...open, scope: inner };
     if (node !== root) nodes.push(placed);
-    stack.push(...childrenIn(placed, tree, node === root, tags).reverse());
+    for (const one of childrenIn(placed, tree, node === root, tags).reverse()) stack.push(one);
   }
   return { nodes, tags };
 }

@@ -120,7 +120,7 @@ function joinWords<Request>(root: CalledNode<Request>): void {
   for (let node = open.pop(); node; node = open.pop()) {
     const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
-    open.push(...node.literals.values());
+    for (const one of node.literals.values()) open.push(one);
     if (node.parameter) open.push(node.parameter.node);
   }
 }
@@ -211,7 +211,7 @@ function mergeInto<Request>(target: CalledNode<Request>, source: CalledNode<Requ
   const open: (readonly [CalledNode<Request>, CalledNode<Request>])[] = [[target, source]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [into, from] = pair;
-    into.ends.push(...from.ends);
+    for (const end of from.ends) into.ends.push(end);
     for (const [word, child] of from.literals) open.push([literalOf(into, word), child]);
     if (!from.parameter) continue;
     for (const form of from.parameter.forms) parameterOf(into, from.parameter.name, form);

@@ -66,7 +66,10 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
   const whole: string[] = [];
   const page = (path: string, parts: readonly Md[]): OutputFile => {
     const pieces = markdownPieces(parts);
-    if (llmsFull) whole.push(...pieces, '\n');
+    if (llmsFull) {
+      for (const piece of pieces) whole.push(piece);
+      whole.push('\n');
+    }
     return inPieces(path, pieces);
   };
   yield page('index.md', templates['docs/index'](view));
