@@ -1,5 +1,4 @@
 /** The template `docs/conflicts`: what the documents disagree on, and how to settle it. */
-import { counted } from '../../src/foundation/counted.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import {
   codeSpan,
@@ -13,6 +12,8 @@ import {
   text,
   type Md,
 } from '../../src/emit/markdown/index.js';
+import type { Language } from './language/language.js';
+import { spoken } from './language/markdown.js';
 import { columns } from './phrase.js';
 import type { Json } from '../../src/model/schema.js';
 import { markdownLocations } from './provenance.js';
@@ -50,12 +51,12 @@ export function isName({ field }: Pick<Conflict, 'field'>): boolean {
 }
 
 /** How many there are, in words: names weigh less, and are counted apart. */
-export function conflictCounts(conflicts: readonly Conflict[]): string[] {
+export function conflictCounts(conflicts: readonly Conflict[], word: Language['word']): string[] {
   const names = conflicts.filter(isName).length;
   const facts = conflicts.length - names;
   return [
-    ...(facts > 0 ? [counted(facts, 'fact')] : []),
-    ...(names > 0 ? [counted(names, 'name')] : []),
+    ...(facts > 0 ? [word('facts: {count}', { count: facts })] : []),
+    ...(names > 0 ? [word('names: {count}', { count: names })] : []),
   ];
 }
 
@@ -72,9 +73,10 @@ export function wholeOverlay(conflicts: readonly Conflict[]): string {
 }
 
 /** One section per disagreement, under its stable id. */
-export function markdownConflicts({ conflicts }: DocsView): Md[] {
+export function markdownConflicts(view: DocsView): Md[] {
+  const { conflicts } = view;
   return [
-    heading(1, text('What the documents disagree on')),
+    heading(1, spoken('What the documents disagree on', view)),
     text(SETTLING),
     fence('yaml', wholeOverlay(conflicts)),
     table(

@@ -97,9 +97,9 @@ export function markdownBody(
   const said = [view.said(body.description?.value)];
   if (body.media.length === 0) {
     const silence = view.isForAuthors
-      ? 'No document states what the body looks like, or whether there is one.'
-      : view.settings.word('any value');
-    return [label('Body', view), ...said, text(silence)];
+      ? 'No document says what the body looks like, or whether there is one.'
+      : 'any value';
+    return [label('Body', view), ...said, spoken(silence, view)];
   }
   const title = label('Body', view);
   const heading = body.required.value ? title : md`${title} (${spoken('optional', view)})`;
@@ -117,7 +117,7 @@ export function markdownResponses(
 ): Md[] {
   if (endpoint.responses.length === 0) {
     return view.isForAuthors
-      ? [label('Responses', view), text('No document states what is returned.')]
+      ? [label('Responses', view), spoken('No document says what is returned.', view)]
       : [];
   }
   const rows = endpoint.responses.map((response) => responseItem(response, view));

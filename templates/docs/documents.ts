@@ -1,15 +1,6 @@
 /** The documents that the API was put together from, and who states what. */
-import {
-  codeSpan,
-  heading,
-  list,
-  md,
-  table,
-  text,
-  inline,
-  type Md,
-} from '../../src/emit/markdown/index.js';
-import { columns } from './phrase.js';
+import { codeSpan, list, table, text, inline, type Md } from '../../src/emit/markdown/index.js';
+import { spoken, spokenColumns, spokenWith, titled } from './language/markdown.js';
 import { markdownEndpointLink } from './page.js';
 import type { DocsView } from './view.js';
 
@@ -19,9 +10,9 @@ export function markdownDocuments(view: DocsView): Md[] {
   if (documents.length === 0) return [];
   const idle = documents.filter(({ containedIn }) => containedIn.length > 0);
   return [
-    heading(2, text('Documents')),
+    titled(2, 'Documents', view),
     table(
-      columns('No', 'Document', 'Format', 'Endpoints', 'In no other'),
+      [text('#'), ...spokenColumns(['Document', 'Format', 'Endpoints', 'In no other'], view)],
       documents.map(({ source, format, endpoints, unique }, index) => [
         text(String(index + 1)),
         codeSpan(source),
@@ -30,11 +21,12 @@ export function markdownDocuments(view: DocsView): Md[] {
         text(String(unique)),
       ]),
     ),
-    ...idle.map(
-      ({ source, containedIn }) =>
-        md`${codeSpan(source)} adds nothing: ${inline(containedIn.map(codeSpan), ', ')} ${text(
-          containedIn.length === 1 ? 'states' : 'state',
-        )} all of it too.`,
+    ...idle.map(({ source, containedIn }) =>
+      spokenWith(
+        '{document} adds nothing beside {documents}.',
+        { document: codeSpan(source), documents: inline(containedIn.map(codeSpan), ', ') },
+        view,
+      ),
     ),
     ...(documents.length < 2 || coverage.length === 0 ? [] : coverageBlocks(view, coverage)),
   ];
@@ -43,9 +35,9 @@ export function markdownDocuments(view: DocsView): Md[] {
 function coverageBlocks(view: DocsView, coverage: DocsView['coverage']): Md[] {
   const { documents } = view;
   return [
-    heading(2, text('Coverage')),
+    titled(2, 'Coverage', view),
     table(
-      [...documents.map((_, index) => text(String(index + 1))), text('Endpoints')],
+      [...documents.map((_, index) => text(String(index + 1))), spoken('Endpoints', view)],
       coverage.map(({ sources, endpoints }) => [
         ...documents.map(({ source }) => text(sources.has(source) ? 'x' : '')),
         text(String(endpoints.length)),
@@ -54,7 +46,11 @@ function coverageBlocks(view: DocsView, coverage: DocsView['coverage']): Md[] {
     ...coverage
       .filter(({ sources }) => sources.size === 1)
       .flatMap(({ sources, endpoints }) => [
-        md`Only in ${inline([...sources].map(codeSpan), ', ')}:`,
+        spokenWith(
+          'Only in {documents}:',
+          { documents: inline([...sources].map(codeSpan), ', ') },
+          view,
+        ),
         list(endpoints.map((endpoint) => markdownEndpointLink(endpoint, view))),
       ]),
   ];

@@ -49,7 +49,11 @@ function serverBlocks(view: DocsView): Md[] {
   if (api.endpoints.length === 0 && api.servers.length === 0) return [];
   const items = serverRows(api).map(({ server, trusts }) => {
     const url = codeSpan(server.url === '' ? '/' : server.url);
-    const counts = trusts.map(([trust, count]) => `${trust} for ${count}`).join(', ');
+    const counts = trusts
+      .map(([trust, count]) =>
+        view.settings.word('{trust} for {count}', { trust: view.settings.word(trust), count }),
+      )
+      .join(', ');
     const line = isForAuthors && counts !== '' ? md`${url} (${text(counts)})` : url;
     const variables = variableWords(server, view.settings.word).map(
       ([name, said]) => md`${codeSpan(`{${name}}`)}: ${text(said)}`,
@@ -59,7 +63,7 @@ function serverBlocks(view: DocsView): Md[] {
   });
   if (items.length > 0) return [titled(2, 'Servers', view), list(items)];
   if (!isForAuthors) return [];
-  return [titled(2, 'Servers', view), text('No document names a server.')];
+  return [titled(2, 'Servers', view), spoken('No document names a server.', view)];
 }
 
 function schemeBlocks(view: DocsView): Md[] {
@@ -119,8 +123,8 @@ function endpointBlocks(view: DocsView): Md[] {
 }
 
 function gapBlocks(view: DocsView): Md[] {
-  const counts = unknownCounts(view.unknowns);
-  const conflicts = conflictCounts(view.conflicts);
+  const counts = unknownCounts(view.unknowns, view.settings.word);
+  const conflicts = conflictCounts(view.conflicts, view.settings.word);
   const items = [
     ...(counts.length === 0
       ? []

@@ -1,15 +1,7 @@
 /** Where facts are stated, and what the documents disagree on there. */
-import {
-  codeSpan,
-  link,
-  list,
-  md,
-  strong,
-  text,
-  inline,
-  type Md,
-} from '../../src/emit/markdown/index.js';
+import { codeSpan, link, list, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../src/model/api.js';
+import { label, spokenWith } from './language/markdown.js';
 import type { DocsView, FactLocation } from './view.js';
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
@@ -23,8 +15,6 @@ export function markdownLocations(places: readonly FactLocation[]): Md {
   return inline(places.map(markdownLocation), ', ');
 }
 
-const STATED_BY = strong(text('Stated by'));
-
 /** The documents that state an endpoint, its further names, and its disagreements. */
 export function markdownProvenance(endpoint: Endpoint, name: string, view: DocsView): Md[] {
   if (!view.isForAuthors) return [];
@@ -32,13 +22,18 @@ export function markdownProvenance(endpoint: Endpoint, name: string, view: DocsV
   const aliases = [...new Set([endpoint.operationId?.value ?? name, ...endpoint.aliases])];
   const others = aliases.filter((alias) => alias !== name).sort();
   const conflicts = view.conflicts.filter(({ entity }) => entity === endpoint.key);
-  const blocks = [STATED_BY, list(items)];
-  if (others.length > 0) blocks.push(md`Also named ${inline(others.map(codeSpan), ', ')}.`);
+  const blocks = [label('Stated by', view), list(items)];
+  if (others.length > 0)
+    blocks.push(
+      spokenWith('Also named {names}.', { names: inline(others.map(codeSpan), ', ') }, view),
+    );
   if (conflicts.length > 0) {
     const links = conflicts.map(({ id, field }) =>
       link(text(field), `${view.root}conflicts.md#${id}`),
     );
-    blocks.push(md`The documents disagree on ${inline(links, ', ')}.`);
+    blocks.push(
+      spokenWith('The documents disagree on {facts}.', { facts: inline(links, ', ') }, view),
+    );
   }
   return blocks;
 }

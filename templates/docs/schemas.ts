@@ -30,7 +30,13 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', view.declarationOf(id)));
   if (view.isForAuthors && origins.length > 0)
-    blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
+    blocks.push(
+      md`${spokenWith(
+        'Stated by {documents}',
+        { documents: markdownLocations(view.places(origins)) },
+        view,
+      )}.`,
+    );
   return blocks;
 }
 

@@ -1,15 +1,8 @@
 /** The template `docs/unknowns`: the facts that no document states, as a list of things to do. */
-import {
-  codeSpan,
-  fence,
-  heading,
-  list,
-  md,
-  table,
-  text,
-  type Md,
-} from '../../src/emit/markdown/index.js';
-import { columns } from './phrase.js';
+import { codeSpan, fence, list, table, text, type Md } from '../../src/emit/markdown/index.js';
+import type { Language } from './language/language.js';
+import { spoken, spokenColumns, titled } from './language/markdown.js';
+import type { Phrase } from './language/phrases.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { markdownEndpointLink } from './page.js';
 import type { DocsView, Unknowns } from './view.js';
@@ -26,21 +19,23 @@ actions:
         type: integer
         minimum: 1`;
 
+/** What the page is for. */
+export const UNGUESSED: Phrase =
+  'Nothing of this is guessed: the types are unknown until somebody states them. An overlay can, for one endpoint or for many:';
+
 /** One section per kind of fact. */
 export function markdownUnknowns(view: DocsView): Md[] {
   const { parameters, bodies, responses, security, servers } = view.unknowns;
   return [
-    heading(1, text('What no document states')),
-    text(
-      'Nothing of this is guessed: the types are unknown until somebody states them. An overlay can, for one endpoint or for many:',
-    ),
+    titled(1, 'What no document states', view),
+    spoken(UNGUESSED, view),
     fence('yaml', OVERLAY_EXAMPLE),
     ...(parameters.length === 0
       ? []
       : [
-          heading(2, text('Parameters without a type')),
+          titled(2, 'Parameters without a type', view),
           table(
-            columns('Parameter', 'Endpoints', 'Perhaps'),
+            spokenColumns(['Parameter', 'Endpoints', 'Perhaps'], view),
             parameters.map(({ label, endpoints, hint }) => [
               codeSpan(label),
               text(String(endpoints.length)),
@@ -55,26 +50,29 @@ export function markdownUnknowns(view: DocsView): Md[] {
   ];
 }
 
-function section(title: string, endpoints: readonly Endpoint[], view: DocsView): Md[] {
+function section(title: Phrase, endpoints: readonly Endpoint[], view: DocsView): Md[] {
   if (endpoints.length === 0) return [];
   const all = endpoints.length === view.api.endpoints.length;
   return [
-    heading(2, text(title)),
+    titled(2, title, view),
     all
-      ? md`All ${text(String(endpoints.length))} endpoints.`
+      ? text(view.settings.word('All {count} endpoints.', { count: endpoints.length }))
       : list(endpoints.map((endpoint) => markdownEndpointLink(endpoint, view))),
   ];
 }
 
 /** `parameters without a type: 118`, …: only what there is. */
-export function unknownCounts(unknowns: Unknowns): string[] {
+export function unknownCounts(
+  unknowns: Unknowns,
+  word: Language['word'] = (phrase) => phrase,
+): string[] {
   const parameters = unknowns.parameters.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
-  const counts: readonly (readonly [number, string])[] = [
-    [parameters, 'parameters without a type'],
-    [unknowns.bodies.length, 'bodies'],
-    [unknowns.responses.length, 'results'],
-    [unknowns.security.length, 'endpoints without authentication'],
-    [unknowns.servers.length, 'endpoints without a server'],
+  const counts: readonly (readonly [number, Phrase])[] = [
+    [parameters, 'parameters without a type: {count}'],
+    [unknowns.bodies.length, 'bodies: {count}'],
+    [unknowns.responses.length, 'results: {count}'],
+    [unknowns.security.length, 'endpoints without authentication: {count}'],
+    [unknowns.servers.length, 'endpoints without a server: {count}'],
   ];
-  return counts.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
+  return counts.filter(([count]) => count > 0).map(([count, what]) => word(what, { count }));
 }

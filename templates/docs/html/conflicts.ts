@@ -13,7 +13,7 @@ import type { HtmlView } from './view.js';
 /** A section per disagreement; its anchor is the id that the configuration accepts it by. */
 export function htmlConflicts(view: HtmlView): Html[] {
   return [
-    html`<h1>What the documents disagree on</h1>`,
+    html`<h1>${view.settings.word('What the documents disagree on')}</h1>`,
     html`<p>${SETTLING}</p>`,
     foldedOverlay(view.conflicts),
     ...view.conflicts

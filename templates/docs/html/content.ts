@@ -112,7 +112,7 @@ export function htmlBody(
   if (body.media.length === 0) {
     const silence =
       view.isForAuthors &&
-      html`<p>No document says what the body looks like, or whether there is one.</p>`;
+      html`<p>${view.settings.word('No document says what the body looks like, or whether there is one.')}</p>`;
     return [
       sectionTitle(view.settings.word('Body'), level),
       said,
@@ -141,7 +141,9 @@ export function htmlResponses(
     return responseRow(response, { direction: directions.response, isOpen }, view, shown);
   });
   if (rows.length === 0) {
-    return view.isForAuthors ? [title, html`<p>No document says what is returned.</p>`] : [];
+    return view.isForAuthors
+      ? [title, html`<p>${view.settings.word('No document says what is returned.')}</p>`]
+      : [];
   }
   const list = html`
     <dl class="replies">

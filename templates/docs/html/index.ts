@@ -60,6 +60,7 @@ function fact(name: string, values: readonly Html[]): Html {
 
 /** Where the API is, what is said of it, and for how many endpoints that is stated or guessed. */
 function serverItems(view: HtmlView): Html[] {
+  const { word } = view.settings;
   const { endpoints, servers } = view.api;
   const rows = serverRows(view.api);
   if (rows.length === 0) {
@@ -67,7 +68,9 @@ function serverItems(view: HtmlView): Html[] {
     return isOpen && view.isForAuthors ? [notStated(view)] : [];
   }
   return rows.map(({ server, trusts }) => {
-    const words = trusts.map(([trust, count]) => html`${trust} for ${count}`);
+    const words = trusts.map(
+      ([trust, count]) => html`${word('{trust} for {count}', { trust: word(trust), count })}`,
+    );
     const [only] = trusts;
     const isCertain = trusts.length === 1 && (only?.[0] === 'declared' || only?.[0] === 'overlay');
     const note =
@@ -138,13 +141,23 @@ function licenseItems({ license }: Api): Html[] {
 
 /** What to be careful with, before anything else is read. */
 function noteBlock(view: HtmlView): Html {
-  const conflicts = conflictCounts(view.conflicts);
-  const counts = unknownCounts(view.unknowns);
+  const { word } = view.settings;
+  const conflicts = conflictCounts(view.conflicts, word);
+  const counts = unknownCounts(view.unknowns, word);
   const links = joined(
     [
       conflicts.length > 0 &&
-        html`The documents <a href="conflicts.html">disagree on ${conflicts.join(' and ')}</a>.`,
-      counts.length > 0 && html`<a href="unknowns.html">Not stated</a>: ${counts.join(', ')}.`,
+        phrased(
+          'The documents disagree on {facts}.',
+          { facts: html`<a href="conflicts.html">${conflicts.join(', ')}</a>` },
+          view,
+        ),
+      counts.length > 0 &&
+        phrased(
+          'Not stated: {facts}.',
+          { facts: html`<a href="unknowns.html">${counts.join(', ')}</a>` },
+          view,
+        ),
     ],
     ' ',
   );

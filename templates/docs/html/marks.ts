@@ -4,6 +4,7 @@ import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { seenOf, seenText, weakTrust, type Origin } from '../../../src/model/origin.js';
+import { phrased } from '../language/html.js';
 import type { DocsView, FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(
@@ -62,15 +63,18 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
 }
 
 /** Marks a fact that no document declares, for those who can change that. */
-export function htmlTrust(origins: readonly Origin[], { isForAuthors }: DocsView): Html {
+export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
+  const { isForAuthors, settings } = view;
   if (!isForAuthors) return NO_HTML;
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
   const trust = weakTrust(origins);
   const seen = seenOf(origins);
   if (seen === undefined)
-    return trust === undefined ? NO_HTML : html` <small class="guess">${trust}</small>`;
-  const words = [...(trust === undefined ? [] : [trust]), seenText(seen)].join(', ');
+    return trust === undefined
+      ? NO_HTML
+      : html` <small class="guess">${settings.word(trust)}</small>`;
+  const words = [...(trust === undefined ? [] : [settings.word(trust)]), seenText(seen)].join(', ');
   return html` <small class="${trust === undefined ? 'seen' : 'guess'}">${words}</small>`;
 }
 
@@ -93,17 +97,14 @@ export function htmlLocations(places: readonly FactLocation[]): Html {
 }
 
 /** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
-export function linesText(places: readonly FactLocation[]): Html | string {
-  const only = places[0];
-  if (only && places.length === 1 && only.trust === 'declared') return `line ${only.line}`;
-  const shown = distinct(places);
-  const label = shown.length === 1 ? 'line' : 'lines';
-  let text = '';
-  for (const { line, trust } of shown) {
-    if (trust !== 'declared') return html`${label} ${joined(shown.map(lineText), ', ')}`;
-    text += text === '' ? `${label} ${line}` : `, ${line}`;
+export function linesText(places: readonly FactLocation[], view: DocsView): Html | string {
+  const { word } = view.settings;
+  const shown = places.length === 1 ? places : distinct(places);
+  const label = shown.length === 1 ? 'line {lines}' : 'lines {lines}';
+  if (shown.some(({ trust }) => trust !== 'declared')) {
+    return phrased(label, { lines: joined(shown.map(lineText), ', ') }, view);
   }
-  return text;
+  return word(label, { lines: shown.map(({ line }) => line).join(', ') });
 }
 
 function lineText({ line, trust }: FactLocation): Html {

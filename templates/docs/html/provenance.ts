@@ -6,6 +6,7 @@ import { groupBy } from '../../../src/model/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { isName } from '../conflicts.js';
+import { phrased } from '../language/html.js';
 import type { Conflict, FactLocation } from '../view.js';
 import { codes, linesText, htmlLocations } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -27,7 +28,7 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
   const conflicts = conflictsOf(key, view).filter((one) => !isName(one));
   if (conflicts.length === 0) return NO_HTML;
   const links = conflicts.map(({ id, field }) => html`<a href="conflicts.html#${id}">${field}</a>`);
-  return html`<p class="note">The documents disagree on ${joined(links, ', ')}.</p>`;
+  return html`<p class="note">${phrased('The documents disagree on {facts}.', { facts: joined(links, ', ') }, view)}</p>`;
 }
 
 /**
@@ -38,32 +39,47 @@ export function htmlProvenance(signature: OperationSignature, view: HtmlView): H
   if (!view.isForAuthors) return NO_HTML;
   const { endpoint, name } = signature;
   const facts = factsOf(signature, view);
-  const missing = missingIn(signature, view.webhooks.has(endpoint.key));
+  const missing = missingIn(signature, view.webhooks.has(endpoint.key), view.settings.word);
   const source = sourceOf(facts);
   const others = otherNames(endpoint, name);
   return html`
     <details class="facts">
-      <summary>${statedBy(endpoint, source)}${cautions(facts, missing)}</summary>
+      <summary>${statedBy(endpoint, source, view)}${cautions(facts, missing, view)}</summary>
       <table>
-        ${facts.map(source === undefined ? placesRow : linesRow)}
+        ${facts.map((fact) => (source === undefined ? placesRow(fact) : linesRow(fact, view)))}
       </table>
-      ${others.length > 0 && html`<p>Also named ${codes(others)}.</p>`}
-      ${missing.length > 0 && html`<p>No document states ${missing.join(', ')}.</p>`}
+      ${others.length > 0 && html`<p>${phrased('Also named {names}.', { names: codes(others) }, view)}</p>`}
+      ${missing.length > 0 && html`<p>${phrased('No document states {facts}.', { facts: missing.join(', ') }, view)}</p>`}
     </details>
   `;
 }
 
-function statedBy({ origins }: Endpoint, source: string | undefined): Html | string {
-  if (source !== undefined) return html`Stated by <code>${source}</code>`;
+function statedBy(
+  { origins }: Endpoint,
+  source: string | undefined,
+  view: HtmlView,
+): Html | string {
+  const { word } = view.settings;
+  if (source !== undefined) {
+    return phrased('Stated by {documents}', { documents: html`<code>${source}</code>` }, view);
+  }
   const documents = new Set(origins.map((origin) => origin.source)).size;
-  return documents === 1 ? 'Stated by one document' : `Stated by ${documents} documents`;
+  return documents === 1
+    ? word('Stated by one document')
+    : word('Stated by {count} documents', { count: documents });
 }
 
 /** How many facts are guessed, and how many nobody states. */
-function cautions(facts: readonly Fact[], missing: readonly string[]): string {
+function cautions(
+  facts: readonly Fact[],
+  missing: readonly string[],
+  { settings: { word } }: HtmlView,
+): string {
   let guessed = 0;
   for (let index = 0; index < facts.length; index++) if (facts[index]?.guessed === true) guessed++;
-  return `${guessed > 0 ? ` · ${guessed} inferred` : ''}${missing.length > 0 ? ` · ${missing.length} not stated` : ''}`;
+  const inferred = guessed > 0 ? ` · ${word('{count} inferred', { count: guessed })}` : '';
+  const { length: count } = missing;
+  return inferred + (count > 0 ? ` · ${word('{count} not stated', { count })}` : '');
 }
 
 /** The document that states all facts; nothing when there are several. */
@@ -77,9 +93,9 @@ function sourceOf(facts: readonly Fact[]): string | undefined {
 }
 
 /** A fact, and its lines in the document that states everything. */
-function linesRow(fact: Fact): Html {
+function linesRow(fact: Fact, view: HtmlView): Html {
   const { what, places } = fact;
-  fact.lines ??= html`<tr><th scope="row">${what}</th><td>${linesText(places)}</td></tr>`;
+  fact.lines ??= html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`;
   return fact.lines;
 }
 
@@ -105,6 +121,7 @@ const byEntity = memoizeByObject((conflicts: readonly Conflict[]) =>
 /** Everything that some place states: without a place there is nothing to show. */
 function factsOf({ endpoint, arguments: all }: OperationSignature, view: HtmlView): Fact[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
+  const { word } = view.settings;
   const facts: Fact[] = [];
   const keep = (fact: Fact): void => {
     if (fact.places.length > 0) facts.push(fact);
@@ -112,15 +129,15 @@ function factsOf({ endpoint, arguments: all }: OperationSignature, view: HtmlVie
   const add = (what: string, places: readonly Origin[] | undefined): void => {
     if (places !== undefined && places.length > 0) facts.push(factOf(what, places, view));
   };
-  add('Endpoint', origins);
-  add('Name', operationId?.origins);
-  add('Summary', summary?.origins);
-  add('Description', description?.origins);
-  if (deprecated?.value === true) add('Deprecation', deprecated.origins);
+  add(word('Endpoint'), origins);
+  add(word('Name'), operationId?.origins);
+  add(word('Summary'), summary?.origins);
+  add(word('Description'), description?.origins);
+  if (deprecated?.value === true) add(word('Deprecation'), deprecated.origins);
   if (security !== undefined) keep(securityFact(security, view));
-  add('Server', originsOf(endpoint.servers));
+  add(word('Server'), originsOf(endpoint.servers));
   all.forEach((argument) => keep(argumentFact(argument, view)));
-  if (body) add('Body', withOthers(body.origins, originsOf(body.media)));
+  if (body) add(word('Body'), withOthers(body.origins, originsOf(body.media)));
   endpoint.responses.forEach(({ status, origins: own, media }) => {
     add(String(status), withOthers(own, originsOf(media)));
   });
@@ -129,7 +146,7 @@ function factsOf({ endpoint, arguments: all }: OperationSignature, view: HtmlVie
 
 const securityFact = memoizeByView(
   ({ origins }: NonNullable<Endpoint['security']>, view: HtmlView): Fact =>
-    factOf('Authentication', origins, view),
+    factOf(view.settings.word('Authentication'), origins, view),
 );
 
 const argumentFact = memoizeByView(({ parameter, schema }: CallArgument, view: HtmlView): Fact => {
@@ -168,17 +185,22 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
 }
 
 /** What nobody states, in words. */
-function missingIn({ endpoint, arguments: all }: OperationSignature, isSent: boolean): string[] {
+function missingIn(
+  { endpoint, arguments: all }: OperationSignature,
+  isSent: boolean,
+  word: HtmlView['settings']['word'],
+): string[] {
   const { security, body, responses } = endpoint;
   const missing: string[] = [];
   all.forEach(({ parameter, schema }) => {
-    if (schema.kind === 'unknown') missing.push(`the type of ${parameter.name}`);
+    if (schema.kind === 'unknown')
+      missing.push(word('the type of {name}', { name: parameter.name }));
   });
-  if (security === undefined && !isSent) missing.push('the authentication');
-  if (body && isSilent(body.media)) missing.push('the body');
-  if (responses.length === 0) missing.push('what is returned');
+  if (security === undefined && !isSent) missing.push(word('the authentication'));
+  if (body && isSilent(body.media)) missing.push(word('the body'));
+  if (responses.length === 0) missing.push(word('what is returned'));
   responses.forEach(({ status, bodyless, media }) => {
-    if (!bodyless && isSilent(media)) missing.push(`the content of ${status}`);
+    if (!bodyless && isSilent(media)) missing.push(word('the content of {status}', { status }));
   });
   return missing;
 }

@@ -61,7 +61,7 @@ function formBlock(id: SchemaId, schema: Schema, view: HtmlView): Html {
 function statedLine({ origins }: Schema, view: HtmlView): Html {
   const places = view.places(origins);
   if (places.length === 0) return NO_HTML;
-  return html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(origins, view)}</p>`;
+  return html`<p class="stated">${phrased('Stated by {documents}', { documents: htmlLocations(places) }, view)}${htmlTrust(origins, view)}</p>`;
 }
 
 function discriminatorBlock(schema: Schema, view: HtmlView): Html {

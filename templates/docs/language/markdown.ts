@@ -22,6 +22,11 @@ export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return text(settings.word(phrase));
 }
 
+/** A table's header. */
+export function spokenColumns(names: readonly Phrase[], view: Speaker): Md[] {
+  return names.map((name) => spoken(name, view));
+}
+
 /** The same, standing out: what a block is about. */
 export function label(phrase: Phrase, view: Speaker): Md {
   return strong(spoken(phrase, view));
