@@ -162,6 +162,9 @@ it('stops where a schema asks for too much', () => {
       ? text
       : schema({ kind: 'array', items: wide(depth - 1), minItems: 50, maxItems: 50 });
   expect(of(wide(6))).toBeUndefined();
+  // Of a few texts that are long, a few thousand characters of a description made hundreds of megabytes of docs.
+  const long = schema({ kind: 'string', minLength: 1000 });
+  expect(of({ kind: 'array', items: long, minItems: 2000 })).toBeUndefined();
 });
 
 it('takes the examples of bodies and parameters', () => {

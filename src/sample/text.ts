@@ -5,7 +5,7 @@ import { CHECKED_FORMATS } from '../model/formats.js';
 import { textOfFormat } from './formats.js';
 import type { Making } from './making.js';
 import { seedOf, seedOfTry } from './seed.js';
-import { fitsText } from '../validation/index.js';
+import { fitsText, spend } from '../validation/index.js';
 
 const TRIES = 4;
 /** No more is made than this, whatever a schema asks for. */
@@ -17,6 +17,8 @@ const LONGEST = 20_000;
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
+    // Long texts are what little of a description makes much of.
+    if (!spend(making, text.length / 8)) return undefined;
     if (fitsText(shape, text, making)) return text;
   }
   return undefined;
