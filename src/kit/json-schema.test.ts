@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { file, run } from '../../test/stride.js';
 import { operationSignatures } from '../typescript/signature.js';
+import type { Json } from '../model/schema.js';
 import { argumentsJsonSchema, jsonSchemaOf } from './json-schema.js';
 import { jsonText } from '../emit/json/index.js';
 
@@ -58,6 +59,9 @@ it('of what an operation takes, and of its answer', async () => {
     additionalProperties: false,
     $defs: { Node: node },
   });
+  const shared = new Map<string, Json>();
+  expect([...argumentsJsonSchema(signature, api, shared).keys()]).not.toContain('$defs');
+  expect(JSON.parse(jsonText(shared))).toEqual({ Node: node });
   expect(JSON.parse(jsonText(jsonSchemaOf(property, api)))).toEqual({
     ...node,
     $defs: { Node: node },

@@ -24,20 +24,21 @@ const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
  *   keywords of ours
  */
 export function jsonSchemaOf(schema: Schema, api: Api): Json {
-  const state = stateOf(api);
-  return withDefinitions(plain(schemaObject(schema, state)), api);
+  return withDefinitions(plain(schemaObject(schema, stateOf(api))), api);
 }
 
 /**
  * What the function of an operation takes, as one JSON Schema: an object with a property for each argument, by its name
  * in the client, and `body`.
  * @param signature of a call of `clientCalls`
+ * @param shared takes the named schemas by their names, where many operations share them; else each has them below `$defs`
  * @returns an object of JSON Schema whose references lead below `$defs`. A body that is no JSON has the schema that is
  *   stated for it, too
  */
 export function argumentsJsonSchema(
   { arguments: all, body }: OperationSignature,
   api: Api,
+  shared?: Map<string, Json>,
 ): Members {
   const state = stateOf(api);
   const properties = new Map<string, Json>();
@@ -57,7 +58,9 @@ export function argumentsJsonSchema(
   ]);
   if (required.length > 0) schema.set('required', required);
   schema.set('additionalProperties', false);
-  return withDefinitions(schema, api);
+  if (shared === undefined) return withDefinitions(schema, api);
+  collectDefinitions(schema, api, shared);
+  return schema;
 }
 
 /** A reference may stand beside other keywords since 2019-09. */
@@ -70,23 +73,32 @@ function described(schema: Json, description: string | undefined): Json {
 function withDefinitions<S extends Json>(schema: S, api: Api): S;
 function withDefinitions(schema: Json, api: Api): Json {
   if (!isJsonObject(schema)) return schema;
-  const state = stateOf(api);
-  const ids = new Map([...state.schemaKeys].map(([id, key]) => [DEFINITION + key, id]));
   const found = new Map<string, Json>();
+  collectDefinitions(schema, api, found);
+  if (found.size === 0) return schema;
+  const sorted = [...found].sort(([a], [b]) => byCodeUnit(a, b));
+  return new Map([...schema, ['$defs', new Map(sorted)]]);
+}
+
+/** The ids of named schemas, by what refers to them. */
+const idsOf = memoizeByObject(
+  (api: Api) => new Map([...stateOf(api).schemaKeys].map(([id, key]) => [DEFINITION + key, id])),
+);
+
+/** Adds the named schemas that a schema leads to and that are not there yet. */
+function collectDefinitions(schema: Json, api: Api, found: Map<string, Json>): void {
+  const ids = idsOf(api);
   const left: Json[] = [schema];
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
     for (const reference of referencesIn(part)) {
       const named = api.schemas.get(ids.get(reference) ?? '');
       const key = reference.slice(DEFINITION.length);
       if (named === undefined || found.has(key)) continue;
-      const written = plain(schemaObject(named, state));
+      const written = plain(schemaObject(named, stateOf(api)));
       found.set(key, written);
       left.push(written);
     }
   }
-  if (found.size === 0) return schema;
-  const sorted = [...found].sort(([a], [b]) => byCodeUnit(a, b));
-  return new Map([...schema, ['$defs', new Map(sorted)]]);
 }
 
 function referencesIn(value: Json): string[] {

@@ -17,6 +17,7 @@ import {
   typescriptFile,
   type ClientCall,
   type Code,
+  type Json,
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
@@ -45,11 +46,14 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   ]);
   const client = clientExport('Client', { type: true });
   const tool = imported('OperationTool', own(input, 'runtime/tool.ts'), { type: true });
+  const shared = new Map<string, Json>();
+  const tools = calls.map((call) => toolOf(call, toolName(call.name, taken), input, shared));
   yield typescriptFile(input, 'tools.ts', [
+    printed(schemasOf(shared)),
     printed(code`
       ${jsdoc('The operations as tools.', { tag: 'param', text: 'client made by `createClient`' })}
       export function operationTools(client: ${client}): readonly ${tool}[] {
-        return [${calls.map((call) => toolOf(call, toolName(call.name, taken), input))}];
+        return [${tools}];
       }
     `),
   ]);
@@ -83,7 +87,24 @@ function toolName(name: string, taken: Set<string>): string {
   return free;
 }
 
-function toolOf(call: ClientCall, name: string, { api }: McpInput): Code {
+/** Written once: in each tool that leads to them, they would be many times as long as everything else. */
+function schemasOf(shared: ReadonlyMap<string, Json>): Code {
+  const rows = [...shared].map(([name, schema]) =>
+    expression.property(name, expression.json(quotedSchema(schema))),
+  );
+  return code`
+    ${jsdoc('The schemas that arguments refer to, by their names.')}
+    export const SCHEMAS: Readonly<Record<string, unknown>> = ${expression.object(rows)};
+  `;
+}
+
+/** @param shared takes the named schemas that the arguments lead to */
+function toolOf(
+  call: ClientCall,
+  name: string,
+  { api }: McpInput,
+  shared: Map<string, Json>,
+): Code {
   const { endpoint, signature, group, argument, run } = call;
   const { method } = endpoint;
   const isReading = method === 'GET' || method === 'HEAD' || method === 'QUERY';
@@ -108,7 +129,7 @@ function toolOf(call: ClientCall, name: string, { api }: McpInput): Code {
     expression.property('group', lit(plainLine(group))),
     expression.property(
       'inputSchema',
-      expression.json(quotedSchema(argumentsJsonSchema(signature, api))),
+      expression.json(quotedSchema(argumentsJsonSchema(signature, api, shared))),
     ),
     expression.property(
       'annotations',
@@ -149,6 +170,7 @@ function indexOf(input: McpInput): Code[] {
         return ${imported('toolService', own(input, RUNTIME))}(${imported('operationTools', own(input, 'tools.ts'))}(client), {
           name: ${lit(title.slice(0, 100))},
           version: ${lit(plainLine(api.version?.value ?? '0').slice(0, 50))},
+          schemas: ${imported('SCHEMAS', own(input, 'tools.ts'))},
           direct: ${expression.json(options.direct)},
         });
       }

@@ -2,15 +2,20 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { Answers, Offered } from "./answers.js";
 import { ranking } from "./rank.js";
+import { selfContained } from "./schema.js";
 import { OUTPUT, runTool, type OperationTool } from "./tool.js";
 
 const READS = { readOnlyHint: true, openWorldHint: false };
 const NAME = { type: "string", description: "The name of an operation." };
 
-/** Three tools that stand for many operations. */
+/**
+ * Three tools that stand for many operations.
+ * @param schemas what arguments refer to, by their names
+ */
 export function searched(
   tools: readonly OperationTool[],
   answers: Answers,
+  schemas: Readonly<Record<string, unknown>>,
 ): Offered[] {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const named: Named = (name) => {
@@ -21,7 +26,11 @@ export function searched(
       );
     return tool;
   };
-  return [searching(tools), describing(named), calling(named, answers)];
+  return [
+    searching(tools),
+    describing(named, schemas),
+    calling(named, answers),
+  ];
 }
 
 /** Finds an operation, or says that there is none. */
@@ -66,7 +75,10 @@ function searching(tools: readonly OperationTool[]): Offered {
   };
 }
 
-function describing(named: Named): Offered {
+function describing(
+  named: Named,
+  schemas: Readonly<Record<string, unknown>>,
+): Offered {
   return {
     tool: {
       name: "describe_operation",
@@ -83,7 +95,8 @@ function describing(named: Named): Offered {
     call: ({ name }) => {
       const tool = named(name);
       const { call, description, inputSchema } = tool;
-      const schema = `Arguments, as JSON Schema: ${JSON.stringify(inputSchema)}`;
+      const whole = selfContained(inputSchema, schemas);
+      const schema = `Arguments, as JSON Schema: ${JSON.stringify(whole)}`;
       const lines = [`${tool.name} · ${call}`, description, effectOf(tool)];
       return text([...lines, schema].filter(Boolean).join("\n"));
     },

@@ -12,6 +12,8 @@ import { offer, type OperationTool } from "./tool.js";
 export interface ToolServerOptions {
   readonly name: string;
   readonly version: string;
+  /** The schemas that arguments refer to, by their names. */
+  readonly schemas: Readonly<Record<string, unknown>>;
   /** How many operations are tools of their own at most; of more there are three tools: search, describe, call. */
   readonly direct: number;
   /** How many characters of an answer are shown at once; 20,000 unless you say otherwise. */
@@ -41,8 +43,8 @@ export function toolService(
   const answers = new Answers(options.maxCharacters ?? 20_000);
   const offered =
     tools.length > options.direct
-      ? searched(tools, answers)
-      : tools.map((tool) => offer(tool, answers));
+      ? searched(tools, answers, options.schemas)
+      : tools.map((tool) => offer(tool, answers, options.schemas));
   const all = [...offered, answers.reader()];
   const byName = new Map(all.map((one) => [one.tool.name, one]));
   const connect = (): Server => {

@@ -1,6 +1,7 @@
 /** Operations of the API as tools. */
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 import { failure, type Answers, type Offered } from "./answers.js";
+import { selfContained } from "./schema.js";
 
 /** What an operation came to. */
 export interface ToolReply {
@@ -18,7 +19,8 @@ export interface OperationTool {
   /** What the API says of it; empty where it says nothing. */
   readonly description: string;
   readonly group: string;
-  readonly inputSchema: unknown;
+  /** References lead to the schemas of `ToolServerOptions`. */
+  readonly inputSchema: object;
   readonly annotations: {
     readonly readOnlyHint: boolean;
     readonly destructiveHint: boolean;
@@ -41,14 +43,21 @@ export const OUTPUT: Tool["outputSchema"] = {
   required: ["status"],
 };
 
-/** An operation as a tool of its own. */
-export function offer(tool: OperationTool, answers: Answers): Offered {
+/**
+ * An operation as a tool of its own.
+ * @param schemas what arguments refer to, by their names
+ */
+export function offer(
+  tool: OperationTool,
+  answers: Answers,
+  schemas: Readonly<Record<string, unknown>>,
+): Offered {
   const { name, title, call, inputSchema, annotations } = tool;
   const description = `${call}. ${tool.description}`.trimEnd();
   return {
     tool: {
       ...{ name, title, description },
-      inputSchema: inputSchema as Tool["inputSchema"],
+      inputSchema: selfContained(inputSchema, schemas) as Tool["inputSchema"],
       outputSchema: OUTPUT,
       annotations: { title, openWorldHint: true, ...annotations },
     },
