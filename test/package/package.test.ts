@@ -59,7 +59,7 @@ describe('the package', () => {
         !/^dist\/(stamp$|licenses\.txt$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
           path,
         ) &&
-        !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.(md|svg)|schemas\/[a-z]+\.json|action\.yml|ci\/[a-z]+\.mjs)$/.test(
+        !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.(md|svg|webp)|schemas\/[a-z]+\.json|action\.yml|ci\/[a-z]+\.mjs)$/.test(
           path,
         ),
     );
