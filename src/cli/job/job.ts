@@ -173,13 +173,15 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
     path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
+  const targets = targetsOf(base, flags, fromRoot);
   const config: Config = {
     ...base,
     inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
     overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
-    targets: targetsOf(base, flags, fromRoot),
-    projectTargets: Object.keys(base.targets),
+    targets,
+    // Without a configuration there is nothing but what was named: docs show no client that is nowhere.
+    projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };

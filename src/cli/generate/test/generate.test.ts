@@ -95,6 +95,14 @@ describe('generate', () => {
     expect((await restitch('check', ...all)).exit).toBe(0);
   });
 
+  it('shows a client in the docs where there is one', async () => {
+    for (const targets of ['docs', 'client,docs']) {
+      await restitch('generate', 'pets.yaml', '--out', 'generated', '-t', targets);
+      const hasClient = /client\/index/.test(read('generated/docs/index.md'));
+      expect([targets, hasClient]).toEqual([targets, targets !== 'docs']);
+    }
+  });
+
   it('prints errors only with --quiet', async () => {
     expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
     expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
