@@ -7,6 +7,7 @@ import {
   code,
   expression,
   freeName,
+  ident,
   imported,
   jsdoc,
   lit,
@@ -48,11 +49,13 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const tool = imported('OperationTool', own(input, 'runtime/tool.ts'), { type: true });
   const shared = new Map<string, Json>();
   const tools = calls.map((call) => toolOf(call, toolName(call.name, taken), input, shared));
+  // Without operations nothing is called.
+  const parameter = ident(tools.length === 0 ? '_client' : 'client');
   yield typescriptFile(input, 'tools.ts', [
     printed(schemasOf(shared)),
     printed(code`
       ${jsdoc('The operations as tools.', { tag: 'param', text: 'client made by `createClient`' })}
-      export function operationTools(client: ${client}): readonly ${tool}[] {
+      export function operationTools(${parameter}: ${client}): readonly ${tool}[] {
         return [${tools}];
       }
     `),

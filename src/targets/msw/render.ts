@@ -79,6 +79,8 @@ function allHandlers(
     const made = imported(`on${call.typeName}`, own(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
+  // Without operations nothing is handled.
+  const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
       'Handlers for the whole API that answer with made values: put those of a test before them.',
@@ -87,7 +89,7 @@ function allHandlers(
         text: 'const server = setupServer(...handlers());\nserver.use(onListPets({ status: 500 }));',
       },
     )}
-    export function handlers(options: ${type('HandlerOptions', own(input, RUNTIME))} = {}): ${type('HttpHandler', 'msw')}[] {
+    export function handlers(${parameter}: ${type('HandlerOptions', own(input, RUNTIME))} = {}): ${type('HttpHandler', 'msw')}[] {
       return [${all}];
     }
   `;
