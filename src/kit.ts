@@ -63,7 +63,7 @@ export {
 } from './kit/facts.js';
 export type { AcceptedCredential, SampleOfOptions } from './kit/facts.js';
 export type { CallArgument, OperationSignature } from './typescript/signature.js';
-export { lastPages, pagingOf, pagingText } from './paging/index.js';
+export { lastPage, pagingOf, pagingText } from './paging/index.js';
 export type { AnswerPath, NextPage, Paging, PagingInput } from './paging/index.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
 export { argumentsSchema } from './typescript/checks/arguments.js';

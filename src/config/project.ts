@@ -4,7 +4,6 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from './config.js';
 import { EARLIER, earlierStates } from '../targets/index.js';
 import type { Report } from '../diagnostics/report.js';
-import { escapePointer } from '../model/pointer.js';
 import { isAddress } from '../source/index.js';
 
 /**
@@ -64,14 +63,12 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
 /** The descriptions of earlier states; git gives those of a revision from its own repository. */
 function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
   const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
-  return earlierStates(targets).flatMap(({ name, inputs }) =>
-    inputs.map((path): [string, string, string] => {
-      return [
-        `${key}[${JSON.stringify(name)}]`,
-        `/${key.replaceAll('.', '/')}/${escapePointer(name)}`,
-        path,
-      ];
-    }),
+  return earlierStates(targets).flatMap(({ name, inputs, pointer }) =>
+    inputs.map((path): [string, string, string] => [
+      `${key}[${JSON.stringify(name)}]`,
+      pointer,
+      path,
+    ]),
   );
 }
 

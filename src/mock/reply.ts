@@ -1,7 +1,7 @@
 /** What an operation answers: which response, in which form, with which values. */
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
-import { lastPages, type Paging } from '../paging/index.js';
+import { lastPage, type Paging } from '../paging/index.js';
 import {
   headerSample,
   isSampleOf,
@@ -148,10 +148,9 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   const made = mediaSample(media, options(asking));
   if (made === undefined) return undefined;
   const { api, ending } = asking;
-  const last = ending ? lastPages(made, ending) : [];
   const fits = (one: Instance): boolean =>
     isSampleOf(media.schema, one, { api, direction: 'read' });
-  const value = last.find(fits) ?? made;
+  const value = ending ? lastPage(made, ending, fits) : made;
   // Nothing is said of the body: an empty object is more of an answer than a word is.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
   if (isUnsaid && media.examples.length === 0 && mediaKind(contentType, UNKNOWN) === 'json')

@@ -2,17 +2,23 @@
 import type { AnswerPath, Paging } from './paging.js';
 
 /**
- * An answer without what leads on, in each form that may say so: what leads on is absent, or `null`.
+ * An answer without what leads on: that is absent, or `null`.
  * @param body JSON, its objects as maps
- * @returns nothing where an answer does not lead on by itself: then its items end the list
+ * @param fits whether the description allows an answer
+ * @returns the body itself where it may not do without, or does not lead on: then its items end the list
  */
-export function lastPages<Value>(body: Value, { next }: Paging): readonly Value[] {
-  if (next.by !== 'cursor' && next.by !== 'url') return [];
+export function lastPage<Value>(
+  body: Value,
+  { next }: Paging,
+  fits: (body: Value) => boolean,
+): Value {
+  if (next.by !== 'cursor' && next.by !== 'url') return body;
   const more = next.by === 'cursor' ? next.more : undefined;
-  return [undefined, null].map((nothing) => {
+  const forms = [undefined, null].map((nothing) => {
     const ended = changed(body, next.next, nothing);
     return (more === undefined ? ended : changed(ended, more, false)) as Value;
   });
+  return forms.find(fits) ?? body;
 }
 
 function changed(value: unknown, [name, ...inner]: AnswerPath, to: unknown): unknown {

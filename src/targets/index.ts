@@ -1,4 +1,5 @@
 /** The targets that are built in. */
+import { escapePointer } from '../model/pointer.js';
 import type { AnyOptions, StatedOptions } from '../shape/rule.js';
 import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
@@ -83,10 +84,19 @@ export function withHandWrittenFolder(
 /** The target that says what changed, and its option that names earlier states: their names, and their descriptions. */
 export const EARLIER = { target: DOCS, option: 'changes' } as const;
 
-/** The earlier states that the options of targets name, with their descriptions. */
+/** An earlier state of the API, as a configuration names it. */
+export interface EarlierState {
+  readonly name: string;
+  /** Its descriptions. */
+  readonly inputs: readonly string[];
+  /** Where it stands in the configuration of the API, as a JSON Pointer. */
+  readonly pointer: string;
+}
+
+/** The earlier states that the options of targets name. */
 export function earlierStates(
   options: Readonly<Record<string, AnyOptions>>,
-): readonly { readonly name: string; readonly inputs: readonly string[] }[] {
+): readonly EarlierState[] {
   const { target, option } = EARLIER;
   const stated = options[target.name]?.[option] as StatedOptions<
     NonNullable<typeof target.options>
@@ -94,6 +104,7 @@ export function earlierStates(
   return Object.entries(stated ?? {}).map(([name, inputs]) => ({
     name,
     inputs: typeof inputs === 'string' ? [inputs] : inputs,
+    pointer: `/targets/${target.name}/${option}/${escapePointer(name)}`,
   }));
 }
 

@@ -117,7 +117,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
-  'config/project': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
+  'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/syntax': [],
   'config/named-targets': ['config/user-code', 'diagnostics', 'model'],

@@ -1,11 +1,6 @@
 /** What a release says of the public address in `package.json`. */
 import { expect, test } from 'vitest';
-// @ts-expect-error Scripts have no declarations.
-import * as script from '../../scripts/release/address.mjs';
-
-const { faultsOfAddress } = script as {
-  faultsOfAddress(manifest: object, workflow?: string): string[];
-};
+import { faultsOfAddress } from '../../scripts/release/address.mjs';
 
 const WHOLE = {
   repository: { type: 'git', url: 'git+https://github.com/acme/restitch.git' },

@@ -2,14 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-// @ts-expect-error Scripts have no declarations.
-import * as script from '../../scripts/release/changelog.mjs';
-
-const { faultOfVersion, releasedChangelog, sectionOf } = script as {
-  faultOfVersion(version: string, current: string): string | undefined;
-  releasedChangelog(changelog: string, version: string, date: string): string;
-  sectionOf(changelog: string, heading: string): string | undefined;
-};
+import { faultOfVersion, releasedChangelog, sectionOf } from '../../scripts/release/changelog.mjs';
 
 const CHANGELOG = `# Changelog
 

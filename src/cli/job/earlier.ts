@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
 import type { EarlierFiles } from '../../pipeline/earlier.js';
-import { escapePointer } from '../../model/pointer.js';
 import { isAddress, type readRemote, type SourceFile } from '../../source/index.js';
-import { EARLIER, earlierStates } from '../../targets/index.js';
+import { earlierStates } from '../../targets/index.js';
 import type { Io } from '../io.js';
 import { revisionOf } from './git-revision.js';
 import type { Job } from './job.js';
@@ -24,9 +23,9 @@ export async function readEarlier(
   url?: typeof readRemote,
 ): Promise<readonly EarlierFiles[]> {
   const found: EarlierFiles[] = [];
-  for (const { name, inputs } of earlierStates(job.config.targets)) {
+  for (const { name, inputs, pointer } of earlierStates(job.config.targets)) {
     const own = createReport(job.config.severities);
-    const location = placeOf(job, name);
+    const location = placeOf(job, pointer);
     const files: SourceFile[] = [];
     const missing = new Map<string, string | undefined>();
     for (const input of inputs) {
@@ -56,8 +55,6 @@ function readState(
 }
 
 /** Where the configuration names a state. */
-function placeOf({ file, pointer = '' }: Job, name: string): SourceLocation | undefined {
-  if (file === undefined) return undefined;
-  const keys = ['targets', EARLIER.target.name, EARLIER.option, name];
-  return { source: basename(file), pointer: [pointer, ...keys.map(escapePointer)].join('/') };
+function placeOf({ file, pointer: api = '' }: Job, pointer: string): SourceLocation | undefined {
+  return file === undefined ? undefined : { source: basename(file), pointer: api + pointer };
 }

@@ -14,8 +14,6 @@ import type { Compared } from './changes.js';
 /** What the page needs of the rest: where operations are. */
 type Reference = Pick<DocsView, 'pages' | 'groupOf' | 'signatures' | 'webhooks' | 'settings'>;
 
-const SEVERITIES = ['breaking', 'warning', 'compatible'] as const;
-
 /** Every comparison, with an anchor of its own for each. */
 export function docsChanges(compared: readonly Compared[], view: Reference): ChangesSince[] {
   const taken = new Set<string>();
@@ -24,12 +22,11 @@ export function docsChanges(compared: readonly Compared[], view: Reference): Cha
     const anchor = taken.has(slug) ? `${slug}-${index + 1}` : slug;
     taken.add(anchor);
     const parts = changedParts(before, view);
-    const levels = SEVERITIES.flatMap((severity) => {
-      const some = changes.filter((change) => change.severity === severity);
-      return some.length === 0
-        ? []
-        : [{ severity, count: some.length, groups: groupsOf(parts(some), view) }];
-    });
+    const levels = [...groupBy(changes, ({ severity }) => severity)].map(([severity, some]) => ({
+      severity,
+      count: some.length,
+      groups: groupsOf(parts(some), view),
+    }));
     return { name, anchor, levels };
   });
 }

@@ -10,7 +10,7 @@ import {
   imported,
   isValueOf,
   jsdoc,
-  lastPages,
+  lastPage,
   lit,
   pagingOf,
   printed,
@@ -169,10 +169,11 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => /[/+]json\b/.test(type)) ?? media[0];
     const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
-    const ended = made !== undefined && paging ? lastPages(made, paging) : [];
     // A list of made values has one page: whoever follows a made cursor gets the same page again.
     const sample =
-      ended.find((one) => json && isValueOf(one, json.schema, { api }, 'read')) ?? made;
+      json && made !== undefined && paging
+        ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))
+        : made;
     const isJson = json !== undefined && /[/+]json\b/.test(json.type);
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? followed(json.schema, api) : { kind: undefined };

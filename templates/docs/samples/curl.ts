@@ -211,10 +211,11 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
 /** A part of a form: for curl, `@` and `<` at the beginning of a value mean files, and `;` the end of it. */
 function partOption({ name, value, file, type }: SentField): CurlOption {
   const said = type === undefined ? '' : `;type=${type}`;
+  const isTrap = /^[@<"]|;/.test(value);
   if (file) return ['--form', `${name}=@${value}${said}`];
   if (type === undefined) {
-    return [/^[@<"]|;/.test(value) ? '--form-string' : '--form', `${name}=${value}`];
+    return [isTrap ? '--form-string' : '--form', `${name}=${value}`];
   }
   const quoted = `"${value.replace(/[\\"]/g, '\\$&')}"`;
-  return ['--form', `${name}=${/^[@<"]|;/.test(value) ? quoted : value}${said}`];
+  return ['--form', `${name}=${isTrap ? quoted : value}${said}`];
 }

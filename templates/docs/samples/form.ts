@@ -106,7 +106,7 @@ function objectFields(
   return [typed(jsonField(name, value), value, media, encoding)];
 }
 
-/** `a[b][c]=1`; items of lists as `a[]=1`. */
+/** `a[b][c]=1`; items of lists as `a[0]=1`. */
 function* deepFields(name: string, value: Instance): Generator<SentField> {
   if (isObjectInstance(value)) {
     for (const [key, held] of value) yield* deepFields(`${name}[${key}]`, held);
