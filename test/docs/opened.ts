@@ -36,14 +36,19 @@ export function pagesOf(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.html'));
 }
 
-/** Faults of the whole page: what is out of sight is shown for that. */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(() => {
+/** Lays out what is out of sight too. */
+export function layOutAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLElement>('main *')) {
       if (getComputedStyle(one).contentVisibility === 'auto')
         one.style.contentVisibility = 'visible';
     }
   });
+}
+
+/** Faults of the whole page: what is out of sight is shown for that. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await layOutAll(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
