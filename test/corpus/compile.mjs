@@ -1,12 +1,14 @@
-/** Compiles what was generated for some documents, all at once. */
+/** Compiles what was generated for some documents: together where that is little, in pieces where it is much. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const require = createRequire(import.meta.url);
-const package_ = require.resolve('typescript/package.json');
-const TSC = join(dirname(package_), require(package_).bin.tsc);
+const package_ = createRequire(import.meta.url).resolve('typescript/package.json');
+const { default: compilerPath } = await import(
+  pathToFileURL(join(dirname(package_), 'lib/getExePath.js')).href
+);
 
 const OPTIONS = {
   target: 'es2023',
@@ -29,37 +31,128 @@ const PICKY = {
   noUnusedParameters: true,
 };
 
+/** How much is given to the compiler at once. It takes some 100 bytes for each, and what is imported comes on top. */
+const PIECE_BYTES = 24_000_000;
+/** Where the compiler ends rather than the machine. Collecting what is not used any more is worth the time before that. */
+const GIGABYTES = { collecting: 5, most: 7 };
+const SECONDS = 900;
+
 /**
  * @param folder holds a folder for each document
  * @param picky every strict option that there is
- * @returns the errors of each folder: `client/schemas.ts(1,2): error TS1234: …`
+ * @returns of each folder the errors, `client/schemas.ts(1,2): error TS1234: …`, and what was not compiled, with the reason
  */
 export async function compile(folder, picky) {
   const compilerOptions = { ...OPTIONS, ...(picky && PICKY) };
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, include: ['**/*.ts'] }),
-  );
-  const output = await run(['-p', folder, '--pretty', 'false', '--singleThreaded'], folder);
-  const errors = new Map();
-  for (const line of output.split('\n')) {
-    if (!/error TS\d+/.test(line)) continue;
-    const [, name, message] = /^([^/]+)\/(.*)$/.exec(line) ?? [undefined, 'compiler', line];
-    errors.set(name, [...(errors.get(name) ?? []), message.slice(0, 400)]);
+  const found = new Map();
+  const at = (name) => {
+    if (!found.has(name)) found.set(name, { errors: new Set(), uncompiled: [] });
+    return found.get(name);
+  };
+
+  async function compileFiles(files) {
+    const isMuch = bytesOf(files) > PIECE_BYTES && new Set(files.map(targetOf)).size > 1;
+    if (isMuch) return compileHalves(files);
+    const project = join(folder, 'tsconfig.json');
+    const roots = files.map(({ path }) => path);
+    writeFileSync(project, JSON.stringify({ compilerOptions, files: roots }));
+    const { lines, failure } = await run(['-p', project], folder);
+    if (failure !== undefined && files.length > 1) return compileHalves(files);
+    if (failure !== undefined) {
+      const [name, path] = placeOf(roots[0]);
+      at(name).uncompiled.push(`${path}: ${failure}`);
+    }
+    for (const line of lines) {
+      const [name, message] = placeOf(line);
+      at(name).errors.add(message.slice(0, 400));
+    }
   }
-  return errors;
+
+  async function compileHalves(files) {
+    const [first, second] = halvesOf(files);
+    await compileFiles(first);
+    await compileFiles(second);
+  }
+
+  const files = sourcesIn(folder);
+  if (files.length > 0) await compileFiles(files);
+  return found;
 }
 
+/** Sorted by path, so that documents, and their targets, stay together. */
+function sourcesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+    .map((path) => ({
+      path: path.split(sep).join('/'),
+      bytes: statSync(join(folder, path)).size,
+    }));
+}
+
+const bytesOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The document of a file, and the target within. */
+const documentOf = ({ path }) => path.split('/')[0];
+const targetOf = ({ path }) => /^\d+\/(?:generated\/)?[a-z]+/.exec(path)?.[0] ?? path;
+
+/**
+ * Two parts of much the same size, none of them empty: where there are several documents each has whole ones, or else whole
+ * targets, since what belongs together is read only once then.
+ */
+function halvesOf(files) {
+  for (const groupOf of [documentOf, targetOf]) {
+    const groups = groupsOf(files, groupOf);
+    if (groups.length > 1) return halvesOfList(groups, bytesOf).map((half) => half.flat());
+  }
+  return halvesOfList(files, ({ bytes }) => bytes);
+}
+
+function groupsOf(files, groupOf) {
+  const groups = new Map();
+  for (const file of files) {
+    const name = groupOf(file);
+    groups.set(name, [...(groups.get(name) ?? []), file]);
+  }
+  return [...groups.values()];
+}
+
+function halvesOfList(list, sizeOf) {
+  const half = list.reduce((sum, one) => sum + sizeOf(one), 0) / 2;
+  let sum = 0;
+  const cut = list.findIndex((one) => (sum += sizeOf(one)) > half);
+  const at = Math.min(Math.max(cut, 1), list.length - 1);
+  return [list.slice(0, at), list.slice(at)];
+}
+
+/** The folder of a document, and what is in it. */
+function placeOf(text) {
+  const [, name, rest] = /^([^/]+)\/(.*)$/.exec(text) ?? [undefined, 'compiler', text];
+  return [name, rest];
+}
+
+/** Runs the compiler with a limit of memory and of time; it fails where it does not come to its end. */
 function run(flags, cwd) {
+  const limited = `ulimit -v ${GIGABYTES.most * 1024 ** 2}; exec "$@"`;
+  const command = [compilerPath(), ...flags, '--pretty', 'false', '--singleThreaded'];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [TSC, ...flags], { cwd, stdio: ['ignore', 'pipe', 2] });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    const child = spawn('sh', ['-c', limited, 'sh', ...command], {
+      cwd,
+      env: { ...process.env, GOMEMLIMIT: `${GIGABYTES.collecting}GiB` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: SECONDS * 1000,
+      killSignal: 'SIGKILL',
+    });
+    const output = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr']) {
+      child[name].setEncoding('utf8').on('data', (chunk) => (output[name] += chunk));
+    }
     child.on('error', reject);
-    child.on('close', (status, signal) =>
-      status === 0 || /error TS\d+/.test(output)
-        ? resolve(output)
-        : reject(new Error(`tsc ended with ${signal ?? status}: ${output}`)),
-    );
+    child.on('close', (status, signal) => {
+      const lines = output.stdout.split('\n').filter((line) => /error TS\d+/.test(line));
+      if (status === 0 || lines.length > 0) return resolve({ lines });
+      const [reason = ''] = output.stderr.trim().split('\n');
+      resolve({ lines: [], failure: `the compiler ended with ${signal ?? status}. ${reason}` });
+    });
   });
 }

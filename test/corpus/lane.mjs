@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 const MEGABYTES = 6000;
 const SECONDS = 1800;
+/** What a worker may still hold while the compiler runs: another takes the place of one that holds more. */
+const KEPT_MEGABYTES = 1000;
 
 /** @returns `generate`, which never rejects: what breaks the worker is the document's crash */
 export function createLane(dist, stages, probe) {
@@ -17,16 +19,21 @@ export function createLane(dist, stages, probe) {
     if (answer !== 'ready') throw new Error(`the worker does not start: ${JSON.stringify(answer)}`);
   }
 
+  function end() {
+    worker.kill('SIGKILL');
+    worker = undefined;
+  }
+
   return {
     async generate(job) {
       if (worker === undefined) await start();
       worker.send(job);
       const answer = await answerOf(worker, SECONDS);
       if (answer.broken) {
-        worker.kill('SIGKILL');
-        worker = undefined;
+        end();
         return { crash: answer.broken };
       }
+      if (answer.megabytes > KEPT_MEGABYTES) end();
       return answer;
     },
     close() {

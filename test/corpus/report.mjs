@@ -7,6 +7,7 @@ export const FAILURES = [
   ['invalid exports', ({ invalid }) => invalid],
   ['read-back differences', ({ differences }) => differences],
   ['documents that do not compile', ({ compile }) => compile],
+  ['documents not compiled in whole', ({ uncompiled }) => uncompiled],
   ['documents that are not exact', ({ inexact }) => inexact],
 ];
 

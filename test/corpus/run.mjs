@@ -140,11 +140,13 @@ async function runBatch(batch, lane, number) {
     records.push({ name, ...found });
   }
   if (stages.includes('compile')) {
-    const errors = await compile(folder, !options.plain);
-    const unplaced = errors.get('compiler');
-    if (unplaced) throw new Error(unplaced.join('\n'));
+    const found = await compile(folder, !options.plain);
+    const unplaced = found.get('compiler');
+    if (unplaced) throw new Error([...unplaced.errors].join('\n'));
     for (const [index, record] of records.entries()) {
-      record.compile = errors.get(String(index)) ?? [];
+      const { errors = [], uncompiled = [] } = found.get(String(index)) ?? {};
+      record.compile = [...errors];
+      record.uncompiled = uncompiled;
       if (options.keep && record.compile.length > 0) record.folder = join(folder, String(index));
     }
   }

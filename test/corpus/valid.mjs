@@ -50,6 +50,7 @@ export async function differences({ api }, load) {
   const { jsonText } = await load('src/emit/json/index.js');
   const { runPipeline: generate } = await load('src/pipeline/generate.js');
   const { resolveConfig } = await load('src/config/config.js');
+  const { isAsserted } = await load('src/openapi/assertions.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
   // Without its indentation, which would carry the largest beyond what a file may have.
@@ -57,34 +58,42 @@ export async function differences({ api }, load) {
   const bytes = new TextEncoder().encode(text);
   const back = await generate({ files: [{ source: 'openapi', bytes }], overlays: [], config });
   const found = [];
-  compare(api, back.api, '', found);
+  compare(api, back.api, { place: '', found, isAsserted });
   return found;
 }
 
-function compare(was, is, place, found) {
+function compare(was, is, { place, found, isAsserted }) {
   if (found.length >= MOST || was === is) return;
-  const [before, after] = [was, is].map((value) => membersOf(value, place));
+  const [before, after] = [was, is].map((value) => membersOf(value, place, isAsserted));
   if (before === undefined || after === undefined) {
     if (!Object.is(was, is)) found.push(`${place}: ${short(was)} became ${short(is)}`);
     return;
   }
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    compare(before.get(key), after.get(key), `${place}/${key}`, found);
+    compare(before.get(key), after.get(key), { place: `${place}/${key}`, found, isAsserted });
   }
 }
 
 /** The members of a value by name; nothing for one that has none. */
-function membersOf(value, place) {
+function membersOf(value, place, isAsserted) {
   if (typeof value !== 'object' || value === null) return undefined;
   if (value instanceof Map) return value;
   if (!Array.isArray(value)) {
-    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-    return new Map(entries.flatMap(withoutOrigins));
+    const entries = Object.entries(unasserted(value, isAsserted));
+    return new Map(entries.filter(([, member]) => member !== undefined).flatMap(withoutOrigins));
   }
   const names = /\/(parameters|endpoints|media|examples)$/.test(place)
     ? value.map(nameOf)
     : undefined;
   return new Map(value.map((item, index) => [names?.[index] ?? index, item]));
+}
+
+/** A schema without the keywords that its assertions say too: the export has a spelling of its own for these. */
+function unasserted({ keywords, ...value }, isAsserted) {
+  const { assertions } = value;
+  if (assertions === undefined || keywords === undefined) return { keywords, ...value };
+  const others = [...keywords].filter(([key]) => !isAsserted(key, assertions));
+  return { ...(others.length > 0 && { keywords: new Map(others) }), ...value };
 }
 
 function withoutOrigins([key, value]) {

@@ -8,7 +8,7 @@ const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { runPipeline: generate } = await load('src/pipeline/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
-const { probe, serverProbe } = await import(pathToFileURL(probeFile).href);
+const { probe, probesByFile, serverProbe } = await import(pathToFileURL(probeFile).href);
 const { resolveConfig } = await load('src/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
@@ -18,6 +18,8 @@ const MORE = {
   ...{ client: { validate: 'both' }, facade: true, query: true, postman: true, package: true },
   ...{ msw: true, mcp: true, zod: { formats: 'all', defaults: true } },
 };
+/** How many operations one probe asks about. */
+const MOST_PROBED = 2000;
 /** What is needed to call and to be called. */
 const CALLED = { ...TARGETS, docs: false, openapi: false };
 const looping = stages.includes('loop') ? await bundledLoop(dist) : undefined;
@@ -62,10 +64,29 @@ async function check({ name, file, out }) {
   }
   if (stages.includes('compile')) {
     write(generated.files, out);
-    writeFileSync(join(out, 'generated/probe.ts'), probe(generated));
-    writeFileSync(join(out, 'generated/server-probe.ts'), serverProbe(generated.api));
+    for (const [program, text] of programs(generated)) {
+      writeFileSync(join(out, `generated/${program}.ts`), text);
+    }
   }
   return result;
+}
+
+/** The probes, in pieces where one for all would be too much for a compiler. */
+function programs(generated) {
+  const { endpoints } = generated.api;
+  const parts = Array.from({ length: Math.ceil(endpoints.length / MOST_PROBED) }, (_, part) =>
+    endpoints.slice(part * MOST_PROBED, (part + 1) * MOST_PROBED),
+  );
+  if (parts.length <= 1) {
+    return [
+      ['client-probe', probe(generated)],
+      ['server-probe', serverProbe(generated.api)],
+    ];
+  }
+  return [
+    ...[...probesByFile(generated)].map(([name, text]) => [`client-probe-${name}`, text]),
+    ...parts.map((some, part) => [`server-probe-${part}`, serverProbe(generated.api, some)]),
+  ];
 }
 
 /** Every eighth document or so, the same ones in each run; all of them where every target is asked for. */
@@ -92,7 +113,8 @@ function write(files, out) {
 
 process.on('message', async (job) => {
   try {
-    process.send(await check(job));
+    const result = await check(job);
+    process.send({ ...result, megabytes: Math.round(process.memoryUsage().rss / 1e6) });
   } catch (error) {
     process.send({
       crash: String(error?.stack ?? error)

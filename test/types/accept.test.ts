@@ -164,7 +164,7 @@ beforeAll(async () => {
   write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
   write('json/probe.ts', probe(await writeClient('json', {}, PROGRAM)));
   const xml = { accept: 'application/xml' };
-  write('xml/probe.ts', probe(await writeClient('xml', xml, XML_PROGRAM), { accept: xml.accept }));
+  write('xml/probe.ts', probe(await writeClient('xml', xml, XML_PROGRAM), xml.accept));
   stdout = compile(folder);
 });
 

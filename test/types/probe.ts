@@ -22,23 +22,78 @@ declare const none: never;
 
 /**
  * The program.
- * @param client how it imports the client
- * @returns nothing where there is no client
+ * @param accept the media type that the client asks for before JSON
  */
-export function probe(
-  { api, names, files }: Probed,
-  { client = './client/index.js', accept }: { client?: string; accept?: string } = {},
-): string {
-  const texts = files.filter(({ path }) => /^client\/(?!runtime\/)/.test(path));
-  const functions = functionsIn(texts);
-  const operations = api.endpoints.map((endpoint) => {
+export function probe(probed: Probed, accept?: string): string {
+  const asked = { api: probed.api, accept };
+  const { lines, found } = questions(probed.files.filter(isOfClient), probed, asked);
+  const entry = './client/index.js';
+  return [
+    ...imports(entry, found.size > 0 ? entry : undefined),
+    ...lines,
+    ...missing(probed, found),
+  ].join('\n');
+}
+
+/**
+ * A program for each file of the client, which together ask the same: the whole of a large client is more than a compiler
+ * can hold.
+ * @returns by names for files
+ */
+export function probesByFile(probed: Probed): ReadonlyMap<string, string> {
+  const programs = new Map<string, string>();
+  const all = new Set<Endpoint>();
+  for (const file of probed.files.filter(isOfClient)) {
+    const asked = { api: probed.api, accept: undefined };
+    const { lines, found } = questions([file], probed, asked);
+    if (lines.length === 0) continue;
+    for (const endpoint of found) all.add(endpoint);
+    const errors = found.size > 0 ? './client/runtime/declared.js' : undefined;
+    const text = [...imports(`./${file.path.replace(/\.ts$/, '.js')}`, errors), ...lines].join(
+      '\n',
+    );
+    programs.set(file.path.replace(/\W+/g, '-'), text);
+  }
+  const unasked = missing(probed, all);
+  if (unasked.length > 0) programs.set('missing', unasked.join('\n'));
+  return programs;
+}
+
+function isOfClient({ path }: OutputFile): boolean {
+  return /^client\/(?!runtime\/)/.test(path);
+}
+
+function imports(asked: string, errors: string | undefined): string[] {
+  return [
+    `import * as api from "${asked}";`,
+    ...(errors === undefined ? [] : [`import { isErrorOf } from "${errors}";`]),
+    HEAD,
+  ];
+}
+
+/** What is asked of some files, and the endpoints that are called in them. */
+function questions(
+  files: readonly OutputFile[],
+  { names, api }: Probed,
+  asked: Asked,
+): { readonly lines: readonly string[]; readonly found: ReadonlySet<Endpoint> } {
+  const functions = functionsIn(files);
+  const found = new Set<Endpoint>();
+  const operations = api.endpoints.flatMap((endpoint) => {
     const name = functions.get(operationKey(endpoint));
-    // Not to be found is an error too.
-    if (name === undefined) return `missing(${JSON.stringify(endpoint.key)});`;
-    return operationProbe(name, endpoint, { api, accept });
+    if (name === undefined) return [];
+    found.add(endpoint);
+    return [operationProbe(name, endpoint, asked)];
   });
-  const types = typesIn(texts).map((name) => typeProbe(name, schemaOf(name, names, api), api));
-  return [`import * as api from "${client}";`, HEAD, ...operations, ...types].join('\n');
+  const types = typesIn(files).map((name) => typeProbe(name, schemaOf(name, names, api), api));
+  return { lines: [...operations, ...types], found };
+}
+
+/** Not to be found is an error too: nothing has this name. */
+function missing({ api }: Probed, found: ReadonlySet<Endpoint>): string[] {
+  return api.endpoints
+    .filter((endpoint) => !found.has(endpoint))
+    .map(({ key }) => `missing(${JSON.stringify(key)});`);
 }
 
 /** The operations by their keys, as the client spells them. */
@@ -110,7 +165,7 @@ function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string 
     `  if (reply.ok) ${is(good, 'typeof reply.body')}`,
     ...(failures.length > 0 ? [`  else ${is(bad, 'typeof reply.body')}`] : []),
     ...byStatus('reply', replies),
-    `  if (!api.isErrorOf(${call}, error)) return;`,
+    `  if (!isErrorOf(${call}, error)) return;`,
     ...(failures.length > 0
       ? [`  ${is(bad, 'typeof error.body')}`]
       : [`  ${is('never', 'typeof error')}`]),

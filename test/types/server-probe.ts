@@ -9,9 +9,9 @@ import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 
 const HEAD = `${KINDS}
 /** The answers of a status. */
-type At<Reply, Status> = Reply extends { status: infer S } ? (Status extends S ? Reply : never) : never;
+export type At<Reply, Status> = Reply extends { status: infer S } ? (Status extends S ? Reply : never) : never;
 /** What an answer carries. */
-type Carried<Reply> = Reply extends unknown ? "body" extends keyof Reply ? Reply["body"] : undefined : never;
+export type Carried<Reply> = Reply extends unknown ? "body" extends keyof Reply ? Reply["body"] : undefined : never;
 `;
 
 const GROUPS = {
@@ -25,12 +25,13 @@ const GROUPS = {
 /**
  * The program.
  * @param api what the server is of
+ * @param endpoints those that are asked about
  */
-export function serverProbe(api: Api): string {
+export function serverProbe(api: Api, endpoints: readonly Endpoint[] = api.endpoints): string {
+  if (endpoints.length === 0) return 'export {};\n';
   const types = 'import type { Ctx, Req, Res } from "./server/operations.js";';
-  return [types, HEAD, ...api.endpoints.map((one, index) => handlerProbe(one, index, api))].join(
-    '\n',
-  );
+  const handlers = endpoints.map((one, index) => handlerProbe(one, index, api));
+  return [types, HEAD, ...handlers].join('\n');
 }
 
 function handlerProbe(endpoint: Endpoint, index: number, api: Api): string {

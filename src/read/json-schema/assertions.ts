@@ -17,13 +17,20 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Reads the assertions of a schema object.
+ * Reads the assertions of a schema object. The schemas in them are read by the letter: they only tell values apart, and
+ * `not: { minimum: 5 }` says nothing of a type.
  * @param cursor the schema object
- * @param read reads the schemas inside it
+ * @param readInner reads the schemas inside it
  * @returns nothing for most schemas
  */
-export function readAssertions(cursor: Cursor, read: ReadInner): Assertions | undefined {
+export function readAssertions(
+  cursor: Cursor,
+  context: SchemaContext,
+  readInner: ReadInner,
+): Assertions | undefined {
   if (cursor.keyMask(KEYWORDS, 0) === 0) return undefined;
+  const byLetter = { ...context, dialect: { ...context.dialect, impliesTypes: false } };
+  const read: ReadInner = (inner) => readInner(inner, byLetter);
   const found: Mutable<Assertions> = {};
   const schemaAt = (keyword: string): Schema | undefined =>
     isSchema(cursor.rawMember(keyword)) ? read(cursor.get(keyword)) : undefined;

@@ -80,7 +80,7 @@ function assertionsOf(
   context: SchemaContext,
   read: ReadInner,
 ): Pick<Form, 'assertions'> {
-  const stated = readAssertions(cursor, read);
+  const stated = readAssertions(cursor, context, read);
   const values = readValues(cursor);
   const isUntyped = words.length === 0 && values !== undefined;
   const isLetter = !context.dialect.impliesTypes && (words.length === 0 || isListed);

@@ -76,9 +76,9 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
 }
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
-  const read: ReadInner = (inner) => {
-    const leaf = depth < MAX_DEPTH ? readPlainScalar(inner, context) : undefined;
-    return leaf ?? readOther(inner, context, depth + 1);
+  const read: ReadInner = (inner, within = context) => {
+    const leaf = depth < MAX_DEPTH ? readPlainScalar(inner, within) : undefined;
+    return leaf ?? readOther(inner, within, depth + 1);
   };
   const nest = readPlainContainer(cursor, context, read);
   if (nest) return nest;
@@ -104,7 +104,7 @@ const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
  * and an object that does not tell its type is `unknown`.
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
-  const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
+  const form = readForm(cursor, context, (inner, within = context) => readSchema(inner, within, 1));
   const told = form.schema.kind !== 'any' || (cursor.rawMember('type') ?? null) !== null;
   const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;

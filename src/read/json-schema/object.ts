@@ -3,9 +3,10 @@ import type { Mutable } from '../../model/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readCount } from './count.js';
+import type { SchemaContext } from './table.js';
 
-/** Reads a schema inside a schema. */
-export type ReadInner = (cursor: Cursor) => Schema;
+/** Reads a schema inside a schema, like the schema around it unless it is said how else. */
+export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
 const REST = 1;
 const COUNT = 2;

@@ -160,7 +160,10 @@ function readArray(
     limits.uniqueItems = true;
   }
   if (isFilled(cursor.rawMember('prefixItems'))) {
-    const prefix = cursor.get('prefixItems').items().map(read);
+    const prefix = cursor
+      .get('prefixItems')
+      .items()
+      .map((item) => read(item));
     return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
   }
   if (isFilled(items.value)) {
@@ -168,7 +171,7 @@ function readArray(
     const more = cursor.get('additionalItems');
     return {
       kind: 'tuple',
-      items: items.items().map(read),
+      items: items.items().map((item) => read(item)),
       ...rest(more, cursor, read),
       ...limits,
     };

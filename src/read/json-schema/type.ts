@@ -157,9 +157,7 @@ function impliedType(cursor: Cursor): TypeWord | undefined {
     const keyword = keywords.find((key) => cursor.has(key) && !isFlag(cursor, key));
     if (keyword === undefined) continue;
     // Nearly all who describe properties leave the type out, and nobody sends anything else.
-    // Names are texts anyway.
-    const isPlain = type === 'object' || cursor.key === 'propertyNames';
-    if (!isPlain) cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
+    if (type !== 'object') cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
     return { type };
   }
   if (typeof cursor.rawMember('contentMediaType') === 'string') return { type: 'binary' };

@@ -23,7 +23,7 @@ export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInn
   return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {
     if (!cursor.has(keyword)) return [];
     const place = cursor.get(keyword);
-    const members = place.items().map(read);
+    const members = place.items().map((item) => read(item));
     const [only] = members;
     if (only === undefined) return [];
     const discriminator = readDiscriminator(cursor, members, context);

@@ -48,7 +48,10 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const client = clientExport('Client', { type: true });
   const tool = imported('OperationTool', own(input, 'runtime/tool.ts'), { type: true });
   const shared = new Map<string, Json>();
-  const tools = calls.map((call) => toolOf(call, toolName(call.name, taken), input, shared));
+  const made = imported('operationTool', own(input, 'runtime/tool.ts'));
+  const tools = calls.map(
+    (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
+  );
   // Without operations nothing is called.
   const parameter = ident(tools.length === 0 ? '_client' : 'client');
   yield typescriptFile(input, 'tools.ts', [

@@ -29,6 +29,14 @@ export interface OperationTool {
   readonly run: (args: object, signal: AbortSignal) => Promise<ToolReply>;
 }
 
+/**
+ * A tool. Of literals in one list the compiler compares each with each other: of a thousand and more it refuses to, so
+ * each is a tool before it is in a list.
+ */
+export function operationTool(tool: OperationTool): OperationTool {
+  return tool;
+}
+
 /** What tools that call an operation give back. */
 export const OUTPUT: Tool["outputSchema"] = {
   type: "object",

@@ -114,6 +114,21 @@ describe('JSON Schema 2020-12', () => {
         assertions: { not: { kind: 'enum', values: ['a'] }, if: ANY },
       },
     ],
+    // What tells values apart types nothing: a type beside it would tell others apart.
+    [
+      { type: 'integer', not: { minimum: 8 } },
+      {
+        kind: 'integer',
+        keywords: [['not', [['minimum', 8]]]],
+        assertions: {
+          not: {
+            ...ANY,
+            keywords: [['minimum', 8]],
+            assertions: { forms: [{ kind: 'number', minimum: 8 }] },
+          },
+        },
+      },
+    ],
     [
       { type: 'string', 'x-y': 1, xml: { name: 'n' } },
       {
