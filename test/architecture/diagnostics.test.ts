@@ -16,7 +16,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
     'src/config/user-code.test.ts',
     'src/config/named-targets.test.ts',
   ],
-  op: ['test/pages/pages.test.ts'],
+  op: ['test/pages/pages.test.ts', 'test/hostile/shared.test.ts'],
   output: [
     'src/pipeline/render/size.test.ts',
     'src/targets/postman/postman.test.ts',

@@ -75,6 +75,13 @@ export const OPENAPI_CODES = {
     ({ method }) => `${method} is not a method that the standard lists: kept`,
     'Nothing to do, if the server knows it.',
   ),
+  'op/too-much': defineCode(
+    'error',
+    () =>
+      'so many operations share so many parameters, headers, media types and the like that these would be written more than a hundred thousand times: this operation and those after it are not read',
+    'Split the description, or look for a path item, a response or a callback that holds too much and is referred to again and again.',
+    { unread: true },
+  ),
   'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
     ({ id }) => `several operations are called ${id}: it names none of them`,

@@ -4,6 +4,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
 import { PlaceCache } from '../references/place-cache.js';
 import type { ReadOptions } from '../read-options.js';
+import { OperationBudget } from './written-out.js';
 
 export interface Description {
   readonly root: Cursor;
@@ -20,6 +21,8 @@ export interface Description {
   /** Whether an `Authorization` header that is a parameter is sent beside what security asks for. */
   readonly authorizationIsSent: boolean;
   readonly caches: PlaceCaches;
+  /** What is left for operations to hold. */
+  readonly budget: OperationBudget;
 }
 
 /** What a Response Object says, whatever its status. */
@@ -33,6 +36,31 @@ export interface PlaceCaches {
 }
 
 /** Nothing was read yet. */
-export function emptyCaches(): PlaceCaches {
-  return { parameters: new PlaceCache(), responses: new PlaceCache(), headers: new PlaceCache() };
+export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
+  return {
+    caches: {
+      parameters: new PlaceCache(),
+      responses: new PlaceCache(),
+      headers: new PlaceCache(),
+    },
+    budget: new OperationBudget(),
+  };
+}
+
+/**
+ * Reads operations one after another, as long as the budget lasts.
+ * @returns what stands at the places: all of them, but in a description that repeats without end
+ */
+export function readWithin<Place, T>(
+  { budget }: Description,
+  places: readonly Place[],
+  read: (place: Place) => T,
+): T[] {
+  const all: T[] = [];
+  for (const place of places) {
+    const one = read(place);
+    if (!budget.isLeft) break;
+    all.push(one);
+  }
+  return all;
 }

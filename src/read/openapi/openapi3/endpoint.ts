@@ -4,7 +4,7 @@ import type { Callback, Endpoint, Parameter, Webhook } from '../../../model/api.
 import type { PathSegment } from '../../../model/path.js';
 import { EXTENSION, EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
-import type { Description } from '../description.js';
+import { readWithin, type Description } from '../description.js';
 import { checkKeys } from '../info.js';
 import { readParameterObject, type OpenApiParameter } from './parameters.js';
 import { readRequestBody, responseReaderOfOpenApi } from './responses.js';
@@ -53,6 +53,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     'servers',
     readServerObjects(servers, description.options),
   );
+  description.budget.spend(endpoint, operation);
   endpoint.callbacks = depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [];
   return endpoint;
 }
@@ -151,7 +152,7 @@ function readCallbacks(operation: Cursor, description: Description, depth: numbe
         .entries()
         .filter(([expression]) => !expression.startsWith('x-'))
         .flatMap(([expression, item]) =>
-          pathless(item, description).map((place) => ({
+          readWithin(description, pathless(item, description), (place) => ({
             name,
             expression,
             endpoint: readEndpoint(place, description, depth + 1),
@@ -166,7 +167,7 @@ export function readWebhooks(webhooks: Cursor, description: Description): Webhoo
     .entries()
     .filter(([name]) => !name.startsWith('x-'))
     .flatMap(([name, item]) =>
-      pathless(item, description).map((place) => ({
+      readWithin(description, pathless(item, description), (place) => ({
         name,
         endpoint: readEndpoint(place, description),
       })),

@@ -2,7 +2,7 @@
 import type { Api } from '../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
-import { emptyCaches, type Description } from '../description.js';
+import { nothingRead, readWithin, type Description } from '../description.js';
 import { documentFacts } from '../../document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
 import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
@@ -62,10 +62,10 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     parameterSection: '/components/parameters',
     authorizationIsSent: false,
     responseSection: '/components/responses',
-    caches: emptyCaches(),
+    ...nothingRead(),
   };
   const places = findOperations(references.part(root.get('paths')), description);
-  const endpoints = places.map((place) => readEndpoint(place, description));
+  const endpoints = readWithin(description, places, (place) => readEndpoint(place, description));
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = new Map(readExtensions(root));

@@ -2,7 +2,7 @@
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
-import { emptyCaches, type Description } from '../description.js';
+import { nothingRead, readWithin, type Description } from '../description.js';
 import { documentFacts } from '../../document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
 import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
@@ -66,12 +66,12 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     parameterSection: '/parameters',
     authorizationIsSent: true,
     responseSection: '/responses',
-    caches: emptyCaches(),
+    ...nothingRead(),
   };
   const places = ['paths', 'x-ms-paths'].flatMap((key) =>
     findOperations(references.part(root.get(key)), description),
   );
-  const endpoints = places.map((place) => readEndpoint(place, description));
+  const endpoints = readWithin(description, places, (place) => readEndpoint(place, description));
   const servers = readHostAndSchemes(root, options);
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
@@ -108,7 +108,7 @@ function readEndpoint(place: OperationPlace, description: Description): Endpoint
   checkKeys(place.operation, OPERATION_KEYS);
   const { declared, added, ...evidence } = listParameters(place, description);
   const body = readBodyParameters(declared, place, description);
-  return {
+  const endpoint: Endpoint = {
     ...readOperation(place, evidence, description),
     parameters: [...readParameters(declared, place, description), ...added],
     ...(body && { body }),
@@ -116,6 +116,8 @@ function readEndpoint(place: OperationPlace, description: Description): Endpoint
     servers: readOperationServers(place.operation, description.root, description.options),
     callbacks: [],
   };
+  description.budget.spend(endpoint, place.operation);
+  return endpoint;
 }
 
 function readParameters(
