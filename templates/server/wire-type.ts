@@ -108,21 +108,41 @@ export function anyOf(types: readonly Json[]): Json {
   return another === undefined ? only : new Map([['anyOf', [...distinct.values()]]]);
 }
 
-/** Objects become one object; of scalars the first that says something counts. */
+/** Objects become one object, alternatives one object each; of scalars the first that says something counts. */
 function mergeTypes(types: readonly Json[]): Json {
   const known = types.filter((type) => type !== 'unknown');
-  const objects = known.filter(isJsonObject).filter((type) => type.has('object'));
-  const [first = 'unknown'] = known;
-  if (objects.length === 0 || objects.length < known.length) return first;
+  return known.reduce<Json>((all, one) => mergeTwo(all, one), 'unknown');
+}
+
+/** So many alternatives are told apart. */
+const MOST_ALTERNATIVES = 50;
+
+function mergeTwo(one: Json, other: Json): Json {
+  if (one === 'unknown') return other;
+  const [ours, theirs] = [alternativesOf(one), alternativesOf(other)];
+  if (ours.length === 1 && theirs.length === 1) return mergeObjects(one, other) ?? one;
+  if (ours.length * theirs.length > MOST_ALTERNATIVES) return one;
+  const pairs = ours.flatMap((a) => theirs.flatMap((b) => mergeObjects(a, b) ?? []));
+  return pairs.length === 0 ? one : anyOf(pairs);
+}
+
+function alternativesOf(type: Json): readonly Json[] {
+  const members = isJsonObject(type) ? type.get('anyOf') : undefined;
+  return isJsonArray(members) ? members.flatMap(alternativesOf) : [type];
+}
+
+/** Undefined where they are not both objects. */
+function mergeObjects(one: Json, other: Json): Json | undefined {
+  if (!isJsonObject(one) || !isJsonObject(other)) return undefined;
   const properties = new Map<string, Json>();
-  let rest: Json | undefined;
-  for (const type of objects) {
+  for (const type of [one, other]) {
     const pairs = type.get('object');
-    for (const pair of isJsonArray(pairs) ? pairs : []) {
+    if (!isJsonArray(pairs)) return undefined;
+    for (const pair of pairs) {
       if (isJsonArray(pair) && typeof pair[0] === 'string') properties.set(pair[0], pair);
     }
-    rest ??= type.get('rest');
   }
+  const rest = one.get('rest') ?? other.get('rest');
   return new Map<string, Json>([
     ['object', [...properties.values()]],
     ...(rest === undefined ? [] : [['rest', rest] as const]),

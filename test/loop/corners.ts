@@ -12,6 +12,22 @@ function body(content: object): object {
 const BYTES = { schema: { type: 'string', format: 'binary' } };
 const OPEN = { type: 'object', additionalProperties: { type: 'string' } };
 
+const TEXT = { type: 'string' };
+const CARD = {
+  anyOf: [
+    {
+      type: 'object',
+      required: ['month', 'number'],
+      properties: { month: { type: 'integer' }, number: TEXT, tags: TEXT },
+    },
+    {
+      type: 'object',
+      required: ['token'],
+      properties: { token: TEXT, tags: { type: 'array', items: TEXT } },
+    },
+  ],
+};
+
 export const CORNERS = {
   openapi: '3.1.0',
   info: { title: 'Corners', version: '1' },
@@ -86,6 +102,24 @@ export const CORNERS = {
           },
         },
       }),
+    },
+    '/one-of-several-objects': {
+      post: {
+        parameters: [
+          {
+            in: 'query',
+            name: 'filter',
+            style: 'deepObject',
+            schema: { allOf: [{ type: 'object', properties: { by: TEXT } }, CARD] },
+          },
+        ],
+        ...body({
+          'application/x-www-form-urlencoded': {
+            schema: { type: 'object', properties: { card: CARD } },
+            encoding: { card: { style: 'deepObject', explode: true } },
+          },
+        }),
+      },
     },
     '/defaults': {
       get: {

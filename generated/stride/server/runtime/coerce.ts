@@ -13,7 +13,12 @@ export interface Fault {
 
 /** A value, or what is wrong with it. */
 export type Coerced =
-  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** How many members of objects the type has no place for; absent: none. */
+      readonly lost?: number;
+    }
   | { readonly ok: false; readonly fault: Fault };
 
 const INTEGER = /^[+-]?\d{1,400}$/;
@@ -93,12 +98,14 @@ function coerceArray(wire: Wire, items: ValueType, pointer: string): Coerced {
   if (wire instanceof Map) return fault(pointer, "type", "must be an array");
   const list = isList(wire) ? wire : [wire];
   const values: unknown[] = [];
+  let lost = 0;
   for (const [index, item] of list.entries()) {
     const result = coerce(item, items, `${pointer}/${index}`);
     if (!result.ok) return result;
     values.push(result.value);
+    lost += result.lost ?? 0;
   }
-  return { ok: true, value: values };
+  return made(values, lost);
 }
 
 function coerceObject(
@@ -111,20 +118,30 @@ function coerceObject(
   }
   const declared = new Map(type.object);
   const slots = newSlots();
+  let lost = 0;
   for (const [name, item] of wire as ReadonlyMap<string, Wire>) {
     const expected = declared.get(name) ?? type.rest;
-    if (expected === undefined) continue;
+    if (expected === undefined) {
+      lost += 1;
+      continue;
+    }
     const escaped = name.replaceAll("~", "~0").replaceAll("/", "~1");
     const result = coerce(item, expected, `${pointer}/${escaped}`);
     if (!result.ok) return result;
     slots[name] = result.value;
+    lost += result.lost ?? 0;
   }
-  return { ok: true, value: slots };
+  return made(slots, lost);
+}
+
+function made(value: unknown, lost: number): Coerced {
+  return lost === 0 ? { ok: true, value } : { ok: true, value, lost };
 }
 
 /**
  * The first type that fits; a text fits `string` only when it fits nothing narrower, and `null` only when it fits nothing
  * else: `null` is a word, too. It goes before the others where it stands before them: no text is meant by the word then.
+ * Of several objects the one that has a place for the most members is meant.
  */
 function coerceAny(
   wire: Wire,
@@ -139,12 +156,24 @@ function coerceAny(
   };
   const narrowFirst = [...types].sort((a, b) => rank(a) - rank(b));
   let first: Coerced | undefined;
+  let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
+    // What loses members is better than another kind of value.
+    if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
-    if (result.ok) return result;
-    first ??= result;
+    if (!result.ok) {
+      first ??= result;
+      continue;
+    }
+    const { lost } = result;
+    if (lost === undefined) return result;
+    if (best === undefined || lost < best.lost) best = { result, lost };
   }
-  return first ?? fault(pointer, "type", "matches no declared type");
+  return (
+    best?.result ??
+    first ??
+    fault(pointer, "type", "matches no declared type")
+  );
 }
 
 function breadth(type: ValueType): number {

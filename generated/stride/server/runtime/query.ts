@@ -188,14 +188,25 @@ function listsOf(wire: Wire, type: ValueType): Wire {
     );
   }
   const objects = objectsOf(type);
-  const types = new Map(objects.flatMap(({ object }) => object));
   const rest = objects.find((one) => one.rest !== undefined)?.rest ?? "unknown";
   return new Map(
     [...entries].map(([name, item]) => [
       name,
-      listsOf(item, types.get(name) ?? rest),
+      listsOf(item, memberType(objects, name) ?? rest),
     ]),
   );
+}
+
+/** What a member may be in any of some objects. */
+function memberType(
+  objects: readonly ObjectType[],
+  name: string,
+): ValueType | undefined {
+  const types = objects.flatMap(({ object }) =>
+    object.flatMap(([key, type]) => (key === name ? [type] : [])),
+  );
+  const [only, another] = types;
+  return another === undefined ? only : { anyOf: types };
 }
 
 /** Whether all keys are `[]` or numbers. */
