@@ -1,4 +1,5 @@
 /** Naming an operation from its path, its method and the verb of its summary. */
+import { isIdleSegment } from './idle-segments.js';
 import {
   pathPrefix,
   type AlternateKey,
@@ -57,6 +58,9 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   if (subject.kind === 'leaf' && last !== undefined && isVerb(subject.resource[0] ?? '')) {
     return { verb: subject.resource, noun: subject.owner, qualifiers };
   }
+  if (subject.kind === 'view' && isAction(subject.resource, method)) {
+    return named(subject.resource[0] ?? '', pluralWords(subject.owner));
+  }
   if (subject.kind === 'single' && isVerb(subject.resource[0] ?? '') && method !== 'GET') {
     return { verb: subject.resource, noun: [], qualifiers };
   }
@@ -71,6 +75,11 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     return named(verb, pluralWords(subject.owner));
   }
   return named(verb, nounFor(verb, subject));
+}
+
+/** `/invoices/search`, and `POST /invoices/import`: what is done to a collection as a whole. */
+function isAction([verb = '', ...rest]: readonly string[], method: string): boolean {
+  return rest.length === 0 && (method === 'GET' ? verb === 'search' : MANY.has(verb));
 }
 
 /** Spells a proposal with some of its qualifiers. */
@@ -144,9 +153,7 @@ function ownersOf(steps: readonly PathStep[]): string[][] {
   return steps
     .slice(0, Math.max(own, 0))
     .flatMap((step) =>
-      step.kind === 'literal' && !/^(api|rest|v\d+)$/i.test(step.text)
-        ? [singularWords(step.words)]
-        : [],
+      step.kind === 'literal' && !isIdleSegment(step.text) ? [singularWords(step.words)] : [],
     )
     .reverse();
 }

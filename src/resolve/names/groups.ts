@@ -2,6 +2,7 @@
 import type { Api, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { alternateKeyOf } from './grammar.js';
+import { isIdleSegment } from './idle-segments.js';
 import { pathPrefix, type PathAnalysis, type Route, type PathStep } from './path-analysis.js';
 import { keySuffix } from './operation-names.js';
 import {
@@ -147,9 +148,7 @@ function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): 
     deepest < 0 ||
     (last > deepest + 1 && steps[last - 1]?.kind === 'literal' && isPlural(tail.words.at(-1) ?? ''))
   ) {
-    const first = steps.findIndex(
-      (step) => step.kind === 'literal' && !/^(api|rest|v\d+)$/i.test(step.text),
-    );
+    const first = steps.findIndex((step) => step.kind === 'literal' && !isIdleSegment(step.text));
     return at(deepest < 0 ? first : last);
   }
   return at(deepest);
@@ -165,15 +164,17 @@ function collectionGroup(
   return pascalCase(contained.has(text) ? words : pluralWords(words));
 }
 
-/** `AppModules` for what stands in the container `/app/module`. */
+/** `AppModules` for what stands in the container `/app/module`, `Billing` for the namespace `/v1/billing`. */
 function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined {
   const { index } = deepestCollection(steps, analysis);
-  if (index < 1 || !analysis.containers.has(pathPrefix(steps, index - 1))) return undefined;
+  const prefix = pathPrefix(steps, index - 1);
+  const isContainer = analysis.containers.has(prefix);
+  if (index < 1 || !(isContainer || analysis.namespaces.has(prefix))) return undefined;
   const start = steps.slice(0, index).findLastIndex((step) => step.kind === 'parameter') + 1;
   const run = steps
     .slice(start, index)
-    .flatMap((step) => (step.kind === 'literal' ? step.words : []));
-  return groupIdentifier(pascalCase(pluralWords(run)));
+    .flatMap((step) => (step.kind === 'literal' && !isIdleSegment(step.text) ? step.words : []));
+  return groupIdentifier(pascalCase(isContainer ? pluralWords(run) : run));
 }
 
 const LONGEST_SLUG = 60;

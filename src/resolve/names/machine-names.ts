@@ -2,6 +2,7 @@
 import type { Endpoint } from '../../model/api.js';
 import { templateOf, type PathSegment } from '../../model/path.js';
 import { wordsOf } from '../../foundation/words.js';
+import { isIdleSegment } from './idle-segments.js';
 
 /** Hashes, numbers and UUIDs. */
 const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
@@ -9,9 +10,6 @@ const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a
 /** What frameworks add to the name of a method: `listPetsUsingGET_1`, `PetsGetHandler`, and the class it stands in. */
 const FRAMEWORK =
   /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|[{\\]/;
-
-/** Segments that say nothing: only machines spell them. */
-const IDLE = /^(?:api|rest|v\d+)$/i;
 
 /**
  * True for an operationId that a machine made; what people wrote is the name, however long it is.
@@ -55,7 +53,7 @@ function spellsPath(said: readonly string[], verb: string, path: Endpoint['path'
 }
 
 function isIdle(part: PathSegment[number]): boolean {
-  return part.kind === 'parameter' || IDLE.test(part.text);
+  return part.kind === 'parameter' || isIdleSegment(part.text);
 }
 
 /** All words of a path, in its order. */

@@ -79,6 +79,24 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['GET', '/health', '', 'getHealth'],
     ['GET', '/', '', 'getRoot'],
   ],
+  // Versions name nothing, and a namespace is no kind of thing.
+  [
+    ['GET', '/v1/invoices', '', 'listInvoices'],
+    ['GET', '/v1/invoices/{id}', '', 'getInvoice'],
+    ['POST', '/v1/invoices/{id}/finalize', '', 'finalizeInvoice'],
+    ['GET', '/v1/invoices/search', '', 'searchInvoices'],
+    ['POST', '/v1/invoices/import', '', 'importInvoices'],
+    ['GET', '/v1/customers/{id}/invoices', '', 'listCustomerInvoices'],
+    ['GET', '/v1/customers/{id}', '', 'getCustomer'],
+    ['GET', '/v1/billing/alerts/{id}', '', 'getAlert'],
+    ['DELETE', '/v1/billing/meters/{id}', '', 'deleteMeter'],
+  ],
+  // Where only the version tells paths apart, it does.
+  [
+    ['GET', '/v1/carts/{id}', '', 'getV1CartsId'],
+    ['GET', '/v2/carts/{id}', '', 'getV2CartsId'],
+    ['GET', '/v2/cart', '', 'getV2Cart'],
+  ],
   [
     ['GET', '/a/{x}', 'same', 'getA'],
     ['GET', '/b/{x}', 'same', 'getB'],
@@ -98,6 +116,26 @@ test.each(OTHERS)('names of a small API', (...rows) => {
     names.operations.get(endpointKey(method, segmentsOf(path))),
   );
   expect(found).toEqual(rows.map(([, , , name]) => name));
+});
+
+test('groups of versions and namespaces are called what they hold', () => {
+  const paths = [
+    '/v1/pets/{id}',
+    '/v1/owners/{id}',
+    '/v1/billing/alerts/{id}',
+    '/v1/billing/meters/{id}',
+  ];
+  const { names } = resolve(
+    apiOf(paths.map((path) => ['GET', path, '', '', ''])),
+    {},
+    createReport(),
+  );
+  expect(names.groups.map(({ label, parent }) => [label, parent])).toEqual([
+    ['Alerts', 'Billing'],
+    ['Meters', 'Billing'],
+    ['Owners', undefined],
+    ['Pets', undefined],
+  ]);
 });
 
 function apiOf(rows: readonly Row[]): Api {

@@ -5,6 +5,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
+import { isIdleSegment } from './idle-segments.js';
 import { isMachineMade, pathWords } from './machine-names.js';
 import { camelCase, pascalCase, wordsOf } from '../../foundation/words.js';
 
@@ -22,6 +23,8 @@ export interface NameCandidate {
   readonly first?: string;
   /** Whether a document says that it is called the first of them: others that would like to be give way. */
   readonly isOwner?: boolean;
+  /** Whether it stands below nothing that could qualify the first: `/invoices` beside `/customers/{id}/invoices`. */
+  readonly isTopLevel?: boolean;
 }
 
 /** What a document calls an endpoint. */
@@ -59,7 +62,9 @@ export function operationNameCandidates(
     }
     const proposal = proposeName(route, analysis);
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
-    return new LazyNameCandidate(endpoint.key, identifier(spellName(proposal)), others);
+    const isTopLevel = proposal.qualifiers.length === 0;
+    const first = identifier(spellName(proposal));
+    return new LazyNameCandidate(endpoint.key, first, others, false, isTopLevel);
   });
 }
 
@@ -85,6 +90,7 @@ export class LazyNameCandidate implements NameCandidate {
     readonly first: string,
     private readonly make: () => readonly string[],
     readonly isOwner = false,
+    readonly isTopLevel = false,
   ) {}
 
   get spellings(): readonly string[] {
@@ -98,8 +104,13 @@ function spellingsOf(proposal: NameProposal, endpoint: Endpoint): string[] {
   );
   const full = depths.at(-1) ?? '';
   const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
-  const whole = camelCase([...proposal.verb, ...pathWords(endpoint.path)]);
-  return [...new Set([...depths, whole, last, `${last}${keySuffix(endpoint.key)}`])].map(
+  const telling = endpoint.path.filter(
+    ([part]) => part?.kind !== 'literal' || !isIdleSegment(part.text),
+  );
+  const wholes = [telling, endpoint.path].map((path) =>
+    camelCase([...proposal.verb, ...pathWords(path)]),
+  );
+  return [...new Set([...depths, ...wholes, last, `${last}${keySuffix(endpoint.key)}`])].map(
     identifier,
   );
 }
@@ -169,7 +180,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 
 /**
  * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
- * When several want one spelling, all but the one that is called just so take a longer one, so the order never matters.
+ * When several want one spelling, all but the one that it belongs to take a longer one, so the order never matters.
  */
 export function assignNames(
   list: readonly NameCandidate[],
@@ -209,14 +220,19 @@ export function assignNames(
   return { names, collisions };
 }
 
-/** Whose key is the very name, or who is called so by a document: these have nothing to change. */
+/** Whose key is the very name, who is called so by a document, or who alone has nothing to say beyond it. */
 function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],
 ): T | undefined {
   return (
     entries.find(({ item, depth }) => depth === 0 && item.isOwner === true) ??
-    entries.find(({ item, depth }) => spellingAt(item, depth) === item.key)
+    entries.find(({ item, depth }) => spellingAt(item, depth) === item.key) ??
+    only(entries.filter(({ item, depth }) => depth === 0 && item.isTopLevel === true))
   );
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }
 
 /** Beyond the last spelling the key itself tells the rest apart. */

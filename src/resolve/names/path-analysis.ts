@@ -3,8 +3,9 @@ import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { isIdleSegment } from './idle-segments.js';
 import { isVerb } from './verbs.js';
-import { singular, wordsOf } from '../../foundation/words.js';
+import { plural, singular, wordsOf } from '../../foundation/words.js';
 
 /** A segment for naming: parameters are erased. */
 export type PathStep =
@@ -34,8 +35,13 @@ export interface PathAnalysis {
   readonly operations: ReadonlySet<string>;
   /** Prefixes whose last literal is followed by a parameter in some path. */
   readonly collections: ReadonlySet<string>;
-  /** Prefixes of literals that hold at least two collections and are none themselves: `/app/module`. */
+  /**
+   * Prefixes of literals that hold at least two collections of kinds and are none themselves: `/app/module` of
+   * `/app/module/bot/{}` and `/app/module/dialog/{}`, which are modules of a kind.
+   */
   readonly containers: ReadonlySet<string>;
+  /** Those that hold collections of things instead: `/billing` of `/billing/alerts/{}` and `/billing/meters/{}`. */
+  readonly namespaces: ReadonlySet<string>;
   readonly alternateKeys: ReadonlyMap<string, AlternateKey>;
 }
 
@@ -49,16 +55,15 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
     steps.forEach((step, index) => {
       if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
       collections.add(pathPrefix(steps, index));
-      if (steps[index - 1]?.kind !== 'literal') return;
+      const before = steps[index - 1];
+      if (before?.kind !== 'literal' || isIdleSegment(before.text)) return;
       const container = pathPrefix(steps, index - 1);
       held.set(container, (held.get(container) ?? new Set()).add(step.text));
     });
   }
-  const containers = new Set(
-    [...held]
-      .filter(([prefix, set]) => set.size > 1 && !collections.has(prefix))
-      .map(([prefix]) => prefix),
-  );
+  const holders = [...held].filter(([prefix, texts]) => texts.size > 1 && !collections.has(prefix));
+  const holding = (things: boolean): ReadonlySet<string> =>
+    new Set(holders.filter(([, texts]) => holdsThings(texts) === things).map(([prefix]) => prefix));
   const operations = new Set(
     routes.map(
       ({ endpoint, steps }) => `${endpoint.method} ${pathPrefix(steps, steps.length - 1)}`,
@@ -68,9 +73,19 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
     routes,
     operations,
     collections,
-    containers,
+    containers: holding(false),
+    namespaces: holding(true),
     alternateKeys: findAlternateKeys(routes, collections),
   };
+}
+
+/** True where most names of collections are in the plural: `alerts` are things, `bot` is a kind of what holds it. */
+function holdsThings(collections: ReadonlySet<string>): boolean {
+  const things = [...collections].filter((text) => {
+    const last = wordsOf(text).at(-1) ?? '';
+    return plural(last) === last;
+  });
+  return things.length * 2 >= collections.size;
 }
 
 /** The path up to and including a step, parameters erased; the identity of what the step names. */

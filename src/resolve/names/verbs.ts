@@ -3,16 +3,23 @@ import { wordsOf } from '../../foundation/words.js';
 
 /** Verbs that say more than the method does; they replace the grammar's own verb. */
 const TELLING = new Set(
-  `accept activate add approve apply archive assign attach authenticate authorize block book cancel
-  check claim clear clone close commit complete confirm convert copy deactivate decline decrypt deploy
-  detach disable dismiss download duplicate edit enable encrypt execute export finish fork follow forward
-  generate grant import initialize install invite invoke join leave like link lock login logout mark merge
-  migrate move mute notify open pause pin ping place preview process promote publish purge push reactivate
-  rebuild refresh refund register reject release remove rename renew reopen reorder replay report request
-  resend reset resolve restart restore resume retry revert revoke rotate run schedule search send set share
-  sign start stop submit subscribe suspend sync synchronize test track transfer trigger unarchive unassign
-  unblock unfollow uninstall unlike unlink unlock unmute unpin unpublish unsubscribe upload uninvite validate
-  verify vote watch`.split(/\s+/),
+  `abort accept acknowledge activate add adjust advance amend apply approve archive assign attach authenticate
+  authorize ban block book calculate cancel capture check claim clear clone close collect commit complete
+  compute configure confirm connect consume convert copy deactivate decline decrypt deliver demote deny deploy
+  dequeue detach disable disconnect dismiss dispatch downgrade download duplicate edit eject enable encrypt
+  enqueue enroll evaluate execute expire export extend fail finalize finish flush follow fork forward freeze
+  fulfill generate grant hide import ingest initialize install invalidate invite invoke join kick kill leave
+  like link lock login logout mark merge migrate mount move mute notify obtain open override pause pay pin ping
+  place preview prioritize process promote publish purge push reactivate reassign reboot rebuild recalculate
+  receive recover redeem redeliver refresh refund refuse regenerate register reindex reject release reload
+  remove rename renew reopen reorder replay reply report reprocess request reschedule resend reset resize
+  resolve respond restart restore resume retire retry revert revoke rollback rotate run schedule search send
+  set share ship shutdown sign skip snooze star start stop submit subscribe summarize suspend sync synchronize
+  terminate test track transcode transfer translate trigger unarchive unassign unban unblock undelete unfollow
+  unfreeze unhide uninstall uninvite unlike unlink unlock unmount unmute unpin unpublish unregister unset
+  unshare unstar unsubscribe unsuspend upgrade upload upsert validate verify void vote wake watch withdraw`.split(
+    /\s+/,
+  ),
 );
 
 /** Spellings of one verb. */
