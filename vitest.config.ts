@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'tests',
           include: include('test', 'src', 'templates', 'examples'),
           exclude: ['**/node_modules/**', ...ALONE],
-          globalSetup: 'test/databases.ts',
+          globalSetup: 'test/temporary.ts',
         },
       },
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },

@@ -178,20 +178,19 @@ beforeAll(async () => {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   write('package.json', '{"type":"module"}');
   write('tsconfig.json', JSON.stringify({ compilerOptions: STRICT }));
+  const runtime = new Map<string, OutputFile>();
   for (const subject of all) {
     for (const [path, text] of examples(subject)) write(path, text);
+    const compiled = subject.files.filter(({ path }) => path.endsWith('.ts'));
     if (!subject.name.startsWith('case-')) {
-      writeAll(join(folder, subject.name), subject.files);
+      writeAll(join(folder, subject.name), compiled);
       continue;
     }
     // The runtime of the many small ones is the same: it is compiled once.
-    const [copied, made] = [
-      subject.files.filter((one) => !isMade(one)),
-      subject.files.filter(isMade),
-    ];
-    writeAll(join(folder, 'runtime'), copied);
-    writeAll(join(folder, subject.name), made.map(withSharedRuntime));
+    for (const one of compiled.filter((file) => !isMade(file))) runtime.set(placeOf(one), one);
+    writeAll(join(folder, subject.name), compiled.filter(isMade).map(withSharedRuntime));
   }
+  writeAll(join(folder, 'runtime'), [...runtime.values()]);
   CALLS.forEach(([, statement], index) => {
     const head =
       'import * as client from "../generated/client/index.js";\nexport const api = client.createClient();\n';
