@@ -53,19 +53,23 @@ export interface EndpointJson {
   readonly parameters: readonly ParameterJson[];
   /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
-  /** The base URLs, and how each is known. */
-  readonly servers: readonly {
-    /** Absolute, or from where the description lies. */
-    readonly url: string;
-    /** How it is known. */
-    readonly trust: string;
-  }[];
+  /** Which of the lists in `servers` has its base URLs: 0 is the first. */
+  readonly servers: number;
   /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
   readonly paging: PagingJson | null;
   /** Where it is described. */
   readonly origins: readonly PlaceJson[];
   /** Everything else that is known of it. */
   readonly facts: readonly FactJson[];
+}
+
+export interface ServerJson {
+  /** Absolute, or from where the description lies. */
+  readonly url: string;
+  /** How it is known. */
+  readonly trust: string;
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
 }
 
 export interface PagingJson {
@@ -110,6 +114,8 @@ export interface InspectJson {
   readonly title: string | null;
   /** Of the API; `null` when no document has one. */
   readonly version: string | null;
+  /** The lists of base URLs, each once: operations of one document have the same. */
+  readonly servers: readonly (readonly ServerJson[])[];
   /** All that were found, or those that were asked for. */
   readonly endpoints: readonly EndpointJson[];
   /** The named ones, or the one that was asked for. */

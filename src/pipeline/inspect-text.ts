@@ -14,7 +14,8 @@ import type { Generated } from './generate.js';
 export function inspectText(generated: Generated, query?: string): string {
   const json = inspectJson(generated, query);
   if (query === undefined) return list(json);
-  const endpoints = json.endpoints.map((endpoint) => describe(endpoint, json));
+  const shown = new Map<number, string>();
+  const endpoints = json.endpoints.map((endpoint) => describe(endpoint, json, shown));
   return [...endpoints, ...json.schemas.map(describeSchema)].join('\n\n');
 }
 
@@ -35,8 +36,31 @@ function list({ endpoints, conflicts, documents }: InspectJson): string {
   return [...lines, '', summary].join('\n');
 }
 
-function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
+/** Longer lists of servers are shown once. */
+const SHORT_LIST = 3;
+
+/** The facts that come last: those of what is sent and answered. */
+const OF_CALLS = /^(?:parameters\/|responses\/|(?:body|tag)$)/;
+
+/** @param shown the names of those who showed each long list of servers first */
+function describe(
+  endpoint: EndpointJson,
+  { conflicts, servers }: InspectJson,
+  shown: Map<number, string>,
+): string {
   const { name, group, method, path, aliases, parameters, facts, origins, paging } = endpoint;
+  const list = servers[endpoint.servers] ?? [];
+  const first = list.length > SHORT_LIST ? shown.get(endpoint.servers) : undefined;
+  shown.set(endpoint.servers, first ?? name);
+  const told = facts.map(
+    (fact) =>
+      `  ${fact.field} = ${JSON.stringify(fact.value)}  [${fact.trust}${often(fact)}] ${fact.origins.map(at).join(', ')}`,
+  );
+  const own = list.map(
+    (one) =>
+      `  server = ${JSON.stringify(one.url)}  [${one.trust}] ${one.origins.map(at).join(', ')}`,
+  );
+  const about = facts.filter(({ field }) => OF_CALLS.test(field)).length;
   const lines = [
     `${name}  ${method} ${path}`,
     `  group       ${group}`,
@@ -47,10 +71,9 @@ function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
       (item) =>
         `  parameter   ${item.name} (${item.in}${item.required ? ', required' : ''}): ${item.type}, type ${item.trust}${often(item)}; ${item.origins.map(at).join(', ')}`,
     ),
-    ...facts.map(
-      (fact) =>
-        `  ${fact.field} = ${JSON.stringify(fact.value)}  [${fact.trust}${often(fact)}] ${fact.origins.map(at).join(', ')}`,
-    ),
+    ...told.slice(0, told.length - about),
+    ...(first === undefined ? own : [`  servers as of ${first}`]),
+    ...told.slice(told.length - about),
     ...conflicts
       .filter(({ key }) => key === endpoint.key)
       .flatMap((conflict) => [

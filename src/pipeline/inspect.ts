@@ -1,6 +1,6 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from './generate.js';
-import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
+import type { Endpoint, Media, Parameter, SecurityRequirement, Server } from '../model/api.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
 import type { Json } from '../model/schema.js';
@@ -16,6 +16,7 @@ import type {
   InspectJson,
   PagingJson,
   ParameterJson,
+  ServerJson,
 } from './inspect-json.js';
 import { places, schemasJson, seenMember, typeText } from './inspect-schema.js';
 
@@ -26,14 +27,16 @@ import { places, schemasJson, seenMember, typeText } from './inspect-schema.js';
  */
 export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;
+  const lists = new ServerLists(generated);
   const endpoints = api.endpoints
-    .map((endpoint) => endpointJson(endpoint, generated))
-    .filter((endpoint) => query === undefined || matches(endpoint, query));
+    .filter((endpoint) => query === undefined || matches(endpoint, query, generated))
+    .map((endpoint) => endpointJson(endpoint, lists, generated));
   const shown = new Set(endpoints.map(({ key }) => key));
   const locator = createLocator(documents);
   return {
     title: api.title?.value ?? null,
     version: api.version?.value ?? null,
+    servers: lists.all,
     endpoints,
     schemas: schemasJson(generated, query),
     conflicts: ledger.elections
@@ -48,35 +51,64 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
 }
 
 /** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
-function matches(endpoint: EndpointJson, query: string): boolean {
+function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
+  const { key } = endpoint;
   const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
   return (
     query === '*' ||
-    endpoint.key === erased ||
-    endpoint.key.slice(endpoint.key.indexOf(' ') + 1) === erased ||
-    endpoint.name === query ||
-    endpoint.group === query ||
-    endpoint.aliases.includes(query)
+    key === erased ||
+    key.slice(key.indexOf(' ') + 1) === erased ||
+    names.operations.get(key) === query ||
+    names.groupOf.get(key) === query ||
+    statedNames(endpoint).includes(query)
   );
 }
 
-function endpointJson(endpoint: Endpoint, generated: Generated): EndpointJson {
+function statedNames({ aliases, operationId }: Endpoint): string[] {
+  return [...aliases, ...(operationId ? [operationId.value] : [])];
+}
+
+/** The lists of servers that endpoints have, each once. */
+class ServerLists {
+  readonly all: (readonly ServerJson[])[] = [];
+  readonly #known = new Map<readonly Server[], number>();
+  readonly #alike = new Map<string, number>();
+  readonly #generated: Generated;
+
+  constructor(generated: Generated) {
+    this.#generated = generated;
+  }
+
+  /** Which list it is. */
+  indexOf(servers: readonly Server[]): number {
+    const known = this.#known.get(servers);
+    if (known !== undefined) return known;
+    const list = servers.map(({ url, origins }) => ({
+      url,
+      trust: trustOf(origins),
+      origins: places(origins, this.#generated),
+    }));
+    const text = JSON.stringify(list);
+    const index = this.#alike.get(text) ?? this.all.push(list) - 1;
+    this.#alike.set(text, index);
+    this.#known.set(servers, index);
+    return index;
+  }
+}
+
+function endpointJson(endpoint: Endpoint, lists: ServerLists, generated: Generated): EndpointJson {
   const { names } = generated;
   const name = names.operations.get(endpoint.key) ?? '';
-  const stated = [
-    ...endpoint.aliases,
-    ...(endpoint.operationId ? [endpoint.operationId.value] : []),
-  ];
   return {
     key: endpoint.key,
     method: endpoint.method,
     path: templateOf(endpoint.path, endpoint.trailingSlash),
     name,
     group: names.groupOf.get(endpoint.key) ?? '',
-    aliases: [...new Set(stated)].filter((alias) => alias !== name).sort(),
+    aliases: [...new Set(statedNames(endpoint))].filter((alias) => alias !== name).sort(),
     parameters: endpoint.parameters.map((parameter) => parameterJson(parameter, generated)),
     security: endpoint.security ? endpoint.security.value.map(requirementJson) : null,
-    servers: endpoint.servers.map(({ url, origins }) => ({ url, trust: trustOf(origins) })),
+    servers: lists.indexOf(endpoint.servers),
     paging: pagingJson(endpoint, generated),
     origins: places(endpoint.origins, generated),
     facts: factsOf(endpoint, generated),
@@ -139,7 +171,6 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
     ...(endpoint.security
       ? part('security', endpoint.security.value.map(requirementJson), endpoint.security.origins)
       : []),
-    ...endpoint.servers.flatMap(({ url, origins }) => part('server', url, origins)),
     ...endpoint.parameters.flatMap((parameter) => [
       ...fact(`parameters/${parameter.in}/${parameter.name}/required`, parameter.required),
       ...fact(`parameters/${parameter.in}/${parameter.name}/description`, parameter.description),

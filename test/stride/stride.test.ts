@@ -81,7 +81,8 @@ test('descriptions settle', () => {
 });
 
 test('the server is declared for 16 endpoints and inferred for 33', () => {
-  const trusts = json.endpoints.map(({ servers }) => {
+  const trusts = json.endpoints.map((endpoint) => {
+    const servers = json.servers[endpoint.servers] ?? [];
     expect(servers.map(({ url }) => url)).toEqual(['http://api.atlassian.com']);
     return servers[0]?.trust;
   });

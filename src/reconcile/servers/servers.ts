@@ -36,6 +36,13 @@ const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: []
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {
   const united = new Map<readonly Server[], readonly Server[]>();
+  const ofSeveral = new Map<string, readonly Server[]>();
+  const numbers = new Map<object, number>();
+  const numberOf = (one: object): number => {
+    const number = numbers.get(one) ?? numbers.size;
+    numbers.set(one, number);
+    return number;
+  };
   const neighbours = lazy(() => neighboursOf(apis));
   const host = lazy(() => onlyHost(apis));
   const several = lazy(() => groupRelatedApis(neighbours()).length > 1);
@@ -53,11 +60,11 @@ export function createServerLookup(apis: readonly Api[]): ServerLookup {
       const [claim] = claims;
       if (only && claim && lists.length === 1 && only.length > 0) return unite(claim.api, only);
       if (lists.some((list) => list.length > 0)) {
-        return placed(
-          uniteServers(lists),
-          claims.map(({ api }) => api),
-          host,
-        );
+        const stating = claims.map(({ api }) => api);
+        const key = [...lists, ...stating].map(numberOf).join();
+        const known = ofSeveral.get(key) ?? placed(uniteServers(lists), stating, host);
+        ofSeveral.set(key, known);
+        return known;
       }
       const related = relatedServers(claims, neighbours());
       return related.length === 0 && several() ? NOWHERE : related;
