@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { settingsOf } from './engine.js';
 
 test.each([
-  ['20.19.0', ['--interrupt-budget=2500000', '--no-parallel-scavenge']],
+  ['20.19.0', ['--interrupt-budget=2500000', '--no-parallel-scavenge', '--no-incremental-marking']],
   ['22.23.3', ['--invocation-count-for-turbofan=30000']],
   ['24.0.0', []],
   ['2.0.0', []],
