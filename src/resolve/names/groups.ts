@@ -57,15 +57,16 @@ function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, 
 /** The deepest collection of each path; everything below an alternate key is one group. */
 function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
-  const votes = new Map<string, string[]>();
+  const votes = new Map<string, (string | undefined)[]>();
   const contained = containedLiterals(analysis);
   for (const route of analysis.routes) {
     const words = alternateGroup(route, analysis) ?? collectionGroup(route, analysis, contained);
     const name = groupIdentifier(words);
     groupOf.set(route.endpoint.key, name);
     const parent = parentOf(route, analysis);
-    if (parent !== undefined && parent !== name)
-      votes.set(name, [...(votes.get(name) ?? []), parent]);
+    const cast = votes.get(name) ?? [];
+    cast.push(parent === name ? undefined : parent);
+    votes.set(name, cast);
   }
   const info = [...electParents(votes)].map(([name, parent]): [string, GroupInfo] => [
     name,
@@ -74,18 +75,25 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
   return { groupOf, info: new Map(info) };
 }
 
-/** A group that stands in several containers belongs to the one that holds most groups. */
-function electParents(votes: ReadonlyMap<string, readonly string[]>): Map<string, string> {
+/**
+ * A group most of whose endpoints stand in containers belongs to the one that holds most groups.
+ * @param votes the containers of the endpoints of each group
+ */
+function electParents(
+  votes: ReadonlyMap<string, readonly (string | undefined)[]>,
+): Map<string, string> {
   const sizes = new Map<string, number>();
   for (const parents of votes.values()) {
-    for (const parent of new Set(parents)) sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+    for (const parent of new Set(parents.filter((one) => one !== undefined)))
+      sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
   }
   const bySize = (a: string, b: string): number =>
     (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || byCodeUnit(a, b);
   return new Map(
     [...votes].flatMap(([name, parents]): [string, string][] => {
-      const [parent] = [...parents].sort(bySize);
-      return parent === undefined ? [] : [[name, parent]];
+      const inside = parents.filter((one) => one !== undefined);
+      const [parent] = [...inside].sort(bySize);
+      return parent === undefined || inside.length * 2 <= parents.length ? [] : [[name, parent]];
     }),
   );
 }

@@ -118,6 +118,21 @@ test.each(OTHERS)('names of a small API', (...rows) => {
   expect(found).toEqual(rows.map(([, , , name]) => name));
 });
 
+test('a group belongs to a namespace where most of its endpoints do', () => {
+  const inside = ['/tests/cards/{id}', '/tests/owners/{id}'];
+  const paths = [...inside, '/owners/{id}', '/owners', '/banks/{id}'];
+  const { names } = resolve(
+    apiOf(paths.map((path) => ['GET', path, '', '', ''])),
+    {},
+    createReport(),
+  );
+  expect(names.groups.map(({ label, parent }) => [label, parent])).toEqual([
+    ['Banks', undefined],
+    ['Cards', 'Tests'],
+    ['Owners', undefined],
+  ]);
+});
+
 test('groups of versions and namespaces are called what they hold', () => {
   const paths = [
     '/v1/pets/{id}',
