@@ -81,6 +81,9 @@ function assertedDemands(
 
 /** A schema in a few words, without markup. */
 function inWords(schema: Schema, view: Teller): string {
+  const forms = schema.kind === 'any' ? (schema.assertions?.forms ?? []) : [];
+  if (forms.length > 0)
+    return forms.map((form) => inWords(form, view)).join(` ${view.settings.word('and')} `);
   const limits = limitsOf(schema, view.settings.word).map(([what, value]) => `${what} ${value}`);
   return [formInWords(schema, view), ...limits].join(', ');
 }
