@@ -30,6 +30,12 @@ export function pathText(endpoint: Endpoint, marked = true): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
 }
 
+/** A name of code that may break before its words; copied or searched for, it is the name and nothing else. */
+export function nameText(name: string): Html {
+  const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
+  return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
+}
+
 /** Paths begin alike. */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 

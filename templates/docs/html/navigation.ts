@@ -6,7 +6,7 @@ import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';
 import type { PageView } from '../view.js';
 import { htmlAnchor, htmlFile, inSections } from './links.js';
-import { methodMark } from './marks.js';
+import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
 /** More groups than this are listed once, on the first page: on every page they would be most of all bytes. */
@@ -103,8 +103,10 @@ function linkItem(file: string, label: string, page: Frame): Html {
 }
 
 /** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
-function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
-  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : htmlAnchor(key, view));
+function labelOf({ key, summary }: Endpoint, view: HtmlView): Html {
+  const webhook = view.webhooks.get(key);
+  if (webhook !== undefined) return html`${webhook}`;
+  return summary ? html`${briefly(summary.value)}` : nameText(htmlAnchor(key, view));
 }
 
 /** A group that is not open: the same on all pages. */

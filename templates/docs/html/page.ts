@@ -61,10 +61,11 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, summary, deprecated } = endpoint;
   const said = summary
-    ? html`<span>${briefly(summary.value)}</span>`
-    : !view.webhooks.has(key) && html`<span><code>${htmlAnchor(key, view)}</code></span>`;
+    ? html`${briefly(summary.value)}`
+    : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;
   const old =
     deprecated?.value === true &&
     html` <small class="old">${view.settings.word('deprecated')}</small>`;
-  return html`${htmlEndpointLink(endpoint, view)} ${said}${old}`;
+  const link = htmlEndpointLink(endpoint, view);
+  return said || old ? html`${link} <span>${said}${old}</span>` : html`${link} `;
 });
