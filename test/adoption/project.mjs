@@ -6,13 +6,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STRICT = {
@@ -25,18 +26,19 @@ function outcome({ status, stdout, stderr }) {
   return { exit: status, out: stdout, all: stdout + stderr };
 }
 
-/** A folder for projects, with the tarball in it; `remove` takes both away. */
-export function openWorkshop() {
+/**
+ * A folder for projects; `remove` takes it away.
+ * @param packed the tarball, where there is one already
+ */
+export function openWorkshop(packed) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-adoption-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (packed !== undefined) return { folder, tarball: resolve(packed), remove };
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm pack: ${stderr}`);
   const name = readdirSync(folder).find((one) => one.endsWith('.tgz'));
-  return {
-    folder,
-    tarball: join(folder, name),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { folder, tarball: join(folder, name), remove };
 }
 
 /**
@@ -61,7 +63,7 @@ export function openProject(workshop, { name, inputs, packages = [], offline }) 
   }
   if (offline) unpack(workshop, folder);
   else install(workshop, folder);
-  return { folder, write, ...commandsIn(folder) };
+  return { folder, write, ...commandsIn(folder, offline) };
 }
 
 function install({ tarball }, folder) {
@@ -92,20 +94,30 @@ function unpack({ folder: above, tarball }, folder) {
   symlinkSync(join(ROOT, 'node_modules'), shared);
 }
 
-function commandsIn(folder) {
+/** @param offline the scripts of the project without npm, and without the declarations of others, which take most of the time */
+function commandsIn(folder, offline) {
+  const bin = join(folder, 'node_modules/.bin');
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
   const run = (command, ...args) =>
-    outcome(spawnSync(command, args, { cwd: folder, encoding: 'utf8' }));
+    outcome(spawnSync(command, args, { cwd: folder, encoding: 'utf8', env }));
   const require = createRequire(join(folder, 'package.json'));
+  const flags = offline ? ['--singleThreaded', '--skipLibCheck'] : ['--singleThreaded'];
   return {
-    /** Any command. */
-    run,
+    /** A command of the project, as `npx` runs it. */
+    npx: (...words) => (offline ? run(words[0], ...words.slice(1)) : run('npx', ...words)),
+    /** A script of the project. */
+    npmRun(script) {
+      if (!offline) return run('npm', 'run', script);
+      const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      return run('sh', '-c', scripts[script]);
+    },
     restitch: (...args) =>
       run(process.execPath, join(folder, 'node_modules/restitch/dist/src/cli.js'), ...args),
     compile() {
       const manifest = require.resolve('typescript/package.json');
-      const { bin } = require(manifest);
+      const { bin: commands } = require(manifest);
       // More threads would check the libraries once each.
-      return run(process.execPath, join(dirname(manifest), bin.tsc), '-p', '.', '--singleThreaded');
+      return run(process.execPath, join(dirname(manifest), commands.tsc), '-p', '.', ...flags);
     },
     /** A program, while this process goes on. */
     start: (args, env) =>

@@ -1,9 +1,9 @@
 /**
  * Packs the tarball, installs it into empty projects, and walks the first afternoon of a team in each.
  *
- *   npm run test:adoption -- [--offline] [--only NAME]
+ *   npm run test:adoption -- [--offline] [--tarball PATH] [--only NAME]
  *
- * `--offline` unpacks the tarball instead, and leaves out what is large.
+ * `--offline` unpacks the tarball instead, runs commands without npm, and leaves out what is large.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,10 +52,14 @@ const SUBJECTS = [
 ];
 
 const { values: options } = parseArgs({
-  options: { offline: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    offline: { type: 'boolean', default: false },
+    tarball: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 
-const workshop = openWorkshop();
+const workshop = openWorkshop(options.tarball);
 let failed = false;
 for (const subject of SUBJECTS) {
   const { name, large = false, inputs } = subject;

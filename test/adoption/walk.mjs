@@ -6,7 +6,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const LOOPBACK = pathToFileURL(join(import.meta.dirname, 'loopback.mjs')).href;
+const preload = (name) => pathToFileURL(join(import.meta.dirname, name)).href;
+const LOOPBACK = preload('loopback.mjs');
+const LISTENING = preload('listening.mjs');
 
 /**
  * Walks the path, and throws where somebody would stumble.
@@ -31,11 +33,11 @@ export async function walk(project, subject, step) {
 
 /** `init`, `generate`, and again: what follows is what a person reads on the screen. */
 async function setUp(project, { inputs, targets }) {
-  const { out } = succeeds(project.run('npx', 'restitch', 'init', '--yes'));
+  const { out } = succeeds(project.npx('restitch', 'init', '--yes'));
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
   assert.match(out, new RegExp(`^wrote restitch.config.ts: ${targets} into generated$`, 'm'));
   assert.match(out, /^next: npm run generate$/m);
-  assert.match(succeeds(project.run('npm', 'run', 'generate')).out, /endpoints?, .* created/);
+  assert.match(succeeds(project.npmRun('generate')).out, /endpoints?, .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
   const [, call, server] = out.split(/^(?:then|to serve it), beside .*:$/m).map(withoutMargin);
@@ -67,38 +69,30 @@ async function requestsOf(project, file) {
 
 /** The program that serves answers: 401 where credentials are needed, 501 for what nobody wrote, 404 for nothing. */
 async function serves(project, { answers }, text) {
-  const port = await freePort();
-  project.write('serve.ts', text.replace('3000', port));
+  project.write('serve.ts', text.replace('3000', '0'));
   compiles(project);
-  const program = project.start(['dist/serve.js'], {});
+  const program = project.start(['--import', LISTENING, 'dist/serve.js'], {});
   try {
+    const port = await portOf(program);
     for (const [path, status] of answers) {
-      assert.equal(await statusOf(`http://127.0.0.1:${port}${path}`), status, path);
+      assert.equal((await fetch(`http://127.0.0.1:${port}${path}`)).status, status, path);
     }
   } finally {
     program.kill();
   }
 }
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** Asks until somebody listens. */
-async function statusOf(url) {
-  for (let patience = 100; ; patience--) {
-    try {
-      return (await fetch(url)).status;
-    } catch (error) {
-      if (patience === 0) throw error;
-      await new Promise((later) => setTimeout(later, 100));
-    }
-  }
+/** The port that a program says it listens on. */
+async function portOf(program) {
+  let [said, complaint] = ['', ''];
+  program.stderr.on('data', (bytes) => (complaint += bytes));
+  return new Promise((known, fail) => {
+    program.stdout.on('data', (bytes) => {
+      const [, port] = /^port (\d+)$/m.exec((said += bytes)) ?? [];
+      if (port !== undefined) known(port);
+    });
+    program.on('exit', (code) => fail(new Error(`it ended with ${code}: ${complaint}`)));
+  });
 }
 
 /** The description changes: it is told what that means, and everything is up to date and compiles again. */

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml';
 // @ts-expect-error Scripts have no declarations.
 import * as github from '../../ci/github.mjs';
+import { builtCommand } from '../built.js';
 import { folderOfAllTests } from '../folder.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -51,8 +52,6 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.on('listening', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // Builds when the build is older than the sources.
-  sh(process.execPath, join(ROOT, 'scripts/restitch.mjs'), '--version');
   folder.write('api/pets.yaml', API('/cats'));
   folder.write('api/restitch.config.json', { inputs: 'pets.yaml', targets: { openapi: true } });
   generate();
@@ -75,7 +74,7 @@ function sh(command: string, ...words: string[]): string {
 }
 
 function generate(): void {
-  sh(process.execPath, join(ROOT, 'dist/src/cli.js'), 'generate', 'api/restitch.config.json', '-q');
+  sh(process.execPath, builtCommand(), 'generate', 'api/restitch.config.json', '-q');
 }
 
 function commit(): void {

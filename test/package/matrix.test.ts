@@ -2,15 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { builtCommand } from '../built.js';
 
 let rows: string[];
 
 beforeAll(() => {
-  // Builds when the build is older than the sources.
-  spawnSync(process.execPath, [
-    join(import.meta.dirname, '../../scripts/restitch.mjs'),
-    '--version',
-  ]);
+  builtCommand();
   const script = join(import.meta.dirname, '../matrix/run.mjs');
   const { stdout, stderr } = spawnSync(process.execPath, [script, '--offline'], {
     encoding: 'utf8',

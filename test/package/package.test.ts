@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtCommand } from '../built.js';
 import { linksOf } from '../docs/guide.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let project: string;
+let archive: string;
 let packed: string[];
 /** What npm said while it installed. */
 let said = '';
@@ -28,17 +30,21 @@ function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** What npx runs, without npm, which takes longer. */
+const restitch = (...args: string[]): string =>
+  run(join(project, 'node_modules/.bin/restitch'), args, project);
+
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'restitch-package-'));
-  // Builds when the build is older than the sources; packing must not build under other tests' feet.
-  run(process.execPath, [join(root, 'scripts/restitch.mjs'), '--version'], root);
+  // Packing must not build under other tests' feet.
+  builtCommand();
   const json = run(
     'npm',
     ['pack', '--ignore-scripts', '--json', '--pack-destination', project],
     root,
   );
   packed = [...json.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path ?? '');
-  const archive = readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '';
+  archive = readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(project, 'package.json'), '{ "name": "user", "private": true }\n');
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
   const installed = spawnSync('npm', ['install', ...quiet, `./${archive}`], {
@@ -131,9 +137,8 @@ describe('the package', () => {
         },
       }),
     );
-    const restitch = (...args: string[]) => run('npx', ['restitch', ...args], project);
     const all = ['--target', 'client,server,docs,openapi', '--handlers', 'handlers'];
-    expect(restitch('init', ...all)).toContain('1 API description:');
+    expect(run('npx', ['restitch', 'init', ...all], project)).toContain('1 API description:');
     expect(restitch('generate')).toMatch(/^1 endpoint, 1 group · \d+ created/);
     for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
       expect(existsSync(join(project, 'generated', path)), path).toBe(true);
@@ -151,7 +156,15 @@ const targets: UserConfig['targets'] = { docs: true };
 export default defineConfig({ inputs: 'pets.json', output: 'only-docs', targets });
 `,
     );
-    expect(run('npx', ['restitch', 'generate'], project)).toMatch(/^1 endpoint/);
+    expect(restitch('generate')).toMatch(/^1 endpoint/);
     expect(readdirSync(join(project, 'only-docs')).sort()).toEqual(['docs', 'restitch.lock.json']);
+  });
+
+  // The first afternoon, without a network; `npm run test:adoption` installs it for real.
+  it('trips no team: init, first call, server, change', () => {
+    const script = join(root, 'test/adoption/run.mjs');
+    const words = [script, '--offline', '--tarball', join(project, archive)];
+    const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    expect(stdout + stderr).toBe('petstore: fine\nmix: fine\n');
   });
 });

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../built.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'restitch-start-'));
@@ -29,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a run of the command loads, by the coverage that V8 writes of every script. */
 function loadedBy(...words: string[]): string[] {
-  return scriptsOf([join(ROOT, 'scripts/restitch.mjs'), ...words]);
+  return scriptsOf([builtCommand(), ...words]);
 }
 
 function scriptsOf(words: readonly string[]): string[] {

@@ -14,11 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { builtCommand } from '../../../test/built.js';
 import { run } from '../run.js';
-
-const SCRIPT = fileURLToPath(new URL('../../../scripts/restitch.mjs', import.meta.url));
 
 let folder: string;
 let watching: Watching | undefined;
@@ -41,7 +39,14 @@ class Watching {
 
   constructor(...argv: string[]) {
     // One stream, so that what it says comes in the order in which it says it.
-    const words = ['-c', 'exec "$0" "$@" 2>&1', process.execPath, SCRIPT, 'generate', '--watch'];
+    const words = [
+      '-c',
+      'exec "$0" "$@" 2>&1',
+      process.execPath,
+      builtCommand(),
+      'generate',
+      '--watch',
+    ];
     this.#child = spawn('sh', [...words, ...argv], { cwd: folder });
     this.#over = once(this.#child, 'exit');
     this.#child.stdout?.on('data', (data) => {

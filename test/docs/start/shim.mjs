@@ -1,6 +1,6 @@
 /**
- * Plays npm and npx where there is no network: what is installed is linked from the repository. And Node, for
- * TypeScript, where it is too old for that.
+ * Plays npm where there is no network: what is installed is linked from the repository. And Node, for TypeScript, where
+ * it is too old for that.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -64,5 +64,4 @@ function node([file = '', ...rest]) {
 }
 
 if (tool === 'npm') npm(words);
-else if (tool === 'npx') run(resolve('node_modules/.bin', words[0]), words.slice(1));
 else node(words);

@@ -1,9 +1,11 @@
 /** Each first page is a script, which runs as it stands there. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../../built.js';
 import { compile } from '../../compiler.js';
 import { folderOfEachTest } from '../../folder.js';
 import { blocksOf, type Block } from '../guide.js';
@@ -16,9 +18,9 @@ const STRICT = {
   ...{ allowImportingTsExtensions: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true },
   ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], skipLibCheck: true },
 };
-/** Fails where nobody listens after a minute: a busy machine takes its time to start a server. */
+/** Fails where nobody listens after minutes: a busy machine takes its time to start a server. */
 const WAIT = `wait_for() {
-  for _ in $(seq 600); do
+  for _ in $(seq 3000); do
     if (exec 3<>/dev/tcp/127.0.0.1/$1) 2>/dev/null; then return; fi
     sleep 0.1
   done
@@ -27,11 +29,7 @@ const WAIT = `wait_for() {
 
 const folder = folderOfEachTest();
 
-// The build that runs is that of the source.
-beforeAll(() => {
-  const script = join(ROOT, 'scripts/restitch.mjs');
-  expect(spawnSync(process.execPath, [script, '--version']).status).toBe(0);
-});
+beforeAll(() => void builtCommand());
 
 test.each(PAGES)('%s', async (page) => {
   const stated = blocksOf(page);
@@ -61,19 +59,29 @@ async function otherPorts(blocks: readonly Block[]): Promise<(text: string) => s
   return (one) => one.replaceAll(/\b\d{4}\b/g, (port) => free.get(port) ?? port);
 }
 
+/** No system hands out ports below 32768 by itself: what is free there stays so until the page takes it. */
 async function freePort(): Promise<string> {
+  const port = 10_000 + randomInt(22_000);
   const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  const isFree = await new Promise<boolean>((known) => {
+    server.once('error', () => known(false)).listen(port, '127.0.0.1', () => known(true));
+  });
+  if (!isFree) return freePort();
   await new Promise((closed) => server.close(closed));
   return `${port}`;
 }
 
-/** `npm`, `npx` and `node`, before those of the machine. */
+/** `npm`, `npx` and `node`, before those of the machine. Nothing is started twice that need not be played. */
 function playTools(): void {
   mkdirSync(join(folder.path, '.run'));
-  for (const tool of ['npm', 'npx', 'node']) {
-    folder.write(`.run/${tool}`, `#!/bin/sh\nexec "${process.execPath}" "${SHIM}" ${tool} "$@"\n`);
+  const play = (tool: string): string => `exec "${process.execPath}" "${SHIM}" ${tool} "$@"`;
+  const tools = {
+    npm: play('npm'),
+    npx: 'command=$1; shift; exec "$PWD/node_modules/.bin/$command" "$@"',
+    node: `case "$1" in *.ts) ${play('node')} ;; *) exec "${process.execPath}" "$@" ;; esac`,
+  };
+  for (const [tool, text] of Object.entries(tools)) {
+    folder.write(`.run/${tool}`, `#!/bin/sh\n${text}\n`);
     chmodSync(join(folder.path, '.run', tool), 0o755);
   }
 }

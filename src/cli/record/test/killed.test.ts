@@ -5,11 +5,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../../../../test/built.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
 
-const SCRIPT = fileURLToPath(new URL('../../../../scripts/restitch.mjs', import.meta.url));
 const folder = folderOfEachTest();
 let service: Server;
 let target = '';
@@ -35,7 +34,7 @@ afterAll(() => {
 
 /** Records in a process of its own. */
 async function record(): Promise<string> {
-  const words = [SCRIPT, 'record', target, '--port', '0', '--quiet'];
+  const words = [builtCommand(), 'record', target, '--port', '0', '--quiet'];
   recording = spawn(process.execPath, words, { cwd: folder.path });
   let said = '';
   for await (const data of recording.stdout ?? []) {
