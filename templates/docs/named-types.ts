@@ -1,5 +1,6 @@
 /** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
 import { fence, type Md } from '../../src/emit/markdown/index.js';
+import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { label } from './language/markdown.js';
@@ -18,10 +19,13 @@ export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] 
     const declared = view.declarationOf(id);
     length += declared.length;
     if (length > MOST_TYPES) break;
-    if (declared !== '') blocks.push(fence('ts', declared));
+    if (declared !== '') blocks.push(typeBlock(declared));
   }
   return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
+
+/** Operations name the same types. */
+const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
 /** What a schema names at first sight. */
 function* namedIn(schema: Schema): Generator<SchemaId> {

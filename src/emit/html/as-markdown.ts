@@ -2,6 +2,7 @@
  * Descriptions as Markdown: written anew from the HTML that is shown of them, so that both say the same and lead to the
  * same places. Whatever the allow-list of the HTML did not let through is text here too.
  */
+import { memoizeByObject } from '../../foundation/memo.js';
 import {
   blockquote,
   blocks,
@@ -109,11 +110,13 @@ function partsOf(nodes: readonly HtmlNode[]): Part[] {
   return parts;
 }
 
+const paragraphOf = memoizeByObject(({ children }: HtmlElement) => paragraph(children));
+
 function block(element: HtmlElement): Md {
   const { tag, children } = element;
   switch (tag) {
     case 'p':
-      return paragraph(children);
+      return paragraphOf(element);
     case 'pre':
       return fence('', textOfNodes(children));
     case 'hr':

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { lazy } from '../../foundation/memo.js';
+import { lazy, memoizeByText } from '../../foundation/memo.js';
 import { htmlOf } from './opaque.js';
 import type { Html } from './opaque.js';
 import { blockTags, InlineTags } from './tags.js';
@@ -12,15 +12,28 @@ const require = createRequire(import.meta.url);
 
 type Parser = ReturnType<typeof markdownIt>;
 
+/** One reads the blocks of a text, the other what stands in them: large APIs repeat more paragraphs than whole texts. */
+interface Parsers {
+  readonly blocks: Parser;
+  readonly lines: Parser;
+}
+
 /** Many an API needs no parser: it is loaded for the first text that does. */
-const parser = lazy((): Parser => {
+const parsers = lazy((): Parsers => {
   const make = require('markdown-it') as typeof markdownIt;
-  const made = make({ html: true, linkify: true });
-  made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  const blocks = make({ html: true });
+  blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
+  const lines = make({ html: true, linkify: true });
+  lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Addresses that no link may lead to stay as they are written. Of those without a scheme the label is left.
-  made.validateLink = (url) => foreignUrl(url) !== undefined || isRelative(url);
-  return made;
+  const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
+  blocks.validateLink = isAllowed;
+  lines.validateLink = isAllowed;
+  return { blocks, lines };
 });
+
+/** What the definitions of a text name: `[name]: https://…`. */
+type Environment = Parameters<Parser['parse']>[1];
 
 /**
  * One paragraph in which nothing means anything: the parser would make the same of it. With GitHub's description that
@@ -55,16 +68,31 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  * @param base where relative addresses lead from; without it, their label is text
  * @returns nothing for a blank text; images are links, addresses are absolute ones of the web or of mailboxes
  */
-export function descriptionHtml(text: string, level: number, base?: string): Html {
+export function descriptionHtml(text: string, level: number, base = ''): Html {
   if (text.trim() === '') return htmlOf('');
   if (isPlainDescription(text)) return htmlOf(`<p>${escapeText(text.trim())}</p>`);
-  return htmlOf(new Writer(level, base).write(parser().parse(text, {})));
+  const environment: Environment = {};
+  const tokens = parsers().blocks.parse(text, environment);
+  return htmlOf(new Writer(level, base, environment).write(tokens));
 }
 
 /** Whether a description is one paragraph of words. */
 export function isPlainDescription(text: string): boolean {
   return PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
 }
+
+/** What stands in a paragraph, a heading or a cell. */
+function lineTokens(content: string, environment: Environment): readonly Token[] {
+  return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
+}
+
+/** The same as HTML, by where relative addresses lead from: without definitions it is the same in every text. */
+const lineHtml = memoizeByText((base) =>
+  memoizeByText((content) => {
+    if (isPlainDescription(content)) return escapeText(content);
+    return inlineText(lineTokens(content, {}), base);
+  }),
+);
 
 class Writer {
   /** Levels of the headings around what follows, as they are written. */
@@ -76,7 +104,8 @@ class Writer {
 
   constructor(
     readonly level: number,
-    readonly base: string | undefined,
+    readonly base: string,
+    readonly environment: Environment,
   ) {}
 
   write(tokens: readonly Token[]): string {
@@ -100,33 +129,41 @@ class Writer {
     }
     switch (type) {
       case 'inline':
-        return this.#inline(token.children ?? []);
+        return this.#inline(content);
       case 'hr':
         return '<hr>\n';
       case 'fence':
       case 'code_block':
         return `<pre><code>${escapeText(content.replace(/\n$/, ''))}</code></pre>\n`;
       case 'html_block':
-        return `${blockTags(content, parser().utils.unescapeAll)}\n`;
+        return `${blockTags(content, parsers().blocks.utils.unescapeAll)}\n`;
       default:
         return escapeText(content);
     }
   }
 
   /** A line of text; the first one of a quotation may say what it is: a note, a warning (as GitHub reads it). */
-  #inline(tokens: readonly Token[]): string {
-    const kind = this.#isQuoted ? alertOf(tokens[0]) : undefined;
+  #inline(content: string): string {
+    const isQuoted = this.#isQuoted;
     this.#isQuoted = false;
+    if (!isQuoted) return this.#line(content);
+    const tokens = lineTokens(content, this.environment);
+    const kind = alertOf(tokens[0]);
     if (kind === undefined) return inlineText(tokens, this.base);
     const rest = tokens[1]?.type === 'softbreak' ? tokens.slice(2) : tokens.slice(1);
     const title = `<strong>${kind}</strong>`;
     return rest.length === 0 ? title : `${title}<br>\n${inlineText(rest, this.base)}`;
   }
 
+  #line(content: string): string {
+    if (this.environment.references === undefined) return lineHtml(this.base)(content);
+    return inlineText(lineTokens(content, this.environment), this.base);
+  }
+
   /** A heading one below the one around it, however many levels the text leaves out. */
   #heading({ tag, nesting }: Token, next: Token | undefined): string {
     if (nesting === -1) return `${this.#close}\n`;
-    const empty = next === undefined || inlineText(next.children ?? [], this.base).trim() === '';
+    const empty = next === undefined || this.#line(next.content).trim() === '';
     const stated = Number(tag.slice(1));
     while ((this.#levels.at(-1) ?? 0) >= stated) this.#levels.pop();
     this.#levels.push(stated);
@@ -156,7 +193,7 @@ function alertOf(first: Token | undefined): string | undefined {
   return kind && kind.slice(0, 1).toUpperCase() + kind.slice(1).toLowerCase();
 }
 
-function inlineText(tokens: readonly Token[], base: string | undefined): string {
+function inlineText(tokens: readonly Token[], base: string): string {
   const tags = new InlineTags(base);
   let out = '';
   for (const [index, token] of tokens.entries()) {

@@ -40,8 +40,8 @@ const DEEPEST = 100;
 export class InlineTags {
   readonly #open: string[] = [];
 
-  /** @param base where relative addresses lead from */
-  constructor(readonly base?: string) {}
+  /** @param base where relative addresses lead from; nothing: their label is text */
+  constructor(readonly base = '') {}
 
   open(tag: string): string {
     if (this.#open.length >= DEEPEST) return '';
@@ -65,7 +65,7 @@ export class InlineTags {
   }
 
   #resolved(url: string): string | undefined {
-    if (this.base === undefined || url === '' || !URL.canParse(url, this.base)) return undefined;
+    if (this.base === '' || url === '' || !URL.canParse(url, this.base)) return undefined;
     return foreignUrl(new URL(url, this.base).href);
   }
 

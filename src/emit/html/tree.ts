@@ -1,4 +1,5 @@
 /** The elements of a piece of HTML: all of them are closed, and all text is encoded, since only our tags and encoders wrote it. */
+import { memoizeByText } from '../../foundation/memo.js';
 import { htmlContent, type Html } from './opaque.js';
 
 /** An element and what is in it, in order. */
@@ -12,19 +13,31 @@ export interface HtmlElement {
 export type HtmlNode = string | HtmlElement;
 
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>|[^<]+/g;
+/** A paragraph in one: none is inside of another. */
+const TOKEN = /<p>[^]*?<\/p>|<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>|[^<]+/g;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The nodes of a piece, in order. */
 export function htmlTree(html: Html): readonly HtmlNode[] {
   const content = htmlContent(html);
+  return nodesOf(typeof content === 'string' ? content : content.join(''));
+}
+
+/** Descriptions repeat paragraphs. */
+const paragraphNode = memoizeByText((text): HtmlElement => ({
+  tag: 'p',
+  attributes: NONE,
+  children: nodesOf(text.slice('<p>'.length, -'</p>'.length)),
+}));
+
+function nodesOf(text: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
   const open: HtmlNode[][] = [root];
-  const text = typeof content === 'string' ? content : content.join('');
   for (const [token, slash, tag, attributes = ''] of text.matchAll(TOKEN)) {
     const inside = open.at(-1) ?? root;
-    if (tag === undefined) inside.push(decoded(token));
+    if (tag === undefined)
+      inside.push(token.startsWith('<') ? paragraphNode(token) : decoded(token));
     else if (slash === '/') open.pop();
     else {
       const children: HtmlNode[] = [];

@@ -126,11 +126,11 @@ function samplesView(
   return {
     client,
     examplePlace: place,
-    curlOf: memoizeByObject((endpoint) => curlCommand(endpoint, api)),
+    curlOf: (endpoint) => curlCommand(endpoint, api),
     jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
     callOf: (signature, from = place) =>
       moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
-    samplesOf: memoizeByObject((endpoint) => samplesOf(endpoint, api, options.samples)),
+    samplesOf: (endpoint) => samplesOf(endpoint, api, options.samples),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };
 }

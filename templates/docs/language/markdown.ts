@@ -8,6 +8,7 @@ import {
   text,
   type Md,
 } from '../../../src/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/foundation/memo.js';
 import { cutPhrase } from './fill.js';
 import type { Language } from './language.js';
 import type { Phrase } from './phrases.js';
@@ -17,9 +18,13 @@ interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
 
+/** What pages say over and over. */
+const said = memoizeByText(text);
+const strongly = memoizeByText((phrase) => strong(said(phrase)));
+
 /** A phrase in the language of the pages. */
 export function spoken(phrase: Phrase, { settings }: Speaker): Md {
-  return text(settings.word(phrase));
+  return said(settings.word(phrase));
 }
 
 /** A table's header. */
@@ -28,8 +33,8 @@ export function spokenColumns(names: readonly Phrase[], view: Speaker): Md[] {
 }
 
 /** The same, standing out: what a block is about. */
-export function label(phrase: Phrase, view: Speaker): Md {
-  return strong(spoken(phrase, view));
+export function label(phrase: Phrase, { settings }: Speaker): Md {
+  return strongly(settings.word(phrase));
 }
 
 /** The same as a heading. */
@@ -47,16 +52,17 @@ export function spokenWith(
   { settings }: Speaker,
 ): Md {
   const parts = cutPhrase(settings.word(phrase));
-  let all = NO_MD;
-  for (const [index, part] of parts.entries()) {
+  let all: Md | undefined;
+  parts.forEach((part, index) => {
     const isHole = index % 2 === 1;
     // A text alone loses the blanks at its ends.
     const before = isHole ? (parts[index - 1] ?? '').endsWith(' ') : part.startsWith(' ');
-    const piece = isHole ? (holes[part] ?? NO_MD) : text(part);
-    if (isEmptyMd(piece)) continue;
-    all = before ? md`${all} ${piece}` : md`${all}${piece}`;
-  }
-  return all;
+    const piece = isHole ? (holes[part] ?? NO_MD) : said(part);
+    if (isEmptyMd(piece)) return;
+    if (all === undefined) all = before ? md` ${piece}` : piece;
+    else all = before ? md`${all} ${piece}` : md`${all}${piece}`;
+  });
+  return all ?? NO_MD;
 }
 
 /** Several things with a word between them: `a or b`. */

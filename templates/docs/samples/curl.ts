@@ -33,7 +33,7 @@ const WIDTH = 80;
  * Only what is required and known is in it: optional parameters and bodies that nobody describes are left out.
  * @returns one line, or one line per option
  */
-export function curlCommand(endpoint: Endpoint, api: Api): string {
+export const curlCommand = memoizeByView((endpoint: Endpoint, api: Api): string => {
   const words = [...curlOptions(endpoint, api), ...ANSWERS[answerKind(endpoint, api)]];
   const shown = words.map(([flag, value]) => {
     if (value === undefined) return flag;
@@ -42,7 +42,7 @@ export function curlCommand(endpoint: Endpoint, api: Api): string {
   const line = `curl ${shown.join(' ')}`;
   const isShort = line.length <= WIDTH && !line.includes('\n');
   return isShort ? line : `curl ${shown.join(' \\\n  ')}`;
-}
+});
 
 /** What a request says, as the options of curl: samples in other languages are made of them too. */
 export const curlOptions = memoizeByView((endpoint: Endpoint, api: Api): readonly CurlOption[] => {

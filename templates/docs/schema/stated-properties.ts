@@ -1,4 +1,5 @@
 /** The properties of an object as their author wrote them. */
+import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
@@ -8,10 +9,15 @@ export interface StatedOrder {
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
 }
 
-/** The properties in the order of the docs, with their names. */
-export function statedProperties(
-  { properties }: ObjectShape,
-  view: StatedOrder,
-): readonly (readonly [string, Property])[] {
-  return view.inStatedOrder([...properties], ([, { schema }]) => schema.origins);
+/** The properties in the order of the docs, with their names: a schema is shown in several ways. */
+export const statedProperties = memoizeByView(
+  (
+    { properties }: ObjectShape,
+    view: StatedOrder,
+  ): readonly (readonly [name: string, property: Property])[] =>
+    view.inStatedOrder([...properties], originsOfProperty),
+);
+
+function originsOfProperty([, { schema }]: readonly [string, Property]): readonly Origin[] {
+  return schema.origins;
 }
