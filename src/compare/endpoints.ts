@@ -1,5 +1,5 @@
 /** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
-import type { Api, Callback, Endpoint, Server } from '../model/api.js';
+import type { Api, Callback, Endpoint } from '../model/api.js';
 import { templateOf } from '../model/path.js';
 import { addFinding, createScope, type FindingScope } from './change.js';
 import { compareBodies, compareResponses, type MessageComparison } from './content.js';
@@ -9,6 +9,7 @@ import { likelyMoves } from './moves.js';
 import { compareParameters } from './parameters.js';
 import type { ChangeRule } from './rules.js';
 import { compareSecurity } from './security.js';
+import type { serverComparison } from './servers.js';
 import type { SchemaWalk } from './schema/walk.js';
 
 /** Two APIs, and what is known while they are compared. */
@@ -17,6 +18,7 @@ export interface ApiComparison {
   readonly after: Api;
   readonly walk: SchemaWalk;
   readonly credentials: Credentials;
+  readonly servers: ReturnType<typeof serverComparison>;
 }
 
 /** Compares all endpoints; one scope for each that exists in either API. */
@@ -81,7 +83,9 @@ export function compareEndpoint(
   compareBodies(sent, before.body, after.body);
   compareResponses({ ...sent, direction: back }, before.responses, after.responses);
   compareSecurity(scope, before, after, comparison.credentials);
-  compareServers(scope, before.servers, after.servers);
+  for (const finding of comparison.servers(before.servers, after.servers)) {
+    scope.findings.push(finding);
+  }
   compareCallbacks(comparison, scope, before, after, back);
 }
 
@@ -129,51 +133,6 @@ function compareNames(
       `is ${is ? '' : 'no longer '}deprecated`,
     );
   }
-}
-
-/** Compares servers by their addresses; one that nobody states is none. */
-export function compareServers(
-  scope: FindingScope,
-  before: readonly Server[],
-  after: readonly Server[],
-): void {
-  const [old, fresh] = [byUrl(before), byUrl(after)];
-  if (old.size === 0 || fresh.size === 0) return;
-  const kept = [...old.keys()].some((url) => fresh.has(url));
-  for (const [url, server] of old) {
-    const { origins } = server;
-    const now = fresh.get(url);
-    if (now) compareVariables(scope, server, now);
-    if (now) continue;
-    const rule = kept ? 'server/removed' : 'server/replaced';
-    addFinding(scope, rule, 'request', `server ${url} removed`, { before: origins });
-  }
-  for (const [url, { origins }] of fresh) {
-    if (old.has(url)) continue;
-    addFinding(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
-  }
-}
-
-/** Whoever leaves a variable out is sent to its default. */
-function compareVariables(scope: FindingScope, before: Server, after: Server): void {
-  const places = { before: before.origins, after: after.origins };
-  const say = (text: string): void =>
-    addFinding(scope, 'server/variables', 'request', text, places);
-  for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
-    const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
-    const what = `variable ${name} of server ${before.url}`;
-    if (old?.default !== fresh?.default) {
-      say(`${what}: default changed from ${old?.default ?? 'none'} to ${fresh?.default ?? 'none'}`);
-    }
-    const gone = fresh?.enum && (old?.enum ?? []).filter((value) => !fresh.enum?.includes(value));
-    const isListed = fresh?.enum !== undefined && old?.enum === undefined;
-    if (gone && gone.length > 0) say(`${what}: no longer ${gone.join(', ')}`);
-    else if (isListed) say(`${what}: only ${fresh.enum?.join(', ')} now`);
-  }
-}
-
-function byUrl(servers: readonly Server[]): Map<string, Server> {
-  return new Map(servers.flatMap((server) => (server.url === '' ? [] : [[server.url, server]])));
 }
 
 function byKey(endpoints: readonly Endpoint[]): Map<string, Endpoint> {

@@ -1,5 +1,5 @@
 /** Comparing two APIs: what changed for those who call them. The door of this room. */
-import type { Api, Server } from '../model/api.js';
+import type { Api } from '../model/api.js';
 import {
   collectChanges,
   addFinding,
@@ -8,14 +8,10 @@ import {
   type FindingScope,
 } from './change.js';
 import { credentialsOf } from './credentials.js';
-import {
-  compareEndpoint,
-  compareEndpoints,
-  compareServers,
-  type ApiComparison,
-} from './endpoints.js';
+import { compareEndpoint, compareEndpoints, type ApiComparison } from './endpoints.js';
 import { compareQueuedPairs } from './schema/index.js';
 import { compareFlows } from './security.js';
+import { serverComparison } from './servers.js';
 import { createWalk } from './schema/walk.js';
 
 export { subjectName, type Change, type ChangeSubject } from './change.js';
@@ -41,18 +37,13 @@ export { decodeSnapshot } from './snapshot/decode.js';
 export function compareApis(before: Api, after: Api): Change[] {
   const walk = createWalk(before.schemas, after.schemas);
   const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
-  const comparison: ApiComparison = { before, after, walk, credentials };
   const whole = createScope({ kind: 'api' });
-  compareServers(whole, allServers(before), allServers(after));
+  const servers = serverComparison(before, after, whole);
+  const comparison: ApiComparison = { before, after, walk, credentials, servers };
   compareFlows(whole, before.securitySchemes, after.securitySchemes);
   const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
   compareQueuedPairs(walk);
   return collectChanges(roots);
-}
-
-/** Which of several servers is that of most operations says nothing: one is gone when nothing is called there. */
-function allServers({ servers, endpoints }: Api): Server[] {
-  return [...endpoints.flatMap((endpoint) => endpoint.servers), ...servers];
 }
 
 /** Webhooks are requests that the API sends: their bodies are what callers read. */

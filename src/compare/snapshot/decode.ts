@@ -42,9 +42,10 @@ interface DecodedTables {
   readonly schemaAt: (index: TableIndex) => Schema;
   readonly parameters: readonly Parameter[];
   readonly media: readonly Media[];
+  readonly servers: readonly Api['servers'][];
 }
 
-function apiFrom({ types, parameters, media, ...snapshot }: EncodedSnapshot): Api {
+function apiFrom({ types, parameters, media, serverLists, ...snapshot }: EncodedSnapshot): Api {
   const schemas: Schema[] = [];
   const schemaAt = (index: TableIndex): Schema =>
     (schemas[index] ??= schemaFrom(typeFrom(types[index])));
@@ -68,9 +69,10 @@ function apiFrom({ types, parameters, media, ...snapshot }: EncodedSnapshot): Ap
       examples: [],
       origins: originsFrom(guess),
     })),
+    servers: serverLists.map((list) => list.map(serverFrom)),
   };
   return {
-    servers: snapshot.servers.map(serverFrom),
+    servers: at(tables.servers, snapshot.servers),
     endpoints: snapshot.endpoints.map((one) => endpointFrom(one, tables)),
     webhooks: snapshot.webhooks.map(([name, one]) => ({
       name,
@@ -105,7 +107,7 @@ function endpointFrom(snapshot: EndpointSnapshot, tables: DecodedTables): Endpoi
     }),
     responses: responses.map((response) => responseFrom(response, tables)),
     ...(security !== null && { security: fact(security[0], ...originsFrom(security[1])) }),
-    servers: servers.map(serverFrom),
+    servers: at(tables.servers, servers),
     callbacks: callbacks.map(([name, expression, endpoint]) => ({
       name,
       expression,
@@ -201,7 +203,7 @@ function serverFrom([
   url,
   variables,
   guess,
-]: ApiSnapshot['servers'][number]): Api['servers'][number] {
+]: ApiSnapshot['serverLists'][number][number]): Api['servers'][number] {
   return { url, variables: new Map(variables), origins: originsFrom(guess) };
 }
 

@@ -25,15 +25,17 @@ export function encodeSnapshot(api: Api, serializer = new TypeSerializer()): str
     types: new InternTable((type) => encodeType(type, serializer)),
     parameters: new InternTable((parameter) => encodeParameter(parameter, tables)),
     media: new InternTable((media) => encodeMedia(media, tables)),
+    servers: new InternTable((list) => list.map(encodeServer)),
   };
   const { servers, endpoints, webhooks, schemas, securitySchemes } = api;
   const snapshot: ApiSnapshot = {
-    servers: servers.map(encodeServer),
+    servers: tables.servers.intern(servers),
     endpoints: endpoints.map((endpoint) => encodeEndpoint(endpoint, tables)),
     webhooks: webhooks.map(({ name, endpoint }) => [name, encodeEndpoint(endpoint, tables)]),
     schemas: [...schemas].map(([id, schema]) => [id, tables.types.intern(schema)]),
     parameters: tables.parameters.entries,
     media: tables.media.entries,
+    serverLists: tables.servers.entries,
   };
   const types = tables.types.entries.join(',');
   const schemes = JSON.stringify(securitySchemes, (_, value: unknown) => tagJson(value));
@@ -46,6 +48,7 @@ interface InternTables {
   readonly types: InternTable<object, string>;
   readonly parameters: InternTable<Parameter, ParameterSnapshot>;
   readonly media: InternTable<Media, MediaSnapshot>;
+  readonly servers: InternTable<Api['servers'], readonly ServerSnapshot[]>;
 }
 
 /** Entries that are encoded once each. */
@@ -84,7 +87,7 @@ function encodeEndpoint(endpoint: Endpoint, tables: InternTables): EndpointSnaps
     body ? encodeBody(body, tables) : null,
     endpoint.responses.map((response) => encodeResponse(response, tables)),
     security ? [security.value, weakTrustOf(security.origins)] : null,
-    endpoint.servers.map(encodeServer),
+    tables.servers.intern(endpoint.servers),
     endpoint.callbacks.map((callback) => [
       callback.name,
       callback.expression,

@@ -78,14 +78,16 @@ export type EndpointSnapshot = readonly [
   body: BodySnapshot | null,
   responses: readonly ResponseSnapshot[],
   security: SecuritySnapshot | null,
-  servers: readonly ServerSnapshot[],
+  servers: TableIndex,
   callbacks: readonly (readonly [name: string, expression: string, endpoint: EndpointSnapshot])[],
   guess: TrustSnapshot,
 ];
 
 /** Everything in a snapshot but the table of types and the security schemes. */
 export interface ApiSnapshot {
-  readonly servers: readonly ServerSnapshot[];
+  readonly servers: TableIndex;
+  /** The lists of servers. */
+  readonly serverLists: readonly (readonly ServerSnapshot[])[];
   readonly endpoints: readonly EndpointSnapshot[];
   readonly webhooks: readonly (readonly [name: string, endpoint: EndpointSnapshot])[];
   readonly schemas: readonly (readonly [id: string, type: TableIndex])[];

@@ -79,6 +79,23 @@ describe('endpoints', () => {
     [{}, { webhooks: { w: { post: { responses: OK } } } }, 'compatible webhook/added: added'],
   ]);
 
+  it('have the servers of the API, of which is said once what changed', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ url: `https://host${at}.dev` }));
+    const one = [{ url: 'https://a.dev' }];
+    const calls = (count: number, servers: Data[]): [string, Data][] =>
+      Array.from({ length: count }, (_, at) => [`/p${at}`, { get: { servers, responses: OK } }]);
+    const before = { paths: Object.fromEntries(calls(20, many)), servers: many };
+    const gone = await changes(before, { paths: Object.fromEntries(calls(20, one)), servers: one });
+    expect(gone.length).toBe(41);
+    expect(gone.every(({ subject }) => subject.kind === 'api')).toBe(true);
+    // One operation is still there: the others are not.
+    const paths = Object.fromEntries([...calls(20, one), ...calls(1, many)]);
+    const other = [{ url: 'https://b.dev' }];
+    const few = await changes({ ...before, servers: other }, { paths, servers: other });
+    expect(few.length).toBe(1 + 19 * 11);
+    expect(few.map(({ text }) => text)).toContain('the same of 30 more servers');
+  });
+
   it('may move under their operationId', async () => {
     const named = (path: string): Data => ({
       paths: { [path]: { get: { operationId: 'list', responses: OK } } },
