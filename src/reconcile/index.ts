@@ -4,6 +4,7 @@ import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from 
 import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../foundation/sort.js';
+import type { Authority } from './elect.js';
 import { foldBasePaths } from './servers/base-paths.js';
 import { createLedgerWriter } from './ledger/writer.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
@@ -69,9 +70,10 @@ export function reconcile(
   const ordered = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
   const sorted = foldBasePaths(ordered, report);
   const independence = compareDocuments(sorted);
-  const authority = authorityOf(independence, options.rank ?? [], sorted);
+  const weights = authorityOf(independence, options.rank ?? [], sorted);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, ledger);
+  const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(sorted, weights, ledger);
+  const authority: Authority = { ...weights, isAlike };
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const parts = renamed.map((api) => {
     const table = schemes.renamed.get(sourceOf(api));
@@ -102,8 +104,7 @@ export function reconcile(
   reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
-  const title = options.title;
-  const version = options.version;
+  const { title, version } = options;
   const api: Api = {
     ...electInfo(parts, texts, authority),
     ...(title && { title }),

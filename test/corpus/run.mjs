@@ -90,12 +90,15 @@ function snapshot() {
   return { dist: copy, stamp };
 }
 
-/** The probes of the tests, where a worker can load them. */
+/** The probes of the tests, and what the built package does not show, where a worker can load them. */
 async function buildProbe() {
   const outfile = join(WORK, `probe-${process.pid}.mjs`);
   await build({
     stdin: {
-      contents: `export * from './probe.ts'; export * from './server-probe.ts';`,
+      contents: [
+        `export * from './probe.ts'; export * from './server-probe.ts';`,
+        `export { isAsserted } from '../../src/openapi/assertions.ts';`,
+      ].join('\n'),
       resolveDir: join(HERE, '../types'),
     },
     ...{ bundle: true, format: 'esm', platform: 'node', outfile },

@@ -45,12 +45,11 @@ function kindOf(key, member, kind) {
  * Origins differ by nature; the export has an order of its own for parameters and operations, and and media types and
  * named examples are the keys of objects, which have none.
  */
-export async function differences({ api }, load) {
+export async function differences({ api }, load, isAsserted) {
   const { toOpenApi } = await load('src/openapi/document.js');
   const { jsonText } = await load('src/emit/json/index.js');
   const { runPipeline: generate } = await load('src/pipeline/generate.js');
   const { resolveConfig } = await load('src/config/config.js');
-  const { isAsserted } = await load('src/openapi/assertions.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
   // Without its indentation, which would carry the largest beyond what a file may have.

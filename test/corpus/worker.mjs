@@ -8,7 +8,9 @@ const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { runPipeline: generate } = await load('src/pipeline/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
-const { probe, probesByFile, serverProbe } = await import(pathToFileURL(probeFile).href);
+const { probe, probesByFile, serverProbe, isAsserted } = await import(
+  pathToFileURL(probeFile).href
+);
 const { resolveConfig } = await load('src/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
@@ -45,7 +47,7 @@ async function check({ name, file, out }) {
   if (stages.includes('valid')) {
     const { invalidities, differences } = await import('./valid.mjs');
     result.invalid = await invalidities(generated);
-    result.differences = await differences(generated, load);
+    result.differences = await differences(generated, load, isAsserted);
   }
   if (stages.includes('again')) {
     const { renamings } = await import('./again.mjs');

@@ -64,10 +64,34 @@ export function kindOf(schema: Schema, api: Api, depth = 0): Kind {
       return together(schema.members.map(inner));
     case 'intersection': {
       const kinds = new Set(schema.members.map((one) => inner(one).kind));
-      if (kinds.has('never')) return 'never';
+      if (kinds.has('never') || contradicts(schema, api)) return 'never';
       return kinds.has('known') ? 'known' : 'unknown';
     }
     default:
       return 'known';
   }
+}
+
+/** Whether a value would have to be of two primitive types at once: what is said to be contradictory is `never`. */
+function contradicts(schema: Schema & { kind: 'intersection' }, api: Api): boolean {
+  const [first, ...rest] = schema.members.flatMap((member) => primitives(member, api) ?? []);
+  if (first === undefined) return false;
+  return ![...first].some((name) => rest.every((names) => names.has(name)));
+}
+
+/** The primitive types of a schema's values; nothing where other values, or any, fit it too. */
+function primitives(schema: Schema, api: Api, depth = 0): ReadonlySet<string> | undefined {
+  const { kind } = schema;
+  if (kind === 'string' || kind === 'boolean' || kind === 'null') return new Set([kind]);
+  if (kind === 'number' || kind === 'integer') return new Set(['number']);
+  if (kind === 'enum') {
+    return new Set(schema.values.map((value) => (value === null ? 'null' : typeof value)));
+  }
+  const target = kind === 'ref' && depth < 100 ? api.schemas.get(schema.id) : undefined;
+  if (target !== undefined) return primitives(target, api, depth + 1);
+  if (kind !== 'union') return undefined;
+  const members = schema.members.map((member) => primitives(member, api, depth + 1));
+  return members.includes(undefined)
+    ? undefined
+    : new Set(members.flatMap((names) => [...(names ?? [])]));
 }

@@ -44,6 +44,7 @@ const PETS = file('pets.json', {
       },
       delete: { operationId: 'dropPet', responses: { 204: { description: 'Gone' } } },
     },
+    '/pet"s/{id}': { get: { operationId: 'getQuoted', responses: good(schema('Pet')) } },
   },
   components: {
     schemas: {

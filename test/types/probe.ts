@@ -100,14 +100,21 @@ function missing({ api }: Probed, found: ReadonlySet<Endpoint>): string[] {
 function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const found = new Map<string, string>();
   const pattern =
-    /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*")/gm;
+    /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
       // Names of arguments may stand in it.
-      found.set((JSON.parse(key) as string).replace(/=\w+\}/g, '}'), name);
+      found.set(textOf(key).replace(/=\w+\}/g, '}'), name);
     }
   }
   return found;
+}
+
+/** What a literal says: one with double quotes in it has single ones around it. */
+function textOf(literal: string): string {
+  const inner = literal.slice(1, -1);
+  const doubled = literal.startsWith("'") ? inner.replace(/\\'/g, "'").replace(/"/g, '\\"') : inner;
+  return JSON.parse(`"${doubled}"`) as string;
 }
 
 /** The exported types that take no parameters. */

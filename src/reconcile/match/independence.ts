@@ -65,6 +65,7 @@ export function authorityOf(
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
+    isAlike: (a, b) => a === b,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
 }

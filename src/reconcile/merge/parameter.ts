@@ -172,8 +172,8 @@ function mergeContent(
   ledger: LedgerWriter,
 ): ParameterContent {
   const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
-  const entry = { entity, field, ledger };
-  const [merged] = mergeMediaTypes([media], { ...entry, authority });
+  const entry = { entity, field, ledger, authority };
+  const [merged] = mergeMediaTypes([media], entry);
   if (merged) return { kind: 'media', media: merged };
   const stated = list.flatMap((item) =>
     item.content.kind === 'schema' ? [{ item, content: item.content }] : [],

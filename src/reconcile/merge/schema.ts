@@ -13,7 +13,13 @@ import type {
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { canonicalText, schemaShapeText } from '../canonical.js';
-import { distinctFacts, isOfOneSource, unionOrigins, type ElectionResult } from '../elect.js';
+import {
+  distinctFacts,
+  isOfOneSource,
+  unionOrigins,
+  type Authority,
+  type ElectionResult,
+} from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 
 /** Where the value stands and where disagreements are written. */
@@ -21,6 +27,8 @@ export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
+  /** Knows which names of schemas lead to the same; without it each leads to something else. */
+  readonly authority?: Pick<Authority, 'isAlike'>;
 }
 
 /**
@@ -62,7 +70,7 @@ function rankOf(origins: readonly Origin[]): number {
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const distinct = distinctSchemas(schemas.flatMap(membersBesideNull));
   const nullable = schemas.some(admitsNull);
-  const specific = distinct.filter((schema) => schema.kind !== 'any');
+  const specific = withoutSynonyms(distinct, entry).filter((schema) => schema.kind !== 'any');
   const pool = specific.length > 0 ? specific : distinct;
   const [only, another] = pool;
   const merged = only && !another ? only : combine(pool, entry);
@@ -93,6 +101,21 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
       const origins = unionOrigins(list.map((schema) => schema.origins));
       return mergeAnnotations({ ...first, origins }, list);
     });
+}
+
+/** References that lead to the same, under whatever names, state the same: the first stands for all. */
+function withoutSynonyms(
+  schemas: readonly Schema[],
+  { authority }: LedgerEntry,
+): readonly Schema[] {
+  if (authority === undefined || schemas.length < 2) return schemas;
+  return schemas.filter(
+    (schema, index) =>
+      schema.kind !== 'ref' ||
+      !schemas
+        .slice(0, index)
+        .some((one) => one.kind === 'ref' && authority.isAlike(one.id, schema.id)),
+  );
 }
 
 /** Different shapes: objects and arrays grow together, numbers and enums widen, the rest is a union. */

@@ -1,0 +1,173 @@
+/** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
+import { groupBy, type NonEmpty } from '../../model/group.js';
+import type { SourceId } from '../../model/origin.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { childSchemas, hasParts } from '../../model/walk.js';
+import { elect, unionOrigins, type Authority } from '../elect.js';
+
+/** One named schema of one document. */
+export interface NamedSchema {
+  readonly source: SourceId;
+  readonly id: SchemaId;
+  readonly schema: Schema;
+  /** The same for schemas of the same structure, of whatever documents and names. */
+  readonly class: number;
+}
+
+/** Schemas of one name that can be one. */
+export interface Cluster {
+  readonly id: SchemaId;
+  readonly members: NonEmpty<NamedSchema>;
+  /** Whether it is told apart from others of its name only because references in them lead to different schemas. */
+  readonly isConsequence: boolean;
+}
+
+/** A document, and what it calls a schema. */
+type Lookup = (source: SourceId, id: SchemaId) => NamedSchema | undefined;
+
+/** Schemas of one structure, the strongest first among those of its name. */
+type Group = NonEmpty<NamedSchema>;
+
+/** Groups that can be one, as far as is known. */
+interface Part {
+  readonly groups: NonEmpty<Group>;
+  readonly isConsequence: boolean;
+}
+
+/**
+ * Clusters the schemas of each name. A reference stands for the schema of its document: two of one name agree while
+ * these are in one cluster, so clusters are told apart until none has references that lead to different ones. Schemas
+ * that lead to each other stay together unless something else tells them apart.
+ * @returns those of one name beside each other, and of these the strongest first
+ */
+export function clusterSchemas(
+  named: readonly NamedSchema[],
+  authority: Authority,
+): readonly Cluster[] {
+  const lookup = lookupOf(named);
+  const parts = [...groupBy(named, ({ id }) => id).values()].map((list) => ({
+    groups: strongestFirst(list, authority),
+    isConsequence: false,
+  }));
+  // At first a name means one thing, whoever says it.
+  let told: readonly Part[] = parts.flatMap((part) =>
+    split(part, { lookup, isOne: (a, b) => a.id === b.id }, false),
+  );
+  for (;;) {
+    const home = homesOf(told);
+    const meaning: Meaning = { lookup, isOne: (a, b) => home.get(a) === home.get(b) };
+    const next = told.flatMap((part) => split(part, meaning, true));
+    if (next.length === told.length) break;
+    told = next;
+  }
+  return told.map(({ groups, isConsequence }) => ({
+    id: groups[0][0].id,
+    members: groups.flat() as [NamedSchema, ...NamedSchema[]],
+    isConsequence,
+  }));
+}
+
+function lookupOf(named: readonly NamedSchema[]): Lookup {
+  const tables = new Map(
+    [...groupBy(named, ({ source }) => source)].map(([source, list]) => [
+      source,
+      new Map(list.map((one) => [one.id, one])),
+    ]),
+  );
+  return (source, id) => tables.get(source)?.get(id);
+}
+
+/** In the order of authority, so the strongest meaning of a name gathers what fits it. */
+function strongestFirst(list: NonEmpty<NamedSchema>, authority: Authority): NonEmpty<Group> {
+  const groups: Group[] = [...groupBy(list, (one) => one.class).values()];
+  if (groups.length === 1) return [list];
+  // Of equals the document that is called first has its way with all names: what refers to each other stays together.
+  const claims = new Map(
+    groups.map((group) => [
+      group,
+      {
+        value: group[0].source,
+        origins: unionOrigins(group.map(({ schema }) => schema.origins)),
+      },
+    ]),
+  );
+  const stronger = (a: Group, b: Group): number => {
+    const [one, other] = [claims.get(a), claims.get(b)];
+    return one && other && elect([one, other], authority)?.kept.value === one.value ? -1 : 1;
+  };
+  return groups.sort(stronger) as [Group, ...Group[]];
+}
+
+function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
+  return new Map(parts.flatMap((part) => part.groups.flat().map((one) => [one, part])));
+}
+
+/** Tells the groups of a part apart, greedily. */
+function split(part: Part, meaning: Meaning, isConsequence: boolean): readonly Part[] {
+  if (part.groups.length === 1) return [part];
+  const homes: [Group, ...Group[]][] = [];
+  for (const group of part.groups) {
+    const home = homes.find((groups) => groups.every(([one]) => refines(one, group[0], meaning)));
+    if (home) home.push(group);
+    else homes.push([group]);
+  }
+  if (homes.length === 1) return [part];
+  return homes.map((groups, index) => ({
+    groups,
+    isConsequence: index > 0 ? isConsequence : part.isConsequence,
+  }));
+}
+
+/** What references lead to, as far as schemas are told apart. */
+interface Meaning {
+  readonly lookup: Lookup;
+  readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
+}
+
+function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
+  return isRefined(a.schema, b.schema, { ...meaning, of: [a.source, b.source] });
+}
+
+/** The two documents whose schemas are compared. */
+interface Comparison extends Meaning {
+  readonly of: readonly [SourceId, SourceId];
+}
+
+/** True when two objects agree on the kind of every property they share. */
+function isRefined(a: Schema, b: Schema, comparison: Comparison): boolean {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return true;
+  if (a.kind !== 'object' || b.kind !== 'object') return false;
+  const shared = [...a.properties].filter(([name]) => b.properties.has(name));
+  if (shared.length === 0 && a.properties.size > 0 && b.properties.size > 0) return false;
+  if (a.rest && b.rest && !areNamesOne(a.rest, b.rest, comparison)) return false;
+  return shared.every(([name, property]) => {
+    const other = b.properties.get(name)?.schema;
+    return other !== undefined && isCompatible(property.schema, other, comparison);
+  });
+}
+
+function isCompatible(a: Schema, b: Schema, comparison: Comparison): boolean {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return true;
+  if (a.kind === 'ref' && b.kind === 'ref') return leadToOne(a.id, b.id, comparison);
+  if (a.kind === 'object' && b.kind === 'object') return isRefined(a, b, comparison);
+  if (a.kind === 'array' && b.kind === 'array') return isCompatible(a.items, b.items, comparison);
+  return a.kind === b.kind && areNamesOne(a, b, comparison);
+}
+
+/** Whether the names that two schemas have in common stand for one thing each, wherever in them they are. */
+function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
+  if (!hasParts(a) && a.kind !== 'ref') return true;
+  const names = new Set(namesIn(b));
+  return namesIn(a).every((name) => !names.has(name) || leadToOne(name, name, comparison));
+}
+
+function namesIn(schema: Schema): SchemaId[] {
+  return schema.kind === 'ref' ? [schema.id] : childSchemas(schema).flatMap(namesIn);
+}
+
+function leadToOne(a: SchemaId, b: SchemaId, { lookup, isOne, of }: Comparison): boolean {
+  const [left, right] = [lookup(of[0], a), lookup(of[1], b)];
+  // What leads nowhere has nothing but its name.
+  if (!left || !right) return a === b;
+  return left.class === right.class || isOne(left, right);
+}
