@@ -28,6 +28,27 @@ const CARD = {
   ],
 };
 
+const OBJECT = { type: 'object', required: ['id'], properties: { id: TEXT } };
+const SORTS = {
+  type: 'object',
+  required: ['open', 'both'],
+  additionalProperties: true,
+  properties: {
+    open: { ...OBJECT, type: ['object', 'null'], additionalProperties: true },
+    both: { allOf: [OBJECT, { type: 'object', properties: { more: TEXT } }] },
+    maybe: { anyOf: [{ allOf: [OBJECT] }, { type: 'null' }] },
+    some: { type: ['array', 'null'], minItems: 1, uniqueItems: true, items: { enum: ['a', 'b'] } },
+    few: { type: ['object', 'null'], maxProperties: 2, additionalProperties: TEXT },
+    size: { type: 'integer', exclusiveMinimum: 0, minimum: 0, maximum: 9, default: 3 },
+    part: { type: ['number', 'null'], format: 'double', minimum: 0 },
+    mail: { type: ['string', 'null'], format: 'email', minLength: 1 },
+    link: { type: 'string', format: 'uri-reference' },
+    file: { type: 'string', format: 'binary' },
+    kind: { allOf: [{ type: 'string', enum: ['a', 'b'] }] },
+    flag: { allOf: [{ type: 'boolean' }] },
+  },
+};
+
 export const CORNERS = {
   openapi: '3.1.0',
   info: { title: 'Corners', version: '1' },
@@ -36,6 +57,7 @@ export const CORNERS = {
     securitySchemes: {
       key: { type: 'apiKey', in: 'header', name: 'X-Key' },
       role: { type: 'apiKey', in: 'header', name: 'X-Role' },
+      trace: { type: 'apiKey', in: 'header', name: 'X-Trace' },
       cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
     },
   },
@@ -188,6 +210,16 @@ export const CORNERS = {
           },
         },
       }),
+    },
+    '/json-of-all-sorts': {
+      post: {
+        security: [{ key: [], role: [], trace: [] }],
+        requestBody: { required: true, content: json(SORTS) },
+        responses: {
+          200: { description: 'Packed', content: { 'application/zip': BYTES } },
+          400: { description: 'Wrong', content: json({ type: 'object', maxProperties: 2 }) },
+        },
+      },
     },
     '/formats/{name}.{format}': {
       get: {

@@ -43,7 +43,7 @@ const REASONS: readonly (readonly [
   [/query differ|must be given once/, ['wire/exploded']],
   [/cannot write this value|list in a list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
-  [/no value/, ['schema/contradiction'], /^(?:ref\/|schema\/pattern)/],
+  [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],
 ];
 
 /**

@@ -169,6 +169,12 @@ export const OPENAPI_CODES = {
     ({ method }) => `a ${method} request with a body: kept, though many clients cannot send it`,
     'Use the query, or another method.',
   ),
+  'body/empty-on-get': defineCode<{ method: string }>(
+    'info',
+    ({ method }) =>
+      `the body of this ${method} request has no fields, and need not be sent: left out`,
+    'Nothing to do.',
+  ),
   'media/type': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `${found} is not a media type: ignored`,

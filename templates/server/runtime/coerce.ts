@@ -170,9 +170,7 @@ function coerceAny(
     if (best === undefined || lost < best.lost) best = { result, lost };
   }
   return (
-    best?.result ??
-    first ??
-    fault(pointer, "type", "matches no declared type")
+    best?.result ?? first ?? fault(pointer, "type", "matches no declared type")
   );
 }
 

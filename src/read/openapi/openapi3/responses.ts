@@ -2,7 +2,7 @@
 import type { Body } from '../../../model/api.js';
 import type { Mutable } from '../../../model/mutable.js';
 import { fact } from '../../../model/origin.js';
-import type { Json } from '../../../model/schema.js';
+import type { Json, Schema } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description, ResponseFacts } from '../description.js';
@@ -19,9 +19,17 @@ export function readRequestBody(place: OperationPlace, description: Description)
   if (!item.exists) return undefined;
   const cursor = description.schemas.references.follow(item, '/components/requestBodies');
   if (!cursor) return undefined;
-  if (['GET', 'HEAD'].includes(place.method)) cursor.add('body/on-get', { method: place.method });
   const text = readTextFact(cursor.get('description'));
   const media = readContent(cursor.get('content'), description);
+  const { method } = place;
+  if (method === 'GET' || method === 'HEAD') {
+    const isEmpty = media.length > 0 && media.every(({ schema }) => isEmptyObject(schema));
+    if (isEmpty && cursor.get('required').value !== true) {
+      cursor.add('body/empty-on-get', { method });
+      return undefined;
+    }
+    cursor.add('body/on-get', { method });
+  }
   if (media.length === 0 && cursor.get(EXTENSION.unknown).value !== true) {
     cursor.add('body/unknown', { method: place.method }, 'key');
   }
@@ -41,6 +49,13 @@ export function readRequestBody(place: OperationPlace, description: Description)
     origins: [cursor.origin()],
   };
   return withStatedTrust(cursor, body);
+}
+
+/** Whether an object can have no property at all. */
+function isEmptyObject(schema: Schema): boolean {
+  if (schema.kind !== 'object') return false;
+  const { properties, rest, patterns } = schema;
+  return properties.size === 0 && rest === undefined && patterns === undefined;
 }
 
 /** Makes the reader of Response Objects. */

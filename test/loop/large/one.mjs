@@ -1,0 +1,26 @@
+/** Loops over one large description, as its parent says, and tells what came of it. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledLoop } from '../../corpus/loop.mjs';
+import { DESCRIPTIONS } from './descriptions.mjs';
+
+const [, , name, seeds] = process.argv;
+const DIST = join(import.meta.dirname, '../../../dist');
+const { runPipeline } = await import(join(DIST, 'src/pipeline/generate.js'));
+const { createReport } = await import(join(DIST, 'src/diagnostics/report.js'));
+const { resolveConfig } = await import(join(DIST, 'src/config/config.js'));
+const { listening, loop, tally } = await bundledLoop(DIST);
+
+const targets = { client: true, server: { handlers: 'handlers' }, docs: false, openapi: false };
+const config = resolveConfig({ inputs: [], targets });
+const said = listening(createReport());
+const files = [{ source: name, bytes: readFileSync(DESCRIPTIONS.get(name)) }];
+const generated = await runPipeline({ files, overlays: [], config, report: said.report });
+const folder = join(import.meta.dirname, `../../corpus/work/large-${process.pid}`);
+const loops = [];
+for (let seed = 1; seed <= Number(seeds); seed++) {
+  loops.push(await loop(generated, join(folder, String(seed)), said, seed));
+}
+rmSync(folder, { recursive: true, force: true });
+process.send(tally(loops));
+process.disconnect();
