@@ -1,6 +1,7 @@
 /** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
 import { pathParameterNames } from '../../../model/path.js';
 import type { Text } from '../../../model/schema.js';
+import { wordsOf } from '../../../foundation/words.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import type { RequestVariant } from '../request.js';
 
@@ -41,7 +42,9 @@ export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' 
   // Exporters name a request after its address.
   if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
     return 'nothing';
-  if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text)) return 'operationId';
+  // One word, `list` or `Orders`, is said within a folder: alone it names nothing.
+  if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text))
+    return wordsOf(text).length > 1 ? 'operationId' : 'summary';
   return /\s/.test(text) || !text.includes('/') ? 'summary' : 'nothing';
 }
 

@@ -172,6 +172,8 @@ describe('items', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['ConversationGetAllHandler', 'ConversationGetAllHandler', undefined],
     ['get-all', 'get-all', undefined],
+    ['list', undefined, 'list'],
+    ['Orders', undefined, 'Orders'],
     ['Create a user.', undefined, 'Create a user'],
     ['https://api.io/a', undefined, undefined],
     ['GET /a/b', undefined, undefined],
@@ -186,8 +188,8 @@ describe('items', () => {
   it('does not take a name of two endpoints for an id', () => {
     const { api, codes } = read(
       collection([
-        { name: 'list', request: `${url}/1` },
-        { name: 'list', request: `${url}/b` },
+        { name: 'list-all', request: `${url}/1` },
+        { name: 'list-all', request: `${url}/b` },
       ]),
     );
     expect(api.endpoints.map(({ operationId }) => operationId)).toEqual([undefined, undefined]);
