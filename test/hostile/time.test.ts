@@ -101,7 +101,7 @@ describe('ends at once', () => {
   test('servers that an overlay doubles for many operations', async () => {
     const responses = { 204: { description: 'Done' } };
     const paths = Object.fromEntries(rows(60, (index) => [`/a${index}`, { get: { responses } }]));
-    const actions = rows(60, () => ({ target: '$.servers', copy: '$.servers' }));
+    const actions = rows(24, () => ({ target: '$.servers', copy: '$.servers' }));
     const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' }, actions };
     const overlays = [file('overlay.json', overlay)];
     const { report } = await run(

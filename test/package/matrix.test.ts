@@ -9,9 +9,9 @@ let rows: string[];
 beforeAll(() => {
   builtCommand();
   const script = join(import.meta.dirname, '../matrix/run.mjs');
-  const { stdout, stderr } = spawnSync(process.execPath, [script, '--offline'], {
-    encoding: 'utf8',
-  });
+  // As tests run themselves: it saves a compiler in JavaScript a fifth.
+  const words = [...process.execArgv, script, '--offline'];
+  const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   rows = (stdout + stderr).split(/^(?=ok {6}|skipped |FAILED {2})/m).map((row) => row.trim());
 });
 
