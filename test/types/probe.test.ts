@@ -77,6 +77,11 @@ const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
     /R extends \{\s+readonly ok: true;\s+readonly body: infer Body;\s+\}/,
     'R extends Success<number, infer Body>',
   ],
+  'a body of another type, which is as well known': [
+    'client/operations/pets.ts',
+    /Success<200, Pet>/,
+    'Success<200, string>',
+  ],
   'errors of which nobody knows the body': [
     'client/runtime/errors.ts',
     /readonly body: Body;/,

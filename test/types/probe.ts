@@ -17,6 +17,7 @@ export interface Probed {
 }
 
 const HEAD = `${KINDS}
+export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? "same" : "narrower") : "other";
 declare const none: never;
 `;
 
@@ -25,14 +26,11 @@ declare const none: never;
  * @param accept the media type that the client asks for before JSON
  */
 export function probe(probed: Probed, accept?: string): string {
-  const asked = { api: probed.api, accept };
+  const asked = askedOf(probed, accept);
   const { lines, found } = questions(probed.files.filter(isOfClient), probed, asked);
   const entry = './client/index.js';
-  return [
-    ...imports(entry, found.size > 0 ? entry : undefined),
-    ...lines,
-    ...missing(probed, found),
-  ].join('\n');
+  const modules = { asked: entry, errors: entry, schemas: entry };
+  return program(modules, [...lines, ...missing(probed, found)]);
 }
 
 /**
@@ -43,32 +41,49 @@ export function probe(probed: Probed, accept?: string): string {
 export function probesByFile(probed: Probed): ReadonlyMap<string, string> {
   const programs = new Map<string, string>();
   const all = new Set<Endpoint>();
+  const asked = askedOf(probed, undefined);
   for (const file of probed.files.filter(isOfClient)) {
-    const asked = { api: probed.api, accept: undefined };
     const { lines, found } = questions([file], probed, asked);
     if (lines.length === 0) continue;
     for (const endpoint of found) all.add(endpoint);
-    const errors = found.size > 0 ? './client/runtime/declared.js' : undefined;
-    const text = [...imports(`./${file.path.replace(/\.ts$/, '.js')}`, errors), ...lines].join(
-      '\n',
-    );
-    programs.set(file.path.replace(/\W+/g, '-'), text);
+    const modules = {
+      asked: `./${file.path.replace(/\.ts$/, '.js')}`,
+      errors: './client/runtime/declared.js',
+      schemas: './client/schemas.js',
+    };
+    programs.set(file.path.replace(/\W+/g, '-'), program(modules, lines));
   }
   const unasked = missing(probed, all);
   if (unasked.length > 0) programs.set('missing', unasked.join('\n'));
   return programs;
 }
 
+function askedOf({ api, names, files }: Probed, accept: string | undefined): Asked {
+  const exported = new Set(typesIn(files.filter(({ path }) => path === SCHEMAS)));
+  return { api, accept, typeOf: (schema) => typeOf(schema, names.schemas, exported) };
+}
+
+const SCHEMAS = 'client/schemas.ts';
+
 function isOfClient({ path }: OutputFile): boolean {
   return /^client\/(?!runtime\/)/.test(path);
 }
 
-function imports(asked: string, errors: string | undefined): string[] {
+/** Where a program imports from: what it asks of, how errors are told, and named schemas. */
+interface Modules {
+  readonly asked: string;
+  readonly errors: string;
+  readonly schemas: string;
+}
+
+function program({ asked, errors, schemas }: Modules, lines: readonly string[]): string {
+  const text = lines.join('\n');
   return [
     `import * as api from "${asked}";`,
-    ...(errors === undefined ? [] : [`import { isErrorOf } from "${errors}";`]),
-    HEAD,
-  ];
+    ...(text.includes('isErrorOf(') ? [`import { isErrorOf } from "${errors}";`] : []),
+    ...(text.includes('named.') ? [`import type * as named from "${schemas}";`] : []),
+    ...[HEAD, text],
+  ].join('\n');
 }
 
 /** What is asked of some files, and the endpoints that are called in them. */
@@ -150,6 +165,7 @@ function typeProbe(name: string, schema: Schema | undefined, api: Api): string {
 interface Asked {
   readonly api: Api;
   readonly accept: string | undefined;
+  readonly typeOf: (schema: Schema) => string | undefined;
 }
 
 /** The questions about one operation. */
@@ -161,8 +177,8 @@ function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string 
   const bad = together(failures);
   const byStatus = (whole: string, of: readonly Expected[]): string[] =>
     of.map(
-      ({ status, kind }) =>
-        `  if (${whole}.status === ${status}) ${is(kind, `typeof ${whole}.body`)}`,
+      ({ status, kind, type }) =>
+        `  if (${whole}.status === ${status}) { ${is(kind, `typeof ${whole}.body`)} ${same(type, `typeof ${whole}.body`)} }`,
     );
   return [
     `export async function ${name}_(error: unknown): Promise<void> {`,
@@ -186,6 +202,8 @@ interface Expected {
   readonly ok: boolean;
   readonly status: number;
   readonly kind: Kind;
+  /** How it is spelled, where it is a named schema or a list of these. */
+  readonly type: string | undefined;
 }
 
 /** OpenAPI § Responses Object: a code goes before its class, and a class before `default`. */
@@ -198,25 +216,56 @@ function repliesOf(endpoint: Endpoint, asked: Asked): Expected[] {
     const { status } = response;
     const known = typeof status === 'number' ? status : free(status);
     if (known === undefined || known < 200 || known > 599) continue;
-    found.push({ ok: known < 300, status: known, kind: bodyKind(endpoint, response, asked) });
+    found.push({ ok: known < 300, status: known, ...bodyOf(endpoint, response, asked) });
   }
   const rest = responses.find(({ status }) => status === 'default');
-  const restKind = rest ? bodyKind(endpoint, rest, asked) : 'unknown';
-  if (!found.some(({ ok }) => ok)) found.push({ ok: true, status: 200, kind: restKind });
+  const other = rest
+    ? bodyOf(endpoint, rest, asked)
+    : { kind: 'unknown' as const, type: undefined };
+  if (!found.some(({ ok }) => ok)) found.push({ ok: true, status: 200, ...other });
   if (rest !== undefined) {
     const name = ['4XX', '5XX', '3XX'].find((one) => !codes.has(one as Response['status']));
     const status = name === undefined ? undefined : free(name);
-    if (status !== undefined) found.push({ ok: false, status, kind: restKind });
+    if (status !== undefined) found.push({ ok: false, status, ...other });
   }
   return found;
 }
 
-function bodyKind({ method }: Endpoint, response: Response, { api, accept }: Asked): Kind {
+function bodyOf(
+  { method }: Endpoint,
+  response: Response,
+  asked: Asked,
+): Pick<Expected, 'kind' | 'type'> {
   const { status, bodyless, media } = response;
-  if (bodyless || method === 'HEAD') return 'undefined';
-  if (status === 204 || status === 205 || status === 304) return 'undefined';
-  if (media.length === 0) return 'unknown';
-  return together(askedMedia(response, accept).map((one) => ({ kind: mediaKind(one, api) })));
+  if (bodyless || method === 'HEAD') return { kind: 'undefined', type: undefined };
+  if (status === 204 || status === 205 || status === 304) {
+    return { kind: 'undefined', type: undefined };
+  }
+  if (media.length === 0) return { kind: 'unknown', type: undefined };
+  const wanted = askedMedia(response, asked.accept);
+  const kind = together(wanted.map((one) => ({ kind: mediaKind(one, asked.api) })));
+  const [only] = wanted;
+  const isPlain = wanted.length === 1 && only?.item === undefined && kind === 'known';
+  return { kind, type: isPlain && only && isValue(only) ? asked.typeOf(only.schema) : undefined };
+}
+
+/** How a named schema, or a list of these, is spelled; nothing for others, whose spelling is not asked. */
+function typeOf(
+  schema: Schema,
+  names: ReadonlyMap<string, string>,
+  exported: ReadonlySet<string>,
+): string | undefined {
+  if (schema.kind === 'array') {
+    const items = typeOf(schema.items, names, exported);
+    return items && `${items}[]`;
+  }
+  const name = schema.kind === 'ref' ? names.get(schema.id) : undefined;
+  return name !== undefined && exported.has(name) ? `named.${name}` : undefined;
+}
+
+/** A statement that compiles when two types are the same. */
+function same(type: string | undefined, found: string): string {
+  return type === undefined ? '' : `"same" satisfies Same<${found}, ${type}>;`;
 }
 
 /** Of several types what the configuration says, or JSON; of several kinds of JSON of a success the plain one. */
@@ -231,7 +280,10 @@ function askedMedia({ status, media }: Response, accept: string | undefined): re
 
 /** JSON and what may be anything are what the schema says; all else is text, bytes or a stream. */
 function mediaKind({ type, schema }: Media, api: Api): Kind {
+  return isValue({ type }) && schema.kind !== 'binary' ? kindOf(schema, api) : 'known';
+}
+
+function isValue({ type }: Pick<Media, 'type'>): boolean {
   const [name = ''] = type.split(';');
-  const isValue = /[/+]json$|^\*\/\*$|^application\/\*$/.test(name.trim());
-  return isValue && schema.kind !== 'binary' ? kindOf(schema, api) : 'known';
+  return /[/+]json$|^\*\/\*$|^application\/\*$/.test(name.trim());
 }
