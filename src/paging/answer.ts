@@ -39,11 +39,15 @@ export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | u
   const [only] = bodies;
   if (only === undefined || bodies.length > 1) return undefined;
   const body = bare(only.schema, api);
-  return { response: only.response, body, held: heldBy(body, api, []) };
+  return { response: only.response, body, held: heldIn(body, api) };
 });
 
+/** Operations answer with the same. */
+const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
+
 function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
-  if (around.length >= DEEPEST) return [];
+  const isOpen = schema.kind === 'object' || schema.kind === 'intersection';
+  if (!isOpen || around.length >= DEEPEST) return [];
   const own = [...propertiesOf(schema, api)].map(([name, one]): Held => ({
     path: [...around, name],
     schema: bare(one, api),

@@ -61,5 +61,7 @@ const NOWHERE: Siblings = { value: undefined, above: undefined, ranks: new Map()
 
 function siblingsIn(value: unknown, above: readonly number[] | undefined): Siblings {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return { value, above, ranks: new Map(keys.map((key, index) => [key, index])) };
+  const ranks = new Map<string, number>();
+  keys.forEach((key, index) => ranks.set(key, index));
+  return { value, above, ranks };
 }

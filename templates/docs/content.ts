@@ -130,13 +130,13 @@ export function markdownResponses(
   );
 }
 
-const responseItem = memoizeByView((response: Response, view: DocsView): Md => {
+function responseItem(response: Response, view: DocsView): Md {
   const { status, summary, description } = response;
   const said = view.said(description?.value ?? summary?.value);
   const content = contentCell(response, view);
   const shown = span(String(status));
   return led(isEmptyMd(content) ? shown : md`${shown} (${content})`, said);
-});
+}
 
 /** A status, a media type, a name: many are the same. */
 const span = memoizeByText(codeSpan);

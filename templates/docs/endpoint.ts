@@ -11,6 +11,7 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { foreignUrl } from '../../src/emit/html/text.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import { pagingText } from '../../src/paging/index.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
@@ -24,7 +25,7 @@ import { label, spoken, spokenWith } from './language/markdown.js';
 import { namedTypes } from './named-types.js';
 import { requestSpan } from './page.js';
 import { callbackSignatures, CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from './api-requests.js';
-import type { DocsView } from './view.js';
+import type { DocsView, PageView } from './view.js';
 
 const PAGES = strong(text('Pages:'));
 
@@ -36,7 +37,8 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   const isSent = view.webhooks.has(endpoint.key);
   const directions = isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS;
   const mark = summary && markdownTrust(summary.origins, view);
-  const head = [heading(1, text(name)), pagesAbove(endpoint, view), requestSpan(endpoint, view)];
+  const above = pagesAbove(view.groupOf(endpoint.key), view);
+  const head = [heading(1, text(name)), above, requestSpan(endpoint, view)];
   if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
   if (deprecated?.value === true) head.push(label('Deprecated.', view));
   head.push(view.said(description, 2));
@@ -65,12 +67,11 @@ function editBlock(endpoint: Endpoint, view: DocsView): Md[] {
 }
 
 /** The index, and the group. */
-function pagesAbove({ key }: Endpoint, { title, root, groupOf }: DocsView): Md {
+const pagesAbove = memoizeByView((group: PageView | undefined, { title, root }: DocsView): Md => {
   const above = [link(text(title), `${root}index.md`)];
-  const group = groupOf(key);
   if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
   return inline(above, ' · ');
-}
+});
 
 /** Where more is said. */
 function referenceLine(

@@ -29,15 +29,16 @@ export function markdownPage(page: PageView, view: DocsView): Md[] {
 
 /** The endpoints of a group: method, path, name and summary of each. */
 export function markdownEndpointList({ endpoints }: PageView, view: DocsView): Md {
-  return list(
-    endpoints.map((endpoint) =>
-      led(
-        md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
-        text(endpoint.summary?.value ?? ''),
-      ),
-    ),
-  );
+  return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
 }
+
+/** The first page and that of the group list the same. */
+const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
+  led(
+    md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
+    text(endpoint.summary?.value ?? ''),
+  ),
+);
 
 function nameLink(endpoint: Endpoint, view: DocsView): Md {
   const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');

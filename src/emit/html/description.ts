@@ -110,7 +110,9 @@ class Writer {
 
   write(tokens: readonly Token[]): string {
     let out = '';
-    for (const [index, token] of tokens.entries()) out += this.#block(token, tokens[index + 1]);
+    tokens.forEach((token, index) => {
+      out += this.#block(token, tokens[index + 1]);
+    });
     return out.trimEnd();
   }
 
@@ -196,9 +198,9 @@ function alertOf(first: Token | undefined): string | undefined {
 function inlineText(tokens: readonly Token[], base: string): string {
   const tags = new InlineTags(base);
   let out = '';
-  for (const [index, token] of tokens.entries()) {
+  tokens.forEach((token, index) => {
     out += inlineToken(token, tokens[index + 1], tags);
-  }
+  });
   return out + tags.rest();
 }
 

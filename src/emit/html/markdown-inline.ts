@@ -48,7 +48,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 function inlineNodes(nodes: readonly HtmlNode[], how: Inline): Md {
   const pieces: Md[] = [];
   const shown = trimmed(merged(nodes));
-  for (const [index, node] of shown.entries()) {
+  shown.forEach((node, index) => {
     if (typeof node !== 'string') {
       const before = shown[index - 1];
       const after = shown[index + 1];
@@ -63,7 +63,7 @@ function inlineNodes(nodes: readonly HtmlNode[], how: Inline): Md {
           index === 0 || isBreak(shown[index - 1]),
         ),
       );
-  }
+  });
   // What is empty may have hidden a break that nothing follows.
   for (
     let last = pieces.at(-1);

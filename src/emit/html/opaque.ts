@@ -1,5 +1,4 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
-import { memoizeByObject } from '../../foundation/memo.js';
 import { appendChunks, MAX_CHUNK, flattened, type HtmlContent } from './pieces.js';
 import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
 import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
@@ -11,6 +10,8 @@ export type HtmlHole = Html | readonly Html[] | string | number | false | null |
 type Missing = null | undefined | false;
 
 const BRAND = Symbol('html');
+/** Templates that were read. */
+const PLANS = new WeakMap<TemplateStringsArray, HtmlTemplatePlan>();
 const LAST: HtmlSlot = { context: 'text', line: false, after: '' };
 
 /**
@@ -49,7 +50,7 @@ export class Html {
   // The tag is in here, where it takes no call to look into a piece: a large API has a million of them.
   static {
     html = (strings, ...holes) => {
-      const { before, slots } = planned(strings);
+      const { before, slots } = PLANS.get(strings) ?? planned(strings);
       let out = before;
       let long: string[] | undefined;
       for (let index = 0; index < slots.length; index++) {
@@ -115,9 +116,11 @@ export class Html {
   }
 }
 
-const planned = memoizeByObject((strings: TemplateStringsArray): HtmlTemplatePlan => {
+function planned(strings: TemplateStringsArray): HtmlTemplatePlan {
   if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
     throw new TypeError('html is a template tag: write html`...`');
   }
-  return parseHtmlTemplate(strings);
-});
+  const plan = parseHtmlTemplate(strings);
+  PLANS.set(strings, plan);
+  return plan;
+}

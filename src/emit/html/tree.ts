@@ -13,8 +13,7 @@ export interface HtmlElement {
 export type HtmlNode = string | HtmlElement;
 
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
-/** A paragraph in one: none is inside of another. */
-const TOKEN = /<p>[^]*?<\/p>|<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>|[^<]+/g;
+const TAG = /^[a-z][a-z0-9]*/;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -34,18 +33,35 @@ const paragraphNode = memoizeByText((text): HtmlElement => ({
 function nodesOf(text: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
   const open: HtmlNode[][] = [root];
-  for (const [token, slash, tag, attributes = ''] of text.matchAll(TOKEN)) {
+  for (let at = 0; at < text.length;) {
     const inside = open.at(-1) ?? root;
-    if (tag === undefined)
-      inside.push(token.startsWith('<') ? paragraphNode(token) : decoded(token));
-    else if (slash === '/') open.pop();
-    else {
-      const children: HtmlNode[] = [];
-      inside.push({ tag, attributes: attributesOf(attributes), children });
-      if (!VOID.has(tag)) open.push(children);
+    const start = textEnd(text, at);
+    if (start > at) inside.push(decoded(text.slice(at, start)));
+    if (start === text.length) break;
+    // No paragraph is inside of another.
+    if (text.startsWith('<p>', start)) {
+      at = text.indexOf('</p>', start) + '</p>'.length;
+      inside.push(paragraphNode(text.slice(start, at)));
+      continue;
     }
+    const end = text.indexOf('>', start);
+    at = end + 1;
+    if (text.startsWith('</', start)) {
+      open.pop();
+      continue;
+    }
+    const [tag = ''] = TAG.exec(text.slice(start + 1, end)) ?? [];
+    const children: HtmlNode[] = [];
+    const attributes = attributesOf(text.slice(start + 1 + tag.length, end));
+    inside.push({ tag, attributes, children });
+    if (!VOID.has(tag)) open.push(children);
   }
   return root;
+}
+
+function textEnd(text: string, from: number): number {
+  const at = text.indexOf('<', from);
+  return at < 0 ? text.length : at;
 }
 
 /** All text of nodes. */

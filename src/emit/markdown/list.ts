@@ -1,5 +1,5 @@
 /** Lists. */
-import { isEmptyMd, lineOf, mdLines, mdOfLines } from './opaque.js';
+import { contentsOf, isEmptyMd, mdLines, mdOfLines } from './opaque.js';
 import type { Line, Md } from './opaque.js';
 
 /** What a list looks like. */
@@ -13,14 +13,11 @@ export interface ListOptions {
 
 /** A list. Items of several blocks get blank lines between them. */
 export function list(items: readonly Md[], options: ListOptions = {}): Md {
-  const shown = items.filter((item) => !isEmptyMd(item));
   const { ordered = false, start = 1, other = false } = options;
   const bullet = other ? '*' : '-';
-  if (!ordered && shown.every((item) => lineOf(item) !== undefined)) {
-    return mdOfLines(
-      shown.map((item) => ({ text: `${bullet} ${lineOf(item) ?? ''}`, verbatim: false })),
-    );
-  }
+  const flat = ordered ? undefined : flatItems(items, bullet);
+  if (flat !== undefined) return mdOfLines(flat);
+  const shown = items.filter((item) => !isEmptyMd(item));
   const loose = shown.some((item) => mdLines(item).some((line) => line.text === ''));
   const lines = shown.flatMap((item, index): Line[] => {
     const mark = ordered ? `${start + index}${other ? ')' : '.'} ` : `${bullet} `;
@@ -32,6 +29,16 @@ export function list(items: readonly Md[], options: ListOptions = {}): Md {
     return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
   });
   return mdOfLines(lines);
+}
+
+/** Items of a line each, which most are; nothing where one has several. */
+function flatItems(items: readonly Md[], bullet: string): readonly Line[] | undefined {
+  const lines: Line[] = [];
+  for (const content of contentsOf(items)) {
+    if (typeof content !== 'string') return undefined;
+    if (content !== '') lines.push({ text: `${bullet} ${content}`, verbatim: false });
+  }
+  return lines;
 }
 
 /** A line further to the right. */

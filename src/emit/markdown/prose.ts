@@ -33,20 +33,19 @@ export function phrase(value: string, starts: boolean): Md {
 
 /** Pieces one behind the other, without anything between them: the last line of one and the first of the next are one. */
 export function glued(parts: readonly (Md | false | undefined)[]): Md {
-  const out: Line[] = [];
+  const texts: string[] = [];
   for (const part of parts) {
     if (!isMd(part)) continue;
-    const [first, ...others] = mdLines(part);
-    if (first === undefined) continue;
-    const last = out.pop();
-    out.push(last === undefined ? first : { ...last, text: last.text + first.text });
-    for (const line of others) out.push(line);
+    mdLines(part).forEach(({ text }, index) => {
+      const last = texts.length - 1;
+      if (index === 0 && last >= 0) texts[last] = `${texts[last] ?? ''}${text}`;
+      else texts.push(text);
+    });
   }
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return ofLine(only);
   return mdOfLines(
-    out.map(({ text }, index) => ({
-      text: index === 0 ? text : text.trimStart(),
-      verbatim: false,
-    })),
+    texts.map((text, index) => ({ text: index === 0 ? text : text.trimStart(), verbatim: false })),
   );
 }
 
@@ -57,6 +56,11 @@ export function lineOfMd(one: Md): string | undefined {
 
 /** Words and a block behind them: on their line where it begins with a paragraph, else below. */
 export function led(words: Md, content: Md): Md {
+  const [before, said] = [lineOf(words), lineOf(content)];
+  // Most are a line behind a line.
+  if (before !== undefined && said !== undefined && said !== '' && !BLOCK_START.test(said)) {
+    return ofLine(`${before}: ${said}`);
+  }
   const all = mdLines(content);
   const [first] = all;
   if (first === undefined || all.every(({ text }) => text === '')) return words;

@@ -3,6 +3,7 @@ import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Response } from '../../../src/model/api.js';
+import { groupBy } from '../../../src/model/group.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
@@ -43,13 +44,13 @@ export function htmlParameters(
   { level, directions }: SectionOptions = OWN,
 ): Html[] {
   const blocks: Html[] = [];
-  if (all.length === 0) return blocks;
+  const places = groupBy(all, ({ parameter }) => parameter.in);
   PLACES.forEach(({ place, title }) => {
-    const here = all.filter(({ parameter }) => parameter.in === place);
+    const here = places.get(place);
+    if (here === undefined) return;
     const ordered = place === 'path' ? here : view.inStatedOrder(here, originsOfArgument);
     const rows = ordered.map((one) => ROWS[directions.request](one, view));
-    if (rows.length > 0)
-      blocks.push(sectionTitle(view.settings.word(title), level), fieldList(rows));
+    blocks.push(sectionTitle(view.settings.word(title), level), fieldList(rows));
   });
   return blocks;
 }

@@ -194,13 +194,13 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  for (const [name, { schema, required }] of properties) {
-    if (direction === 'read' && schema.writeOnly === true) continue;
-    if (direction === 'write' && schema.readOnly === true) continue;
+  properties.forEach(([name, { schema, required }]) => {
+    if (direction === 'read' && schema.writeOnly === true) return;
+    if (direction === 'write' && schema.readOnly === true) return;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
     rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
-  }
+  });
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);
     const detail = foldedDetail(rest, view, below);

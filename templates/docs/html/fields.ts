@@ -1,6 +1,6 @@
 /** Names and what is said of each: parameters, headers, properties. */
-import { memoizeByObject } from '../../../src/foundation/memo.js';
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeLine } from './type.js';
 import type { HtmlView } from './view.js';
@@ -22,13 +22,17 @@ export function propertyRow(
   view: HtmlView,
   detail: Html,
 ): Html {
-  const { description } = schema;
-  const said = description === undefined ? NO_HTML : view.prose(description, 0);
   return html`
     <dt><code>${name}</code>${required && mustMark(view)}</dt>
-    <dd>${typeLine(schema, view)}${said}${detail}</dd>
+    <dd>${typeAndProse(schema, view)}${detail}</dd>
   `;
 }
+
+/** The fields of a named schema are shown open, folded, and on a page of their own. */
+const typeAndProse = memoizeByView(
+  (schema: Schema, view: HtmlView) =>
+    html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
+);
 
 /** That something must be there. */
 export const mustMark = memoizeByObject(

@@ -18,7 +18,8 @@ export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
   const prose = text.slice(0, LONGEST).replace(/\]\([^()\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
-  for (const [word] of prose.matchAll(WORD)) if (word.length > 1) words.add(word.toLowerCase());
+  // Their texts alone: a match by itself is an object of its own.
+  for (const word of prose.match(WORD) ?? []) if (word.length > 1) words.add(word.toLowerCase());
   return [...words].join(' ');
 }
 
@@ -68,7 +69,7 @@ const fieldsOfMedia = memoizeByObject(({ type, schema }: Media): ReadonlySet<str
 );
 
 /** Names of fields and values, down to what other names stand for. */
-const fieldsOf = memoizeByObject((schema: Schema): ReadonlySet<string> => {
+function fieldsOf(schema: Schema): ReadonlySet<string> {
   const words = new Set<string>();
   const visit = (inner: Schema, depth: number): void => {
     if (depth > DEEPEST) return;
@@ -94,4 +95,4 @@ const fieldsOf = memoizeByObject((schema: Schema): ReadonlySet<string> => {
   };
   visit(schema, 0);
   return words;
-});
+}

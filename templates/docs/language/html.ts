@@ -1,5 +1,6 @@
 /** Phrases with markup in their holes. */
 import { html, joined, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByText } from '../../../src/foundation/memo.js';
 import { cutPhrase } from './fill.js';
 import type { Language } from './language.js';
 import type { Phrase } from './phrases.js';
@@ -13,7 +14,14 @@ export function phrased(
   holes: Readonly<Record<string, Html | string>>,
   { settings }: { readonly settings: Pick<Language, 'word'> },
 ): Html {
-  const parts = cutPhrase(settings.word(phrase));
-  const pieces = parts.map((part, index) => html`${index % 2 === 0 ? part : holes[part]}`);
-  return joined(pieces, '');
+  const parts = cutHtml(settings.word(phrase));
+  return joined(
+    parts.map((part) => (typeof part === 'string' ? html`${holes[part]}` : part)),
+    '',
+  );
 }
+
+/** Texts as HTML, and names of holes. */
+const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
+  cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
+);
