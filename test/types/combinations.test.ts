@@ -26,12 +26,32 @@ const named = (parts: readonly object[]): object => ({
   ...Object.fromEntries(parts.map((part, at) => [`Part${at}`, part])),
 });
 
-test.each<[string, object]>([
-  ['in place', { Whole: { allOf: PARTS } }],
-  ['with names', named(PARTS)],
-  ['of lists of values', named(LISTS)],
-  ['one in another', { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } }],
-])('%s', async (_, schemas) => {
+const TWO_FORMS = [{ type: 'string' }, { type: 'integer' }].map((note) => ({
+  type: 'object',
+  properties: { note },
+}));
+
+const use = (value: string): string =>
+  `import type { Whole } from './client/schemas.js';\nexport const whole: Whole = ${value};\n`;
+
+/** What the description allows, as a caller writes it. */
+const ONE_OF_EACH = use(`{ ${PARTS.map((_, part) => `k${part}${part % 8}: 'x'`).join(', ')} }`);
+
+test.each<[string, object, string]>([
+  ['in place', { Whole: { allOf: PARTS } }, ONE_OF_EACH],
+  ['with names', named(PARTS), ONE_OF_EACH],
+  ['of lists of values', named(LISTS), use("'v499'")],
+  [
+    'one in another',
+    { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } },
+    ONE_OF_EACH,
+  ],
+  [
+    'of forms that may be null',
+    { Whole: { allOf: [...PARTS, { anyOf: [{ type: 'null' }, ...TWO_FORMS] }] } },
+    ONE_OF_EACH.replace('k00', 'note: 1, k00'),
+  ],
+])('%s', async (_, schemas, use) => {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Whole' } } };
   const responses = { 200: { description: 'Good', content } };
   const document = {
@@ -53,7 +73,8 @@ test.each<[string, object]>([
     ...{ strict: true, target: 'es2022', module: 'nodenext', noEmit: true, types: [] },
     lib: ['es2022', 'dom', 'dom.iterable'],
   };
-  const include = ['client/schemas.ts', 'server/schemas.ts'];
+  const include = ['client/schemas.ts', 'server/schemas.ts', 'use.ts'];
+  writeFileSync(join(folder.path, 'use.ts'), use);
   writeFileSync(join(folder.path, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
   expect(compile(folder.path)).toBe('');

@@ -21,7 +21,7 @@ export const SCHEMA_CODES = {
   'schema/combinations': defineCode<{ left: number; limit: number }>(
     'warning',
     ({ left, limit }) =>
-      `the alternatives of these parts make more than ${limit} combinations: types leave ${left} of the parts out, checks none`,
+      `the alternatives of these parts make more than ${limit} combinations: types take ${left === 1 ? 'one of the parts' : `${left} of the parts`} for one object, and checks know all`,
     'Name the combinations that are meant as alternatives of one oneOf.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(

@@ -4,6 +4,7 @@ import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
 import type { Follow } from '../../model/discriminator.js';
 import type { Schema } from '../../model/schema.js';
+import { mergedPart } from './merged-part.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** So many combinations are told apart: compilers do so in less than a second. */
@@ -11,22 +12,32 @@ const MOST = 2000;
 
 /**
  * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
- * What is left out makes the type wider, and nothing wrong; checks know all parts.
+ * Of another one all alternatives are one object. The type is wider then, and nothing wrong; checks know all parts.
  * @param follow where references lead; unless told, nothing is known of what they lead to
+ * @returns the members themselves where nothing is too much
  */
 export function statedParts(
   members: readonly Schema[],
   follow: Follow = itself,
 ): readonly Schema[] {
+  const cut = cutParts(members, follow);
+  if (cut.size === 0) return members;
+  return members.flatMap((member) =>
+    cut.has(member) ? (mergedPart(member, follow) ?? []) : member,
+  );
+}
+
+/** The parts whose alternatives no type tells apart. */
+function cutParts(members: readonly Schema[], follow: Follow): ReadonlySet<Schema> {
   const count = counterOf(follow);
   let combinations = 1;
-  const kept = members.filter((member) => {
+  const cut = new Set<Schema>();
+  for (const member of members) {
     const more = combinations * count(member);
-    if (more > MOST) return false;
-    combinations = more;
-    return true;
-  });
-  return kept.length === members.length ? members : kept;
+    if (more > MOST) cut.add(member);
+    else combinations = more;
+  }
+  return cut;
 }
 
 function itself(schema: Schema): Schema {
@@ -47,12 +58,20 @@ const counterOf = memoizeByObject((follow: Follow) => {
     const found =
       target.kind === 'union'
         ? target.members.reduce((sum, member) => sum + count(member), 0)
-        : statedParts(target.members, follow).reduce((all, member) => all * count(member), 1);
+        : countAll(target.members, count);
     known.set(target, found);
     return found;
   };
   return count;
 });
+
+/** How many combinations a type states of some parts. */
+function countAll(members: readonly Schema[], count: (schema: Schema) => number): number {
+  return members.reduce((all, member) => {
+    const more = all * count(member);
+    return more > MOST ? all : more;
+  }, 1);
+}
 
 /**
  * Reports intersections of which types state only some parts.
@@ -71,7 +90,7 @@ export function reportCombinations(
     return found;
   };
   for (const { members, origins } of intersections) {
-    const left = members.length - statedParts(members, follow).length;
+    const left = cutParts(members, follow).size;
     if (left > 0) report.add('schema/combinations', { left, limit: MOST }, origins[0]);
   }
 }

@@ -114,7 +114,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => followed(one, spelling.api);
   // A part that no type states is demanded all the same.
-  if (statedParts(schema.members, follow).length < schema.members.length) {
+  if (statedParts(schema.members, follow) !== schema.members) {
     return byCheck(schema, position, spelling);
   }
   const parts = schema.members.filter(
