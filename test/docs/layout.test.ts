@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { missing } from './chromium.js';
 import { layOutAll, openedDocs, STRIDE, url } from './opened.js';
 
-const on = openedDocs();
+const on = openedDocs('large');
 
 /** Words of the page, but in some elements, that begin in one line and end in another: what holds them is too narrow. */
 async function brokenWords(page: Page, but: string): Promise<string[]> {

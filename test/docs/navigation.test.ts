@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { missing } from './chromium.js';
 import { openedDocs, violations, STRIDE, url } from './opened.js';
 
-const on = openedDocs();
+const on = openedDocs('large', 'sent');
 
 /** What a browser's own search does, as scripts may call it. */
 declare function find(text: string): boolean;

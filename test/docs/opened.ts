@@ -46,19 +46,65 @@ export function layOutAll(page: Page): Promise<void> {
   });
 }
 
+/** What is looked for on a page: all rules of accessibility, everywhere, if nothing else is said. */
+interface Wanted {
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+  /** Only below the elements that `markFresh` has found. */
+  readonly isFresh?: boolean;
+}
+
 /** Faults of the whole page: what is out of sight is shown for that. */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await layOutAll(page);
+export async function violations(page: Page, wanted: Wanted = {}): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLElement>('main *')) {
+      if (getComputedStyle(one).contentVisibility === 'auto')
+        one.style.contentVisibility = 'visible';
+    }
+  });
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run({
+  return page.evaluate(async ({ only, without = [], isFresh = false }) => {
+    const { axe, fresh } = globalThis as unknown as {
+      axe: typeof import('axe-core');
+      fresh: Element[];
+    };
+    const left = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+    const { violations } = await axe.run(isFresh ? { include: fresh } : document, {
       preload: false,
       ...(only && { runOnly: { type: 'rule', values: [...only] } }),
-      rules: { 'target-size': { enabled: only === undefined } },
+      rules: { 'target-size': { enabled: only === undefined }, ...left },
     });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }, rules);
+  }, wanted);
+}
+
+/**
+ * Marks what stands where nothing stood on any page before: in other elements, by all that style sheets ask of them.
+ * @param seen where something stood; what is new on this page is added
+ * @returns whether there is something
+ */
+export async function markFresh(page: Page, seen: Set<string>): Promise<boolean> {
+  const found = await page.evaluate(
+    (known) => {
+      const asked = ['style', 'open', 'role', 'aria-current', 'aria-selected', 'data-rows'];
+      const before = new Set(known);
+      const chains = new Map<Element | null, string>();
+      const fresh: Element[] = [];
+      for (const one of document.querySelectorAll('*')) {
+        const above = chains.get(one.parentElement) ?? '';
+        const stated = asked.map((name) => one.getAttribute(name)).join();
+        const chain = `${above}>${one.localName}.${one.classList.value}[${stated}]`;
+        chains.set(one, chain);
+        // Below what is new all is.
+        if (!before.has(chain) && (above === '' || before.has(above))) fresh.push(one);
+      }
+      Object.assign(globalThis, { fresh });
+      return [...new Set(chains.values())].filter((chain) => !before.has(chain));
+    },
+    [...seen],
+  );
+  found.forEach((chain) => seen.add(chain));
+  return found.length > 0;
 }
 
 interface Opened {
@@ -67,23 +113,43 @@ interface Opened {
   readonly errors: readonly string[];
 }
 
-/** Folders with the docs of each API, written when the first test runs, and how to open a page of them. */
-export interface OpenedDocs {
-  broad: string;
-  large: string;
-  sent: string;
-  hostile: string;
-  browser: Browser;
+type Pages = readonly { readonly path: string; readonly text: string }[];
+
+/** The docs that can be opened. */
+const DOCS = {
+  broad: (): Pages => docsFiles({ ...renderInput(BROAD), earlier: BROAD_EARLIER }),
+  large: (): Pages => docsFiles(renderInput(largeApi())),
+  sent: (): Pages => docsFiles(renderInput(sentApi())),
+  hostile: async (): Promise<Pages> => {
+    const hostile = swagger2(() => ATTACK);
+    const { files } = await runAll([file('a.json', hostile)]);
+    return files.flatMap(({ path, text }) =>
+      path.startsWith('docs/') ? [{ path: path.slice('docs/'.length), text }] : [],
+    );
+  },
+};
+
+type DocsName = keyof typeof DOCS;
+
+/** Folders with the docs that were asked for, written before the first test, and how to open a page of them. */
+export type OpenedDocs<Name extends DocsName> = Readonly<Record<Name, string>> & {
+  readonly browser: Browser;
   /** Writes pages into a folder of their own. */
-  readonly written: (files: readonly { readonly path: string; readonly text: string }[]) => string;
+  readonly written: (files: Pages) => string;
   readonly open: (url: string, options?: BrowserContextOptions) => Promise<Opened>;
-}
+};
 
-/** Starts a browser before the tests of a file, and ends it after them. */
-export function openedDocs(): OpenedDocs {
+/**
+ * Starts a browser before the tests of a file, and ends it after them.
+ * @param names the docs that the tests look at
+ */
+export function openedDocs<Name extends DocsName = never>(
+  ...names: readonly Name[]
+): OpenedDocs<Name> {
   const folders: string[] = [];
+  const on = { open, written } as unknown as OpenedDocs<Name>;
 
-  function written(files: readonly { readonly path: string; readonly text: string }[]): string {
+  function written(files: Pages): string {
     const folder = mkdtempSync(join(tmpdir(), 'restitch-docs-'));
     folders.push(folder);
     mkdirSync(join(folder, 'operations'));
@@ -106,32 +172,20 @@ export function openedDocs(): OpenedDocs {
     return { page, requests, errors };
   }
 
-  const on = { open, written } as unknown as OpenedDocs;
+  let browser: Browser | undefined;
   beforeAll(async () => {
     if (missing) return;
-    on.browser = await startBrowser();
-    on.broad = written(docsFiles({ ...renderInput(BROAD), earlier: BROAD_EARLIER }));
-    on.large = written(docsFiles(renderInput(largeApi())));
-    on.sent = written(docsFiles(renderInput(sentApi())));
-    const { files } = await runAll([
-      file(
-        'a.json',
-        swagger2(() => ATTACK),
-      ),
-    ]);
-    on.hostile = written(
-      files.flatMap(({ path, text }) =>
-        path.startsWith('docs/') ? [{ path: path.slice('docs/'.length), text }] : [],
-      ),
-    );
+    browser = await startBrowser();
+    Object.assign(on, { browser });
+    for (const name of names) Object.assign(on, { [name]: written(await DOCS[name]()) });
   });
 
   afterEach(async () => {
-    for (const context of on.browser?.contexts() ?? []) await context.close();
+    for (const context of browser?.contexts() ?? []) await context.close();
   });
 
   afterAll(async () => {
-    await on.browser?.close();
+    await browser?.close();
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
   return on;
