@@ -22,9 +22,11 @@ export function childSchemas(schema: Schema): Schema[] {
     case 'tuple':
       return schema.rest ? [...schema.items, schema.rest] : [...schema.items];
     case 'object': {
-      const properties = [...schema.properties.values()].map((property) => property.schema);
-      for (const one of schema.patterns?.values() ?? []) properties.push(one);
-      return schema.rest ? [...properties, schema.rest] : properties;
+      const schemas: Schema[] = [];
+      schema.properties.forEach((property) => schemas.push(property.schema));
+      schema.patterns?.forEach((one) => schemas.push(one));
+      if (schema.rest) schemas.push(schema.rest);
+      return schemas;
     }
     case 'union':
     case 'intersection':

@@ -48,10 +48,10 @@ const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
 function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
   const isOpen = schema.kind === 'object' || schema.kind === 'intersection';
   if (!isOpen || around.length >= DEEPEST) return [];
-  const own = [...propertiesOf(schema, api)].map(([name, one]): Held => ({
-    path: [...around, name],
-    schema: bare(one, api),
-  }));
+  const own: Held[] = [];
+  propertiesOf(schema, api).forEach((one, name) => {
+    own.push({ path: [...around, name], schema: bare(one, api) });
+  });
   // Who looks into each of very many fields looks at their square.
   if (own.length > MOST_LOOKED_INTO) return own;
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
@@ -71,7 +71,9 @@ export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Sche
     seen.add(known);
     if (known.kind === 'intersection') open.push(...known.members);
     if (known.kind !== 'object') continue;
-    for (const [name, one] of known.properties) if (!found.has(name)) found.set(name, one.schema);
+    known.properties.forEach((one, name) => {
+      if (!found.has(name)) found.set(name, one.schema);
+    });
   }
   return found;
 }

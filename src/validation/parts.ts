@@ -52,17 +52,21 @@ export function fitsObject(
 ): boolean {
   if (!isObjectInstance(value)) return false;
   if (!isCount(value.size, shape.minProperties, shape.maxProperties)) return false;
-  for (const [name, { schema, required }] of shape.properties) {
+  let isFit = true;
+  let described = 0;
+  // No loop of entries: there are half a million of them, and each would be made for it.
+  shape.properties.forEach(({ schema, required, undescribed }, name) => {
+    if (!isFit) return;
     const held = value.get(name);
-    if (
-      held === undefined
-        ? required && isSent(schema, judging.direction)
-        : !fits(schema, held, judging)
-    ) {
-      return false;
+    if (held === undefined) isFit = !required || !isSent(schema, judging.direction);
+    else {
+      isFit = fits(schema, held, judging);
+      if (undescribed !== true) described++;
     }
-  }
-  const patterns = [...(shape.patterns ?? [])];
+  });
+  if (!isFit) return false;
+  const patterns = shape.patterns === undefined ? [] : [...shape.patterns];
+  if (patterns.length === 0 && described === value.size) return spend(judging, described);
   for (const [name, held] of value) {
     if (!spend(judging, 1 + patterns.length)) return false;
     const found = patterns.filter(([source]) => patternTest(source)?.(name) === true);

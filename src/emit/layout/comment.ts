@@ -10,13 +10,13 @@ export interface CommentLine {
 
 /** A comment: a single line that is not verbatim stands on one line with its marks where it fits. */
 export function comment(lines: readonly CommentLine[]): Doc {
-  const [only] = lines;
+  const only = lines[0];
   const isShort = lines.length === 1 && only?.verbatim === false;
   const flat = isShort ? `/** ${singleSpaced(only.text)} */` : '';
   const width = isShort ? widthOf(flat) : ENDLESS;
   const write = (start: string, columns: number): string => {
     let out = '/**';
-    for (const line of lines) out += `${start} *${lineText(line, start, columns)}`;
+    lines.forEach((line) => (out += `${start} *${lineText(line, start, columns)}`));
     return `${out}${start} */`;
   };
   return { kind: 'comment', width, breaks: true, flat, write };
@@ -41,11 +41,15 @@ function wrapped(text: string, start: string, width: number): string {
   const room = width + 1 - start.length;
   if (text.length * 2 <= room && !text.includes('  ')) return text;
   if (text.length <= room && !text.includes('  ') && widthOf(text) <= room) return text;
-  const [lead = '', quotation = ''] = LEAD.exec(text) ?? [];
+  const found = LEAD.exec(text);
+  const lead = found?.[0] ?? '';
+  const quotation = found?.[1] ?? '';
   const hang = start + quotation + ' '.repeat(lead.length - quotation.length);
   let out = lead;
   let column = -1;
-  for (const word of text.slice(lead.length).split(/ +/)) {
+  const words = text.slice(lead.length).split(/ +/);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
     const columns = widthOf(word);
     if (column === -1) out += word;
     else if (lead.length + column + 1 + columns <= room) out += ` ${word}`;

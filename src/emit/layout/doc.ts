@@ -137,7 +137,7 @@ export function rowDoc(parts: readonly Doc[]): Doc {
   }
   if (shown.length === 0) return text;
   if (text !== '') shown.push(text);
-  const [only] = shown;
+  const only = shown[0];
   return only !== undefined && shown.length === 1
     ? only
     : { kind: 'row', width, breaks, parts: shown };
@@ -147,7 +147,7 @@ export function rowDoc(parts: readonly Doc[]): Doc {
 export function listDoc(items: readonly Doc[], style: ListStyle): Doc {
   if (items.length === 0) return style.brackets;
   // Breaking around a name gains nothing.
-  const [only] = items;
+  const only = items[0];
   if (style.brackets === '<>' && items.length === 1 && isName(only)) return `<${only}>`;
   let width = (items.length - 1) * 2 + (style.brackets === '{}' ? 4 : 2);
   for (let at = 0; at < items.length; at++) width += columnsOf(items[at] ?? '');
@@ -168,7 +168,7 @@ export function assignmentDoc(left: Doc, right: Doc): Doc {
 /** Operands with an operator between them. */
 export function chainDoc(operator: '|' | '&', operands: readonly Doc[]): Doc {
   let width = (operands.length - 1) * 3;
-  for (const operand of operands) width += columnsOf(operand);
+  for (let at = 0; at < operands.length; at++) width += columnsOf(operands[at] ?? '');
   return { kind: 'chain', width, breaks: true, operator, operands };
 }
 

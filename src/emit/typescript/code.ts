@@ -41,7 +41,7 @@ export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
   if (strings.length !== holes.length + 1) throw new TypeError(NO_TAG);
   if (made !== undefined) return made;
   const filled = holes.map(contentOf);
-  const [only] = filled;
+  const only = filled[0];
   if (strings.length === 2 && strings[0] === '' && strings[1] === '' && isCode(only)) return only;
   return layOut(lines, filled);
 }
@@ -97,7 +97,8 @@ function layOut(lines: readonly TemplateLine[], holes: Contents): Code {
   }
   const docs: Doc[] = [];
   let isOpen = false;
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as TemplateLine;
     const { indent, each } = line;
     if (line.holes?.every((hole) => holes[hole] === NONE) === true) continue;
     if (each !== undefined) {
@@ -118,12 +119,10 @@ function docsOf(hole: Content = NONE): Doc[] {
 }
 
 function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
-  const docs: Doc[] = [];
-  for (let at = 0; at < pieces.length; at++) {
-    const piece = pieces[at] ?? '';
-    docs.push(typeof piece === 'string' ? piece : pieceDoc(piece, holes));
-  }
-  return rowDoc(docs);
+  // A list that grows by pushing has room for seventeen.
+  return rowDoc(
+    pieces.map((piece) => (typeof piece === 'string' ? piece : pieceDoc(piece, holes))),
+  );
 }
 
 function pieceDoc(piece: Exclude<Piece, string>, holes: Contents): Doc {
@@ -138,7 +137,7 @@ function pieceDoc(piece: Exclude<Piece, string>, holes: Contents): Doc {
 
 function itemsOf(items: readonly (readonly Piece[])[], holes: Contents): Doc[] {
   return items.flatMap((pieces) => {
-    const [only] = pieces;
+    const only = pieces[0];
     return pieces.length === 1 && typeof only === 'number'
       ? docsOf(holes[only])
       : [rowOf(pieces, holes)];

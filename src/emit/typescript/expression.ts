@@ -1,11 +1,11 @@
 /** Expressions. */
 import type { Json } from '../../foundation/json.js';
 import { describe } from '../describe.js';
-import { assignmentDoc, listDoc } from '../layout/index.js';
+import { assignmentDoc, listDoc, rowDoc } from '../layout/index.js';
 import { code } from './code.js';
 import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
-import { docOf, importsOf, isCode, wrap } from './opaque.js';
+import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
 /** JSON in which names may stand. */
@@ -27,8 +27,11 @@ export function property(name: string | Code, value?: Code): Code {
     }
     return typeof name === 'string' ? wrap(keyDoc(name)) : name;
   }
-  const key = typeof name === 'string' ? code`${wrap(keyDoc(name))}:` : code`${name}:`;
-  return wrap(assignmentDoc(docOf(key), docOf(value)), importsOf([key, value]));
+  if (typeof name === 'string') {
+    return wrap(assignmentDoc(rowDoc([keyDoc(name), ':']), docOf(value)), unwrap(value).imports);
+  }
+  const left = rowDoc([docOf(name), ':']);
+  return wrap(assignmentDoc(left, docOf(value)), importsOf([name, value]));
 }
 
 /**
@@ -62,13 +65,12 @@ export function json(value: Data, depth = 0): Code {
   if (isCode(value)) return value;
   if (Array.isArray(value)) return array(value.map((one: Data) => json(one, depth + 1)));
   if (value instanceof Map) {
-    const entries: [unknown, Data][] = [...value];
-    return object(
-      entries.map(([name, one]) => {
-        if (typeof name !== 'string') throw new TypeError('json(): a key is no string');
-        return property(name, json(one, depth + 1));
-      }),
-    );
+    const properties: Code[] = [];
+    (value as ReadonlyMap<unknown, Data>).forEach((one, name) => {
+      if (typeof name !== 'string') throw new TypeError('json(): a key is no string');
+      properties.push(property(name, json(one, depth + 1)));
+    });
+    return object(properties);
   }
   throw new TypeError(`json() takes JSON with maps for objects, got ${describe(value)}`);
 }

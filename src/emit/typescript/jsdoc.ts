@@ -39,7 +39,9 @@ function linesOf(text: string): Line[] {
   const out: Line[] = [];
   let fenced = false;
   let blank = true;
-  for (const raw of harmless ? text.split('\n') : text.split(BREAKS)) {
+  const lines = text.split(harmless ? '\n' : BREAKS);
+  for (let at = 0; at < lines.length; at++) {
+    const raw = lines[at] ?? '';
     const line = harmless ? raw.trimEnd() : encodeLine(raw);
     if (line === '' && blank) continue;
     blank = line === '';
@@ -77,7 +79,7 @@ const NO_LINE: Line = { text: '', verbatim: true };
 
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
 function gather(sections: readonly Section[]): Line[] {
-  const [only] = sections;
+  const only = sections[0];
   if (sections.length === 1 && typeof only === 'string') return linesOf(only);
   const all: Line[] = [];
   let before: 'nothing' | 'prose' | 'tag' = 'nothing';
@@ -86,7 +88,7 @@ function gather(sections: readonly Section[]): Line[] {
     const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
     if (lines.length === 0) continue;
     if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
-    for (const line of lines) all.push(line);
+    lines.forEach((line) => all.push(line));
     before = isTag ? 'tag' : 'prose';
   }
   return all;
@@ -109,7 +111,7 @@ function tagLines(tag: string, text: string): Line[] {
 function capped(lines: readonly Line[]): readonly Line[] {
   // Nearly always the lines are so few that they need no counting.
   let most = 0;
-  for (const { text } of lines) most += 1 + text.length / NARROWEST;
+  lines.forEach(({ text }) => (most += 1 + text.length / NARROWEST));
   if (most < MOST_LINES - 3) return lines;
   const out: Line[] = [];
   let room = MOST_LINES - 3;

@@ -69,7 +69,7 @@ class ImportCollector {
     if (!isSeveral(imports)) this.found.add(imports);
     else if (!this.#seen.has(imports)) {
       this.#seen.add(imports);
-      for (const one of imports) this.add(one);
+      for (let at = 0; at < imports.length; at++) this.add(imports[at]);
     }
   }
 }

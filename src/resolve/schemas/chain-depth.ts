@@ -121,7 +121,11 @@ function heldBy(root: Schema): Held {
   let level: readonly Schema[] = [root];
   for (; level.length > 0; depth++) {
     for (const schema of level) if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
-    level = level.flatMap((schema) => [...childSchemas(schema), ...assertedSchemas(schema)]);
+    level = level.flatMap((schema) =>
+      schema.assertions === undefined
+        ? childSchemas(schema)
+        : [...childSchemas(schema), ...assertedSchemas(schema)],
+    );
   }
   return { depth, refs };
 }

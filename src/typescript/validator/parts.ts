@@ -91,8 +91,10 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
     const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
     statements.push(checkProperty('required', name, check, only));
   });
-  const described = [...properties].filter(([, { undescribed }]) => undescribed !== true);
-  const names = described.map(([name]) => lit(name));
+  const names: Code[] = [];
+  properties.forEach(({ undescribed }, name) => {
+    if (undescribed !== true) names.push(lit(name));
+  });
   const others = rest && inner(rest, 'Rest');
   if (schema.patterns !== undefined) {
     statements.push(...patternStatements(schema, schema.patterns, names, others, parts));
