@@ -36,6 +36,12 @@ export function camelCase(words: readonly string[]): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** `['external', 'page']` → `External page`. */
+export function sentenceCase(words: readonly string[]): string {
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `['external', 'page']` → `external-page`. */
 export function kebabCase(words: readonly string[]): string {
   return words.join('-');

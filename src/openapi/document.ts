@@ -124,9 +124,11 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
 function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
-  for (const { name, parent, description } of groups ?? []) {
+  for (const { name, label, parent, description } of groups ?? []) {
     const stated = api.tags.get(name);
-    const members = stated ? tagMembers(stated, names) : {};
+    const members = stated
+      ? tagMembers(stated, names)
+      : { [summaryKeyword(names)]: label === name ? undefined : label };
     tags.set(
       name,
       jsonObject({
@@ -164,11 +166,15 @@ function tagMembers(tag: Tag, { isNewer }: ExportState): Record<string, Json | u
   return {
     description: tag.description,
     externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
-    // What tools before 3.2 know as its summary.
-    [isNewer ? 'summary' : 'x-displayName']: tag.summary,
+    [summaryKeyword({ isNewer })]: tag.summary,
     [versionedKeyword(EXTENSION.parent, isNewer)]: tag.parent,
     [versionedKeyword(EXTENSION.kind, isNewer)]: tag.kind,
   };
+}
+
+/** What tools before 3.2 know as the summary of a tag. */
+function summaryKeyword({ isNewer }: Pick<ExportState, 'isNewer'>): string {
+  return isNewer ? 'summary' : 'x-displayName';
 }
 
 function componentsObject<T>(

@@ -28,6 +28,8 @@ export interface Provenance {
 /** Endpoints that belong together; written as the one tag of each. */
 export interface TagGroup {
   readonly name: string;
+  /** As people read it; a tag that documents describe is read as they say. */
+  readonly label: string;
   readonly parent?: string;
   readonly description?: string;
   readonly endpoints: readonly EndpointKey[];

@@ -40,6 +40,7 @@ import type { Group, Names } from './name-table.js';
 import { restrictTextMedia } from './wire/text-media.js';
 import type { Grouping } from './names/tag-groups.js';
 import { reportWire } from './wire/index.js';
+import { sentenceCase, wordsOf } from '../foundation/words.js';
 
 export type { Filter, Selection } from './filter.js';
 export type { LockedOperation, NameLock } from './names/locked-names.js';
@@ -159,7 +160,8 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   for (const name of names) slugs.set(groupSlug(name), (slugs.get(groupSlug(name)) ?? 0) + 1);
   return names.map((name) => {
     const slug = groupSlug(name);
-    const { label, tag, parent, description } = grouping.info.get(name) ?? { label: name };
+    const { tag, parent, description, ...said } = grouping.info.get(name) ?? {};
+    const label = said.label ?? sentenceCase(wordsOf(name));
     return {
       name,
       label,

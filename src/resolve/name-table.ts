@@ -6,13 +6,13 @@ import type { SchemaId } from '../model/schema.js';
 export interface Group {
   /** `DirectMessages`: an identifier, for code. */
   readonly name: string;
-  /** `Direct messages`: as documents spell it, for people. */
+  /** `Direct messages`: as documents spell it, or the words of the name, for people. */
   readonly label: string;
   /** The tag that it is, where it is one. */
   readonly tag?: string;
   /** `direct-messages`: for file names and anchors; unique ignoring case. */
   readonly slug: string;
-  /** The label of the group above, e.g. `AppModules`. */
+  /** The label of the group above, e.g. `App modules`. */
   readonly parent?: string;
   readonly description?: string;
   /** In the order of routes: specific before general. */

@@ -27,7 +27,7 @@ export async function errors(document: Plain): Promise<unknown> {
 
 export const OPTIONS: OpenApiOptions = {
   operationIds: new Map([['GET /pets', 'listPets']]),
-  groups: [{ name: 'Pets', parent: 'All', endpoints: ['GET /pets', 'POST /pets'] }],
+  groups: [{ name: 'Pets', label: 'Pets', parent: 'All', endpoints: ['GET /pets', 'POST /pets'] }],
   provenance: {
     locate: ({ pointer }) => ({ line: pointer.length, column: 1 }),
     conflicts: new Map([

@@ -12,7 +12,14 @@ import {
   type Grouping,
   type GroupInfo,
 } from './tag-groups.js';
-import { isPlural, kebabCase, pascalCase, pluralWords, wordsOf } from '../../foundation/words.js';
+import {
+  isPlural,
+  kebabCase,
+  pascalCase,
+  pluralWords,
+  sentenceCase,
+  wordsOf,
+} from '../../foundation/words.js';
 import { trimEndOf } from '../../foundation/trim.js';
 
 /** Groups the endpoints of an API. */
@@ -70,7 +77,7 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
   }
   const info = [...electParents(votes)].map(([name, parent]): [string, GroupInfo] => [
     name,
-    { label: name, parent },
+    { parent: sentenceCase(wordsOf(parent)) },
   ]);
   return { groupOf, info: new Map(info) };
 }

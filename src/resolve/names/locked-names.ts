@@ -93,7 +93,7 @@ export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): G
   ]);
   const info = [...grouping.info].map(([group, what]): [string, GroupInfo] => [
     renamed.get(group) ?? group,
-    what.tag === undefined ? { ...what, label: renamed.get(group) ?? what.label } : what,
+    what,
   ]);
   return { groupOf: new Map(groupOf), info: new Map(info) };
 }

@@ -6,8 +6,8 @@ import { pascalCase, wordsOf } from '../../foundation/words.js';
 
 /** What documents say of a group. */
 export interface GroupInfo {
-  /** As people read it. */
-  readonly label: string;
+  /** As people read the tag; what is called by words of paths is read as these words. */
+  readonly label?: string;
   /** The tag, as it is spelled. */
   readonly tag?: string;
   /** The label of the group above. */
