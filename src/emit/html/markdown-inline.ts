@@ -91,7 +91,8 @@ function merged(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   const out: HtmlNode[] = [];
   /** The children of the last one, where they are ours to add to. */
   let growing: HtmlNode[] | undefined;
-  for (const node of nodes) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] ?? '';
     const last = out.at(-1);
     const isSame =
       typeof node === 'object' &&

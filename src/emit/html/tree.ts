@@ -13,7 +13,6 @@ export interface HtmlElement {
 export type HtmlNode = string | HtmlElement;
 
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
-const TAG = /^[a-z][a-z0-9]*/;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -50,9 +49,10 @@ function nodesOf(text: string): readonly HtmlNode[] {
       open.pop();
       continue;
     }
-    const [tag = ''] = TAG.exec(text.slice(start + 1, end)) ?? [];
+    const blank = text.slice(start, end).search(/\s/);
+    const tag = text.slice(start + 1, blank < 0 ? end : start + blank);
     const children: HtmlNode[] = [];
-    const attributes = attributesOf(text.slice(start + 1 + tag.length, end));
+    const attributes = blank < 0 ? NONE : attributesOf(text.slice(start + blank, end));
     inside.push({ tag, attributes, children });
     if (!VOID.has(tag)) open.push(children);
   }
@@ -72,7 +72,6 @@ export function textOfNodes(nodes: readonly HtmlNode[]): string {
 }
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
-  if (text === '') return NONE;
   return new Map(
     [...text.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, decoded(value)]),
   );

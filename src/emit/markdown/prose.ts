@@ -34,7 +34,8 @@ export function phrase(value: string, starts: boolean): Md {
 /** Pieces one behind the other, without anything between them: the last line of one and the first of the next are one. */
 export function glued(parts: readonly (Md | false | undefined)[]): Md {
   const texts: string[] = [];
-  for (const part of parts) {
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at];
     if (!isMd(part)) continue;
     mdLines(part).forEach(({ text }, index) => {
       const last = texts.length - 1;
@@ -42,7 +43,7 @@ export function glued(parts: readonly (Md | false | undefined)[]): Md {
       else texts.push(text);
     });
   }
-  const [only] = texts;
+  const only = texts[0];
   if (only !== undefined && texts.length === 1) return ofLine(only);
   return mdOfLines(
     texts.map((text, index) => ({ text: index === 0 ? text : text.trimStart(), verbatim: false })),
@@ -56,7 +57,8 @@ export function lineOfMd(one: Md): string | undefined {
 
 /** Words and a block behind them: on their line where it begins with a paragraph, else below. */
 export function led(words: Md, content: Md): Md {
-  const [before, said] = [lineOf(words), lineOf(content)];
+  const before = lineOf(words);
+  const said = lineOf(content);
   // Most are a line behind a line.
   if (before !== undefined && said !== undefined && said !== '' && !BLOCK_START.test(said)) {
     return ofLine(`${before}: ${said}`);

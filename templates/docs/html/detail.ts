@@ -194,12 +194,14 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  properties.forEach(([name, { schema, required }]) => {
+  // Not taken apart: code that runs so rarely would make four objects for it.
+  properties.forEach((entry) => {
+    const { schema, required } = entry[1];
     if (direction === 'read' && schema.writeOnly === true) return;
     if (direction === 'write' && schema.readOnly === true) return;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
-    rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
+    rows.push(propertyRow(entry[0], required, schema, view, inside ? folded(inside) : NO_HTML));
   });
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);

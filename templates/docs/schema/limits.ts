@@ -93,7 +93,8 @@ function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
 
 /** The only member that is not null: the union says no more than that its value may be null too. */
 export function memberBesideNull({ members }: UnionShape): Schema | undefined {
-  const [first, second] = members;
+  const first = members[0];
+  const second = members[1];
   if (members.length !== 2 || first === undefined || second === undefined) return undefined;
   if (first.kind === 'null') return second;
   return second.kind === 'null' ? first : undefined;

@@ -18,6 +18,6 @@ export const statedProperties = memoizeByView(
     view.inStatedOrder([...properties], originsOfProperty),
 );
 
-function originsOfProperty([, { schema }]: readonly [string, Property]): readonly Origin[] {
-  return schema.origins;
+function originsOfProperty(entry: readonly [string, Property]): readonly Origin[] {
+  return entry[1].schema.origins;
 }
