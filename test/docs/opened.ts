@@ -11,7 +11,7 @@ import { BROAD_EARLIER } from '../broad/earlier.js';
 import { api, endpoint } from '../model-parts.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { missing, newPage, startBrowser } from './chromium.js';
+import { missing, newPage, sharedBrowser } from './chromium.js';
 import { sentApi } from '../sent-api.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
@@ -140,7 +140,7 @@ export type OpenedDocs<Name extends DocsName> = Readonly<Record<Name, string>> &
 };
 
 /**
- * Starts a browser before the tests of a file, and ends it after them.
+ * Opens docs in the browser, and closes their pages after each test.
  * @param names the docs that the tests look at
  */
 export function openedDocs<Name extends DocsName = never>(
@@ -175,7 +175,7 @@ export function openedDocs<Name extends DocsName = never>(
   let browser: Browser | undefined;
   beforeAll(async () => {
     if (missing) return;
-    browser = await startBrowser();
+    browser = await sharedBrowser();
     Object.assign(on, { browser });
     for (const name of names) Object.assign(on, { [name]: written(await DOCS[name]()) });
   });
@@ -184,8 +184,7 @@ export function openedDocs<Name extends DocsName = never>(
     for (const context of browser?.contexts() ?? []) await context.close();
   });
 
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
   return on;

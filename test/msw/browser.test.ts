@@ -5,10 +5,10 @@
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import { missing, newPage, startBrowser } from '../docs/chromium.js';
+import { missing, newPage, sharedBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { PETS } from '../query/described.js';
 import { startPets, type PetService } from '../query/service.js';
@@ -19,7 +19,6 @@ const MODULES = join(import.meta.dirname, '../../node_modules');
 
 describe.skipIf(missing)('in a service worker', () => {
   let service: PetService;
-  let browser: Browser;
   let page: Page;
   const errors: string[] = [];
   const step = (name: string): Promise<unknown> => page.evaluate(`steps.${name}()`);
@@ -45,14 +44,13 @@ describe.skipIf(missing)('in a service worker', () => {
         ],
       ]),
     );
-    browser = await startBrowser();
-    page = await newPage(browser);
+    page = await newPage(await sharedBrowser());
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(service.url);
     expect(await step('start')).toBe('started');
   });
   afterAll(async () => {
-    await browser.close();
+    await page.context().close();
     service.close();
   });
 

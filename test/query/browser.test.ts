@@ -5,9 +5,9 @@
 import { build } from 'esbuild';
 import { copyFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missing, newPage, startBrowser } from '../docs/chromium.js';
+import { missing, newPage, sharedBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { PETS } from './described.js';
@@ -17,7 +17,6 @@ const folder = folderOfAllTests();
 
 describe.skipIf(missing)('in a browser', () => {
   let service: PetService;
-  let browser: Browser;
   let page: Page;
   const errors: string[] = [];
 
@@ -38,13 +37,12 @@ describe.skipIf(missing)('in a browser', () => {
         ['/app.js', outputFiles[0]?.text ?? ''],
       ]),
     );
-    browser = await startBrowser();
-    page = await newPage(browser);
+    page = await newPage(await sharedBrowser());
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(service.url);
   });
   afterAll(async () => {
-    await browser.close();
+    await page.context().close();
     service.close();
   });
 

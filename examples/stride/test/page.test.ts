@@ -5,9 +5,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missing, newPage, startBrowser } from '../../../test/docs/chromium.js';
+import { missing, newPage, sharedBrowser } from '../../../test/docs/chromium.js';
 import * as api from '../../../generated/stride/client/index.js';
 import { PLACES } from './store.js';
 import { startWorld } from './world.js';
@@ -95,16 +95,14 @@ describe('the front', () => {
   });
 
   describe.skipIf(missing)('in a browser', () => {
-    let browser: Browser;
     let page: Page;
     const errors: string[] = [];
     beforeAll(async () => {
-      browser = await startBrowser();
-      page = await newPage(browser);
+      page = await newPage(await sharedBrowser());
       page.on('pageerror', ({ message }) => errors.push(message));
       await page.goto(`${world.url}/#key`);
     });
-    afterAll(() => browser.close());
+    afterAll(() => page.context().close());
 
     test('a person says something, and sees what others say at once', async () => {
       const messages = page.getByRole('log');
