@@ -34,7 +34,7 @@ export function parseJson(
   report: Report,
   { limits, formats }: { readonly limits: Limits; readonly formats: readonly KnownFormat[] },
 ): ParsedJson | undefined {
-  const { depth, colons, breaks, lines } = measureJson(utf8Of(bytes, text));
+  const { depth, colons, breaks, lines, ends } = measureJson(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
@@ -43,7 +43,7 @@ export function parseJson(
   const survey = new Survey(breaks);
   survey.value(data);
   const whole = data !== undefined && survey.keys === colons;
-  const locator = lazy(() => new JsonLocator(text));
+  const locator = lazy(() => new JsonLocator(text, whole ? ends : new Map()));
   if (whole && survey.isTidy) return { data, locator, lines };
   const count = (some: unknown): number => countEntries(some, formats);
   const read = whole ? data : tolerantly(source, text, bytes.length, count, report);

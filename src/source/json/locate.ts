@@ -27,16 +27,16 @@ export class JsonLocator implements Locator {
   /** The containers on the way to the place that was asked for last, the outermost first. */
   readonly #way: { readonly pointer: string; readonly members: readonly JsonMember[] }[] = [];
 
-  /** What has been learnt of the text: it is looked through once, not once for each level. */
-  readonly #ends: Ends = new Map();
-
   #long: { readonly token: string; readonly key: string } | undefined;
 
-  constructor(readonly text: string) {
+  /** @param ends what has been learnt of the text, and will be: it is looked through once, not once for each level */
+  constructor(
+    readonly text: string,
+    readonly ends: Ends = new Map(),
+  ) {
     const start = skipSpace(text, 0);
     let extent: ReturnType<typeof valueExtent> | undefined;
-    const whole = (): ReturnType<typeof valueExtent> =>
-      (extent ??= valueExtent(text, start, this.#ends));
+    const whole = (): ReturnType<typeof valueExtent> => (extent ??= valueExtent(text, start, ends));
     this.#root = {
       key: '',
       keyStart: start,
@@ -111,7 +111,7 @@ export class JsonLocator implements Locator {
     const known = this.#opened.get(parent.start);
     if (known) return known;
     const all = this.#isContainer(parent)
-      ? readContainer(this.text, parent.start, undefined, this.#ends).members
+      ? readContainer(this.text, parent.start, undefined, this.ends).members
       : [];
     const opened = all.length > FEW ? { all: [], byKey: groupBy(all, keyOf) } : { all };
     this.#opened.set(parent.start, opened);

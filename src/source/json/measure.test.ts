@@ -1,6 +1,7 @@
 import { fc } from '../../../test/property.js';
 import { expect, test } from 'vitest';
 import { measureJson } from './measure.js';
+import { valueExtent } from './text.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -47,4 +48,15 @@ test('any number of lines is told', () => {
   const { lines } = measureJson(utf8(`[${'\n'.repeat(5000)}]`));
   expect(lines.length).toBe(5001);
   expect([lines[1], lines[5000]]).toEqual([2, 5001]);
+});
+
+test('where large containers end is what reading them finds', () => {
+  const text = JSON.stringify(
+    { 'é…😀': [{ a: 'x"]}'.repeat(99) }, ['y'.repeat(300)], [1]] },
+    null,
+    1,
+  );
+  const { ends } = measureJson(utf8(text));
+  expect([...ends.keys()].map((from) => text[from])).toEqual(['{', '[', '[', '{']);
+  for (const [from, end] of ends) expect(valueExtent(text, from).end).toBe(end);
 });

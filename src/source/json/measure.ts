@@ -1,4 +1,5 @@
-/** Depth, number of keys and line starts of a JSON file, from one pass over its bytes before it is parsed. */
+/** Depth, number of keys, line starts and ends of containers of a JSON file, from one pass over its bytes before it is parsed. */
+import { LARGE, type Ends } from './text.js';
 
 export interface JsonMeasures {
   /** How deep the brackets nest. */
@@ -9,6 +10,8 @@ export interface JsonMeasures {
   readonly breaks: boolean;
   /** The offsets in the text at which its lines start; they hold for a text without faults. */
   readonly lines: ArrayLike<number>;
+  /** Where large containers end in the text; they hold for a text without faults. */
+  readonly ends: Ends;
 }
 
 /**
@@ -20,6 +23,8 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
   let lines = new Int32Array(1024);
   let lineCount = 1;
   let open = 0;
+  const starts: number[] = [];
+  const ends: Ends = new Map();
   let depth = 0;
   let colons = 0;
   let breaks = false;
@@ -44,13 +49,16 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
       }
     } else if (code === 58) colons++;
     else if (code === 123 || code === 91) {
-      depth = Math.max(depth, ++open);
+      starts[open++] = at - behind;
+      if (open > depth) depth = open;
     } else if (code === 125 || code === 93) {
       // A broken text may close more than it opens.
       if (open > 0) open--;
+      const from = starts[open] ?? at;
+      if (at - behind - from >= LARGE) ends.set(from, at - behind + 1);
     }
   }
-  return { depth, colons, breaks, lines: lines.subarray(0, lineCount) };
+  return { depth, colons, breaks, lines: lines.subarray(0, lineCount), ends };
 }
 
 function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {

@@ -56,7 +56,7 @@ function after(text: string, mark: string, from: number): number {
 export type Ends = Map<number, number>;
 
 /** A smaller container is sooner looked through again than remembered. */
-const LARGE = 200;
+export const LARGE = 200;
 
 /**
  * The extent of the value that starts at an offset; linear, without recursion.
