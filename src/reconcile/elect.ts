@@ -1,6 +1,6 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
 import { groupBy, least } from '../model/group.js';
-import type { SchemaId } from '../model/schema.js';
+import type { Schema } from '../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { canonicalText, type Comparable } from './canonical.js';
@@ -13,8 +13,8 @@ export interface Authority {
   support(origins: readonly Origin[]): number;
   /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
   format(source: SourceId): number;
-  /** Whether documents state the same under two names of schemas. */
-  isAlike(a: SchemaId, b: SchemaId): boolean;
+  /** Whether schemas of which one is a reference at least state the same. */
+  isAlike(a: Schema, b: Schema): boolean;
 }
 
 export interface ElectionResult<T> {

@@ -91,10 +91,13 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
     forms.set(key, form);
   }
   if (forms.size === 1) return [...forms.values()].map(({ type }) => ({ type }));
-  return [...forms.values()].map(({ type, media }) => {
-    const exact = [...media].filter((one) => !one.includes('*'));
-    const contentType = exact.length < media.size ? [code`string`] : exact.map((one) => lit(one));
-    return { type, contentType: union(contentType) };
+  // A range would swallow the types beside it: whoever asks for one of these would be told that nothing comes.
+  return [...forms.values()].flatMap(({ type, media }) => {
+    const exact = [...media].filter((one) => !one.includes('*')).map((one) => lit(one));
+    return [
+      ...(exact.length > 0 ? [{ type, contentType: union(exact) }] : []),
+      ...(exact.length < media.size ? [{ type, contentType: code`string` }] : []),
+    ];
   });
 }
 

@@ -42,6 +42,10 @@ const DESCRIPTION = {
       400: reply({ 'application/json': PROBLEM, 'application/xml': PROBLEM }),
       default: reply({ 'application/problem+json': PROBLEM }),
     }),
+    '/whole': get('getWhole', {
+      200: reply({ '*/*': ORDER, 'application/json': ORDER, 'text/csv': text }),
+      500: reply({ '*/*': PROBLEM, 'application/json': PROBLEM, 'text/csv': text }),
+    }),
     '/plain': get('getPlain', { 200: reply({ 'application/json': ORDER }) }),
     '/xml': get('getXml', { 200: reply({ 'application/xml': ORDER }), 400: reply(BOTH) }),
     '/report': get('getReport', {
@@ -111,9 +115,13 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   is<Order>().of(await api.getSwashbuckle(client), true);
   is<Order>().of(await api.getAny(client), true);
   is<Order>().of(await api.getRange(client), true);
+  is<Order>().of(await api.getWhole(client), true);
+  is<string>().of(await api.getWhole(client, {}, { accept: "text/csv" }), true);
+  is<string | Order>().of(await api.getWhole(client, {}, { accept: "*/*" }), true);
   is<string | Order>().of(await api.getAny(client, {}, { accept: "*/*" }), true);
   const caught: unknown = undefined;
   if (api.isErrorOf(api.getOrder, caught) && caught.status === 500) is<Problem>().of(caught.body, true);
+  if (api.isErrorOf(api.getWhole, caught)) is<Problem>().of(caught.body, true);
   if (api.isErrorOf(api.getSwashbuckle, caught)) void caught.body;
 }
 `;

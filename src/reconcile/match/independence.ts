@@ -65,7 +65,7 @@ export function authorityOf(
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
-    isAlike: (a, b) => a === b,
+    isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
 }

@@ -10,6 +10,7 @@ import { schemaShapeText } from '../canonical.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../model/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
+import { alikeness } from './alike.js';
 import { mergeAnnotations } from './annotations.js';
 import { clusterSchemas, type Cluster, type NamedSchema } from './schema-clusters.js';
 import { mergeSchemas, type LedgerEntry } from './schema.js';
@@ -20,8 +21,7 @@ export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs with their references spelled in the merged names. */
   readonly apis: readonly Api[];
-  /** Whether documents state the same under two of the merged names. */
-  readonly isAlike: (a: SchemaId, b: SchemaId) => boolean;
+  readonly isAlike: Authority['isAlike'];
 }
 
 /**
@@ -37,7 +37,7 @@ export function mergeNamedSchemas(
 ): MergedSchemas {
   const [only] = apis;
   if (apis.length === 1 && only) {
-    return { schemas: sortKeys(only.schemas), apis, isAlike: (a, b) => a === b };
+    return { schemas: sortKeys(only.schemas), apis, isAlike: authority.isAlike };
   }
   const named = namedSchemas(apis);
   const clusters = clusterSchemas(named, authority);
@@ -51,8 +51,9 @@ export function mergeNamedSchemas(
   );
   const rename = (source: SourceId, schema: Schema): Schema =>
     mapRefs(schema, (id) => renames.get(source)?.get(id) ?? id);
-  const isAlike = alikeness(clusters, ids);
-  const schemas = clusters.map(({ members }): [SchemaId, Schema] => {
+  const classes = classesOf(clusters, ids);
+  const isAlike = alikeness(classes);
+  const merged = clusters.map(({ members }): [SchemaId, Schema] => {
     const [first] = members;
     const id = ids.get(first) ?? first.id;
     const parts = members.map(({ source, schema }) => rename(source, schema));
@@ -61,10 +62,11 @@ export function mergeNamedSchemas(
       mergeCluster(parts, { entity: `schema ${id}`, field: '', ledger, authority: { isAlike } }),
     ];
   });
+  const schemas = sortKeys(new Map(merged));
   return {
-    schemas: sortKeys(new Map(schemas)),
+    schemas,
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
-    isAlike,
+    isAlike: alikeness(classes, schemas),
   };
 }
 
@@ -87,17 +89,16 @@ function nameClusters(
   return ids;
 }
 
-function alikeness(
+function classesOf(
   clusters: readonly Cluster[],
   ids: ReadonlyMap<NamedSchema, SchemaId>,
-): MergedSchemas['isAlike'] {
-  const classes = new Map(
-    clusters.map(({ members }) => [
-      ids.get(members[0]),
+): ReadonlyMap<SchemaId, ReadonlySet<number>> {
+  return new Map(
+    clusters.map(({ id, members }) => [
+      ids.get(members[0]) ?? id,
       new Set(members.map((member) => member.class)),
     ]),
   );
-  return (a, b) => a === b || [...(classes.get(a) ?? [])].some((one) => classes.get(b)?.has(one));
 }
 
 function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {

@@ -27,7 +27,7 @@ export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Knows which names of schemas lead to the same; without it each leads to something else. */
+  /** Knows which references lead to the same; without it each leads to something else. */
   readonly authority?: Pick<Authority, 'isAlike'>;
 }
 
@@ -103,19 +103,17 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
     });
 }
 
-/** References that lead to the same, under whatever names, state the same: the first stands for all. */
+/** What leads to the same states the same: the first reference to it stands for all, and for what is written out. */
 function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
 ): readonly Schema[] {
-  if (authority === undefined || schemas.length < 2) return schemas;
-  return schemas.filter(
-    (schema, index) =>
-      schema.kind !== 'ref' ||
-      !schemas
-        .slice(0, index)
-        .some((one) => one.kind === 'ref' && authority.isAlike(one.id, schema.id)),
-  );
+  const refs = schemas.filter(({ kind }) => kind === 'ref');
+  if (authority === undefined || schemas.length < 2 || refs.length === 0) return schemas;
+  return schemas.filter((schema) => {
+    const others = schema.kind === 'ref' ? refs.slice(0, refs.indexOf(schema)) : refs;
+    return !others.some((one) => authority.isAlike(one, schema));
+  });
 }
 
 /** Different shapes: objects and arrays grow together, numbers and enums widen, the rest is a union. */
