@@ -20,14 +20,12 @@ interface Siblings {
  * @param documents all documents of the run; keys that are whole numbers come first in an object, whatever its text says
  */
 export function createRanker(documents: readonly Document[]): RankOrigin {
-  const roots = new Map<SourceId, Siblings>(
-    documents.map(({ source, data }) => [source, siblingsIn(data, [])]),
+  const known = new Map<SourceId, Map<string, Siblings>>(
+    documents.map(({ source, data }) => [source, new Map([['', siblingsIn(data, [])]])]),
   );
-  const known = new Map<string, Siblings>();
   const siblingsBelow = (source: SourceId, pointer: string): Siblings => {
-    if (pointer === '') return roots.get(source) ?? NOWHERE;
-    const key = `${source}\0${pointer}`;
-    const before = known.get(key);
+    const places = known.get(source);
+    const before = places === undefined ? NOWHERE : places.get(pointer);
     if (before !== undefined) return before;
     const end = pointer.lastIndexOf('/');
     const around = siblingsBelow(source, pointer.slice(0, Math.max(end, 0)));
@@ -36,7 +34,7 @@ export function createRanker(documents: readonly Document[]): RankOrigin {
     const value = own === undefined ? undefined : (around.value as Record<string, unknown>)[name];
     const above = own === undefined ? undefined : around.above && [...around.above, own];
     const made = siblingsIn(value, above);
-    known.set(key, made);
+    places?.set(pointer, made);
     return made;
   };
   // Siblings are asked for one after the other.
