@@ -8,8 +8,8 @@ const { SEED = '730170514' } = process.env;
 const seed = SEED === 'random' ? Date.now() ^ (Math.random() * 0x7fffffff) : Number(SEED);
 fc.configureGlobal({ seed });
 
-/** `RUNS=all` tries all examples with any seed. */
-const isWhole = SEED === 'random' || process.env['RUNS'] === 'all';
+/** Whether all examples are tried: `RUNS=all` does so with any seed. */
+export const isWhole = SEED === 'random' || process.env['RUNS'] === 'all';
 
 /**
  * How many examples a property is tried on. The suite takes the first of them, the same in every run: it finds what a

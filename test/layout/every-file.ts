@@ -1,7 +1,7 @@
 /** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatFile, formattedFaults, longLines, type Formatted } from './faults.js';
-import { sampled } from '../property.js';
+import { isWhole, sampled } from '../property.js';
 import { isMade, placeOf, type Subject } from '../subjects.js';
 
 /**
@@ -89,8 +89,8 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
         others += text.split('\n').filter((line) => !wanted.has(line)).length;
         long += longLines(text) - longLines(wished);
       }
-      // Of all files it is below 0.05; the large ones have more of it.
-      expect(others / lines).toBeLessThan(0.07);
+      // The large files have more of it, and are all there where one case of four is.
+      expect(others / lines).toBeLessThan(isWhole ? 0.045 : 0.06);
       expect(long).toBeLessThanOrEqual(0);
     });
 
