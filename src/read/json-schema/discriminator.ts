@@ -17,6 +17,8 @@ export interface PendingUnion {
   readonly names: ReadonlyMap<SchemaId, string>;
   /** The parent of a hierarchy by itself: it has what is left. */
   readonly base?: SchemaId;
+  /** Schemas that are no members, and extend one: their values stand for that. */
+  readonly kin?: ReadonlyMap<SchemaId, SchemaId>;
 }
 
 /**
@@ -55,6 +57,7 @@ function settle(union: PendingUnion, follow: Follow): void {
   for (const id of others) mapName(id, names.get(id) ?? id, union, own(id));
   const shared = mapOwn(others, union, own);
   if (union.base !== undefined) mapBase(union.base, union, own(union.base));
+  mapKin(union, own);
   const covered = new Set([...mapping.values(), discriminator.defaultMapping]);
   const isTold = (member: Schema): boolean =>
     member.kind === 'null' || (member.kind === 'ref' && covered.has(member.id));
@@ -114,6 +117,18 @@ function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolea
     else if (union.base === undefined) shared = true;
   }
   return shared;
+}
+
+/** What extends a member stands for it. */
+function mapKin(
+  { discriminator: { mapping }, names, kin = new Map() }: PendingUnion,
+  own: Own,
+): void {
+  for (const [id, member] of kin) {
+    for (const value of texts(own(id)?.values ?? [names.get(id) ?? id])) {
+      if (!mapping.has(value)) mapping.set(value, member);
+    }
+  }
 }
 
 /** A parent has the values that are left; with none it is what all others have in common, and nothing by itself. */

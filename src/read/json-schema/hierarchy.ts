@@ -3,7 +3,13 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Hierarchy, SchemaContext } from './table.js';
-import { discriminatorOf, discriminatorProperty, readMapping, UNION_KEYWORDS } from './union.js';
+import {
+  discriminatorOf,
+  discriminatorProperty,
+  namesOf,
+  readMapping,
+} from './stated-discriminator.js';
+import { UNION_KEYWORDS } from './union.js';
 
 /**
  * Finds the parents that stand for more than their own properties:
@@ -11,7 +17,11 @@ import { discriminatorOf, discriminatorProperty, readMapping, UNION_KEYWORDS } f
  * with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"); and those whose `oneOf` names
  * a schema that extends them in turn, which would never end.
  */
-export function findHierarchies(context: SchemaContext): Map<SchemaId, Hierarchy> {
+export function findHierarchies(context: SchemaContext): {
+  readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
+  /** All schemas that extend one. */
+  readonly descendantsOf: (id: SchemaId) => readonly SchemaId[];
+} {
   const { table } = context;
   const children = new Map<SchemaId, SchemaId[]>();
   for (const [id, cursor] of table.names()) {
@@ -32,7 +42,7 @@ export function findHierarchies(context: SchemaContext): Map<SchemaId, Hierarchy
     const base = table.free(`${id}.base`, `${cursor.pointer}.base`);
     hierarchies.set(id, { base, children: descendants, stated });
   }
-  return hierarchies;
+  return { hierarchies, descendantsOf: (id) => reachable(id, children) };
 }
 
 function hasUnion(cursor: Cursor): boolean {
@@ -85,11 +95,7 @@ export function readHierarchy(
     [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
   );
   // The name of the parent itself is another one here.
-  const names = new Map([[hierarchy.base, id]]);
-  for (const member of hierarchy.children) {
-    const own = context.table.byName(member)?.get('x-ms-discriminator-value').text();
-    if (own !== undefined) names.set(member, own);
-  }
+  const names = new Map([[hierarchy.base, id], ...namesOf(hierarchy.children, context)]);
   const members: Schema[] = [...hierarchy.children, hierarchy.base].map((to) => ({
     kind: 'ref',
     id: to,

@@ -42,7 +42,8 @@ export function schemaContext(
     scope: NO_SCOPE,
   };
   nameAliasedSchemas(context);
-  context.table.setHierarchies(findHierarchies(context));
+  const { hierarchies, descendantsOf } = findHierarchies(context);
+  context.table.setHierarchies(hierarchies, descendantsOf);
   return context;
 }
 

@@ -52,6 +52,8 @@ export class SchemaTable {
   /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
   private readonly values = new Set<unknown>();
   private hierarchies: ReadonlyMap<SchemaId, Hierarchy> = new Map();
+  /** All schemas that extend one, with `allOf`; sorted. */
+  descendantsOf: (id: SchemaId) => readonly SchemaId[] = () => [];
   /** Where references of the description lead, by their text: those of which nothing was to be said. */
   readonly referenced = new Map<string, SchemaId>();
   /** Anchors inside of schemas, by their values. */
@@ -133,9 +135,21 @@ export class SchemaTable {
     });
   }
 
-  /** Sets the parents whose references mean any of their children. */
-  setHierarchies(hierarchies: ReadonlyMap<SchemaId, Hierarchy>): void {
+  /**
+   * Sets the parents whose references mean any of their children.
+   * @param descendantsOf all schemas that extend one, with `allOf`
+   */
+  setHierarchies(
+    hierarchies: ReadonlyMap<SchemaId, Hierarchy>,
+    descendantsOf: (id: SchemaId) => readonly SchemaId[],
+  ): void {
     this.hierarchies = hierarchies;
+    this.descendantsOf = descendantsOf;
+  }
+
+  /** The parents whose references mean any of their children, in the order of the document. */
+  parents(): (readonly [SchemaId, Hierarchy])[] {
+    return [...this.hierarchies];
   }
 
   hierarchyOf(id: SchemaId): Hierarchy | undefined {

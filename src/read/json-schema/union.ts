@@ -1,9 +1,16 @@
 /** `oneOf`, `anyOf` and discriminators. */
-import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
+import type { Discriminator, Schema } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { ReadInner } from './object.js';
-import { schemaIdAt, type SchemaContext } from './table.js';
+import { inheritedDiscriminator } from './inherited.js';
+import {
+  discriminatorOf,
+  discriminatorProperty,
+  mappedId,
+  readMapping,
+} from './stated-discriminator.js';
+import type { SchemaContext } from './table.js';
 
 /** The keywords that state alternatives, and whether exactly one must hold. */
 export const UNION_KEYWORDS = [
@@ -26,7 +33,9 @@ export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInn
     const members = place.items().map((item) => read(item));
     const [only] = members;
     if (only === undefined) return [];
-    const discriminator = readDiscriminator(cursor, members, context);
+    const discriminator =
+      readDiscriminator(cursor, members, context) ??
+      (exclusive ? inheritedDiscriminator(members, context) : undefined);
     if (members.length === 1 && !discriminator) return [only];
     return [
       {
@@ -63,38 +72,4 @@ function readDiscriminator(
   const discriminator = { property, mapping, ...defaults };
   context.unions.push({ place, discriminator, members, stated, names: new Map() });
   return discriminator;
-}
-
-/** The place of a schema's discriminator; it may be missing. */
-export function discriminatorOf(cursor: Cursor): Cursor {
-  return cursor.has('discriminator') ? cursor.get('discriminator') : cursor.get('x-discriminator');
-}
-
-/** The property that a discriminator names, in either form. */
-export function discriminatorProperty(place: Cursor): string | undefined {
-  return (place.type === 'object' ? place.get('propertyName') : place).text();
-}
-
-/** The mapping that a discriminator states: value of the property to schema id. */
-export function readMapping(place: Cursor, context: SchemaContext): Map<string, SchemaId> {
-  const mapping = new Map<string, SchemaId>();
-  if (place.type !== 'object') return mapping;
-  for (const [value, entry] of place.get('mapping').entries()) {
-    const id = mappedId(entry, context);
-    if (id !== undefined) mapping.set(value, id);
-  }
-  return mapping;
-}
-
-/** A mapping's target is the name of a schema, or a reference to one. */
-function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
-  const text = entry.text();
-  if (text === undefined) return undefined;
-  if (context.table.byName(text)) return text;
-  if (!/[#/]|\.(?:json|ya?ml)$/i.test(text)) {
-    entry.add('ref/unresolved', { ref: text });
-    return undefined;
-  }
-  const target = context.references.target(entry, context.dialect.section);
-  return target && schemaIdAt(target, context);
 }
