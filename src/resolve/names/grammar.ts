@@ -1,4 +1,5 @@
 /** Naming an operation from its path, its method and the verb of its summary. */
+import { isIdentifier } from '../../emit/typescript/names.js';
 import { isIdleSegment } from './idle-segments.js';
 import {
   pathPrefix,
@@ -7,7 +8,7 @@ import {
   type Route,
   type PathStep,
 } from './path-analysis.js';
-import { isAdjective, isVerb, specificVerb } from './verbs.js';
+import { isAdjective, isReading, isVerb, plainVerb, specificVerb } from './verbs.js';
 import {
   camelCase,
   isPlural,
@@ -61,8 +62,11 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   if (subject.kind === 'view' && isAction(subject.resource, method)) {
     return named(subject.resource[0] ?? '', pluralWords(subject.owner));
   }
-  if (subject.kind === 'single' && isVerb(subject.resource[0] ?? '') && method !== 'GET') {
-    return { verb: subject.resource, noun: [], qualifiers };
+  const procedure = procedureOf(route, subject);
+  if (procedure !== undefined) return { ...procedure, qualifiers };
+  if (isDeed(subject, method, analysis)) {
+    const noun = subject.resource.length === 1 ? thingsBefore(route.steps) : [];
+    return { verb: subject.resource, noun, qualifiers };
   }
   // Sending updates to those who look at something is what everybody calls pushing.
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
@@ -75,6 +79,37 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     return named(verb, pluralWords(subject.owner));
   }
   return named(verb, nounFor(verb, subject));
+}
+
+/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in the verb that methods say elsewhere. */
+function procedureOf(
+  { steps, endpoint }: Route,
+  { kind, resource }: Subject,
+): Pick<NameProposal, 'verb' | 'noun'> | undefined {
+  const [word = '', ...rest] = resource;
+  const verb = plainVerb(word);
+  const isReader = verb === 'get' || verb === 'list';
+  if (verb === undefined || kind === 'item' || (endpoint.method === 'GET' && !isReader))
+    return undefined;
+  if (rest.length > 0) return { verb: [verb], noun: rest };
+  const before = steps[lastLiteral(steps) - 1];
+  if (before?.kind !== 'literal' || isIdleSegment(before.text)) return undefined;
+  return { verb: [verb], noun: (verb === 'list' ? pluralWords : singularWords)(before.words) };
+}
+
+/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: something is done, and no thing is named. */
+function isDeed(subject: Subject, method: string, { collections }: PathAnalysis): boolean {
+  const { kind, resource, prefix } = subject;
+  const [verb = ''] = resource;
+  if (method !== 'GET') return kind === 'single' && isVerb(verb);
+  const isAlone = kind === 'single' || (kind === 'collection' && !collections.has(prefix));
+  return isAlone && isReading(verb) && isIdentifier(camelCase(resource));
+}
+
+/** `events` of `/events/upsert`; nothing of `/auth/login`. */
+function thingsBefore(steps: readonly PathStep[]): readonly string[] {
+  const before = steps[lastLiteral(steps) - 1];
+  return before?.kind === 'literal' && isPlural(before.words.at(-1) ?? '') ? before.words : [];
 }
 
 /** `/invoices/search`, and `POST /invoices/import`: what is done to a collection as a whole. */

@@ -91,6 +91,32 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['GET', '/v1/billing/alerts/{id}', '', 'getAlert'],
     ['DELETE', '/v1/billing/meters/{id}', '', 'deleteMeter'],
   ],
+  // How an answer is written is no part of its name; what is done is.
+  [
+    ['GET', '/v2/accounts.json', '', 'listAccounts'],
+    ['GET', '/v2/accounts/{id}.json', '', 'getAccount'],
+    ['POST', '/v2/accounts.json', '', 'createAccount'],
+    ['GET', '/v2/accounts/{id}/notes.json', '', 'listAccountNotes'],
+    ['GET', '/v2/search.json', '', 'search'],
+    ['GET', '/v2/apps/verify_credentials', '', 'verifyCredentials'],
+    ['GET', '/v2/exports', '', 'listExports'],
+    ['POST', '/v2/calendar/events/upsert', '', 'upsertEvents'],
+    ['POST', '/auth/login', '', 'login'],
+  ],
+  // Procedures.
+  [
+    ['POST', '/tags/list', '', 'listTags'],
+    ['POST', '/tags/get', '', 'getTag'],
+    ['POST', '/tags/update', '', 'updateTag'],
+    ['POST', '/ips/create-pool', '', 'createPool'],
+    ['GET', '/users/list', '', 'listUsers'],
+    ['GET', '/lists/{id}', '', 'getList'],
+    ['GET', '/users/{id}/list', '', 'getUserList'],
+  ],
+  [
+    ['GET', '/tags', '', 'listTags'],
+    ['GET', '/tags.json', '', 'getTagsJson'],
+  ],
   // Where only the version tells paths apart, it does.
   [
     ['GET', '/v1/carts/{id}', '', 'getV1CartsId'],

@@ -1,7 +1,7 @@
 /** Analysis of all paths of an API: which literal segments are collections, containers, alternate keys. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint } from '../../model/api.js';
-import type { PathSegment } from '../../model/path.js';
+import { templateOf, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { isIdleSegment } from './idle-segments.js';
 import { isVerb } from './verbs.js';
@@ -123,9 +123,11 @@ function literalOf(segment: PathSegment): string | undefined {
 /** Makes routes; what is said by the same words is the same step, and operations of one path have the same steps. */
 function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();
+  const namesTwice = bothWithAndWithoutFormat(endpoints);
   const stepOf = (segment: PathSegment): PathStep => {
-    const text = literalOf(segment);
-    if (text === undefined) return PARAMETER;
+    const stated = literalOf(segment);
+    if (stated === undefined) return PARAMETER;
+    const text = namesTwice ? stated : stated.replace(FORMAT, '');
     let step = literals.get(text);
     if (step === undefined) {
       const bare =
@@ -141,6 +143,17 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
     paths.set(endpoint.path, steps);
     return routeOf(endpoint, steps);
   });
+}
+
+/** How the answer is written is no part of what it is: `/accounts.json` are accounts. */
+const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
+
+/** True where `/accounts.json` stands beside `/accounts`: then it tells the two apart. */
+function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
+  const formatted = endpoints.filter(({ path }) => FORMAT.test(literalOf(path.at(-1) ?? []) ?? ''));
+  if (formatted.length === 0) return false;
+  const templates = new Set(endpoints.map(({ path }) => templateOf(path)));
+  return formatted.some(({ path }) => templates.has(templateOf(path).replace(FORMAT, '')));
 }
 
 const PARAMETER: PathStep = { kind: 'parameter' };

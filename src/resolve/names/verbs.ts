@@ -3,14 +3,14 @@ import { wordsOf } from '../../foundation/words.js';
 
 /** Verbs that say more than the method does; they replace the grammar's own verb. */
 const TELLING = new Set(
-  `abort accept acknowledge activate add adjust advance amend apply approve archive assign attach authenticate
+  `abort accept acknowledge activate add adjust advance amend answer apply approve archive assign attach authenticate
   authorize ban block book borrow buy calculate cancel capture check claim clear clone close collect commit complete
   compute configure confirm connect consume convert copy deactivate decline decrypt deliver demote deny deploy
-  dequeue detach disable disconnect dismiss dispatch donate downgrade download duplicate edit eject enable encrypt
+  decrease decrement dequeue detach disable disconnect dismiss dispatch donate downgrade download duplicate edit eject enable encrypt
   enqueue enroll evaluate execute expire export extend fail feed finalize finish flush follow fork forward freeze
-  fulfill generate grant hide hire import ingest initialize install invalidate invite invoke join kick kill leave
-  like link lock login logout mark merge migrate mount move mute notify obtain open override pause pay pin ping
-  place preview prioritize process promote publish purge push reactivate reassign reboot rebuild recalculate
+  fulfill generate grant hide hire import increase increment ingest initialize install invalidate invite invoke join kick kill leave
+  like link lock login logout mark merge migrate mount move mute notify obtain open override parse pause pay pin ping
+  place preview prioritize process promote publish purge push raise reactivate reassign reboot rebuild recalculate
   receive recover redeem redeliver refresh refund refuse regenerate register reindex reject release reload
   remove rename renew reopen reorder replay reply report reprocess request reschedule resend reset resize
   resolve respond restart restore resume retire retry revert revoke rollback rotate run schedule search sell send
@@ -47,6 +47,13 @@ const SAME = new Map(
     replace: 'replace',
   }),
 );
+
+/** Verbs that a method says, where paths say them instead: `/tags/list`, `/tags/find`. */
+export function plainVerb(word: string): string | undefined {
+  return PLAIN.has(word) ? SAME.get(word) : undefined;
+}
+
+const PLAIN = new Set(['create', 'delete', 'fetch', 'find', 'get', 'list', 'update']);
 
 /** A path segment that is a verb: `/conversation/{id}/archive`. */
 export function isVerb(word: string): boolean {
@@ -96,6 +103,11 @@ const READING = new Set([
   'ping',
   'test',
 ]);
+
+/** True for a verb that a GET may really mean. */
+export function isReading(word: string): boolean {
+  return READING.has(word);
+}
 
 /** Views of a collection (`/message/recent`): these list; anything else is one thing of it. */
 const ADJECTIVES = new Set(
