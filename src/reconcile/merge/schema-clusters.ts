@@ -4,6 +4,7 @@ import type { SourceId } from '../../model/origin.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
+import { holdsValues } from './schema.js';
 
 /** One named schema of one document. */
 export interface NamedSchema {
@@ -151,7 +152,14 @@ function isCompatible(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (a.kind === 'ref' && b.kind === 'ref') return leadToOne(a.id, b.id, comparison);
   if (a.kind === 'object' && b.kind === 'object') return isRefined(a, b, comparison);
   if (a.kind === 'array' && b.kind === 'array') return isCompatible(a.items, b.items, comparison);
-  return a.kind === b.kind && areNamesOne(a, b, comparison);
+  return (a.kind === b.kind || areWidened(a, b)) && areNamesOne(a, b, comparison);
+}
+
+/** Whether merging makes one type of two scalars: an integer is a number, and listed texts are texts. */
+function areWidened(a: Schema, b: Schema): boolean {
+  const kinds = new Set([a.kind, b.kind]);
+  if (kinds.has('integer') && kinds.has('number')) return true;
+  return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
 /** Whether the names that two schemas have in common stand for one thing each, wherever in them they are. */

@@ -139,7 +139,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
     enums.length > 0 &&
     others.length === 1 &&
     other &&
-    enums.every((item) => holds(other, item))
+    enums.every((item) => holdsValues(other, item))
   ) {
     const merged = mergeEnums(enums, entry);
     return { ...merged, open: true };
@@ -162,7 +162,8 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
-function holds(schema: Schema, values: EnumShape): boolean {
+/** Whether the values of an enumeration are all of the type of a schema. */
+export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
   return values.values.every((value) => value !== null && typeof value === type);
 }
