@@ -2,7 +2,8 @@
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
-import type { Json, ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
+import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
+import { discriminatorValues } from '../../src/typescript/discriminated.js';
 
 /** Deeper than anything that is written in a URL. */
 const DEEPEST = 8;
@@ -39,7 +40,7 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
     case 'union': {
       const values = valuesOf(schema.members, api);
       if (values !== undefined) return enumType(values);
-      const types = schema.members.map(inner);
+      const types = withTags(schema, schema.members.map(inner), api);
       const nulls = types.filter((type) => type === 'null');
       return anyOf([...types.filter((type) => type !== 'null'), ...nulls]);
     }
@@ -100,6 +101,54 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
   ]);
 }
 
+/** More values than these are no tag. */
+const MOST_TAGS = 20;
+
+/** Objects that have a property of one name in several types, with the values of others that tell them apart. */
+function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly Json[] {
+  const known = new Map<string, string>();
+  const differ = types.filter(isJsonObject).some((type) =>
+    propertiesOf(type).some(([name, one]) => {
+      const before = known.get(name);
+      known.set(name, fingerprint(one));
+      return before !== undefined && before !== fingerprint(one);
+    }),
+  );
+  if (!differ) return types;
+  return types.map((type, at) => {
+    const [member] = union.members.slice(at);
+    if (member === undefined || !isJsonObject(type) || !type.has('object')) return type;
+    const tags = tagsOf(union, member, api);
+    return tags.length === 0 ? type : new Map([...type, ['tags', tags]]);
+  });
+}
+
+function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
+  const follow = (schema: Schema): Schema =>
+    (schema.kind === 'ref' ? api.schemas.get(schema.id) : undefined) ?? schema;
+  const { discriminator } = union;
+  const values = discriminator ? discriminatorValues(union, member, follow) : [];
+  if (discriminator && values.length > 0) return [[discriminator.property, values.map(String)]];
+  const shape = follow(member);
+  if (shape.kind !== 'object') return [];
+  return [...shape.properties].flatMap(([name, { schema }]): Json[] => {
+    const one = follow(schema);
+    if (one.kind !== 'enum' || one.open === true || one.values.length > MOST_TAGS) return [];
+    // A number may be written in several ways.
+    const areTexts = one.values.every((value) => typeof value === 'string');
+    return areTexts ? [[name, one.values.map(String)]] : [];
+  });
+}
+
+function propertiesOf(type: ReadonlyMap<string, Json>): (readonly [name: string, type: Json])[] {
+  const pairs = type.get('object');
+  return (isJsonArray(pairs) ? pairs : []).flatMap((pair) =>
+    isJsonArray(pair) && typeof pair[0] === 'string' && pair[1] !== undefined
+      ? [[pair[0], pair[1]]]
+      : [],
+  );
+}
+
 /** Each type once; `unknown` swallows the others. */
 export function anyOf(types: readonly Json[]): Json {
   const distinct = new Map(types.map((type) => [fingerprint(type), type]));
@@ -134,18 +183,18 @@ function alternativesOf(type: Json): readonly Json[] {
 /** Undefined where they are not both objects. */
 function mergeObjects(one: Json, other: Json): Json | undefined {
   if (!isJsonObject(one) || !isJsonObject(other)) return undefined;
-  const properties = new Map<string, Json>();
-  for (const type of [one, other]) {
-    const pairs = type.get('object');
-    if (!isJsonArray(pairs)) return undefined;
-    for (const pair of pairs) {
-      if (isJsonArray(pair) && typeof pair[0] === 'string') properties.set(pair[0], pair);
-    }
-  }
+  if (!one.has('object') || !other.has('object')) return undefined;
+  const pairs = [...propertiesOf(one), ...propertiesOf(other)];
+  const properties = new Map(pairs.map(([name, type]): [string, Json] => [name, [name, type]]));
+  const tags = [one, other].flatMap((type) => {
+    const found = type.get('tags');
+    return isJsonArray(found) ? found : [];
+  });
   const rest = one.get('rest') ?? other.get('rest');
   return new Map<string, Json>([
     ['object', [...properties.values()]],
     ...(rest === undefined ? [] : [['rest', rest] as const]),
+    ...(tags.length === 0 ? [] : [['tags', tags] as const]),
   ]);
 }
 

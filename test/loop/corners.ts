@@ -28,6 +28,18 @@ const CARD = {
   ],
 };
 
+const tagged = (kind: string, value: object): object => ({
+  type: 'object',
+  required: ['kind', 'value'],
+  properties: { kind: { const: kind }, value },
+});
+/** A text of digits is a number, unless its neighbour says what it is. */
+const TAGGED = {
+  oneOf: [
+    tagged('number', { type: 'integer' }),
+    tagged('text', { type: 'string', pattern: '^[0-9]{3}$' }),
+  ],
+};
 const OBJECT = { type: 'object', required: ['id'], properties: { id: TEXT } };
 const SORTS = {
   type: 'object',
@@ -137,8 +149,11 @@ export const CORNERS = {
         ],
         ...body({
           'application/x-www-form-urlencoded': {
-            schema: { type: 'object', properties: { card: CARD } },
-            encoding: { card: { style: 'deepObject', explode: true } },
+            schema: { type: 'object', properties: { card: CARD, by: TAGGED } },
+            encoding: {
+              card: { style: 'deepObject', explode: true },
+              by: { style: 'deepObject', explode: true },
+            },
           },
         }),
       },

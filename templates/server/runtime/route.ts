@@ -34,6 +34,11 @@ export type ValueType =
       readonly object: readonly (readonly [name: string, type: ValueType])[];
       /** The type of further properties; absent when there are none. */
       readonly rest?: ValueType;
+      /** The values of properties that tell it from other objects. */
+      readonly tags?: readonly (readonly [
+        name: string,
+        values: readonly string[],
+      ])[];
     }
   | { readonly anyOf: readonly ValueType[] };
 

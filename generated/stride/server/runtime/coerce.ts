@@ -116,22 +116,33 @@ function coerceObject(
   if (!(wire instanceof Map)) {
     return fault(pointer, "type", "must be an object");
   }
+  const entries = wire as ReadonlyMap<string, Wire>;
+  for (const [name, values] of type.tags ?? []) {
+    const sent = entries.get(name);
+    if (typeof sent === "string" && !values.includes(sent)) {
+      const message = `must be ${values.join(" or ")}`;
+      return fault(`${pointer}/${escaped(name)}`, "enum", message);
+    }
+  }
   const declared = new Map(type.object);
   const slots = newSlots();
   let lost = 0;
-  for (const [name, item] of wire as ReadonlyMap<string, Wire>) {
+  for (const [name, item] of entries) {
     const expected = declared.get(name) ?? type.rest;
     if (expected === undefined) {
       lost += 1;
       continue;
     }
-    const escaped = name.replaceAll("~", "~0").replaceAll("/", "~1");
-    const result = coerce(item, expected, `${pointer}/${escaped}`);
+    const result = coerce(item, expected, `${pointer}/${escaped(name)}`);
     if (!result.ok) return result;
     slots[name] = result.value;
     lost += result.lost ?? 0;
   }
   return made(slots, lost);
+}
+
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function made(value: unknown, lost: number): Coerced {
