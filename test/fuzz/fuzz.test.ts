@@ -1,17 +1,29 @@
 /**
  * Whatever a description says, a run ends and says what is wrong: no error of ours is thrown, what is generated can be
- * parsed and holds nothing that it should not, and little text never makes much. The suite tries a few changes, the same in every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the
- * seed `SEED`, and writes what it finds as a case.
+ * parsed and holds nothing that it should not, an API does not differ from itself, and little text never makes much.
+ * Documents of all formats are changed by their structure and by their lines. The suite tries a few changes, the same in
+ * every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the seed `SEED`, and writes what it finds as a case.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { SourceFile } from '../../src/source/index.js';
+import { compareApis } from '../../src/compare/index.js';
+import { inspectJson } from '../../src/pipeline/inspect.js';
+import { TARGETS } from '../../src/targets/index.js';
 import { faultsOf } from '../hostile/faults.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
-import { corpusSubjects, ownSubjects, vocabularyOf, type Subject } from './documents.js';
+import {
+  byFormat,
+  corpusSubjects,
+  isOverlay,
+  ownSubjects,
+  vocabularyOf,
+  type Subject,
+} from './documents.js';
 import { minimised } from './minimise.js';
+import { mutatedLines } from './mutate-lines.js';
 import { mutated, randomOf, type Data } from './mutate.js';
 
 const { FUZZ, SEED = '1' } = process.env;
@@ -26,30 +38,53 @@ test(
   { timeout: 24 * 3_600_000 },
   async () => {
     const own = ownSubjects();
-    const subjects = FUZZ === undefined ? own : [...own, ...corpusSubjects()];
+    const corpus = FUZZ === undefined ? [] : corpusSubjects();
+    const formats = byFormat(own);
     const words = vocabularyOf(own);
     const found = new Map<string, number>();
     for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
       const random = randomOf(seed);
-      // Half of them are our own: they hold every corner of the formats.
-      const from = random(2) === 0 ? own : subjects;
+      // Each format is as likely as another. Most are our own: they hold every corner of the formats.
+      const isOwn = corpus.length === 0 || random(4) > 0;
+      const from = isOwn ? (formats[random(formats.length)] ?? own) : corpus;
       const subject = from[random(from.length)] as Subject;
-      const data = mutated(subject.data, words, random);
-      const fault = await faultOf(data, subject);
+      const isText = subject.data === undefined || random(4) === 0;
+      const data = isText
+        ? mutatedLines(subject.lines, words, random)
+        : mutated(subject.data, words, random);
+      const changed: Changed = { subject, isText, hasAll: random(4) === 0 };
+      const fault = await faultOf(data, changed);
       if (fault === undefined || found.has(fault)) continue;
       found.set(fault, seed);
-      if (FUZZ !== undefined) await keep(fault, seed, data, subject);
+      if (FUZZ !== undefined) await keep(fault, seed, data, changed);
     }
     expect([...found].map(([fault, seed]) => `seed ${seed}: ${fault}`)).toEqual([]);
   },
 );
 
+/** How a document is changed, and what is made of it. */
+interface Changed {
+  readonly subject: Subject;
+  /** Whether its lines are changed, and not its structure. */
+  readonly isText: boolean;
+  /** Whether the targets are made, too, that are made only where they are asked for. */
+  readonly hasAll: boolean;
+}
+
+const EVERY = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
+
 /** What goes wrong with a document, where something does: the error, and the first place of ours in its stack. */
-async function faultOf(data: Data, subject: Subject): Promise<string | undefined> {
+async function faultOf(data: Data, changed: Changed): Promise<string | undefined> {
+  const { subject, hasAll } = changed;
+  const input = file(subject.source, textOf(data, changed));
+  const files = isOverlay(subject) ? subject.beside : [input, ...subject.beside];
+  const overlays = isOverlay(subject) ? [...subject.overlays, input] : subject.overlays;
   try {
-    const generated = await runAll(inputsOf(data, subject));
+    const generated = await runAll(files, hasAll ? { targets: EVERY } : {}, overlays);
     const size = generated.files.reduce((sum, { text }) => sum + text.length, 0);
-    return size > MOST_TEXT ? 'too much text' : faultsOf(generated)[0];
+    const shown = JSON.stringify(inspectJson(generated)).length;
+    if (compareApis(generated.api, generated.api).length > 0) return 'it differs from itself';
+    return size + shown > MOST_TEXT ? 'too much text' : faultsOf(generated)[0];
   } catch (error) {
     if (!(error instanceof Error)) return String(error);
     const place = /(?:src|templates)\/[^\s):]+:\d+/.exec(error.stack ?? '')?.[0] ?? 'somewhere';
@@ -57,23 +92,24 @@ async function faultOf(data: Data, subject: Subject): Promise<string | undefined
   }
 }
 
-function inputsOf(data: Data, { source, beside }: Subject): SourceFile[] {
-  return [file(source, JSON.stringify(data)), ...beside];
+function textOf(data: Data, { isText }: Changed): string {
+  return isText && Array.isArray(data) ? data.join('\n') : JSON.stringify(data, null, 2);
 }
 
 /** Writes the smallest document that shows a fault as a case: its name and what is expected are for people to write. */
-async function keep(fault: string, seed: number, data: Data, subject: Subject): Promise<void> {
+async function keep(fault: string, seed: number, data: Data, changed: Changed): Promise<void> {
+  const { subject, isText } = changed;
   const place = fault.split(': ')[0];
   const shows = async (one: Data): Promise<boolean> =>
-    (await faultOf(one, subject))?.startsWith(place ?? fault) === true;
+    (await faultOf(one, changed))?.startsWith(place ?? fault) === true;
   const small = await minimised(data, shows);
   const folder = fileURLToPath(new URL(`../cases/fuzz-${seed}/input`, import.meta.url));
   mkdirSync(folder, { recursive: true });
-  const name =
-    subject.source
-      .split('/')
-      .at(-1)
-      ?.replace(/\.\w+$/, '.json') ?? 'api.json';
-  writeFileSync(`${folder}/${name}`, `${JSON.stringify(small, null, 2)}\n`);
+  const name = basename(subject.source);
+  const isJson = !isText && !isOverlay(subject) && !name.endsWith('.har');
+  writeFileSync(
+    join(folder, isJson ? name.replace(/\.\w+$/, '.json') : name),
+    `${textOf(small, changed)}\n`,
+  );
   process.stderr.write(`seed ${seed}: ${fault}\n  ${JSON.stringify(small).slice(0, 400)}\n`);
 }

@@ -20,6 +20,7 @@ export function randomOf(seed: number): Random {
 export interface Vocabulary {
   readonly keys: readonly string[];
   readonly values: readonly Data[];
+  readonly lines: readonly string[];
 }
 
 const ODD: readonly Data[] = [
