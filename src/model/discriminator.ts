@@ -1,5 +1,5 @@
 /** What a schema itself says of the property that tells the members of a union apart. */
-import type { Scalar, Schema, UnionShape } from './schema.js';
+import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
 
 /** Leads a reference to what it names. */
 export type Follow = (schema: Schema) => Schema;
@@ -30,17 +30,32 @@ const BARE: ReadonlySet<Schema['kind']> = new Set([
  * @returns nothing where any text will do; no values where no text will
  */
 export function ownValues(schema: Schema, name: string, follow: Follow): OwnValues | undefined {
-  return valuesIn(schema, name, follow, 0);
+  return valuesIn(schema, { name, follow, known: new Map(), mapped: new Map() }, 0);
 }
 
-function valuesIn(
-  schema: Schema,
-  name: string,
-  follow: Follow,
-  depth: number,
-): OwnValues | undefined {
+/** One question: what is asked for, and what is known of the schemas on the way, to which many ways may lead. */
+interface Asking {
+  readonly name: string;
+  readonly follow: Follow;
+  readonly known: Map<Schema, OwnValues | undefined>;
+  /** While descriptions are read, what a mapping says changes from one question to the next. */
+  readonly mapped: Map<Discriminator, ReturnType<typeof valuesById>>;
+}
+
+function valuesIn(schema: Schema, asking: Asking, depth: number): OwnValues | undefined {
   if (depth > DEEPEST) return undefined;
-  const shape = follow(schema);
+  const { known } = asking;
+  const shape = asking.follow(schema);
+  if (known.has(shape)) return known.get(shape);
+  // Whoever comes back to it in a circle learns nothing from it.
+  known.set(shape, undefined);
+  const values = valuesOf(shape, asking, depth);
+  known.set(shape, values);
+  return values;
+}
+
+function valuesOf(shape: Schema, asking: Asking, depth: number): OwnValues | undefined {
+  const { name, follow } = asking;
   if (shape.kind === 'object') {
     const property = shape.properties.get(name);
     const values = property && scalarsOf(property.schema, follow, 0);
@@ -53,24 +68,38 @@ function valuesIn(
   for (const member of shape.members) {
     if (every && member.kind === 'null') continue;
     const values =
-      valuesIn(member, name, follow, depth + 1) ??
-      (every ? mappedTo(shape, member, name) : undefined);
+      valuesIn(member, asking, depth + 1) ?? (every ? mappedTo(shape, member, asking) : undefined);
     if (values !== undefined) found.push(values);
     else if (every) return undefined;
   }
   const [first, ...others] = found;
   if (first === undefined) return undefined;
-  return others.reduce(every ? either : both, first);
+  if (others.length === 0) return first;
+  return every ? either(found) : others.reduce(both, first);
 }
 
 /** The values of the discriminator property that select a member of a union. */
-function mappedTo(union: UnionShape, member: Schema, name: string): OwnValues | undefined {
-  const { discriminator } = union;
+function mappedTo(
+  { discriminator }: UnionShape,
+  member: Schema,
+  { name, mapped }: Asking,
+): OwnValues | undefined {
   if (discriminator?.property !== name || member.kind !== 'ref') return undefined;
-  const values = [...discriminator.mapping].flatMap(([value, id]) =>
-    id === member.id ? [value] : [],
-  );
-  return values.length === 0 ? undefined : { values: new Set(values), required: true };
+  const byId = mapped.get(discriminator) ?? valuesById(discriminator);
+  mapped.set(discriminator, byId);
+  const values = byId.get(member.id);
+  return values && { values, required: true };
+}
+
+/** The values of a mapping that lead to each schema. */
+export function valuesById({ mapping }: Discriminator): ReadonlyMap<SchemaId, Set<string>> {
+  const found = new Map<SchemaId, Set<string>>();
+  for (const [value, id] of mapping) {
+    const known = found.get(id);
+    if (known) known.add(value);
+    else found.set(id, new Set([value]));
+  }
+  return found;
 }
 
 function both(a: OwnValues, b: OwnValues): OwnValues {
@@ -78,11 +107,10 @@ function both(a: OwnValues, b: OwnValues): OwnValues {
   return { values, required: a.required || b.required };
 }
 
-function either(a: OwnValues, b: OwnValues): OwnValues {
-  return {
-    values: new Set([...a.values, ...b.values]),
-    required: a.required && b.required,
-  };
+function either(found: readonly OwnValues[]): OwnValues {
+  const values = new Set<Scalar>();
+  for (const one of found) for (const value of one.values) values.add(value);
+  return { values, required: found.every(({ required }) => required) };
 }
 
 /** Nothing where any text will do. */

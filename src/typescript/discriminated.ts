@@ -1,6 +1,9 @@
 /** Which values of its discriminator tell a member of a union: what a `switch` in TypeScript goes by. */
-import { ownValues, type Follow } from '../model/discriminator.js';
+import { memoizeByObject } from '../foundation/memo.js';
+import { ownValues, valuesById, type Follow } from '../model/discriminator.js';
 import type { Scalar, Schema, UnionShape } from '../model/schema.js';
+
+const mappedValues = memoizeByObject(valuesById);
 
 /**
  * The values of the discriminator that stand for a member, where its own schema does not say them already.
@@ -15,9 +18,7 @@ export function discriminatorValues(
 ): readonly Scalar[] {
   if (discriminator === undefined || member.kind !== 'ref') return [];
   if (discriminator.defaultMapping === member.id) return [];
-  const values = [...discriminator.mapping].flatMap(([value, id]) =>
-    id === member.id ? [value] : [],
-  );
+  const values = [...(mappedValues(discriminator).get(member.id) ?? [])];
   if (values.length === 0 || follow === undefined) return values;
   if (follow(member).kind === 'union') return [];
   const own = ownValues(member, discriminator.property, follow);

@@ -47,6 +47,13 @@ describe('ends at once', () => {
     await codesOf(chain(40, (next) => ({ [keyword]: [next, next] })));
   });
 
+  test('parents of parents that are told apart by a property', async () => {
+    const codes = await codesOf(
+      chain(60, (next) => ({ allOf: [next], discriminator: { propertyName: 'kind' } })),
+    );
+    expect(codes).toContain('schema/too-deep');
+  });
+
   test('a dense graph of allOf', async () => {
     const dense = (index: number) => ({ allOf: rows(59 - index, (step) => ref(index + step + 1)) });
     await codesOf(api(rows(60, (index) => (index === 59 ? { type: 'object' } : dense(index)))));

@@ -54,7 +54,10 @@ function settle(union: PendingUnion, follow: Follow): void {
   mapStated(union, own);
   const ids = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
   const others = ids.filter((id) => id !== discriminator.defaultMapping && id !== union.base);
-  for (const id of others) mapName(id, names.get(id) ?? id, union, own(id));
+  const mapped = new Set(mapping.values());
+  for (const id of others) {
+    if (!mapped.has(id)) mapName(id, names.get(id) ?? id, union, own(id));
+  }
   const shared = mapOwn(others, union, own);
   if (union.base !== undefined) mapBase(union.base, union, own(union.base));
   mapKin(union, own);
@@ -84,15 +87,14 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
   }
 }
 
-/** The name of a member stands for it where nothing else does, and its schema allows that. */
+/** The name of a member for which nothing else stands does, where its schema allows that. */
 function mapName(
   id: SchemaId,
   name: string,
   { discriminator: { mapping }, stated }: PendingUnion,
   own: OwnValues | undefined,
 ): void {
-  const isMapped = [...mapping.values()].includes(id);
-  if (isMapped || mapping.has(name) || stated.has(name)) return;
+  if (mapping.has(name) || stated.has(name)) return;
   if (own === undefined || (own.values.size > 1 && own.values.has(name))) mapping.set(name, id);
 }
 
@@ -135,10 +137,12 @@ function mapKin(
 function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
   const { discriminator, members, names } = union;
   const { mapping } = discriminator;
-  if (own === undefined) mapName(id, names.get(id) ?? id, union, own);
-  else {
+  const isMapped = (): boolean => [...mapping.values()].includes(id);
+  if (own === undefined) {
+    if (!isMapped()) mapName(id, names.get(id) ?? id, union, own);
+  } else {
     for (const value of texts(own.values)) if (!mapping.has(value)) mapping.set(value, id);
-    if ([...mapping.values()].includes(id)) return;
+    if (isMapped()) return;
     const at = members.findIndex((member) => member.kind === 'ref' && member.id === id);
     members.splice(at, 1);
   }

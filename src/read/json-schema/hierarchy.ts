@@ -11,6 +11,9 @@ import {
 } from './stated-discriminator.js';
 import { UNION_KEYWORDS } from './union.js';
 
+/** Parents of one schema that are told apart by a property: each is a union of all that is below it. */
+const MOST_PARENTS = 20;
+
 /**
  * Finds the parents that stand for more than their own properties:
  * those with a `discriminator` and no `oneOf`, where whoever refers to the parent means any schema that extends it
@@ -32,15 +35,24 @@ export function findHierarchies(context: SchemaContext): {
     }
   }
   const hierarchies = new Map<SchemaId, Hierarchy>();
+  const parents = new Map<SchemaId, number>();
   for (const [id, cursor] of table.names()) {
     const stated = hasUnion(cursor);
     const chooses = discriminatorProperty(discriminatorOf(cursor)) !== undefined;
-    const descendants = stated || chooses ? reachable(id, children) : [];
+    if (!stated && !chooses) continue;
+    const descendants = reachable(id, children, (one) => parents.get(one) === MOST_PARENTS);
+    if (descendants === 'too many parents') {
+      // Those above it are not followed down again.
+      parents.set(id, MOST_PARENTS);
+      cursor.add('schema/too-deep', { ref: id, limit: MOST_PARENTS });
+      continue;
+    }
     if (descendants.length === 0) continue;
     const members = UNION_KEYWORDS.flatMap(([key]) => refsIn(cursor.get(key), context));
     if (stated && !members.some((member) => descendants.includes(member))) continue;
     const base = table.free(`${id}.base`, `${cursor.pointer}.base`);
     hierarchies.set(id, { base, children: descendants, stated });
+    for (const one of descendants) parents.set(one, (parents.get(one) ?? 0) + 1);
   }
   return { hierarchies, descendantsOf: (id) => reachable(id, children) };
 }
@@ -68,11 +80,17 @@ function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   });
 }
 
-function reachable(id: SchemaId, children: ReadonlyMap<SchemaId, readonly SchemaId[]>): SchemaId[] {
+/** @param isFull what has as many parents as it may have */
+function reachable(
+  id: SchemaId,
+  children: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+  isFull: (id: SchemaId) => boolean,
+): SchemaId[] | 'too many parents' {
   const found = new Set<SchemaId>();
   const stack = [...(children.get(id) ?? [])];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (next === id || found.has(next)) continue;
+    if (isFull(next)) return 'too many parents';
     found.add(next);
     stack.push(...(children.get(next) ?? []));
   }
