@@ -36,11 +36,12 @@ export function findHierarchies(context: SchemaContext): {
   }
   const hierarchies = new Map<SchemaId, Hierarchy>();
   const parents = new Map<SchemaId, number>();
+  const isFull = (id: SchemaId): boolean => parents.get(id) === MOST_PARENTS;
   for (const [id, cursor] of table.names()) {
     const stated = hasUnion(cursor);
     const chooses = discriminatorProperty(discriminatorOf(cursor)) !== undefined;
     if (!stated && !chooses) continue;
-    const descendants = reachable(id, children, (one) => parents.get(one) === MOST_PARENTS);
+    const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
       // Those above it are not followed down again.
       parents.set(id, MOST_PARENTS);
@@ -54,7 +55,11 @@ export function findHierarchies(context: SchemaContext): {
     hierarchies.set(id, { base, children: descendants, stated });
     for (const one of descendants) parents.set(one, (parents.get(one) ?? 0) + 1);
   }
-  return { hierarchies, descendantsOf: (id) => reachable(id, children) };
+  const descendantsOf = (id: SchemaId): readonly SchemaId[] => {
+    const known = hierarchies.get(id)?.children ?? reachable(id, children, isFull);
+    return known === 'too many parents' ? [] : known;
+  };
+  return { hierarchies, descendantsOf };
 }
 
 function hasUnion(cursor: Cursor): boolean {
