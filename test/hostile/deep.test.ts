@@ -1,5 +1,8 @@
 /** Chains and nests of every construct, tens of thousands long: they end in a result, or in a message with its place. */
 import { expect, test } from 'vitest';
+import { compareApis } from '../../src/compare/index.js';
+import { inspectJson } from '../../src/pipeline/inspect.js';
+import { TARGETS } from '../../src/targets/index.js';
 import { fc, runs } from '../property.js';
 import { run } from '../stride.js';
 
@@ -42,8 +45,12 @@ function described(schemas: string): Uint8Array {
 }
 
 async function problems(bytes: Uint8Array): Promise<{ codes: string[]; placed: boolean }> {
-  const targets = { client: true, server: true, docs: true, openapi: true };
-  const { report } = await run([{ source: 'deep.json', bytes }], { targets });
+  const targets = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
+  const generated = await run([{ source: 'deep.json', bytes }], { targets });
+  const { report, api } = generated;
+  // What is shown, and what is held against earlier states, walks too.
+  JSON.stringify(inspectJson(generated));
+  expect(compareApis(api, api)).toEqual([]);
   const found = report
     .list()
     .filter(({ severity }) => severity === 'error' || severity === 'warning');
