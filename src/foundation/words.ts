@@ -61,6 +61,8 @@ const IRREGULAR = new Map(
     vertex: 'vertices',
     criterion: 'criteria',
     leaf: 'leaves',
+    analysis: 'analyses',
+    diagnosis: 'diagnoses',
     life: 'lives',
     half: 'halves',
     shelf: 'shelves',

@@ -66,8 +66,10 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
   const votes = new Map<string, (string | undefined)[]>();
   const contained = containedLiterals(analysis);
+  const collections = namesOfCollections(analysis);
   for (const route of analysis.routes) {
-    const words = alternateGroup(route, analysis) ?? collectionGroup(route, analysis, contained);
+    const words =
+      alternateGroup(route, analysis) ?? collectionGroup(route, analysis, contained, collections);
     const name = groupIdentifier(words);
     groupOf.set(route.endpoint.key, name);
     const parent = parentOf(route, analysis);
@@ -169,14 +171,29 @@ function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): 
   return at(deepest);
 }
 
+/** What collections are called in the plural: `/order` belongs to the orders that `/orders/{id}` are. */
+function namesOfCollections({ routes, collections }: PathAnalysis): ReadonlySet<string> {
+  const names = routes.flatMap(({ steps }) =>
+    steps.flatMap((step, index) =>
+      step.kind === 'literal' && collections.has(pathPrefix(steps, index))
+        ? [pascalCase(pluralWords(step.words))]
+        : [],
+    ),
+  );
+  return new Set(names);
+}
+
+/** Collections are called by their plural; of `/search` and `/me` there is no more than one. */
 function collectionGroup(
   { steps }: Route,
   analysis: PathAnalysis,
   contained: ReadonlySet<string>,
+  collections: ReadonlySet<string>,
 ): string {
   const { words, text } = deepestCollection(steps, analysis);
   if (words.length === 0) return 'Root';
-  return pascalCase(contained.has(text) ? words : pluralWords(words));
+  const many = pascalCase(pluralWords(words));
+  return !contained.has(text) && collections.has(many) ? many : pascalCase(words);
 }
 
 /** `AppModules` for what stands in the container `/app/module`, `Billing` for the namespace `/v1/billing`. */

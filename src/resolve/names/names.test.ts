@@ -144,6 +144,16 @@ test.each(OTHERS)('names of a small API', (...rows) => {
   expect(found).toEqual(rows.map(([, , , name]) => name));
 });
 
+test('a group is called by a plural where there are many', () => {
+  const paths = ['/search', '/me', '/order', '/orders/{id}', '/audio-analysis/{id}'];
+  const { names } = resolve(
+    apiOf(paths.map((path) => ['GET', path, '', '', ''])),
+    {},
+    createReport(),
+  );
+  expect(names.groups.map(({ name }) => name)).toEqual(['AudioAnalyses', 'Me', 'Orders', 'Search']);
+});
+
 test('a group belongs to a namespace where most of its endpoints do', () => {
   const inside = ['/tests/cards/{id}', '/tests/owners/{id}'];
   const paths = [...inside, '/owners/{id}', '/owners', '/banks/{id}'];

@@ -120,9 +120,7 @@ test('what the author wrote stands first', async () => {
   const stated = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
   const api = { paths: { '/a': { get: { 'x-codeSamples': stated, responses: {} } } } };
   expect([...(await samples(api))][0]).toEqual(['Ruby 3', 'puts "<b>"']);
-  expect(
-    textAt(await pagesOf(api), 'other.html') || textAt(await pagesOf(api), 'as.html'),
-  ).toContain('puts "&lt;b&gt;"');
+  expect(textAt(await pagesOf(api), 'a.html')).toContain('puts "&lt;b&gt;"');
 });
 
 test('an answer without an example has one that fits, to copy', async () => {
