@@ -2,18 +2,21 @@
  * A folder for all that tests write, in memory where the machine has room there: they write some ten thousand small files,
  * and a disk takes ten times as long for each. Nothing of it is left, whatever a test forgets.
  */
-import { mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What Linux keeps in memory. */
 const IN_MEMORY = '/dev/shm';
+const NAME = 'restitch-tests-';
 /** A whole run leaves less than a gigabyte there at a time, and processes need memory, too. */
 const ENOUGH = 4 * 2 ** 30;
 
 /** Run once, before processes of tests are started. @returns what is run after all of them */
 export function setup(): () => void {
-  const folder = mkdtempSync(join(hasRoom() ? IN_MEMORY : tmpdir(), 'restitch-tests-'));
+  const within = hasRoom() ? IN_MEMORY : tmpdir();
+  removeLeft(within);
+  const folder = mkdtempSync(join(within, `${NAME}${process.pid}-`));
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
   // Databases, which test files hand on to each other.
@@ -24,6 +27,23 @@ export function setup(): () => void {
     else process.env['TMPDIR'] = before;
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Takes away what runs left that were killed. */
+function removeLeft(within: string): void {
+  for (const name of readdirSync(within).filter((one) => one.startsWith(NAME))) {
+    const pid = parseInt(name.slice(NAME.length), 10);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(within, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // One of somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function hasRoom(): boolean {
