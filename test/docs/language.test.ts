@@ -51,7 +51,8 @@ function readTexts(text: string): string[] {
     }
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  visit(parse(text));
+  // Words of a name are one text for those who read it.
+  visit(parse(text.replaceAll('<wbr>', '')));
   return found;
 }
 

@@ -78,7 +78,7 @@ const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
     'R extends Success<number, infer Body>',
   ],
   'a body of another type, which is as well known': [
-    'client/operations/pets.ts',
+    'client/operations/pet.ts',
     /Success<200, Pet>/,
     'Success<200, string>',
   ],
