@@ -22,12 +22,11 @@ export function serverComparison(
   compareServers(whole, byUrl(allServers(before)), byUrl(allServers(after)));
   const said = new Set(whole.findings.map(textOf));
   const mapOf = memoizeByObject(byUrl);
-  const compare = memoizeByView((fresh: readonly Server[], old: readonly Server[]) => {
+  return memoizeByView((old: readonly Server[], fresh: readonly Server[]) => {
     const scope = createScope({ kind: 'api' });
     compareServers(scope, mapOf(old), mapOf(fresh));
     return shortened(scope.findings.filter((one) => !said.has(textOf(one))));
   });
-  return (old, fresh) => compare(fresh, old);
 }
 
 function textOf({ rule, text }: Finding): string {

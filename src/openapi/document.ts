@@ -128,7 +128,7 @@ function tagObjects(api: Api, names: ExportState): Json[] {
     const stated = api.tags.get(name);
     const members = stated
       ? tagMembers(stated, names)
-      : { [summaryKeyword(names)]: label === name ? undefined : label };
+      : { [summaryKeyword(names.isNewer)]: label === name ? undefined : label };
     tags.set(
       name,
       jsonObject({
@@ -166,14 +166,14 @@ function tagMembers(tag: Tag, { isNewer }: ExportState): Record<string, Json | u
   return {
     description: tag.description,
     externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
-    [summaryKeyword({ isNewer })]: tag.summary,
+    [summaryKeyword(isNewer)]: tag.summary,
     [versionedKeyword(EXTENSION.parent, isNewer)]: tag.parent,
     [versionedKeyword(EXTENSION.kind, isNewer)]: tag.kind,
   };
 }
 
 /** What tools before 3.2 know as the summary of a tag. */
-function summaryKeyword({ isNewer }: Pick<ExportState, 'isNewer'>): string {
+function summaryKeyword(isNewer: boolean): string {
   return isNewer ? 'summary' : 'x-displayName';
 }
 

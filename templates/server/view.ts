@@ -166,7 +166,7 @@ export function schemaType(view: ServerView, id: SchemaId, direction: Direction)
 }
 
 /** The schema that a reference stands for. */
-export function dereferenced({ api }: ServerView, schema: Schema): Schema {
+export function dereferenced({ api }: Pick<ServerView, 'api'>, schema: Schema): Schema {
   let target = schema;
   const seen = new Set<SchemaId>();
   while (target.kind === 'ref' && !seen.has(target.id)) {

@@ -4,6 +4,7 @@ import type { DataEntry } from './data.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
+import { dereferenced } from './view.js';
 
 /** Deeper than anything that is written in a URL. */
 const DEEPEST = 8;
@@ -124,8 +125,7 @@ function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly
 }
 
 function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
-  const follow = (schema: Schema): Schema =>
-    (schema.kind === 'ref' ? api.schemas.get(schema.id) : undefined) ?? schema;
+  const follow = (schema: Schema): Schema => dereferenced({ api }, schema);
   const { discriminator } = union;
   const values = discriminator ? discriminatorValues(union, member, follow) : [];
   if (discriminator && values.length > 0) return [[discriminator.property, values.map(String)]];

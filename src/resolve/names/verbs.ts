@@ -3,18 +3,19 @@ import { wordsOf } from '../../foundation/words.js';
 
 /** Verbs that say more than the method does; they replace the grammar's own verb. */
 const TELLING = new Set(
-  `abort accept acknowledge activate add adjust advance amend answer apply approve archive assign attach authenticate
-  authorize ban block book borrow buy calculate cancel capture check claim clear clone close collect commit complete
-  compute configure confirm connect consume convert copy deactivate decline decrypt deliver demote deny deploy
-  decrease decrement dequeue detach disable disconnect dismiss dispatch donate downgrade download duplicate edit eject enable encrypt
-  enqueue enroll evaluate execute expire export extend fail feed finalize finish flush follow fork forward freeze
-  fulfill generate grant hide hire import increase increment ingest initialize install invalidate invite invoke join kick kill leave
-  like link lock login logout mark merge migrate mount move mute notify obtain open override parse pause pay pin ping
-  place preview prioritize process promote publish purge push raise reactivate reassign reboot rebuild recalculate
-  receive recover redeem redeliver refresh refund refuse regenerate register reindex reject release reload
-  remove rename renew reopen reorder replay reply report reprocess request reschedule resend reset resize
-  resolve respond restart restore resume retire retry revert revoke rollback rotate run schedule search sell send
-  set share ship shutdown sign skip snooze star start stop submit subscribe summarize suspend sync synchronize
+  `abort accept acknowledge activate add adjust advance amend answer apply approve archive assign attach
+  authenticate authorize ban block book borrow buy calculate cancel capture check claim clear clone close
+  collect commit complete compute configure confirm connect consume convert copy deactivate decline decrease
+  decrement decrypt deliver demote deny deploy dequeue detach disable disconnect dismiss dispatch donate
+  downgrade download duplicate edit eject enable encrypt enqueue enroll evaluate execute expire export extend
+  fail feed finalize finish flush follow fork forward freeze fulfill generate grant hide hire import increase
+  increment ingest initialize install invalidate invite invoke join kick kill leave like link lock login
+  logout mark merge migrate mount move mute notify obtain open override parse pause pay pin ping place preview
+  prioritize process promote publish purge push raise reactivate reassign reboot rebuild recalculate receive
+  recover redeem redeliver refresh refund refuse regenerate register reindex reject release reload remove
+  rename renew reopen reorder replay reply report reprocess request reschedule resend reset resize resolve
+  respond restart restore resume retire retry revert revoke rollback rotate run schedule search sell send set
+  share ship shutdown sign skip snooze star start stop submit subscribe summarize suspend sync synchronize
   terminate test track transcode transfer translate trigger unarchive unassign unban unblock undelete unfollow
   unfreeze unhide uninstall uninvite unlike unlink unlock unmount unmute unpin unpublish unregister unset
   unshare unstar unsubscribe unsuspend upgrade upload upsert validate verify void vote wake watch withdraw`.split(
