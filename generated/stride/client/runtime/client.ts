@@ -85,8 +85,13 @@ export interface AcceptOptions<
   readonly accept?: Accept | undefined;
 }
 
+declare const none: unique symbol;
+
 /** What an operation takes that takes nothing: `{}`, or nothing where no options follow. */
-export type NoArgs = Readonly<Record<string, never>>;
+export interface NoArgs {
+  /** Nobody has it. With it the compiler names what does not belong here, as `signal` of the options. */
+  readonly [none]?: never;
+}
 
 /** What can be set for any client. */
 export interface SharedOptions extends CallOptions {

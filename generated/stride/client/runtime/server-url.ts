@@ -1,6 +1,4 @@
 /** Base URLs of servers with variables (OpenAPI 3.1 §4.8.5). */
-import type { NoArgs } from "./client.js";
-
 /** A server as it is stated. */
 export interface ServerTemplate {
   /** With its variables in braces. */
@@ -9,9 +7,10 @@ export interface ServerTemplate {
 }
 
 /** The variables of a server as an argument, which may be left out where all of them have defaults. */
-export type VariablesOf<Variables> = NoArgs extends Variables
-  ? [variables?: Variables]
-  : [variables: Variables];
+export type VariablesOf<Variables> =
+  Record<never, never> extends Variables
+    ? [variables?: Variables]
+    : [variables: Variables];
 
 /**
  * Fills in the variables of a server.
