@@ -1,6 +1,7 @@
 /** Compares the parameters of an endpoint. */
 import type { Parameter } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
+import { parameterIdentity } from '../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../model/path.js';
 import { addFinding } from './change.js';
 import type { MessageComparison } from './content.js';
@@ -127,9 +128,9 @@ function keyed({ path, parameters }: EndpointParameters): Map<string, Parameter>
   return new Map(parameters.map((parameter) => [keyOf(parameter, places), parameter]));
 }
 
-function keyOf({ in: place, name }: Parameter, places: ReadonlyMap<string, number>): string {
-  if (place === 'path') return `path ${places.get(name) ?? name}`;
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+function keyOf(parameter: Parameter, places: ReadonlyMap<string, number>): string {
+  const { in: place, name } = parameter;
+  return place === 'path' ? `path ${places.get(name) ?? name}` : parameterIdentity(parameter);
 }
 
 function nameOf({ in: place, name }: Parameter): string {

@@ -1,5 +1,6 @@
 /** Holds recorded exchanges against an API, with the checks of the generated server. */
 import type { Api, Endpoint } from '../model/api.js';
+import { parameterIdentity } from '../model/parameter-identity.js';
 import { endpointKey, templateOf } from '../model/path.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { isSecretName } from '../read/secret.js';
@@ -190,10 +191,11 @@ function operationOf({ method, path, trailingSlash }: Endpoint): string {
 }
 
 function verifiedEndpoint({ endpoint, seen, fit, sent, statuses }: Held): VerifiedEndpoint {
-  const parameters = endpoint.parameters.flatMap(({ in: place, name, content }) => {
+  const parameters = endpoint.parameters.flatMap((parameter) => {
+    const { in: place, content } = parameter;
     const isSimple = content.kind === 'schema' && content.schema.kind !== 'object';
     const isLooked = (place === 'query' && isSimple) || place === 'header';
-    return isLooked ? [`${place} ${place === 'header' ? name.toLowerCase() : name}`] : [];
+    return isLooked ? [parameterIdentity(parameter)] : [];
   });
   const isSeen = (status: Endpoint['responses'][number]['status']): boolean =>
     [...statuses.keys()].some(

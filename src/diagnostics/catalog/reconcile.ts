@@ -18,6 +18,7 @@ function spelled(field: string): string {
     const [name, inside] = split(rest.replace(/ default$/, ''), '/type');
     return `${inside}the ${place} parameter ${name}`;
   }
+  if (field === 'body/required') return 'the body';
   const response = /^responses\/([^/]+)\/(.+)$/s.exec(field.replace(/ default$/, ''));
   if (response) return `${response[2]} of the response ${response[1]}`;
   const body = /^body\/(.+)$/s.exec(field.replace(/ default$/, ''));

@@ -1,6 +1,7 @@
 /** The parameters of one operation: inherited, overridden, repaired, and held against the path. */
 import type { Parameter } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames } from '../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { foldSpelling } from '../../foundation/suggest.js';
@@ -71,13 +72,8 @@ function withInherited(
   own: readonly ParameterPlace[],
   inherited: readonly ParameterPlace[],
 ): ParameterPlace[] {
-  const keys = new Set(own.map(identity));
-  return [...inherited.filter((parameter) => !keys.has(identity(parameter))), ...own];
-}
-
-function identity(parameter: ParameterPlace): string {
-  const { name } = parameter;
-  return `${parameter.in} ${parameter.in === 'header' ? name.toLowerCase() : name}`;
+  const keys = new Set(own.map(parameterIdentity));
+  return [...inherited.filter((parameter) => !keys.has(parameterIdentity(parameter))), ...own];
 }
 
 function read(
@@ -123,7 +119,7 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
   if (list.length < 2) return list;
   const seen = new Set<string>();
   return list.filter((parameter) => {
-    const key = identity(parameter);
+    const key = parameterIdentity(parameter);
     // Several bodies are dealt with, and reported, where bodies are read.
     if (parameter.in === 'body' || !seen.has(key)) {
       seen.add(key);

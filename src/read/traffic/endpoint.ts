@@ -1,6 +1,7 @@
 /** One endpoint from all recorded exchanges with it. */
 import type { Endpoint, Parameter, ParameterLocation, Response, Server } from '../../model/api.js';
 import { fact, withSeen, type Origin } from '../../model/origin.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
@@ -104,7 +105,7 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
   for (const { exchange, values } of calls) {
     const sent = new Set<string>();
     const observe = (place: ParameterLocation, name: string, value: string): void => {
-      const id = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+      const id = parameterIdentity({ in: place, name });
       const one = seen.get(id) ?? {
         name,
         in: place,

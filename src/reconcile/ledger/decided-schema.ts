@@ -16,6 +16,7 @@ export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
  * @param field as the Ledger names it
  */
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
+  if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
   if (field.startsWith('body/')) {
     return isMediaDecided(field.slice('body/'.length), body?.media ?? []);
   }

@@ -1,5 +1,6 @@
 /** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
 import type { Api, Endpoint } from '../../model/api.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isContentDecided, isOfOverlay, isSchemaDecided } from './decided-schema.js';
@@ -67,7 +68,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
     case 'security':
       return isOfOverlay(endpoint[field]?.origins);
     case 'parameters': {
-      const there = new Set(endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`));
+      const there = new Set(endpoint.parameters.map(parameterIdentity));
       const lists = rejected.map(({ value }) => texts(value));
       const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
       return disputed.length > 0 && disputed.every((one) => !there.has(one));

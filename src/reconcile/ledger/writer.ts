@@ -60,7 +60,9 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
       elections.push({ ...election, conflict, id, accepted: isAccepted, ...reported });
       if (isAccepted) return;
-      const others = all.filter((one) => !isSame(one, place));
+      const others = all.filter(
+        (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
+      );
       const words = shown ?? describe(outcome.kept.value);
       report.add(conflict, { key: entity, field, kept: words }, place, others);
     },

@@ -5,8 +5,9 @@ import type { Body, Header, Media, Response, Status } from '../../model/api.js';
 import type { Example } from '../../model/schema.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
-import { unionOrigins, type Authority } from '../elect.js';
+import { isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergedExtensionsMember } from './extensions.js';
+import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 import { electDescription } from '../elect-text.js';
 
@@ -88,10 +89,11 @@ export function mergeBodies(bodies: readonly Body[], entry: MediaLedgerEntry): B
   );
   if (description) entry.ledger.record(entry.entity, `${entry.field}/description`, description);
   return {
-    required: {
-      value: voters.every((body) => body.required.value),
-      origins: unionOrigins(voters.map((body) => body.required.origins)),
-    },
+    required: electRequired(
+      voters.map((body) => body.required),
+      { isOwn: isOfOneSource(voters.map((body) => body.origins)), denying: [] },
+      { ...entry, field: `${entry.field}/required` },
+    ),
     ...(description && { description: description.kept }),
     media: mergeMediaTypes(
       bodies.map((body) => body.media),

@@ -1,6 +1,7 @@
 /** Merging the parameters of one endpoint: a union, each matched by place and name. */
 import type { Parameter, ParameterContent } from '../../model/api.js';
 import { type Fact, isShown, trustOf } from '../../model/origin.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 import type { Schema } from '../../model/schema.js';
 import { groupBy, type NonEmpty } from '../../model/group.js';
@@ -11,6 +12,7 @@ import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } fro
 import type { Claim } from '../match/match.js';
 import { mergedExtensionsMember } from './extensions.js';
 import { mergeExamples, mergeMediaTypes } from './media.js';
+import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 import { electDescription } from '../elect-text.js';
 
@@ -31,7 +33,7 @@ export function mergeEndpointParameters(
   // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   if (stating.length > 1) recordSets(stating, ledger);
-  const merged = [...groupBy(all, identityOf).values()].map((list) =>
+  const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
     mergeOne(list, claims, authority, ledger),
   );
   return sortParameters(merged, path);
@@ -40,19 +42,16 @@ export function mergeEndpointParameters(
 /** True for parameters that merging with nothing would not change. */
 function areSettled(parameters: readonly Parameter[]): boolean {
   if (!parameters.every(isSettled)) return false;
-  return parameters.length < 2 || new Set(parameters.map(identityOf)).size === parameters.length;
-}
-
-/** Place and name; the names of headers ignore case (RFC 9110 §5.1). */
-function identityOf({ in: place, name }: Parameter): string {
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+  return (
+    parameters.length < 2 || new Set(parameters.map(parameterIdentity)).size === parameters.length
+  );
 }
 
 /** Notes that the documents know different parameters; the names of path parameters are already aligned. */
 function recordSets(claims: readonly Claim[], ledger: LedgerWriter): void {
   const facts = distinctFacts(
     claims.map(({ endpoint }): Fact<readonly string[]> => {
-      const names = endpoint.parameters.filter((item) => item.in !== 'path').map(identityOf);
+      const names = endpoint.parameters.filter((item) => item.in !== 'path').map(parameterIdentity);
       return { value: [...new Set(names)].sort(byCodeUnit), origins: endpoint.origins };
     }),
   );
@@ -111,8 +110,8 @@ function isSettled({ deprecated, required, aliases, in: place }: Parameter): boo
 }
 
 /**
- * Required only when that is safe for a client: declared by someone, denied by nobody, and not missing
- * from a complete document that describes the same endpoint.
+ * Whether it must be sent. A path parameter must; a complete document that describes the endpoint without the parameter
+ * denies that it must.
  */
 function mergeRequired(
   list: NonEmpty<Parameter>,
@@ -122,46 +121,18 @@ function mergeRequired(
   ledger: LedgerWriter,
 ): Fact<boolean> {
   const facts = list.map((item) => item.required);
-  const origins = (value: boolean) =>
-    unionOrigins(facts.filter((item) => item.value === value).map((item) => item.origins));
   const [first] = list;
   if (first.in === 'path')
     return { value: true, origins: unionOrigins(facts.map((item) => item.origins)) };
-  const yes = facts.filter((item) => item.value && isDeclared(item));
-  if (yes.length === 0) {
-    const guessed =
-      facts.some((item) => item.value) && facts.every((item) => item.value || !isDeclared(item));
-    return { value: guessed, origins: origins(guessed) };
-  }
-  // Variants of one document are described as fully as each other: to say nothing is to say optional.
-  const isOwn = isOfOneSource(list.map((item) => item.origins));
-  const no = facts.filter((item) => !item.value && (isOwn || isDeclared(item)));
   const missing = claims.filter(
     ({ api, endpoint }) =>
       api.document?.complete &&
-      !endpoint.parameters.some((item) => identityOf(item) === identityOf(first)),
+      !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
   );
-  const denied = unionOrigins([
-    ...no.map((item) => item.origins),
-    ...missing.map(({ endpoint }) => endpoint.origins),
-  ]);
-  if (denied.length === 0) return { value: true, origins: origins(true) };
-  const kept = { value: false, origins: denied };
-  const rejected = [
-    { fact: { value: true, origins: origins(true) }, why: 'optional is safe for every caller' },
-  ];
-  ledger.record(
-    entity,
-    `${field}/required`,
-    { kept, rule: 'optional', rejected },
-    'reconcile/required',
-  );
-  return kept;
-}
-
-function isDeclared(item: Fact<boolean>): boolean {
-  const trust = trustOf(item.origins);
-  return trust === 'declared' || trust === 'overlay';
+  // Variants of one document are described as fully as each other: to say nothing is to say optional.
+  const isOwn = isOfOneSource(list.map((item) => item.origins));
+  const denying = missing.map(({ endpoint }) => endpoint.origins);
+  return electRequired(facts, { isOwn, denying }, { entity, field: `${field}/required`, ledger });
 }
 
 function mergeContent(

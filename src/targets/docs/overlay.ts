@@ -1,5 +1,6 @@
 /** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { Json } from '../../model/schema.js';
 import { createExportState, type ExportState } from '../../openapi/export-state.js';
 import { parameterObject } from '../../openapi/parameter.js';
@@ -48,7 +49,9 @@ function actions(
     const security = requirementsOf(endpoint.security?.value ?? [], names);
     return [remove(`${operation}.security`), update(operation, new Map([['security', security]]))];
   }
-  if (field === 'parameters') return disputedParameters(election, operation);
+  if (field === 'parameters') return disputedParameters(election, endpoint, operation);
+  if (field === 'body/required')
+    return [update(`${operation}.requestBody`, new Map([['required', kept.value]]))];
   const [, place = '', name = '', fact = ''] = OF_PARAMETER.exec(field) ?? [];
   const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
   if (parameter === undefined) return undefined;
@@ -82,15 +85,15 @@ function parameterUpdate(
 /** Removes each parameter that some document does not know: for when that document is right. */
 function disputedParameters(
   { kept, rejected }: Election,
+  { parameters }: Endpoint,
   operation: string,
 ): JsonObject[] | undefined {
   const lists = rejected.map(({ value }) => texts(value));
   const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
   if (disputed.length === 0) return undefined;
-  return disputed.map((identity) => {
-    const space = identity.indexOf(' ');
-    return remove(parameterPath(operation, identity.slice(0, space), identity.slice(space + 1)));
-  });
+  return parameters
+    .filter((one) => disputed.includes(parameterIdentity(one)))
+    .map(({ in: place, name }) => remove(parameterPath(operation, place, name)));
 }
 
 function texts(value: Json): readonly string[] {
