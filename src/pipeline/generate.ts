@@ -7,6 +7,7 @@ import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
 import { applyOverlays } from '../overlay/index.js';
 import {
+  checkKeptExamples,
   Library,
   readConfiguredSchemes,
   readDocuments,
@@ -100,8 +101,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
   const steps = stepsOf(onStage);
-  const { limits } = config;
-  const loading = { formats: WHOLE_FORMATS, cache: input.cache, limits };
+  const loading = { formats: WHOLE_FORMATS, cache: input.cache, limits: config.limits };
   const onFile = steps('load', input.files.length);
   const all = await loadDocuments(input.files, report, { ...loading, onFile });
   const overlays: Document[] = [];
@@ -124,6 +124,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
   if (overlays.length > 0) withdrawSettled(stated, corrected, report);
+  checkKeptExamples(corrected, apis, report);
   const disputed = await trafficDisagreements(
     { documents, overlays, apis, merged, reconciling, naming, read: config.read },
     report,

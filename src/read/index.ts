@@ -26,6 +26,7 @@ import { observedApis, type Recording } from './traffic/index.js';
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
 export { withoutForeignKeywords } from './references/vocabulary.js';
 export { Library, type DocumentSet } from './references/library.js';
+export { checkKeptExamples } from './review/example-check.js';
 export { withProseNotes } from './review/prose-notes.js';
 export type { Format } from './format.js';
 export type { ReadOptions } from './read-options.js';

@@ -2,32 +2,92 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Media } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
-import { trustOf } from '../../model/origin.js';
-import type { Example, Schema } from '../../model/schema.js';
-import { mismatchOf } from '../../validation/index.js';
+import { type Origin, trustOf, type SourceId } from '../../model/origin.js';
+import { pointerKeys } from '../../model/pointer.js';
+import type { Example, Json, Schema } from '../../model/schema.js';
+import { mismatchOf, type Mismatch } from '../../validation/index.js';
+import { readPlaceholder } from '../infer/placeholder.js';
+import { REDACTED } from '../secret.js';
 
 /** Steps for one example; what is larger counts as fitting. */
 const BUDGET = 20_000;
 
+const COMPOSITE: ReadonlySet<Schema['kind']> = new Set(['array', 'object', 'tuple']);
+
+interface Misfit {
+  readonly schema: Schema;
+  readonly value: Json;
+  readonly found: Mismatch;
+  /** Where the example stands. */
+  readonly at: Origin | undefined;
+}
+
 /** Reports examples of parameters, bodies and responses that do not fit. */
 export function checkExamples(api: Api, report: Report): void {
-  const check = (schema: Schema, examples: readonly Example[], direction: Direction): void => {
+  for (const { found, at } of misfits(api, () => true)) report.add('example/mismatch', found, at);
+}
+
+/**
+ * Reports where the requests and answers of collections show otherwise than a description declares. By itself a collection
+ * has no schemas but those that are made of its examples.
+ * @param whole the API of all documents
+ * @param apis what each of them says
+ */
+export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Report): void {
+  const kept = new Set<SourceId>();
+  for (const { document } of apis) {
+    if (document?.isRecording !== true) continue;
+    for (const source of [document.source, ...(document.files ?? [])]) kept.add(source);
+  }
+  if (kept.size === 0) return;
+  const isKept = ({ origins: [origin] }: Example): boolean =>
+    origin !== undefined && origin.trust !== 'observed' && kept.has(origin.source);
+  for (const { schema, value, found, at } of misfits(whole, isKept)) {
+    // Of a list or an object in an address the text is known, and not what it is made of.
+    if (typeof value === 'string' && COMPOSITE.has(schema.kind)) continue;
+    if (isPlaceholder(valueAt(value, found.path))) continue;
+    report.add('example/mismatch', found, at, schema.origins.slice(0, 1));
+  }
+}
+
+function* misfits(api: Api, isChecked: (example: Example) => boolean): Generator<Misfit> {
+  function* check(
+    schema: Schema,
+    examples: readonly Example[],
+    direction: Direction,
+  ): Generator<Misfit> {
     if (examples.length === 0 || trustOf(schema.origins) !== 'declared') return;
-    for (const { value, origins } of examples) {
-      if (value === undefined) continue;
+    for (const example of examples) {
+      const { value, origins } = example;
+      if (value === undefined || !isChecked(example)) continue;
       const found = mismatchOf(schema, value, { api, direction, steps: { left: BUDGET } });
-      if (found) report.add('example/mismatch', found, origins[0]);
+      if (found) yield { schema, value, found, at: origins[0] };
     }
-  };
-  const checkMedia = ({ type, schema, examples }: Media, direction: Direction): void => {
+  }
+  function* checkMedia({ type, schema, examples }: Media, direction: Direction): Generator<Misfit> {
     // Any other media type writes its values as text of its own.
-    if (examples.length > 0 && /[/+]json\b/.test(type)) check(schema, examples, direction);
-  };
+    if (examples.length > 0 && /[/+]json\b/.test(type)) yield* check(schema, examples, direction);
+  }
   for (const { parameters, body, responses } of api.endpoints) {
     for (const { content, examples } of parameters) {
-      if (content.kind === 'schema') check(content.schema, examples, 'write');
+      if (content.kind === 'schema') yield* check(content.schema, examples, 'write');
     }
-    for (const media of body?.media ?? []) checkMedia(media, 'write');
-    for (const { media } of responses) for (const one of media) checkMedia(one, 'read');
+    for (const media of body?.media ?? []) yield* checkMedia(media, 'write');
+    for (const { media } of responses) for (const one of media) yield* checkMedia(one, 'read');
   }
+}
+
+function valueAt(value: Json, path: string): Json | undefined {
+  let here: Json | undefined = value;
+  for (const key of pointerKeys(path)) {
+    if (Array.isArray(here)) here = here[Number(key)];
+    else if (here instanceof Map) here = here.get(key);
+    else return undefined;
+  }
+  return here;
+}
+
+/** What stands where a value belongs says nothing of values. */
+function isPlaceholder(value: Json | undefined): boolean {
+  return typeof value === 'string' && (value === REDACTED || readPlaceholder(value) !== undefined);
 }

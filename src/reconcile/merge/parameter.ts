@@ -3,7 +3,8 @@ import type { Parameter, ParameterContent } from '../../model/api.js';
 import { type Fact, isShown, trustOf } from '../../model/origin.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
-import type { Schema } from '../../model/schema.js';
+import type { Example, Schema } from '../../model/schema.js';
+import { typedText } from '../../model/typed-text.js';
 import { groupBy, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import { canonicalText } from '../canonical.js';
@@ -88,16 +89,18 @@ function mergeOne(
   );
   if (description) ledger.record(entity, `${field}/description`, description);
   const deprecated = list.flatMap((item) => item.deprecated ?? []).filter((item) => item.value);
+  const required = mergeRequired(list, claims, entity, field, ledger);
+  const content = mergeContent(list, entity, field, authority, ledger);
   return {
     name: name?.kept.value ?? first.name,
     in: first.in,
-    required: mergeRequired(list, claims, entity, field, ledger),
+    required,
     ...(description && { description: description.kept }),
     ...(deprecated[0] && {
       deprecated: { value: true, origins: unionOrigins(deprecated.map((item) => item.origins)) },
     }),
-    content: mergeContent(list, entity, field, authority, ledger),
-    examples: mergeExamples(list.map((item) => item.examples)),
+    content,
+    examples: mergeExamples(list.map((item) => item.examples.map(typedBy(content)))),
     aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
     ...mergedExtensionsMember(list),
     origins: unionOrigins(list.map((item) => item.origins)),
@@ -107,6 +110,14 @@ function mergeOne(
 /** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
 function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
+}
+
+/** A collection knows the text that was sent, and another document its type. */
+function typedBy(content: ParameterContent): (example: Example) => Example {
+  return (example) =>
+    typeof example.value === 'string' && content.kind === 'schema'
+      ? { ...example, value: typedText(example.value, content.schema) }
+      : example;
 }
 
 /**

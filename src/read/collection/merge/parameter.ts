@@ -1,7 +1,8 @@
 /** Parameters of an endpoint from all the requests that use them. */
 import type { Parameter, ParameterContent } from '../../../model/api.js';
 import { fact, type Origin } from '../../../model/origin.js';
-import type { Example, Json, Schema } from '../../../model/schema.js';
+import type { Example, Schema } from '../../../model/schema.js';
+import { typedText } from '../../../model/typed-text.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import { guessParameter, limitsFor } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
@@ -135,16 +136,9 @@ function examplesOf(
       continue;
     }
     if (examples.has(value) || examples.size >= EXAMPLES) continue;
-    examples.set(value, { name: variant, value: typed(value, schema), origins: [origin] });
+    examples.set(value, { name: variant, value: typedText(value, schema), origins: [origin] });
   }
   return [...examples.values()];
-}
-
-/** The value as the inferred type has it; a text where nothing is inferred. */
-function typed(value: string, schema: Schema): Json {
-  if (schema.kind === 'boolean' && /^(?:true|false)$/.test(value)) return value === 'true';
-  const number = schema.kind === 'integer' || schema.kind === 'number' ? Number(value) : Number.NaN;
-  return Number.isFinite(number) ? number : value;
 }
 
 /** The spelling most requests use; ties by code unit. */
