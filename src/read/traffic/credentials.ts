@@ -3,6 +3,7 @@ import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from '..
 import { fact, type Fact, type Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { schemeOfHeader } from '../authorization.js';
+import { keySchemeName } from '../key-name.js';
 import { isSecretName } from '../secret.js';
 import type { Exchange } from './exchange.js';
 
@@ -45,7 +46,7 @@ function keyOf(kind: SecuritySchemeKind): string {
 }
 
 /**
- * Names all schemes of some recordings: by their kind, with a number where several are alike.
+ * Names all schemes of some recordings: by their kind or what carries them, with a number where several are alike.
  * @returns the schemes by name, and the sorted names of those that each of the exchanges shows
  */
 export function nameSchemes(exchanges: readonly Exchange[]): {
@@ -64,7 +65,7 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
   const schemes = new Map<string, SecurityScheme>();
   const names = new Map<string, string>();
   for (const [key, { kind, origin }] of [...places].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const base = kind.kind === 'http' ? kind.scheme : 'apiKey';
+    const base = baseName(kind);
     let id = base;
     for (let number = 2; schemes.has(id); number++) id = `${base}${number}`;
     schemes.set(id, { ...kind, id, unnamed: true, origins: [origin] });
@@ -73,6 +74,11 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
   const namesOf = (exchange: Exchange): string[] =>
     (shown.get(exchange) ?? []).map((key) => names.get(key) ?? 'apiKey').sort();
   return { schemes, namesOf };
+}
+
+function baseName(kind: SecuritySchemeKind): string {
+  if (kind.kind === 'http') return kind.scheme;
+  return kind.kind === 'apiKey' ? keySchemeName(kind.name) : kind.kind;
 }
 
 /**

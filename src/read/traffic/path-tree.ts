@@ -39,6 +39,8 @@ const DEPTH = 64;
 const LEAST_WORDS = 3;
 /** More words in one place are names of things, whatever their answers say. */
 const MOST_WORDS = 500;
+/** Fields that hold what a thing is known by. One word with digits that they repeat is no word of the API. */
+const ID_FIELDS: ReadonlySet<string> = new Set(['id', '_id', 'uid', 'uuid', 'guid']);
 /** Fields that repeat a word of the path because they tell the kind of a thing. */
 const KINDS = /^(?:type|kind|object|resource|rel|status|_type|__typename)$/i;
 
@@ -140,7 +142,9 @@ function tooManyWords({ literals }: CalledNode<unknown>): NamedThings | undefine
 
 /** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */
 function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
-  if (node.literals.size < LEAST_WORDS) return undefined;
+  // Answers are read only where they can tell.
+  if (node.literals.size < LEAST_WORDS && ![...node.literals.keys()].some(isCoded))
+    return undefined;
   const words = new Map<string, string[]>();
   const silent: string[] = [];
   for (const [word, child] of node.literals) {
@@ -149,8 +153,10 @@ function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
     for (const field of fields ?? []) words.set(field, [...(words.get(field) ?? []), word]);
   }
   const [best] = [...words].sort(([a, x], [b, y]) => y.length - x.length || byCodeUnit(a, b));
-  if (!best || best[1].length < LEAST_WORDS) return undefined;
-  const [field, known] = best;
+  const coded = best && ID_FIELDS.has(best[0].toLowerCase()) ? best[1].filter(isCoded) : [];
+  if (!best || (best[1].length < LEAST_WORDS && coded.length === 0)) return undefined;
+  const field = best[0];
+  const known = best[1].length < LEAST_WORDS ? coded : best[1];
   const shapes = new Set(known.map(shapeOf));
   const below = new Set(known.flatMap((word) => childWords(node, word)));
   const alike = silent.filter((word) => {
@@ -158,7 +164,14 @@ function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
     const isBelow = children.length > 0 && children.every((child) => below.has(child));
     return isBelow || (shapeOf(word) !== WORD_SHAPE && shapes.has(shapeOf(word)));
   });
-  return { field, words: [...known, ...alike] };
+  // It is called as other ids are: `{userId}`.
+  const named = coded.length < known.length && { field };
+  return { words: [...known, ...alike], ...named };
+}
+
+/** Letters with digits among or behind them: no word of an API, where the answer calls it its id. */
+function isCoded(word: string): boolean {
+  return /\p{L}/u.test(word) && /\d/.test(word);
 }
 
 const WORD_SHAPE = 'a';

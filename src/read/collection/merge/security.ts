@@ -8,6 +8,7 @@ import type {
 import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
+import { keySchemeName } from '../../key-name.js';
 import type { AuthEvidence, SchemeUse } from '../auth.js';
 import type { RequestVariant } from '../request.js';
 import type { Prose } from '../../infer/prose.js';
@@ -164,6 +165,7 @@ function baseName(kind: SecuritySchemeKind): string {
     case 'custom':
       return kind.type;
     case 'apiKey':
+      return keySchemeName(kind.name);
     case 'oauth2':
     case 'openIdConnect':
     case 'mutualTLS':

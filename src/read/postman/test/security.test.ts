@@ -34,19 +34,19 @@ describe('security', () => {
           { key: 'value', value: 's' },
         ],
       },
-      ['apiKey'],
+      ['k'],
       { kind: 'apiKey', in: 'header', name: 'X-K' },
     ],
     [
       'a key in the query',
       { type: 'apikey', apikey: { key: 'k', in: 'query' } },
-      ['apiKey'],
+      ['k'],
       { kind: 'apiKey', in: 'query', name: 'k' },
     ],
     [
       'oauth2 in the query',
       { type: 'oauth2', oauth2: { addTokenTo: 'queryParams' } },
-      ['apiKey'],
+      ['accessToken'],
       { kind: 'apiKey', in: 'query', name: 'access_token' },
     ],
     ['hawk', { type: 'hawk' }, ['hawk'], { kind: 'custom', type: 'hawk' }],
@@ -193,8 +193,8 @@ describe('security', () => {
       url: `https://api.io/${name}`,
       auth: { type: 'apikey', apikey: { key: name } },
     });
-    const one = read(collection([{ request: key('a') }, { request: key('b') }]));
-    const two = read(collection([{ request: key('b') }, { request: key('a') }]));
+    const one = read(collection([{ request: key('Pet-Key') }, { request: key('X-Pet-Key') }]));
+    const two = read(collection([{ request: key('X-Pet-Key') }, { request: key('Pet-Key') }]));
     for (const { api } of [one, two]) {
       expect(
         [...api.securitySchemes].map(([id, scheme]) => [
@@ -202,8 +202,8 @@ describe('security', () => {
           scheme.kind === 'apiKey' && scheme.name,
         ]),
       ).toEqual([
-        ['apiKey', 'a'],
-        ['apiKey2', 'b'],
+        ['petKey', 'Pet-Key'],
+        ['petKey2', 'X-Pet-Key'],
       ]);
     }
   });

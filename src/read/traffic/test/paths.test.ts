@@ -51,6 +51,21 @@ describe('segments that vary', () => {
     ]);
   });
 
+  test('one short id, where the answer calls it so', () => {
+    const exchanges = [
+      exchange(`GET ${HOST}/users/u_9fk2`, { answer: { id: 'u_9fk2', name: 'x' } }),
+      exchange(`GET ${HOST}/users/u_9fk2/notes`, { answer: [] }),
+      exchange(`GET ${HOST}/users/me`, { answer: { id: 'u_9fk2', name: 'x' } }),
+      exchange(`GET ${HOST}/plans/oauth2`, { answer: { name: 'oauth2' } }),
+    ];
+    expect(observe(exchanges).paths).toEqual([
+      'GET /plans/oauth2',
+      'GET /users/me',
+      'GET /users/{userId}',
+      'GET /users/{userId}/notes',
+    ]);
+  });
+
   test('words of the API stay, though their answers tell their kind', () => {
     const words = ['orders', 'invoices', 'refunds', 'charges'];
     const exchanges = words.map((type) => exchange(`GET ${HOST}/${type}`, { answer: { type } }));
