@@ -2,6 +2,7 @@
 import { usedSchemes } from '../../templates/server/view.js';
 import { operationKey } from '../typescript/operation-key.js';
 import type { Api, Endpoint } from '../model/api.js';
+import { trustOf } from '../model/origin.js';
 import type { Names } from '../resolve/name-table.js';
 import { pagingOf, type Paging } from '../paging/index.js';
 import { seedOf } from '../sample/index.js';
@@ -46,7 +47,8 @@ interface Context {
 }
 
 /** Makes a mock of an API. */
-export function createMock(api: Api, names: Names, options: MockOptions = {}): Mock {
+export function createMock(stated: Api, names: Names, options: MockOptions = {}): Mock {
+  const api = { ...stated, endpoints: stated.endpoints.map(withoutGuessedSecurity) };
   const table = routeTable(api, names);
   const handlers = Object.fromEntries(handlersOf(api, options));
   const schemes = usedSchemes({ api, names });
@@ -64,6 +66,15 @@ export function createMock(api: Api, names: Names, options: MockOptions = {}): M
     ? createRuntime({ ...table, routes, basePath: '' }, handlers as never, serving)
     : undefined;
   return mockOf(whole, bare, options);
+}
+
+/**
+ * A browser sends its session everywhere, and to sign in, too: what recordings show is asked of nobody, as it is with all
+ * that nobody declares.
+ */
+function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
+  const { security, ...rest } = endpoint;
+  return security !== undefined && trustOf(security.origins) === 'observed' ? rest : endpoint;
 }
 
 function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: MockOptions): Mock {
