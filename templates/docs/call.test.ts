@@ -18,6 +18,12 @@ function body(shape: Schema): Partial<Endpoint> {
   return { body: { required: fact(true), media: [media_], origins: [] } };
 }
 
+function optionalBody(shape: Schema): Partial<Endpoint> {
+  return {
+    body: { required: fact(false), media: [media('application/json', shape)], origins: [] },
+  };
+}
+
 const RECURSIVE: Api = api({
   schemas: new Map([
     [
@@ -65,6 +71,24 @@ const CASES: [string, Endpoint, Api, string][] = [
     endpoint('POST', '/a', body(schema({ kind: 'ref', id: 'Pet' }))),
     BROAD,
     'doIt(client, { body: { name: "name" } })',
+  ],
+  [
+    'a body that may be left out, where it is what is sent',
+    endpoint('POST', '/a', optionalBody(schema({ kind: 'ref', id: 'Pet' }))),
+    BROAD,
+    'doIt(client, { body: { name: "name" } })',
+  ],
+  [
+    'no body that may be left out, where something else is meant',
+    endpoint('DELETE', '/a', optionalBody(schema({ kind: 'ref', id: 'Pet' }))),
+    BROAD,
+    'doIt(client)',
+  ],
+  [
+    'no body that nobody knows',
+    endpoint('POST', '/a', optionalBody({ kind: 'unknown', origins: [] })),
+    BROAD,
+    'doIt(client)',
   ],
   [
     'a body that contains itself',

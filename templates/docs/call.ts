@@ -7,6 +7,7 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/name-table.js';
+import { isObjectInstance, sampleValue } from '../../src/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';
@@ -35,7 +36,7 @@ export function programExample(
 }
 
 /**
- * A call with all that must be passed, and nothing else: a statement.
+ * A call with all that must be passed, and with the body that it is made for: a statement.
  * `client` is free in it: the client that `createClient` makes.
  * @param client the package or the file that the client is
  */
@@ -109,15 +110,29 @@ function credentialSample(scheme: SecurityScheme): Code | undefined {
   }
 }
 
-function argumentsOf({ arguments: all, body }: OperationSignature, api: Api): Code[] {
+function argumentsOf(
+  { arguments: all, body, endpoint: { method } }: OperationSignature,
+  api: Api,
+): Code[] {
   const given = all
     .filter(({ required }) => required)
     .map((argument) => argumentProperty(argument, api));
   const [choice] = body?.choices ?? [];
-  if (body?.required === true && choice) {
+  if (!body || !choice) return given;
+  if (body.required || (SENDING.has(method) && tells(choice, api)))
     given.push(property('body', bodySample(choice, api)));
-  }
   return given;
+}
+
+/** Methods that are called for the sake of what they send: collections and recordings show bodies, and never that they must be there. */
+const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
+
+/** Whether a sample shows more than that something is sent. */
+function tells({ kind, media: { schema } }: BodyChoice, api: Api): boolean {
+  if (kind === 'binary') return true;
+  if (schema.kind === 'unknown') return false;
+  const value = sampleValue(schema, { api, direction: 'write', label: 'body' });
+  return value !== undefined && !(isObjectInstance(value) && value.size === 0);
 }
 
 const argumentProperty = memoizeByView(({ name, schema, parameter }: CallArgument, api: Api) =>
