@@ -1,9 +1,11 @@
 /** Endpoints that may have moved: shown, never counted as the same. */
-import type { Endpoint } from '../model/api.js';
+import type { Endpoint, Media } from '../model/api.js';
+import { parameterIdentity } from '../model/parameter-identity.js';
 
 /**
  * Endpoints that are gone, with the new one that could be the same; only where nothing else could be.
- * Signs are one operationId; or one method, and a path that differs in what stands before its last literal.
+ * Signs are one operationId; or one method, and a path that differs in its first segment; or one that differs in its last
+ * word, where parameters, statuses and media types are the same.
  */
 export function likelyMoves(
   gone: readonly Endpoint[],
@@ -13,6 +15,7 @@ export function likelyMoves(
   const signs: readonly ((endpoint: Endpoint) => string | undefined)[] = [
     ({ operationId }) => operationId?.value,
     tailOf,
+    renamedOf,
   ];
   const taken = new Set<Endpoint>();
   for (const sign of signs) {
@@ -38,6 +41,22 @@ export function likelyMoves(
 function tailOf({ key }: Endpoint): string | undefined {
   const [, method = '', path = ''] = /^(\S+) \/[^/]+(\/.*)$/s.exec(key) ?? [];
   return /[^/{}]/.test(path) ? `${method} ${path}` : undefined;
+}
+
+/** `GET /reports/occupancy` without its last word, and what it takes and answers. */
+function renamedOf({ key, parameters, body, responses }: Endpoint): string | undefined {
+  const segments = key.split('/');
+  const isWord = (segment: string | undefined): boolean => !/[{}]/.test(segment ?? '{}');
+  const last = segments.findLastIndex(isWord);
+  // The first is the method. Without another word before it nothing is left that is the same.
+  if (!segments.slice(1, last).some(isWord)) return undefined;
+  const types = (media: readonly Media[]): string => media.map(({ type }) => type).join();
+  return [
+    segments.with(last, '').join('/'),
+    ...parameters.filter(({ in: place }) => place !== 'path').map(parameterIdentity),
+    `body ${types(body?.media ?? [])}`,
+    ...responses.map(({ status, media }) => `${status} ${types(media)}`),
+  ].join('\n');
 }
 
 function grouped(

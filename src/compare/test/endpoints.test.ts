@@ -30,6 +30,20 @@ describe('endpoints', () => {
       'compatible endpoint/added: added',
     ],
     [
+      paths('/reports/occupancy', '/reports/{id}/lines'),
+      paths('/reports/utilization', '/reports/{id}/rows'),
+      'breaking endpoint/moved: removed; GET /reports/utilization is new and may be the same',
+      'breaking endpoint/moved: removed; GET /reports/{id}/rows is new and may be the same',
+      'compatible endpoint/added: added',
+      'compatible endpoint/added: added',
+    ],
+    [
+      paths('/pets'),
+      paths('/shops'),
+      'breaking endpoint/removed: removed',
+      'compatible endpoint/added: added',
+    ],
+    [
       paths('/v1/pets', '/v2/pets'),
       paths('/v3/pets'),
       'breaking endpoint/removed: removed',
