@@ -3,15 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { settingsOf } from './src/cli/engine.js';
+import { fromCompiled } from './test/compiled.js';
 
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);
 
-/** What changes its process for others: it mocks a module, or Hono's server puts a Response of its own in place. */
+/** What changes its process for others, or is changed by them: Hono's server puts a Response of its own in place. */
 const ALONE = [
   // It asks the debugger where a function stands, which looks through all that its process has ever loaded.
   'src/config/user-code.test.ts',
-  'test/regeneration/regeneration.test.ts',
+  // It asks what its process has loaded.
+  'test/regeneration/compiler.test.ts',
   'test/servers/adapters.test.ts',
   'test/servers/around.test.ts',
   'test/docs/guide.test.ts',
@@ -19,16 +21,21 @@ const ALONE = [
   'test/windows/paths.test.ts',
 ];
 
-/** The proofs first, which are the long ones: no core is idle in the end. */
+/**
+ * What shares no process first: one that shares ends before a file that does not. Then the proofs, which are the long
+ * ones: no core is idle in the end.
+ */
 class ProofsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const proofs = `${import.meta.dirname}/test/`;
-    const rank = ({ moduleId }: TestSpecification): number => (moduleId.startsWith(proofs) ? 0 : 1);
+    const rank = ({ moduleId, project }: TestSpecification): number =>
+      project.config.isolate || moduleId.startsWith(proofs) ? 0 : 1;
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }
 
 export default defineConfig({
+  plugins: [fromCompiled()],
   // What examples import as users do.
   resolve: { alias: { 'restitch/kit': fileURLToPath(new URL('src/kit.ts', import.meta.url)) } },
   test: {
@@ -51,10 +58,13 @@ export default defineConfig({
           name: 'tests',
           include: include('test', 'src', 'templates', 'examples'),
           exclude: ['**/node_modules/**', ...ALONE],
-          globalSetup: 'test/temporary.ts',
+          globalSetup: ['test/temporary.ts', 'test/compiled.ts'],
         },
       },
-      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, isolate: true, globalSetup: 'test/compiled.ts' },
+      },
     ],
   },
 });

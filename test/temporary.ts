@@ -15,7 +15,7 @@ const ENOUGH = 4 * 2 ** 30;
 /** Run once, before processes of tests are started. @returns what is run after all of them */
 export function setup(): () => void {
   const within = hasRoom() ? IN_MEMORY : tmpdir();
-  removeLeft(within);
+  removeLeft(within, NAME);
   const folder = mkdtempSync(join(within, `${NAME}${process.pid}-`));
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
@@ -29,10 +29,10 @@ export function setup(): () => void {
   };
 }
 
-/** Takes away what runs left that were killed. */
-function removeLeft(within: string): void {
-  for (const name of readdirSync(within).filter((one) => one.startsWith(NAME))) {
-    const pid = parseInt(name.slice(NAME.length), 10);
+/** Takes away what runs left that were killed: folders of a name, followed by the id of their process. */
+export function removeLeft(within: string, prefix: string): void {
+  for (const name of readdirSync(within).filter((one) => one.startsWith(prefix))) {
+    const pid = parseInt(name.slice(prefix.length), 10);
     if (pid > 0 && !isAlive(pid)) rmSync(join(within, name), { recursive: true, force: true });
   }
 }

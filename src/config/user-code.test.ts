@@ -235,10 +235,9 @@ it.each([
 });
 
 it('a template is written with what the package exports for it', async () => {
-  const kit = join(import.meta.dirname, '../kit.ts');
   write(
-    'restitch.config.mjs',
-    `import { code, lit } from '${kit}';
+    'restitch.config.ts',
+    `import { code, lit } from 'restitch/kit';
 export default {
   inputs: 'api.yaml',
   targets: { client: true },
