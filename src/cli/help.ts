@@ -31,7 +31,7 @@ const READING = `  -c, --config FILE       the configuration (default: restitch.
   -H, --header "N: V"     sent to the hosts of inputs https://…; may be repeated
       --format json       print one JSON object for machines on standard output
       --fail-on WHAT      exit 1 also for: warning, or loss (a fact that the output cannot show)
-  -v, --verbose           hints and timings too
+  -v, --verbose           hints, timings, and each place of what is marked with ×
       --debug             the stack of an internal error
 `;
 

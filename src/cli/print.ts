@@ -36,15 +36,20 @@ export function diagnosticsText(
   const texts = printed.map((diagnostic) => {
     // A repair without loss is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
-    return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief });
+    return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief, repeats: verbose });
   });
-  return [...texts, ...left.map(leftText)].map((text) => text + '\n\n').join('');
+  const isRepeated = !verbose && printed.some(({ repeats = [] }) => repeats.length > 0);
+  const hint = isRepeated ? [REPEATED] : [];
+  return [...texts, ...left.map(leftText), ...hint].map((text) => text + '\n\n').join('');
 }
 
 /** More of one code say what the first have said: a description that is wrong in one way is so in hundreds of places. */
 const MOST_OF_A_CODE = 5;
 /** Two screens. */
 const MOST = 40;
+
+/** Of what is printed once for a document. */
+const REPEATED = 'What is marked with × is there several times: --verbose names each place.';
 
 /** What is not printed of a code. */
 interface Left {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnosticJson, formatDiagnostic, type LocateSource } from './frame.js';
 import { quoteForTerminal } from './quote.js';
-import type { Diagnostic } from './report.js';
+import { createReport, type Diagnostic } from './report.js';
 
 const line = '      operationId: SiteConversationByCloudIdGet';
 const locate: LocateSource = ({ source, pointer }) => {
@@ -105,6 +105,42 @@ describe('text', () => {
   });
 });
 
+describe('repeats', () => {
+  const report = createReport();
+  const add = (pointer: string, method: string): void =>
+    report.add('body/unknown', { method }, { source: 'specs/a.yaml', pointer });
+  const lines: LocateSource = ({ pointer }) => ({
+    ...{ line: Number(pointer.slice(1)), column: 1, length: 1, text: 'x' },
+  });
+  add('/9', 'POST');
+  add('/8', 'PUT');
+  add('/7', 'POST');
+
+  test('are counted, and named where that is asked for, from top to bottom', () => {
+    const [folded] = report.list();
+    if (!folded) throw new Error('nothing was folded');
+    const brief = formatDiagnostic(folded, lines, { brief: true }).split('\n');
+    expect(brief).toHaveLength(3);
+    const [head, place, ...named] = formatDiagnostic(folded, lines, {
+      ...{ brief: true, repeats: true },
+    }).split('\n');
+    expect([head, place]).toEqual([brief[0], '  specs/a.yaml:9:1']);
+    expect(named.slice(0, 2)).toEqual([
+      '  again specs/a.yaml:7:1',
+      expect.stringMatching(/^ {2}again specs\/a\.yaml:8:1 {3}.*PUT/),
+    ]);
+    expect(diagnosticJson(folded, lines).repeats.map(({ line }) => line)).toEqual([7, 8]);
+  });
+
+  test('are the same whenever the report is asked', () => {
+    expect(report.list()).toEqual(report.list());
+    const other = createReport();
+    for (const one of [...report.list(), ...report.list()]) other.forward(one);
+    expect(other.list()[0]?.repeats).toHaveLength(3);
+    expect(report.list()[0]?.repeats).toHaveLength(2);
+  });
+});
+
 describe('quoting', () => {
   test.each([
     ['plain ünïcode 😀', 'plain ünïcode 😀'],
@@ -128,6 +164,7 @@ test('data for machines', () => {
     count: 3,
     help: 'Settle it.',
     also: [{ source: 'specs/b.yaml', line: 40, column: 20 }],
+    repeats: [],
   });
   const { location: _, ...placeless } = diagnostic;
   expect(diagnosticJson(placeless, locate)).toMatchObject({

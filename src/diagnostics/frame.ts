@@ -1,5 +1,5 @@
 /** Diagnostics as text: a sentence, a place, and the line with the place underlined. */
-import type { Diagnostic, SourceLocation } from './report.js';
+import type { Diagnostic, Repeat, SourceLocation } from './report.js';
 import type { Severity } from './code.js';
 import { escapeInvisible, quoteForTerminal } from './quote.js';
 
@@ -27,6 +27,8 @@ export interface FrameOptions {
   readonly style?: FrameStyle;
   /** Leave out the line of the document, for short output. */
   readonly brief?: boolean;
+  /** Name each place where it was found. */
+  readonly repeats?: boolean;
 }
 
 /** How much of a line is shown. */
@@ -57,8 +59,34 @@ export function formatDiagnostic(
   if (location) lines.push(...locationLines(location, locate, options));
   for (const other of also.slice(0, ALSO)) lines.push(relatedLine('also', other, locate, style));
   if (also.length > ALSO) lines.push(`  also in ${also.length - ALSO} more places`);
+  if (options.repeats === true) lines.push(...repeatLines(diagnostic, locate));
   lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
   return lines.join('\n');
+}
+
+/** A line for each repeat: its place, and its message where it says something else. */
+function repeatLines({ repeats = [], message, count }: Diagnostic, locate: LocateSource): string[] {
+  const lines = locatedRepeats(repeats, locate).map(({ repeat, located }) => {
+    const place = repeat.location ? ` ${locationText(repeat.location, located)}` : '';
+    return `  again${place}${repeat.message === message ? '' : `   ${quoteMessage(repeat.message)}`}`;
+  });
+  const left = count - 1 - repeats.length;
+  return left > 0 ? [...lines, `  again in ${left} more places`] : lines;
+}
+
+interface LocatedRepeat {
+  readonly repeat: Repeat;
+  readonly located: LocatedLine | undefined;
+}
+
+/** From top to bottom: all are of one document. */
+function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): LocatedRepeat[] {
+  return repeats
+    .map((repeat) => ({ repeat, located: repeat.location && locate(repeat.location) }))
+    .sort(
+      ({ located: a }, { located: b }) =>
+        (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
+    );
 }
 
 /**
@@ -169,6 +197,20 @@ export interface DiagnosticJson {
   readonly help: string;
   /** Other places that it is about. */
   readonly also: readonly LocationJson[];
+  /** The others that `count` counts, the first thousand of them. */
+  readonly repeats: readonly RepeatJson[];
+}
+
+/** The same code once more in the same document. */
+export interface RepeatJson {
+  /** `null` when it concerns no document. */
+  readonly source: string | null;
+  /** 1-based; `null` when the place is not in a document that was read. */
+  readonly line: number | null;
+  /** 1-based; `null` as the line is. */
+  readonly column: number | null;
+  /** For people. */
+  readonly message: string;
 }
 
 /**
@@ -177,19 +219,27 @@ export interface DiagnosticJson {
  * @param locate how places are looked up
  */
 export function diagnosticJson(diagnostic: Diagnostic, locate: LocateSource): DiagnosticJson {
-  const { code, severity, location, message, count, help, also } = diagnostic;
-  const main = location
-    ? locationJson(location, locate)
-    : { source: null, line: null, column: null };
+  const { code, severity, location, message, count, help, also, repeats = [] } = diagnostic;
   return {
     code,
     severity,
-    ...main,
+    ...placeJson(location, locate),
     message,
     count,
     help,
     also: also.map((other) => locationJson(other, locate)),
+    repeats: locatedRepeats(repeats, locate).map(({ repeat: { location: at, message: own } }) => ({
+      ...placeJson(at, locate),
+      message: own,
+    })),
   };
+}
+
+function placeJson(
+  location: SourceLocation | undefined,
+  locate: LocateSource,
+): Pick<DiagnosticJson, 'source' | 'line' | 'column'> {
+  return location ? locationJson(location, locate) : { source: null, line: null, column: null };
 }
 
 /** A place as plain data. */

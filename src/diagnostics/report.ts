@@ -24,8 +24,16 @@ export interface Diagnostic {
   readonly also: readonly SourceLocation[];
   /** How many times the code was raised in this document, this one included. */
   readonly count: number;
+  /** The others of them that `count` counts; the first thousand. */
+  readonly repeats?: readonly Repeat[];
   /** What is wrong, where many places suffer from one thing. */
   readonly cause?: string;
+}
+
+/** The same code once more in the same document. */
+export interface Repeat {
+  readonly message: string;
+  readonly location?: SourceLocation;
 }
 
 /** What a user sets per code. */
@@ -99,6 +107,7 @@ export function createReport(severities: Severities = {}): Report {
  */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   const folded = new Map<string, Diagnostic>();
+  const repeats = new Map<string, Repeat[]>();
   const ordered = raised
     .map((diagnostic, index) => ({ diagnostic, index }))
     .sort(
@@ -114,10 +123,24 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (!first) folded.set(key, diagnostic);
-    else if (!error) folded.set(key, { ...first, count: first.count + 1 });
-    else if (diagnostic.cause !== undefined) folded.set(key, withPlace(first, diagnostic));
+    else if (!error) {
+      folded.set(key, { ...first, count: first.count + 1 });
+      const known = repeats.get(key);
+      if (known === undefined) repeats.set(key, [...(first.repeats ?? []), repeatOf(diagnostic)]);
+      else if (known.length < MOST_REPEATS) known.push(repeatOf(diagnostic));
+    } else if (diagnostic.cause !== undefined) folded.set(key, withPlace(first, diagnostic));
   }
-  return [...folded.values()];
+  return [...folded].map(([key, diagnostic]) => {
+    const own = repeats.get(key);
+    return own === undefined ? diagnostic : { ...diagnostic, repeats: own };
+  });
+}
+
+/** Repeats that are kept of one code in one document. */
+const MOST_REPEATS = 1000;
+
+function repeatOf({ message, location }: Diagnostic): Repeat {
+  return { message, ...(location && { location }) };
 }
 
 /** A cause with one more of the places that suffer from it, unless that was said before. */
