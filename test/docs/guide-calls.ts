@@ -71,6 +71,19 @@ export const CALLS: Examples = {
     await call(guide, 'one-handler.ts', 'testMissing');
   },
 
+  async 'with files'({ load }) {
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    const { office } = await load<{ office: { fetch: typeof fetch } }>('files.ts');
+    const body = new FormData();
+    body.append('productId', '7');
+    body.append('file', new File(['x'.repeat(2 ** 21)], 'chair.webp'));
+    const request = { method: 'POST', body };
+    expect((await office.fetch(new Request('http://a/pictures', request))).status).toBe(201);
+    expect(log).toHaveBeenCalledWith('chair.webp of 7: 2097152 bytes');
+    const file = await office.fetch(new Request('http://a/invoices'));
+    expect(await file.text()).toBe('id,total\n1,9.50\n2,9.50\n');
+  },
+
   async 'with schemas of zod'({ load }) {
     const { form, wrongIn } = await load<{
       form: { parse: (fields: unknown) => unknown };
