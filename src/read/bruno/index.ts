@@ -5,7 +5,7 @@ import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
 import { collectionApi } from '../collection/index.js';
-import type { SecretCount } from '../collection/secret.js';
+import { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import { Scope, type Variables } from '../collection/variables.js';
 import { walkTree } from '../collection/walk.js';
@@ -38,7 +38,7 @@ function countItems(root: Root): number {
 }
 
 function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
-  const secrets = { count: 0 };
+  const secrets = new SecretCount();
   const tops = files.filter(
     ({ kind, folders }) => folders.length === 0 && (kind === 'collection' || kind === 'settings'),
   );

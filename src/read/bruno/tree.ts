@@ -80,7 +80,7 @@ export function variablesIn(list: Cursor, secrets: SecretCount): Variables {
     const text = valueText(entry.get('value'));
     const isOff = entry.get('disabled').value === true || entry.get('enabled').value === false;
     if (name === '' || isOff || text === undefined) return [];
-    return [{ name, text, secret: entry.get('secret').value === true }];
+    return [{ name, text, secret: entry.get('secret').value === true, place: entry }];
   });
   return variablesOf(stated, secrets);
 }

@@ -147,8 +147,14 @@ function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): A
 /**
  * Counts a setting of authentication that is a value, and that is left behind.
  * @param key as its maker names it
+ * @param place where the value stands
  */
-export function countCredential(key: string, value: string, secrets: SecretCount): void {
+export function countCredential(
+  key: string,
+  value: string,
+  place: Cursor,
+  secrets: SecretCount,
+): void {
   const isCredential = /^(?:username|value|clientId|user)$/i.test(key) || isSecretName(key);
-  if (isCredential && value.trim() !== '' && !value.includes('{{')) secrets.count++;
+  if (isCredential && value.trim() !== '' && !value.includes('{{')) secrets.add(place.origin());
 }

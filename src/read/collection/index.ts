@@ -38,7 +38,7 @@ export function collectionApi(stated: StatedCollection): Api {
   const { report } = root;
   const merging: MergeState = { options, secrets, schemes, report, ambiguous, serversOf };
   const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
-  if (secrets.count > 0) root.add('collection/secret', { count: secrets.count });
+  secrets.report(root.report);
   if (scripts > 0) root.add('collection/scripts', { count: scripts });
   return { ...emptyApi(root, format), ...stated.info, servers, endpoints, securitySchemes, tags };
 }

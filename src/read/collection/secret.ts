@@ -1,4 +1,5 @@
 /** Examples of collections without the secrets in them. */
+import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import { BARE_VARIABLE } from '../infer/index.js';
@@ -8,20 +9,42 @@ const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
 const DEPTH = 100;
 
-/** Counts the secrets that were found in one collection. */
-export interface SecretCount {
-  count: number;
+/** Counts the secrets that were found in one collection, and knows where they stand. */
+export class SecretCount {
+  #count = 0;
+  readonly #places: SourceLocation[] = [];
+
+  /** One more. */
+  add({ source, pointer }: SourceLocation): void {
+    this.#count++;
+    if (this.#places.some((one) => one.source === source && one.pointer === pointer)) return;
+    if (this.#places.length < PLACES) this.#places.push({ source, pointer });
+  }
+
+  /** Reports what was found, at its places. */
+  report(report: Report): void {
+    const [first, ...others] = this.#places;
+    if (first) report.add('collection/secret', { count: this.#count }, first, others);
+  }
 }
+
+/** Places of secrets that are kept. */
+const PLACES = 20;
 
 /**
  * A copy of an example without secrets and without the marks of bare variables.
  * @param value the example
+ * @param place where it stands
  * @param secrets is counted up
  * @returns nothing when the example is too deep
  */
-export function cleanExample(value: Json, secrets: SecretCount): Json | undefined {
+export function cleanExample(
+  value: Json,
+  place: SourceLocation,
+  secrets: SecretCount,
+): Json | undefined {
   try {
-    return clean(value, secrets, 0);
+    return clean(value, () => secrets.add(place), 0);
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
@@ -31,32 +54,37 @@ export function cleanExample(value: Json, secrets: SecretCount): Json | undefine
 /**
  * A text example without secrets: nothing at all when it may hold one, since text cannot be taken apart safely.
  * @param text the example
+ * @param place where it stands
  * @param secrets is counted up
  */
-export function cleanText(text: string, secrets: SecretCount): string | undefined {
+export function cleanText(
+  text: string,
+  place: SourceLocation,
+  secrets: SecretCount,
+): string | undefined {
   if (!isSecretValue(text) && !MARKUP.test(text)) return text;
-  secrets.count++;
+  secrets.add(place);
   return undefined;
 }
 
 class TooDeep extends Error {}
 
-function clean(value: Json, secrets: SecretCount, depth: number): Json {
+function clean(value: Json, onSecret: () => void, depth: number): Json {
   if (depth > DEPTH) throw new TooDeep();
   if (typeof value === 'string') {
     if (value.startsWith(BARE_VARIABLE)) return value.slice(BARE_VARIABLE.length);
     if (!isSecretValue(value)) return value;
-    secrets.count++;
+    onSecret();
     return REDACTED;
   }
-  if (Array.isArray(value)) return value.map((item: Json) => clean(item, secrets, depth + 1));
+  if (Array.isArray(value)) return value.map((item: Json) => clean(item, onSecret, depth + 1));
   if (!isJsonObject(value)) return value;
   const members = new Map<string, Json>();
   for (const [key, item] of value) {
     const scalar = typeof item === 'string' || typeof item === 'number' || typeof item === 'bigint';
     const hidden = scalar && isSecretName(key) && !isHarmless(item);
-    if (hidden) secrets.count++;
-    members.set(key, hidden ? REDACTED : clean(item, secrets, depth + 1));
+    if (hidden) onSecret();
+    members.set(key, hidden ? REDACTED : clean(item, onSecret, depth + 1));
   }
   return members;
 }

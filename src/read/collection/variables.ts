@@ -1,4 +1,5 @@
 /** Variables of collections: scopes, the values they resolve to, and the text that is left around them. */
+import type { Cursor } from '../../source/cursor.js';
 import { isSecretName, isSecretValue } from '../secret.js';
 import type { SecretCount } from './secret.js';
 
@@ -122,6 +123,8 @@ export interface StatedVariable {
   readonly text: string;
   /** True where the document calls it one. */
   readonly secret?: boolean;
+  /** Where it stands. */
+  readonly place: Cursor;
 }
 
 /**
@@ -131,9 +134,9 @@ export interface StatedVariable {
  */
 export function variablesOf(stated: readonly StatedVariable[], secrets: SecretCount): Variables {
   const values = new Map<string, Value>();
-  for (const { name, text, secret: isCalledSecret = false } of stated) {
+  for (const { name, text, place, secret: isCalledSecret = false } of stated) {
     const secret = isCalledSecret || isSecret(name, text);
-    if (secret && text.trim() !== '' && !text.includes('{{')) secrets.count++;
+    if (secret && text.trim() !== '' && !text.includes('{{')) secrets.add(place.origin());
     values.set(name, { text, secret });
   }
   return values;

@@ -82,9 +82,10 @@ function methodOf(stated: Cursor): string | undefined {
 }
 
 function countCredentials(headers: readonly HeaderEntry[], secrets: SecretCount): void {
-  for (const { name, value, disabled } of headers) {
+  for (const { name, value, disabled, cursor } of headers) {
     const credential = name.toLowerCase() === 'authorization' || isKeyName(name);
-    if (credential && !disabled && value.trim() !== '' && !value.includes('{{')) secrets.count++;
+    if (credential && !disabled && value.trim() !== '' && !value.includes('{{'))
+      secrets.add(cursor.origin());
   }
 }
 

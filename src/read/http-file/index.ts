@@ -4,6 +4,7 @@ import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Api } from '../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
+import { SecretCount } from '../collection/secret.js';
 import { collectionApi } from '../collection/index.js';
 import { Scope, variablesOf, type StatedVariable } from '../collection/variables.js';
 import type { Format } from '../format.js';
@@ -26,14 +27,15 @@ export const HTTP_FILE = {
   countEntries: countRequests,
   read(root: Cursor, options: ReadOptions): Api {
     const file = root.get('httpFile');
-    const secrets = { count: 0 };
+    const secrets = new SecretCount();
     const variables = entriesOf(file.get('variables')).map((entry): StatedVariable => ({
       name: scalarText(entry.get('name')) ?? '',
       text: scalarText(entry.get('value')) ?? '',
+      place: entry,
     }));
     const environments = (options.environments ?? []).map((one) =>
       variablesOf(
-        [...one].map(([name, text]) => ({ name, text })),
+        [...one].map(([name, text]) => ({ name, text, place: root })),
         secrets,
       ),
     );

@@ -6,7 +6,7 @@ import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
 import { collectionApi } from '../collection/index.js';
 import { searchScript } from '../collection/response.js';
-import type { SecretCount } from '../collection/secret.js';
+import { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import {
   Scope,
@@ -35,7 +35,7 @@ export const INSOMNIA = {
   detects: isExport,
   countEntries: countRequests,
   read(root: Cursor, options: ReadOptions): Api {
-    const secrets = { count: 0 };
+    const secrets = new SecretCount();
     const exported = readExport(root);
     const base = exported.base.flatMap((data) => [...valuesOf(data)]);
     const scope = Scope.of(
@@ -108,6 +108,8 @@ function valuesOf(data: Cursor, prefix = '', depth = 0): StatedVariable[] {
     if (key.startsWith('__insomnia')) return [];
     const name = prefix + key;
     const text = templateText(value);
-    return text === undefined ? valuesOf(value, `${name}.`, depth + 1) : [{ name, text }];
+    return text === undefined
+      ? valuesOf(value, `${name}.`, depth + 1)
+      : [{ name, text, place: value }];
   });
 }

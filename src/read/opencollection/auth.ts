@@ -42,8 +42,9 @@ export function inheritedAuth(
     if (INHERITED.has(type)) continue;
     const isOff = auth.get('disabled').value === true;
     if (isOff || NONE.has(type.toLowerCase())) return { origin: auth.origin() };
-    for (const [key, { value }] of auth.entries()) {
-      if (typeof value === 'string' && !isSetting(key)) countCredential(key, value, secrets);
+    for (const [key, place] of auth.entries()) {
+      const { value } = place;
+      if (typeof value === 'string' && !isSetting(key)) countCredential(key, value, place, secrets);
     }
     const setting = (name: string): string => scope.resolve(settingOf(auth, name)).trim();
     const use = schemeOfType(type, setting, auth);

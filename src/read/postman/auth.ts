@@ -52,10 +52,11 @@ function readSettings(cursor: Cursor, secrets: SecretCount): Map<string, string>
     cursor.type === 'array'
       ? cursor.items().map((item) => [String(item.get('key').value ?? ''), item.get('value')])
       : cursor.entries();
-  for (const [key, { value }] of entries) {
+  for (const [key, place] of entries) {
+    const { value } = place;
     if (typeof value !== 'string') continue;
     if (SETTINGS.has(key)) settings.set(key, value);
-    else countCredential(key, value, secrets);
+    else countCredential(key, value, place, secrets);
   }
   return settings;
 }

@@ -6,6 +6,7 @@ import type { ReadOptions } from '../read-options.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
+import { SecretCount } from '../collection/secret.js';
 import { collectionApi, emptyApi } from '../collection/index.js';
 import { readDescription } from '../collection/text.js';
 import { Scope } from '../collection/variables.js';
@@ -46,7 +47,7 @@ function unwrappedCursor(root: Cursor): Cursor {
 }
 
 function readCollection(root: Cursor, options: ReadOptions): Api {
-  const secrets = { count: 0 };
+  const secrets = new SecretCount();
   const environment = options.variables ?? new Map<string, string>();
   const scope = Scope.of(readVariableList(root.get('variable'), secrets), environment);
   const { requests, tags, scripts, computed } = collectItems(root, scope, secrets);

@@ -15,7 +15,8 @@ export function readVariableList(variables: Cursor, secrets: SecretCount): Varia
     const { value } = entry.get('value');
     if (name === '' || entry.get('disabled').value === true) return [];
     if (typeof value !== 'string' && typeof value !== 'number') return [];
-    return [{ name, text: String(value), secret: entry.get('type').value === 'secret' }];
+    const secret = entry.get('type').value === 'secret';
+    return [{ name, text: String(value), secret, place: entry }];
   });
   return variablesOf(stated, secrets);
 }

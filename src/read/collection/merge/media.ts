@@ -149,18 +149,18 @@ function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example
   return examples;
 }
 
-function exampleOf({ form }: BodyEvidence, secrets: SecretCount): Json | undefined {
+function exampleOf({ form, origin }: BodyEvidence, secrets: SecretCount): Json | undefined {
   switch (form.kind) {
     case 'json':
-      return cleanExample(form.value, secrets);
+      return cleanExample(form.value, origin, secrets);
     case 'text':
-      return cleanText(form.text, secrets);
+      return cleanText(form.text, origin, secrets);
     case 'fields': {
       const values = new Map<string, Json>();
-      for (const { name, value } of form.fields) {
+      for (const { name, value, cursor } of form.fields) {
         if (value === undefined || readPlaceholder(value)) continue;
         const secret = isSecretName(name) || isSecretValue(value);
-        if (secret) secrets.count++;
+        if (secret) secrets.add(cursor.origin());
         const sent = secret ? REDACTED : value;
         const known = values.get(name);
         // A name that is sent again makes a list.

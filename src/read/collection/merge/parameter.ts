@@ -132,7 +132,7 @@ function examplesOf(
   for (const { value, variant, origin } of uses) {
     if (value === undefined || readPlaceholder(value)) continue;
     if (isSecretName(name) || isSecretValue(value)) {
-      secrets.count++;
+      secrets.add(origin);
       continue;
     }
     if (examples.has(value) || examples.size >= EXAMPLES) continue;
