@@ -2,11 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const TSC = join(
-  dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
-  'bin/tsc',
-);
+const PACKAGE = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+const { default: programOf } = (await import(
+  pathToFileURL(join(PACKAGE, 'lib/getExePath.js')).href
+)) as { readonly default: () => string };
+/** The program itself: what `bin/tsc` is starts Node to find it. */
+const TSC = programOf();
 
 /**
  * One thread: several check the libraries of the platform once each, and proofs have their files beside each other
@@ -25,7 +28,7 @@ const ENVIRONMENT = { ...process.env, GOGC: 'off', GOMEMLIMIT: '2GiB' };
  * @throws Error when it ends otherwise, and says nothing
  */
 export function compile(folder: string, project = folder): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TSC, '-p', project, ...FLAGS], {
+  const { status, stdout, stderr } = spawnSync(TSC, ['-p', project, ...FLAGS], {
     cwd: folder,
     env: ENVIRONMENT,
     encoding: 'utf8',
