@@ -141,6 +141,16 @@ describe('comments', () => {
       jsdoc('A.', { tag: 'a' }, { tag: 'b', text: 'c' }),
       '/**\n * A.\n *\n * @a\n * @b c\n */',
     ],
+    [
+      'prose that its author has wrapped',
+      jsdoc(`${'word '.repeat(12).trim()}\n${'more '.repeat(12).trim()}\nend.`),
+      `/**\n * ${'word '.repeat(12)}${'more '.repeat(3).trim()}\n * ${'more '.repeat(9)}end.\n */`,
+    ],
+    [
+      'lines that end where somebody meant it',
+      jsdoc(`Values:\none\n${'word '.repeat(12)} \nafter a break\n${'word '.repeat(12)}\n- a list`),
+      `/**\n * Values:\n * one\n${` * ${'word '.repeat(12).trim()}\n * after a break\n`}${` * ${'word '.repeat(12).trim()}\n`} * - a list\n */`,
+    ],
     ['paragraphs', jsdoc('A.\n\n\nB.', 'C.'), '/**\n * A.\n *\n * B.\n *\n * C.\n */'],
     [
       'long prose',

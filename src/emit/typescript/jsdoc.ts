@@ -33,12 +33,16 @@ function encodeLine(text: string): string {
     .trimEnd();
 }
 
-/** The lines of a text: no blank ones at the ends, never two in a row. */
+/**
+ * The lines of a text: no blank ones at the ends, never two in a row. What its author has wrapped at the end of a line
+ * goes on in the same one.
+ */
 function linesOf(text: string): Line[] {
   const harmless = !HARMFUL.test(text);
   const out: Line[] = [];
   let fenced = false;
   let blank = true;
+  let isWrapped = false;
   const lines = text.split(harmless ? '\n' : BREAKS);
   for (let at = 0; at < lines.length; at++) {
     const raw = lines[at] ?? '';
@@ -47,7 +51,11 @@ function linesOf(text: string): Line[] {
     blank = line === '';
     const fence = isFence(line);
     const verbatim = fenced || fence || line.charCodeAt(0) === BAR;
-    out.push({ text: line, verbatim });
+    const last: Line | undefined =
+      isWrapped && !verbatim && startsProse(line) ? out.pop() : undefined;
+    const whole: string = last === undefined ? line : `${last.text} ${line}`;
+    out.push({ text: whole, verbatim });
+    isWrapped = !verbatim && line.length >= WRAPPED && startsProse(whole) && !endsHere(raw);
     if (fence) fenced = !fenced;
   }
   if (blank) out.pop();
@@ -55,6 +63,21 @@ function linesOf(text: string): Line[] {
 }
 
 const BAR = 0x7c;
+
+/** Whoever ends a line before this column means its end. */
+const WRAPPED = 50;
+
+/** Letters, code, brackets: no list, no heading, no quotation, nothing indented. */
+function startsProse(line: string): boolean {
+  const unit = line.charCodeAt(0) | 0x20;
+  const isLetter = unit >= 0x61 && unit <= 0x7a;
+  return isLetter || line.startsWith('`') || line.startsWith('(') || line.startsWith('[');
+}
+
+/** A break that Markdown keeps (CommonMark §6.7). */
+function endsHere(line: string): boolean {
+  return line.endsWith('  ') || line.endsWith('\\') || line.endsWith('>');
+}
 
 function isFence(line: string): boolean {
   return (line.includes('```') || line.includes('~~~')) && /^ *(```|~~~)/.test(line);
@@ -130,7 +153,7 @@ function capped(lines: readonly Line[]): readonly Line[] {
 
 /**
  * A JSDoc comment, wrapped at the width of the page; a short one on one line.
- * Line breaks of the text are kept, an `@` in it is no tag, what does not print is shown as `<U+202E>`.
+ * Line breaks of the text are kept, but for those of wrapped prose; an `@` in it is no tag, what does not print is shown as `<U+202E>`.
  * @param sections descriptions and tags in the order to print; empty descriptions are left out
  * @returns the comment without a line break behind it; nothing when there is nothing to say
  * @throws TypeError when a tag's name is not letters
