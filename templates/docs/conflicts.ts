@@ -15,6 +15,7 @@ import {
 import type { Language } from './language/language.js';
 import { spoken } from './language/markdown.js';
 import { columns } from './phrase.js';
+import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { markdownLocations } from './provenance.js';
 import type { Conflict, DocsView, ConflictingValue } from './view.js';
@@ -27,11 +28,11 @@ export const SETTLING =
 const LONGEST = 60;
 
 /** Of what only the documents as a whole settle. */
-export const NO_OVERLAY =
-  'An overlay cannot settle this; the order of the documents in the configuration can.';
+const NO_OVERLAY =
+  'An overlay cannot settle this; precedence in the configuration can: the document that it names first wins.';
 
 /** Of what recorded traffic shows. */
-export const OF_TRAFFIC =
+const OF_TRAFFIC =
   'restitch verify TRAFFIC --suggest FILE writes the actions of an overlay that settle this.';
 
 /** Of an action that does not fix what is kept, but undoes it. */
@@ -44,6 +45,25 @@ info:
   title: Corrections
   version: 1.0.0
 actions: []`;
+
+/** What to do where there are no actions. */
+export function adviceFor({ code }: Pick<Conflict, 'code'>): string {
+  return code.startsWith('traffic/') ? OF_TRAFFIC : NO_OVERLAY;
+}
+
+/** A value as people say it: who may call as `apiKey and token, or login (read)`. */
+export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
+  if (field !== 'security' || !isJsonArray(value)) return value;
+  const alternatives = value.map((all) => (isJsonArray(all) ? all : []).map(schemeText));
+  return alternatives.map((all) => all.join(' and ') || 'none').join(', or ') || 'none';
+}
+
+function schemeText(use: Json): string {
+  if (!isJsonObject(use)) return jsonLine(use);
+  const [scheme, scopes] = [use.get('scheme'), use.get('scopes')];
+  const named = isJsonArray(scopes) && scopes.length > 0 ? ` (${scopes.join(', ')})` : '';
+  return `${String(scheme)}${named}`;
+}
 
 /** Whether it is about a name that only programs see: callers are told others. */
 export function isName({ field }: Pick<Conflict, 'field'>): boolean {
@@ -81,11 +101,11 @@ export function markdownConflicts(view: DocsView): Md[] {
     fence('yaml', wholeOverlay(conflicts)),
     table(
       columns('Id', 'Of', 'Fact', 'Kept'),
-      conflicts.map(({ id, entity, field, kept }) => [
-        link(text(id), `#${id}`),
-        codeSpan(entity),
-        text(field),
-        codeSpan(shorten(show(kept.value))),
+      conflicts.map((conflict) => [
+        link(text(conflict.id), `#${conflict.id}`),
+        codeSpan(conflict.entity),
+        text(conflict.field),
+        codeSpan(shorten(show(readable(conflict, conflict.kept.value)))),
       ]),
     ),
     ...conflicts.flatMap(conflictBlocks),
@@ -98,17 +118,17 @@ function conflictBlocks(conflict: Conflict): Md[] {
     heading(2, text(id)),
     md`${strong(text(field))} of ${codeSpan(entity)} (${codeSpan(code)})`,
     list([
-      md`kept ${statement(kept)} (rule: ${text(rule)})`,
-      ...rejected.map((lost) => md`rejected ${statement(lost)}: ${text(lost.why)}`),
+      md`kept ${statement(conflict, kept)} (rule: ${text(rule)})`,
+      ...rejected.map((lost) => md`rejected ${statement(conflict, lost)}: ${text(lost.why)}`),
     ]),
     ...(overlay === undefined
-      ? [text(code.startsWith('traffic/') ? OF_TRAFFIC : NO_OVERLAY)]
+      ? [text(adviceFor(conflict))]
       : [...(field === 'parameters' ? [text(REMOVAL_NOTE)] : []), fence('yaml', overlay)]),
   ];
 }
 
-function statement({ value, places }: ConflictingValue): Md {
-  return md`${codeSpan(show(value))}, ${markdownLocations(places)}`;
+function statement(of: Conflict, { value, places }: ConflictingValue): Md {
+  return md`${codeSpan(show(readable(of, value)))}, ${markdownLocations(places)}`;
 }
 
 function show(value: Json): string {

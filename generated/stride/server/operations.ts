@@ -686,8 +686,8 @@ export interface Operations {
    * Get conversation history contextually
    *
    * This method returns messages after and/or before a given messageID
-   * including the message itself.
-   * Default value for 'after' and 'before' query parameters is 0.
+   * including the message itself. Default value for 'after' and 'before' query
+   * parameters is 0.
    *
    * Scope: participate:conversation
    */

@@ -1,9 +1,9 @@
 /** The template `docs/html/conflicts`: what the documents disagree on, and how to settle it. */
 import { isJsonArray } from '../../../src/model/json.js';
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import { isName, REMOVAL_NOTE, SETTLING, wholeOverlay } from '../conflicts.js';
+import { adviceFor, isName, readable, REMOVAL_NOTE, SETTLING, wholeOverlay } from '../conflicts.js';
 import type { Conflict } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
@@ -46,11 +46,11 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
   const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
   const lost = rejected.map(
     ({ value, places, why }) =>
-      html`<tr><th scope="row">rejected</th><td>${valueText(value)}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
+      html`<tr><th scope="row">rejected</th><td>${valueText(readable(conflict, value))}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
   );
   const settled =
     overlay === undefined
-      ? NO_HTML
+      ? html`<p>${adviceFor(conflict)}</p>`
       : html`
           ${field === 'parameters' && html`<p>${REMOVAL_NOTE}</p>`}
           ${sampleBlock('Overlay action', html`${overlay}`)}
@@ -59,7 +59,7 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
     <section id="${id}" class="conflict">
       <h2>${field} <small>${entityLink(entity, view)}</small></h2>
       <table>
-        <tr><th scope="row">kept</th><td>${valueText(kept.value)}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
+        <tr><th scope="row">kept</th><td>${valueText(readable(conflict, kept.value))}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
         ${lost}
       </table>
       ${settled}

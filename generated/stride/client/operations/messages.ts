@@ -338,8 +338,8 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  * Get conversation history contextually
  *
  * This method returns messages after and/or before a given messageID including
- * the message itself.
- * Default value for 'after' and 'before' query parameters is 0.
+ * the message itself. Default value for 'after' and 'before' query parameters
+ * is 0.
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
