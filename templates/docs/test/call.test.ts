@@ -1,15 +1,15 @@
 /** The example calls hold what must be passed, laid out as all code is. */
 import { expect, test } from 'vitest';
-import { BROAD } from '../../test/broad/api.js';
-import { api, endpoint, media, parameter, schema } from '../../test/model-parts.js';
-import type { Api, Endpoint } from '../../src/model/api.js';
-import { fact } from '../../src/model/origin.js';
-import type { Schema } from '../../src/model/schema.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
-import { operationSignature } from '../../src/typescript/signature.js';
-import { callStatement, clientExample } from './call.js';
-import { layoutFaults } from '../../test/layout/faults.js';
-import { renderInput } from '../../test/rendered.js';
+import { BROAD } from '../../../test/broad/api.js';
+import { api, endpoint, media, parameter, schema } from '../../../test/model-parts.js';
+import type { Api, Endpoint } from '../../../src/model/api.js';
+import { fact } from '../../../src/model/origin.js';
+import type { Schema } from '../../../src/model/schema.js';
+import { moduleText } from '../../../src/emit/typescript/module.js';
+import { operationSignature } from '../../../src/typescript/signature.js';
+import { callStatement, clientExample } from '../call.js';
+import { layoutFaults } from '../../../test/layout/faults.js';
+import { renderInput } from '../../../test/rendered.js';
 
 const PLACE = { path: 'docs/a.md', importExtension: '.js' } as const;
 

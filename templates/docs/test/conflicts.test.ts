@@ -1,7 +1,7 @@
 /** Values of disagreements as people say them. */
 import { expect, test } from 'vitest';
-import type { Json } from '../../src/model/schema.js';
-import { readable } from './conflicts.js';
+import type { Json } from '../../../src/model/schema.js';
+import { readable } from '../conflicts.js';
 
 const use = (scheme: string, ...scopes: string[]): Json =>
   new Map<string, Json>([
