@@ -156,6 +156,12 @@ export const REVIEW_CODES = {
       `this example does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
     'Correct the example or the schema; the schema counts.',
   ),
+  'example/reference': defineCode<{ ref: string }>(
+    'warning',
+    ({ ref }) =>
+      `the value of an example is no place for the reference ${ref}: read as what it names`,
+    'Let the example itself be the reference (examples: { name: { $ref: … } }), or copy the value; other tools show the reference.',
+  ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>

@@ -91,7 +91,7 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   }
   if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
   const form = readForm(cursor, context, read);
-  return withStatedTrust(cursor, annotated(cursor, form));
+  return withStatedTrust(cursor, annotated(cursor, form, context));
 }
 
 const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
@@ -161,9 +161,9 @@ function readNamed(
   ];
 }
 
-function annotated(cursor: Cursor, form: Form): Schema {
+function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): Schema {
   const keywords = readKeywords(cursor, form.kinds);
-  const notes = readNotes(cursor, form.words, form.nullable);
+  const notes = readNotes(cursor, form.words, form.nullable, references);
   const schema = withAssertions(form.schema, form);
   checkGivenValues(cursor, schema, notes, form.nullable);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
@@ -201,7 +201,10 @@ function readReference(
     (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
   );
   const extra = vendorKeywords(cursor);
-  const notes = { ...readNotes(cursor, [], true), ...(extra.size > 0 && { keywords: extra }) };
+  const notes = {
+    ...readNotes(cursor, [], true, context.references),
+    ...(extra.size > 0 && { keywords: extra }),
+  };
   if (others.length > 0 && dialect.refSiblings === 'constraints') {
     const form = readForm(cursor, context, read);
     const kept = readKeywords(cursor, form.kinds);

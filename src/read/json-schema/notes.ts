@@ -5,10 +5,11 @@ import type { Origin } from '../../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../../model/schema.js';
 import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
-import { toJson } from '../../source/model-json.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { readDefault } from './values.js';
 import type { TypeWord } from './type.js';
+import { exampleValue } from '../references/example-value.js';
+import type { References } from '../references/reference.js';
 import { readText, readTextAt } from '../text.js';
 
 /**
@@ -16,10 +17,16 @@ import { readText, readTextAt } from '../text.js';
  * @param cursor the schema object
  * @param words its types, for `default` and examples
  * @param nullable whether null is a value of it
+ * @param references of the description
  */
-export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: boolean): Notes {
+export function readNotes(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+  references: References,
+): Notes {
   const notes: Notes = {};
-  addNotes(notes, cursor, words, nullable);
+  addNotes(notes, cursor, words, nullable, references);
   return notes;
 }
 
@@ -44,12 +51,13 @@ export function addNotes(
   cursor: Cursor,
   words: readonly TypeWord[],
   nullable: boolean,
+  references: References,
 ): void {
   const present = cursor.keyMask(PRESENT, 0);
   const title = (present & TITLE) === 0 ? undefined : readTextAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
   if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
-  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor);
+  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor, references);
   const docs = (present & DOCS) === 0 ? undefined : readExternalDocs(cursor.get('externalDocs'));
   const value = (present & DEFAULT) === 0 ? undefined : readDefault(cursor, words, nullable);
   if (value !== undefined) notes.default = value;
@@ -75,20 +83,15 @@ function flag(cursor: Cursor, key: string): boolean {
 }
 
 /** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
-function readExamples(cursor: Cursor): Json[] | undefined {
-  const list = cursor.rawMember('examples');
-  const examples = Array.isArray(list) ? list.map(toJson) : undefined;
-  return withExample(withExample(examples, cursor, 'example'), cursor, 'x-example');
-}
-
-function withExample(
-  examples: Json[] | undefined,
-  cursor: Cursor,
-  key: string,
-): Json[] | undefined {
-  if (!cursor.has(key)) return examples;
-  if (!examples || examples.length === 0) return [toJson(cursor.rawMember(key))];
-  cursor.get(key).add('schema/example-twice', {});
+function readExamples(cursor: Cursor, references: References): Json[] | undefined {
+  const list = cursor.get('examples');
+  const valueAt = (place: Cursor): Json => exampleValue(place, references, cursor);
+  let examples = list.type === 'array' ? list.items().map(valueAt) : undefined;
+  for (const key of ['example', 'x-example']) {
+    if (!cursor.has(key)) continue;
+    if (examples === undefined || examples.length === 0) examples = [valueAt(cursor.get(key))];
+    else cursor.get(key).add('schema/example-twice', {});
+  }
   return examples;
 }
 

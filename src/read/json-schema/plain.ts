@@ -89,7 +89,7 @@ export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema 
       ? { kind: found.type, origins: [cursor.origin()] }
       : formOf(cursor, found, present, context);
   if (!schema || (present & (NULLABLE | DESCRIPTION | NOTED)) === 0) return schema;
-  return noted(schema, cursor, found.words, present);
+  return noted(schema, cursor, found.words, present, context);
 }
 
 /**
@@ -108,7 +108,7 @@ export function readPlainContainer(
     return undefined;
   }
   const schema = stated(readShape(found.words[0], cursor, context, read), cursor);
-  return noted(schema, cursor, found.words, present);
+  return noted(schema, cursor, found.words, present, context);
 }
 
 /** What stands in a schema; 0 when that is more than a plain one says. */
@@ -173,11 +173,12 @@ function noted(
   cursor: Cursor,
   words: readonly TypeWord[],
   present: number,
+  { references }: SchemaContext,
 ): Schema {
   const nullable = (present & NULLABLE) !== 0;
   const whole = nullable ? withNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) {
-    addNotes(whole, cursor, words, nullable);
+    addNotes(whole, cursor, words, nullable, references);
     checkGivenValues(cursor, whole, whole, nullable);
   } else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;

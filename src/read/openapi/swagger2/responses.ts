@@ -5,6 +5,7 @@ import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { ownExtensions } from '../info.js';
 import { readSchema } from '../../json-schema/index.js';
+import { exampleValue } from '../../references/example-value.js';
 import { isMediaType, mediaTypeName } from '../media-type.js';
 import type { OperationPlace } from '../path-item.js';
 import type { ReadResponse } from '../responses.js';
@@ -32,7 +33,7 @@ export function responseReaderOfSwagger(
 
 function readMedia(cursor: Cursor, produces: readonly string[], description: Description): Media[] {
   const place = cursor.get('schema');
-  const { byType, named } = readExamples(cursor.get('examples'));
+  const { byType, named } = readExamples(cursor.get('examples'), place, description);
   if (!place.exists && byType.size === 0 && named.length === 0) return [];
   const schema = place.exists ? readSchema(place, description.schemas) : UNKNOWN;
   const stated = produces.length > 0 ? produces : [defaultType(schema)];
@@ -46,11 +47,15 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
 }
 
 /** `examples` by media type; other keys are names of examples. */
-function readExamples(cursor: Cursor): { byType: Map<string, Example[]>; named: Example[] } {
+function readExamples(
+  cursor: Cursor,
+  schema: Cursor,
+  { schemas: { references } }: Description,
+): { byType: Map<string, Example[]>; named: Example[] } {
   const byType = new Map<string, Example[]>();
   const named: Example[] = [];
   for (const [key, place] of cursor.entries()) {
-    const example = { value: place.json(), origins: [place.origin()] };
+    const example = { value: exampleValue(place, references, schema), origins: [place.origin()] };
     const type = isMediaType(key.split(';')[0] ?? '') ? mediaTypeName(key) : undefined;
     if (type === undefined) named.push({ name: key, ...example });
     else byType.set(type, [...(byType.get(type) ?? []), { name: '', ...example }]);
