@@ -62,7 +62,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   if (subject.kind === 'view' && isAction(subject.resource, method)) {
     return named(subject.resource[0] ?? '', pluralWords(subject.owner));
   }
-  const procedure = procedureOf(route, subject);
+  const procedure = procedureOf(route, subject, analysis);
   if (procedure !== undefined) return { ...procedure, qualifiers };
   if (isDeed(subject, method, analysis)) {
     const noun = subject.resource.length === 1 ? thingsBefore(route.steps) : [];
@@ -84,8 +84,11 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
 /** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in the verb that methods say elsewhere. */
 function procedureOf(
   { steps, endpoint }: Route,
-  { kind, resource }: Subject,
+  { kind, resource, prefix }: Subject,
+  { collections }: PathAnalysis,
 ): Pick<NameProposal, 'verb' | 'noun'> | undefined {
+  // What has items is a thing: `/shopping/list` beside `/shopping/list/{id}`.
+  if (collections.has(prefix)) return undefined;
   const [word = '', ...rest] = resource;
   const verb = plainVerb(word);
   const isReader = verb === 'get' || verb === 'list';

@@ -103,6 +103,11 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['POST', '/v2/calendar/events/upsert', '', 'upsertEvents'],
     ['POST', '/auth/login', '', 'login'],
   ],
+  [
+    ['GET', '/shopping/list', '', 'listLists'],
+    ['GET', '/shopping/list/{id}', '', 'getList'],
+    ['POST', '/shopping/list', '', 'createList'],
+  ],
   // Procedures.
   [
     ['POST', '/tags/list', '', 'listTags'],
