@@ -162,6 +162,12 @@ export const REVIEW_CODES = {
       `the value of an example is no place for the reference ${ref}: read as what it names`,
     'Let the example itself be the reference (examples: { name: { $ref: … } }), or copy the value; other tools show the reference.',
   ),
+  'example/text': defineCode(
+    'info',
+    () =>
+      'this example is a text that spells JSON, where no text is due: read as the value it spells',
+    'Write the value itself; other tools show the text, with its quotes escaped.',
+  ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>

@@ -4,6 +4,7 @@ import { memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
 import { withoutCutNames } from './cut-fields.js';
 import { checkExamples } from './example-check.js';
+import { withReadTexts } from './example-text.js';
 import { reviewOperation } from './operation.js';
 import { textProblems, reviewTexts } from './text.js';
 
@@ -13,10 +14,10 @@ const COMPONENT = /^[A-Za-z0-9._-]+$/;
 /**
  * Reviews a partial API, whatever its format.
  * @param api as a reader returns it
- * @returns the same without names that a database cut off
+ * @returns the same without names that a database cut off, and with examples read that are JSON in a text
  */
 export function review(api: Api, report: Report): Api {
-  const whole = withoutCutNames(api, report);
+  const whole = withReadTexts(withoutCutNames(api, report), report);
   checkExamples(whole, report);
   for (const [name, { origins }] of whole.schemas) {
     if (!COMPONENT.test(name)) report.add('schema/name-characters', { name }, origins[0]);
