@@ -68,7 +68,8 @@ export type { AnswerPath, NextPage, Paging, PagingInput } from './paging/index.j
 export { plainLine, plainLines, urlText } from './kit/text.js';
 export { argumentsSchema } from './typescript/checks/arguments.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';
-export { followed, furtherType, schemaTypeOf } from './kit/types.js';
+export { furtherType, schemaTypeOf } from './kit/types.js';
+export { followed } from './model/followed.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
 export { freeName } from './targets/request-types.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';

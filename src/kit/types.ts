@@ -1,6 +1,5 @@
 /** The spelling of a schema as a TypeScript type. */
 import { code, type Code } from '../emit/typescript/code.js';
-import type { Api } from '../model/api.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
 import { propertyMember, restType, typeOf, type TypeOptions } from '../typescript/types.js';
 
@@ -15,20 +14,6 @@ export function schemaTypeOf(
   direction: 'read' | 'write' = 'read',
 ): Code {
   return typeOf(schema, { ref: (id) => ref(id) ?? code`unknown`, direction });
-}
-
-/**
- * The schema that a reference leads to, through references to references.
- * @returns the schema itself where it is none, or leads to nothing or in circles
- */
-export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
-  const seen = new Set<Schema>();
-  let current = schema;
-  while (current.kind === 'ref' && !seen.has(current)) {
-    seen.add(current);
-    current = schemas.get(current.id) ?? current;
-  }
-  return current;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
+import { followed } from '../../src/model/followed.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
@@ -165,15 +166,10 @@ export function schemaType(view: ServerView, id: SchemaId, direction: Direction)
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
 
-/** The schema that a reference stands for. */
+/** The schema that a reference stands for; nobody knows what one stands for that leads nowhere. */
 export function dereferenced({ api }: Pick<ServerView, 'api'>, schema: Schema): Schema {
-  let target = schema;
-  const seen = new Set<SchemaId>();
-  while (target.kind === 'ref' && !seen.has(target.id)) {
-    seen.add(target.id);
-    target = api.schemas.get(target.id) ?? UNKNOWN;
-  }
-  return target;
+  const target = followed(schema, api);
+  return target.kind === 'ref' ? UNKNOWN : target;
 }
 
 /** The same as one function for each view: what it was asked is kept by it. */

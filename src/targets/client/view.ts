@@ -1,4 +1,5 @@
 /** What the templates of the client see of an API. */
+import { followed } from '../../model/followed.js';
 import type {
   ClientChecks,
   ClientTemplates,
@@ -44,7 +45,7 @@ export function clientView(
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api);
   const groups = groupsOf(input, signatures);
-  const followed = (schema: Schema): Schema => follow(schema, api);
+  const follow = (schema: Schema): Schema => followed(schema, api);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
@@ -57,13 +58,13 @@ export function clientView(
     templates,
     ...runtime,
     typeOptions: typeOptionsOf(types, fileOf, options, {
-      follow: followed,
+      follow,
       binary: runtime.runtimeType('Blob'),
     }),
     conversions: clientConversions(api, types, options),
     ...(checks && { checks }),
     negotiationOf: asked,
-    follow: followed,
+    follow,
     schemeName: (id) => names.schemes.get(id) ?? id,
     documents: documentsIn(api),
     place: { path: 'index.ts', importExtension: input.importExtension },
@@ -165,15 +166,4 @@ function documentsIn(api: Api): ClientView['documents'] {
     [...new Set(origins.map(({ source }) => source))].sort();
   const all = namesOf(api.endpoints.flatMap(({ origins }) => origins));
   return all.length < 2 ? () => [] : namesOf;
-}
-
-/** Follows references; one that leads in circles ends where it began. */
-function follow(schema: Schema, api: Api): Schema {
-  const seen = new Set<Schema>();
-  let current = schema;
-  while (current.kind === 'ref' && !seen.has(current)) {
-    seen.add(current);
-    current = api.schemas.get(current.id) ?? current;
-  }
-  return current;
 }
