@@ -67,6 +67,6 @@ export function pause(
  */
 function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal?.aborted) run();
-  else signal?.addEventListener("abort", run, { once: true });
+  else signal?.addEventListener("abort", run);
   return () => signal?.removeEventListener("abort", run);
 }

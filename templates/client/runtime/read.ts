@@ -43,9 +43,11 @@ export async function readContent(
   if (stated) return { body: await stated };
   const type = mediaType(response);
   const json = !type || /[/+]json$/.test(type);
-  if (!json && !TEXT.test(type)) return { body: await response.blob() };
+  if (!json) {
+    const body = TEXT.test(type) ? response.text() : response.blob();
+    return { body: await body };
+  }
   const text = await response.text();
-  if (!json) return { body: text };
   if (!text.trim()) return {};
   try {
     return { body: parse(text, response) };

@@ -21,9 +21,9 @@ export async function attempt(exchange: Exchange): Promise<Response> {
     let response: Response | undefined;
     let failure: unknown;
     try {
-      response = await (request.redirect === "manual" && !setting("redirect")
-        ? fetchSafely(fetch, request, repeatable)
-        : fetch(request));
+      response = await (setting("redirect")
+        ? fetch(request)
+        : fetchSafely(fetch, request, repeatable));
     } catch (error) {
       failure = error;
     }

@@ -60,8 +60,8 @@ export class ConnectionError extends CallError {
   override readonly name = "ConnectionError";
 
   constructor(info: CallInfo, cause: unknown) {
-    const { message = cause } = Object(cause) as { message?: unknown };
-    super(info, `failed: ${String(message)}`, { cause });
+    const message = (cause as Error | undefined)?.message ?? String(cause);
+    super(info, `failed: ${message}`, { cause });
   }
 }
 

@@ -17,8 +17,8 @@ export async function fetchSafely(
   hops = 5,
 ): Promise<Response> {
   const response = await fetch(request);
-  const next = redirected(request, response, body);
-  if (!next || !hops) return response;
+  const next = hops && redirected(request, response, body);
+  if (!next) return response;
   await discard(response);
   return fetchSafely(fetch, next, body, hops - 1);
 }
@@ -34,10 +34,9 @@ function redirected(
   if (!location || !/30[12378]/.test(String(status))) return undefined;
   const next = new platform.URL(location, url);
   const near = next.origin === new platform.URL(url).origin;
-  const toGet =
-    status === 303
-      ? request.method !== "HEAD"
-      : status < 303 && request.method === "POST";
+  const toGet = /30[12] POST$|303 (?!HEAD$)/.test(
+    `${status} ${request.method}`,
+  );
   const method = toGet ? "GET" : request.method;
   const keepsBody = !/^(GET|HEAD)$/.test(method);
   if (keepsBody && (!near || body?.once || (!body && request.body))) {

@@ -25,8 +25,7 @@ export function prepare(asked: Asked): Exchange {
   const given = args as Readonly<Record<string, unknown>>;
   const sent = about.sent ?? key;
   // The name of a parameter may hold blanks too.
-  const end = sent.indexOf(" ");
-  const [method, template] = [sent.slice(0, end), sent.slice(end + 1)];
+  const [method = "", template = ""] = sent.split(/ (.*)/s);
   const written = about.path?.(args);
   const path = template.replace(PARAMETER, (_, text: string) => {
     const [, name] = namesOf(text);

@@ -27,24 +27,18 @@ export function urlOf(
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
     throw new TypeError(`baseUrl: nobody says where ${base || "the API"} is`);
   }
-  const search = query.filter(Boolean).join("&");
-  const url = new platform.URL(
-    base + path + (search && "?" + search),
-    platform.location?.href,
-  );
-  if (
-    !/^http/.test(url.protocol) ||
-    url.username + url.password ||
-    /[?#]/.test(base)
-  ) {
+  const url = new platform.URL(base + path, platform.location?.href);
+  const { href, origin, pathname } = url;
+  if (!/^http/.test(href) || href !== origin + pathname) {
     throw new TypeError(
       "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
     );
   }
   // A URL parser takes "." and ".." for "here" and "up": another operation would be called.
-  if (!url.pathname.endsWith(path)) {
+  if (!pathname.endsWith(path)) {
     throw new TypeError(`${path}: a segment "." or ".." cannot be sent`);
   }
+  url.search = query.filter(Boolean).join("&");
   return url;
 }
 

@@ -88,6 +88,7 @@ describe("the request", () => {
     ["encoded dots", { sent: "GET /a/%2E%2e/b" }, {}, "/a/%2E%2e/b"],
     ["dots behind a backslash", { sent: "GET /a\\..\\b" }, {}, '".."'],
     ["a base of another kind", {}, { baseUrl: "file:///etc" }, "http"],
+    ["a base of a like kind", {}, { baseUrl: "httpx://h" }, "must be http(s)"],
     ["credentials in the base", {}, { baseUrl: "http://u:p@h" }, "use `auth`"],
     ["a query in the base", {}, { baseUrl: "http://h?a" }, "query"],
     ["a query behind the path", {}, { baseUrl: "http://h/x?a" }, "query"],
