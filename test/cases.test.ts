@@ -16,10 +16,10 @@ import type { UserConfig } from '../src/config/config.js';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
 import { inReadingOrder } from '../src/diagnostics/order.js';
 import type { Generated } from '../src/pipeline/generate.js';
-import { inspectText } from '../src/pipeline/inspect-text.js';
+import { factsText } from './case-text/facts.js';
 import type { LockedOperation, NameLock } from '../src/resolve/index.js';
 import { createLocator, type SourceFile } from '../src/source/index.js';
-import { modelText } from './model-text.js';
+import { modelText } from './case-text/model.js';
 import { run } from './stride.js';
 
 const CASES = fileURLToPath(new URL('./cases', import.meta.url));
@@ -74,7 +74,7 @@ function lockOf(text: string): NameLock {
 }
 
 function apiText(generated: Generated): string {
-  return `${inspectText(generated, '*')}\n\n${modelText(generated.api)}\n`.trimStart();
+  return `${factsText(generated)}\n\n${modelText(generated.api)}\n`.trimStart();
 }
 
 function update(folder: string, found: ReadonlyMap<string, string>): void {

@@ -75,8 +75,9 @@ ${WRITING}${READING}`,
   inspect: `restitch inspect [KEY] [INPUT…]
 
 Shows the API as it was stitched together. KEY: an endpoint ("GET /pets/{id}"), the name of a function,
-a group or a schema. A word that is a file, a folder or a glob is an INPUT; without any, the
-configuration says which.
+a group or a schema; it shows each fact of it, how it is known, and the documents that state it, by line and column.
+Long texts are cut, unless --verbose. A word that is a file, a folder or a glob is an INPUT; without any, the
+configuration says which, and a word may name it.
 
 ${READING}`,
   diff: `restitch diff OLD NEW

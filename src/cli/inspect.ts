@@ -16,13 +16,18 @@ import { createProgress } from './progress.js';
 
 /**
  * Shows the API, or the part of it that a key names.
- * @param words at most one key; everything that is a file, a folder or a glob is a description
+ * @param words at most one key, and a configuration; every other file, folder or glob is a description
  */
 export async function inspectCommand(
   words: readonly string[],
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
+  const configuration = words.find(isConfiguration);
+  if (configuration !== undefined) {
+    const others = words.filter((word) => word !== configuration);
+    return inspectCommand(others, { ...flags, config: configuration }, io);
+  }
   const inputs = words.filter((word) => isInput(word, io.cwd));
   const [key, ...more] = words.filter((word) => !inputs.includes(word));
   if (more.length > 0) {
@@ -67,7 +72,7 @@ export async function inspectCommand(
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
   // Text of descriptions: every line of it is shown without what cannot be seen.
-  const text = inspectText(generated, key);
+  const text = inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
@@ -83,6 +88,11 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
   const meant = nearest(key, known);
   const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
   return new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
+}
+
+/** A program is no description: `check restitch.config.ts` names the configuration like that, too. */
+function isConfiguration(word: string): boolean {
+  return /\.[cm]?[jt]s$/.test(word);
 }
 
 /** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */

@@ -56,7 +56,7 @@ export function schemasJson(generated: Generated, query: string | undefined): Sc
 function schemaJson(name: string, schema: Schema, generated: Generated): SchemaJson {
   return {
     name,
-    type: typeText(schema),
+    type: typeText(schema, generated),
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
     properties: propertiesOf(schema, generated),
@@ -71,31 +71,39 @@ function propertiesOf(shape: Schema, generated: Generated): PropertyJson[] {
   return [...shape.properties].map(([name, { schema, required }]) => ({
     name,
     required,
-    type: typeText(schema),
+    type: typeText(schema, generated),
     trust: trustOf(schema.origins),
     ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
   }));
 }
 
-/** A schema in a few words: `string`, `integer[]`, `"a" | "b"`, `Pet`. */
-export function typeText(schema: Schema): string {
+/** A schema in a few words: `string`, `integer[]`, `("a" | "b")[]`, `Pet`. Named ones by their names in the output. */
+export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): string {
+  const text = (inner: Schema): string => typeText(inner, generated);
+  const part = (inner: Schema): string => (isJoined(inner) ? `(${text(inner)})` : text(inner));
   switch (schema.kind) {
     case 'array':
-      return `${typeText(schema.items)}[]`;
+      return `${part(schema.items)}[]`;
     case 'enum':
       return schema.values
         .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
         .join(' | ');
     case 'union':
-      return schema.members.map(typeText).join(' | ');
+      return schema.members.map(text).join(' | ');
     case 'intersection':
-      return schema.members.map(typeText).join(' & ');
+      return schema.members.map(part).join(' & ');
     case 'ref':
-      return schema.id;
+      return generated.names.schemas.get(schema.id) ?? schema.id;
     default:
       return schema.kind;
   }
+}
+
+/** Whether its text is several types, which belong in brackets beside another sign. */
+function isJoined(schema: Schema): boolean {
+  if (schema.kind === 'enum') return schema.values.length > 1;
+  return (schema.kind === 'union' || schema.kind === 'intersection') && schema.members.length > 1;
 }
 
 /** Where something is stated, by line and column. */

@@ -36,3 +36,58 @@ test.each([1, 2])(
     ]);
   },
 );
+
+test('what has no name is shown with its fields, to their places, and long texts are cut', async () => {
+  const level = { type: 'array', items: { enum: ['low', 'high'] } };
+  const owner = {
+    anyOf: [{ type: 'object', properties: { id: { type: 'string' } } }, { type: 'null' }],
+  };
+  const body = {
+    type: 'object',
+    required: ['levels'],
+    properties: {
+      levels: level,
+      owner,
+      labels: { additionalProperties: owner },
+      tag: { $ref: '#/components/schemas/tag' },
+    },
+  };
+  const answer = { description: 'Done', content: { 'application/json': { schema: body } } };
+  const summary = 'All that there is to say of it, '.repeat(3).trim();
+  const get = {
+    summary,
+    security: [{ key: [] }, { oauth: ['read'], key: [] }],
+    responses: { 200: answer },
+  };
+  const generated = await run([
+    file('a.json', {
+      openapi: '3.1.0',
+      info: { title: 'a', version: '1' },
+      paths: { '/pets': { get } },
+      components: {
+        schemas: { tag: { type: 'object', properties: { name: { type: 'string' } } } },
+      },
+    }),
+  ]);
+  const facts = (text: string) =>
+    text.split('\n').map((line) => line.replace(/ +a:\d.*/, '').replace(/ {2,}/g, '  '));
+  expect(facts(inspectText(generated, 'GET /pets'))).toEqual([
+    'listPets  GET /pets',
+    '  group  Pets',
+    '  stated by',
+    '  summary  All that there is to say of it, All that there is to say of…  declared',
+    '  security  key or key and oauth (read)  declared',
+    'responses',
+    '  200  application/json: object  declared',
+    '  labels  object  declared',
+    '  labels.*.id  string  declared',
+    '  levels  ("low" | "high")[], required  declared',
+    '  owner  object | null  declared',
+    '  owner.id  string  declared',
+    '  tag  Tag  declared',
+    '',
+    'documents',
+    '  a  a.json',
+  ]);
+  expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
+});

@@ -133,7 +133,7 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
     name: parameter.name,
     in: parameter.in,
     required: parameter.required.value,
-    type: typeText(schema),
+    type: typeText(schema, generated),
     trust:
       schema.kind === 'unknown'
         ? 'absent'
@@ -144,11 +144,13 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
   };
 }
 
-function mediaText({ type, schema }: Media): string {
-  return `${type}: ${typeText(schema)}`;
+function mediaText({ type, schema }: Media, generated: Generated): string {
+  return `${type}: ${typeText(schema, generated)}`;
 }
 
 function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
+  const contents = (media: readonly Media[]): string[] =>
+    media.map((one) => mediaText(one, generated));
   const fact = (field: string, stated: Fact<unknown> | undefined): FactJson[] =>
     stated
       ? [
@@ -178,14 +180,14 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
     ...(endpoint.body
       ? part(
           'body',
-          endpoint.body.media.length === 0 ? 'unknown' : endpoint.body.media.map(mediaText),
+          endpoint.body.media.length === 0 ? 'unknown' : contents(endpoint.body.media),
           endpoint.body.origins,
         )
       : []),
     ...endpoint.responses.flatMap(({ status, media, origins, bodyless }) =>
       part(
         `responses/${status}`,
-        bodyless ? 'no body' : media.length === 0 ? 'unknown' : media.map(mediaText),
+        bodyless ? 'no body' : media.length === 0 ? 'unknown' : contents(media),
         origins,
       ),
     ),

@@ -11,7 +11,7 @@ const ABOUT_TARGETS = /^src\/(config|pipeline|cli|shape|targets)\//;
 
 /** Files that call the servers of an API so, where it is called; and what samples of the docs call the package that they import. */
 const OF_APIS = [
-  ...['src/pipeline/inspect.ts', 'src/targets/client/servers.ts'],
+  ...['src/pipeline/inspect.ts', 'src/pipeline/inspect-about.ts', 'src/targets/client/servers.ts'],
   ...['src/targets/docs/options.ts', 'src/targets/docs/view.ts'],
 ];
 

@@ -161,23 +161,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/inspect-schema', 'pipeline/generate', 'diagnostics', 'model'],
   ],
   'pipeline/inspect': [
-    ...[
-      'paging',
-      'pipeline/inspect-json',
-      'pipeline/inspect-schema',
-      'pipeline/generate',
-      'reconcile',
-      'source',
-      'diagnostics',
-      'model',
-    ],
+    ...['paging', 'pipeline/inspect-json', 'pipeline/inspect-schema', 'pipeline/generate'],
+    ...['reconcile', 'source', 'diagnostics', 'model'],
+  ],
+  'pipeline/inspect-fields': ['pipeline/inspect-schema', 'pipeline/generate', 'model'],
+  'pipeline/inspect-columns': ['pipeline/inspect-schema'],
+  'pipeline/inspect-about': [
+    ...['pipeline/inspect-columns', 'pipeline/inspect-fields', 'pipeline/inspect-json'],
+    ...['pipeline/inspect-schema', 'pipeline/generate', 'model'],
   ],
   'pipeline/inspect-text': [
-    'pipeline/inspect',
-    'pipeline/inspect-json',
-    'pipeline/inspect-schema',
-    'pipeline/generate',
-    'model',
+    ...['pipeline/inspect', 'pipeline/inspect-about', 'pipeline/inspect-columns'],
+    ...['pipeline/inspect-json', 'pipeline/generate', 'foundation'],
   ],
   // The lock file knows no model, and resolving no file: this joins the two.
   'pipeline/name-lock': ['output', 'resolve', 'emit'],

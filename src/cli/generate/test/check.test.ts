@@ -45,10 +45,14 @@ describe('inspect', () => {
     const { out } = await restitch('inspect', 'Pet', 'pets.yaml');
     expect(out.split('\n')).toEqual([
       'Pet  schema',
-      '  type        object',
-      '  stated by   pets.yaml:15:3',
-      '  property    age: integer  [declared] pets.yaml:18:43',
-      '  property    name (required): string  [declared] pets.yaml:18:19',
+      '  type       object',
+      '  stated by  a:15:3',
+      'properties',
+      '  age        integer           declared  a:18:43',
+      '  name       string, required  declared  a:18:19',
+      '',
+      'documents',
+      '  a  pets.yaml',
       '',
     ]);
     const { err } = await restitch('inspect', 'Pets2', 'pets.yaml');

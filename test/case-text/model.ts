@@ -1,9 +1,9 @@
 /** What `inspect` does not show of a model, for the case directories: schemas to their bottom, styles, schemes. */
-import { assertedSchemas } from '../src/model/assertions.js';
-import type { Api, Endpoint, Header, Media, SecurityScheme } from '../src/model/api.js';
-import { templateOf } from '../src/model/path.js';
-import { trustOf, type Origin } from '../src/model/origin.js';
-import type { Assertions, Json, Schema } from '../src/model/schema.js';
+import { assertedSchemas } from '../../src/model/assertions.js';
+import type { Api, Endpoint, Header, Media, SecurityScheme } from '../../src/model/api.js';
+import { templateOf } from '../../src/model/path.js';
+import { trustOf, type Origin } from '../../src/model/origin.js';
+import type { Assertions, Json, Schema } from '../../src/model/schema.js';
 
 /** Text about an API, a section for everything that it has. */
 export function modelText(api: Api): string {

@@ -1,0 +1,213 @@
+/** Everything that is known of one endpoint or one schema, in sections. */
+import type { FactRow, FactSection } from './inspect-columns.js';
+import { fieldsOf } from './inspect-fields.js';
+import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './inspect-json.js';
+import type { PropertyJson, SchemaJson } from './inspect-schema.js';
+import type { Generated } from './generate.js';
+import type { Endpoint, Media } from '../model/api.js';
+import { seenText, type ObservedCount } from '../model/origin.js';
+
+/** What sections are made of. */
+interface Inspected {
+  readonly json: InspectJson;
+  readonly generated: Generated;
+}
+
+/** Longer lists of servers are shown once. */
+const SHORT_LIST = 3;
+
+/**
+ * @param endpoint as `inspectJson` has it
+ * @param servers which operation showed each long list of servers first; it is added to
+ */
+export function endpointSections(
+  endpoint: EndpointJson,
+  { json, generated, servers }: Inspected & { readonly servers: Map<number, string> },
+): FactSection[] {
+  const { name, group, method, path, aliases, origins, paging, facts } = endpoint;
+  const own = generated.api.endpoints.find(({ key }) => key === endpoint.key);
+  const about = facts.filter(({ field }) => !field.includes('/') && !OF_SECTIONS.has(field));
+  return [
+    {
+      title: `${name}  ${method} ${path}`,
+      rows: [
+        { label: 'group', value: group },
+        ...labelled(
+          'alias',
+          aliases.map((value) => ({ value })),
+        ),
+        ...(paging ? labelled('pages', [{ value: paging.text }, { value: paging.why }]) : []),
+        { label: 'stated by', value: '', at: origins },
+        ...about.map((fact) => factRow(fact.field, fact)),
+        ...serverRows(endpoint, json, servers),
+        ...labelled(
+          'tag',
+          facts.filter(({ field }) => field === 'tag').map((fact) => factRow('', fact)),
+        ),
+      ],
+    },
+    {
+      title: 'parameters',
+      rows: endpoint.parameters.flatMap((item) => parameterRows(item, facts)),
+    },
+    {
+      title: 'body',
+      rows: facts
+        .filter(({ field }) => field === 'body')
+        .flatMap((fact) => contentRows('', fact, own?.body?.media, generated)),
+    },
+    { title: 'responses', rows: responseRows(facts, own, generated) },
+    disagreements(json.conflicts.filter(({ key }) => key === endpoint.key)),
+  ];
+}
+
+/** @param schema as `inspectJson` has it */
+export function schemaSections(schema: SchemaJson, { json, generated }: Inspected): FactSection[] {
+  const { name, type, description, origins } = schema;
+  const [id, shape] =
+    [...generated.api.schemas].find(
+      ([key]) => (generated.names.schemas.get(key) ?? key) === name,
+    ) ?? [];
+  return [
+    {
+      title: `${name}  schema`,
+      rows: [
+        { label: 'type', value: type },
+        ...(description === null ? [] : [{ label: 'description', value: description }]),
+        { label: 'stated by', value: '', at: origins },
+      ],
+    },
+    { title: 'properties', rows: shape ? fieldRows(shape, generated) : [] },
+    disagreements(json.conflicts.filter(({ key }) => key === `schema ${id}`)),
+  ];
+}
+
+/** Facts that have a section, or a place of their own. */
+const OF_SECTIONS = new Set(['body', 'tag']);
+
+function factRow(label: string, { field, value, trust, seen, origins }: FactJson): FactRow {
+  const text = field === 'security' ? securityText(value) : valueText(value);
+  return { label, value: text, known: known(trust, seen), at: origins };
+}
+
+function serverRows(
+  endpoint: EndpointJson,
+  { servers }: InspectJson,
+  shown: Map<number, string>,
+): FactRow[] {
+  const list = servers[endpoint.servers] ?? [];
+  const first = list.length > SHORT_LIST ? shown.get(endpoint.servers) : undefined;
+  shown.set(endpoint.servers, first ?? endpoint.name);
+  if (first !== undefined) return [{ label: 'server', value: `those of ${first}` }];
+  return labelled(
+    'server',
+    list.map(({ url, trust, origins }) => ({ value: url, known: trust, at: origins })),
+  );
+}
+
+function parameterRows(
+  item: EndpointJson['parameters'][number],
+  facts: readonly FactJson[],
+): FactRow[] {
+  const field = `parameters/${item.in}/${item.name}/`;
+  const further = facts.filter((fact) => fact.field.startsWith(field));
+  const rows = further.map((fact) =>
+    factRow('', fact.field.endsWith('/required') ? { ...fact, value: needed(fact.value) } : fact),
+  );
+  const type = { value: `${item.in}, ${item.type}`, known: known(item.trust, item.seen) };
+  return [{ label: item.name, ...type, at: item.origins }, ...rows];
+}
+
+function needed(required: unknown): string {
+  return required === true ? 'required' : 'optional';
+}
+
+/** What the field of a response begins with. */
+const RESPONSE = 'responses/';
+
+function responseRows(
+  facts: readonly FactJson[],
+  endpoint: Endpoint | undefined,
+  generated: Generated,
+): FactRow[] {
+  return facts.flatMap((fact) => {
+    if (!fact.field.startsWith(RESPONSE)) return [];
+    const status = fact.field.slice(RESPONSE.length);
+    const response = endpoint?.responses.find((one) => String(one.status) === status);
+    return contentRows(status, fact, response?.media, generated);
+  });
+}
+
+/** What a message holds, and the fields of what has no name. */
+function contentRows(
+  label: string,
+  fact: FactJson,
+  media: readonly Media[] | undefined,
+  generated: Generated,
+): FactRow[] {
+  const types = Array.isArray(fact.value) ? fact.value.map(String) : [valueText(fact.value)];
+  return types.flatMap((type, index) => {
+    const { known: how, at } = factRow('', fact);
+    const schema = media?.[index]?.schema;
+    const row = { label: index === 0 ? label : '', value: type };
+    return [
+      index === 0 ? { ...row, known: how ?? '', at: at ?? [] } : row,
+      ...(schema ? fieldRows(schema, generated, '  ') : []),
+    ];
+  });
+}
+
+function fieldRows(
+  schema: Endpoint['responses'][number]['media'][number]['schema'],
+  generated: Generated,
+  indent = '',
+): FactRow[] {
+  const { fields, cut } = fieldsOf(schema, generated);
+  return [
+    ...fields.map((field) => fieldRow(field, indent)),
+    ...(cut ? [{ label: `${indent}…`, value: 'and more' }] : []),
+  ];
+}
+
+function fieldRow(
+  { name, required, type, trust, seen, origins }: PropertyJson,
+  indent: string,
+): FactRow {
+  const value = required ? `${type}, required` : type;
+  return { label: indent + name, value, known: known(trust, seen), at: origins };
+}
+
+function disagreements(conflicts: readonly ConflictJson[]): FactSection {
+  const rows = conflicts.flatMap(({ id, accepted, field, kept, rejected }): FactRow[] => [
+    { label: field, value: `kept ${valueText(kept)}`, note: accepted ? `${id}, accepted` : id },
+    ...rejected.map(({ value, source, line, why }) => ({
+      ...{ label: '', value: `not ${valueText(value)}` },
+      ...{ at: [{ source, line }], note: why },
+    })),
+  ]);
+  return { title: 'disagreements', rows };
+}
+
+/** Rows under one label. */
+function labelled(label: string, rows: readonly Omit<FactRow, 'label'>[]): FactRow[] {
+  return rows.map((row, index) => ({ ...row, label: index === 0 ? label : '' }));
+}
+
+function known(trust: string, seen: ObservedCount | undefined): string {
+  return seen === undefined ? trust : `${trust}, ${seenText(seen)}`;
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Alternatives of combinations, as OpenAPI states them: `oauth2 (read) or key and cookie`. */
+function securityText(value: unknown): string {
+  const alternatives = value as readonly Readonly<Record<string, readonly string[]>>[];
+  if (alternatives.length === 0) return 'none';
+  const scheme = ([name, scopes]: readonly [string, readonly string[]]): string =>
+    scopes.length === 0 ? name : `${name} (${scopes.join(', ')})`;
+  return alternatives
+    .map((all) => Object.entries(all).map(scheme).join(' and ') || 'none')
+    .join(' or ');
+}
