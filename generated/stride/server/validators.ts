@@ -99,7 +99,7 @@ export function checkActionTargetModule(value: unknown, to: Issues): void {
   checkActionTargetModulePart2(value, to);
 }
 
-function checkActionTargetModuleListValues(value: unknown, to: Issues): void {
+function checkEachActionTargetModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkActionTargetModule);
 }
@@ -109,7 +109,7 @@ export function checkActionTargetModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkActionTargetModuleListValues);
+  to.required(value["values"], "values", checkEachActionTargetModule);
 }
 
 export function checkAuthentication(value: unknown, to: Issues): void {
@@ -140,7 +140,7 @@ export function checkBotMessagesModule(value: unknown, to: Issues): void {
   checkBotMessagesModulePart2(value, to);
 }
 
-function checkBotMessagesModuleListValues(value: unknown, to: Issues): void {
+function checkEachBotMessagesModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkBotMessagesModule);
 }
@@ -150,7 +150,7 @@ export function checkBotMessagesModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkBotMessagesModuleListValues);
+  to.required(value["values"], "values", checkEachBotMessagesModule);
 }
 
 function checkBotModulePart2(value: unknown, to: Issues): void {
@@ -163,7 +163,7 @@ export function checkBotModule(value: unknown, to: Issues): void {
   checkBotModulePart2(value, to);
 }
 
-function checkBotModuleListValues(value: unknown, to: Issues): void {
+function checkEachBotModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkBotModule);
 }
@@ -173,7 +173,7 @@ export function checkBotModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkBotModuleListValues);
+  to.required(value["values"], "values", checkEachBotModule);
 }
 
 export function checkCallback(value: unknown, to: Issues): void {
@@ -205,7 +205,7 @@ export function checkConfigurationUpdate(value: unknown, to: Issues): void {
   to.required(value["context"], "context", checkConfigurationUpdateContext);
 }
 
-function checkConversationType(value: unknown, to: Issues): void {
+function checkGroupOrDirect(value: unknown, to: Issues): void {
   to.oneOf(value, ["group", "direct"]);
 }
 
@@ -221,7 +221,7 @@ export function checkConversation(value: unknown, to: Issues): void {
   to.required(value["name"], "name", string);
   to.required(value["privacy"], "privacy", checkPrivacy);
   to.required(value["topic"], "topic", string);
-  to.required(value["type"], "type", checkConversationType);
+  to.required(value["type"], "type", checkGroupOrDirect);
 }
 
 function checkConversationChangeName(value: unknown, to: Issues): void {
@@ -241,7 +241,7 @@ export function checkConversationChange(value: unknown, to: Issues): void {
   to.optional(value["topic"], "topic", checkConversationChangeTopic);
 }
 
-function checkConversationListValues(value: unknown, to: Issues): void {
+function checkEachConversation(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkConversation);
 }
@@ -251,7 +251,7 @@ export function checkConversationList(value: unknown, to: Issues): void {
   to.optional(value["cursor"], "cursor", string);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["values"], "values", checkConversationListValues);
+  to.required(value["values"], "values", checkEachConversation);
 }
 
 export function checkCreated(value: unknown, to: Issues): void {
@@ -265,10 +265,7 @@ export function checkDialogAction(value: unknown, to: Issues): void {
   to.required(value["name"], "name", checkLabel);
 }
 
-function checkDialogDescriptorOptionsSecondaryActions(
-  value: unknown,
-  to: Issues,
-): void {
+function checkEachDialogAction(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkDialogAction);
 }
@@ -287,7 +284,7 @@ function checkDialogDescriptorOptions(value: unknown, to: Issues): void {
   to.optional(
     value["secondaryActions"],
     "secondaryActions",
-    checkDialogDescriptorOptionsSecondaryActions,
+    checkEachDialogAction,
   );
   to.optional(value["size"], "size", checkDialogDescriptorOptionsSize);
 }
@@ -311,7 +308,7 @@ export function checkDialogModule(value: unknown, to: Issues): void {
   checkDialogModulePart2(value, to);
 }
 
-function checkDialogModuleListValues(value: unknown, to: Issues): void {
+function checkEachDialogModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkDialogModule);
 }
@@ -321,10 +318,10 @@ export function checkDialogModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkDialogModuleListValues);
+  to.required(value["values"], "values", checkEachDialogModule);
 }
 
-function checkDocumentType(value: unknown, to: Issues): void {
+function checkOnlyDoc(value: unknown, to: Issues): void {
   to.oneOf(value, ["doc"]);
 }
 
@@ -332,16 +329,16 @@ function checkDocumentVersion(value: unknown, to: Issues): void {
   to.oneOf(value, [1]);
 }
 
-function checkDocumentContent(value: unknown, to: Issues): void {
+function checkEachNode(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkNode);
 }
 
 export function checkDocument(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["type"], "type", checkDocumentType);
+  to.required(value["type"], "type", checkOnlyDoc);
   to.required(value["version"], "version", checkDocumentVersion);
-  to.required(value["content"], "content", checkDocumentContent);
+  to.required(value["content"], "content", checkEachNode);
 }
 
 export function checkExternalPageDescriptor(value: unknown, to: Issues): void {
@@ -361,7 +358,7 @@ export function checkExternalPageModule(value: unknown, to: Issues): void {
   checkExternalPageModulePart2(value, to);
 }
 
-function checkExternalPageModuleListValues(value: unknown, to: Issues): void {
+function checkEachExternalPageModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkExternalPageModule);
 }
@@ -371,10 +368,10 @@ export function checkExternalPageModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkExternalPageModuleListValues);
+  to.required(value["values"], "values", checkEachExternalPageModule);
 }
 
-function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
+function checkEachCondition(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkCondition);
 }
@@ -382,11 +379,7 @@ function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
 export function checkGlanceDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.optional(value["authentication"], "authentication", checkAuthentication);
-  to.optional(
-    value["conditions"],
-    "conditions",
-    checkGlanceDescriptorConditions,
-  );
+  to.optional(value["conditions"], "conditions", checkEachCondition);
   to.required(value["icon"], "icon", checkIcon);
   to.optional(value["key"], "key", string);
   to.required(value["name"], "name", checkLabel);
@@ -409,7 +402,7 @@ export function checkGlanceModule(value: unknown, to: Issues): void {
   checkGlanceModulePart2(value, to);
 }
 
-function checkGlanceModuleListValues(value: unknown, to: Issues): void {
+function checkEachGlanceModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkGlanceModule);
 }
@@ -419,10 +412,10 @@ export function checkGlanceModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkGlanceModuleListValues);
+  to.required(value["values"], "values", checkEachGlanceModule);
 }
 
-function checkGlanceStateMetadata(value: unknown, to: Issues): void {
+function checkNullableAnyObject(value: unknown, to: Issues): void {
   if (value === null) return;
   anyObject(value, to);
 }
@@ -430,7 +423,7 @@ function checkGlanceStateMetadata(value: unknown, to: Issues): void {
 export function checkGlanceState(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["label"], "label", checkGlanceLabel);
-  to.optional(value["metadata"], "metadata", checkGlanceStateMetadata);
+  to.optional(value["metadata"], "metadata", checkNullableAnyObject);
 }
 
 function checkGlanceUpdateContextUserId(value: unknown, to: Issues): void {
@@ -446,16 +439,11 @@ function checkGlanceUpdateContext(value: unknown, to: Issues): void {
   to.optional(value["userId"], "userId", checkGlanceUpdateContextUserId);
 }
 
-function checkGlanceUpdateMetadata(value: unknown, to: Issues): void {
-  if (value === null) return;
-  anyObject(value, to);
-}
-
 export function checkGlanceUpdate(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["context"], "context", checkGlanceUpdateContext);
   to.required(value["label"], "label", checkGlanceLabel);
-  to.optional(value["metadata"], "metadata", checkGlanceUpdateMetadata);
+  to.optional(value["metadata"], "metadata", checkNullableAnyObject);
 }
 
 export function checkIcon(value: unknown, to: Issues): void {
@@ -513,7 +501,7 @@ export function checkMessage(value: unknown, to: Issues): void {
   to.required(value["ts"], "ts", dateTime);
 }
 
-function checkMessageListValues(value: unknown, to: Issues): void {
+function checkEachMessage(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkMessage);
 }
@@ -522,7 +510,7 @@ export function checkMessageList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["values"], "values", checkMessageListValues);
+  to.required(value["values"], "values", checkEachMessage);
 }
 
 export function checkModuleKey(value: unknown, to: Issues): void {
@@ -547,12 +535,7 @@ export function checkNewConversation(value: unknown, to: Issues): void {
   to.optional(value["topic"], "topic", checkNewConversationTopic);
 }
 
-function checkNodeContent(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkNode);
-}
-
-function checkNodeMarks(value: unknown, to: Issues): void {
+function checkEachMark(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkMark);
 }
@@ -560,8 +543,8 @@ function checkNodeMarks(value: unknown, to: Issues): void {
 export function checkNode(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.optional(value["attrs"], "attrs", anyObject);
-  to.optional(value["content"], "content", checkNodeContent);
-  to.optional(value["marks"], "marks", checkNodeMarks);
+  to.optional(value["content"], "content", checkEachNode);
+  to.optional(value["marks"], "marks", checkEachMark);
   to.optional(value["text"], "text", string);
   to.required(value["type"], "type", string);
 }
@@ -570,14 +553,14 @@ export function checkPrivacy(value: unknown, to: Issues): void {
   to.oneOf(value, ["public", "private"]);
 }
 
-function checkProblemErrorsItemIn(value: unknown, to: Issues): void {
+function checkPathOrQueryOrOther(value: unknown, to: Issues): void {
   to.oneOf(value, ["path", "query", "header", "cookie", "body"]);
 }
 
 function checkProblemErrorsItem(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["code"], "code", string);
-  to.required(value["in"], "in", checkProblemErrorsItemIn);
+  to.required(value["in"], "in", checkPathOrQueryOrOther);
   to.required(value["message"], "message", string);
   to.optional(value["name"], "name", string);
   to.optional(value["pointer"], "pointer", string);
@@ -597,7 +580,7 @@ export function checkProblem(value: unknown, to: Issues): void {
   to.required(value["type"], "type", string);
 }
 
-function checkRosterValues(value: unknown, to: Issues): void {
+function checkEachString(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, string);
 }
@@ -605,7 +588,7 @@ function checkRosterValues(value: unknown, to: Issues): void {
 export function checkRoster(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["_links"], "_links", checkLinks);
-  to.required(value["values"], "values", checkRosterValues);
+  to.required(value["values"], "values", checkEachString);
 }
 
 function checkRosterChangeAddItem(value: unknown, to: Issues): void {
@@ -661,7 +644,7 @@ export function checkSidebarModule(value: unknown, to: Issues): void {
   checkSidebarModulePart2(value, to);
 }
 
-function checkSidebarModuleListValues(value: unknown, to: Issues): void {
+function checkEachSidebarModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkSidebarModule);
 }
@@ -671,10 +654,10 @@ export function checkSidebarModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkSidebarModuleListValues);
+  to.required(value["values"], "values", checkEachSidebarModule);
 }
 
-function checkSiteListValues(value: unknown, to: Issues): void {
+function checkEachUuid(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, uuid);
 }
@@ -682,16 +665,16 @@ function checkSiteListValues(value: unknown, to: Issues): void {
 export function checkSiteList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["_links"], "_links", checkLinks);
-  to.required(value["values"], "values", checkSiteListValues);
+  to.required(value["values"], "values", checkEachUuid);
 }
 
-function checkTokenTokenType(value: unknown, to: Issues): void {
+function checkOnlyBearer(value: unknown, to: Issues): void {
   to.oneOf(value, ["Bearer"]);
 }
 
 export function checkToken(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["token_type"], "token_type", checkTokenTokenType);
+  to.required(value["token_type"], "token_type", checkOnlyBearer);
   to.required(value["access_token"], "access_token", string);
   to.required(value["expires_in"], "expires_in", integer);
   to.required(value["scope"], "scope", string);
@@ -703,30 +686,30 @@ export function checkTokenRefusal(value: unknown, to: Issues): void {
   to.required(value["error_description"], "error_description", string);
 }
 
-function checkTokenRequestGrantType(value: unknown, to: Issues): void {
+function checkOnlyClientCredentials(value: unknown, to: Issues): void {
   to.oneOf(value, ["client_credentials"]);
 }
 
 export function checkTokenRequest(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["grant_type"], "grant_type", checkTokenRequestGrantType);
+  to.required(value["grant_type"], "grant_type", checkOnlyClientCredentials);
   to.optional(value["audience"], "audience", string);
   to.required(value["client_id"], "client_id", string);
   to.required(value["client_secret"], "client_secret", string);
 }
 
-function checkUserEmails(value: unknown, to: Issues): void {
+function checkEachScimValue(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkScimValue);
 }
 
-function checkUserMetaResourceType(value: unknown, to: Issues): void {
+function checkOnlyUser(value: unknown, to: Issues): void {
   to.oneOf(value, ["User"]);
 }
 
 function checkUserMeta(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["resourceType"], "resourceType", checkUserMetaResourceType);
+  to.required(value["resourceType"], "resourceType", checkOnlyUser);
   to.required(value["created"], "created", dateTime);
   to.required(value["lastModified"], "lastModified", dateTime);
 }
@@ -738,39 +721,32 @@ function checkUserName(value: unknown, to: Issues): void {
   to.optional(value["givenName"], "givenName", string);
 }
 
-function checkUserPhotos(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkScimValue);
-}
-
-function checkUserSchemas(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, string);
-}
-
 export function checkUser(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["active"], "active", boolean);
   to.required(value["displayName"], "displayName", string);
-  to.required(value["emails"], "emails", checkUserEmails);
+  to.required(value["emails"], "emails", checkEachScimValue);
   to.required(value["id"], "id", string);
   to.required(value["meta"], "meta", checkUserMeta);
   to.optional(value["name"], "name", checkUserName);
   to.optional(value["nickName"], "nickName", string);
-  to.required(value["photos"], "photos", checkUserPhotos);
-  to.required(value["schemas"], "schemas", checkUserSchemas);
+  to.required(value["photos"], "photos", checkEachScimValue);
+  to.required(value["schemas"], "schemas", checkEachString);
   to.optional(value["timezone"], "timezone", string);
   to.optional(value["title"], "title", string);
   to.required(value["userName"], "userName", string);
 }
 
-function checkWebhookDescriptorEvent(value: unknown, to: Issues): void {
+function checkConversationUpdatesOrRosterUpdates(
+  value: unknown,
+  to: Issues,
+): void {
   to.oneOf(value, ["conversation:updates", "roster:updates"]);
 }
 
 export function checkWebhookDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["event"], "event", checkWebhookDescriptorEvent);
+  to.required(value["event"], "event", checkConversationUpdatesOrRosterUpdates);
   to.optional(value["key"], "key", string);
   to.required(value["url"], "url", string);
 }
@@ -785,7 +761,7 @@ export function checkWebhookModule(value: unknown, to: Issues): void {
   checkWebhookModulePart2(value, to);
 }
 
-function checkWebhookModuleListValues(value: unknown, to: Issues): void {
+function checkEachWebhookModule(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkWebhookModule);
 }
@@ -795,7 +771,7 @@ export function checkWebhookModuleList(value: unknown, to: Issues): void {
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
   to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkWebhookModuleListValues);
+  to.required(value["values"], "values", checkEachWebhookModule);
 }
 
 export function checkWrappedDocument(value: unknown, to: Issues): void {

@@ -11,6 +11,7 @@ import {
 import { assertionStatements } from './assertions.js';
 import { createNeedsCheck } from './constraints.js';
 import type { ValidatorOptions } from './options.js';
+import { checkForm, type CheckForm, type FormOptions } from './forms.js';
 import { callCheck, checkFunction, kept, SEEN, sharedCheck, type CheckFunction } from './calls.js';
 import { arrayStatements, objectStatements, functionNamePart, tupleStatements } from './parts.js';
 import { enumStatements, numberStatements, issuesCall, textStatements } from './scalars.js';
@@ -34,12 +35,21 @@ export class ValidatorWriter {
   /** The checks that named schemas and the runtime have. */
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
+  readonly #formOptions: FormOptions;
+  /** The checks that are called by what they demand, and those of them that the file which is being written has. */
+  readonly #forms = new Map<string, CheckFunction>();
+  readonly #declaredForms = new Set<string>();
   /** The checks of named schemas that tell what they look at, of the file that is being written. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
     this.#options = options;
     this.#needsCheck = createNeedsCheck(options);
+    this.#formOptions = {
+      names: options.names,
+      needsCheck: this.#needsCheck,
+      simple: (schema) => simpleCheck(schema, this.#needsCheck, options.formats),
+    };
     this.#sees = createSees(options.schemas);
     this.#isExact = createExact(options.schemas);
     this.#patterns = new PatternConstants(
@@ -55,6 +65,7 @@ export class ValidatorWriter {
   beginFile(): void {
     this.#patterns.clear();
     this.#seeingChecks.clear();
+    if (this.#options.isInline !== true) this.#declaredForms.clear();
   }
 
   /** Everything that is declared so far: constants and functions. */
@@ -96,6 +107,8 @@ export class ValidatorWriter {
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
+    const form = exported ? undefined : checkForm(schema, this.#formOptions);
+    if (form !== undefined) return this.#ofForm(form, schema);
     const whole = hint + functionNamePart(name);
     const minted = this.#mint(`check${whole}`);
     const own = ident(minted);
@@ -112,6 +125,15 @@ export class ValidatorWriter {
   /** A check that the runtime has. */
   #ofRuntime(name: string): CheckFunction {
     return kept(this.#runtime, name, () => sharedCheck(this.#options.runtime('checks', name)));
+  }
+
+  /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
+  #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
+    const check = kept(this.#forms, key, () => sharedCheck(ident(this.#mint(`check${name}`))));
+    if (this.#declaredForms.has(key)) return check;
+    this.#declaredForms.add(key);
+    this.#declare(check.code, this.#statements(schema, name), false);
+    return check;
   }
 
   #mint(wanted: string): string {

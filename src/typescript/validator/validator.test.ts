@@ -112,6 +112,52 @@ function given_(inner: Schema): Schema {
   return schema({ kind: 'array', items: inner, minItems: 1 });
 }
 
+describe('what several places demand alike', () => {
+  const nullable = (one: Schema): Schema => schema({ kind: 'union', members: [one, NULL] });
+  const list = (items: Schema): Schema => schema({ kind: 'array', items });
+  const visibility = schema({ kind: 'enum', values: ['open', 'closed'] });
+  const given = object({
+    a: nullable(STRING),
+    b: nullable(STRING),
+    c: list(nullable(STRING)),
+    d: nullable(list(ref('Node'))),
+    e: visibility,
+    f: nullable(visibility),
+    g: schema({ kind: 'enum', values: ['a', 'b', 'c', 'd'] }),
+    h: schema({ kind: 'enum', values: ['a', 'b', 'c', 'e'] }),
+    i: schema({ kind: 'array', items: STRING, minItems: 1 }),
+  });
+
+  it('is one check, called by what it demands', () => {
+    const { text } = write(given_(given));
+    const names = [...text.matchAll(/function (\w+)/g)].map(([, name]) => name);
+    const before = names.indexOf('checkNullableString');
+    expect(names.slice(before, before + 8)).toEqual([
+      'checkNullableString',
+      'checkEachNullableString',
+      'checkNullableEachNode',
+      'checkOpenOrClosed',
+      'checkNullableOpenOrClosed',
+      'checkAOrBOrOther',
+      'checkAOrBOrOther2',
+      expect.stringMatching(/I$/),
+    ]);
+  });
+
+  it('is told of the place that it is in', () => {
+    const value = { a: 1, b: null, c: ['', 1], d: [1], e: 'x', f: 'x', g: 'e', h: 'e', i: [] };
+    expect(faults(given, value)).toEqual([
+      '/a type',
+      '/c/1 type',
+      '/d/0 type',
+      '/e enum',
+      '/f enum',
+      '/g enum',
+      '/i size',
+    ]);
+  });
+});
+
 it('needs no line for what nobody declares', () => {
   expect(write(schema({ kind: 'array', items: STRING }, 'inferred')).found).toBe(false);
 });
