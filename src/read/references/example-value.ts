@@ -28,7 +28,10 @@ const FIELDS: ReadonlySet<string> = new Set([
  */
 export function exampleValue(place: Cursor, references: References, schema: Cursor): Json {
   const literal = place.json();
-  if (!holdsReference(place.value) || describesReferences(schema, references)) return literal;
+  if (!holdsReference(place.value)) return literal;
+  // A reference that stands for the whole value is described by the schema itself, and not by one of a part of it.
+  const keywords = isBareReference(place) ? OF_VALUE : OF_VALUE_AND_PARTS;
+  if (describesReferences(schema, references, keywords)) return literal;
   return resolved(place, { references, left: MOST_FOLLOWED, depth: 0 }) ?? literal;
 }
 
@@ -118,8 +121,12 @@ function isExampleObject(place: Cursor): boolean {
   );
 }
 
-/** Whether a schema has a property `$ref` anywhere: then it is meant by the letter. */
-function describesReferences(schema: Cursor, references: References): boolean {
+/** Whether a schema has a property `$ref`, there or below some keywords: then it is meant by the letter. */
+function describesReferences(
+  schema: Cursor,
+  references: References,
+  keywords: readonly string[],
+): boolean {
   const seen = new Set<string>();
   const stack = [schema];
   while (seen.size < MOST_LOOKED_AT) {
@@ -135,11 +142,19 @@ function describesReferences(schema: Cursor, references: References): boolean {
     if (place.type !== 'object') continue;
     const properties = place.get('properties');
     if (properties.has('$ref')) return true;
-    if (properties.type === 'object') stack.push(...properties.entries().map(([, one]) => one));
-    for (const keyword of INSIDE) stack.push(place.get(keyword));
+    for (const keyword of keywords) {
+      const below = place.get(keyword);
+      if (keyword !== 'properties') stack.push(below);
+      else if (below.type === 'object') stack.push(...below.entries().map(([, one]) => one));
+    }
   }
   return false;
 }
 
-/** Keywords with schemas for the same value, or for parts of it. */
-const INSIDE = ['allOf', 'oneOf', 'anyOf', 'items', 'prefixItems', 'additionalProperties'] as const;
+/** Keywords with schemas for the same value. */
+const OF_VALUE = ['allOf', 'oneOf', 'anyOf'] as const;
+
+const OF_VALUE_AND_PARTS = [
+  ...OF_VALUE,
+  ...['properties', 'items', 'prefixItems', 'additionalProperties'],
+] as const;

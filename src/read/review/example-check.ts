@@ -24,7 +24,11 @@ interface Misfit {
 
 /** Reports examples of parameters, bodies and responses that do not fit. */
 export function checkExamples(api: Api, report: Report): void {
-  for (const { found, at } of misfits(api, () => true)) report.add('example/mismatch', found, at);
+  eachMisfit(
+    api,
+    () => true,
+    ({ found, at }) => report.add('example/mismatch', found, at),
+  );
 }
 
 /**
@@ -42,38 +46,38 @@ export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Repo
   if (kept.size === 0) return;
   const isKept = ({ origins: [origin] }: Example): boolean =>
     origin !== undefined && origin.trust !== 'observed' && kept.has(origin.source);
-  for (const { schema, value, found, at } of misfits(whole, isKept)) {
+  eachMisfit(whole, isKept, ({ schema, value, found, at }) => {
     // Of a list or an object in an address the text is known, and not what it is made of.
-    if (typeof value === 'string' && COMPOSITE.has(schema.kind)) continue;
-    if (isPlaceholder(valueAt(value, found.path))) continue;
+    if (typeof value === 'string' && COMPOSITE.has(schema.kind)) return;
+    if (isPlaceholder(valueAt(value, found.path))) return;
     report.add('example/mismatch', found, at, schema.origins.slice(0, 1));
-  }
+  });
 }
 
-function* misfits(api: Api, isChecked: (example: Example) => boolean): Generator<Misfit> {
-  function* check(
-    schema: Schema,
-    examples: readonly Example[],
-    direction: Direction,
-  ): Generator<Misfit> {
+function eachMisfit(
+  api: Api,
+  isChecked: (example: Example) => boolean,
+  say: (misfit: Misfit) => void,
+): void {
+  const check = (schema: Schema, examples: readonly Example[], direction: Direction): void => {
     if (examples.length === 0 || trustOf(schema.origins) !== 'declared') return;
     for (const example of examples) {
       const { value, origins } = example;
       if (value === undefined || !isChecked(example)) continue;
       const found = mismatchOf(schema, value, { api, direction, steps: { left: BUDGET } });
-      if (found) yield { schema, value, found, at: origins[0] };
+      if (found) say({ schema, value, found, at: origins[0] });
     }
-  }
-  function* checkMedia({ type, schema, examples }: Media, direction: Direction): Generator<Misfit> {
+  };
+  const checkMedia = ({ type, schema, examples }: Media, direction: Direction): void => {
     // Any other media type writes its values as text of its own.
-    if (examples.length > 0 && /[/+]json\b/.test(type)) yield* check(schema, examples, direction);
-  }
+    if (examples.length > 0 && /[/+]json\b/.test(type)) check(schema, examples, direction);
+  };
   for (const { parameters, body, responses } of api.endpoints) {
     for (const { content, examples } of parameters) {
-      if (content.kind === 'schema') yield* check(content.schema, examples, 'write');
+      if (content.kind === 'schema') check(content.schema, examples, 'write');
     }
-    for (const media of body?.media ?? []) yield* checkMedia(media, 'write');
-    for (const { media } of responses) for (const one of media) yield* checkMedia(one, 'read');
+    for (const media of body?.media ?? []) checkMedia(media, 'write');
+    for (const { media } of responses) for (const one of media) checkMedia(one, 'read');
   }
 }
 
