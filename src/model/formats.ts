@@ -1,4 +1,5 @@
 /** The formats of texts that checks know (JSON Schema 2020-12 Validation §7.3). */
+import type { Schema } from './schema.js';
 
 /** Those that are checked unless the configuration says otherwise. */
 export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
@@ -38,4 +39,10 @@ export function checkedFormats(named: string | readonly string[]): ReadonlySet<s
   if (named === 'none') return new Set();
   const more = named === 'all' ? FORMAT_NAMES : typeof named === 'string' ? [named] : named;
   return new Set([...CHECKED_FORMATS, ...more]);
+}
+
+/** The format of a string or a number; nothing where a document only repeats the type there (`type: string, format: string`). */
+export function tellingFormat(schema: Schema): string | undefined {
+  const format = 'format' in schema ? schema.format : undefined;
+  return format === schema.kind ? undefined : format;
 }

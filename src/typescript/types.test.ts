@@ -199,6 +199,7 @@ export interface A {
     'type A = Thing | null;',
   );
   expect(print(schemaComment(string))).toBe('');
+  expect(print(schemaComment(s({ kind: 'string', format: 'string' })))).toBe('');
 });
 
 test('what is printed compiles, whatever follows the named properties', () => {

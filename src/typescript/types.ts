@@ -28,6 +28,7 @@ import type {
   UnionShape,
 } from '../model/schema.js';
 import type { Direction } from '../model/direction.js';
+import { tellingFormat } from '../model/formats.js';
 import { statedParts } from '../resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
@@ -156,7 +157,7 @@ export function typeDeclaration(
  */
 export function schemaComment(schema: Schema): Code {
   const text = schema.description ?? schema.title ?? '';
-  const format = 'format' in schema ? schema.format : undefined;
+  const format = tellingFormat(schema);
   if (format === undefined && schema.default === undefined && schema.deprecated !== true) {
     return text === '' ? EMPTY : jsdoc(text);
   }

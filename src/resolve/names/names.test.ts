@@ -103,6 +103,7 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['POST', '/v2/calendar/events/upsert', '', 'upsertEvents'],
     ['POST', '/auth/login', '', 'login'],
   ],
+  [['POST', '/barcode/decode', '', 'decode']],
   [
     ['GET', '/shopping/list', '', 'listLists'],
     ['GET', '/shopping/list/{id}', '', 'getList'],

@@ -6,8 +6,8 @@ const TELLING = new Set(
   `abort accept acknowledge activate add adjust advance amend answer apply approve archive assign attach
   authenticate authorize ban block book borrow buy calculate cancel capture check claim clear clone close
   collect commit complete compute configure confirm connect consume convert copy deactivate decline decrease
-  decrement decrypt deliver demote deny deploy dequeue detach disable disconnect dismiss dispatch donate
-  downgrade download duplicate edit eject enable encrypt enqueue enroll evaluate execute expire export extend
+  decode decrement decrypt deliver demote deny deploy dequeue detach disable disconnect dismiss dispatch donate
+  downgrade download duplicate edit eject enable encode encrypt enqueue enroll evaluate execute expire export extend
   fail feed finalize finish flush follow fork forward freeze fulfill generate grant hide hire import increase
   increment ingest initialize install invalidate invite invoke join kick kill leave like link lock login
   logout mark merge migrate mount move mute notify obtain open override parse pause pay pin ping place preview

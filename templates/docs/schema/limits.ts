@@ -1,6 +1,7 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
+import { tellingFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';
 import type { ArrayShape, Schema, UnionShape } from '../../../src/model/schema.js';
@@ -12,7 +13,6 @@ export type ValueLimit = readonly [what: string, value: string];
 export type SayWord = Language['word'];
 
 const NUMBER_LIMITS = [
-  ['format', 'format'],
   ['minimum', 'at least'],
   ['maximum', 'at most'],
   ['exclusiveMinimum', 'above'],
@@ -20,7 +20,6 @@ const NUMBER_LIMITS = [
   ['multipleOf', 'multiple of'],
 ] as const;
 const STRING_LIMITS = [
-  ['format', 'format'],
   ['pattern', 'pattern'],
   ['minLength', 'length at least'],
   ['maxLength', 'length at most'],
@@ -47,9 +46,9 @@ function formLimits(schema: Schema, word: SayWord): readonly ValueLimit[] {
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      return statedOf(schema, NUMBER_LIMITS, word);
+      return withFormat(schema, statedOf(schema, NUMBER_LIMITS, word), word);
     case 'string':
-      return statedOf(schema, STRING_LIMITS, word);
+      return withFormat(schema, statedOf(schema, STRING_LIMITS, word), word);
     case 'array':
       return arrayLimits(schema, schema.items, word);
     case 'tuple':
@@ -61,6 +60,15 @@ function formLimits(schema: Schema, word: SayWord): readonly ValueLimit[] {
     default:
       return NONE;
   }
+}
+
+function withFormat(
+  schema: Schema,
+  limits: readonly ValueLimit[],
+  word: SayWord,
+): readonly ValueLimit[] {
+  const format = tellingFormat(schema);
+  return format === undefined ? limits : [[word('format'), format], ...limits];
 }
 
 /** Most schemas have none. */
