@@ -55,7 +55,8 @@ function linesOf(text: string): Line[] {
       isWrapped && !verbatim && startsProse(line) ? out.pop() : undefined;
     const whole: string = last === undefined ? line : `${last.text} ${line}`;
     out.push({ text: whole, verbatim });
-    isWrapped = !verbatim && line.length >= WRAPPED && startsProse(whole) && !endsHere(raw);
+    // What goes on begins like prose itself: the text so far, a rope, is not looked into.
+    isWrapped = !verbatim && line.length >= WRAPPED && startsProse(line) && !endsHere(raw);
     if (fence) fenced = !fenced;
   }
   if (blank) out.pop();
