@@ -6,6 +6,7 @@ import type { PropertyJson, SchemaJson } from './inspect-schema.js';
 import type { Generated } from './generate.js';
 import type { Endpoint, Media } from '../model/api.js';
 import { seenText, type ObservedCount } from '../model/origin.js';
+import type { Schema } from '../model/schema.js';
 
 /** What sections are made of. */
 interface Inspected {
@@ -13,19 +14,23 @@ interface Inspected {
   readonly generated: Generated;
 }
 
+interface InspectedOperations extends Inspected {
+  /** By their keys. */
+  readonly operations: ReadonlyMap<string, Endpoint>;
+  /** Which operation showed each long list of servers first; it is added to. */
+  readonly servers: Map<number, string>;
+}
+
 /** Longer lists of servers are shown once. */
 const SHORT_LIST = 3;
 
-/**
- * @param endpoint as `inspectJson` has it
- * @param servers which operation showed each long list of servers first; it is added to
- */
+/** @param endpoint as `inspectJson` has it */
 export function endpointSections(
   endpoint: EndpointJson,
-  { json, generated, servers }: Inspected & { readonly servers: Map<number, string> },
+  { json, generated, operations, servers }: InspectedOperations,
 ): FactSection[] {
   const { name, group, method, path, aliases, origins, paging, facts } = endpoint;
-  const own = generated.api.endpoints.find(({ key }) => key === endpoint.key);
+  const own = operations.get(endpoint.key);
   const about = facts.filter(({ field }) => !field.includes('/') && !OF_SECTIONS.has(field));
   return [
     {
@@ -146,22 +151,16 @@ function contentRows(
   generated: Generated,
 ): FactRow[] {
   const types = Array.isArray(fact.value) ? fact.value.map(String) : [valueText(fact.value)];
-  return types.flatMap((type, index) => {
-    const { known: how, at } = factRow('', fact);
+  return types.flatMap((value, index) => {
     const schema = media?.[index]?.schema;
-    const row = { label: index === 0 ? label : '', value: type };
     return [
-      index === 0 ? { ...row, known: how ?? '', at: at ?? [] } : row,
+      index === 0 ? { ...factRow(label, fact), value } : { label: '', value },
       ...(schema ? fieldRows(schema, generated, '  ') : []),
     ];
   });
 }
 
-function fieldRows(
-  schema: Endpoint['responses'][number]['media'][number]['schema'],
-  generated: Generated,
-  indent = '',
-): FactRow[] {
+function fieldRows(schema: Schema, generated: Generated, indent = ''): FactRow[] {
   const { fields, cut } = fieldsOf(schema, generated);
   return [
     ...fields.map((field) => fieldRow(field, indent)),

@@ -17,8 +17,11 @@ export function inspectText(generated: Generated, query?: string, whole = false)
   if (query === undefined) return list(json);
   const places = createDocumentLetters();
   const servers = new Map<number, string>();
+  const operations = new Map(generated.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const things = [
-    ...json.endpoints.map((endpoint) => endpointSections(endpoint, { json, generated, servers })),
+    ...json.endpoints.map((endpoint) =>
+      endpointSections(endpoint, { json, generated, operations, servers }),
+    ),
     ...json.schemas.map((schema) => schemaSections(schema, { json, generated })),
   ];
   const texts = things.map((sections) => sectionsText(sections, places, whole));
