@@ -121,7 +121,7 @@ function coerceObject(
     const sent = entries.get(name);
     if (typeof sent === "string" && !values.includes(sent)) {
       const message = `must be ${values.join(" or ")}`;
-      return fault(`${pointer}/${escaped(name)}`, "enum", message);
+      return fault(`${pointer}${pointerTo(name)}`, "enum", message);
     }
   }
   const declared = new Map(type.object);
@@ -133,7 +133,7 @@ function coerceObject(
       lost += 1;
       continue;
     }
-    const result = coerce(item, expected, `${pointer}/${escaped(name)}`);
+    const result = coerce(item, expected, `${pointer}${pointerTo(name)}`);
     if (!result.ok) return result;
     slots[name] = result.value;
     lost += result.lost ?? 0;
@@ -141,8 +141,9 @@ function coerceObject(
   return made(slots, lost);
 }
 
-function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+/** A property as a JSON Pointer (RFC 6901) from its object. */
+export function pointerTo(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function made(value: unknown, lost: number): Coerced {

@@ -1,6 +1,6 @@
 /** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
 import type { Budget } from "./budget.js";
-import { coerce, newSlots, type Wire } from "./coerce.js";
+import { coerce, newSlots, pointerTo, type Wire } from "./coerce.js";
 import type { ErrorList } from "./error-list.js";
 import { essence, isJson } from "./media.js";
 import { invalid, type ProblemError } from "./problem.js";
@@ -192,10 +192,6 @@ function decodeUtf8(at: string, bytes: Uint8Array): string {
 
 function fault(pointer: string, code: string, message: string): ProblemError {
   return { in: "body", pointer, code, message };
-}
-
-function pointerTo(name: string): string {
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function isWithin(pointer: string, at: string): boolean {
