@@ -7,7 +7,7 @@ import { readPreviousRun } from '../output/index.js';
 import { nearest } from '../foundation/suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
-import { openReadingJob } from './job/job.js';
+import { openReadingJob, placeInConfiguration } from './job/job.js';
 import { readInputs } from './job/read-inputs.js';
 import type { Names } from '../resolve/index.js';
 import { namesFromLock } from '../pipeline/name-lock.js';
@@ -39,18 +39,17 @@ export async function inspectCommand(
     return 1;
   }
   // Nothing is rendered: only the model is shown.
-  const { root, place } = opened.job;
+  const { root, place, documents = [] } = opened.job;
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
   const progress = createProgress(io);
   const { runPipeline: generate } = await import('../pipeline/generate.js');
   const earlier = inputs.length > 0 ? undefined : readPreviousRun(place, report).lock;
-  const lock = earlier && namesFromLock(earlier.names);
-  const onStage = progress.stage;
   const generated = await generate({
-    ...{ files, missing, overlays, config, report, onStage },
-    ...(lock && { lock }),
+    ...{ files, missing, overlays, config, report, onStage: progress.stage },
+    ...(earlier && { lock: namesFromLock(earlier.names) }),
+    ...placeInConfiguration(opened.job),
   });
   progress.done();
   const diagnostics = report.list();
@@ -70,7 +69,7 @@ export async function inspectCommand(
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
-  io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
+  io.err(diagnosticsText(said, [...generated.documents, ...documents], io.color.err, flags));
   // Text of descriptions: every line of it is shown without what cannot be seen.
   const text = inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');

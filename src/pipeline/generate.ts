@@ -1,6 +1,6 @@
 /** The pipeline: files in, files out. Touches no disk. */
 import { allowedBy, type Config } from '../config/config.js';
-import { createReport, type Report } from '../diagnostics/report.js';
+import { createReport, type Report, type SourceLocation } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
 import type { Api } from '../model/api.js';
@@ -27,6 +27,8 @@ import {
   type ReconcileOptions,
 } from '../reconcile/index.js';
 import { readEarlierApis, type EarlierFiles } from './earlier.js';
+import { reportIdleEntries } from './idle-entries.js';
+import { rankedBy } from './precedence.js';
 import { render } from './render/index.js';
 import { trafficDisagreements } from './traffic.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
@@ -50,6 +52,8 @@ export interface GenerateInput {
   /** Earlier states of the API, for the docs to say what changed since. */
   readonly earlier?: readonly EarlierFiles[];
   readonly config: Config;
+  /** Where the configuration stands, for what is wrong in it; absent when there is none. */
+  readonly configuration?: SourceLocation;
   /** The names of earlier runs. */
   readonly lock?: NameLock;
   /** The handlers that are there already. */
@@ -114,9 +118,8 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const documents = withoutForeignKeywords(described, allowedBy(config));
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
   const library = new Library(stockOf(documents, input), report);
-  const step = steps('read', documents.length);
   const reading = { ...config.read, variables, environments };
-  const apis = readDocuments(documents, report, reading, library, step);
+  const apis = readDocuments(documents, report, reading, library, steps('read', documents.length));
   onStage?.('reconcile');
   const reconciling = reconcileOptions(config, documents, input.lock, report);
   const { api: merged, ledger: stated } = reconcile(apis, reconciling, report);
@@ -130,6 +133,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     report,
   );
   const whole = { ...stated, elections: [...stated.elections, ...disputed] };
+  reportIdleEntries(input, sourcesOf(documents), whole, report);
   reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
@@ -208,7 +212,7 @@ function reconcileOptions(
 ): ReconcileOptions {
   const { title, version, servers, defaultSecurity, securitySchemes } = config;
   return {
-    rank: rankOf(config.precedence, documents),
+    rank: rankedBy(config.precedence, sourcesOf(documents)),
     accepted: new Set(config.acceptedConflicts),
     ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),
@@ -230,15 +234,8 @@ function configured<T>(value: T, pointer: string): Fact<T> {
   return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
 }
 
-/** Documents in the order of the user's list; a `*` stands for any part of a path. */
-function rankOf(patterns: readonly string[], documents: readonly Document[]): string[] {
-  const sources = documents.map(({ source }) => source);
-  const ranked = patterns.flatMap((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    const form = new RegExp(`^${parts.join('.*')}$`);
-    return sources.filter((source) => form.test(source));
-  });
-  return [...new Set(ranked)];
+function sourcesOf(documents: readonly Document[]): SourceId[] {
+  return documents.map(({ source }) => source);
 }
 
 function locateIn(documents: readonly Document[]): LocateOrigin {

@@ -142,10 +142,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['diagnostics', 'model'],
   ],
   'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
+  'pipeline/precedence': ['model'],
+  'pipeline/idle-entries': [
+    ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
+  ],
   'pipeline/generate': [
     ...[
       'config/config',
       'pipeline/earlier',
+      'pipeline/idle-entries',
+      'pipeline/precedence',
       'pipeline/render',
       'pipeline/traffic',
       'targets',

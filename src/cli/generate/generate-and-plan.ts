@@ -20,6 +20,7 @@ import { UsageError, type Io } from '../io.js';
 import { summaryOf, type Outcome } from './outcome.js';
 import { changesSinceLastRun } from './previous.js';
 import { diagnosticsText } from '../print.js';
+import { placeInConfiguration } from '../job/job.js';
 import { configForRendering } from '../job/place.js';
 import type { Progress } from '../progress.js';
 import type { Inputs } from '../job/read-inputs.js';
@@ -49,6 +50,7 @@ export async function generateAndPlan(
     missing,
     overlays,
     ...(states && { earlier: states }),
+    ...placeInConfiguration(job),
     config: configForRendering(config, place),
     report,
     onStage,

@@ -115,3 +115,21 @@ it('nothing is written of others when one is chosen', async () => {
   await restitch('generate', '--api', 'pets');
   expect(readFileSync(join(folder.path, 'generated/shops/openapi.json'), 'utf8')).toBe(before);
 });
+
+it('are told, each at its place, what their settings name and documents do not have', async () => {
+  const accepted = { ...SHOPS, acceptedConflicts: ['0123456789'], precedence: ['shop.yaml'] };
+  write('restitch.config.json', JSON.stringify({ apis: { pets: PETS, shops: accepted } }, null, 2));
+  const { exit, err } = await restitch('generate');
+  expect(exit).toBe(0);
+  expect(err).toContain(
+    `warning config/unknown-document: precedence names "shop.yaml", and no document is called so: did you mean shops.yaml?
+  restitch.config.json:20:9`,
+  );
+  expect(err).toContain(
+    `warning config/unknown-conflict: acceptedConflicts names "0123456789", and no disagreement has this id any more
+  restitch.config.json:17:9`,
+  );
+  expect((await restitch('inspect', '--api', 'shops', '--verbose')).err).toContain(
+    'restitch.config.json:17:9',
+  );
+});

@@ -1,13 +1,13 @@
 /** Earlier states of the API, which the docs say the changes since. Nothing is read that no option names. */
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
 import type { EarlierFiles } from '../../pipeline/earlier.js';
 import { isAddress, type readRemote, type SourceFile } from '../../source/index.js';
 import { earlierStates } from '../../targets/index.js';
 import type { Io } from '../io.js';
 import { revisionOf } from './git-revision.js';
-import type { Job } from './job.js';
+import { placeInConfiguration, type Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 import { readRevisionInputs } from './read-revision.js';
 
@@ -55,6 +55,7 @@ function readState(
 }
 
 /** Where the configuration names a state. */
-function placeOf({ file, pointer: api = '' }: Job, pointer: string): SourceLocation | undefined {
-  return file === undefined ? undefined : { source: basename(file), pointer: api + pointer };
+function placeOf(job: Job, pointer: string): SourceLocation | undefined {
+  const { configuration: whole } = placeInConfiguration(job);
+  return whole && { ...whole, pointer: whole.pointer + pointer };
 }

@@ -4,7 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../config/apis.js';
 import { findConfig, loadConfig } from '../../config/load.js';
 import { resolveConfig, type Config, type TargetOptions } from '../../config/config.js';
-import { createReport, type Report } from '../../diagnostics/report.js';
+import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
 import type { OutputFolders } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
 import { parseAddress, isAddress, type Document } from '../../source/index.js';
@@ -28,6 +28,13 @@ export interface Job {
   readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */
   readonly only?: readonly string[];
+}
+
+/** Where the configuration of a job stands; nothing without one. */
+export function placeInConfiguration({ file, pointer = '' }: Job): {
+  readonly configuration?: SourceLocation;
+} {
+  return file === undefined ? {} : { configuration: { source: basename(file), pointer } };
 }
 
 /** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */

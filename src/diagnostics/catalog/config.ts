@@ -78,6 +78,20 @@ export const CONFIG_CODES = {
     ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
     'Give each API an output folder of its own.',
   ),
+  'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
+    'warning',
+    ({ pattern, suggestion }) =>
+      `precedence names ${JSON.stringify(pattern)}, and no document is called so` +
+      (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
+    'Name a document by its path from the folder of the configuration, as messages show it; * stands for any part of it.',
+  ),
+  'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
+    'warning',
+    ({ id, suggestion }) =>
+      `acceptedConflicts names ${JSON.stringify(id)}, and no disagreement has this id` +
+      (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
+    'Remove it, or take the id that conflicts.md of the docs shows: it is another one as soon as a document states another value.',
+  ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
     ({ key, path }) => `${key} leads outside the project: ${path}`,

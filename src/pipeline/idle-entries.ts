@@ -1,0 +1,46 @@
+/** Entries of the configuration that name what is not there: a document, or a disagreement. */
+import type { Config } from '../config/config.js';
+import type { Report, SourceLocation } from '../diagnostics/report.js';
+import { unreadInputs } from '../diagnostics/unread.js';
+import { nearest } from '../foundation/suggest.js';
+import type { SourceId } from '../model/origin.js';
+import type { Ledger } from '../reconcile/index.js';
+import { rankedBy } from './precedence.js';
+
+interface Configured {
+  readonly config: Pick<Config, 'precedence' | 'acceptedConflicts'>;
+  readonly configuration?: SourceLocation;
+}
+
+/**
+ * Reports entries of `precedence` and `acceptedConflicts` that name nothing.
+ * @param input the configuration, and where it stands
+ * @param sources the documents
+ * @param ledger the elections, those of operations that are left out too
+ * @param report nothing is said where an input could not be read: what is named may be in it
+ */
+export function reportIdleEntries(
+  { config: { precedence, acceptedConflicts }, configuration }: Configured,
+  sources: readonly SourceId[],
+  { elections }: Pick<Ledger, 'elections'>,
+  report: Report,
+): void {
+  if (precedence.length + acceptedConflicts.length === 0 || unreadInputs(report)) return;
+  const placeOf = (key: string, index: number): SourceLocation | undefined =>
+    configuration && {
+      ...configuration,
+      pointer: `${configuration.pointer}/${key}/${index}`,
+    };
+  for (const [index, pattern] of precedence.entries()) {
+    if (rankedBy([pattern], sources).length > 0) continue;
+    const suggestion = nearest(pattern, sources);
+    report.add('config/unknown-document', { pattern, suggestion }, placeOf('precedence', index));
+  }
+  const ids = new Set(elections.flatMap(({ id }) => id ?? []));
+  const others = [...ids].filter((id) => !acceptedConflicts.includes(id));
+  for (const [index, id] of acceptedConflicts.entries()) {
+    if (ids.has(id)) continue;
+    const suggestion = nearest(id, others);
+    report.add('config/unknown-conflict', { id, suggestion }, placeOf('acceptedConflicts', index));
+  }
+}
