@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { code, ident, imported } from '../emit/typescript/code.js';
 import { print } from '../emit/typescript/module.js';
 import type { Property, Schema, Shape } from '../model/schema.js';
-import { MAX_UNION_MEMBERS, schemaComment, typeDeclaration, typeOf } from './types.js';
+import { schemaComment } from './schema-comment.js';
+import { MAX_UNION_MEMBERS, typeDeclaration, typeOf } from './types.js';
 import type { TypeOptions } from './types.js';
 
 const s = (shape: Shape, notes: Partial<Schema> = {}): Schema =>

@@ -1,7 +1,6 @@
 /** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
-import { code, EMPTY, jsdoc, lit, num } from '../emit/typescript/code.js';
+import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
-import { jsonLine } from '../emit/json/index.js';
 import {
   arrayOf,
   indexSignature,
@@ -28,10 +27,10 @@ import type {
   UnionShape,
 } from '../model/schema.js';
 import type { Direction } from '../model/direction.js';
-import { tellingFormat } from '../model/formats.js';
 import { statedParts } from '../resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
+import { schemaComment } from './schema-comment.js';
 
 /** How types are spelled. */
 export interface TypeOptions {
@@ -49,6 +48,8 @@ export interface TypeOptions {
   readonly undefinedOptional?: boolean;
   /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
   readonly readonlyArrays?: boolean | undefined;
+  /** Spells the forms that values of their types have, where others are allowed, too: `{ … } | unknown`. For readers. */
+  readonly spellsForms?: boolean;
 }
 
 const UNKNOWN_TYPE = code`unknown`;
@@ -92,6 +93,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'null':
       return NULL_TYPE;
     case 'any':
+      return options.spellsForms === true ? anyType(schema, options) : UNKNOWN_TYPE;
     case 'unknown':
       return UNKNOWN_TYPE;
     case 'intersection':
@@ -151,24 +153,6 @@ export function typeDeclaration(
   `;
 }
 
-/**
- * What a schema says of itself, as a comment: its description, or its title, and tags for the
- * default, the format and deprecation.
- */
-export function schemaComment(schema: Schema): Code {
-  const text = schema.description ?? schema.title ?? '';
-  const format = tellingFormat(schema);
-  if (format === undefined && schema.default === undefined && schema.deprecated !== true) {
-    return text === '' ? EMPTY : jsdoc(text);
-  }
-  return jsdoc(
-    text,
-    format !== undefined && { tag: 'format', text: format },
-    schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
-    schema.deprecated === true && { tag: 'deprecated' },
-  );
-}
-
 /** The type that an enum's values have in common, for enums that are open or too large. */
 function baseTypes(values: readonly Scalar[]): Code[] {
   const kinds = new Set(values.map((value) => (value === null ? 'null' : typeof value)));
@@ -214,6 +198,18 @@ function tupleType(schema: TupleShape, options: TypeOptions): Code {
 
 function listType(list: Code, { readonlyArrays }: TypeOptions): Code {
   return readonlyArrays === true ? readonlyOf(list) : list;
+}
+
+/** Any value, and what objects and lists among such values look like. */
+function anyType({ assertions }: Pick<Schema, 'assertions'>, options: TypeOptions): Code {
+  const forms = (assertions?.forms ?? []).filter(({ kind }) => isSpelled(kind));
+  if (forms.length === 0) return UNKNOWN_TYPE;
+  return union([...forms.map((form) => typeOf(form, options)), UNKNOWN_TYPE]);
+}
+
+/** Of other forms their limits say more than their types. */
+function isSpelled(kind: Schema['kind']): boolean {
+  return kind === 'object' || kind === 'array' || kind === 'tuple';
 }
 
 /** Each distinct type once; `unknown` swallows the others, `never` is nothing. */

@@ -9,6 +9,7 @@ import type { Schema, SchemaId } from '../../src/model/schema.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { alternated, spoken, spokenWith } from './language/markdown.js';
+import { containersOf, formsOf } from './schema/forms.js';
 import { hintOf, limitsOf } from './schema/limits.js';
 import type { DocsView } from './view.js';
 
@@ -51,7 +52,8 @@ const optionsOf = memoizeByObject(
       idents.set(id, made);
       return made;
     };
-    return { both: { ref }, read: { ref, direction: 'read' }, write: { ref, direction: 'write' } };
+    const both: TypeOptions = { ref, spellsForms: true };
+    return { both, read: { ...both, direction: 'read' }, write: { ...both, direction: 'write' } };
   },
 );
 
@@ -60,7 +62,8 @@ const INTEGER = text('integer');
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
-  if (schema.kind === 'any' || schema.kind === 'unknown') return spoken('any value', view);
+  if (schema.kind === 'unknown') return spoken('any value', view);
+  if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
   if (widthOfCode(code) > LONGEST_TYPE) return undefined;
@@ -120,14 +123,25 @@ function typeWords(schema: Schema, view: DocsView): Md {
       return inner(schema.members, 'or');
     case 'intersection':
       return inner(schema.members, 'and');
+    case 'any':
+      return spoken('any value', view);
     default:
       return text(schema.kind);
   }
 }
 
+/** What limits values of one type alone. */
+function formWords(form: Schema, view: DocsView): Md[] {
+  const said = limits(form, view);
+  const type = codeSpan(form.kind);
+  const title = spokenWith('if its type is {type}', { type }, view);
+  return said.length === 0 ? [] : [md`${title}: ${inline(said, ' ')}`];
+}
+
 /** What a type does not say: formats, limits, the default, and what a name suggests. */
 function limits(schema: Schema, view: DocsView): Md[] {
   const words: Md[] = schema.kind === 'integer' ? [INTEGER] : [];
+  for (const form of formsOf(schema)) words.push(...formWords(form, view));
   const open = schema.kind === 'enum' && schema.open === true;
   const { word } = view.settings;
   const all = limitsOf(schema, word);

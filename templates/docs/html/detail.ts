@@ -1,5 +1,5 @@
 /** What is inside of a type: properties, choices, parts, many values. Fields of named schemas stand where they are needed. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type {
@@ -12,6 +12,7 @@ import type {
   UnionShape,
 } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/model/direction.js';
+import { containersOf } from '../schema/forms.js';
 import { memberBesideNull } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
 import { mergedObject } from '../schema/merged.js';
@@ -19,7 +20,7 @@ import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
 import { fieldList, fieldRow, propertyRow } from './fields.js';
 import { codes } from './marks.js';
-import { MANY_MEMBERS, MANY_VALUES } from './type.js';
+import { formTitle, MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
 /** More rows than these are not repeated inside of others: a link leads to them. */
@@ -78,6 +79,8 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
       return objectInside(schema, statedProperties(schema, view), view, spot);
     case 'union':
       return unionInside(schema, view, spot);
+    case 'any':
+      return formsInside(schema, view, spot);
     case 'intersection': {
       const merged = mergedObject(schema, view);
       if (merged !== undefined) return mergedInside(schema, merged, view, spot);
@@ -128,6 +131,26 @@ function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | u
   );
   const isTold = list.isPlain && schema.members.length <= MANY_MEMBERS;
   return isTold ? undefined : list;
+}
+
+/** What is inside of values of one type, where others are allowed, too. */
+function formsInside(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
+  const insides: Inside[] = [];
+  for (const form of containersOf(schema)) {
+    const inside = insideOf(form, view, spot);
+    if (inside === undefined) continue;
+    const content = html`<p class="media">${formTitle(form, view)}:</p>${inside.content}`;
+    insides.push({ ...inside, content });
+  }
+  if (insides.length === 0) return undefined;
+  return {
+    label: insides.map(({ label }) => label).join(', '),
+    content: joined(
+      insides.map(({ content }) => content),
+      '',
+    ),
+    rows: insides.reduce((sum, { rows }) => sum + rows, 0),
+  };
 }
 
 function partsInside(

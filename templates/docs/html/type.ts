@@ -4,6 +4,7 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
 import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
 import { demandsOf } from '../schema/demands.js';
+import { formsOf } from '../schema/forms.js';
 import { hintOf, limitsOf, memberBesideNull } from '../schema/limits.js';
 import { schemaLink } from './links.js';
 import { codes, htmlTrust, notStated } from './marks.js';
@@ -57,6 +58,12 @@ function addFormNotes(schema: Schema, notes: Html[], view: HtmlView): void {
       if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
       break;
     }
+    case 'any':
+      for (const form of formsOf(schema)) {
+        const said = formWords(form, view);
+        if (said !== NO_HTML) notes.push(html`${formTitle(form, view)}: ${said}`);
+      }
+      break;
     case 'ref': {
       const plain = plainTarget(schema.id, view);
       if (plain !== NO_HTML) notes.push(plain);
@@ -70,6 +77,21 @@ function addFormNotes(schema: Schema, notes: Html[], view: HtmlView): void {
       if (only) addFormNotes(only, notes, view);
     }
   }
+}
+
+/** That what follows is said of values of one type alone. */
+export function formTitle({ kind }: Schema, view: HtmlView): Html {
+  return phrased('if its type is {type}', { type: html`<code>${kind}</code>` }, view);
+}
+
+/** What a form says on a line beside its type. */
+function formWords(form: Schema, view: HtmlView): Html {
+  const words = form.kind === 'array' ? [typeWords(form, view)] : [];
+  const limits = [...limitsOf(form, view.settings.word), ...demandsOf(form, view)];
+  for (const [what, value] of limits) {
+    words.push(value === '' ? html`${what}` : html`${what} <code>${value}</code>`);
+  }
+  return words.length === 0 ? NO_HTML : joined(words, ' · ');
 }
 
 /** Named schemas that a line says all of: nobody should have to follow a link to them. */

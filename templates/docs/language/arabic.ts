@@ -84,6 +84,7 @@ export const ARABIC: Words = {
     'لا يجوز لهذه الصفحة إلا استدعاء خوادم الواجهة. وقد وُجّهت إلى {url}.',
   'No value in a path may be “.” or “..”.': 'لا يجوز أن تكون قيمة في المسار «.» أو «..».',
   'any value': 'أي قيمة',
+  'if its type is {type}': 'إذا كان نوعه {type}',
   'no value': 'لا قيمة',
   file: 'ملف',
   'array of {type}': 'مصفوفة من {type}',

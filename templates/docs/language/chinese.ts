@@ -84,6 +84,7 @@ export const CHINESE: Words = {
     '本页只能调用该 API 的服务器，却被引向 {url}。',
   'No value in a path may be “.” or “..”.': '路径中的值不能是“.”或“..”。',
   'any value': '任意值',
+  'if its type is {type}': '如果其类型为 {type}',
   'no value': '无值',
   file: '文件',
   'array of {type}': '{type} 数组',

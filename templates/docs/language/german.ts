@@ -85,6 +85,7 @@ export const GERMAN: Words = {
     'Diese Seite darf nur die Server der API aufrufen. Sie wurde zu {url} geleitet.',
   'No value in a path may be “.” or “..”.': 'Kein Wert in einem Pfad darf „.“ oder „..“ sein.',
   'any value': 'beliebiger Wert',
+  'if its type is {type}': 'wenn der Typ {type} ist',
   'no value': 'kein Wert',
   file: 'Datei',
   'array of {type}': 'Array aus {type}',

@@ -77,6 +77,7 @@ export const PHRASES = [
   'This page may call nothing but the servers of the API. It was led to {url}.',
   'No value in a path may be “.” or “..”.',
   'any value',
+  'if its type is {type}',
   'no value',
   'file',
   'array of {type}',

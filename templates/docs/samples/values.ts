@@ -2,7 +2,7 @@
 import { jsonText } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
-import type { Json } from '../../../src/model/schema.js';
+import type { Json, Schema } from '../../../src/model/schema.js';
 import {
   BYTES,
   isArrayInstance,
@@ -11,6 +11,7 @@ import {
   sampleValue,
   type Instance,
 } from '../../../src/sample/index.js';
+import { formsOf } from '../schema/forms.js';
 
 interface Made {
   readonly value: Instance | undefined;
@@ -46,7 +47,13 @@ const received = memoizeByView((media: Media, api: Api): { readonly text: string
 
 /** Whether anybody says what it looks like. */
 function isDescribed({ schema }: Media): boolean {
-  return schema.kind !== 'unknown' && schema.kind !== 'any';
+  if (schema.kind !== 'unknown' && schema.kind !== 'any') return true;
+  return schema.examples !== undefined || schema.default !== undefined || isDemanded(schema);
+}
+
+/** Values of one type have a form, or the values are listed. */
+function isDemanded(schema: Schema): boolean {
+  return formsOf(schema).length > 0 || schema.assertions?.values !== undefined;
 }
 
 function textOf(value: Instance | undefined): string | undefined {

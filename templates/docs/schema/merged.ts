@@ -1,6 +1,7 @@
 /** Parts that are all objects, as the one object that a reader sees (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Api } from '../../../src/model/api.js';
+import { formsOf } from './forms.js';
 import { statedProperties, type StatedOrder } from './stated-properties.js';
 import type { ObjectShape, Property, Schema } from '../../../src/model/schema.js';
 
@@ -17,9 +18,9 @@ export function mergedObject(schema: Intersection, view: ApiInOrder): ObjectShap
 }
 
 const merged = memoizeByView((schema: Intersection, view: ApiInOrder): Merged => {
-  const parts = objectsOf(schema, view.api, new Set());
-  const first = parts?.[0];
-  if (parts === undefined || first === undefined) return {};
+  const met: Met = { ids: new Set(), isObject: false };
+  const parts = objectsOf(schema, view.api, met);
+  if (parts === undefined || !met.isObject) return {};
   const properties = new Map<string, Property>();
   let rest: Schema | undefined;
   let restStated = false;
@@ -39,31 +40,40 @@ const merged = memoizeByView((schema: Intersection, view: ApiInOrder): Merged =>
 /** More parts are shown as parts: chains of thousands would repeat all that is below each. */
 const MOST_PARTS = 100;
 
+interface Met {
+  /** The named schemas: one that is met again adds nothing. */
+  readonly ids: Set<string>;
+  /** Whether some part says that the whole is an object. */
+  isObject: boolean;
+}
+
 /**
  * The objects among the parts of parts; nothing when anything else is there, or too much.
- * @param seen the named schemas that were met: one that is met again adds nothing
  */
-function objectsOf(schema: Schema, api: Api, seen: Set<string>): ObjectShape[] | undefined {
+function objectsOf(schema: Schema, api: Api, met: Met): ObjectShape[] | undefined {
   switch (schema.kind) {
     case 'any':
+      // Where another part makes it an object, what is said of objects holds.
+      return formsOf(schema).filter((form) => form.kind === 'object');
     case 'unknown':
       return [];
     case 'object':
+      met.isObject = true;
       return [schema];
     case 'intersection': {
       const all: ObjectShape[] = [];
       for (const member of schema.members) {
-        const objects = objectsOf(member, api, seen);
+        const objects = objectsOf(member, api, met);
         if (objects === undefined) return undefined;
         all.push(...objects);
       }
       return all;
     }
     case 'ref': {
-      if (seen.has(schema.id)) return [];
-      seen.add(schema.id);
+      if (met.ids.has(schema.id)) return [];
+      met.ids.add(schema.id);
       const target = api.schemas.get(schema.id);
-      return target && seen.size <= MOST_PARTS ? objectsOf(target, api, seen) : undefined;
+      return target && met.ids.size <= MOST_PARTS ? objectsOf(target, api, met) : undefined;
     }
     default:
       return undefined;

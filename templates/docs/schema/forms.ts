@@ -1,0 +1,21 @@
+/** What a schema without a type says of values of one type (JSON Schema 2020-12 Core §7.6.1): others are allowed, too. */
+import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
+
+/** A form that has more to show than limits. */
+type Container = Schema & (ObjectShape | ArrayShape | TupleShape);
+
+const NONE: readonly Schema[] = [];
+
+/** The forms of values of their types. */
+export function formsOf({ kind, assertions }: Schema): readonly Schema[] {
+  return (kind === 'any' && assertions?.forms) || NONE;
+}
+
+/** Those of objects and lists. */
+export function containersOf(schema: Schema): readonly Container[] {
+  return formsOf(schema).filter(isContainer);
+}
+
+function isContainer(form: Schema): form is Container {
+  return form.kind === 'object' || form.kind === 'array' || form.kind === 'tuple';
+}
