@@ -15,7 +15,9 @@ export function installPinned(folder) {
   if (Object.entries(dependencies).every(stands)) return;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const flags = ['--ignore-scripts', '--no-package-lock', ...quiet];
-  const { status } = spawnSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
+  // What a program reads and writes is its own: npm is given nothing, and tells on stderr what it does.
+  const stdio = ['ignore', process.stderr, process.stderr];
+  const { status } = spawnSync('npm', ['install', ...flags], { cwd: folder, stdio });
   if (status !== 0) throw new Error(`what ${folder} pins was not installed`);
 }
 

@@ -28,8 +28,12 @@ test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
   const known = asked === 'all' ? [] : wanted.filter((pattern) => proved.has(pattern));
   const input = JSON.stringify(wanted.filter((pattern) => !known.includes(pattern)));
   const prover = join(import.meta.dirname, 'prove.mjs');
-  const { stdout, stderr } = spawnSync(process.execPath, [prover], { input, encoding: 'utf8' });
-  expect(stderr).toBe('');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [prover], {
+    input,
+    encoding: 'utf8',
+  });
+  // npm warns of its settings there, too, where the prover is not installed yet.
+  expect(status, stderr).toBe(0);
   const list = [...known, ...(JSON.parse(stdout) as string[])].sort();
   writeFileSync(PROVED, JSON.stringify(list, null, 2) + '\n');
   proved.clear();
