@@ -11,7 +11,6 @@ import {
   sampleValue,
   type Instance,
 } from '../../../src/sample/index.js';
-import { formsOf } from '../schema/forms.js';
 
 interface Made {
   readonly value: Instance | undefined;
@@ -52,8 +51,8 @@ function isDescribed({ schema }: Media): boolean {
 }
 
 /** Values of one type have a form, or the values are listed. */
-function isDemanded(schema: Schema): boolean {
-  return formsOf(schema).length > 0 || schema.assertions?.values !== undefined;
+function isDemanded({ assertions }: Schema): boolean {
+  return assertions?.forms !== undefined || assertions?.values !== undefined;
 }
 
 function textOf(value: Instance | undefined): string | undefined {
