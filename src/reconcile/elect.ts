@@ -1,6 +1,6 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
 import { groupBy, least } from '../model/group.js';
-import type { Schema } from '../model/schema.js';
+import type { Schema, SchemaId } from '../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { canonicalText, type Comparable } from './canonical.js';
@@ -15,6 +15,8 @@ export interface Authority {
   format(source: SourceId): number;
   /** Whether schemas of which one is a reference at least state the same. */
   isAlike(a: Schema, b: Schema): boolean;
+  /** What a reference leads to, once the named schemas of all documents are one. */
+  targetOf(id: SchemaId): Schema | undefined;
 }
 
 export interface ElectionResult<T> {

@@ -13,7 +13,8 @@ import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { alikeness } from './alike.js';
 import { mergeAnnotations } from './annotations.js';
 import { clusterSchemas, type Cluster, type NamedSchema } from './schema-clusters.js';
-import { mergeSchemas, type LedgerEntry } from './schema.js';
+import { mergeSchemas } from './schema.js';
+import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
 import { documentSlug } from '../slug.js';
 
@@ -59,7 +60,12 @@ export function mergeNamedSchemas(
     const parts = members.map(({ source, schema }) => rename(source, schema));
     return [
       id,
-      mergeCluster(parts, { entity: `schema ${id}`, field: '', ledger, authority: { isAlike } }),
+      mergeCluster(parts, {
+        entity: `schema ${id}`,
+        field: '',
+        ledger,
+        authority: { ...authority, isAlike },
+      }),
     ];
   });
   const schemas = sortKeys(new Map(merged));

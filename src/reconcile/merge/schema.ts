@@ -11,25 +11,11 @@ import type {
   UnionShape,
 } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { canonicalText, schemaShapeText } from '../canonical.js';
-import {
-  distinctFacts,
-  isOfOneSource,
-  unionOrigins,
-  type Authority,
-  type ElectionResult,
-} from '../elect.js';
+import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
-
-/** Where the value stands and where disagreements are written. */
-export interface LedgerEntry {
-  readonly entity: string;
-  readonly field: string;
-  readonly ledger: LedgerWriter;
-  /** Knows which references lead to the same; without it each leads to something else. */
-  readonly authority?: Pick<Authority, 'isAlike'>;
-}
+import { recordDefaults, recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { writtenOut } from './named-beside-inline.js';
 
 /**
  * Merges schemas of one unnamed place. A type nobody stated never wins; what is declared is never
@@ -116,8 +102,24 @@ function withoutSynonyms(
   });
 }
 
-/** Different shapes: objects and arrays grow together, numbers and enums widen, the rest is a union. */
+/** Different shapes: what fits becomes one, the rest is a union. */
 function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  return join(schemas, entry) ?? joinNamed(schemas, entry) ?? disagree(schemas, entry);
+}
+
+/** A named schema and what is written out: the name stays where the others say nothing more than it. */
+function joinNamed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const found = entry.authority && writtenOut(schemas, entry.authority);
+  const joined = found && join([found.target, ...found.others], entry);
+  if (!joined) return undefined;
+  return schemaShapeText(joined) === schemaShapeText(found.target) ? found.named : joined;
+}
+
+/**
+ * Objects and arrays grow together, numbers and enums widen.
+ * @returns nothing for types that exclude each other
+ */
+function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   if (schemas.every((schema) => schema.kind === 'object')) return mergeObjects(schemas, entry);
   if (schemas.every((schema) => schema.kind === 'array')) {
     const items = mergeSchemas(
@@ -144,7 +146,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
     const merged = mergeEnums(enums, entry);
     return { ...merged, open: true };
   }
-  return disagree(schemas, entry);
+  return undefined;
 }
 
 function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
@@ -246,39 +248,4 @@ function fillOpen(schema: Schema, filler: Schema, entry: LedgerEntry): Schema {
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
   if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
   return { ...schema, origins: unionOrigins([schema.origins, origins]) };
-}
-
-/** Different defaults settle nothing: none is kept, and the disagreement is written down. */
-function recordDefaults(schemas: readonly Schema[], entry: LedgerEntry): void {
-  const facts = distinctFacts(
-    schemas.flatMap(({ default: value, origins }) =>
-      value === undefined ? [] : [{ value, origins }],
-    ),
-  );
-  if (facts.length < 2) return;
-  const origins = unionOrigins(facts.map((fact) => fact.origins));
-  const rejected = facts.map((fact) => ({ fact, why: 'another document states another default' }));
-  const outcome: ElectionResult<Json> = {
-    kept: { value: null, origins },
-    rule: 'dropped',
-    rejected,
-  };
-  entry.ledger.record(entry.entity, `${entry.field} default`, outcome, 'reconcile/default');
-}
-
-function recordSchemas(
-  entry: LedgerEntry,
-  kept: Schema,
-  schemas: readonly Schema[],
-  code: ConflictCode,
-): void {
-  const outcome: ElectionResult<Schema> = {
-    kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
-    rule: 'widen',
-    rejected: schemas.map((schema) => ({
-      fact: { value: schema, origins: schema.origins },
-      why: 'part of the union',
-    })),
-  };
-  entry.ledger.record(entry.entity, entry.field, outcome, code);
 }
