@@ -20,11 +20,12 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 
 /**
  * Names the parameters of one endpoint. Of two that want one name, that of the path has it (another one cannot come
- * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Two of one place
- * are both qualified, and numbered in the order of their wire names.
+ * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Of several in one
+ * place those keep their wire name that is an identifier (`maxResults` and `MaxResults`, `tag` beside `tag[]`), the others
+ * are qualified, and numbered in the order of their wire names.
  * @param parameters in any order; place and wire name together are unique
  * @param reserved names that are taken (`body`)
- * @returns parameter → identifier, unique ignoring case
+ * @returns parameter → identifier, unique
  */
 export function argumentNames(
   parameters: readonly Parameter[],
@@ -63,8 +64,15 @@ function qualifiedNames(
       const here = open.filter((parameter) => parameter.in === place);
       for (const [key, rivals] of groupBy(here, (parameter) => fold(candidate(parameter)))) {
         const [only] = rivals;
-        if (rivals.length > 1 || only === undefined || taken.has(key)) still.push(...rivals);
-        else names.set(only, candidate(only));
+        if (rivals.length === 1 && only !== undefined) {
+          if (taken.has(key)) still.push(only);
+          else names.set(only, candidate(only));
+          continue;
+        }
+        for (const rival of rivals) {
+          if (isFree(rival.name, taken)) names.set(rival, rival.name);
+          else still.push(rival);
+        }
       }
       for (const name of names.values()) taken.add(fold(name));
     }
@@ -78,6 +86,12 @@ function qualifiedNames(
     names.set(parameter, name);
   }
   return names;
+}
+
+/** Whether a wire name can be an argument as it is. Only letters, digits and `_`: models take no other names of arguments of tools. */
+function isFree(name: string, taken: ReadonlySet<string>): boolean {
+  if (taken.has(fold(name)) || INHERITED.has(name)) return false;
+  return name.length <= LONGEST && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
 /**

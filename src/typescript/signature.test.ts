@@ -97,7 +97,29 @@ describe('argument names', () => {
         ['query', 'limit'],
         ['query', 'limit[]'],
       ],
-      ['limitQuery1', 'limitQuery2'],
+      ['limit', 'limitQuery'],
+    ],
+    [
+      'one place, in two spellings',
+      [
+        ['query', 'MaxResults'],
+        ['query', 'maxResults'],
+        ['query', '$filter'],
+        ['query', 'filter'],
+        ['query', 'sort[]'],
+        ['query', 'sort[by'],
+        ['query', 'sort.by'],
+      ],
+      ['MaxResults', 'maxResults', 'filterQuery', 'filter', 'sort', 'sortByQuery2', 'sortByQuery1'],
+    ],
+    [
+      'a spelling that another place has',
+      [
+        ['path', 'limit'],
+        ['query', 'limit'],
+        ['query', 'Limit'],
+      ],
+      ['limit', 'limitQuery2', 'limitQuery1'],
     ],
     ['beside the body', [['query', 'body']], ['bodyQuery']],
     [
