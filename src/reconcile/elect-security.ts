@@ -36,7 +36,12 @@ export function electSecurity(
   const { kept, rejected } = outcome;
   if (rejected.length === 0) return kept;
   const trust = trustOf(kept.origins);
-  const disputed = rejected.filter(({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust);
+  const cookies = cookieSchemes(claims);
+  const isOdd = (fact: Stated): boolean =>
+    isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
+  const disputed = rejected.filter(
+    ({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust || isOdd(fact),
+  );
   const looser = disputed.some(({ fact }) => isSaid(fact) && !admitsNoMore(fact.value, kept.value));
   // What one document says of one address is its own affair: the stricter is safe, and no error.
   const isOwn = isOfOneSource(
@@ -93,18 +98,42 @@ function outcomeOf(
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
   const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
   const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
+  const isTrusted = isSaid(kept) && !others.some(isSaid);
+  const rule = isTrusted ? 'trust' : 'strictest';
   return {
     kept,
-    rule: others.length > 0 ? 'strictest' : (elected?.rule ?? 'strictest'),
+    rule: others.length > 0 ? rule : (elected?.rule ?? 'strictest'),
     rejected: [...(elected?.rejected ?? []), ...rejected],
   };
 }
 
-/** What documents declare; a guess counts too where everybody would be let in without it. */
+/**
+ * What documents declare; a guess counts too where everybody would be let in without it. Recorded traffic is no guess:
+ * callers send what they have, a browser all cookies, whether somebody asks for it or not.
+ */
 function bindingOf(stated: readonly Stated[]): readonly Stated[] {
   const said = stated.filter(isSaid);
+  if (said.length === 0) return stated;
   const closed = said.some(({ value }) => !admitsAnonymous(value));
-  return closed ? said : stated;
+  return closed ? said : stated.filter((fact) => !isObserved(fact));
+}
+
+function isObserved({ origins }: Stated): boolean {
+  return trustOf(origins) === 'observed';
+}
+
+/** The schemes that are cookies: browsers send them by themselves. */
+function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
+  const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
+  return new Set(
+    schemes.flatMap((scheme) =>
+      scheme.kind === 'apiKey' && scheme.in === 'cookie' ? [scheme.id] : [],
+    ),
+  );
+}
+
+function asksBeside(cookies: ReadonlySet<string>, { value }: Stated): boolean {
+  return value.flat().some(({ scheme }) => !cookies.has(scheme));
 }
 
 function isSaid({ origins }: Stated): boolean {

@@ -46,7 +46,7 @@ export interface EndpointOptions {
 
 /** Headers that browsers add to every request. */
 const BROWSER =
-  /^(?:accept-language|if-(?:none-match|modified-since|match|range)|priority|range|purpose|x-client-data|save-data|alt-used|idempotency-key)$/;
+  /^(?:accept-language|if-(?:none-match|modified-since|range)|priority|range|purpose|x-client-data|save-data|alt-used)$/;
 const BODILESS = new Set([204, 205, 304]);
 
 /** Joins all exchanges with one endpoint. */
