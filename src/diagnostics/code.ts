@@ -11,6 +11,8 @@ export interface CodeDefinition<P> {
   readonly message: (params: P) => string;
   /** What the reader of the message can do. */
   readonly help: string;
+  /** The same, where it depends on what is said. */
+  readonly helpFor?: (params: P) => string;
   /** True for a construct that is dropped or approximated in the output (`--fail-on loss`). */
   readonly loss?: boolean;
   /** True when part of an input could not be read: as an error, it keeps the whole run from writing. */
@@ -29,7 +31,7 @@ export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
-  options: Pick<CodeDefinition<P>, 'loss' | 'unread' | 'cause'> = {},
+  options: Pick<CodeDefinition<P>, 'helpFor' | 'loss' | 'unread' | 'cause'> = {},
 ): CodeDefinition<P> {
   return { severity, message, help, ...options };
 }

@@ -79,7 +79,7 @@ export function createReport(severities: Severities = {}): Report {
         code,
         severity,
         message,
-        help: definition.help,
+        help: definition.helpFor?.(params) ?? definition.help,
         ...(location && { location }),
         also,
         count: 1,
@@ -116,10 +116,11 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
         a.index - b.index,
     );
   for (const { diagnostic, index } of ordered) {
-    const { code, severity, location, message } = diagnostic;
+    const { code, severity, location, message, help } = diagnostic;
     const error = severity === 'error';
-    const isLoss = DEFINITIONS[code].loss === true;
-    const folding = `${code} ${location?.source ?? ''} ${isLoss ? message : ''}`;
+    const { loss: isLoss = false, help: usual } = DEFINITIONS[code];
+    const told = [isLoss ? message : '', help === usual ? '' : help];
+    const folding = [code, location?.source ?? '', ...told].join(' ');
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (!first) folded.set(key, diagnostic);

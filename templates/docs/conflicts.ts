@@ -27,9 +27,16 @@ export const SETTLING =
 /** Longer values are cut in the table; below it they stand in full. */
 const LONGEST = 60;
 
-/** Of what only the documents as a whole settle. */
-const NO_OVERLAY =
+/** Of what was elected among documents, and what no action of an overlay settles. */
+const BY_ORDER =
   'An overlay cannot settle this; precedence in the configuration can: the document that it names first wins.';
+
+/** Of what was joined, or stands in one document: no order of documents tells which is right. */
+const BY_CORRECTION =
+  'Correct what is wrong where it stands, state in an overlay what is right, or accept it (acceptedConflicts).';
+
+/** The rules that the order of documents comes before. */
+const AFTER_ORDER = ['rank', 'fit', 'support', 'score', 'format', 'order', 'renamed'];
 
 /** Of what recorded traffic shows. */
 const OF_TRAFFIC =
@@ -47,8 +54,11 @@ info:
 actions: []`;
 
 /** What to do where there are no actions. */
-export function adviceFor({ code }: Pick<Conflict, 'code'>): string {
-  return code.startsWith('traffic/') ? OF_TRAFFIC : NO_OVERLAY;
+export function adviceFor({ code, rule, kept, rejected }: Conflict): string {
+  if (code.startsWith('traffic/')) return OF_TRAFFIC;
+  const places = [kept, ...rejected].flatMap((one) => one.places);
+  const isAcross = new Set(places.map(({ source }) => source)).size > 1;
+  return isAcross && AFTER_ORDER.includes(rule) ? BY_ORDER : BY_CORRECTION;
 }
 
 /** A value as people say it: who may call as `apiKey and token, or login (read)`. */

@@ -1,11 +1,13 @@
 /** Codes of reconciling, naming and overlays. */
-import { defineCode } from '../code.js';
+import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 
 /** What the sentence of a disagreement names. */
 export interface Disagreement {
   readonly key: string;
   readonly field: string;
   readonly kept: string;
+  /** Whether several documents take part; otherwise places of one document disagree. */
+  readonly isAcross: boolean;
 }
 
 /** `parameters/query/limit/type` in words: the query parameter limit. */
@@ -35,58 +37,81 @@ function split(text: string, mark: string): [before: string, inside: string] {
   return [text.slice(0, at), inside === '' ? '' : `${inside} of `];
 }
 
-const SETTLE = 'Settle it in an overlay, or order the documents in the configuration (precedence).';
+/** Where one value is elected. */
+const ELECTED =
+  'Settle it in an overlay, or order the documents in the configuration (precedence).';
+
+/** Where values are joined, no order of documents tells which is right. */
+const JOINED = 'Correct the documents, or settle it in an overlay.';
+
+/** Within one document there is no order. */
+const OWN = 'Correct the document, or settle it in an overlay.';
+
+/** Who disagrees, in the plural. */
+function parties({ isAcross }: Disagreement): string {
+  return isAcross ? 'documents' : 'places of one document';
+}
+
+/** A code of disagreements that an overlay settles. */
+function defineDisagreement(
+  severity: Severity,
+  message: (words: Disagreement) => string,
+  help: string,
+): CodeDefinition<Disagreement> {
+  const helpFor = ({ isAcross }: Disagreement): string => (isAcross ? help : OWN);
+  return defineCode(severity, message, help, { helpFor });
+}
 
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
     'info',
-    ({ key, kept }) => `documents name ${key} differently: kept ${kept}`,
+    (words) => `${parties(words)} name ${words.key} differently: kept ${words.kept}`,
     'Nothing breaks: the other names stay as aliases. Settle it in an overlay to silence it.',
   ),
-  'reconcile/summary': defineCode<Disagreement>(
+  'reconcile/summary': defineDisagreement(
     'warning',
-    ({ key, kept }) => `documents summarise ${key} differently: kept "${kept}"`,
-    SETTLE,
+    (words) => `${parties(words)} summarise ${words.key} differently: kept "${words.kept}"`,
+    ELECTED,
   ),
-  'reconcile/description': defineCode<Disagreement>(
+  'reconcile/description': defineDisagreement(
     'info',
-    ({ key, kept }) => `documents describe ${key} differently: kept "${kept}"`,
-    SETTLE,
+    (words) => `${parties(words)} describe ${words.key} differently: kept "${words.kept}"`,
+    ELECTED,
   ),
-  'reconcile/parameters': defineCode<Disagreement>(
+  'reconcile/parameters': defineDisagreement(
     'info',
-    ({ key }) => `documents state different parameters for ${key}: kept all of them`,
-    SETTLE,
+    (words) => `${parties(words)} state different parameters for ${words.key}: kept all of them`,
+    JOINED,
   ),
-  'reconcile/required': defineCode<Disagreement>(
+  'reconcile/required': defineDisagreement(
     'warning',
-    ({ key, field }) =>
-      `documents disagree on whether ${spelled(field)} of ${key} must be sent: kept as optional`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} disagree on whether ${spelled(words.field)} of ${words.key} must be sent: kept as optional`,
+    JOINED,
   ),
-  'reconcile/type': defineCode<Disagreement>(
+  'reconcile/type': defineDisagreement(
     'error',
-    ({ key, field }) =>
-      `documents give ${spelled(field)} of ${key} types that exclude each other: kept the union`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} give ${spelled(words.field)} of ${words.key} types that exclude each other: kept the union`,
+    JOINED,
   ),
-  'reconcile/enum': defineCode<Disagreement>(
+  'reconcile/enum': defineDisagreement(
     'warning',
-    ({ key, field }) =>
-      `documents list different values for ${spelled(field)} of ${key}: kept all, and left the list open`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and left the list open`,
+    JOINED,
   ),
-  'reconcile/default': defineCode<Disagreement>(
+  'reconcile/default': defineDisagreement(
     'warning',
-    ({ key, field }) =>
-      `documents give ${spelled(field)} of ${key} different defaults: dropped from code`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} give ${spelled(words.field)} of ${words.key} different defaults: dropped from code`,
+    JOINED,
   ),
-  'reconcile/style': defineCode<Disagreement>(
+  'reconcile/style': defineDisagreement(
     'error',
-    ({ key, field, kept }) =>
-      `documents serialize ${spelled(field)} of ${key} differently: kept ${kept}`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} serialize ${spelled(words.field)} of ${words.key} differently: kept ${words.kept}`,
+    ELECTED,
   ),
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
@@ -94,25 +119,27 @@ export const RECONCILE_CODES = {
       `one document serializes ${spelled(field)} of ${key} in several ways, at addresses that differ only behind # or ?: kept ${kept}`,
     'No server tells these addresses apart. Serialize the parameter in one way in all of them.',
   ),
-  'reconcile/deprecated': defineCode<Disagreement>(
+  'reconcile/deprecated': defineDisagreement(
     'warning',
-    ({ key }) => `documents disagree on whether ${key} is deprecated: kept as deprecated`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} disagree on whether ${words.key} is deprecated: kept as deprecated`,
+    JOINED,
   ),
   'reconcile/security': defineCode<Disagreement>(
     'warning',
-    ({ key, kept }) => `documents ask different authentication of ${key}: kept ${kept}`,
+    (words) => `${parties(words)} ask different authentication of ${words.key}: kept ${words.kept}`,
     'Nobody gets in by it whom a document keeps out. Settle it in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
-    ({ key, kept }) => `documents disagree on who may call ${key}: kept the stricter, ${kept}`,
+    (words) =>
+      `${parties(words)} disagree on who may call ${words.key}: kept the stricter, ${words.kept}`,
     'No document opens what another closes. State in an overlay who may call, or accept the stricter (acceptedConflicts).',
   ),
-  'reconcile/scheme': defineCode<Disagreement>(
+  'reconcile/scheme': defineDisagreement(
     'warning',
-    ({ key, kept }) => `documents define ${key} differently: kept both, one as ${kept}`,
-    SETTLE,
+    (words) => `${parties(words)} define ${words.key} differently: kept both, one as ${words.kept}`,
+    ELECTED,
   ),
   'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
@@ -120,14 +147,16 @@ export const RECONCILE_CODES = {
       `documents on different hosts state the security scheme ${scheme}: its credential is sent to ${origins}`,
     'Give the scheme another name in one of them, if each host has credentials of its own.',
   ),
-  'schema/name-clash': defineCode<Disagreement>(
+  'schema/name-clash': defineDisagreement(
     'error',
-    ({ key, kept }) => `documents mean different things by ${key}: kept both, one as ${kept}`,
-    SETTLE,
+    (words) =>
+      `${parties(words)} mean different things by ${words.key}: kept both, one as ${words.kept}`,
+    ELECTED,
   ),
   'path/param-name': defineCode<Disagreement>(
     'info',
-    ({ key, kept }) => `documents name a path parameter of ${key} differently: kept ${kept}`,
+    (words) =>
+      `${parties(words)} name a path parameter of ${words.key} differently: kept ${words.kept}`,
     'Nothing breaks: a path parameter is matched by its position.',
   ),
   'path/slash-twins': defineCode<{ key: string }>(

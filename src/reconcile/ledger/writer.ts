@@ -4,7 +4,7 @@ import type { SourceLocation, Report } from '../../diagnostics/report.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import { comparableToJson, type Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
-import type { ElectionResult } from '../elect.js';
+import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Candidate, Election } from './ledger.js';
 
 export interface LedgerWriter {
@@ -55,7 +55,8 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
       const values = [kept, ...rejected].map(({ value }) => value);
       const id = conflictId(conflict, entity, field, values);
       const isAccepted = accepted.has(id);
-      const all = originLocations([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
+      const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
+      const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
       elections.push({ ...election, conflict, id, accepted: isAccepted, ...reported });
@@ -64,7 +65,8 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
         (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
       );
       const words = shown ?? describe(outcome.kept.value);
-      report.add(conflict, { key: entity, field, kept: words }, place, others);
+      const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
+      report.add(conflict, { key: entity, field, kept: words, isAcross }, place, others);
     },
   };
 }

@@ -21,7 +21,7 @@ export function recordDefaults(schemas: readonly Schema[], entry: LedgerEntry): 
   );
   if (facts.length < 2) return;
   const origins = unionOrigins(facts.map((fact) => fact.origins));
-  const rejected = facts.map((fact) => ({ fact, why: 'another document states another default' }));
+  const rejected = facts.map((fact) => ({ fact, why: 'others state another default' }));
   const outcome: ElectionResult<Json> = {
     kept: { value: null, origins },
     rule: 'dropped',
