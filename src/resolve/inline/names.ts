@@ -1,7 +1,7 @@
 /** What an inline object can be called: by the title that its documents give it, else by where it stands. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js';
 import type { InlineObject } from './objects.js';
-import { keySuffix } from '../names/operation-names.js';
+import { keySuffix, wholeWords } from '../names/operation-names.js';
 import { positionWords } from './position.js';
 import { pascalCase, wordsOf } from '../../foundation/words.js';
 
@@ -23,14 +23,15 @@ export function spellingsOf(
 ): string[] {
   const { root } = best.position;
   const words = positionWords(best.position);
-  const short = root.name.slice(0, LONGEST - 8);
+  const short = wholeWords(root.name, LONGEST - 8);
   // A named schema that may be null has the name already.
   const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
-  const byPlace = [whole, words.slice(-2), words.slice(-1)]
-    .map((last) => root.name + last.join(''))
-    .filter((name) => name.length <= LONGEST);
-  const unique = `${(short + (words.at(-1) ?? '')).slice(0, LONGEST)}_${keySuffix(place)}`;
-  const all = [...titleOf(objects), ...byPlace, unique].map((name) =>
+  const byPlace = [whole, words.slice(-2), words.slice(-1)].map(
+    (last) => root.name + last.join(''),
+  );
+  const fits = (name: string): boolean => name.length <= LONGEST;
+  const unique = `${wholeWords(short + (words.at(-1) ?? ''), LONGEST)}_${keySuffix(place)}`;
+  const all = [...titleOf(objects), ...byPlace.filter(fits), ...byPlace, unique].map((name) =>
     /^[A-Za-z_]/.test(name) ? name : `Schema${name}`,
   );
   return [...new Set(all)].filter(

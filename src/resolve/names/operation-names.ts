@@ -124,8 +124,8 @@ export function keySuffix(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
-/** Nobody writes more; what a machine spells may be endless. */
-const LONGEST = 240;
+/** Nobody writes longer names; what a machine spells may be endless. */
+export const LONGEST = 240;
 
 /** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
@@ -134,14 +134,15 @@ function identifier(name: string): string {
   const lead = /^[A-Za-z_]/.test(plain)
     ? plain
     : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
-  const short = lead.length > LONGEST ? wholeWords(lead) : lead;
+  const short = wholeWords(lead);
   return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
 }
 
 /** The beginning of a name, as far as its words are whole. */
-function wholeWords(name: string): string {
-  const cut = name.slice(0, LONGEST + 1).search(/[A-Z][a-z0-9_]*$/);
-  return name.slice(0, cut > 0 ? cut : LONGEST);
+export function wholeWords(name: string, most = LONGEST): string {
+  if (name.length <= most) return name;
+  const cut = name.slice(0, most + 1).search(/[A-Z][a-z0-9_]*$/);
+  return name.slice(0, cut > 0 ? cut : most);
 }
 
 /** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */

@@ -22,3 +22,23 @@ test('no name is lost, and order gives none', () => {
   expect(new Set(Object.values(names).map((name) => name.toLowerCase())).size).toBe(ids.length);
   expect(named([...ids].reverse())).toEqual(names);
 });
+
+test('a name is whole, however long it is', () => {
+  const long = 'SingleComponentResponseOfDestinyCharacterProgressionComponentAndMore';
+  const dotted = 'io.k8s.api.admissionregistration.v1.MutatingWebhookConfigurationList';
+  expect(named([long, dotted])).toEqual({
+    [long]: long,
+    [dotted]: 'IoK8sApiAdmissionregistrationV1MutatingWebhookConfigurationList',
+  });
+});
+
+test('a generic class of namespaces that fits no line is called without them, where nothing else is', () => {
+  const orders =
+    'Shop.WebApp.Controllers.Api.PagedResult_System.Collections.Generic.List_Shop.Interfaces.Model.Order__';
+  const others = orders.replace('Shop.Interfaces', 'Shop.Legacy');
+  expect(named([orders])).toEqual({ [orders]: 'PagedResultListOrder' });
+  expect(Object.values(named([orders, others]))).toEqual([
+    'ShopWebAppControllersApiPagedResultSystemCollectionsGenericListShopInterfacesModelOrder',
+    'ShopWebAppControllersApiPagedResultSystemCollectionsGenericListShopLegacyModelOrder',
+  ]);
+});

@@ -1,6 +1,8 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js';
-import { LazyNameCandidate, keySuffix, type NameCandidate } from './operation-names.js';
+import { LazyNameCandidate, keySuffix, LONGEST, wholeWords } from './operation-names.js';
+import type { NameCandidate } from './operation-names.js';
+import { placeNames } from './place-names.js';
 import { romanized } from '../../foundation/romanized.js';
 import { wordsOf } from '../../foundation/words.js';
 
@@ -8,7 +10,8 @@ import { wordsOf } from '../../foundation/words.js';
 export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const first = isPascal(id) ? id : joinedOf(partsOf(id));
-    if (isTaken(first)) return { key: id, spellings: spellingsOf(id) };
+    if (isTaken(first) || first.length > LINE || id.startsWith('paths./'))
+      return { key: id, spellings: spellingsOf(id) };
     // Hardly ever is another one needed.
     return new LazyNameCandidate(id, first, () => spellingsOf(id).slice(1));
   });
@@ -34,7 +37,8 @@ function spellingsOf(id: string): string[] {
   const parts = partsOf(id);
   const joined = joinedOf(parts);
   const marked = legal(parts.join('_'));
-  const own = isPascal(id) ? [id] : [];
+  const plain = joined.length > LINE ? withoutNamespaces(id) : undefined;
+  const own = isPascal(id) ? [id] : [...placeNames(id), plain ?? joined].map(legal);
   const suffix = keySuffix(id);
   const hashed = `${joined}_${suffix}`;
   return [...new Set([...own, joined, `${joined}Schema`, marked, hashed])].filter(
@@ -42,8 +46,20 @@ function spellingsOf(id: string): string[] {
   );
 }
 
+/** What is longer fits no line of code. */
+const LINE = 80;
+
+/** `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; nothing where no class has one. */
+function withoutNamespaces(id: string): string | undefined {
+  const classes = id.match(/[A-Za-z0-9.]+/g) ?? [];
+  const names = classes.map((name) => name.slice(name.lastIndexOf('.') + 1));
+  const isQualified = classes.some((name, index) => name !== names[index]);
+  if (!isQualified || !names.every((name) => /^(?:[A-Z]|$)/.test(name))) return undefined;
+  return joinedOf(names);
+}
+
 function isPascal(id: string): boolean {
-  const longest = HASHED.test(id) ? 68 : 60;
+  const longest = HASHED.test(id) ? LONGEST + 8 : LONGEST;
   return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= longest;
 }
 
@@ -52,7 +68,7 @@ const HASHED = /_[0-9a-z]{7}$/;
 
 function legal(name: string): string {
   if (name === '') return 'Schema';
-  const cut = name.slice(0, 60);
+  const cut = wholeWords(name);
   return /^[A-Za-z_]/.test(cut) ? cut : `Schema${cut}`;
 }
 
