@@ -16,7 +16,7 @@ export interface Fault {
   readonly pointer?: string;
   /** The media type of the body. */
   readonly mediaType?: string;
-  /** `undeclared`, `required`, `type`, …: for programs. */
+  /** `undeclared`, `required`, `type`, …: for programs. `unlisted`: a property that is allowed, and that nobody declares. */
   readonly code: string;
   /** For people. */
   readonly message: string;

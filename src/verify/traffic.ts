@@ -11,6 +11,7 @@ import {
   tallyText,
   type Call,
   type CalledEndpoint,
+  type Exchange,
   type Recording,
 } from '../read/traffic/index.js';
 import type { Names } from '../resolve/name-table.js';
@@ -18,8 +19,9 @@ import type { Route, RouteTable } from '../served/runtime.js';
 import { routeTable } from '../served/table.js';
 import { answerCheck, type AnswerCheck } from './answer.js';
 import { answerFaults, requestFaults } from './faults.js';
-import { MisfitList, type Misfit } from './misfit.js';
+import { MisfitList, type Fault, type Misfit } from './misfit.js';
 import { requestCheck, type Ignored, type RequestCheck } from './request.js';
+import { unlistedProperties } from './unlisted.js';
 
 export interface VerifyOptions {
   /** Names of headers that are no parameters, beside the built-in list. */
@@ -62,6 +64,7 @@ interface Held {
   readonly route: Route;
   readonly request: RequestCheck;
   readonly answer: AnswerCheck;
+  readonly unlisted: (exchange: Exchange) => readonly Fault[];
   readonly misfits: MisfitList;
   readonly statuses: Map<number, number>;
   readonly sent: Set<string>;
@@ -136,6 +139,7 @@ function createHolding(
         route,
         request: requestCheck(route, table, ignored),
         answer: answerCheck(route, table),
+        unlisted: unlistedProperties(endpoint, api),
         misfits: new MisfitList(),
         statuses: new Map(),
         sent: new Set(),
@@ -156,6 +160,7 @@ async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
   const faults = [
     ...(await requestFaults(held.request, exchange, segments)),
     ...answerFaults(held.answer, exchange),
+    ...held.unlisted(exchange),
   ];
   if (faults.length === 0) held.fit++;
   held.misfits.add(faults, exchange.origin);

@@ -49,6 +49,12 @@ export const TRAFFIC_CODES = {
     ({ key, field }) => `recorded answers of ${key} have what no description declares: ${field}`,
     SETTLE,
   ),
+  'traffic/undeclared-property': defineCode<Disagreement>(
+    'warning',
+    ({ key, field }) =>
+      `recorded exchanges with ${key} have a property that no description declares: ${field}`,
+    SETTLE,
+  ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>

@@ -46,6 +46,8 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
       return noLongerRequired(pointer, place);
     case 'undeclared':
       return declared(pointer, place);
+    case 'unlisted':
+      return listed(pointer, place);
     case 'range': {
       const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
       // Formats of numbers have bounds, too.
@@ -132,6 +134,16 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
       ? { target: query(at) }
       : { target: query(at.slice(0, -1)), update: { properties: { [name]: seen } } },
   );
+}
+
+/** A property that nobody declares, of an object that lists others: the outermost of those that do. */
+function listed(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const name = pointerKeys(pointer).at(-1) ?? '';
+  const [path] = schemasAt(document, root, above(pointer)).filter(
+    (one) => dataAt(document, [...one, 'properties']) !== undefined,
+  );
+  const seen = observedAt(observed, pointer) ?? {};
+  return path ? [{ target: query(path), update: { properties: { [name]: seen } } }] : [];
 }
 
 function without(

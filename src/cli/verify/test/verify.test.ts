@@ -184,6 +184,24 @@ describe('forms of output', () => {
   });
 });
 
+test('a property that nobody declares', async () => {
+  const pet = { id: 1, name: 'Bo', nickname: 'B' };
+  traffic(
+    entry('GET /pets', { answer: [pet, { ...pet, 'x.y': 1 }], total: '1' }),
+    // Refused: the request need not fit. Of a key that is a value nothing is said.
+    entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
+    entry('POST /pets', { status: 201, sent: { ...pet, 'b4a5c0de-1111-4222-8333-944455566677': 1 } }),
+  );
+  const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+  expect(out).toContain('GET /pets: answer 200, body /*/nickname is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: answer 200, body /*/x.y is not declared (1 of 1)');
+  expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
+  expect(out).toContain('3 kinds of misfit');
+  expect(exit).toBe(1);
+  const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+  expect(again.out).toContain('3 exchanges, all fit');
+});
+
 test('the configuration says what the API is', async () => {
   writeFileSync(
     join(folder.path, 'restitch.config.json'),
