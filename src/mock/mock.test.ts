@@ -183,6 +183,12 @@ describe('a refusal', () => {
   });
 });
 
+it('says which credential it misses, and where that goes', async () => {
+  const ask = await asking();
+  const { body } = await ask('/pets', { headers: { 'x-key': '' } });
+  expect(body).toMatchObject({ detail: 'A credential is missing: key (header X-Key)' });
+});
+
 describe('a memory', () => {
   it('holds what was created, changed and deleted', async () => {
     const ask = await asking({ memory: new Memory() });

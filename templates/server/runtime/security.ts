@@ -2,6 +2,7 @@
 import { parseCookies, readCookie } from "./cookie.js";
 import { isToken, quotedString } from "./header.js";
 import type { NeutralRequest } from "./http.js";
+import { neededText } from "./needed.js";
 import { HttpProblem } from "./problem.js";
 import { decodeForm, parsePairs } from "./query.js";
 import type { Route, SchemeSpec } from "./route.js";
@@ -116,7 +117,7 @@ export async function authorize(
   }
   // An alternative without a scheme is open to everybody, also to those whose credential was no good.
   if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
-  throw refusal(route, schemes, denied);
+  throw refusal(route, schemes, request, denied);
 }
 
 /** A credential that a request shows, and who checks it. */
@@ -233,6 +234,7 @@ function apiKey(
 function refusal(
   route: Route,
   schemes: Readonly<Record<string, SchemeSpec>>,
+  request: NeutralRequest,
   denied: Deny | undefined,
 ): HttpProblem {
   const status = denied?.status ?? 401;
@@ -245,12 +247,14 @@ function refusal(
       if (value !== undefined) challenges.add(value);
     }
   }
-  const detail = denied?.detail ?? "";
-  const fallback =
+  // A credential that was refused is not asked for again.
+  const isShown = (one: SchemeSpec): boolean =>
+    denied !== undefined || extract(one, request) !== undefined;
+  const usual =
     status === 401
-      ? "A valid credential is needed"
+      ? neededText(route, schemes, isShown)
       : "The credential does not suffice";
-  return new HttpProblem(status, detail === "" ? fallback : detail, {
+  return new HttpProblem(status, denied?.detail || usual, {
     headers: [...challenges].map((value) => ["www-authenticate", value]),
   });
 }

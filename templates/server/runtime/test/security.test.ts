@@ -37,11 +37,11 @@ describe("security", () => {
     digest: ({ parameters }: { parameters: string }) => parameters,
     mtls: () => false as const,
   };
-  const call = async (
+  const ask = (
     needs: Route["security"],
     headers: Record<string, string> = {},
     query = "",
-  ): Promise<[number, string | null, unknown]> => {
+  ): Promise<Response> => {
     const routes = table({ ...(needs && { security: needs }) }, schemes);
     const api = createRuntime(
       routes,
@@ -53,9 +53,14 @@ describe("security", () => {
       },
       { security },
     );
-    const response = await api.fetch(
+    return api.fetch(
       new Request(`http://x/x${query}`, { method: "POST", headers }),
     );
+  };
+  const call = async (
+    ...args: Parameters<typeof ask>
+  ): Promise<[number, string | null, unknown]> => {
+    const response = await ask(...args);
     const body = (await response.json()) as unknown;
     return [
       response.status,
@@ -170,6 +175,37 @@ describe("security", () => {
   ];
   it.each(given)("%s", async (_, args, want) => {
     expect(await call(...args)).toEqual(want);
+  });
+
+  it.each<[string, Parameters<typeof ask>, string]>([
+    [
+      "each alternative",
+      [[{ oauth: [] }, { basic: [] }, { digest: [] }, { cookie: [] }]],
+      "A credential is missing: oauth (Authorization: Bearer), or basic (Authorization: Basic), or digest (Authorization: Digest), or cookie (cookie sid)",
+    ],
+    [
+      "all of one alternative",
+      [[{ key: [], header: [] }]],
+      "A credential is missing: key (query parameter k) and header (header X-Key)",
+    ],
+    [
+      "what of it is not there",
+      [[{ key: [], header: [] }], { "x-key": "3" }],
+      "A credential is missing: key (query parameter k)",
+    ],
+    [
+      "nothing where one is no good",
+      [[{ oauth: [] }], { authorization: "Bearer bad" }],
+      "A valid credential is needed",
+    ],
+    [
+      "nothing where one does not suffice",
+      [[{ oauth: [] }], { authorization: "Bearer weak" }],
+      "The credential does not suffice",
+    ],
+  ])("a refusal names %s", async (_, args, detail) => {
+    const response = await ask(...args);
+    expect(await response.json()).toMatchObject({ detail });
   });
 
   it("hands over scopes and operation", async () => {
