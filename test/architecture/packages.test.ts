@@ -10,7 +10,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/(source\/yaml\/|emit\/yaml\.ts$)/,
   prettier: /^src\/output\/formatter\.ts$/,
   'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
-  'markdown-it': /^src\/emit\/html\/description\.ts$/,
+  'markdown-it': /^src\/emit\/description\/parse\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
   '@clack/prompts': /^src\/cli\/init\/questions\.ts$/,
@@ -26,7 +26,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:module':
-    /^src\/(foundation\/romanized|emit\/html\/description|output\/formatter|source\/decompress)\.ts$/,
+    /^src\/(foundation\/romanized|emit\/description\/parse|output\/formatter|source\/decompress)\.ts$/,
   'any-ascii': /^src\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/source\/decompress\.ts$/,

@@ -15,6 +15,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'emit/json': ['emit/layout', 'emit/typescript'],
   'emit/markdown': [],
   'emit/html': ['emit/markdown'],
+  'emit/description': ['emit/html', 'emit/markdown'],
   pattern: [],
   diagnostics: ['model'],
   'diagnostics/catalog': [],

@@ -9,12 +9,16 @@ export const HTML_SPECIAL = /[^\n\x20-%'-;=?-~]/;
 export const WORD = /^[A-Za-z0-9_.-]+$/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 
-/** Text between tags; what does not print is shown as `<U+202E>`. */
+/** A text with one kind of line breaks; what does not print is shown as `<U+202E>`. */
+export function shownText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
+  return showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'));
+}
+
+/** Text between tags, as `shownText` shows it. */
 export function escapeText(text: string): string {
   if (!HTML_SPECIAL.test(text)) return text;
-  const shown = UNUSUAL.test(text)
-    ? showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'))
-    : text;
+  const shown = shownText(text);
   return shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -1,9 +1,9 @@
 /** Descriptions as HTML and as Markdown, each read once: large APIs repeat the same sentences a hundred times. */
 import type { DocsView } from '../../../templates/docs/view.js';
-import { markdownOf } from '../../emit/html/as-markdown.js';
-import { descriptionHtml, isPlainDescription } from '../../emit/html/description.js';
-import { NO_HTML, type Html } from '../../emit/html/index.js';
-import { NO_MD, text as plainText, type Md } from '../../emit/markdown/index.js';
+import { descriptionHtml } from '../../emit/description/html.js';
+import { descriptionMd } from '../../emit/description/markdown.js';
+import { isPlainDescription, parseDescription } from '../../emit/description/parse.js';
+import { text as plainText } from '../../emit/markdown/index.js';
 import { memoizeByText } from '../../foundation/memo.js';
 
 /** Without any of these it is the same at every level, and is read once. */
@@ -18,21 +18,26 @@ export function docsProse(
   names: Iterable<string>,
   base: string | undefined,
 ): Pick<DocsView, 'prose' | 'said'> {
-  const htmlOf: ((text: string) => Html)[] = [];
-  const markdownAt: ((text: string) => Md)[] = [];
   const taken = new Set([...names].map((name) => name.toLowerCase()));
   const isTaken = (anchor: string): boolean => taken.has(anchor.replace(/-\d+$/, ''));
-  const prose = (text: string | undefined, below: number): Html => {
-    if (text === undefined || text === '') return NO_HTML;
-    const level = MAY_HAVE_HEADINGS.test(text) ? below : 0;
-    return (htmlOf[level] ??= memoizeByText((some) => descriptionHtml(some, level, base)))(text);
+  const parsed = byLevel((text, level) => parseDescription(text, level, base));
+  const prose = byLevel((text, level) => descriptionHtml(parsed(text, level)));
+  const said = byLevel((text, level) =>
+    isPlainDescription(text) ? plainText(text) : descriptionMd(parsed(text, level), isTaken),
+  );
+  return {
+    prose: (text = '', below) => prose(text, below),
+    said: (text = '', below = 0) => said(text, below),
   };
-  const said = (text: string | undefined, below = 0): Md => {
-    if (text === undefined || text.trim() === '') return NO_MD;
+}
+
+/** Remembers what is made of a text whose highest headings have a level. */
+function byLevel<R extends object>(
+  make: (text: string, level: number) => R,
+): (text: string, below: number) => R {
+  const madeAt: ((text: string) => R)[] = [];
+  return (text, below) => {
     const level = MAY_HAVE_HEADINGS.test(text) ? below : 0;
-    return (markdownAt[level] ??= memoizeByText((some) =>
-      isPlainDescription(some) ? plainText(some) : markdownOf(prose(some, level), isTaken),
-    ))(text);
+    return (madeAt[level] ??= memoizeByText((some) => make(some, level)))(text);
   };
-  return { prose, said };
 }

@@ -1,7 +1,8 @@
 /** Descriptions in Markdown say what the HTML says, and lead where it leads, whoever renders them. */
 import { describe, expect, test } from 'vitest';
-import { descriptionHtml } from '../../../src/emit/html/description.js';
-import { descriptionMd } from '../../../src/emit/html/as-markdown.js';
+import { descriptionHtml } from '../../../src/emit/description/html.js';
+import { descriptionMd } from '../../../src/emit/description/markdown.js';
+import { parseDescription } from '../../../src/emit/description/parse.js';
 import { htmlText } from '../../../src/emit/html/index.js';
 import { blocks, led, list, markdownText, text } from '../../../src/emit/markdown/index.js';
 import { fc, runs } from '../../property.js';
@@ -115,8 +116,8 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
   test('shows the text and the links of the HTML', () => {
     fc.assert(
       fc.property(described, (value) => {
-        const markdown = markdownText(descriptionMd(value, 2));
-        const html = htmlText(descriptionHtml(value, 2));
+        const markdown = markdownText(descriptionMd(parseDescription(value, 2)));
+        const html = htmlText(descriptionHtml(parseDescription(value, 2)));
         expect(shownHtml(render(markdown)), markdown).toEqual(wanted(html));
       }),
       runs({ suite: 1000, all: 20_000 }),
@@ -126,9 +127,9 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
   test('shows them in an item, behind words', () => {
     fc.assert(
       fc.property(described, (value) => {
-        const items = [descriptionMd(value), text('next')];
+        const items = [descriptionMd(parseDescription(value)), text('next')];
         const markdown = markdownText(blocks(list(items.map((item) => led(text('name'), item)))));
-        const html = htmlText(descriptionHtml(value, 0));
+        const html = htmlText(descriptionHtml(parseDescription(value, 0)));
         const { text: said, links } = shownHtml(render(markdown));
         const want = wanted(html);
         expect(said.replace(/^name:?|name:next$/g, ''), markdown).toBe(want.text);
@@ -155,5 +156,5 @@ test.each([
   ['10<sup>2</sup>', '10<sup>2</sup>'],
   ['snake_case_name and 2 * 3', 'snake_case_name and 2 \\* 3'],
 ])('%j', (value, want) => {
-  expect(markdownText(descriptionMd(value, 2))).toBe(`${want}\n`);
+  expect(markdownText(descriptionMd(parseDescription(value, 2)))).toBe(`${want}\n`);
 });

@@ -8,25 +8,24 @@ import {
   lineOfMd,
   link,
   marks,
-  NO_MD,
   phrase,
   tagged,
   type Md,
 } from '../markdown/index.js';
-import { textOfNodes, type HtmlElement, type HtmlNode } from './tree.js';
+import { textOfNodes, type ProseElement, type ProseNode } from './tree.js';
 
 /** What stands in a cell of a table: on one line. */
-export function cellOf(nodes: readonly HtmlNode[]): Md {
+export function cellOf(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: tagged('br'), line: true });
 }
 
 /** What stands in a heading. */
-export function lineOfNodes(nodes: readonly HtmlNode[]): Md {
+export function lineOfNodes(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: phrase(' ', false), line: true });
 }
 
 /** A paragraph, with the line breaks that it states. */
-export function paragraph(nodes: readonly HtmlNode[]): Md {
+export function paragraph(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: LINE_BREAK, line: false });
 }
 
@@ -45,7 +44,7 @@ interface Inline {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function inlineNodes(nodes: readonly HtmlNode[], how: Inline): Md {
+function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
   const pieces: Md[] = [];
   const shown = trimmed(merged(nodes));
   shown.forEach((node, index) => {
@@ -79,7 +78,7 @@ function inlineNodes(nodes: readonly HtmlNode[], how: Inline): Md {
  * The character of a neighbour that stands next to a mark.
  * @param outside where there is none: what is around all of it
  */
-function edge(node: HtmlNode | undefined, at: 0 | -1, outside: string): string {
+function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string {
   if (node === undefined) return outside;
   if (typeof node === 'string') return node.at(at) ?? ' ';
   if (node.tag === 'br') return ' ';
@@ -87,10 +86,10 @@ function edge(node: HtmlNode | undefined, at: 0 | -1, outside: string): string {
 }
 
 /** Neighbours with the same mark are one: their marks side by side would be something else. */
-function merged(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
-  const out: HtmlNode[] = [];
+function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
+  const out: ProseNode[] = [];
   /** The children of the last one, where they are ours to add to. */
-  let growing: HtmlNode[] | undefined;
+  let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] ?? '';
     const last = out.at(-1);
@@ -126,7 +125,7 @@ const MARKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Without breaks and blanks at either end. */
-function trimmed(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+function trimmed(nodes: readonly ProseNode[]): readonly ProseNode[] {
   let from = 0;
   let to = nodes.length;
   while (from < to && isBlank(nodes[from])) from++;
@@ -138,30 +137,27 @@ function trimmed(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   });
 }
 
-function isBlank(node: HtmlNode | undefined): boolean {
+function isBlank(node: ProseNode | undefined): boolean {
   return typeof node === 'string' ? node.trim() === '' : isBreak(node);
 }
 
-function isBreak(node: HtmlNode | undefined): boolean {
+function isBreak(node: ProseNode | undefined): boolean {
   return typeof node === 'object' && node.tag === 'br';
 }
 
 function inlineElement(
-  { tag, attributes, children }: HtmlElement,
+  { tag, children, href = '' }: ProseElement,
   how: Inline,
   edges: readonly [string, string],
 ): Md {
   switch (tag) {
     case 'br':
       return how.breaks;
-    case 'wbr':
-      return NO_MD;
     case 'code':
       return inlineNodes(children, { ...how, code: true });
     case 'a': {
       const label = inlineNodes(children, { ...how, line: true });
-      const url = attributes.get('href') ?? '';
-      return isEmptyMd(label) ? label : link(label, url);
+      return isEmptyMd(label) ? label : link(label, href);
     }
     case 'b':
     case 'strong':
@@ -186,7 +182,7 @@ function inlineElement(
 /** Marks around what is neither blank nor marked so already, where readers take them for marks. */
 function emphasized(
   mark: '**' | '_' | '~~',
-  children: readonly HtmlNode[],
+  children: readonly ProseNode[],
   how: Inline,
   [before, after]: readonly [string, string],
 ): Md {

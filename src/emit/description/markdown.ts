@@ -1,7 +1,4 @@
-/**
- * Descriptions as Markdown: written anew from the HTML that is shown of them, so that both say the same and lead to the
- * same places. Whatever the allow-list of the HTML did not let through is text here too.
- */
+/** Descriptions as Markdown: written anew from their elements, so that it says the same as the HTML, and leads to the same places. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import {
   blockquote,
@@ -14,38 +11,27 @@ import {
   NO_MD,
   RULE,
   table,
-  text,
   type Md,
 } from '../markdown/index.js';
-import { descriptionHtml, isPlainDescription } from './description.js';
 import { cellOf, lineOfNodes, paragraph } from './markdown-inline.js';
-import { htmlTree, textOfNodes, type HtmlElement, type HtmlNode } from './tree.js';
-import type { Html } from './opaque.js';
+import { isStyleTag, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
 
 /**
  * A description as blocks of Markdown.
- * @param value Markdown; tags in it that are harmless count
- * @param level the level of its highest headings; 0: headings are bold paragraphs
- * @returns nothing for a blank text
- */
-export function descriptionMd(value: string | undefined, level = 0): Md {
-  if (value === undefined || value.trim() === '') return NO_MD;
-  return isPlainDescription(value) ? text(value) : markdownOf(descriptionHtml(value, level));
-}
-
-/**
- * The HTML of a description as Markdown.
  * @param isTaken says of the anchor of a heading whether something else has it: such a heading is only bold
  */
-export function markdownOf(html: Html, isTaken: (anchor: string) => boolean = () => false): Md {
-  return blockNodes(withoutTaken(htmlTree(html), isTaken));
+export function descriptionMd(
+  nodes: readonly ProseNode[],
+  isTaken: (anchor: string) => boolean = () => false,
+): Md {
+  return blockNodes(withoutTaken(nodes, isTaken));
 }
 
 /** Headings as paragraphs in bold where readers would take them for other places. */
 function withoutTaken(
-  nodes: readonly HtmlNode[],
+  nodes: readonly ProseNode[],
   isTaken: (anchor: string) => boolean,
-): readonly HtmlNode[] {
+): readonly ProseNode[] {
   return nodes.map((node) => {
     if (typeof node === 'string' || !/^h[1-6]$/.test(node.tag)) return node;
     if (!isTaken(anchorOf(textOfNodes(node.children)))) return node;
@@ -59,15 +45,8 @@ function anchorOf(title: string): string {
   return letters.trim().replaceAll(' ', '-');
 }
 
-const PHRASES: ReadonlySet<string> = new Set(
-  ['a', 'b', 'br', 'code', 'del', 'em', 'i', 'kbd', 's', 'strong', 'sub', 'sup', 'wbr'].concat([
-    'small',
-    'span',
-  ]),
-);
-
 /** Blocks, and what stands between them in a line. */
-function blockNodes(nodes: readonly HtmlNode[]): Md {
+function blockNodes(nodes: readonly ProseNode[]): Md {
   return blocks(partsOf(nodes).map(({ content }) => content));
 }
 
@@ -77,9 +56,9 @@ interface Part {
   readonly kind: 'line' | 'bullets' | 'other';
 }
 
-function partsOf(nodes: readonly HtmlNode[]): Part[] {
+function partsOf(nodes: readonly ProseNode[]): Part[] {
   const parts: Part[] = [];
-  let line: HtmlNode[] = [];
+  let line: ProseNode[] = [];
   /** The list before, to which another one of its kind would be joined. */
   let before: { readonly tag: string; readonly other: boolean } | undefined;
   const add = (content: Md, kind: Part['kind']): void => {
@@ -91,7 +70,7 @@ function partsOf(nodes: readonly HtmlNode[]): Part[] {
     line = [];
   };
   for (const node of nodes) {
-    if (typeof node === 'string' || PHRASES.has(node.tag)) {
+    if (typeof node === 'string' || isInline(node.tag)) {
       line.push(node);
       continue;
     }
@@ -102,7 +81,7 @@ function partsOf(nodes: readonly HtmlNode[]): Part[] {
       add(listOf(node, other), tag === 'ul' ? 'bullets' : 'other');
       before = { tag, other };
     } else {
-      add(block(node), tag === 'p' ? 'line' : 'other');
+      add(block(node), tag === 'p' || tag === 'line' ? 'line' : 'other');
       before = undefined;
     }
   }
@@ -110,13 +89,19 @@ function partsOf(nodes: readonly HtmlNode[]): Part[] {
   return parts;
 }
 
-const paragraphOf = memoizeByObject(({ children }: HtmlElement) => paragraph(children));
+/** Descriptions share paragraphs. */
+const paragraphOf = memoizeByObject(paragraph);
 
-function block(element: HtmlElement): Md {
+function isInline(tag: string): boolean {
+  return tag === 'a' || tag === 'br' || isStyleTag(tag);
+}
+
+function block(element: ProseElement): Md {
   const { tag, children } = element;
   switch (tag) {
     case 'p':
-      return paragraphOf(element);
+    case 'line':
+      return paragraphOf(children);
     case 'pre':
       return fence('', textOfNodes(children));
     case 'hr':
@@ -137,7 +122,7 @@ function block(element: HtmlElement): Md {
 /** GitHub's alerts: their first line is a word that means something. */
 const ALERTS: ReadonlySet<string> = new Set(['Note', 'Tip', 'Important', 'Warning', 'Caution']);
 
-function quoted(nodes: readonly HtmlNode[]): Md {
+function quoted(nodes: readonly ProseNode[]): Md {
   const at = nodes.findIndex((node) => typeof node !== 'string');
   const first = nodes[at];
   if (typeof first !== 'object') return blockquote(blockNodes(nodes));
@@ -149,18 +134,18 @@ function quoted(nodes: readonly HtmlNode[]): Md {
   return blockquote(inner, kind.toUpperCase());
 }
 
-function isElement(node: HtmlNode | undefined, tag: string): node is HtmlElement {
+function isElement(node: ProseNode | undefined, tag: string): node is ProseElement {
   return typeof node === 'object' && node.tag === tag;
 }
 
-function listOf({ tag, attributes, children }: HtmlElement, other: boolean): Md {
+function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md {
   const items = children.flatMap((node) => (typeof node === 'string' ? [] : [itemOf(node)]));
   if (tag === 'ul') return list(items, { other });
-  return list(items, { ordered: true, start: Number(attributes.get('start') ?? 1), other });
+  return list(items, { ordered: true, start, other });
 }
 
 /** A list may follow its line at once; everything else stands apart. */
-function itemOf({ children }: HtmlElement): Md {
+function itemOf({ children }: ProseElement): Md {
   const parts = partsOf(children);
   const [first, second, ...others] = parts;
   const isTight = first?.kind === 'line' && second?.kind === 'bullets' && others.length === 0;
@@ -173,7 +158,7 @@ function itemOf({ children }: HtmlElement): Md {
   return blocks(parts.map(({ content }) => content));
 }
 
-function tableOf({ children }: HtmlElement): Md {
+function tableOf({ children }: ProseElement): Md {
   const rows = children
     .flatMap((node) => (typeof node === 'string' ? [] : node.children))
     .flatMap((row) => (typeof row === 'string' ? [] : [row]))

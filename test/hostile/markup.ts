@@ -1,0 +1,61 @@
+/** Texts that try to become markup, and what a browser would make of a page with them. */
+import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
+import { codePoint, fc } from '../property.js';
+
+type Node = DefaultTreeAdapterMap['node'];
+
+export const ATTACKS = [
+  '<script>attack()</script>',
+  '"><script>attack()</script>',
+  "'><img src=x onerror=attack()>",
+  '" onmouseover="attack()',
+  '</title><script>attack()</script>',
+  '</p></article><form action=//evil.test><input>',
+  '<!-- ',
+  ' --><script>attack()</script>',
+  '<iframe srcdoc="<script>attack()</script>">',
+  '<svg/onload=attack()>',
+  '<a href="javascript:attack()">x</a>',
+  '[x](javascript:attack())',
+  '[x](JaVaScRiPt:attack())',
+  '[x](&#106;avascript:attack())',
+  '[x](vbscript:attack())',
+  '[x](data:text/html,<script>attack()</script>)',
+  '![x](https://evil.test/pixel.png)',
+  '![x](javascript:attack())',
+  '<https://evil.test/"onclick="attack()>',
+  '[x]: javascript:attack()\n\n[x]',
+  '<base href="//evil.test">',
+  '<meta http-equiv=refresh content="0;url=//evil.test">',
+  '<style>*{display:none}</style>',
+  '<b onclick=attack() style=color:red>x',
+  '<p>a<p>b</p></p></p></div></main>',
+  '<ul>text<li>a<ul><b>c</ul></b>',
+  '<a href="https://a.test"><a href="https://b.test">x</a></a>',
+  '[a [b](https://b.test) c](https://a.test)',
+  '<code><b>',
+  '```\n</code></pre><script>attack()</script>\n```',
+  '```"><script>attack()</script>\nx\n```',
+  '| a |\n|---|\n| </td><script>attack()</script> |',
+  '# a\n###### b\n### c',
+  '&lt;script&gt;&#60;script&#62;',
+  '\u202eevil\u2028\u0000\ud800',
+  '{{constructor.constructor("attack()")()}}',
+  '<li>x</li></ul>',
+  'x\n<br/>\ny<BR>',
+];
+
+/** Every element and attribute of a text, as the standard's parser sees it. */
+export function elements(text: string): DefaultTreeAdapterMap['element'][] {
+  const found: DefaultTreeAdapterMap['element'][] = [];
+  const visit = (node: Node): void => {
+    if ('tagName' in node) found.push(node);
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  visit(parseFragment(text));
+  return found;
+}
+
+const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: codePoint, maxLength: 12 }));
+/** Some of them, and other text. */
+export const foreign = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
