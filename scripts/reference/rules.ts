@@ -71,7 +71,8 @@ function ruleText(
 /** What a run without a cache says: a type was `string`, and is `integer` now. */
 async function saidOfLock(rule: string): Promise<string> {
   const situation = OF_LOCK.get(rule);
-  if (situation === undefined) throw new Error(`no example raises ${rule}`);
+  if (situation === undefined)
+    throw new Error(`no example in src/compare/test/examples.yaml raises ${rule}`);
   const { out } = await printedIn(situation);
   const said = out.split('\n').filter((line) => line.startsWith('~ '));
   const where =

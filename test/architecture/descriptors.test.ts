@@ -59,11 +59,17 @@ test('a target is named by itself alone', () => {
   const onKit = new RegExp(`^src/targets/(${asked?.join('|')})/`);
   const names = standard ?? [];
   const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path) && !onKit.test(path));
-  expect(namings(names, within)).toEqual([]);
+  expect(
+    namings(names, within),
+    'ask the descriptor (src/targets/target.ts) for what it is, and never its name',
+  ).toEqual([]);
 });
 
 test('a format is named by itself alone', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
   const within = sources.filter(({ path }) => !path.startsWith('src/read/'));
-  expect(namings([...names, 'swagger', 'postman'], within)).toEqual([]);
+  expect(
+    namings([...names, 'swagger', 'postman'], within),
+    'ask the descriptor (src/read/format.ts) for what it is, and never its name',
+  ).toEqual([]);
 });

@@ -19,6 +19,7 @@ test('texts are ordered by `byCodeUnit`', () => {
       if (RUNTIME.test(source.path) || source.path === 'src/foundation/sort.ts') return [];
       return nodesOf(source, (node) => (isOrder(node) ? node.getText() : undefined));
     }),
+    'sort with `byCodeUnit` of src/foundation/sort.ts',
   ).toEqual([]);
 });
 
@@ -30,6 +31,7 @@ test('keys of JSON Pointers are escaped and unescaped by `model/pointer.ts`', ()
         ts.isStringLiteral(node) && /^~[01]$/.test(node.text) ? node.getText() : undefined,
       );
     }),
+    'use `escapePointer` and its kin of src/model/pointer.ts',
   ).toEqual([]);
 });
 
@@ -42,7 +44,10 @@ test('every exported name is declared in one file', () => {
     }
   }
   const several = [...homes].filter(([, { size }]) => size > 1);
-  expect(several.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([]);
+  expect(
+    several.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`),
+    'import the one that is there, or give the new one a name that says how it differs',
+  ).toEqual([]);
 });
 
 /** The names that a statement declares and exports; what it hands on from another file is declared there. */

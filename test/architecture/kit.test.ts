@@ -21,12 +21,16 @@ test('they import the kit, and nothing else', () => {
           .map(({ specifier }): [null, string] => [null, `imports ${specifier}`]),
       targets,
     ),
+    'what a target of a user needs is exported by src/kit.ts',
   ).toEqual([]);
 });
 
 test('they are short', () => {
   const long = targets.filter(({ text }) => text.split('\n').length - 1 > MAX_LINES);
-  expect(long.map(({ path }) => path)).toEqual([]);
+  expect(
+    long.map(({ path }) => path),
+    `an example has at most ${MAX_LINES} lines: what others need as well belongs into the kit`,
+  ).toEqual([]);
 });
 
 /** The package holds what the target of the client renders. */
@@ -52,5 +56,8 @@ test('targets that are asked for stand on it, too', () => {
       own,
     );
   });
-  expect(found).toEqual([]);
+  expect(
+    found,
+    'a target with `optIn` imports its own folder, the rules of options, its runtime and src/kit.ts alone: its templates stand in its folder, and what it lacks the kit exports',
+  ).toEqual([]);
 });

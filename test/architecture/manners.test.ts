@@ -28,13 +28,16 @@ test('property tests take their seed from one place', () => {
   const direct = tests.filter((path) =>
     /from ['"]fast-check['"]/.test(readFileSync(join(root, path), 'utf8')),
   );
-  expect(direct).toEqual(['test/property.ts']);
+  expect(direct, 'take fast-check from test/property.ts').toEqual(['test/property.ts']);
 });
 
 test('a file opens with a sentence', () => {
   const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
   const silent = [...sources, ...example].filter(({ text }) => !opening.test(text));
-  expect(silent.map(({ path }) => path)).toEqual([]);
+  expect(
+    silent.map(({ path }) => path),
+    'begin it with /** what it is. */',
+  ).toEqual([]);
 });
 
 test('no default exports, no any, no silenced compiler', () => {
@@ -57,6 +60,7 @@ test('no default exports, no any, no silenced compiler', () => {
         ? [[null, 'unfinished'] as const]
         : []),
     ]),
+    'see "Manners" in CONTRIBUTING.md',
   ).toEqual([]);
 });
 
@@ -64,7 +68,7 @@ test('no vague names', () => {
   const vague = all.filter((path) =>
     path.split('/').some((part) => VAGUE.test(part.replace(/(\.test)?\.ts$/, ''))),
   );
-  expect(vague).toEqual([]);
+  expect(vague, 'call it by what is in it').toEqual([]);
 });
 
 test('only the command knows process and console', () => {
@@ -81,6 +85,7 @@ test('only the command knows process and console', () => {
         return member ? undefined : node.text;
       });
     }),
+    'take it as an argument: commands get it as `Io`',
   ).toEqual([]);
 });
 
@@ -99,5 +104,6 @@ test('nothing depends on the clock, on chance or on the locale', () => {
         return banned.test(what) ? what : undefined;
       });
     }),
+    'take it as an argument, or compare by code unit',
   ).toEqual([]);
 });

@@ -86,6 +86,7 @@ test('packages come in through their doors', () => {
         return faults;
       }),
     ),
+    'ask the file that has the door; a package or module that is new gets one in DOORS of this file',
   ).toEqual([]);
 });
 
@@ -102,7 +103,10 @@ test('a dependency is imported, and what is imported is a dependency or bundled'
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  expect([...new Set(loaded)].sort()).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
+  expect(
+    [...new Set(loaded)].sort(),
+    'list it under `dependencies` of package.json, or take it out',
+  ).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
 });
 
 test('only those files write to the disk that may', () => {
@@ -115,5 +119,6 @@ test('only those files write to the disk that may', () => {
         return writing.map((name): [null, string] => [null, `may write: ${name}`]);
       }),
     ),
+    'write through src/output',
   ).toEqual([]);
 });

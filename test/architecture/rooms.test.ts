@@ -25,12 +25,15 @@ test('there is something to hold', () => {
 describe('rooms', () => {
   test('every file stands in one of the table', () => {
     const lost = sources.map(({ path }) => path).filter((path) => !ROOMS[keyOf(roomOf(path))]);
-    expect(lost).toEqual([]);
+    expect(lost, 'give its folder a row in test/architecture/rooms.ts').toEqual([]);
   });
 
   test('every row of the table is used', () => {
     const used = new Set(sources.map(({ path }) => keyOf(roomOf(path))));
-    expect(Object.keys(ROOMS).filter((room) => !used.has(room))).toEqual([]);
+    expect(
+      Object.keys(ROOMS).filter((room) => !used.has(room)),
+      'take the row out of test/architecture/rooms.ts',
+    ).toEqual([]);
     const entered = (room: string, row: string): boolean =>
       sources.some(
         ({ path, imports }) =>
@@ -40,7 +43,7 @@ describe('rooms', () => {
     const unused = Object.entries(ROOMS).flatMap(([room, rows]) =>
       rows.filter((row) => !entered(room, row)).map((row) => `${room} does not enter ${row}`),
     );
-    expect(unused).toEqual([]);
+    expect(unused, 'take it out of the row in test/architecture/rooms.ts').toEqual([]);
   });
 
   test('enter only the rooms of their row', () => {
@@ -51,6 +54,7 @@ describe('rooms', () => {
           return [[null, `${roomOf(path)} must not enter ${roomOf(file)}: ${specifier}`]];
         }),
       ),
+      'move what both need further down, or hand it over as an argument; a row of test/architecture/rooms.ts grows only where the room builds on the other one by its nature',
     ).toEqual([]);
   });
 
@@ -67,6 +71,7 @@ describe('rooms', () => {
           return entered ? [] : [[null, `enters ${door} not by its door: ${specifier}`]];
         }),
       ),
+      'import it from the index.ts of the room, which may have to export it',
     ).toEqual([]);
   });
 
@@ -81,7 +86,7 @@ describe('rooms', () => {
         if (!isBlocked) rest.delete(room);
       }
     }
-    expect([...rest]).toEqual([]);
+    expect([...rest], 'rooms of which each enters the next one').toEqual([]);
   });
 });
 
@@ -98,7 +103,7 @@ describe('files', () => {
       done.add(path);
     };
     for (const path of graph.keys()) visit(path, []);
-    expect(circles).toEqual([]);
+    expect(circles, 'move what both need into a file that imports neither').toEqual([]);
   });
 
   test('are spelled with .js in relative imports, which lead to a file', () => {
@@ -111,6 +116,7 @@ describe('files', () => {
             : [[null, specifier]],
         ),
       ),
+      'spell the file with .js',
     ).toEqual([]);
   });
 
@@ -126,7 +132,7 @@ describe('files', () => {
     const rendering = [...loaded].filter((path) =>
       /^src\/targets\/[^/]+\/(?!index\.ts|options\.ts|file\.ts)/.test(path),
     );
-    expect(rendering).toEqual([]);
+    expect(rendering, 'load it when the target renders: `await import()`').toEqual([]);
     const others = [...loaded].filter((path) => !/^src\/targets\/[^/]+\//.test(path));
     expect(others.length).toBeLessThan(100);
   });
@@ -138,6 +144,7 @@ describe('files', () => {
           .filter(({ specifier }) => /opaque\.js$/.test(specifier) && !path.startsWith('src/emit/'))
           .map(({ specifier }): [null, string] => [null, `may not import ${specifier}`]),
       ),
+      'make it with `code`, `lit`, `ident` and the builders of src/emit/typescript',
     ).toEqual([]);
   });
 });

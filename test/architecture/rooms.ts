@@ -44,13 +44,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Requests that people keep, whoever wrote them.
   'read/collection': ['read/infer'],
   'read/collection/merge': [],
-  'read/postman': ['read/collection', 'read/infer'],
   'read/opencollection': ['read/collection'],
-  'read/insomnia': ['read/opencollection', 'read/collection'],
-  'read/bruno': ['read/opencollection', 'read/collection'],
-  'read/http-file': ['read/opencollection', 'read/collection'],
   'read/traffic': ['read/infer'],
-  'read/har': ['read/traffic'],
+  // No format of collections or recordings knows another one.
+  'read/*': ['read/opencollection', 'read/collection', 'read/traffic', 'read/infer'],
 
   reconcile: ['diagnostics', 'model'],
   'reconcile/ledger': [],
@@ -261,7 +258,7 @@ export function roomOf(path: string): string {
 
 /** The key of the table under which a room stands. */
 export function keyOf(room: string): string {
-  return ROOMS[room] ? room : room.replace(/^(targets|templates)\/[^/]+/, '$1/*');
+  return ROOMS[room] ? room : room.replace(/^(read|targets|templates)\/[^/]+/, '$1/*');
 }
 
 function rowOf(room: string): readonly string[] | undefined {

@@ -24,7 +24,10 @@ test('a file fits in the head', () => {
     .filter((path) => /\.(ts|mjs)$/.test(path))
     .map((path) => [path, readFileSync(join(root, path), 'utf8').split('\n').length - 1] as const)
     .filter(([, lines]) => lines > MAX_FILE_LINES);
-  expect(long.map(([path, lines]) => `${path} has ${lines} lines`)).toEqual([]);
+  expect(
+    long.map(([path, lines]) => `${path} has ${lines} lines`),
+    'give one of its concepts a file of its own',
+  ).toEqual([]);
 });
 
 test('a function fits on the screen', () => {
@@ -39,6 +42,7 @@ test('a function fits on the screen', () => {
         }),
       [...sources, ...example],
     ),
+    'take a step out of it, under a name that says what it does',
   ).toEqual([]);
 });
 
@@ -51,5 +55,8 @@ test('a folder fits in a list', () => {
   const full = [...counts].filter(
     ([folder, count]) => count > MAX_FOLDER_FILES && !FULL.includes(folder),
   );
-  expect(full.map(([folder, count]) => `${folder} has ${count} files`)).toEqual([]);
+  expect(
+    full.map(([folder, count]) => `${folder} has ${count} files`),
+    'put files that belong together into a folder of their own',
+  ).toEqual([]);
 });

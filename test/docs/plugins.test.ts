@@ -23,10 +23,16 @@ test('what is built in is a target, an option or a part of one', () => {
   const named = rows
     .flatMap((cells) => /^built in: `([a-z]+)`/.exec(cells[5] ?? '')?.[1] ?? [])
     .filter((name) => !['fetch', 'include', 'pages'].includes(name));
-  expect(named.filter((name) => !targets.has(name))).toEqual([]);
+  expect(
+    named.filter((name) => !targets.has(name)),
+    'there is no such target: correct its row in docs/plugins.md',
+  ).toEqual([]);
   // None that is asked for is forgotten.
   const asked = TARGETS.filter(({ optIn }) => optIn).map(folderOf);
-  expect(asked.filter((name) => !named.includes(name))).toEqual([]);
+  expect(
+    asked.filter((name) => !named.includes(name)),
+    'give each a row in docs/plugins.md: built in: `NAME`',
+  ).toEqual([]);
 });
 
 test('a recipe stands on a page, as it is tested', () => {

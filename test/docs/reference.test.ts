@@ -21,20 +21,25 @@ it('is up to date', async () => {
   const there = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.md'));
-  expect(there.sort()).toEqual([...pages.keys()].sort());
+  expect(there.sort(), 'npm run reference').toEqual([...pages.keys()].sort());
   for (const [path, text] of pages) {
     const isSame = readFileSync(join(FOLDER, path), 'utf8') === text;
-    expect(isSame, `${path}: npm run reference`).toBe(true);
+    expect(isSame, `${path} is old: npm run reference writes it`).toBe(true);
   }
 });
 
 it('shows a change for every rule of diff, which raises it', async () => {
   const examples = changeExamples();
   const rules = Object.keys(CHANGE_RULES).filter((rule) => !OF_LOCK.has(rule));
-  expect([...examples.keys()].sort()).toEqual(rules.sort());
+  expect([...examples.keys()].sort(), 'each has one in src/compare/test/examples.yaml').toEqual(
+    rules.sort(),
+  );
   for (const [rule, { before, after }] of examples) {
     const raised = await changes(before as Data, after as Data);
-    expect(raised.map((change) => change.rule)).toContain(rule);
+    expect(
+      raised.map((change) => change.rule),
+      'its example in src/compare/test/examples.yaml must raise it',
+    ).toContain(rule);
   }
 });
 
