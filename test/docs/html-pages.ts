@@ -18,15 +18,34 @@ const ATTRIBUTES = new Set(
 );
 const OWN_SCRIPTS = new Set(['docs.js', 'theme.js']);
 
-/** The elements of a page in their order. */
-export function elementsOf(text: string): Element[] {
-  const found: Element[] = [];
+interface Parsed {
+  readonly elements: readonly Element[];
+  readonly errors: readonly string[];
+}
+
+/** The pages that were parsed last, since each is looked at for several things. They take much memory. */
+const parsed = new Map<string, Parsed>();
+const MOST_PAGES = 50;
+
+function parsedPage(text: string): Parsed {
+  const before = parsed.get(text);
+  if (before !== undefined) return before;
+  const elements: Element[] = [];
+  const errors: string[] = [];
   const visit = (node: Node): void => {
-    if ('tagName' in node) found.push(node);
+    if ('tagName' in node) elements.push(node);
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  visit(parse(text));
-  return found;
+  visit(parse(text, { onParseError: ({ code }) => errors.push(code) }));
+  if (parsed.size >= MOST_PAGES) parsed.clear();
+  const page = { elements, errors };
+  parsed.set(text, page);
+  return page;
+}
+
+/** The elements of a page in their order. */
+export function elementsOf(text: string): readonly Element[] {
+  return parsedPage(text).elements;
 }
 
 export function attribute(element: Element, name: string): string | undefined {
@@ -41,11 +60,8 @@ export function textOf(node: Node): string {
 
 /** Markup that is not ours, addresses that lead out, headings that leave a level out, and broken frames. */
 export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>): string[] {
-  const faults: string[] = [];
-  const errors: string[] = [];
-  parse(text, { onParseError: ({ code }) => errors.push(code) });
-  faults.push(...errors.map((code) => `${path}: ${code}`));
-  const all = elementsOf(text);
+  const { elements: all, errors } = parsedPage(text);
+  const faults = errors.map((code) => `${path}: ${code}`);
   let level = 0;
   for (const element of all) {
     const { tagName, attrs } = element;

@@ -18,19 +18,44 @@ export interface Formatted {
 }
 
 /** The parts that were formatted: most are the same in many files, and formatting takes longer than all else. */
-const known = new Map<string, Promise<string>>();
+const known = new Map<string, string>();
+
+function kindOf(path: string): string {
+  return path.replace(/^.*\./, '');
+}
 
 /** What prettier makes of a text: of code in Markdown nothing, it is code. */
-function formatPart(path: string, text: string): Promise<string> {
-  const key = `${path.replace(/^.*\./, '')}\n${text}`;
-  const found =
-    known.get(key) ??
-    format(text, {
-      filepath: path.replace(/package\.json$/, 'data.json'),
-      embeddedLanguageFormatting: 'off',
-    });
-  known.set(key, found);
-  return found;
+function formatText(path: string, text: string): Promise<string> {
+  return format(text, {
+    filepath: path.replace(/package\.json$/, 'data.json'),
+    // The same layout as by TypeScript's own parser, in half the time.
+    ...(kindOf(path) === 'ts' && { parser: 'babel-ts' }),
+    embeddedLanguageFormatting: 'off',
+  });
+}
+
+/**
+ * What prettier makes of parts that stand apart by a blank line. Those that are not known are formatted as one text: half
+ * of the time for a part goes into beginning.
+ */
+async function formatParts(path: string, parts: readonly string[]): Promise<string[]> {
+  const kind = kindOf(path);
+  const fresh = [...new Set(parts)].filter((part) => !known.has(`${kind}\n${part}`));
+  if (fresh.length > 0) {
+    const together = splitParts(path, await formatText(path, fresh.join('\n')));
+    const isApart = together.length === fresh.length;
+    for (const [index, part] of fresh.entries()) {
+      const one = isApart ? together[index] : undefined;
+      known.set(`${kind}\n${part}`, one ?? (await formatText(path, part)));
+    }
+  }
+  return parts.map((part) => known.get(`${kind}\n${part}`) ?? '');
+}
+
+/** The parts of a text, each with its line feed. */
+function splitParts(path: string, text: string): string[] {
+  const parts = text.split(PARTS[kindOf(path)] ?? /(?!)/);
+  return parts.map((part, index) => (index < parts.length - 1 ? `${part}\n` : part));
 }
 
 /**
@@ -41,14 +66,12 @@ function formatPart(path: string, text: string): Promise<string> {
 export async function formatFile(path: string, text: string): Promise<Formatted[]> {
   // Nobody lays these out.
   if (/(?:^|\/)(?:\.gitignore|LICENSE)$/.test(path)) return [{ path, text, formatted: text }];
-  const parts = text.split(PARTS[path.replace(/^.*\./, '')] ?? /(?!)/);
   try {
-    const texts = parts.map((part, index) => (index < parts.length - 1 ? `${part}\n` : part));
-    return await Promise.all(
-      texts.map(async (part) => ({ path, text: part, formatted: await formatPart(path, part) })),
-    );
+    const parts = splitParts(path, text);
+    const formatted = await formatParts(path, parts);
+    return parts.map((part, index) => ({ path, text: part, formatted: formatted[index] ?? '' }));
   } catch {
-    return [{ path, text, formatted: await formatPart(path, text) }];
+    return [{ path, text, formatted: await formatText(path, text) }];
   }
 }
 
