@@ -61,7 +61,7 @@ export const REVIEW_CODES = {
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
-    ({ id, name }) => `${id} carries the marks of a generator: named ${name}, by its path`,
+    ({ id, name }) => `${id} carries the marks of a generator: named ${name}`,
     'Nothing to do; the old name stays as an alias.',
   ),
   'op/id-twin': defineCode<{ id: string; keys: readonly string[] }>(

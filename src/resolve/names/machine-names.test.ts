@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PathSegment } from '../../model/path.js';
-import { isMachineMade } from './machine-names.js';
+import { functionName, isMachineMade } from './machine-names.js';
 
 /** operationId, method, path: what real descriptions hold. */
 type Row = readonly [id: string, method: string, path: string];
@@ -66,6 +66,19 @@ test.each(PEOPLE)('people wrote %s of %s %s', (...row) => {
 
 test.each(MACHINES)('a machine made %s of %s %s', (...row) => {
   expect(isMachineMade(endpointOf(row))).toBe(true);
+});
+
+test.each<readonly [string | undefined, ...Row]>([
+  ['read_item', 'read_item_items__item_id__get', 'GET', '/items/{item_id}'],
+  ['verify_sku', 'verify_sku_api_v1_verify_sku_get', 'GET', '/api/v1/verify/sku'],
+  ['findCitiesNearCity', 'findCitiesNearCityUsingGET', 'GET', '/cities/{id}/nearbyCities'],
+  ['listPets', 'listPetsUsingGET_1', 'GET', '/pets'],
+  [undefined, 'listUsingGET', 'GET', '/pets'],
+  [undefined, 'health_health_get', 'GET', '/health'],
+  [undefined, 'api_monitor_id_get', 'GET', '/api/monitor/{id}'],
+  [undefined, 'getApiV1UsersUserId', 'GET', '/api/v1/users/{userId}'],
+])('a person wrote %s in %s', (want, ...row) => {
+  expect(functionName(endpointOf(row))).toBe(want);
 });
 
 test('an overlay is written by people', () => {

@@ -30,12 +30,33 @@ export function isMachineMade(endpoint: Named): boolean {
   );
 }
 
+/** What Springfox puts behind the name of a method, and counts where several classes have one. */
+const SPRINGFOX = /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/;
+
+/**
+ * The name of the function that a person wrote, of an operationId that a framework made of it: `create_message` of FastAPI's
+ * `create_message_api_v1_app__app_id__msg__post`, `findCities` of `findCitiesUsingGET`.
+ * @returns nothing where no framework is known to have done that, and for a single word: `list` is what many are called
+ */
+export function functionName(endpoint: Named): string | undefined {
+  const id = endpoint.operationId?.value ?? '';
+  const verb = endpoint.method.toLowerCase();
+  let name = '';
+  if (SPRINGFOX.test(id)) name = id.replace(SPRINGFOX, '');
+  else if (id.endsWith(`_${verb}`) && endsLikeFastApi(id, endpoint))
+    name = id.slice(0, -spelledPath(endpoint).length - verb.length - 1);
+  return wordsOf(name).length > 1 ? name : undefined;
+}
+
 type Named = Pick<Endpoint, 'operationId' | 'givenGroup' | 'method' | 'path' | 'trailingSlash'>;
 
 /** The name of a function, the path with every sign as an underscore, and the method. */
-function endsLikeFastApi(id: string, { method, path, trailingSlash }: Named): boolean {
-  const spelled = templateOf(path, trailingSlash).replace(/\W/g, '_');
-  return id.endsWith(`${spelled}_${method.toLowerCase()}`);
+function endsLikeFastApi(id: string, endpoint: Named): boolean {
+  return id.endsWith(`${spelledPath(endpoint)}_${endpoint.method.toLowerCase()}`);
+}
+
+function spelledPath({ path, trailingSlash }: Named): string {
+  return templateOf(path, trailingSlash).replace(/\W/g, '_');
 }
 
 /** The method before or behind all of the path, or behind `By` and parameters. */

@@ -46,3 +46,9 @@ test('a name that a document states is not given to what is only called so by it
 test('letters that an identifier cannot have are not left out of a name', () => {
   expect(namesOf(['создать pet', 'créer pet'])).toEqual(['createPa', 'creerPet']);
 });
+
+test('the function of a framework names its operation, where it is the only one of that name', () => {
+  expect(namesOf(['list_pets_pa_post', 'findPetsUsingPOST'])).toEqual(['listPets', 'findPets']);
+  expect(namesOf(['findAllUsingPOST', 'findAllUsingPOST_1'])).toEqual(['createPa', 'createPb']);
+  expect(namesOf(['list_pets_pa_post', 'listPets'])).toEqual(['createPa', 'listPets']);
+});

@@ -1,12 +1,13 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
 import { isIdentifier, UNFIT_EXPORTS } from '../../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
+import { groupBy } from '../../model/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isIdleSegment } from './idle-segments.js';
-import { isMachineMade, pathWords } from './machine-names.js';
+import { functionName, isMachineMade, pathWords } from './machine-names.js';
 import { camelCase, pascalCase, wordsOf } from '../../foundation/words.js';
 
 /**
@@ -148,17 +149,21 @@ export function wholeWords(name: string, most = LONGEST): string {
 /** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
+  const functions = new Map<EndpointKey, Stated>();
   const endpointsOf = new Map<string, number>();
   const idsOf = new Map<string, Set<string>>();
   for (const { endpoint } of analysis.routes) {
-    const id = endpoint.operationId?.value;
-    if (id === undefined || (naming === 'auto' && isMachineMade(endpoint))) continue;
-    const words = wordsOf(id);
-    if (words.length === 0 || !isLatin(id)) continue;
-    const name = identifier(endpoint.givenGroup === undefined ? camelCase(words) : id);
-    names.set(endpoint.key, { id, name });
+    const { key, givenGroup, address, operationId } = endpoint;
+    const id = operationId?.value;
+    if (id === undefined) continue;
+    const isMade = naming === 'auto' && isMachineMade(endpoint);
+    const written = isMade ? functionName(endpoint) : id;
+    const words = wordsOf(written ?? '');
+    if (written === undefined || words.length === 0 || !isLatin(written)) continue;
+    const name = identifier(givenGroup === undefined ? camelCase(words) : written);
+    (isMade ? functions : names).set(key, { id, name });
     // What another host has too is told apart by its address, and takes nothing from that one.
-    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) continue;
+    if (isMade || (address !== undefined && givenGroup === undefined)) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
     if (ids) ids.add(id);
@@ -169,8 +174,13 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
     else if ((idsOf.get(name.toLowerCase())?.size ?? 0) > 1)
       names.set(key, { id, name, shared: true });
   }
+  for (const [name, [only, ...others]] of groupBy([...functions], nameOfPair)) {
+    if (others.length === 0 && !idsOf.has(name)) names.set(...only);
+  }
   return names;
 }
+
+const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
 
 /** An identifier of ours would lose the letters that are not of the Latin alphabet, and say something else. */
 function isLatin(id: string): boolean {
