@@ -107,6 +107,12 @@ export const RECONCILE_CODES = {
       `${parties(words)} give ${spelled(words.field)} of ${words.key} different defaults: dropped from code`,
     JOINED,
   ),
+  'reconcile/status': defineDisagreement(
+    'warning',
+    (words) =>
+      `${parties(words)} state different statuses of success for ${words.key}: kept ${words.kept}`,
+    JOINED,
+  ),
   'reconcile/style': defineDisagreement(
     'error',
     (words) =>

@@ -4,7 +4,7 @@ import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isContentDecided, isOfOverlay, isSchemaDecided } from './decided-schema.js';
-import { isEndpointKey, type Election, type Ledger } from './ledger.js';
+import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 
 /** A disagreement: an election in which documents really differ. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
@@ -74,6 +74,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
       return disputed.length > 0 && disputed.every((one) => !there.has(one));
     }
   }
+  if (field === 'responses') return areStatusesDecided(kept, rejected, endpoint);
   const [, place, name, fact] = OF_PARAMETER.exec(field) ?? [];
   const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
   if (place === undefined) return isContentDecided(field, endpoint);
@@ -81,6 +82,20 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   if (fact === 'required' || fact === 'description') return isOfOverlay(parameter[fact]?.origins);
   const { content } = parameter;
   return isOfOverlay((content.kind === 'schema' ? content.schema : content.media.schema).origins);
+}
+
+/** One is left of the statuses that not all documents state, beside those that an overlay states. */
+function areStatusesDecided(
+  kept: Candidate,
+  rejected: readonly Candidate[],
+  { responses }: Endpoint,
+): boolean {
+  const lists = rejected.map(({ value }) => texts(value));
+  const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
+  const left = responses.filter(
+    ({ status, origins }) => disputed.includes(String(status)) && !isOfOverlay(origins),
+  );
+  return left.length < Math.min(2, disputed.length);
 }
 
 function texts(value: unknown): readonly string[] {

@@ -9,6 +9,7 @@ import type { Claim } from '../match/match.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
 import { mergeEndpointParameters } from './parameter.js';
+import { recordStatuses } from './statuses.js';
 import { electDescription, electSummary } from '../elect-text.js';
 
 /**
@@ -33,6 +34,7 @@ export function mergeEndpoint(
   const body = mergeBodies(bodies, { ...entry, field: 'body' });
   const security = electSecurity(claims, authority, ledger);
   const deprecated = mergeDeprecated(endpoints, ledger, entity);
+  recordStatuses(claims, ledger);
   const docs = elect(
     endpoints.flatMap((endpoint) => endpoint.externalDocs ?? []),
     authority,
