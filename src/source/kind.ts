@@ -32,11 +32,13 @@ export function formatAmong<Format extends KnownFormat>(
   return isPlainObject(data) ? formats.find((format) => format.detects(data, source)) : undefined;
 }
 
-/** Files that often lie beside API descriptions, by keys of their roots that must all be there. */
+/** Files that often lie beside API descriptions, or say something of an API that is not read, by keys of their roots that must all be there. */
 const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['an APIs.json index', 'specificationVersion', 'apis'],
   ['an APIs.json index', 'aid', 'apis'],
   ['an AsyncAPI description', 'asyncapi'],
+  ['a Hoppscotch collection', 'v', 'folders', 'requests'],
+  ['a Thunder Client collection', 'collectionName', 'requests'],
   ['a package.json', 'name', 'dependencies'],
   ['a package.json', 'name', 'devDependencies'],
   ['a package.json', 'name', 'version', 'scripts'],

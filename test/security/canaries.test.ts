@@ -1,8 +1,10 @@
 /** Credentials in collections and recordings: none is in what is generated, in the lock, or in a message with its line. */
 import { expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics/frame.js';
+import { createReport } from '../../src/diagnostics/report.js';
 import type { Generated } from '../../src/pipeline/generate.js';
-import { createLocator, type SourceFile } from '../../src/source/index.js';
+import { formatOf, FORMATS, WHOLE_FORMATS, type Format } from '../../src/read/index.js';
+import { createLocator, loadDocuments, type SourceFile } from '../../src/source/index.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
 
@@ -218,13 +220,26 @@ function outputs(generated: Generated): Map<string, string> {
   ]);
 }
 
-test.each([
+const PLANTED: readonly (readonly [string, () => SourceFile[]])[] = [
   ['Postman', POSTMAN],
   ['files of requests', HTTP],
   ['Insomnia', INSOMNIA],
   ['Bruno', BRUNO],
   ['HAR', HAR],
-])('%s', async (_, make) => {
+];
+
+test('every format of what people keep for themselves has canaries', async () => {
+  const files = PLANTED.flatMap(([, make]) => make());
+  const documents = await loadDocuments(files, createReport(), { formats: WHOLE_FORMATS });
+  const planted = new Set(documents.map((document) => formatOf(document)));
+  const isKept = ({ kind }: Format): boolean => kind === 'recording' || kind === 'traffic';
+  expect(
+    FORMATS.filter((format) => isKept(format) && !planted.has(format)).map(({ title }) => title),
+    'give it canaries in test/security/canaries.test.ts',
+  ).toEqual([]);
+});
+
+test.each(PLANTED)('%s', async (_, make) => {
   const before = planted;
   const generated = await runAll(make(), { targets: { facade: false } });
   expect(planted - before).toBeGreaterThan(6);

@@ -15,13 +15,12 @@ export function isCollection(root: Root): boolean {
   );
 }
 
-/** True for the format of before 2015. */
+/** True for the format of before 2015: it states the order of its requests. Other makers have folders and requests, too. */
 export function isVersion1(collection: Root): boolean {
   const info = own(collection, 'info');
   const schema = isPlainObject(info) ? own(info, 'schema') : undefined;
   if (typeof schema === 'string') return /\/collection\/v1\./.test(schema);
-  const isListed = has(collection, 'order') || has(collection, 'folders');
-  return isListed && Array.isArray(own(collection, 'requests'));
+  return has(collection, 'order') && Array.isArray(own(collection, 'requests'));
 }
 
 /** The API of Postman exports a collection inside `{"collection": …}`. */
