@@ -129,7 +129,8 @@ that the service refused (4xx) need not fit. TRAFFIC: HTTP archives (HAR), of a 
   -v, --verbose           everything that was never exercised, statuses and parameters too
       --debug             the stack of an internal error
 
-Exit code: 0 everything fits · 1 something does not · 2 usage, or traffic or a description that cannot be read.
+Exit code: 0 everything fits · 1 something does not, or a description has errors · 2 usage,
+or traffic or a description that cannot be read.
 `,
   mock: `restitch mock [INPUT…]
 

@@ -15,7 +15,7 @@ import type { Verification } from '../../verify/index.js';
 /**
  * Holds traffic against an API, and says what does not fit.
  * @param words traffic, and descriptions or a configuration
- * @returns 1 when something does not fit, 2 when a side cannot be read
+ * @returns 1 when something does not fit, or the API has errors, 2 when a side cannot be read
  */
 export async function verifyCommand(
   words: readonly string[],
@@ -28,8 +28,11 @@ export async function verifyCommand(
     return 2;
   }
   const { api, recordings, job, documents } = sides;
-  if (!flags.json && flags.verbose)
-    io.err(diagnosticsText(sides.diagnostics, documents, io.color.err, flags));
+  const errors = sides.diagnostics.filter(({ severity }) => severity === 'error');
+  if (!flags.json) {
+    const said = flags.verbose ? sides.diagnostics : errors;
+    io.err(diagnosticsText(said, documents, io.color.err, flags));
+  }
   const { verifyTraffic } = await import('../../verify/index.js');
   const verification = await verifyTraffic(api.api, api.names, recordings, job.config.read);
   const locate = createLocator(documents);
@@ -38,7 +41,7 @@ export async function verifyCommand(
   else if (flags.junit) io.out(verifyJunit(verification, locate));
   else io.out(verifyText(verification, locate, io.color.out, flags.verbose));
   if (flags.suggest !== undefined) await suggestInto(flags.suggest, sides, verification, io);
-  return verification.misfits.length > 0 ? 1 : 0;
+  return errors.length > 0 || verification.misfits.length > 0 ? 1 : 0;
 }
 
 async function suggestInto(

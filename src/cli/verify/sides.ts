@@ -1,4 +1,5 @@
 /** What `verify` compares: the traffic that its words name, and the API. */
+import { unreadInputs } from '../../diagnostics/unread.js';
 import { createReport, type Diagnostic, type Report } from '../../diagnostics/report.js';
 import type { Generated } from '../../pipeline/generate.js';
 import { isTraffic, readRecordings, WHOLE_FORMATS } from '../../read/index.js';
@@ -64,7 +65,8 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   const { api, own: read } = await readApi(own, found, io);
   const diagnostics = api.report.list();
   const documents = [...found.traffic, ...api.documents];
-  if (api.report.failed()) return { diagnostics, documents };
+  // Of an API that documents disagree on there is something to hold; of one that is read by half there is not.
+  if (unreadInputs(api.report)) return { diagnostics, documents };
   const recordings = readRecordings(found.traffic, report);
   return {
     ...{ recordings, api, job: own, inputs: read, documents },

@@ -140,7 +140,7 @@ export const RECONCILE_CODES = {
     'error',
     (words) =>
       `${parties(words)} disagree on who may call ${words.key}: kept the stricter, ${words.kept}`,
-    'No document opens what another closes. State in an overlay who may call, or accept the stricter (acceptedConflicts).',
+    'No document opens what another closes. State in an overlay who may call, or accept the stricter (acceptedConflicts, by the id that restitch inspect shows).',
   ),
   'reconcile/scheme': defineDisagreement(
     'warning',

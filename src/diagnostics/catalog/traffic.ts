@@ -3,7 +3,7 @@ import { defineCode } from '../code.js';
 import type { Disagreement } from './reconcile.js';
 
 const SETTLE =
-  'Correct it in an overlay; restitch verify TRAFFIC --suggest FILE writes one. Or accept it by its id.';
+  'Correct it in an overlay; restitch verify TRAFFIC --suggest FILE writes one. Or accept it (acceptedConflicts, by the id that restitch inspect shows).';
 const NOTHING = 'Nothing to do: it says nothing of an API.';
 
 export const TRAFFIC_CODES = {

@@ -238,10 +238,22 @@ function fillOpen(schema: Schema, filler: Schema, entry: LedgerEntry): Schema {
         return [name, { ...property, schema: alsoSeen(filled, other.schema) }];
       }),
     );
-    return { ...schema, properties };
+    return { ...schema, properties: withUnseen(schema, properties, filler) };
   }
   const examples = schema.examples ?? filler.examples;
   return examples ? { ...schema, examples } : schema;
+}
+
+/** What was seen is not all there is: less certain properties stand beside. A declared list of properties is whole. */
+function withUnseen(
+  schema: ObjectSchema,
+  own: ReadonlyMap<string, Property>,
+  filler: ObjectSchema,
+): ReadonlyMap<string, Property> {
+  const more = [...filler.properties].filter(([name]) => !own.has(name));
+  if (more.length === 0 || rankOf(schema.origins) >= TRUSTS.indexOf('declared')) return own;
+  const others = more.map(([name, property]) => [name, { ...property, required: false }] as const);
+  return new Map([...own, ...others].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 /** A declared property stays as it is; how often it was seen is known beside it. */

@@ -190,7 +190,10 @@ test('a property that nobody declares', async () => {
     entry('GET /pets', { answer: [pet, { ...pet, 'x.y': 1 }], total: '1' }),
     // Refused: the request need not fit. Of a key that is a value nothing is said.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
-    entry('POST /pets', { status: 201, sent: { ...pet, 'b4a5c0de-1111-4222-8333-944455566677': 1 } }),
+    entry('POST /pets', {
+      status: 201,
+      sent: { ...pet, 'b4a5c0de-1111-4222-8333-944455566677': 1 },
+    }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain('GET /pets: answer 200, body /*/nickname is not declared (1 of 1)');
@@ -200,6 +203,25 @@ test('a property that nobody declares', async () => {
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('3 exchanges, all fit');
+});
+
+test('documents that disagree keep nothing from being held', async () => {
+  const other = {
+    ...API,
+    paths: { '/pets/me': { get: { security: [], responses: { 200: { description: 'OK' } } } } },
+  };
+  const closed = {
+    ...API,
+    components: { ...API.components, securitySchemes: { key: { type: 'http', scheme: 'basic' } } },
+    security: [{ key: [] }],
+  };
+  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(closed));
+  writeFileSync(join(folder.path, 'other.json'), JSON.stringify(other));
+  traffic(entry('GET /pets/me'));
+  const { exit, out, err } = await verify('traffic.har', 'api.json', 'other.json');
+  expect(out).toContain('1 seen, all fit');
+  expect(err).toContain('error reconcile/security-looser');
+  expect(exit).toBe(1);
 });
 
 test('the configuration says what the API is', async () => {
