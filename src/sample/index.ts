@@ -11,6 +11,7 @@ import { seedOfTry } from './seed.js';
 import type { Direction } from '../model/direction.js';
 import { type Instance, fits } from '../validation/index.js';
 
+export { declaredPart } from './declared.js';
 export { seedOf } from './seed.js';
 export { BYTES, isArrayInstance, isObjectInstance, type Instance } from '../validation/index.js';
 

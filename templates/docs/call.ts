@@ -7,10 +7,11 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/name-table.js';
-import { isObjectInstance, sampleValue } from '../../src/sample/index.js';
+import { BYTES, isObjectInstance, mediaSample } from '../../src/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
-import { sample } from './sample.js';
+import { argumentSample } from './sample.js';
+import { bodyValue } from './samples/values.js';
 
 /** Where the generated client is, from the root of the output. */
 export const CLIENT_MODULE = './client/index.ts';
@@ -128,22 +129,29 @@ function argumentsOf(
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 
 /** Whether a sample shows more than that something is sent. */
-function tells({ kind, media: { schema } }: BodyChoice, api: Api): boolean {
+function tells({ kind, media }: BodyChoice, api: Api): boolean {
   if (kind === 'binary') return true;
-  if (schema.kind === 'unknown') return false;
-  const value = sampleValue(schema, { api, direction: 'write', label: 'body' });
+  if (media.schema.kind === 'unknown' && media.examples.length === 0) return false;
+  const value = bodyValue(media, api);
   return value !== undefined && !(isObjectInstance(value) && value.size === 0);
 }
 
-const argumentProperty = memoizeByView(({ name, schema, parameter }: CallArgument, api: Api) =>
-  property(name, sample(schema, parameter.name, api)),
+const argumentProperty = memoizeByView(
+  ({ name, schema, parameter }: CallArgument, api: Api): Code => {
+    const { content } = parameter;
+    const examples = [
+      ...parameter.examples,
+      ...(content.kind === 'media' ? content.media.examples : []),
+    ];
+    const options = { api, direction: 'write', label: parameter.name } as const;
+    return property(name, argumentSample(schema, mediaSample({ schema, examples }, options), api));
+  },
 );
 
-/** Bytes are bytes and text is text, whatever the schema says of them. */
-function bodySample({ kind, media: { schema } }: BodyChoice, api: Api): Code {
-  const { origins } = schema;
-  if (kind === 'binary') return sample({ kind: 'binary', origins }, 'body', api);
-  const target = schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
-  const textual = target?.kind === 'string' || target?.kind === 'enum';
-  return sample(kind === 'text' && !textual ? { kind: 'string', origins } : schema, 'body', api);
+/** The body that the other samples send. Bytes are bytes and text is text, whatever the schema says of them. */
+function bodySample({ kind, media }: BodyChoice, api: Api): Code {
+  const { schema } = media;
+  if (kind === 'binary') return argumentSample(schema, BYTES, api);
+  if (kind === 'text' && typeof bodyValue(media, api) !== 'string') return lit('body');
+  return argumentSample(schema, bodyValue(media, api), api);
 }

@@ -1,20 +1,18 @@
-/** A value that fits a schema, as the argument of an example call. */
+/** A value as the argument of an example call. */
 import { code, lit, num } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { array, object, property } from '../../src/emit/typescript/expression.js';
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { BYTES, isObjectInstance, sampleValue, type Instance } from '../../src/sample/index.js';
+import { BYTES, declaredPart, isObjectInstance, type Instance } from '../../src/sample/index.js';
 
 /**
  * A sample of what a caller passes.
- * @param schema what nobody describes is a text
- * @param label the text to show for a text: the name of the parameter or property
+ * @param value one that fits the schema; nothing where there is none
  * @param api where references lead
  */
-export function sample(schema: Schema, label: string, api: Api): Code {
-  const value = sampleValue(schema, { api, direction: 'write', label });
-  return value === undefined ? code`{} as never` : sampleCode(value);
+export function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
+  return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));
 }
 
 function sampleCode(value: Instance): Code {

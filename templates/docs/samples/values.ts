@@ -22,10 +22,11 @@ export function bodyValue(media: Media, api: Api): Instance | undefined {
 }
 
 const sent = memoizeByView((media: Media, api: Api): Made => {
-  const value = mediaSample(media, { api, direction: 'write' });
+  const options = { api, direction: 'write', label: 'body' } as const;
+  const value = mediaSample(media, options);
   const isEmpty = isObjectInstance(value) && value.size === 0;
   if (!isEmpty) return { value };
-  return { value: sampleValue(media.schema, { api, direction: 'write', optional: true }) };
+  return { value: sampleValue(media.schema, { ...options, optional: true }) };
 });
 
 /** The same as JSON; nothing where no JSON fits. */

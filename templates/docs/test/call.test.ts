@@ -4,7 +4,7 @@ import { BROAD } from '../../../test/broad/api.js';
 import { api, endpoint, media, parameter, schema } from '../../../test/model-parts.js';
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { fact } from '../../../src/model/origin.js';
-import type { Schema } from '../../../src/model/schema.js';
+import type { Example, Json, Schema } from '../../../src/model/schema.js';
 import { moduleText } from '../../../src/emit/typescript/module.js';
 import { operationSignature } from '../../../src/typescript/signature.js';
 import { callStatement, clientExample } from '../call.js';
@@ -49,6 +49,42 @@ const TAME = schema({
     }),
   ],
 });
+
+const PETS = schema({
+  kind: 'object',
+  properties: new Map([
+    [
+      'pets',
+      {
+        required: true,
+        schema: schema({
+          kind: 'array',
+          items: schema({
+            kind: 'union',
+            members: [schema({ kind: 'null' }), schema({ kind: 'ref', id: 'Pet' })],
+          }),
+        }),
+      },
+    ],
+    [
+      'labels',
+      {
+        required: false,
+        schema: schema({
+          kind: 'object',
+          properties: new Map(),
+          rest: schema({ kind: 'string' }),
+          restStated: true,
+        }),
+      },
+    ],
+  ]),
+  rest: schema({ kind: 'any' }),
+});
+
+function example(value: Json): Example {
+  return { name: 'one', value, origins: [] };
+}
 
 const CASES: [string, Endpoint, Api, string][] = [
   ['nothing', endpoint('GET', '/a'), BROAD, 'doIt(client)'],
@@ -101,6 +137,51 @@ const CASES: [string, Endpoint, Api, string][] = [
     endpoint('POST', '/a', body(TAME)),
     BROAD,
     'doIt(client, { body: { name: "name", tricks: 1 } })',
+  ],
+  [
+    'the examples of a parameter',
+    endpoint('GET', '/a/{id}', {
+      parameters: [
+        parameter('path', 'id', schema({ kind: 'string' }), {
+          required: fact(true),
+          examples: [7, 'octocat'].map(example),
+        }),
+      ],
+    }),
+    BROAD,
+    'doIt(client, { id: "octocat" })',
+  ],
+  [
+    'the example of a body, without what its type does not state',
+    endpoint('POST', '/a', {
+      body: {
+        required: fact(true),
+        media: [
+          media('application/json', PETS, {
+            examples: [
+              example(
+                new Map<string, Json>([
+                  [
+                    'pets',
+                    [
+                      new Map([
+                        ['name', 'Rex'],
+                        ['age', 'old'],
+                      ]),
+                    ],
+                  ],
+                  ['labels', new Map([['any', 'thing']])],
+                  ['more', true],
+                ]),
+              ),
+            ],
+          }),
+        ],
+        origins: [],
+      },
+    }),
+    BROAD,
+    'doIt(client, {\n  body: { pets: [{ name: "Rex" }], labels: { any: "thing" } },\n})',
   ],
   [
     'a body nobody describes',

@@ -1,0 +1,71 @@
+/** What a schema states of a value: TypeScript refuses a literal with a property that its type does not have. */
+import type { Api } from '../model/api.js';
+import type { Schema, SchemaId } from '../model/schema.js';
+import {
+  fits,
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+  type Judging,
+} from '../validation/index.js';
+import { DEEPEST } from './making.js';
+
+const MOST_STEPS = 60_000;
+
+interface Declaring {
+  readonly judging: Judging;
+  readonly open: ReadonlySet<SchemaId>;
+  readonly depth: number;
+}
+
+/**
+ * A value without the properties that its schema does not state. Where the schema says what else there may be, all stay.
+ * @param value one that fits; what no type takes apart stays as it is
+ */
+export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'schemas'>): Instance {
+  const judging = { api, direction: 'write', steps: { left: MOST_STEPS } } as const;
+  return partOf([schema], value, { judging, open: new Set(), depth: 0 });
+}
+
+/** @param schemas all of them hold for the value */
+function partOf(schemas: readonly Schema[], value: Instance, declaring: Declaring): Instance {
+  if (declaring.depth > DEEPEST) return value;
+  const flat = schemas.flatMap((schema) => flatOf(schema, value, declaring));
+  const inner = { ...declaring, open: new Set<SchemaId>(), depth: declaring.depth + 1 };
+  if (isArrayInstance(value)) {
+    const items = flat.flatMap((one) => (one.kind === 'array' ? [one.items] : []));
+    return items.length === 0 ? value : value.map((item) => partOf(items, item, inner));
+  }
+  const shapes = flat.flatMap((one) => (one.kind === 'object' ? [one] : []));
+  if (!isObjectInstance(value) || shapes.length === 0) return value;
+  const isOpen = shapes.some(
+    ({ patterns, restStated }) => restStated === true || patterns !== undefined,
+  );
+  const part = new Map<string, Instance>();
+  for (const [name, held] of value) {
+    const stated = shapes.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
+    if (stated.length > 0) part.set(name, partOf(stated, held, inner));
+    else if (isOpen) part.set(name, held);
+  }
+  return part;
+}
+
+/** The schemas that hold for a value, behind references, intersections and choices. */
+function flatOf(schema: Schema, value: Instance, declaring: Declaring): readonly Schema[] {
+  const { judging, open } = declaring;
+  switch (schema.kind) {
+    case 'ref': {
+      const target = judging.api.schemas.get(schema.id);
+      if (target === undefined || open.has(schema.id)) return [];
+      return flatOf(target, value, { ...declaring, open: new Set([...open, schema.id]) });
+    }
+    case 'intersection':
+      return schema.members.flatMap((member) => flatOf(member, value, declaring));
+    case 'union': {
+      const member = schema.members.find((one) => fits(one, value, judging));
+      return member === undefined ? [] : flatOf(member, value, declaring);
+    }
+    default:
+      return [schema];
+  }
+}
