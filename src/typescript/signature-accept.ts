@@ -29,7 +29,7 @@ const LAST = ';q=0.1';
  */
 export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
   if (replies.every((reply) => mediaOf(reply).length < 2)) {
-    const asked = typesOf(replies.flatMap(mediaOf)).sort(byAcceptance);
+    const asked = withUnsaid(typesOf(replies.flatMap(mediaOf)), replies).sort(byAcceptance);
     return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };
   }
   const isOpen = (reply: ReplyCase): boolean =>
@@ -53,12 +53,21 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
   }
   const others = typesOf(fixed.flatMap(mediaOf)).filter((type) => !asked.has(type));
   if (asked.size === 0) {
-    return { asked: others.sort(byAcceptance), besides: [], choices, chosen, fixed, offered };
+    const all = withUnsaid(others, replies).sort(byAcceptance);
+    return { asked: all, besides: [], choices, chosen, fixed, offered };
   }
   const besides = others
     .sort(byAcceptance)
     .map((type) => (choices.includes(type) || type.includes('*') ? type + LAST : type));
   return { asked: [...asked].sort(byAcceptance), besides, choices, chosen, fixed, offered };
+}
+
+/** Where nobody says what a success is, the types of errors are not what to ask for; JSON is what most APIs answer. */
+function withUnsaid(types: string[], replies: readonly ReplyCase[]): string[] {
+  const isUnsaid = replies.some(({ ok, body }) => ok && body === 'unknown');
+  const hasMedia = replies.some((reply) => reply.ok && mediaOf(reply).length > 0);
+  const isOdd = types.length > 0 && !types.some(isJsonMediaType);
+  return isUnsaid && !hasMedia && isOdd ? ['*/*'] : types;
 }
 
 function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {

@@ -70,6 +70,12 @@ const DESCRIPTION = {
     '/range': get('getRange', {
       200: reply({ 'application/*': {}, 'application/json': ORDER, 'text/*': text }),
     }),
+    '/unsaid': get('getUnsaid', { 503: reply({ 'text/plain': text }) }),
+    '/refused': get('getRefused', { 503: reply({ 'text/plain': text, 'text/html': text }) }),
+    '/silent': get('getSilent', {
+      204: { description: 'None' },
+      503: reply({ 'text/plain': text }),
+    }),
   },
   components: { schemas: { Order: order, Problem: problem } },
 };
@@ -239,6 +245,9 @@ test.each<[string, string, object | undefined, string]>([
   ['a range that the caller says', 'getAny', { accept: '*/*' }, '*/*'],
   ['the only one', 'getPlain', undefined, 'application/json'],
   ['JSON of errors', 'getXml', undefined, 'application/json, application/xml'],
+  ['anything, where nobody says what a success is', 'getUnsaid', undefined, '*/*'],
+  ['anything, whatever errors are', 'getRefused', undefined, '*/*'],
+  ['what errors are, where a success is nothing', 'getSilent', undefined, 'text/plain'],
 ])('asked for is %s', async (_, name, options, asked) => {
   expect((await call(name, {}, options)).asked).toBe(asked);
 });

@@ -11,13 +11,17 @@ import type { Exchange } from './exchange.js';
 const SESSION =
   /^(?:__(?:secure|host)-)?[\w.-]{0,40}(?:sess(?:ion)?|sid|auth|token|jwt)[\w.-]{0,40}$/i;
 
-/** The schemes that a request shows: those of its headers, its query, its cookies. */
+/**
+ * The schemes that a request shows: those of its headers, its query, its cookies. Beside `Authorization` a cookie is none:
+ * a browser sends it in any case, and who asked for both would send neither where one is missing.
+ */
 function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
   const kinds: SecuritySchemeKind[] = [];
+  const isAuthorized = requestHeaders.some(([name]) => name.toLowerCase() === 'authorization');
   for (const [name, value] of requestHeaders) {
     const lower = name.toLowerCase();
     if (lower === 'authorization') kinds.push(schemeOfHeader(value));
-    else if (lower === 'cookie') kinds.push(...sessionKinds(value));
+    else if (lower === 'cookie') kinds.push(...(isAuthorized ? [] : sessionKinds(value)));
     else if (isCredentialHeader(lower)) kinds.push({ kind: 'apiKey', in: 'header', name });
   }
   for (const [name] of address.query) {
