@@ -1,5 +1,6 @@
 /** What an operation answers: which response, in which form, with which values. */
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
+import { followed } from '../model/followed.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { lastPage, type Paging } from '../paging/index.js';
 import {
@@ -175,8 +176,7 @@ function written(value: unknown, contentType: string): unknown {
 const EVENTS = 3;
 
 async function* events(media: Media, asking: Asking): AsyncGenerator<object, void, undefined> {
-  const follow = (schema: Schema): Schema =>
-    schema.kind === 'ref' ? (asking.api.schemas.get(schema.id) ?? UNKNOWN) : schema;
+  const follow = (schema: Schema): Schema => followed(schema, asking.api);
   const { schema, isWhole } = eventShape(media, follow);
   for (const seed of Array.from({ length: EVENTS }, (_, index) => asking.seed + index)) {
     const value = plainValue(sampleValue(schema, { ...options(asking), seed }) ?? 'data');

@@ -15,8 +15,8 @@ export interface Authority {
   format(source: SourceId): number;
   /** Whether schemas of which one is a reference at least state the same. */
   isAlike(a: Schema, b: Schema): boolean;
-  /** What a reference leads to, once the named schemas of all documents are one. */
-  targetOf(id: SchemaId): Schema | undefined;
+  /** What references lead to, once the named schemas of all documents are one. */
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
 }
 
 export interface ElectionResult<T> {

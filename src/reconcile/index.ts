@@ -73,7 +73,7 @@ export function reconcile(
   const weights = authorityOf(independence, options.rank ?? [], sorted);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
   const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(sorted, weights, ledger);
-  const authority: Authority = { ...weights, isAlike, targetOf: (id) => schemas.get(id) };
+  const authority: Authority = { ...weights, isAlike, schemas };
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const parts = renamed.map((api) => {
     const table = schemes.renamed.get(sourceOf(api));

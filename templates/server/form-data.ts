@@ -1,6 +1,7 @@
 /** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
+import { followed } from '../../src/model/followed.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
 import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
@@ -136,9 +137,9 @@ function isFile(schema: Schema, api: Api): boolean {
 }
 
 /** What a schema refers to, and what it is beside null, which is not sent. */
-function resolved(schema: Schema, api: Api): Schema | undefined {
-  const shape = schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
-  if (shape?.kind !== 'union') return shape;
+function resolved(schema: Schema, api: Api): Schema {
+  const shape = followed(schema, api);
+  if (shape.kind !== 'union') return shape;
   const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
   return only?.kind === 'binary' && another === undefined ? only : shape;
 }

@@ -10,7 +10,8 @@ import {
   union,
 } from '../../src/emit/typescript/type.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
-import type { Api, Endpoint, Response } from '../../src/model/api.js';
+import type { Endpoint, Response } from '../../src/model/api.js';
+import { followed } from '../../src/model/followed.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
 import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-types.js';
@@ -121,8 +122,8 @@ function headersMember(view: ServerView, { headers }: Response): Code[] {
 /** Headers are texts; what is no scalar has to be written by the handler. */
 function headerType(view: ServerView, schema: Schema): Code {
   const { api } = view;
-  const target = schema.kind === 'ref' ? resolve(schema.id, api) : schema;
-  switch (target?.kind) {
+  const target = followed(schema, api);
+  switch (target.kind) {
     case 'string':
     case 'number':
     case 'integer':
@@ -135,10 +136,6 @@ function headerType(view: ServerView, schema: Schema): Code {
     default:
       return code`string`;
   }
-}
-
-function resolve(id: string, api: Api): Schema | undefined {
-  return api.schemas.get(id);
 }
 
 function statusType(view: ServerView, endpoint: Endpoint, { status }: Response): Code {

@@ -1,6 +1,7 @@
 /** Schema → the type of a text on the wire, as the server's decoders read it. */
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
+import { followed } from '../../src/model/followed.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
@@ -77,9 +78,9 @@ function enumType(values: readonly Scalar[]): Json {
 function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
   const found: Scalar[] = [];
   for (const member of members) {
-    const shape = member.kind === 'ref' ? api.schemas.get(member.id) : member;
-    if (shape?.kind === 'null') found.push(null);
-    else if (shape?.kind === 'enum' && shape.open !== true) found.push(...shape.values);
+    const shape = followed(member, api);
+    if (shape.kind === 'null') found.push(null);
+    else if (shape.kind === 'enum' && shape.open !== true) found.push(...shape.values);
     else return undefined;
   }
   return found;

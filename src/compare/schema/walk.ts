@@ -1,4 +1,5 @@
 /** What a comparison of schemas carries along: both sets of named schemas, what is done, and what is still to do. */
+import { followed } from '../../model/followed.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../model/schema.js';
 import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
 import type { MessageDirection } from '../judge.js';
@@ -72,14 +73,8 @@ export function addSchemaFinding(
 
 /** Follows references; what leads nowhere, or round in a circle, is unknown. */
 export function dereference(schema: Schema, schemas: Schemas): Schema {
-  let found: Schema | undefined = schema;
-  const seen = new Set<SchemaId>();
-  while (found?.kind === 'ref') {
-    if (seen.has(found.id)) return UNKNOWN;
-    seen.add(found.id);
-    found = schemas.get(found.id);
-  }
-  return found ?? UNKNOWN;
+  const target = followed(schema, { schemas });
+  return target.kind === 'ref' ? UNKNOWN : target;
 }
 
 /**

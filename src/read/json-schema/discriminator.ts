@@ -1,7 +1,8 @@
 /** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
 import { ownValues, type Follow, type OwnValues } from '../../model/discriminator.js';
+import { followed } from '../../model/followed.js';
 import type { Mutable } from '../../model/mutable.js';
-import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
+import { UNKNOWN, type Discriminator, type Schema, type SchemaId } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 
 /** A union whose members are told apart by a property, as its document states it. */
@@ -30,16 +31,11 @@ export function resolveDiscriminators(
   schemas: ReadonlyMap<SchemaId, Schema>,
 ): void {
   const follow: Follow = (schema) => {
-    let current = schema;
-    for (let steps = 0; current.kind === 'ref' && steps < MOST_ALIASES; steps++) {
-      current = schemas.get(current.id) ?? { kind: 'unknown', origins: [] };
-    }
-    return current;
+    const target = followed(schema, { schemas });
+    return target.kind === 'ref' ? UNKNOWN : target;
   };
   for (const union of unions) settle(union, follow);
 }
-
-const MOST_ALIASES = 100;
 
 function settle(union: PendingUnion, follow: Follow): void {
   const { discriminator, members, names } = union;

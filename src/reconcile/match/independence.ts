@@ -66,7 +66,7 @@ export function authorityOf(
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
-    targetOf: () => undefined,
+    schemas: new Map(),
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
 }

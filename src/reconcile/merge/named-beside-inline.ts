@@ -1,5 +1,6 @@
 /** Where one document names a schema and another writes it out. */
-import type { Schema, SchemaId } from '../../model/schema.js';
+import { followed } from '../../model/followed.js';
+import type { Schema } from '../../model/schema.js';
 import type { Authority } from '../elect.js';
 
 /** A named schema beside schemas that are written out. */
@@ -16,17 +17,12 @@ export interface NamedBesideInline {
  */
 export function writtenOut(
   schemas: readonly Schema[],
-  { targetOf }: Pick<Authority, 'targetOf'>,
+  authority: Pick<Authority, 'schemas'>,
 ): NamedBesideInline | undefined {
   const refs = schemas.filter((schema) => schema.kind === 'ref');
   const others = schemas.filter(({ kind }) => kind !== 'ref');
   const [named, another] = refs;
   if (named === undefined || another !== undefined || others.length === 0) return undefined;
-  const seen = new Set<SchemaId>();
-  let target: Schema | undefined = named;
-  while (target?.kind === 'ref' && !seen.has(target.id)) {
-    seen.add(target.id);
-    target = targetOf(target.id);
-  }
-  return target === undefined || target.kind === 'ref' ? undefined : { named, target, others };
+  const target = followed(named, authority);
+  return target.kind === 'ref' ? undefined : { named, target, others };
 }

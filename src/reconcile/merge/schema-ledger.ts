@@ -9,7 +9,7 @@ export interface LedgerEntry {
   readonly field: string;
   readonly ledger: LedgerWriter;
   /** Knows where references lead to; without it each leads to something else. */
-  readonly authority?: Pick<Authority, 'isAlike' | 'targetOf'>;
+  readonly authority?: Pick<Authority, 'isAlike' | 'schemas'>;
 }
 
 /** Different defaults settle nothing: none is kept, and the disagreement is written down. */

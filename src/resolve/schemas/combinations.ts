@@ -3,7 +3,8 @@ import type { Report } from '../../diagnostics/report.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
 import type { Follow } from '../../model/discriminator.js';
-import type { Schema } from '../../model/schema.js';
+import { followed } from '../../model/followed.js';
+import { UNKNOWN, type Schema } from '../../model/schema.js';
 import { mergedPart } from './merged-part.js';
 import type { SchemaSurvey } from './survey.js';
 
@@ -83,16 +84,11 @@ export function reportCombinations(
   report: Report,
 ): void {
   const follow: Follow = (schema) => {
-    let found = schema;
-    for (let steps = 0; found.kind === 'ref' && steps < MOST_REFERENCES; steps++) {
-      found = schemas.get(found.id) ?? { kind: 'unknown', origins: [] };
-    }
-    return found;
+    const target = followed(schema, { schemas });
+    return target.kind === 'ref' ? UNKNOWN : target;
   };
   for (const { members, origins } of intersections) {
     const left = cutParts(members, follow).size;
     if (left > 0) report.add('schema/combinations', { left, limit: MOST }, origins[0]);
   }
 }
-
-const MOST_REFERENCES = 20;

@@ -1,6 +1,7 @@
 /** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
@@ -74,7 +75,7 @@ class Finder {
     const parts = new Set<Schema>();
     const stack = members.toReversed();
     for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-      const target = this.#follow(member);
+      const target = followed(member, { schemas: this.#schemas });
       if (parts.has(target) || parts.size >= MOST_PARTS) continue;
       parts.add(target);
       if (target.kind === 'intersection') stack.push(...target.members.toReversed());
@@ -82,16 +83,8 @@ class Finder {
     return [...parts].filter(({ kind }) => kind !== 'intersection');
   }
 
-  #follow(schema: Schema): Schema {
-    let found = schema;
-    for (let steps = 0; found.kind === 'ref' && steps < DEPTH; steps++) {
-      found = this.#schemas.get(found.id) ?? found;
-    }
-    return found;
-  }
-
   #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
-    const target = this.#follow(schema);
+    const target = followed(schema, { schemas: this.#schemas });
     if (depth > DEPTH) return new Set(ALL);
     const known = this.#known.get(target);
     if (known !== undefined) return known;

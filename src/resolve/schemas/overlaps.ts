@@ -1,6 +1,7 @@
 /** Alternatives of which one takes all that another one takes: `oneOf` then refuses what anybody would send. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
@@ -48,7 +49,7 @@ function isWithin(
   schemas: ReadonlyMap<SchemaId, Schema>,
   depth: number,
 ): boolean {
-  const [a, b] = [follow(given, schemas), follow(wanted, schemas)];
+  const [a, b] = [followed(given, { schemas }), followed(wanted, { schemas })];
   if (depth > DEPTH || a.assertions !== undefined || b.assertions !== undefined) return false;
   if (b.kind === 'any') return a.kind !== 'unknown';
   if (a.kind === 'enum') {
@@ -103,12 +104,3 @@ const BARE: ReadonlySet<string> = new Set([
   ...['kind', 'origins', 'title', 'description', 'default', 'examples', 'deprecated'],
   ...['readOnly', 'writeOnly', 'externalDocs'],
 ]);
-
-function follow(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): Schema {
-  let found = schema;
-  for (let steps = 0; found.kind === 'ref' && steps < DEPTH; steps++) {
-    found = schemas.get(found.id) ?? found;
-    if (found.kind === 'ref' && found === schema) break;
-  }
-  return found;
-}

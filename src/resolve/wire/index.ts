@@ -1,6 +1,7 @@
 /** Says what no request can carry, and what nobody can tell apart in one. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Media, SecurityRequirement, SecurityScheme } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
 import type { Schema } from '../../model/schema.js';
 import { reportAmbiguousTypes } from './ambiguous-types.js';
 import { reportNestedParameters } from './nested.js';
@@ -40,9 +41,8 @@ const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
 
 function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: Report): void {
   if (!FORM.test(type)) return;
-  let shape: Schema | undefined = schema;
-  for (let steps = 0; shape?.kind === 'ref' && steps < 20; steps++) shape = schemas.get(shape.id);
-  if (shape === undefined || !FIELDLESS.has(shape.kind)) return;
+  const shape = followed(schema, { schemas });
+  if (!FIELDLESS.has(shape.kind)) return;
   const article = /^[aeiou]/.test(shape.kind) ? 'an' : 'a';
   report.add('wire/form-shape', { type, kind: `${article} ${shape.kind}` }, origins[0]);
 }

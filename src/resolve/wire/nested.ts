@@ -1,6 +1,7 @@
 /** Parameters that hold lists or objects inside of lists or objects, for which most styles have no form. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
 import type { Schema } from '../../model/schema.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -32,13 +33,13 @@ function styleOf({ in: place, content }: Parameter): string {
 
 /** What stands inside that cannot be written: `a list of objects`. */
 function nestedIn(schema: Schema, schemas: Api['schemas']): string | undefined {
-  const shape = followed(schema, schemas);
+  const shape = formOf(schema, schemas);
   if (shape?.kind === 'array') {
-    return followed(shape.items, schemas)?.kind === 'object' ? 'a list of objects' : undefined;
+    return formOf(shape.items, schemas)?.kind === 'object' ? 'a list of objects' : undefined;
   }
   if (shape?.kind !== 'object') return undefined;
   for (const [name, property] of shape.properties) {
-    const kind = followed(property.schema, schemas)?.kind;
+    const kind = formOf(property.schema, schemas)?.kind;
     if (kind === 'object' || kind === 'array') return `the ${kind} ${name} in an object`;
   }
   return undefined;
@@ -47,8 +48,8 @@ function nestedIn(schema: Schema, schemas: Api['schemas']): string | undefined {
 /** Lists that are joined by what joins the items of each: nobody could tell where one ends. */
 function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
   const { schema, style, explode, itemStyle = 'simple' } = content;
-  const shape = followed(schema, schemas);
-  if (shape?.kind !== 'array' || followed(shape.items, schemas)?.kind !== 'array') return undefined;
+  const shape = formOf(schema, schemas);
+  if (shape?.kind !== 'array' || formOf(shape.items, schemas)?.kind !== 'array') return undefined;
   if (explode && style !== 'simple') return undefined;
   return delimiter(style) === delimiter(itemStyle) ? 'a list of lists' : undefined;
 }
@@ -60,14 +61,13 @@ function delimiter(style: Style): Style {
 }
 
 /** The form that a schema comes down to; nothing where it may be several. */
-function followed(schema: Schema, schemas: Api['schemas']): Schema | undefined {
-  let shape: Schema | undefined = schema;
-  for (let steps = 0; shape !== undefined && steps < 20; steps++) {
-    if (shape.kind === 'ref') shape = schemas.get(shape.id);
-    else if (shape.kind === 'union') {
-      const stated: readonly Schema[] = shape.members.filter(({ kind }) => kind !== 'null');
-      shape = stated.length === 1 ? stated[0] : undefined;
-    } else return shape;
-  }
-  return undefined;
+function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
+  const shape = followed(schema, { schemas });
+  if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;
+  const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
+  if (only === undefined || another !== undefined || depth > DEEPEST) return undefined;
+  return formOf(only, schemas, depth + 1);
 }
+
+/** Schemas may hold themselves. */
+const DEEPEST = 20;

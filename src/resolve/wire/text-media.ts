@@ -1,6 +1,7 @@
 /** What is text in a message although its schema says more: XML, which programs are given as it stands. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
 import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { mapList } from '../../model/mapped.js';
@@ -65,7 +66,7 @@ function withTexts(media: Media, api: Api, report: Report): Media {
 
 /** A text of a media type; of a list, whose items are parts of their own, a list of texts. */
 function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
-  const shape = follow(schema, api);
+  const shape = followed(schema, api);
   const { description, origins } = shape;
   if (shape.kind === 'array') {
     return { ...shape, items: textOf(shape.items, contentMediaType, api) };
@@ -90,7 +91,7 @@ function isXml(type: string): boolean {
 
 /** Whether a value has properties, itself or in its items. */
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
-  const shape = follow(schema, api);
+  const shape = followed(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;
   if (depth > DEEPEST) return false;
   return childSchemas(shape).some((child) => hasMembers(child, api, depth + 1));
@@ -98,11 +99,3 @@ function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
 
 /** Schemas may hold themselves. */
 const DEEPEST = 8;
-
-function follow(schema: Schema, api: Api): Schema {
-  let shape: Schema | undefined = schema;
-  for (let steps = 0; shape?.kind === 'ref' && steps < 100; steps++) {
-    shape = api.schemas.get(shape.id);
-  }
-  return shape ?? schema;
-}

@@ -1,7 +1,7 @@
 /** How a sample reads the answer: as text, as it arrives, or as a file. */
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf, isStreamed } from '../../../src/typescript/stream-types.js';
-import { referredSchema } from '../referred-schema.js';
+import { followed } from '../../../src/model/followed.js';
 
 export type AnswerKind = 'text' | 'stream' | 'file';
 
@@ -10,6 +10,6 @@ export function answerKind({ responses }: Endpoint, api: Api): AnswerKind {
   const [media] = responses.flatMap((one) => (/^2/.test(String(one.status)) ? one.media : []));
   if (media === undefined) return 'text';
   if (isStreamed(media)) return 'stream';
-  const isBytes = referredSchema(media.schema, api).kind === 'binary';
+  const isBytes = followed(media.schema, api).kind === 'binary';
   return isBytes && !/^text\/|[/+](?:json|xml)$/.test(essenceOf(media.type)) ? 'file' : 'text';
 }

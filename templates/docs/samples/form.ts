@@ -6,7 +6,7 @@ import {
   isObjectInstance,
   type Instance,
 } from '../../../src/sample/index.js';
-import { referredSchema } from '../referred-schema.js';
+import { followed } from '../../../src/model/followed.js';
 import { bodyValue, fieldText, jsonLineOf } from './values.js';
 
 /** What is sent under a name. */
@@ -33,15 +33,15 @@ export function isForm({ type }: Media): boolean {
 
 /** The fields of a form that must be sent; all of them where none must. */
 export function formFields(media: Media, api: Api): SentField[] {
-  const schema = referredSchema(media.schema, api);
+  const schema = followed(media.schema, api);
   if (schema.kind !== 'object') return [];
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
   const all = [...schema.properties];
   const must = all.filter(([, { required }]) => required);
   return (must.length > 0 ? must : all).flatMap(([name, property]) => {
-    const target = referredSchema(property.schema, api);
-    const items = target.kind === 'array' ? referredSchema(target.items, api) : target;
+    const target = followed(property.schema, api);
+    const items = target.kind === 'array' ? followed(target.items, api) : target;
     if (items.kind === 'binary') return [fileField(name, media.encoding.get(name))];
     const value = values?.get(name);
     if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, undefined)];

@@ -5,7 +5,7 @@ import { isArrayInstance, isObjectInstance, type Instance } from '../../../src/s
 import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
 import { bodyText, bodyValue, fieldText } from '../samples/values.js';
-import { referredSchema } from '../referred-schema.js';
+import { followed } from '../../../src/model/followed.js';
 import { fieldOf, type FieldKind } from './parameters.js';
 
 /** What a caller may send; none where there is no body, and any text where nobody describes it. */
@@ -35,13 +35,13 @@ function bodyData(media: Media, api: Api): JsonData {
 
 /** The fields of a form; what must be sent is filled in, as far as the description says with what. */
 function fieldsOf(media: Media, api: Api): JsonData[] {
-  const schema = referredSchema(media.schema, api);
+  const schema = followed(media.schema, api);
   if (schema.kind !== 'object') return [];
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
   return [...schema.properties].map(([name, property]) => {
-    const target = referredSchema(property.schema, api);
-    const items = target.kind === 'array' ? referredSchema(target.items, api) : target;
+    const target = followed(property.schema, api);
+    const items = target.kind === 'array' ? followed(target.items, api) : target;
     const isFile = items.kind === 'binary';
     const writing = writingOf(media.encoding.get(name));
     const field = fieldOf(property.schema, api);

@@ -5,7 +5,7 @@ import type { Schema } from '../../../src/model/schema.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
 import { givenText } from '../samples/values.js';
-import { referredSchema } from '../referred-schema.js';
+import { followed } from '../../../src/model/followed.js';
 
 /** The function of the client's runtime that writes a value, and its options. */
 type Writing = readonly [
@@ -36,14 +36,14 @@ export function fieldOf(
   schema: Schema,
   api: Api,
 ): { readonly kind: FieldKind; readonly values: readonly string[] | undefined } {
-  const shape = referredSchema(schema, api);
+  const shape = followed(schema, api);
   switch (shape.kind) {
     case 'boolean':
       return { kind: 'choice', values: ['true', 'false'] };
     case 'enum':
       return { kind: 'choice', values: shape.values.map(String) };
     case 'array': {
-      const inner = referredSchema(shape.items, api).kind;
+      const inner = followed(shape.items, api).kind;
       const isDeep = inner === 'object' || inner === 'array';
       return { kind: isDeep ? 'json' : 'list', values: undefined };
     }

@@ -1,0 +1,37 @@
+/** References between schemas. */
+import { expect, test } from 'vitest';
+import { followed } from './followed.js';
+import type { Schema } from './schema.js';
+
+const ref = (id: string): Schema => ({ kind: 'ref', id, origins: [] });
+const text: Schema = { kind: 'string', origins: [] };
+const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `S${at}`);
+
+test('a chain of references leads to its end, however long it is', () => {
+  for (const length of [0, 1, 2, 3, 50]) {
+    const chain = names(length).map((name, at): [string, Schema] => [name, ref(`S${at + 1}`)]);
+    const schemas = new Map([...chain, [`S${length}`, text] as const]);
+    expect(followed(ref('S0'), { schemas })).toBe(text);
+  }
+});
+
+test('what is no reference, or leads to nothing, is itself', () => {
+  const [lost, schemas] = [ref('Lost'), new Map<string, Schema>()];
+  expect(followed(text, { schemas })).toBe(text);
+  expect(followed(lost, { schemas })).toBe(lost);
+});
+
+test('a circle of references, and a way into one, ends at a reference', () => {
+  for (const [length, back] of [
+    [1, 0],
+    [2, 0],
+    [3, 2],
+    [7, 3],
+  ] as const) {
+    const schemas = new Map(
+      names(length).map((name, at) => [name, ref(`S${at + 1 < length ? at + 1 : back}`)]),
+    );
+    expect(followed(ref('S0'), { schemas }).kind).toBe('ref');
+    for (const start of schemas.values()) expect(followed(start, { schemas }).kind).toBe('ref');
+  }
+});
