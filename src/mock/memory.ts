@@ -190,15 +190,13 @@ function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | numb
 
 /** The list in a body: the body itself, or the first list of records in it. */
 function listOf(body: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(body)) return body as unknown[];
-  return isRecord(body)
-    ? (Object.values(body).find(Array.isArray) as unknown[] | undefined)
-    : undefined;
+  if (Array.isArray(body)) return body;
+  return isRecord(body) ? Object.values(body).find((one) => Array.isArray(one)) : undefined;
 }
 
 /** A body whose list holds these items; where it counts them, it counts these. */
 function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
-  if (Array.isArray(body)) return idName === undefined ? (body as unknown[]) : items;
+  if (Array.isArray(body)) return idName === undefined ? body : items;
   if (!isRecord(body) || idName === undefined) return body;
   const list = Object.keys(body).find((name) => Array.isArray(body[name]));
   if (list === undefined) return body;

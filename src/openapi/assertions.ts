@@ -1,4 +1,5 @@
 /** What a schema demands beside its form, as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+import { isJsonObject } from '../model/json.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 
@@ -54,8 +55,8 @@ const OF_FORMS: ReadonlySet<string> = new Set([
 ]);
 
 function addMembers(object: JsonObject, from: Json, isWanted: (key: string) => boolean): void {
-  if (!(from instanceof Map)) return;
-  for (const [key, value] of from as ReadonlyMap<string, Json>) {
+  if (!isJsonObject(from)) return;
+  for (const [key, value] of from) {
     if (isWanted(key)) object.set(key, value);
   }
 }

@@ -1,9 +1,10 @@
 /** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and says what it touched. */
+import { valueAtPath } from '../foundation/plain-object.js';
 import type { Report } from '../diagnostics/report.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
-import { DocumentEditor, valueKind, valueAt, type Touch } from './edit.js';
+import { DocumentEditor, valueKind, type Touch } from './edit.js';
 import { OverlayBudget } from './budget.js';
 import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js';
 
@@ -86,7 +87,7 @@ function applyAction(
       ? removeAll(action, paths, edit)
       : action.add('overlay/too-much', { why });
   }
-  if (new Set(paths.map((path) => valueKind(valueAt(edit.document, path)))).size > 1) {
+  if (new Set(paths.map((path) => valueKind(valueAtPath(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
   const source = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
@@ -141,7 +142,7 @@ function copied(
   if (expression === undefined) return undefined;
   const paths = select(copy, expression, document, query);
   const [path, ...more] = paths ?? [];
-  if (path && more.length === 0) return { value: valueAt(document, path) };
+  if (path && more.length === 0) return { value: valueAtPath(document, path) };
   if (paths) {
     copy.add('overlay/malformed', {
       what: `copy must select one value, and ${expression} selects ${paths.length}`,

@@ -1,4 +1,5 @@
 /** Changes to plain data, and the record of what they touched. */
+import { memberOf, valueAtPath } from '../foundation/plain-object.js';
 import type { Origin } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 
@@ -25,16 +26,6 @@ export type ValueKind = 'an object' | 'an array' | 'a primitive value';
 export function valueKind(value: unknown): ValueKind {
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
-}
-
-/** The value under a path; `undefined` when it has gone. */
-export function valueAt(document: unknown, path: readonly (string | number)[]): unknown {
-  let value = document;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  return value;
 }
 
 /** Sets a member; defined rather than assigned, since `__proto__` is only a name. */
@@ -75,7 +66,7 @@ export class DocumentEditor {
    * @param origin where the value stands in the overlay
    */
   update(path: readonly (string | number)[], value: unknown, origin: Origin): void {
-    const target = valueAt(this.document, path);
+    const target = valueAtPath(this.document, path);
     if (Array.isArray(target)) {
       // An array is appended item by item, anything else as one item.
       if (Array.isArray(value)) this.#append(target, path, value, origin);
@@ -85,7 +76,7 @@ export class DocumentEditor {
 
   /** Removes a node; the root cannot go. */
   remove(path: readonly (string | number)[], origin: Origin): void {
-    const parent = valueAt(this.document, path.slice(0, -1));
+    const parent = valueAtPath(this.document, path.slice(0, -1));
     const key = path.at(-1);
     if (key === undefined || typeof parent !== 'object' || parent === null) return;
     this.#forget(path, Array.isArray(parent));
@@ -120,7 +111,7 @@ export class DocumentEditor {
     for (const [key, member] of Object.entries(value)) {
       const inner = below(origin, key);
       const at = [...path, key];
-      if (Object.hasOwn(target, key)) this.#merge(at, valueAt(target, [key]), member, inner);
+      if (Object.hasOwn(target, key)) this.#merge(at, memberOf(target, key), member, inner);
       else this.#insert(target, at, member, inner);
     }
   }
@@ -148,7 +139,7 @@ export class DocumentEditor {
   }
 
   #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {
-    const parent = valueAt(this.document, path.slice(0, -1));
+    const parent = valueAtPath(this.document, path.slice(0, -1));
     const key = path.at(-1);
     if (key === undefined) this.document = value;
     else if (typeof parent === 'object' && parent !== null) setMember(parent, key, value);

@@ -1,4 +1,5 @@
 /** Takes the marks of what nobody stated off the places that an overlay now states. */
+import { memberOf } from '../foundation/plain-object.js';
 import { pointerKeys } from '../model/pointer.js';
 import { EXTENSION } from '../model/extensions.js';
 import type { Touch } from './edit.js';
@@ -29,7 +30,7 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
         for (const mark of MARKS) Reflect.deleteProperty(value, mark);
       }
       if (!Object.hasOwn(value, key)) break;
-      value = (value as Record<string, unknown>)[key];
+      value = memberOf(value, key);
     }
   }
 }

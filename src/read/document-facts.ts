@@ -2,6 +2,9 @@
 import type { DocumentFacts } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 
+/** How documents say that they are not complete. */
+const DENIED: readonly unknown[] = [0, '0', false, 'false'];
+
 /** Reads `x-complete: 0`, which marks a part of an API, and `x-collection-name`, the name of the whole. */
 export function documentFacts(root: Cursor, format: string): DocumentFacts {
   const cluster = root.get('x-collection-name').text();
@@ -10,6 +13,6 @@ export function documentFacts(root: Cursor, format: string): DocumentFacts {
     source: root.document.source,
     format,
     ...(cluster !== undefined && { cluster }),
-    complete: ![0, '0', false, 'false'].includes(complete as string | number | boolean),
+    complete: !DENIED.includes(complete),
   };
 }

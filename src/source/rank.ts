@@ -1,4 +1,5 @@
 /** The order of things in a document, without looking for their lines: that of their keys. */
+import { memberOf } from '../foundation/plain-object.js';
 import type { Origin, SourceId } from '../model/origin.js';
 import { unescapePointer } from '../model/pointer.js';
 import type { Rank } from '../model/rank.js';
@@ -31,7 +32,7 @@ export function createRanker(documents: readonly Document[]): RankOrigin {
     const around = siblingsBelow(source, pointer.slice(0, Math.max(end, 0)));
     const name = unescapePointer(pointer.slice(end + 1));
     const own = around.ranks.get(name);
-    const value = own === undefined ? undefined : (around.value as Record<string, unknown>)[name];
+    const value = own === undefined ? undefined : memberOf(around.value, name);
     const above = own === undefined ? undefined : around.above && [...around.above, own];
     const made = siblingsIn(value, above);
     places?.set(pointer, made);

@@ -63,7 +63,7 @@ function typeFaults(spec: ResponseSpec, { responseBody }: Exchange): ResponseFau
   const type = responseBody?.mediaType ?? '';
   if (type === '' || spec.bodyless === true) return [];
   if (mediaFor(essence(type), spec.media) !== undefined) return [];
-  return [undeclaredType(type, spec.media) as ResponseFault];
+  return [undeclaredType(type, spec.media)];
 }
 
 function replyFaults(

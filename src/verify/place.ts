@@ -1,4 +1,5 @@
 /** Where values of one kind stand: a place in any item of a list, and under any key that names a thing. */
+import { memberOf } from '../foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../model/pointer.js';
 import { isFieldName } from '../read/traffic/value-profile.js';
 
@@ -21,10 +22,7 @@ export function placeIn(value: unknown, pointer: string): PlaceInValue {
   for (const key of pointerKeys(pointer)) {
     const isList = Array.isArray(found);
     general += `/${isList || !isFieldName(key) ? '*' : escapePointer(key)}`;
-    found =
-      typeof found === 'object' && found !== null && Object.hasOwn(found, key)
-        ? (found as Readonly<Record<string, unknown>>)[key]
-        : undefined;
+    found = memberOf(found, key);
   }
   return { pointer: general, value: found };
 }

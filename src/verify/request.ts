@@ -93,7 +93,10 @@ const NO_BODY: ProblemError = {
 };
 
 /** What is said of a media type that an operation does not have. */
-export function undeclaredType(type: string, declared: readonly string[]): ProblemError {
+export function undeclaredType(
+  type: string,
+  declared: readonly string[],
+): ProblemError & { readonly in: 'header' } {
   const list = declared.length === 0 ? 'none' : `only ${declared.join(', ')}`;
   const message = `is ${essence(type)}, and ${list} is declared`;
   return { in: 'header', name: 'content-type', code: 'undeclared', message };

@@ -25,7 +25,7 @@ export function recordedRequestBody(
   const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
   const mediaType = mediaTypeOf(stated) ?? '';
   const params = postData.get('params');
-  const hasParams = params.type === 'array' && (params.value as readonly unknown[]).length > 0;
+  const hasParams = Array.isArray(params.value) && params.value.length > 0;
   const text = textAt(postData.get('text'));
   if (!hasParams && text === '') {
     const size = request.get('bodySize').value;

@@ -1,4 +1,5 @@
 /** Schemas from examples: only what examples can show, never what they merely suggest. */
+import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json, Property, Schema, Shape } from '../../model/schema.js';
 import { UNKNOWN } from '../../model/schema.js';
@@ -57,7 +58,7 @@ function infer(samples: readonly Sample[], options: InferOptions, depth: number)
   const arrays = of('array');
   if (arrays.length > 0) {
     const items = arrays.flatMap(({ value, origin }) =>
-      (value as readonly Json[]).slice(0, ITEMS).map((item) => ({ value: item, origin })),
+      isJsonArray(value) ? value.slice(0, ITEMS).map((item) => ({ value: item, origin })) : [],
     );
     shapes.push({ kind: 'array', items: infer(items, options, depth + 1) });
   }
@@ -89,7 +90,8 @@ function stringShapes(texts: readonly string[]): Shape[] {
 function objectShape(objects: readonly Sample[], options: InferOptions, depth: number): Shape {
   const members = new Map<string, Sample[]>();
   for (const { value, origin } of objects) {
-    for (const [key, item] of value as ReadonlyMap<string, Json>) {
+    if (!isJsonObject(value)) continue;
+    for (const [key, item] of value) {
       const known = members.get(key);
       if (known) known.push({ value: item, origin });
       else members.set(key, [{ value: item, origin }]);

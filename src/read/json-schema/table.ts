@@ -129,9 +129,9 @@ export class SchemaTable {
 
   /** Names and places of all named schemas. */
   names(): [SchemaId, Cursor][] {
-    return [...new Set(this.named.values())].flatMap((id) => {
+    return [...new Set(this.named.values())].flatMap((id): [SchemaId, Cursor][] => {
       const cursor = this.cursors.get(id);
-      return cursor ? [[id, cursor] as [SchemaId, Cursor]] : [];
+      return cursor ? [[id, cursor]] : [];
     });
   }
 

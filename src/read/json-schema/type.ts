@@ -18,7 +18,12 @@ export interface Types {
   readonly stated: boolean;
 }
 
-const STANDARD = new Set(['null', 'boolean', 'object', 'array', 'number', 'integer', 'string']);
+const STANDARD: ReadonlyMap<string, TypeWord> = new Map(
+  (['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'] as const).map((type) => [
+    type,
+    { type },
+  ]),
+);
 
 /** Names that people write where a standard type belongs. */
 const ALIASES = new Map<string, TypeWord>([
@@ -74,12 +79,11 @@ function readWord(place: Cursor): TypeWord[] {
   if (place.type === 'object') return [];
   const word = place.type === 'null' ? 'null' : place.string();
   if (word === undefined || word === '') return [];
-  if (STANDARD.has(word)) return [{ type: word as TypeName }];
+  const standard = STANDARD.get(word);
+  if (standard) return [standard];
   if (word === 'file') return [{ type: 'binary' }];
   const lower = word.toLowerCase();
-  const alias: TypeWord | undefined = STANDARD.has(lower)
-    ? { type: lower as TypeName }
-    : ALIASES.get(lower);
+  const alias = STANDARD.get(lower) ?? ALIASES.get(lower);
   if (alias) {
     place.add('schema/type-alias', { found: word, read: alias.format ?? alias.type });
     return [alias];

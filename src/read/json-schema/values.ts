@@ -160,7 +160,5 @@ function readNames(cursor: Cursor, count: number): string[] | undefined {
   const values = cursor.get('x-ms-enum').get('values');
   if (values.type !== 'array') return undefined;
   const names = values.items().map((value) => value.get('name').string());
-  return names.length === count && names.every((name) => name !== undefined)
-    ? (names as string[])
-    : undefined;
+  return names.length === count && names.every((name) => name !== undefined) ? names : undefined;
 }

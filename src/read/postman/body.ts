@@ -62,8 +62,8 @@ function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
     const file = item.get('type').value === 'file' || item.has('src');
     const contentType = mediaTypeOf(String(item.get('contentType').value ?? ''));
     const { value } = item.get('value');
-    const many =
-      item.get('src').type === 'array' && (item.get('src').value as unknown[]).length > 1;
+    const { value: src } = item.get('src');
+    const many = Array.isArray(src) && src.length > 1;
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     return [
       {

@@ -1,4 +1,5 @@
 /** Values of examples: what stands there is meant by the letter, but for references that lead to another example. */
+import { keysOf } from './pointer-steps.js';
 import { createReport } from '../../diagnostics/report.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -77,7 +78,7 @@ function within(place: Cursor, resolving: Resolving): Json | undefined {
   }
   if (place.type !== 'object') return place.json();
   const members = new Map<string, Json>();
-  for (const key of Object.keys(place.value as object)) {
+  for (const key of keysOf(place)) {
     const value = resolved(place.get(key), resolving);
     if (value === undefined) return undefined;
     members.set(key, value);
@@ -116,9 +117,7 @@ function isOfExample(place: Cursor, references: References): boolean {
 
 function isExampleObject(place: Cursor): boolean {
   if (!/(?:\/(?:x-)?examples\/[^/]+|^)$/.test(place.pointer)) return false;
-  return (
-    place.type === 'object' && Object.keys(place.value as object).every((key) => FIELDS.has(key))
-  );
+  return place.type === 'object' && keysOf(place).every((key) => FIELDS.has(key));
 }
 
 /** Whether a schema has a property `$ref`, there or below some keywords: then it is meant by the letter. */

@@ -1,4 +1,5 @@
 /** The steps of JSON Pointers in references (RFC 6901 §6). */
+import { isPlainObject } from '../../foundation/plain-object.js';
 import { unescapePointer } from '../../model/pointer.js';
 import type { Cursor } from '../../source/cursor.js';
 
@@ -25,7 +26,7 @@ export function token(raw: string): string {
   }
 }
 
-/** The keys of an object. */
+/** The keys of an object, in the order of the document; none for anything else. */
 export function keysOf(place: Cursor): string[] {
-  return Object.keys(place.value as object);
+  return isPlainObject(place.value) ? Object.keys(place.value) : [];
 }

@@ -278,7 +278,7 @@ export function isBareReference(place: Cursor): boolean {
   return (
     typeof place.rawMember('$ref') === 'string' &&
     place.type === 'object' &&
-    Object.keys(place.value as object).length === 1
+    keysOf(place).length === 1
   );
 }
 

@@ -64,7 +64,7 @@ function stripped(root: unknown): unknown {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { from, role, put } = next;
     if (Array.isArray(from)) {
-      const items: unknown[] = [...(from as unknown[])];
+      const items: unknown[] = [...from];
       put(items);
       items.forEach((item, index) =>
         waiting.push({ from: item, role, put: (value) => (items[index] = value) }),

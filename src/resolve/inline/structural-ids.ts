@@ -103,7 +103,10 @@ export class StructuralIds {
     };
     if (order) {
       const properties = [...schema.properties.values()];
-      for (const at of order) write(properties[at] as Property);
+      for (const at of order) {
+        const property = properties[at];
+        if (property) write(property);
+      }
     } else schema.properties.forEach(write);
     if (schema.rest) this.#write(schema.rest, pieces);
     schema.patterns?.forEach((inner, pattern) => {

@@ -34,16 +34,16 @@ export async function readLargeArchive(
   if (!(await isArchive(file))) return undefined;
   const splitter = new EntrySplitter();
   const kept = new KeptEntries(most);
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
-    for (const entry of splitter.take(chunk as Buffer)) kept.add(entry);
+  const chunks: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: CHUNK });
+  for await (const chunk of chunks) {
+    for (const entry of splitter.take(chunk)) kept.add(entry);
   }
   return kept.close(splitter.isWhole);
 }
 
 async function isArchive(file: string): Promise<boolean> {
-  for await (const start of createReadStream(file, { end: 199 })) {
-    return ARCHIVE.test((start as Buffer).toString());
-  }
+  const chunks: AsyncIterable<Buffer> = createReadStream(file, { end: 199 });
+  for await (const start of chunks) return ARCHIVE.test(start.toString());
   return false;
 }
 

@@ -119,6 +119,6 @@ function rangeOf(node: unknown): readonly [number, number] | undefined {
   const range =
     typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
   if (!Array.isArray(range)) return undefined;
-  const [start, end] = range as unknown[];
+  const [start, end]: unknown[] = range;
   return typeof start === 'number' && typeof end === 'number' ? [start, end] : undefined;
 }

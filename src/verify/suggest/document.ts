@@ -1,5 +1,5 @@
 /** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
-import { isPlainObject } from '../../foundation/plain-object.js';
+import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { pointerKeys } from '../../model/pointer.js';
 
 /** Plain data of OpenAPI. */
@@ -13,19 +13,9 @@ const DEPTH = 60;
 /** Of so many schemas that speak of one place the first are looked at. */
 const MOST = 200;
 
-/** The value at a path. */
-export function dataAt(document: unknown, path: DataPath): unknown {
-  let found = document;
-  for (const key of path) {
-    const isThere = typeof found === 'object' && found !== null && Object.hasOwn(found, key);
-    found = isThere ? (found as Readonly<Record<string | number, unknown>>)[key] : undefined;
-  }
-  return found;
-}
-
 /** The object at a path; an empty one where there is none. */
 export function objectAt(document: unknown, path: DataPath): OpenApiData {
-  const found = dataAt(document, path);
+  const found = valueAtPath(document, path);
   return isPlainObject(found) ? found : {};
 }
 
@@ -52,7 +42,7 @@ function expanded(document: unknown, roots: readonly DataPath[]): DataPath[] {
   for (let next = open.shift(); next && found.size < MOST; next = open.shift()) {
     const { path, depth } = next;
     const id = JSON.stringify(path);
-    const schema = dataAt(document, path);
+    const schema = valueAtPath(document, path);
     if (found.has(id) || depth > DEPTH || !isPlainObject(schema)) continue;
     found.set(id, path);
     const reference = schema['$ref'];

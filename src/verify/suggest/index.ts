@@ -5,8 +5,7 @@ import { pathTemplates } from '../../openapi/paths.js';
 import type { Verification } from '../traffic.js';
 import type { Misfit } from '../misfit.js';
 import type { OverlayAction } from './action.js';
-import { isPlainObject } from '../../foundation/plain-object.js';
-import { dataAt } from './document.js';
+import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { observedOperations } from './observed.js';
 import { operationEdits, type Reach } from './operation-edit.js';
 
@@ -47,7 +46,7 @@ export class Suggestion {
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
       const path = ['paths', template, method];
-      const isThere = misfit.part === 'operation' || isPlainObject(dataAt(document, path));
+      const isThere = misfit.part === 'operation' || isPlainObject(valueAtPath(document, path));
       if (!isThere) continue;
       const place = { document, path, observed: observed(misfit.key) };
       const edits = operationEdits(misfit, place, reach);

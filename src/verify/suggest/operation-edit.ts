@@ -1,10 +1,10 @@
 /** What makes an operation admit what was seen of it. */
-import { isPlainObject } from '../../foundation/plain-object.js';
+import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { EXTENSION } from '../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, parameterStep, type QueryStep } from './action.js';
-import { dataAt, objectAt, type OpenApiData, type DataPath } from './document.js';
+import { objectAt, type OpenApiData, type DataPath } from './document.js';
 import type { ObservedOperation } from './observed.js';
 import { replaced, schemaEdits, type Edit, type SchemaPlace } from './schema-edit.js';
 
@@ -64,12 +64,12 @@ function parameterEdits(
   const { in: where, name = '', code } = misfit;
   const isMeant = (one: unknown): one is OpenApiData =>
     isPlainObject(one) && one['in'] === where && sameName(where, String(one['name']), name);
-  const list = dataAt(document, [...path, 'parameters']);
+  const list = valueAtPath(document, [...path, 'parameters']);
   const index = Array.isArray(list) ? list.findIndex(isMeant) : -1;
-  const seen = dataAt(observed?.operation, ['parameters']);
+  const seen = valueAtPath(observed?.operation, ['parameters']);
   const known = Array.isArray(seen) ? seen.find(isMeant) : undefined;
   if (index < 0) return known ? [{ target: jsonPath(path), update: { parameters: [known] } }] : [];
-  const stated = String(dataAt(document, [...path, 'parameters', index, 'name']));
+  const stated = String(valueAtPath(document, [...path, 'parameters', index, 'name']));
   const steps: QueryStep[] = [...path, 'parameters', parameterStep(where, stated)];
   if (code === 'required' && (misfit.pointer ?? '') === '')
     return where === 'path' ? [] : [{ target: jsonPath(steps), update: { required: false } }];
@@ -99,7 +99,7 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
   const seenContent = objectAt(seen, ['content']);
   if (isType || (code === 'undeclared' && misfit.pointer === '')) {
     const content = others(seenContent, objectAt(document, [...response, 'content']));
-    const isBodyless = dataAt(document, [...response, EXTENSION.bodyless]) !== undefined;
+    const isBodyless = valueAtPath(document, [...response, EXTENSION.bodyless]) !== undefined;
     return [
       ...(isBodyless ? [{ target: jsonPath([...response, EXTENSION.bodyless]) }] : []),
       { target: jsonPath(response), update: { content } },
@@ -110,7 +110,7 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
     const declared = objectAt(document, [...response, 'content']);
     return Object.keys(declared).flatMap((type) => {
       const at = [...response, 'content', type, 'schema'];
-      return dataAt(document, at) === undefined ? [] : [{ target: jsonPath(at) }];
+      return valueAtPath(document, at) === undefined ? [] : [{ target: jsonPath(at) }];
     });
   }
   return contentEdits(
@@ -156,13 +156,13 @@ function contentEdits(
   const declared = mediaFor(type, Object.keys(objectAt(document, content)));
   if (declared === undefined) return [];
   const shown = mediaFor(type, Object.keys(seen));
-  const observed = shown === undefined ? undefined : dataAt(seen, [shown, 'schema']);
+  const observed = shown === undefined ? undefined : valueAtPath(seen, [shown, 'schema']);
   const root = [...content, declared, 'schema'];
   return edited(misfit, { document, root, query: jsonPath, observed }, reach);
 }
 
 function edited(misfit: Misfit, place: SchemaPlace, reach: Reach): Edit[] {
-  if (dataAt(place.document, place.root) === undefined) return [];
+  if (valueAtPath(place.document, place.root) === undefined) return [];
   const least = reach === 'least' ? schemaEdits(misfit, place) : [];
   if (least.length > 0) return least;
   return replaced(reach === 'open' ? { ...place, observed: {} } : place);

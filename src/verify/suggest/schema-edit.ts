@@ -1,8 +1,9 @@
 /** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
+import { valueAtPath } from '../../foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type OverlayAction } from './action.js';
-import { dataAt, objectAt, schemasAt, type DataPath } from './document.js';
+import { objectAt, schemasAt, type DataPath } from './document.js';
 
 /** An action without its comment. */
 export type Edit = Omit<OverlayAction, 'comment'>;
@@ -77,8 +78,7 @@ function widenedTypes(
 ): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
     const { type } = objectAt(document, path);
-    const stated =
-      typeof type === 'string' ? [type] : Array.isArray(type) ? (type as unknown[]) : [];
+    const stated: unknown[] = typeof type === 'string' ? [type] : Array.isArray(type) ? type : [];
     const missing = found.filter(
       (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
     );
@@ -95,7 +95,7 @@ function noLongerRequired(pointer: string, { document, root, query }: SchemaPlac
   const keys = pointerKeys(pointer);
   const name = keys.at(-1) ?? '';
   return schemasAt(document, root, above(pointer)).flatMap((path) => {
-    const required = dataAt(document, [...path, 'required']);
+    const required = valueAtPath(document, [...path, 'required']);
     if (!Array.isArray(required) || !required.includes(name)) return [];
     const step = textStep(name);
     return [{ target: query([...path, 'required']) + jsonPath([step]).slice(1) }];
@@ -109,7 +109,7 @@ function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[]
   if (values.length < found.length || values.length > MOST_VALUES)
     return without(KEYWORDS['enum'] ?? [], pointer, place);
   return schemasAt(document, root, pointer).flatMap((path) => {
-    const known = dataAt(document, [...path, 'enum']);
+    const known = valueAtPath(document, [...path, 'enum']);
     const more = Array.isArray(known) ? values.filter((one) => !known.includes(one)) : [];
     return more.length === 0 ? [] : [{ target: query([...path, 'enum']), update: more }];
   });
@@ -126,7 +126,7 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
   const closed = schemasAt(document, root, above(pointer)).flatMap((path) =>
     ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'items']
       .map((keyword) => [...path, keyword])
-      .filter((at) => dataAt(document, at) === false),
+      .filter((at) => valueAtPath(document, at) === false),
   );
   const seen = observedAt(observed, pointer);
   return closed.map((at) =>
@@ -140,7 +140,7 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
 function listed(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
   const name = pointerKeys(pointer).at(-1) ?? '';
   const [path] = schemasAt(document, root, above(pointer)).filter(
-    (one) => dataAt(document, [...one, 'properties']) !== undefined,
+    (one) => valueAtPath(document, [...one, 'properties']) !== undefined,
   );
   const seen = observedAt(observed, pointer) ?? {};
   return path ? [{ target: query(path), update: { properties: { [name]: seen } } }] : [];
@@ -179,7 +179,7 @@ function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[
     if (!Array.isArray(oneOf) || anyOf !== undefined) return [];
     return [
       { target: query([...path, 'oneOf']) },
-      { target: query(path), update: { anyOf: oneOf as unknown } },
+      { target: query(path), update: { anyOf: oneOf } },
     ];
   });
 }
@@ -187,7 +187,7 @@ function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[
 /** What was seen at a place. */
 function observedAt(observed: unknown, pointer: string): unknown {
   const [path] = schemasAt(observed, [], pointer);
-  return path && dataAt(observed, path);
+  return path && valueAtPath(observed, path);
 }
 
 function above(pointer: string): string {
