@@ -26,6 +26,7 @@ import { markdownEndpointLink } from './page.js';
 import { label, spoken, spokenWith } from './language/markdown.js';
 import { linksOf } from './response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from './api-requests.js';
+import { mediaGroups, type MediaGroup } from './media-groups.js';
 import type { DocsView } from './view.js';
 
 /** Parameters in a list: a cell of a table would hold no list, and its columns would be half of the page. */
@@ -103,7 +104,7 @@ export function markdownBody(
   }
   const title = label('Body', view);
   const heading = body.required.value ? title : md`${title} (${spoken('optional', view)})`;
-  const media = body.media.flatMap((one, index) =>
+  const media = mediaGroups(body.media).flatMap((one, index) =>
     mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, request, view),
   );
   return [heading, ...said, ...media];
@@ -158,18 +159,25 @@ function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
   if (bodyless) return spoken('no content', view);
   if (media.length === 0) return view.isForAuthors ? spoken('not stated', view) : NO_MD;
-  const parts = media.map((one) => shownMedia(one, view).cell);
+  const parts = mediaGroups(media).map((group) => mediaCell(group, view));
   const mark = markdownTrust(origins, view);
   const only = parts[0];
   return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
 
+function mediaCell({ media, others }: MediaGroup, view: DocsView): Md {
+  const { short, cell } = shownMedia(media, view);
+  return others.length === 0 ? cell : md`${mediaTypes(media.type, others)}: ${short}`;
+}
+
 /** What is returned: its cell, whether its type takes a block of its own, its examples. */
 const shownMedia = memoizeByView(({ type, schema, examples }: Media, view: DocsView) => {
-  const short = shortType(schema, view);
+  const told = shortType(schema, view);
+  const short = told ?? spoken('see below', view);
   return {
-    cell: md`${span(type)}: ${short ?? spoken('see below', view)}`,
-    long: short === undefined,
+    short,
+    cell: md`${span(type)}: ${short}`,
+    long: told === undefined,
     examples: exampleBlocks(examples, view),
   };
 });
@@ -180,11 +188,11 @@ function detailBlocks(
   direction: BodyDirections['response'],
   view: DocsView,
 ): Md[] {
-  return media.flatMap((one, index) => {
+  return mediaGroups(media).flatMap(({ media: one, others }, index) => {
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
     const { long, examples } = shownMedia(one, view);
     if (!long && examples.length === 0) return [];
-    const head = [md`${span(String(status))} ${span(one.type)}:`];
+    const head = [md`${span(String(status))} ${mediaTypes(one.type, others)}:`];
     if (long) head.push(declaration(name, one, direction, view));
     return head.concat(examples);
   });
@@ -210,15 +218,21 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
   return [md`${span(String(response.status))} ${spoken('links', view)}:`, list(items)];
 }
 
+/** The names of media types that carry the same. */
+function mediaTypes(type: string, others: readonly string[]): Md {
+  return others.length === 0 ? span(type) : inline([type, ...others].map(span), ', ');
+}
+
 function mediaBlocks(
-  media: Media,
+  { media, others }: MediaGroup,
   name: string,
   direction: BodyDirections['request'],
   view: DocsView,
 ): Md[] {
   const short = shortType(media.schema, view);
   const mark = markdownTrust(media.origins, view);
-  const line = short ? md`${span(media.type)}: ${short}` : md`${span(media.type)}:`;
+  const types = mediaTypes(media.type, others);
+  const line = short ? md`${types}: ${short}` : md`${types}:`;
   const head = [mark ? md`${line} (${mark})` : line];
   if (!short) head.push(declaration(name, media, direction, view));
   return head.concat(exampleBlocks(media.examples, view));

@@ -8,6 +8,7 @@ import { foldedDetail, typeDetail, type Spot } from './detail.js';
 import { htmlTrust } from './marks.js';
 import { phrased } from '../language/html.js';
 import { typeLine } from './type.js';
+import { mediaGroups, type MediaGroup } from '../media-groups.js';
 import type { HtmlView } from './view.js';
 
 /** Who reads a body, and whether its fields are in sight. */
@@ -26,11 +27,13 @@ export function mediaBlocks(
   view: HtmlView,
   shown: Set<string>,
 ): Html[] {
-  return all.map((media) => {
+  return mediaGroups(all).map(({ media, others }) => {
     const id = namedIn(media.schema);
-    if (id !== undefined && shown.has(id)) return MEDIA[direction].line(media, view);
+    const fields = id !== undefined && shown.has(id) ? 'line' : isOpen ? 'open' : 'folded';
     if (id !== undefined) shown.add(id);
-    return MEDIA[direction][isOpen ? 'open' : 'folded'](media, view);
+    return others.length === 0
+      ? MEDIA[direction][fields](media, view)
+      : mediaBlock({ media, others }, direction, fields, view);
   });
 }
 
@@ -51,16 +54,24 @@ const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = 
 
 function shownMedia(direction: Direction): Record<Fields, ShowMedia> {
   const shown = (fields: Fields): ShowMedia =>
-    memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, direction, fields, view));
+    memoizeByView((media: Media, view: HtmlView) =>
+      mediaBlock({ media, others: [] }, direction, fields, view),
+    );
   return { open: shown('open'), folded: shown('folded'), line: shown('line') };
 }
 
-function mediaBlock(media: Media, direction: Direction, fields: Fields, view: HtmlView): Html {
+function mediaBlock(
+  { media, others }: MediaGroup,
+  direction: Direction,
+  fields: Fields,
+  view: HtmlView,
+): Html {
   const { type, schema, item } = media;
+  const further = others.map((other) => html`, <code>${other}</code>`);
   const stream =
     item && html` · ${phrased('a stream of {type}', { type: typeLine(item, view) }, view)}`;
   return html`
-    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins, view)}${stream}</p>
+    <p class="media"><code>${type}</code>${further} ${typeLine(schema, view)}${htmlTrust(media.origins, view)}${stream}</p>
     ${fieldsOf(schema, direction, fields, view)}
     ${item && fieldsOf(item, direction, fields, view)}
   `;

@@ -116,6 +116,23 @@ test('parts that are objects are one object', async () => {
   expect(words).toMatch(/street string .*age required integer/);
 });
 
+test('media types that carry the same stand in one line, those with examples in their own', async () => {
+  const same = { schema: ref('Pet') };
+  const content = { 'application/json': same, 'text/json': same, 'application/*+json': same };
+  const told = { ...same, example: { name: 'Rex' } };
+  const operation = {
+    requestBody: { content: { ...content, 'text/xml': told } },
+    responses: { 200: { description: 'ok', content } },
+  };
+  const files = await pagesOf(describing(operation), { markdown: true });
+  const types = 'application/*+json, application/json, text/json';
+  expect(wordsOf(files, 'pets.html', 'add')).toContain(`${types} Pet name required string`);
+  const page = textAt(files, 'operations/add.md');
+  const line = '`application/*+json`, `application/json`, `text/json`: [`Pet`](../schemas.md#pet)';
+  expect(page).toContain(`\n\n${line}\n\n\`text/xml\`: [\`Pet\`]`);
+  expect(page).toContain(`- \`200\` (${line})`);
+});
+
 test('the fields of errors open on request, once for each named schema', async () => {
   const problem = { description: 'no', ...json(ref('Problem')) };
   const operation = { responses: { 200: { description: 'ok' }, 404: problem, 409: problem } };
