@@ -43,6 +43,15 @@ export const ATTACKS = [
   '{{constructor.constructor("attack()")()}}',
   '<li>x</li></ul>',
   'x\n<br/>\ny<BR>',
+  'a <div>b <table><tr><b>c <p>d',
+  '</td></tr></table></blockquote>',
+  '<dl><dt>a<dd><ul>b<td>c</dl>',
+  'x <pre>a <b>b\n\n- c</pre> d',
+  '<h2>a <h3>b</h2><note>c',
+  '<img src="javascript:attack()" alt="<script>">',
+  '<summary onclick=attack()>x</summary>',
+  '- a <ul><li>b</ul></li></ul>\n- c',
+  '| a |\n|---|\n| b <table><td>c</table> <tr> |',
 ];
 
 /** Every element and attribute of a text, as the standard's parser sees it. */

@@ -88,8 +88,8 @@ describe('a description', () => {
     ['List<Foo> and <id>', '<p>List&lt;Foo&gt; and &lt;id&gt;</p>'],
     ['*a* `b` **c**', '<p><em>a</em> <code>b</code> <strong>c</strong></p>'],
     ['a<br>b<br/>c', '<p>a<br>\nb<br>\nc</p>'],
-    ['<p>a <code>b</code></p>\n<p>c</p>', '<p>a <code>b</code></p>\n <p>c</p>'],
-    ['<ul><li>a</li><li>b</ul>', '<ul><li>a</li>\n<li>b</li>\n</ul>'],
+    ['<p>a <code>b</code></p>\n<p>c</p>', '<p>a <code>b</code></p>\n<p>c</p>'],
+    ['<ul><li>a</li><li>b</ul>', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
     ['- a\n- b', '<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>'],
     ['### a\n# b\n### c', '<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>'],
     [

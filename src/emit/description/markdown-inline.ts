@@ -12,11 +12,42 @@ import {
   tagged,
   type Md,
 } from '../markdown/index.js';
-import { textOfNodes, type ProseElement, type ProseNode } from './tree.js';
+import { BLOCK_TAGS, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
 
 /** What stands in a cell of a table: on one line. */
 export function cellOf(nodes: readonly ProseNode[]): Md {
-  return inlineNodes(nodes, { breaks: tagged('br'), line: true });
+  return inlineNodes(flattened(nodes), { breaks: tagged('br'), line: true });
+}
+
+const BREAK: ProseElement = { tag: 'br', children: [] };
+
+/** Blocks as lines, with breaks between them. */
+function flattened(nodes: readonly ProseNode[]): readonly ProseNode[] {
+  if (!nodes.some(isBlock)) return nodes;
+  const out: ProseNode[] = [];
+  let isBroken = true;
+  const visit = (some: readonly ProseNode[]): void => {
+    for (const node of some) {
+      if (isBlock(node)) {
+        if (!isBroken) out.push(BREAK);
+        isBroken = true;
+        visit(node.children);
+        if (!isBroken) out.push(BREAK);
+        isBroken = true;
+      } else if (typeof node !== 'string' || node.trim() !== '') {
+        out.push(node);
+        isBroken = false;
+      }
+    }
+  };
+  visit(nodes);
+  return out;
+}
+
+/** What stands on lines of its own elsewhere. */
+function isBlock(node: ProseNode): node is ProseElement {
+  if (typeof node === 'string') return false;
+  return node.tag === 'hr' || node.tag === 'line' || BLOCK_TAGS.some((tag) => tag === node.tag);
 }
 
 /** What stands in a heading. */

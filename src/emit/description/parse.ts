@@ -4,8 +4,9 @@ import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../foundation/memo.js';
 import { foreignUrl, shownText } from '../html/text.js';
-import { addInlineTag, htmlBlock } from './tags.js';
-import { TreeBuilder, type ProseElement, type ProseNode, type TagName } from './tree.js';
+import { codeBlock, TreeBuilder } from './builder.js';
+import { readBlock, Tags } from './tags.js';
+import type { ProseElement, ProseNode, TagName } from './tree.js';
 
 const require = createRequire(import.meta.url);
 
@@ -47,7 +48,7 @@ function isRelative(url: string): boolean {
 
 /**
  * A description as elements.
- * @param text Markdown; tags in it that are harmless count, without their attributes
+ * @param text Markdown; tags in it that are harmless count, without their attributes: a block ends the paragraph around
  * @param level the level of its highest headings; 0: headings are bold paragraphs
  * @param base where relative addresses lead from; without it, their label is text
  * @returns nothing for a blank text; images are links, addresses are absolute ones of the web or of mailboxes
@@ -57,7 +58,7 @@ export function parseDescription(text: string, level = 0, base = ''): readonly P
   if (isPlainDescription(text)) return [{ tag: 'p', children: [shownText(text.trim())] }];
   const environment: Environment = {};
   const tokens = parsers().blocks.parse(text, environment);
-  return new Reader(level, base, environment).read(tokens);
+  return new Reader(text, level, base, environment).read(tokens);
 }
 
 /** Whether a description is one paragraph of words. */
@@ -70,13 +71,14 @@ function lineTokens(content: string, environment: Environment): readonly Token[]
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
-/** The same as nodes, by where relative addresses lead from: without definitions it is the same in every text. */
+/** The same as nodes, by where relative addresses lead from: without tags and definitions it is the same in every text. */
 const lineNodes = memoizeByText((base) =>
-  memoizeByText((content): readonly ProseNode[] =>
-    isPlainDescription(content)
-      ? [shownText(content)]
-      : inlineNodes(lineTokens(content, {}), new TreeBuilder(base)),
-  ),
+  memoizeByText((content): readonly ProseNode[] => {
+    if (isPlainDescription(content)) return [shownText(content)];
+    const tree = new TreeBuilder(base, true);
+    readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
+    return tree.end();
+  }),
 );
 
 /** Block tokens that are an element each, and hold others. */
@@ -92,13 +94,16 @@ class Reader {
   /** Levels of the headings around what follows, as they are written. */
   readonly #levels: number[] = [];
   readonly #tree: TreeBuilder;
+  readonly #tags: Tags;
 
   constructor(
+    text: string,
     readonly level: number,
     readonly base: string,
     readonly environment: Environment,
   ) {
     this.#tree = new TreeBuilder(base);
+    this.#tags = new Tags(this.#tree, text, (stated) => this.#openHeading(stated));
   }
 
   read(tokens: readonly Token[]): readonly ProseNode[] {
@@ -107,70 +112,83 @@ class Reader {
       const next = tokens[at + 1];
       if (token.nesting === 1 && next?.type === 'inline') {
         const isFirst = tokens[at - 1]?.type === 'blockquote_open';
-        this.#tree.add(this.#leaf(token, next.content, isFirst));
+        if (isFirst || this.#hasTags(next.content)) this.#leaf(token, next.content, isFirst);
+        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(this.base)(next.content)));
         // What it holds was read with it, and its end.
         at += 2;
       } else this.#block(token);
     }
-    return this.#tree.nodes;
+    return this.#tree.end();
+  }
+
+  /** Whether its line may not be the same in every text, or may open and close what is around it. */
+  #hasTags(content: string): boolean {
+    return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
   }
 
   #block(token: Token): void {
     const { type, tag, nesting, content } = token;
     const tree = this.#tree;
-    if (nesting === -1) tree.endFrom(tree.open.length - 1);
-    else if (isContainer(tag)) {
+    if (isContainer(tag)) {
       const start = Number(token.attrGet('start') ?? 1);
-      tree.start(tag, start === 1 ? {} : { start });
-      if (tag !== 'li') tree.text('\n');
-    } else if (type === 'hr') tree.add({ tag: 'hr', children: [] });
+      if (nesting === -1) tree.close(tag);
+      else tree.open(tag, start === 1 ? {} : { start });
+    } else if (type === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (type === 'fence' || type === 'code_block') {
-      const code = shownText(content.replace(/\n$/, ''));
-      tree.add({ tag: 'pre', children: [{ tag: 'code', children: [code] }] });
+      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, ''))));
     } else if (type === 'html_block') {
-      const nodes = htmlBlock(content, this.base, parsers().blocks.utils.unescapeAll);
-      nodes.forEach((node) => tree.add(node));
+      readBlock(content, this.#tags, parsers().blocks.utils.unescapeAll);
     } else tree.text(content);
   }
 
-  /** A block that holds a line. */
-  #leaf({ tag, hidden }: Token, content: string, isFirst: boolean): ProseElement {
-    if (tag === 'p') {
-      const children = isFirst ? this.#firstOfQuotation(content) : this.#line(content);
-      return { tag: hidden ? 'line' : 'p', children };
-    }
-    const children = this.#line(content);
+  /** A block that holds a line, which may end it. */
+  #leaf({ tag, hidden }: Token, content: string, isFirst: boolean): void {
+    const tree = this.#tree;
+    const tokens = lineTokens(content, this.environment);
     // A header without a text heads nothing.
-    if (tag === 'th' && content.trim() !== '') return { tag, children };
-    return tag === 'td' || tag === 'th' ? { tag: 'td', children } : this.#heading(tag, children);
+    const cell = tag === 'th' && content.trim() !== '' ? 'th' : 'td';
+    if (tag === 'p' && !hidden) tree.open('p');
+    else if (tag === 'td' || tag === 'th') tree.open(cell);
+    else if (tag !== 'p') this.#openHeading(Number(tag.slice(1)));
+    if (isFirst) this.#firstOfQuotation(tokens);
+    else readLine(tokens, this.#tags);
+    if (hidden) tree.text('\n');
+    else if (tag === 'td' || tag === 'th') tree.close(cell);
+    else tree.breakBlock();
   }
 
-  #line(content: string): readonly ProseNode[] {
-    if (this.environment.references === undefined) return lineNodes(this.base)(content);
-    return inlineNodes(lineTokens(content, this.environment), new TreeBuilder(this.base));
+  /** The same where nothing in the line can end it. */
+  #plainLeaf({ tag, hidden }: Token, children: readonly ProseNode[]): ProseElement {
+    if (tag === 'p') return { tag: hidden ? 'line' : 'p', children };
+    const isEmpty = children.every((node) => typeof node === 'string' && node.trim() === '');
+    if (tag === 'td' || tag === 'th') return { tag: isEmpty ? 'td' : tag, children };
+    const level = this.#headingLevel(Number(tag.slice(1)));
+    if (level === 0 || isEmpty) return { tag: 'p', children: [{ tag: 'strong', children }] };
+    return { tag: `h${level}`, children };
   }
 
   /** The first line of a quotation may say what it is: a note, a warning (as GitHub reads it). */
-  #firstOfQuotation(content: string): readonly ProseNode[] {
-    const tokens = lineTokens(content, this.environment);
+  #firstOfQuotation(tokens: readonly Token[]): void {
     const kind = alertOf(tokens[0]);
-    if (kind === undefined) return this.#line(content);
+    if (kind === undefined) return readLine(tokens, this.#tags);
     const rest = tokens[1]?.type === 'softbreak' ? tokens.slice(2) : tokens.slice(1);
-    const tree = new TreeBuilder(this.base);
-    tree.add({ tag: 'strong', children: [kind] });
-    if (rest.length > 0) tree.lineBreak();
-    return inlineNodes(rest, tree);
+    this.#tree.add({ tag: 'strong', children: [kind] });
+    if (rest.length > 0) this.#tree.lineBreak();
+    readLine(rest, this.#tags);
   }
 
-  /** A heading one below the one around it, however many levels the text leaves out. */
-  #heading(tag: string, children: readonly ProseNode[]): ProseElement {
-    const stated = Number(tag.slice(1));
+  /** One below the heading around, however many levels the text leaves out; 0: none. */
+  #headingLevel(stated: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
     while ((this.#levels.at(-1) ?? 0) >= stated) this.#levels.pop();
     this.#levels.push(stated);
-    const isEmpty = children.every((node) => typeof node === 'string' && node.trim() === '');
-    if (this.level === 0 || isEmpty) return { tag: 'p', children: [{ tag: 'strong', children }] };
-    const level = Math.min(this.level + this.#levels.length - 1, 6) as 1 | 2 | 3 | 4 | 5 | 6;
-    return { tag: `h${level}`, children };
+    if (this.level === 0) return 0;
+    return Math.min(this.level + this.#levels.length - 1, 6) as 1 | 2 | 3 | 4 | 5 | 6;
+  }
+
+  #openHeading(stated: number): void {
+    const level = this.#headingLevel(stated);
+    this.#tree.open(level === 0 ? 'p' : `h${level}`);
+    if (level === 0) this.#tree.open('strong');
   }
 }
 
@@ -182,16 +200,16 @@ function alertOf(first: Token | undefined): string | undefined {
   return kind && kind.slice(0, 1).toUpperCase() + kind.slice(1).toLowerCase();
 }
 
-function inlineNodes(tokens: readonly Token[], tree: TreeBuilder): readonly ProseNode[] {
-  tokens.forEach((token, index) => addInline(tree, token, tokens[index + 1]));
-  return tree.nodes;
+function readLine(tokens: readonly Token[], tags: Tags): void {
+  tokens.forEach((token, index) => readInline(token, tokens[index + 1], tags));
 }
 
-function addInline(tree: TreeBuilder, token: Token, next: Token | undefined): void {
+function readInline(token: Token, next: Token | undefined, tags: Tags): void {
   const { type, tag, nesting, content } = token;
+  const { tree } = tags;
   if (tag === 'em' || tag === 'strong' || tag === 's') {
-    if (nesting === 1) tree.startStyle(tag);
-    else tree.end(tag);
+    if (nesting === 1) tree.open(tag);
+    else tree.close(tag);
     return;
   }
   switch (type) {
@@ -200,26 +218,21 @@ function addInline(tree: TreeBuilder, token: Token, next: Token | undefined): vo
     case 'hardbreak':
       return tree.lineBreak();
     case 'code_inline':
-      return tree.add({ tag: 'code', children: [shownText(content)] });
+      if (tree.isCode) tree.text(content);
+      else tree.add({ tag: 'code', children: [shownText(content)] });
+      return;
     case 'link_open': {
       const url = String(token.attrGet('href') ?? '');
-      tree.startLink(url);
+      tree.openLink(url);
       return next?.type === 'link_close' ? tree.text(url) : undefined;
     }
     case 'link_close':
-      return tree.end('a');
+      return tree.close('a');
     case 'image':
-      return addImage(tree, content, String(token.attrGet('src') ?? ''));
+      return tags.image(content, String(token.attrGet('src') ?? ''));
     case 'html_inline':
-      return addInlineTag(tree, content);
+      return tags.tag(content);
     default:
       return tree.text(content);
   }
-}
-
-/** A picture is not loaded: it is a link to where it is. */
-function addImage(tree: TreeBuilder, label: string, url: string): void {
-  const isLink = tree.startLink(url);
-  tree.text(label.trim() === '' ? url : label);
-  if (isLink) tree.end('a');
 }

@@ -1,61 +1,160 @@
-/** Tags of HTML inside descriptions: those that are harmless, without attributes; all others are text. */
-import { isStyleTag, TreeBuilder, type ProseNode, type TagName } from './tree.js';
+/** Tags of HTML inside descriptions: what they mean counts, without attributes; all else is text. */
+import type { TreeBuilder } from './builder.js';
+import { STYLE_TAGS, type StyleTag, type TagName } from './tree.js';
+
+/** Elements by what they are read as. Of some only their text counts: `''`. */
+const STYLES: Readonly<Record<string, StyleTag | ''>> = {
+  ...same(STYLE_TAGS),
+  ...{ tt: 'code', samp: 'code', var: 'i', strike: 's' },
+  ...textOf('span', 'font', 'u', 'small', 'big', 'nobr', 'wbr', 'abbr', 'acronym', 'cite', 'ins'),
+  ...textOf('mark', 'q', 'bdi', 'bdo'),
+};
+const BLOCKS: Readonly<Record<string, TagName | ''>> = {
+  ...same(['p', 'ul', 'ol', 'li', 'blockquote', 'table', 'tr', 'td', 'th']),
+  ...{ dl: 'ul', para: 'p' },
+  ...textOf('div', 'center', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav'),
+  ...textOf('figure', 'details', 'tbody', 'thead', 'tfoot', 'html', 'body', 'dd'),
+};
+/** Titles of what follows them. */
+const TITLES: ReadonlySet<string> = new Set(['summary', 'caption', 'figcaption', 'fullname']);
+/** Quotations that say what they are, as GitHub knows them. */
+const ALERTS: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
+/** Those whose name may as well stand for a value, `<name>`: they are elements where they are closed somewhere. */
+const DOUBTFUL: ReadonlySet<string> = new Set([
+  ...[...TITLES, ...ALERTS, 'abbr', 'acronym', 'article', 'aside', 'big', 'body', 'center', 'cite'],
+  ...['code', 'details', 'figure', 'font', 'footer', 'header', 'html', 'ins', 'main', 'mark'],
+  ...['nav', 'para', 'q', 's', 'samp', 'section', 'small', 'strike', 'table', 'u', 'var'],
+]);
+
+function same<T extends string>(names: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(names.map((name) => [name, name]));
+}
+
+function textOf(...names: string[]): Readonly<Record<string, ''>> {
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
 
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)\/?>$/;
 const TAGS = /<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 const TAGS_AND_COMMENTS = /<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 
-interface ForeignTag {
-  readonly closing: boolean;
-  readonly name: string;
-  readonly attributes: string;
+/** The value of an attribute. */
+const ATTRIBUTES = {
+  href: /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
+  src: /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
+  alt: /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
+} as const;
+
+function attribute(name: keyof typeof ATTRIBUTES, attributes: string): string {
+  return ATTRIBUTES[name].exec(attributes)?.slice(1).find(Boolean) ?? '';
 }
 
-function tagOf(text: string): ForeignTag | undefined {
-  const [, slash, name = '', attributes = ''] = TAG.exec(text) ?? [];
-  return name === '' ? undefined : { closing: slash === '/', name: name.toLowerCase(), attributes };
-}
+/** Reads tags as they stand in a description. */
+export class Tags {
+  /** Names whose end tag stands somewhere in the text. */
+  readonly #closed = new Map<string, boolean>();
 
-function isList(name: string | undefined): name is 'ul' | 'ol' {
-  return name === 'ul' || name === 'ol';
-}
+  /**
+   * @param text the whole description
+   * @param openHeading opens a heading of a level that is stated
+   */
+  constructor(
+    readonly tree: TreeBuilder,
+    readonly text: string,
+    readonly openHeading: (level: number) => void,
+  ) {}
 
-function hrefOf(attributes: string): string {
-  return /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).find(Boolean) ?? '';
-}
+  /** A picture is not loaded: it is a link to where it is. */
+  image(label: string, url: string): void {
+    const isLink = this.tree.openLink(url);
+    this.tree.text(label.trim() === '' ? url : label);
+    if (isLink) this.tree.close('a');
+  }
 
-/** A tag within a line: markup when it is harmless, else text; comments say nothing. */
-export function addInlineTag(tree: TreeBuilder, text: string): void {
-  if (text.startsWith('<!--')) return;
-  const tag = tagOf(text);
-  if (tag === undefined) return tree.text(text);
-  const { closing, name, attributes } = tag;
-  if (name === 'br' || (name === 'p' && !closing)) tree.lineBreak();
-  else if (name === 'a' && !closing) tree.startLink(hrefOf(attributes));
-  else if (name === 'a' || (isStyleTag(name) && closing)) tree.end(name);
-  else if (isStyleTag(name)) tree.startStyle(name);
-  else if (name !== 'p') tree.text(text);
+  /** A tag as it is written: what it means when it is harmless, else text; comments say nothing. */
+  tag(text: string): void {
+    if (text.startsWith('<!--')) return;
+    const [, slash, stated = '', attributes = ''] = TAG.exec(text) ?? [];
+    const name = stated.toLowerCase();
+    const isKnown = name !== '' && (!DOUBTFUL.has(name) || this.#isClosed(name));
+    if (!isKnown || !this.#element(name, slash === '/', attributes)) {
+      this.tree.text(text);
+    }
+  }
+
+  #isClosed(name: string): boolean {
+    let closed = this.#closed.get(name);
+    if (closed === undefined) {
+      closed = this.text.toLowerCase().includes(`</${name}`);
+      this.#closed.set(name, closed);
+    }
+    return closed;
+  }
+
+  /** @returns false for an element that nobody knows */
+  #element(name: string, isEnd: boolean, attributes: string): boolean {
+    const { tree } = this;
+    if (Object.hasOwn(STYLES, name)) this.#style(STYLES[name] ?? '', isEnd);
+    else if (Object.hasOwn(BLOCKS, name)) this.#block(BLOCKS[name] ?? '', isEnd);
+    else if (TITLES.has(name) || name === 'dt') this.#title(name, isEnd);
+    else if (ALERTS.has(name)) this.#alert(name, isEnd);
+    else if (/^h[1-6]$/.test(name)) this.#heading(Number(name.slice(1)), isEnd);
+    else if (name === 'br') tree.lineBreak();
+    else if (name === 'hr') tree.addBlock({ tag: 'hr', children: [] });
+    else if (name === 'pre') isEnd ? tree.closeCode() : tree.openCode();
+    else if (name === 'a') isEnd ? tree.close('a') : tree.openLink(attribute('href', attributes));
+    else if (name === 'img') this.image(attribute('alt', attributes), attribute('src', attributes));
+    else return false;
+    return true;
+  }
+
+  #style(tag: StyleTag | '', isEnd: boolean): void {
+    if (tag === '') return;
+    if (isEnd) this.tree.close(tag);
+    else this.tree.open(tag);
+  }
+
+  #block(tag: TagName | '', isEnd: boolean): void {
+    if (tag === '') this.tree.breakBlock();
+    else if (isEnd) this.tree.close(tag);
+    else this.tree.open(tag);
+  }
+
+  #heading(level: number, isEnd: boolean): void {
+    this.tree.breakBlock();
+    if (!isEnd) this.openHeading(level);
+  }
+
+  /** A term of a list is the first line of its item. */
+  #title(name: string, isEnd: boolean): void {
+    if (isEnd) return this.tree.breakBlock();
+    this.tree.open(name === 'dt' ? 'li' : 'p');
+    this.tree.open('strong');
+  }
+
+  #alert(name: string, isEnd: boolean): void {
+    if (isEnd) return this.tree.close('blockquote');
+    this.tree.open('blockquote');
+    this.tree.open('p');
+    const title = name.slice(0, 1).toUpperCase() + name.slice(1);
+    this.tree.add({ tag: 'strong', children: [title] });
+    this.tree.close('p');
+  }
 }
 
 /**
- * A block of HTML: paragraphs, lists and what stands in a line; all else is text.
- * @param base where relative addresses lead from
+ * A block of HTML.
  * @param decode what the text between tags says, entities decoded
  */
-export function htmlBlock(
-  block: string,
-  base: string,
-  decode: (text: string) => string,
-): readonly ProseNode[] {
-  const reader = new BlockReader(base);
+export function readBlock(block: string, tags: Tags, decode: (text: string) => string): void {
+  const { tree } = tags;
   let from = 0;
   for (const match of pieces(block)) {
-    reader.text(decode(block.slice(from, match.index)));
-    reader.tag(match[0]);
+    tree.text(decode(block.slice(from, match.index)));
+    tags.tag(match[0]);
     from = match.index + match[0].length;
   }
-  reader.text(decode(block.slice(from)));
-  return reader.nodes();
+  tree.text(decode(block.slice(from)));
 }
 
 /**
@@ -69,83 +168,4 @@ function* pieces(block: string): Generator<{ readonly 0: string; readonly index:
   for (const { 0: tag, index } of block.slice(comments).matchAll(TAGS)) {
     yield { 0: tag, index: comments + index };
   }
-}
-
-class BlockReader {
-  readonly #tree: TreeBuilder;
-
-  constructor(base: string) {
-    this.#tree = new TreeBuilder(base);
-  }
-
-  text(text: string): void {
-    if (text.trim() !== '') this.#content(text);
-    else if (text !== '') this.#tree.text(' ');
-  }
-
-  tag(text: string): void {
-    const tag = tagOf(text);
-    if (tag?.name === 'p') return this.#paragraph(tag.closing);
-    if (tag?.name === 'li') return this.#item(text, tag.closing);
-    if (isList(tag?.name)) return this.#list(tag.name, tag.closing);
-    // What it opens belongs into a paragraph or an item: that comes first.
-    const ends = tag?.closing === true && (tag.name === 'a' || isStyleTag(tag.name));
-    if (!ends && !text.startsWith('<!--')) this.#content('');
-    addInlineTag(this.#tree, text);
-  }
-
-  /** What was read, without blanks around it. */
-  nodes(): readonly ProseNode[] {
-    const { nodes } = this.#tree;
-    return nodes.slice(isBlank(nodes[0]) ? 1 : 0, isBlank(nodes.at(-1)) ? -1 : undefined);
-  }
-
-  /** How many lists, items and paragraphs are open: all else that is open is inside of them. */
-  #depth(): number {
-    return this.#tree.open.findLastIndex(({ tag }) => tag !== 'a' && !isStyleTag(tag)) + 1;
-  }
-
-  #block(): TagName | undefined {
-    return this.#tree.open[this.#depth() - 1]?.tag;
-  }
-
-  /** Text stands in a paragraph or in an item, never directly in a list. */
-  #content(text: string): void {
-    const block = this.#block();
-    if (block === undefined) this.#start('p');
-    else if (isList(block)) this.#start('li');
-    this.#tree.text(text);
-  }
-
-  #paragraph(closing: boolean): void {
-    if (this.#block() === 'p') this.#tree.end('p');
-    if (closing) return;
-    if (isList(this.#block())) this.#start('li');
-    this.#start('p');
-  }
-
-  #item(text: string, closing: boolean): void {
-    const list = this.#tree.open.findLastIndex(({ tag }) => isList(tag));
-    if (list < 0) return closing ? undefined : this.#content(text);
-    this.#tree.endFrom(list + 1);
-    if (!closing) this.#tree.start('li');
-  }
-
-  #list(name: 'ul' | 'ol', closing: boolean): void {
-    if (closing) return this.#tree.end(name);
-    if (this.#tree.isFull) return;
-    if (this.#block() === 'p') this.#tree.end('p');
-    if (isList(this.#block())) this.#start('li');
-    this.#start(name);
-  }
-
-  /** Starts a block in the innermost one: what is open in its line ends. */
-  #start(tag: TagName): void {
-    this.#tree.endFrom(this.#depth());
-    this.#tree.start(tag);
-  }
-}
-
-function isBlank(node: ProseNode | undefined): boolean {
-  return typeof node === 'string' && node.trim() === '';
 }

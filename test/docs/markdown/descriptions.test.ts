@@ -62,6 +62,17 @@ const PIECES = [
     '<img src=x>',
   ],
   ...[
+    '<div>block</div>',
+    '<span class="x">s</span>',
+    '<dl><dt>term</dt><dd><p>said</p></dd></dl>',
+    '<table><tr><th>h</th></tr><tr><td>c<ul><li>i</li></ul></td></tr></table>',
+    '<pre>p\n  q</pre>',
+    '<h3>h</h3>',
+    '<note>n</note>',
+    '<li>loose',
+    '</td>',
+  ],
+  ...[
     '\n- item',
     '\n- item\n  - inner',
     '\n1. one\n2. two',
