@@ -109,6 +109,15 @@ describe('a credential', () => {
     }
   });
 
+  it('that nobody has yet is not sent', async () => {
+    const loop = await loopOf([file('a.json', A), file('b.json', B)]);
+    let token: string | undefined;
+    const auth = { aKey: () => Promise.resolve(undefined), bKey: () => token };
+    expect(await sent(loop, { auth })).toMatchObject({ getA: 'a.test', getB: 'b.test' });
+    token = 'B';
+    expect(await sent(loop, { auth })).toMatchObject({ getB: 'b.test Bearer B' });
+  });
+
   it('of a document without a host goes to no host of another', async () => {
     const hostless = api(undefined, KEYS, { '/b/a': get('getA', { security: [{ aKey: [] }] }) });
     const loop = await loopOf([

@@ -11,8 +11,12 @@ export interface CredentialRequest {
   readonly refused: boolean;
 }
 
-/** A credential, or what gives one. A provider is asked before each request: let it keep what it gets. */
-export type Provided<T> = T | ((request: CredentialRequest) => T | Promise<T>);
+/**
+ * A credential, or what gives one. A provider is asked before each request: let it keep what it gets. Where it gives
+ * `undefined`, the request goes without: nobody has signed in yet, say.
+ */
+export type Provided<T> =
+  T | ((request: CredentialRequest) => T | undefined | Promise<T | undefined>);
 
 /** An access token: OAuth 2.0, OpenID Connect or a bearer token. */
 export type Token = Provided<string>;
@@ -114,7 +118,8 @@ function authenticator<T>(
   return {
     renewable: typeof credential === "function",
     sign: async (request, about) => {
-      apply(request, await provide(credential, about));
+      const value = await provide(credential, about);
+      if (value !== undefined) apply(request, value);
     },
   };
 }
@@ -122,12 +127,14 @@ function authenticator<T>(
 function provide<T>(
   credential: Provided<T>,
   about: CredentialRequest,
-): T | Promise<T> {
+): T | undefined | Promise<T | undefined> {
   return isProvider(credential) ? credential(about) : credential;
 }
 
 function isProvider<T>(
   credential: Provided<T>,
-): credential is (about: CredentialRequest) => T | Promise<T> {
+): credential is (
+  about: CredentialRequest,
+) => T | undefined | Promise<T | undefined> {
   return typeof credential === "function";
 }
