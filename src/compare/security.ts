@@ -1,5 +1,6 @@
 /** Compares what callers must prove: alternatives of combinations of schemes, each with scopes. */
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../model/api.js';
+import { securityText } from '../model/security-text.js';
 import { addFinding, type FindingScope } from './change.js';
 import type { Credential, Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
@@ -25,7 +26,7 @@ export function compareSecurity(
   const say = (rule: ChangeRule, text: string): void =>
     addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
-    if (fresh) say('security/stated', `credentials are stated now: ${textOf(fresh.value)}`);
+    if (fresh) say('security/stated', `credentials are stated now: ${securityText(fresh.value)}`);
     else if (old) say('security/unstated', 'nobody says any more which credentials are needed');
     return;
   }
@@ -35,7 +36,7 @@ export function compareSecurity(
     if (is.some((other) => covers(one, other))) continue;
     const closest = is.find((other) => [...other.keys()].every((key) => one.has(key)));
     const moved = is.find((other) => formsOf(other) === formsOf(one));
-    if (one.size === 0) say('security/required', `needs ${textOf(fresh.value)} now`);
+    if (one.size === 0) say('security/required', `needs ${securityText(fresh.value)} now`);
     else if (closest) {
       const more = [...closest].flatMap(([key, { scopes }]) =>
         [...scopes].filter((name) => one.get(key)?.scopes.has(name) !== true),
@@ -134,12 +135,4 @@ function namesOf(one: Alternative): string {
 function wordsOf(one: Alternative): string {
   const words = [...one.values()].map(({ credential }) => credential.words);
   return words.join(' and ') || 'no credentials';
-}
-
-function textOf(security: NonNullable<Endpoint['security']>['value']): string {
-  if (security.length === 0) return 'none';
-  const texts = security.map((requirement) =>
-    requirement.map(({ scheme }) => scheme).join(' and '),
-  );
-  return texts.map((text) => (text === '' ? 'none' : text)).join(' or ');
 }

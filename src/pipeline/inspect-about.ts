@@ -4,7 +4,8 @@ import { fieldsOf } from './inspect-fields.js';
 import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './inspect-json.js';
 import type { PropertyJson, SchemaJson } from './inspect-schema.js';
 import type { Generated } from './generate.js';
-import type { Endpoint, Media } from '../model/api.js';
+import type { Endpoint, Media, SecurityRequirement } from '../model/api.js';
+import { securityText } from '../model/security-text.js';
 import { seenText, type ObservedCount } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 
@@ -91,7 +92,7 @@ export function schemaSections(schema: SchemaJson, { json, generated }: Inspecte
 const OF_SECTIONS = new Set(['body', 'tag']);
 
 function factRow(label: string, { field, value, trust, seen, origins }: FactJson): FactRow {
-  const text = field === 'security' ? securityText(value) : valueText(value);
+  const text = field === 'security' ? statedText(value) : valueText(value);
   return { label, value: text, known: known(trust, seen), at: origins };
 }
 
@@ -178,9 +179,13 @@ function fieldRow(
 
 function disagreements(conflicts: readonly ConflictJson[]): FactSection {
   const rows = conflicts.flatMap(({ id, accepted, field, kept, rejected }): FactRow[] => [
-    { label: field, value: `kept ${valueText(kept)}`, note: accepted ? `${id}, accepted` : id },
+    {
+      label: field,
+      value: `kept ${disputedText(field, kept)}`,
+      note: accepted ? `${id}, accepted` : id,
+    },
     ...rejected.map(({ value, source, line, why }) => ({
-      ...{ label: '', value: `not ${valueText(value)}` },
+      ...{ label: '', value: `not ${disputedText(field, value)}` },
       ...{ at: [{ source, line }], note: why },
     })),
   ]);
@@ -200,13 +205,17 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Alternatives of combinations, as OpenAPI states them: `oauth2 (read) or key and cookie`. */
-function securityText(value: unknown): string {
+/** The security of an endpoint, as `inspectJson` has it: in the form of OpenAPI. */
+function statedText(value: unknown): string {
   const alternatives = value as readonly Readonly<Record<string, readonly string[]>>[];
-  if (alternatives.length === 0) return 'none';
-  const scheme = ([name, scopes]: readonly [string, readonly string[]]): string =>
-    scopes.length === 0 ? name : `${name} (${scopes.join(', ')})`;
-  return alternatives
-    .map((all) => Object.entries(all).map(scheme).join(' and ') || 'none')
-    .join(' or ');
+  return securityText(
+    alternatives.map((all) => Object.entries(all).map(([scheme, scopes]) => ({ scheme, scopes }))),
+  );
+}
+
+/** A value that documents disagree on, as the ledger has it. */
+function disputedText(field: string, value: unknown): string {
+  return field === 'security'
+    ? securityText(value as readonly SecurityRequirement[])
+    : valueText(value);
 }

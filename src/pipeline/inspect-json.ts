@@ -82,7 +82,7 @@ export interface PagingJson {
 }
 
 export interface ConflictJson {
-  /** Short and stable. `accept` in the configuration takes it. */
+  /** Short and stable. `acceptedConflicts` of the configuration takes it. */
   readonly id: string;
   /** Whether the configuration accepts it. */
   readonly accepted: boolean;

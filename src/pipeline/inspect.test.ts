@@ -76,7 +76,7 @@ test('what has no name is shown with its fields, to their places, and long texts
     '  group  Pets',
     '  stated by',
     '  summary  All that there is to say of it, All that there is to say of…  declared',
-    '  security  key or key and oauth (read)  declared',
+    '  security  key, or key and oauth (read)  declared',
     'responses',
     '  200  application/json: object  declared',
     '  labels  object  declared',
@@ -90,4 +90,24 @@ test('what has no name is shown with its fields, to their places, and long texts
     '  a  a.json',
   ]);
   expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
+});
+
+test('disagreements on who may call are told in words, as the fact is', async () => {
+  const stated = (name: string, security: object[]): ReturnType<typeof file> =>
+    file(`${name}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      paths: { '/pets': { get: { security, responses: { 204: { description: 'Done' } } } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    });
+  const generated = await run([stated('a', [{ key: [], token: [] }]), stated('b', [{ key: [] }])]);
+  const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
+  expect(text).toContain('security  key and token  declared');
+  expect(text).toContain('security  kept key and token');
+  expect(text).toContain('not key  ');
 });

@@ -2,6 +2,7 @@
 import type { SecurityRequirement } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
+import { securityText } from '../model/security-text.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
 import { canonicalText } from './canonical.js';
@@ -53,7 +54,7 @@ export function electSecurity(
     'security',
     outcome,
     disputed.length > 0 ? code : undefined,
-    { shown: spelled(kept.value), at: operationOf(kept, claims) },
+    { shown: securityText(kept.value), at: operationOf(kept, claims) },
   );
   return kept;
 }
@@ -179,18 +180,6 @@ function sortRequirement(fact: Stated): Stated {
 
 function distinctScopes(uses: SecurityRequirement): string[] {
   return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort(byCodeUnit);
-}
-
-/** `key`, `oauth (read, write) and key`, `basic, or none`. */
-function spelled(requirements: readonly SecurityRequirement[]): string {
-  const alternatives = requirements.map((all) =>
-    all
-      .map(({ scheme, scopes }) =>
-        scopes.length > 0 ? `${scheme} (${scopes.join(', ')})` : scheme,
-      )
-      .join(' and '),
-  );
-  return alternatives.map((text) => (text === '' ? 'none' : text)).join(', or ') || 'none';
 }
 
 function scopeCount(requirements: readonly SecurityRequirement[]): number {

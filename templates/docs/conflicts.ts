@@ -15,8 +15,10 @@ import {
 import type { Language } from './language/language.js';
 import { spoken } from './language/markdown.js';
 import { columns } from './phrase.js';
+import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
+import { securityText } from '../../src/model/security-text.js';
 import { markdownLocations } from './provenance.js';
 import type { Conflict, DocsView, ConflictingValue } from './view.js';
 
@@ -64,15 +66,13 @@ export function adviceFor({ code, rule, kept, rejected }: Conflict): string {
 /** A value as people say it: who may call as `apiKey and token, or login (read)`. */
 export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
   if (field !== 'security' || !isJsonArray(value)) return value;
-  const alternatives = value.map((all) => (isJsonArray(all) ? all : []).map(schemeText));
-  return alternatives.map((all) => all.join(' and ') || 'none').join(', or ') || 'none';
+  return securityText(value.map((all) => (isJsonArray(all) ? all : []).flatMap(schemeUse)));
 }
 
-function schemeText(use: Json): string {
-  if (!isJsonObject(use)) return jsonLine(use);
+function schemeUse(use: Json): SecuritySchemeUse[] {
+  if (!isJsonObject(use)) return [];
   const [scheme, scopes] = [use.get('scheme'), use.get('scopes')];
-  const named = isJsonArray(scopes) && scopes.length > 0 ? ` (${scopes.join(', ')})` : '';
-  return `${String(scheme)}${named}`;
+  return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
 }
 
 /** Whether it is about a name that only programs see: callers are told others. */
