@@ -1,4 +1,5 @@
 /** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
+import { isSuccess, rangeOf } from '../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import { addFinding, type FindingScope } from './change.js';
 import { changedPartEncodings } from './encodings.js';
@@ -192,12 +193,5 @@ function byStatus(responses: readonly Response[]): Map<Status, Response> {
 
 /** `2XX`, which stands for 200. */
 function classOf(status: Status): Status {
-  const digit = typeof status === 'number' ? Math.floor(status / 100) : 0;
-  return STATUS_CLASSES[digit - 1] ?? status;
-}
-
-const STATUS_CLASSES = ['1XX', '2XX', '3XX', '4XX', '5XX'] as const;
-
-function isSuccess(status: Status): boolean {
-  return status === '2XX' || classOf(status) === '2XX';
+  return (typeof status === 'number' ? rangeOf(status) : undefined) ?? status;
 }

@@ -1,4 +1,5 @@
 /** What an operation answers: which response, in which form, with which values. */
+import { responseFor } from '../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { followed } from '../model/followed.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
@@ -63,7 +64,7 @@ function chosen(
   const of = (status: Response['status']): Response | undefined =>
     responses.find((one) => one.status === status);
   if (code !== undefined) {
-    const response = of(code) ?? of(`${Math.floor(code / 100)}XX` as '2XX') ?? of('default');
+    const response = responseFor(responses, code);
     if (response === undefined || code < 200) {
       throw new HttpProblem(404, `The description has no response with the status ${code}`);
     }

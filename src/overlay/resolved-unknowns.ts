@@ -1,7 +1,8 @@
 /** Takes back what was reported as unknown, where an overlay states it. */
+import { isSuccess } from '../model/status.js';
 import type { DiagnosticCode } from '../diagnostics/catalog.js';
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, Media, Parameter, Server, Status } from '../model/api.js';
+import type { Api, Endpoint, Media, Parameter, Server } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
 
 const BODY: readonly DiagnosticCode[] = ['body/unknown', 'collection/body-unknown', 'body/upload'];
@@ -139,10 +140,6 @@ function tellResponses(
       !after || (after.bodyless ? byOverlay(after.origins) : isStated(after.media, byOverlay));
     tell(['resp/schema-unknown'], origins, isKnown);
   }
-}
-
-function isSuccess(status: Status): boolean {
-  return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
 }
 
 /** True when an overlay says what something looks like. */

@@ -1,4 +1,5 @@
 /** What the successful answer of an operation holds, as far as paging asks for it. */
+import { isSuccess } from '../model/status.js';
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Response } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
@@ -27,9 +28,7 @@ const DEEPEST = 2;
  * @returns nothing where no success has a body of JSON, or several have
  */
 export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | undefined => {
-  const successes = endpoint.responses.filter(({ status }) =>
-    typeof status === 'number' ? status >= 200 && status < 300 : status === '2XX',
-  );
+  const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
   const stated = successes.length === 0 ? endpoint.responses : successes;
   const bodies = stated.flatMap((response) => {
     if (successes.length === 0 && response.status !== 'default') return [];

@@ -1,4 +1,5 @@
 /** Holds recorded exchanges against an API, with the checks of the generated server. */
+import { rangeOf } from '../model/status.js';
 import type { Api, Endpoint } from '../model/api.js';
 import { parameterIdentity } from '../model/parameter-identity.js';
 import { endpointKey, templateOf } from '../model/path.js';
@@ -203,9 +204,7 @@ function verifiedEndpoint({ endpoint, seen, fit, sent, statuses }: Held): Verifi
     return isLooked ? [parameterIdentity(parameter)] : [];
   });
   const isSeen = (status: Endpoint['responses'][number]['status']): boolean =>
-    [...statuses.keys()].some(
-      (one) => String(one) === String(status) || status === `${Math.floor(one / 100)}XX`,
-    );
+    [...statuses.keys()].some((one) => status === one || status === rangeOf(one));
   const declared = endpoint.responses.filter(({ status }) => status !== 'default');
   return {
     endpoint,

@@ -1,5 +1,6 @@
 /** Properties of recorded bodies that the declared schema does not list: what was renamed, or never written down. */
-import type { Api, Endpoint, Media, Response } from '../model/api.js';
+import { responseFor } from '../model/status.js';
+import type { Api, Endpoint, Media } from '../model/api.js';
 import { assertedInPlace } from '../model/assertions.js';
 import { trustOf } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
@@ -46,20 +47,12 @@ export function unlistedProperties(
   };
   return ({ status, requestBody, responseBody }) => {
     const isRefused = status >= 400 && status < 500;
-    const declared = responseOf(responses, status);
+    const declared = responseFor(responses, status);
     return [
       ...(isRefused ? [] : inContent(requestBody, body?.media ?? [], { part: 'request' })),
       ...inContent(responseBody, declared?.media ?? [], { part: 'answer', status }),
     ];
   };
-}
-
-/** The response that is meant for a status: its own, that of its range, that of all others. */
-function responseOf(responses: readonly Response[], status: number): Response | undefined {
-  const keys = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
-  return keys
-    .map((key) => responses.find((one) => String(one.status) === key))
-    .find((one) => one !== undefined);
 }
 
 interface Unlisted {

@@ -1,4 +1,5 @@
 /** Keys of a Responses Object. */
+import { rangeOf } from '../../model/status.js';
 import type { Status } from '../../model/api.js';
 
 /**
@@ -17,7 +18,7 @@ export function readStatus(key: string): { readonly status: Status; readonly odd
 }
 
 function range(text: string): Status {
-  return `${text[0] as '1' | '2' | '3' | '4' | '5'}XX`;
+  return rangeOf(Number(text.charAt(0)) * 100) ?? 'default';
 }
 
 const BODYLESS = new Set([204, 205, 304]);

@@ -1,6 +1,7 @@
 /** What an operation leaves out, or says in two ways that are nearly one. */
+import { isSuccess } from '../../model/status.js';
 import type { Report } from '../../diagnostics/report.js';
-import type { Endpoint, Status } from '../../model/api.js';
+import type { Endpoint } from '../../model/api.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
 
@@ -13,10 +14,6 @@ export function reviewOperation(endpoint: Endpoint, report: Report): void {
   }
   if (isUpload(endpoint)) report.add('body/upload', { key }, place);
   reviewParameterNames(endpoint, report);
-}
-
-function isSuccess(status: Status): boolean {
-  return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
 }
 
 /** A write that is called an upload, and whose body nobody describes. */

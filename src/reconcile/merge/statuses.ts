@@ -1,4 +1,5 @@
 /** The statuses of success, of what several documents say: all are kept, and a difference is written down. */
+import { isSuccess } from '../../model/status.js';
 import type { Response } from '../../model/api.js';
 import { trustOf, type Fact } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
@@ -46,5 +47,5 @@ function successOf({ endpoint: { responses } }: Claim): Statuses[] {
 }
 
 function isStatedSuccess({ status, origins }: Response): boolean {
-  return String(status).startsWith('2') && trustOf(origins) !== 'assumed';
+  return isSuccess(status) && trustOf(origins) !== 'assumed';
 }

@@ -1,4 +1,5 @@
 /** The facts that no document states. */
+import { isSuccess } from '../../model/status.js';
 import type { Gap, Unknowns } from '../../../templates/docs/view.js';
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import { isJsonObject } from '../../model/json.js';
@@ -29,10 +30,7 @@ function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {
 
 /** True when what a call returns is not known: no response of success says what is in it. */
 function hasUnknownResult({ responses }: Endpoint): boolean {
-  const successes = responses.filter(
-    ({ status }) =>
-      status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300),
-  );
+  const successes = responses.filter(({ status }) => isSuccess(status));
   const results = successes.length > 0 ? successes : responses.filter(isDefault);
   return results.every(({ bodyless, media }) => !bodyless && isUnknown(media));
 }

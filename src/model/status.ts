@@ -1,0 +1,27 @@
+/** Statuses of responses: codes, and the ranges that stand for many of them. */
+import type { Status } from './api.js';
+
+/** A range of codes as OpenAPI writes it. */
+export type StatusRange = Extract<Status, `${string}XX`>;
+
+const RANGES: readonly StatusRange[] = ['1XX', '2XX', '3XX', '4XX', '5XX'];
+
+/** The range of a code; nothing for a number that is no status of HTTP (RFC 9110 §15). */
+export function rangeOf(code: number): StatusRange | undefined {
+  return RANGES[Math.floor(code / 100) - 1];
+}
+
+/** True for a status that says that a request was understood and accepted. */
+export function isSuccess(status: Status): boolean {
+  return status === '2XX' || (typeof status === 'number' && rangeOf(status) === '2XX');
+}
+
+/** The response that is meant for a code: its own, that of its range, that of all others (OpenAPI 3.1, Responses Object). */
+export function responseFor<Stated extends { readonly status: Status }>(
+  responses: readonly Stated[],
+  code: number,
+): Stated | undefined {
+  const of = (status: Status | undefined): Stated | undefined =>
+    responses.find((one) => one.status === status);
+  return of(code) ?? of(rangeOf(code)) ?? of('default');
+}
