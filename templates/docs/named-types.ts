@@ -12,7 +12,8 @@ const MOST_TYPES = 3000;
 /** Their declarations, the first ones first, as far as they are short. */
 export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] {
   const media = [...(body?.media ?? []), ...responses.flatMap((response) => response.media)];
-  const ids = new Set(media.flatMap(({ schema }) => [...namedIn(schema)]));
+  const ids = new Set<SchemaId>();
+  for (const { schema } of media) addNamed(schema, ids, view);
   const blocks: Md[] = [];
   let length = 0;
   for (const id of ids) {
@@ -27,17 +28,21 @@ export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] 
 /** Operations name the same types. */
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
-/** What a schema names at first sight. */
-function* namedIn(schema: Schema): Generator<SchemaId> {
+/** What a schema names at first sight, and what that names where it has no fields of its own: `type Pets = Pet[]`. */
+function addNamed(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
   switch (schema.kind) {
-    case 'ref':
-      yield schema.id;
+    case 'ref': {
+      if (ids.has(schema.id)) return;
+      ids.add(schema.id);
+      const target = view.api.schemas.get(schema.id);
+      if (target) addNamed(target, ids, view);
       return;
+    }
     case 'array':
-      yield* namedIn(schema.items);
+      addNamed(schema.items, ids, view);
       return;
     case 'union':
     case 'intersection':
-      for (const member of schema.members) yield* namedIn(member);
+      for (const member of schema.members) addNamed(member, ids, view);
   }
 }

@@ -15,6 +15,7 @@ import type { Direction } from '../../../src/model/direction.js';
 import { containersOf } from '../schema/forms.js';
 import { memberBesideNull } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
+import { listedName } from '../schema/listed.js';
 import { mergedObject } from '../schema/merged.js';
 import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
@@ -162,9 +163,10 @@ function partsInside(
   return partList(parts, rest, view, (part) => insideOf(part, view, spot));
 }
 
-/** The fields of a named schema, as far as there is room for them. */
-function namedInside(id: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
+/** The fields of a named schema, as far as there is room for them; of a list that has a name those of its items. */
+function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
   const { named, within, room } = spot;
+  const id = listedName(name, view.api);
   if (named === 'link' || id === within) return undefined;
   // Most schemas are the same for those who send and those who receive.
   const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';

@@ -105,7 +105,10 @@ const PLAIN: ReadonlySet<Schema['kind']> = new Set([
 
 const plainTarget = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const target = view.api.schemas.get(id);
-  return target && PLAIN.has(target.kind) ? typeLine(target, view) : NO_HTML;
+  if (target === undefined) return NO_HTML;
+  // That it is a list; lists may hold themselves, so nothing is said of their items.
+  if (target.kind === 'array') return typeWords(target, view);
+  return PLAIN.has(target.kind) ? typeLine(target, view) : NO_HTML;
 });
 
 function addExample(examples: readonly Json[], notes: Html[], view: HtmlView): void {

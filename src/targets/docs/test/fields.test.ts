@@ -39,6 +39,10 @@ const SCHEMAS = {
       mapping: { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' },
     },
   },
+  Choice: { oneOf: [ref('Cat'), ref('Owner')] },
+  Choices: { type: 'array', items: ref('Choice') },
+  Loop: { type: 'array', items: ref('Pool') },
+  Pool: { type: 'array', items: ref('Loop') },
   Problem: { type: 'object', properties: { why: { type: 'string' } } },
 };
 
@@ -106,6 +110,16 @@ test('choices have the names that tell them apart; the first is open', async () 
   expect(await inSight(operation)).toContain('meows');
   expect(await inSight(operation)).not.toContain('barks');
   expect(await wordsOfAdd(operation)).toContain('dog Dog2 properties');
+});
+
+test('a list that has a name is said to be one, and shows the fields of its items', async () => {
+  const responses = { 200: { description: 'ok', ...json(ref('Choices')) } };
+  const operation = { requestBody: json(ref('Loop')), responses };
+  expect(await inSight(operation)).toContain('Choices · array of Choice');
+  expect(await inSight(operation)).toContain('meows');
+  expect(await inSight(operation)).toContain('Loop · array of Pool');
+  const files = await pagesOf(describing(operation), { markdown: true });
+  expect(textAt(files, 'operations/add.md')).toMatch(/type Choices = Choice\[\];[^]*meows\?:/);
 });
 
 test('parts that are objects are one object', async () => {
