@@ -20,7 +20,7 @@ const LONE_SURROGATE =
   '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
 
 /** In a text of lines. */
-export const INVISIBLE = expression(MARKS);
+const INVISIBLE = expression(MARKS);
 
 /** On a single line: breaks and tabs too. */
 export const INVISIBLE_ON_LINE = expression(MARKS + BREAKS);

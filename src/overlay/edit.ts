@@ -29,7 +29,7 @@ export function valueKind(value: unknown): ValueKind {
 }
 
 /** Sets a member; defined rather than assigned, since `__proto__` is only a name. */
-export function setMember(container: object, key: string | number, value: unknown): void {
+function setMember(container: object, key: string | number, value: unknown): void {
   Object.defineProperty(container, key, {
     value,
     writable: true,
@@ -38,7 +38,7 @@ export function setMember(container: object, key: string | number, value: unknow
   });
 }
 
-export function pathPointer(path: readonly (string | number)[]): string {
+function pathPointer(path: readonly (string | number)[]): string {
   return path.map((key) => `/${escapePointer(String(key))}`).join('');
 }
 

@@ -49,7 +49,7 @@ export const REMOVAL_NOTE =
   'Nothing needs settling if all of them exist. This removes what only some documents know:';
 
 /** An overlay file to put actions in. */
-export const OVERLAY_FILE = `overlay: 1.1.0
+const OVERLAY_FILE = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0

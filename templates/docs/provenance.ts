@@ -5,7 +5,7 @@ import { label, spokenWith } from './language/markdown.js';
 import type { DocsView, FactLocation } from './view.js';
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
-export function markdownLocation({ source, line, trust }: FactLocation): Md {
+function markdownLocation({ source, line, trust }: FactLocation): Md {
   const place = codeSpan(`${source}:${line}`);
   return trust === 'declared' ? place : md`${place} (${text(trust)})`;
 }

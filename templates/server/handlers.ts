@@ -104,7 +104,7 @@ function endpointsOf(view: ServerView, group: Group): Endpoint[] {
 }
 
 /** Where the handlers of a group stand, from the root that `view.handlers` starts at. */
-export function handlersPath(view: ServerView, group: Group): string {
+function handlersPath(view: ServerView, group: Group): string {
   return `${view.handlers ?? 'handlers'}/${group.slug}.ts`;
 }
 

@@ -180,7 +180,7 @@ export const followIn = memoizeByObject(
 );
 
 /** The scopes that an operation needs, whichever way it is called. */
-export function scopesOf(endpoint: Endpoint): string[] {
+function scopesOf(endpoint: Endpoint): string[] {
   const uses = (endpoint.security?.value ?? []).flat();
   return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort();
 }

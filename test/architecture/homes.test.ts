@@ -1,8 +1,10 @@
 /** One piece has one home. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
 import { faults, nodesOf, sources } from './codebase.js';
-import { RUNTIME } from './files.js';
+import { filesBelow, root, RUNTIME } from './files.js';
 
 test('texts are ordered by `byCodeUnit`', () => {
   const isSign = (node: ts.Expression): boolean => /^(-1|0|1)$/.test(node.getText());
@@ -49,6 +51,27 @@ test('every exported name is declared in one file', () => {
     'import the one that is there, or give the new one a name that says how it differs',
   ).toEqual([]);
 });
+
+test('every exported function and constant is named by another file', () => {
+  const files = ['src', 'templates', 'test', 'scripts', 'bench', 'examples', 'docs/.vitepress'];
+  const named = new Map<string, number>();
+  for (const path of files.flatMap(filesBelow)) {
+    if (!/\.m?ts$|\.mjs$/.test(path) || path.startsWith('test/cases/')) continue;
+    const words = readFileSync(join(root, path), 'utf8').match(/[A-Za-z_$][\w$]*/g);
+    for (const word of new Set(words)) named.set(word, (named.get(word) ?? 0) + 1);
+  }
+  const alone = sources.flatMap(({ path, tree }) => {
+    if (RUNTIME.test(path)) return [];
+    const values = tree.statements.filter((one) => !isType(one)).flatMap(exportedNames);
+    return values.filter((name) => named.get(name) === 1).map((name) => `${path} ${name}`);
+  });
+  expect(alone, 'take away `export`, or what nobody uses').toEqual([]);
+});
+
+/** Types stand in what others import, unnamed. */
+function isType(statement: ts.Statement): boolean {
+  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+}
 
 /** The names that a statement declares and exports; what it hands on from another file is declared there. */
 function exportedNames(statement: ts.Statement): string[] {

@@ -42,7 +42,7 @@ export async function refusesModules(folder: string): Promise<boolean> {
 }
 
 /** What some options of the compiler mean for imports. */
-export function extensionFor(options: CompilerOptions): ImportExtension {
+function extensionFor(options: CompilerOptions): ImportExtension {
   const { allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
   if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return '.ts';
   const { module = '', moduleResolution = '' } = options;

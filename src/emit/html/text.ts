@@ -38,7 +38,7 @@ export function urlAttribute(url: string): string {
 }
 
 /** A part of an address behind its beginning: it can end neither its part nor the address. */
-export function urlPart(text: string): string {
+function urlPart(text: string): string {
   if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
   return percentEncoded(text).replaceAll("'", '%27');
 }

@@ -42,6 +42,6 @@ function flatItems(items: readonly Md[], bullet: string): readonly Line[] | unde
 }
 
 /** A line further to the right. */
-export function indentedLine(line: Line, lead: string): Line {
+function indentedLine(line: Line, lead: string): Line {
   return line.text === '' ? line : { ...line, text: lead + line.text };
 }

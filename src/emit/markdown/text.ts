@@ -30,7 +30,7 @@ const ADDRESS =
   /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
 
 /** Words of letters, digits and signs that mean nothing, one space between them, the first one a letter's. */
-export const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
+const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
 
 /**
  * One line of foreign text, escaped wherever it could be markup.

@@ -71,7 +71,7 @@ export function lit(text: string): Code {
 }
 
 /** The text of a number as prettier prints it. */
-export function numberText(n: number | bigint): string {
+function numberText(n: number | bigint): string {
   if (typeof n === 'bigint') return `${n}n`;
   if (typeof n !== 'number' || !Number.isFinite(n)) {
     throw new TypeError(`num() takes a finite number or a bigint, got ${describe(n)}`);

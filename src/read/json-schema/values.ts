@@ -18,7 +18,7 @@ export interface Enumeration {
  * @param nullable whether null fits
  * @returns `undefined`, with `schema/default-type`, when the value does not fit
  */
-export function coerceValue(
+function coerceValue(
   place: Cursor,
   words: readonly TypeWord[],
   nullable: boolean,

@@ -27,7 +27,7 @@ export interface ItemInPlace {
 }
 
 /** What an item that is no folder calls; nothing for gRPC, web sockets, scripts and what is not known. */
-export function calledBy(item: Cursor): Cursor | undefined {
+function calledBy(item: Cursor): Cursor | undefined {
   return ['http', 'graphql'].map((key) => item.get(key)).find(({ type }) => type === 'object');
 }
 

@@ -120,7 +120,7 @@ const COMMA = 44;
 const COLON = 58;
 
 /** The offset behind a string; less than 0 where the text ends before. */
-export function stringEnd(text: string, start: number): number {
+function stringEnd(text: string, start: number): number {
   const quote = text[start] === '"' ? '"' : "'";
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
     let escapes = at;

@@ -99,7 +99,7 @@ export function fileOf(source: SourceId): SourceId {
 }
 
 /** True for the name of a file that came over the network. */
-export function isUrl(source: SourceId): boolean {
+function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 

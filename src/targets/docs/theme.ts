@@ -4,8 +4,8 @@
 export type Theme = Readonly<Record<string, string>>;
 
 /** A value of CSS that can end neither its declaration nor its block. */
-export const THEME_VALUE = /^[^;{}<>\\@\n\r]*$/;
-export const THEME_NAME = /^[a-z][a-z0-9-]*$/;
+const THEME_VALUE = /^[^;{}<>\\@\n\r]*$/;
+const THEME_NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
  * The sheet with properties of one's own behind it.

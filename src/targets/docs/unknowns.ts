@@ -63,7 +63,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
 }
 
 /** The schema of a parameter, however it is written. */
-export function parameterSchema({ content }: Parameter): Schema {
+function parameterSchema({ content }: Parameter): Schema {
   return content.kind === 'schema' ? content.schema : content.media.schema;
 }
 

@@ -90,7 +90,7 @@ export const notStated = memoizeByObject(
 );
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
-export function htmlLocation({ source, line, trust }: FactLocation): Html {
+function htmlLocation({ source, line, trust }: FactLocation): Html {
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
   return html`<code>${source}:${line}</code>${mark}`;
 }

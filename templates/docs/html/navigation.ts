@@ -16,7 +16,7 @@ const MOST_GROUPS = 100;
 const NEIGHBOURS = 10;
 
 /** The anchor of the list of all groups, on the first page. */
-export const ALL_GROUPS = 'page-groups';
+const ALL_GROUPS = 'page-groups';
 
 /** True when the first page lists the groups, since the navigation does not. */
 export function hasManyGroups({ pages }: HtmlView): boolean {
