@@ -165,7 +165,7 @@ export const REVIEW_CODES = {
   'example/text': defineCode(
     'info',
     () =>
-      'this example is a text that spells JSON, where no text is due: read as the value it spells',
+      'this value is a text that spells JSON, where no text is due: read as the value it spells',
     'Write the value itself; other tools show the text, with its quotes escaped.',
   ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(

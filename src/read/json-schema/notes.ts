@@ -7,6 +7,7 @@ import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { readDefault } from './values.js';
+import { spelledValue } from './spelled.js';
 import type { TypeWord } from './type.js';
 import { exampleValue } from '../references/example-value.js';
 import type { References } from '../references/reference.js';
@@ -57,7 +58,7 @@ export function addNotes(
   const title = (present & TITLE) === 0 ? undefined : readTextAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
   if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
-  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor, references);
+  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor, words, references);
   const docs = (present & DOCS) === 0 ? undefined : readExternalDocs(cursor.get('externalDocs'));
   const value = (present & DEFAULT) === 0 ? undefined : readDefault(cursor, words, nullable);
   if (value !== undefined) notes.default = value;
@@ -83,9 +84,14 @@ function flag(cursor: Cursor, key: string): boolean {
 }
 
 /** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
-function readExamples(cursor: Cursor, references: References): Json[] | undefined {
+function readExamples(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  references: References,
+): Json[] | undefined {
   const list = cursor.get('examples');
-  const valueAt = (place: Cursor): Json => exampleValue(place, references, cursor);
+  const valueAt = (place: Cursor): Json =>
+    spelledValue(place, cursor, words) ?? exampleValue(place, references, cursor);
   let examples = list.type === 'array' ? list.items().map(valueAt) : undefined;
   for (const key of ['example', 'x-example']) {
     if (!cursor.has(key)) continue;

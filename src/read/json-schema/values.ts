@@ -2,6 +2,7 @@
 import type { EnumShape, Json, Scalar } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
+import { spelledValue } from './spelled.js';
 import type { TypeName, TypeWord } from './type.js';
 
 /** What the enumeration of a schema says. */
@@ -42,7 +43,7 @@ export function readDefault(
   nullable: boolean,
 ): Json | undefined {
   const place = cursor.get('default');
-  const value = coerceValue(place, words, nullable);
+  const value = spelledValue(place, cursor, words) ?? coerceValue(place, words, nullable);
   if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
   const listed = members(cursor.get('enum'));
   if (isOpen(cursor) || listed.some((one) => String(one.value) === String(value))) return value;

@@ -1,0 +1,60 @@
+/** Values that are written as a text: `"{ \\"id\\": 1 }"` where an object is meant. */
+import type { Json } from '../model/schema.js';
+import { buildJson } from './json/build.js';
+import { toJson } from './model-json.js';
+
+/** Longer texts stay texts. */
+const LONGEST = 1_000_000;
+
+/** Brackets inside each other, at most. */
+const DEEPEST = 100;
+
+/** Departures from the grammar after which it is still clear what is meant: people comment what they show. */
+const CLEAR: ReadonlySet<string> = new Set([
+  ...['a comment', 'a comma before the closing bracket', 'a superfluous comma'],
+  ...['a character that is no white space', 'a key without double quotes'],
+]);
+
+/** Whether a value is a text with a bracket of JSON at its beginning. */
+export function isLikeJson(value: unknown): value is string {
+  return typeof value === 'string' && /^\s*[[{]/.test(value);
+}
+
+/**
+ * The value that a text spells.
+ * @param text with a bracket at its beginning; comments, commas too many and keys without quotes are understood
+ * @returns nothing where it is no JSON, or more than is sensible
+ */
+export function jsonOfText(text: string): Json | undefined {
+  if (text.length > LONGEST || isDeep(text)) return undefined;
+  try {
+    return toJson(JSON.parse(text));
+  } catch {
+    return tolerantly(text);
+  }
+}
+
+function tolerantly(text: string): Json | undefined {
+  let isClear = true;
+  const { data, cut, trailing } = buildJson(text, {
+    complain: (_, what) => {
+      if (!CLEAR.has(what)) isClear = false;
+    },
+    twice: () => {
+      isClear = false;
+    },
+  });
+  return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
+}
+
+/** Counts brackets, those in strings too: it names too much rather than too little. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
