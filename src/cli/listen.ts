@@ -13,9 +13,13 @@ export async function listen(
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<string> {
   await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(new UsageError(`cannot listen on ${host}:${port} (${error.code ?? error.message})`)),
-    );
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const why =
+        code === 'EADDRINUSE'
+          ? 'something listens there already; --port takes another port'
+          : (code ?? message);
+      fail(new UsageError(`cannot listen on ${host}:${port}: ${why}`));
+    });
     server.listen(port, host, done);
   });
   const { port: taken } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
 import { CATALOG } from '../diagnostics/catalog.js';
 import { createReport, type Report, type SourceLocation } from '../diagnostics/report.js';
+import { isPlainObject } from '../foundation/plain-object.js';
 import { nearest } from '../foundation/suggest.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../shape/check.js';
@@ -121,20 +122,35 @@ export function checkConfig(
 ): Config | undefined {
   const checker = new Checker(source, report);
   const fields = fieldsWith([...TARGETS, ...ownTargets(value)]);
-  checker.check(value, { is: 'record', fields, needs: ['inputs'] }, path);
+  checker.check(withoutFaulty(value), { is: 'record', fields, needs: ['inputs'] }, path);
   if (checker.correct) checkTargets(value as UserConfig, source, report, path);
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
 /** The user's own targets that are in order; what is wrong with others is said when all is checked. */
 function ownTargets(value: unknown): Target[] {
+  return customTargetsOf(value).filter(isTarget);
+}
+
+function customTargetsOf(value: unknown): readonly unknown[] {
   const { customTargets } = (value ?? {}) as { readonly customTargets?: unknown };
-  if (!Array.isArray(customTargets)) return [];
-  return customTargets.filter((one: unknown): one is Target => {
-    const checker = new Checker('', createReport());
-    checker.check(one, TARGET, []);
-    return checker.correct;
-  });
+  return Array.isArray(customTargets) ? customTargets : [];
+}
+
+function isTarget(one: unknown): one is Target {
+  const checker = new Checker('', createReport());
+  checker.check(one, TARGET, []);
+  return checker.correct;
+}
+
+/** The options of a target that is wrong in itself are not held against anything: they are no unknown key. */
+function withoutFaulty(value: unknown): unknown {
+  const faulty = customTargetsOf(value).filter((one) => !isTarget(one) && isPlainObject(one));
+  if (faulty.length === 0 || !isPlainObject(value) || !isPlainObject(value['targets']))
+    return value;
+  const names = new Set(faulty.map((one) => (one as Readonly<Record<string, unknown>>)['name']));
+  const targets = Object.entries(value['targets']).filter(([name]) => !names.has(name));
+  return { ...value, targets: Object.fromEntries(targets) };
 }
 
 /** Each target has a name and a folder that are nobody else's. */

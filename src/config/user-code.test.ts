@@ -195,6 +195,10 @@ describe('a target of the user', () => {
     ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean separator?'],
     ["customTargets: [{ name: 'csv' }]", 'customTargets[0].render is missing'],
     [
+      "targets: { a: { b: 1 } }, customTargets: [{ name: 'a', render() {}, options: { b: { is: 'text' } } }]",
+      "such as { is: 'boolean' }: boolean, string, count, one of,",
+    ],
+    [
       "customTargets: [{ name: 'a', render() {}, options: { b: { is: 'list' } } }]",
       'customTargets[0].options.b must be the rule of an option',
     ],
@@ -222,6 +226,14 @@ describe('a target of the user', () => {
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
   });
+});
+
+it('a target that is wrong has no unknown options', async () => {
+  const target = "{ name: 'a', render() {}, options: { b: { is: 'text' } } }";
+  configure(`targets: { a: { b: 1 } }, customTargets: [${target}]`);
+  const { exit, err } = await restitch('generate');
+  expect(exit).toBe(1);
+  expect(err).not.toContain('config/unknown-key');
 });
 
 it.each([

@@ -34,6 +34,17 @@ test.each([
   expect(await found(LISTS[name] ?? {})).toBe(words);
 });
 
+test('the number of the page is called by several names', async () => {
+  const pagination = { type: 'object', properties: { currentPage: integer, pagesTotal: integer } };
+  const operation = list(holding({ pagination }), [
+    query('currentPage', { ...integer, default: 1 }),
+    query('itemsPerPage'),
+  ]);
+  expect(await found({ get: operation })).toBe(
+    'currentPage is the number of the page, from 1 on; the items are in items',
+  );
+});
+
 suite('doubt is no paging:', () => {
   const lists = { type: 'object', properties: { a: { type: 'array' }, b: { type: 'array' } } };
   test.each<[string, object]>([

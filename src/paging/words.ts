@@ -16,20 +16,26 @@ export const CURSORS: ReadonlySet<string> = new Set([
 export const OFFSETS: ReadonlySet<string> = new Set(['offset', 'skip']);
 
 /** Parameters that take the number of a page. */
-export const PAGES: ReadonlySet<string> = new Set(['page', 'pagenumber', 'pageno', 'pageindex']);
+export const PAGES: ReadonlySet<string> = new Set([
+  ...['page', 'pagenumber', 'pagenum', 'pageno', 'pageindex', 'currentpage', 'pg'],
+]);
 
 /** Parameters that take the number of items of a page. */
 export const SIZES: ReadonlySet<string> = new Set([
   ...['limit', 'perpage', 'pagesize', 'size', 'take', 'top', 'count', 'pagelimit', 'maxresults'],
+  ...['itemsperpage', 'resultsperpage'],
 ]);
 
 /** Properties that say how many items there are in all. */
 export const TOTALS: ReadonlySet<string> = new Set([
   ...['total', 'totalcount', 'totalitems', 'totalresults', 'totalrecords', 'totalelements'],
+  ...['totalentries', 'totalrows', 'itemstotal'],
 ]);
 
 /** Properties that say how many pages there are. */
-export const PAGE_COUNTS: ReadonlySet<string> = new Set(['totalpages', 'pagecount', 'lastpage']);
+export const PAGE_COUNTS: ReadonlySet<string> = new Set([
+  ...['totalpages', 'pagestotal', 'numpages', 'pagecount', 'lastpage'],
+]);
 
 /** Properties that say whether there is another page. */
 export const MORE: ReadonlySet<string> = new Set([

@@ -122,6 +122,9 @@ function isOne(value: unknown, rule: Rule): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What an option of a target of one's own may be. */
+const KINDS = 'boolean, string, count, one of, list, map, record, folder, package or function';
+
 function expectation(rule: Rule): string {
   switch (rule.is) {
     case 'string':
@@ -135,7 +138,7 @@ function expectation(rule: Rule): string {
     case 'package':
       return 'the name of a package, like @acme/sdk';
     case 'rule':
-      return "the rule of an option, e.g. { is: 'boolean' }";
+      return `the rule of an option, such as { is: 'boolean' }: ${KINDS}`;
     case 'object':
       return 'an object';
     case 'one of':
