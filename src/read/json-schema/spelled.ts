@@ -1,7 +1,7 @@
 /** Values of schemas that are written as a text of JSON: `example: '["a"]'` of a list. */
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { isLikeJson, jsonOfText } from '../../source/json-text.js';
+import { isLikeJson, jsonOfText } from '../json-text.js';
 import type { TypeWord } from './type.js';
 
 /**

@@ -4,7 +4,7 @@ import type { Api, Media, Parameter } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
 import { mapList } from '../../model/mapped.js';
 import type { Example, Schema } from '../../model/schema.js';
-import { isLikeJson, jsonOfText } from '../../source/json-text.js';
+import { isLikeJson, jsonOfText } from '../json-text.js';
 import { mismatchOf } from '../../validation/index.js';
 
 /** Steps for one example; what is larger counts as fitting. */

@@ -1,7 +1,7 @@
 /** Values that are written as a text: `"{ \\"id\\": 1 }"` where an object is meant. */
 import type { Json } from '../model/schema.js';
-import { buildJson } from './json/build.js';
-import { toJson } from './model-json.js';
+import { buildJson } from '../source/json/build.js';
+import { toJson } from '../source/model-json.js';
 
 /** Longer texts stay texts. */
 const LONGEST = 1_000_000;
