@@ -3,7 +3,7 @@ import { fc, runs } from './property.js';
 import { expect, test } from 'vitest';
 import type { Generated } from '../src/pipeline/generate.js';
 import type { NameLock } from '../src/resolve/index.js';
-import { inspectJson } from '../src/pipeline/inspect.js';
+import { inspectJson } from '../src/pipeline/inspect/index.js';
 import { parseAllDocuments } from 'yaml';
 import type { SourceFile } from '../src/source/index.js';
 import { BROAD_OPENAPI3 } from './broad/openapi3.js';

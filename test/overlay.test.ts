@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspectJson } from '../src/pipeline/inspect.js';
+import { inspectJson } from '../src/pipeline/inspect/index.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
 const OVERLAY = `overlay: 1.1.0

@@ -55,8 +55,8 @@ export async function inspectCommand(
   const diagnostics = report.list();
   const exit = fails(diagnostics, config.failOn) ? 1 : 0;
   const [{ inspectJson }, { inspectText }] = await Promise.all([
-    import('../pipeline/inspect.js'),
-    import('../pipeline/inspect-text.js'),
+    import('../pipeline/inspect/index.js'),
+    import('../pipeline/inspect/text.js'),
   ]);
   const json = inspectJson(generated, key);
   const nothing = json.endpoints.length === 0 && json.schemas.length === 0;

@@ -11,7 +11,11 @@ const ABOUT_TARGETS = /^src\/(config|pipeline|cli|shape|targets)\//;
 
 /** Files that call the servers of an API so, where it is called; and what samples of the docs call the package that they import. */
 const OF_APIS = [
-  ...['src/pipeline/inspect.ts', 'src/pipeline/inspect-about.ts', 'src/targets/client/servers.ts'],
+  ...[
+    'src/pipeline/inspect/index.ts',
+    'src/pipeline/inspect/about.ts',
+    'src/targets/client/servers.ts',
+  ],
   ...['src/targets/docs/options.ts', 'src/targets/docs/view.ts'],
 ];
 

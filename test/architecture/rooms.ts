@@ -160,23 +160,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
-  'pipeline/inspect-schema': ['pipeline/generate', 'model'],
-  'pipeline/inspect-json': [
-    ...['pipeline/inspect-schema', 'pipeline/generate', 'diagnostics', 'model'],
-  ],
   'pipeline/inspect': [
-    ...['paging', 'pipeline/inspect-json', 'pipeline/inspect-schema', 'pipeline/generate'],
-    ...['reconcile', 'source', 'diagnostics', 'model'],
-  ],
-  'pipeline/inspect-fields': ['pipeline/inspect-schema', 'pipeline/generate', 'model'],
-  'pipeline/inspect-columns': ['pipeline/inspect-schema'],
-  'pipeline/inspect-about': [
-    ...['pipeline/inspect-columns', 'pipeline/inspect-fields', 'pipeline/inspect-json'],
-    ...['pipeline/inspect-schema', 'pipeline/generate', 'model'],
-  ],
-  'pipeline/inspect-text': [
-    ...['pipeline/inspect', 'pipeline/inspect-about', 'pipeline/inspect-columns'],
-    ...['pipeline/inspect-json', 'pipeline/generate', 'foundation'],
+    ...['paging', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
   ],
   // The lock file knows no model, and resolving no file: this joins the two.
   'pipeline/name-lock': ['output', 'resolve', 'emit'],

@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { compareApis } from '../../src/compare/index.js';
-import { inspectJson } from '../../src/pipeline/inspect.js';
+import { inspectJson } from '../../src/pipeline/inspect/index.js';
 import { TARGETS } from '../../src/targets/index.js';
 import { faultsOf } from '../hostile/faults.js';
 import { file } from '../stride.js';

@@ -1,7 +1,7 @@
 /** Chains and nests of every construct, tens of thousands long: they end in a result, or in a message with its place. */
 import { expect, test } from 'vitest';
 import { compareApis } from '../../src/compare/index.js';
-import { inspectJson } from '../../src/pipeline/inspect.js';
+import { inspectJson } from '../../src/pipeline/inspect/index.js';
 import { TARGETS } from '../../src/targets/index.js';
 import { fc, runs } from '../property.js';
 import { run } from '../stride.js';

@@ -1,13 +1,13 @@
 /** Everything that is known of one endpoint or one schema, in sections. */
-import type { FactRow, FactSection } from './inspect-columns.js';
-import { fieldsOf } from './inspect-fields.js';
-import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './inspect-json.js';
-import type { PropertyJson, SchemaJson } from './inspect-schema.js';
-import type { Generated } from './generate.js';
-import type { Endpoint, Media, SecurityRequirement } from '../model/api.js';
-import { securityText } from '../model/security-text.js';
-import { seenText, type ObservedCount } from '../model/origin.js';
-import type { Schema } from '../model/schema.js';
+import type { FactRow, FactSection } from './columns.js';
+import { fieldsOf } from './fields.js';
+import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './json.js';
+import type { PropertyJson, SchemaJson } from './schema.js';
+import type { Generated } from '../generate.js';
+import type { Endpoint, Media, SecurityRequirement } from '../../model/api.js';
+import { securityText } from '../../model/security-text.js';
+import { seenText, type ObservedCount } from '../../model/origin.js';
+import type { Schema } from '../../model/schema.js';
 
 /** What sections are made of. */
 interface Inspected {

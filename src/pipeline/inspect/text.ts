@@ -1,10 +1,10 @@
 /** `inspect` for people: one line an endpoint, or everything about some, or about a schema. */
-import { counted } from '../foundation/counted.js';
-import { inspectJson } from './inspect.js';
-import { endpointSections, schemaSections } from './inspect-about.js';
-import { createDocumentLetters, sectionsText } from './inspect-columns.js';
-import type { InspectJson } from './inspect-json.js';
-import type { Generated } from './generate.js';
+import { counted } from '../../foundation/counted.js';
+import { inspectJson } from './index.js';
+import { endpointSections, schemaSections } from './about.js';
+import { createDocumentLetters, sectionsText } from './columns.js';
+import type { InspectJson } from './json.js';
+import type { Generated } from '../generate.js';
 
 /**
  * @param generated what a run made

@@ -1,14 +1,14 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
-import type { Generated } from './generate.js';
-import type { Endpoint, Media, Parameter, SecurityRequirement, Server } from '../model/api.js';
-import { type Fact, type Origin, trustOf } from '../model/origin.js';
-import { templateOf } from '../model/path.js';
-import type { Json } from '../model/schema.js';
-import { pagingOf, pagingText } from '../paging/index.js';
-import type { Candidate, Election } from '../reconcile/index.js';
-import { diagnosticJson } from '../diagnostics/frame.js';
-import { inReadingOrder } from '../diagnostics/order.js';
-import { createLocator } from '../source/index.js';
+import type { Generated } from '../generate.js';
+import type { Endpoint, Media, Parameter, SecurityRequirement, Server } from '../../model/api.js';
+import { type Fact, type Origin, trustOf } from '../../model/origin.js';
+import { templateOf } from '../../model/path.js';
+import type { Json } from '../../model/schema.js';
+import { pagingOf, pagingText } from '../../paging/index.js';
+import type { Candidate, Election } from '../../reconcile/index.js';
+import { diagnosticJson } from '../../diagnostics/frame.js';
+import { inReadingOrder } from '../../diagnostics/order.js';
+import { createLocator } from '../../source/index.js';
 import type {
   ConflictJson,
   EndpointJson,
@@ -17,8 +17,8 @@ import type {
   PagingJson,
   ParameterJson,
   ServerJson,
-} from './inspect-json.js';
-import { places, schemasJson, seenMember, typeText } from './inspect-schema.js';
+} from './json.js';
+import { places, schemasJson, seenMember, typeText } from './schema.js';
 
 /**
  * The model as one JSON object; the shape is stable.

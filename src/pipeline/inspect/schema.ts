@@ -1,7 +1,7 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
-import { seenOf, trustOf, type Origin, type ObservedCount } from '../model/origin.js';
-import type { Schema } from '../model/schema.js';
-import type { Generated } from './generate.js';
+import { seenOf, trustOf, type Origin, type ObservedCount } from '../../model/origin.js';
+import type { Schema } from '../../model/schema.js';
+import type { Generated } from '../generate.js';
 
 export interface PlaceJson {
   /** The document. */

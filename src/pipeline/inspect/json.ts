@@ -1,8 +1,8 @@
 /** What `inspect --format json` prints: the shape is stable. */
-import type { DiagnosticJson } from '../diagnostics/frame.js';
-import type { ObservedCount } from '../model/origin.js';
-import type { Generated } from './generate.js';
-import type { PlaceJson, SchemaJson } from './inspect-schema.js';
+import type { DiagnosticJson } from '../../diagnostics/frame.js';
+import type { ObservedCount } from '../../model/origin.js';
+import type { Generated } from '../generate.js';
+import type { PlaceJson, SchemaJson } from './schema.js';
 
 export interface FactJson {
   /** What it is about: `summary`, `responses/200`, `parameters/query/limit/required`. */

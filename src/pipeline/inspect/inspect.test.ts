@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { file, run } from '../../test/stride.js';
-import { inspectJson } from './inspect.js';
-import { inspectText } from './inspect-text.js';
+import { file, run } from '../../../test/stride.js';
+import { inspectJson } from './index.js';
+import { inspectText } from './text.js';
 
 /** So many servers, and as many operations on each of them. */
 function document(name: string, count: number): object {

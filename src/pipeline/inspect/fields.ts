@@ -1,8 +1,8 @@
 /** The fields of an object that has no name of its own, for `inspect`: each by its path, and where it is stated. */
-import { seenMember, places, typeText, type PropertyJson } from './inspect-schema.js';
-import type { Generated } from './generate.js';
-import { trustOf } from '../model/origin.js';
-import type { Schema } from '../model/schema.js';
+import { seenMember, places, typeText, type PropertyJson } from './schema.js';
+import type { Generated } from '../generate.js';
+import { trustOf } from '../../model/origin.js';
+import type { Schema } from '../../model/schema.js';
 
 /** More are not shown: the docs have them all. */
 const MOST = 60;
