@@ -73,6 +73,9 @@ const IRREGULAR = new Map(
     address: 'addresses',
     hero: 'heroes',
     echo: 'echoes',
+    ...{ movie: 'movies', cookie: 'cookies', calorie: 'calories', zombie: 'zombies', tie: 'ties' },
+    ...{ api: 'apis', uri: 'uris', kpi: 'kpis', poi: 'pois', emoji: 'emojis', wiki: 'wikis' },
+    ...{ sku: 'skus', cpu: 'cpus', gpu: 'gpus', menu: 'menus', cache: 'caches' },
   }),
 );
 
@@ -80,7 +83,7 @@ const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
 
 /** Words that are their own plural. */
 const UNCOUNTABLE = new Set(
-  'media data metadata info information news series species equipment money feedback software hardware music traffic weather history content analytics settings auth health staff inventory'.split(
+  'media data metadata info information news series species equipment money feedback software hardware music traffic weather history content analytics settings auth health staff inventory dns sms mms https css gps tls aws kms'.split(
     ' ',
   ),
 );
@@ -101,7 +104,7 @@ export function singular(word: string): string {
   if (irregular !== undefined) return irregular;
   if (!isPlural(word)) return word;
   if (/[^aeiou]ies$/.test(word)) return word.slice(0, -3) + 'y';
-  if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(ss|x|zz|tz|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }
 
@@ -109,7 +112,7 @@ export function singular(word: string): string {
 export function isPlural(word: string): boolean {
   if (SINGULAR.has(word)) return true;
   if (IRREGULAR.has(word) || UNCOUNTABLE.has(word)) return false;
-  return /[^s]s$/.test(word) && !/(us|is|as)$/.test(word);
+  return /[^s]s$/.test(word) && !/(us|is|^.s|gas|atlas|bias|canvas|saas|texas)$/.test(word);
 }
 
 /** The words with the last one in the plural. */

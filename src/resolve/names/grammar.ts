@@ -8,7 +8,8 @@ import {
   type Route,
   type PathStep,
 } from './path-analysis.js';
-import { isAdjective, isReading, isVerb, plainVerb, specificVerb } from './verbs.js';
+import { isAdjective, isReading, isVerb, leadingVerb } from './verbs.js';
+import { plainVerb, specificVerb, takesObject } from './verbs.js';
 import {
   camelCase,
   isPlural,
@@ -24,6 +25,8 @@ export interface NameProposal {
   readonly noun: readonly string[];
   /** Owners of the resource, nearest first, for telling equal names apart. */
   readonly qualifiers: readonly (readonly string[])[];
+  /** True for what stands below nothing. */
+  readonly isTopLevel: boolean;
 }
 
 /** The part of a path that a name is made of. */
@@ -46,39 +49,41 @@ interface Subject {
  */
 export function proposeName(route: Route, analysis: PathAnalysis): NameProposal {
   const subject = subjectOf(route, analysis);
-  const { method, summary, operationId } = route.endpoint;
-  const text = summary?.value ?? (isSentence(operationId?.value) ? operationId?.value : undefined);
-  const qualifiers = ownersOf(route.steps);
-  const named = (verb: string, noun: readonly string[]): NameProposal => ({
-    verb: [verb],
-    noun,
-    qualifiers,
-  });
-  if (route.customVerb !== undefined) return named(route.customVerb, thing(subject));
+  const { method } = route.endpoint;
+  const text = textOf(route, subject, analysis);
+  const owners = ownersOf(route.steps);
+  const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
+    // What the noun says already is not said twice.
+    const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
+    return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
+  };
+  if (route.customVerb !== undefined) return named([route.customVerb], thing(subject));
   const [last] = subject.resource.slice(-1);
-  if (subject.kind === 'leaf' && last !== undefined && isVerb(subject.resource[0] ?? '')) {
-    return { verb: subject.resource, noun: subject.owner, qualifiers };
+  const isDone = isVerb(subject.resource[0] ?? '') || isDoneAndUndone(route, analysis);
+  if (subject.kind === 'leaf' && last !== undefined && isDone) {
+    return named(subject.resource, subject.owner);
   }
   if (subject.kind === 'view' && isAction(subject.resource, method)) {
-    return named(subject.resource[0] ?? '', pluralWords(subject.owner));
+    return named(subject.resource.slice(0, 1), pluralWords(subject.owner));
   }
   const procedure = procedureOf(route, subject, analysis);
-  if (procedure !== undefined) return { ...procedure, qualifiers };
+  if (procedure !== undefined) return named(procedure.verb, procedure.noun);
   if (isDeed(subject, method, analysis)) {
-    const noun = subject.resource.length === 1 ? thingsBefore(route.steps) : [];
-    return { verb: subject.resource, noun, qualifiers };
+    const [verb = '', ...rest] = subject.resource;
+    const noun = rest.length === 0 ? thingsBefore(route.steps, takesObject(verb)) : [];
+    return named(subject.resource, noun);
   }
   // Sending updates to those who look at something is what everybody calls pushing.
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
-    return named('push', [...subject.owner, 'update']);
+    return named(['push'], [...subject.owner, 'update']);
   }
   const generic = genericVerb(method, subject, analysis);
   const verb = specificVerb(text, method, generic) ?? generic;
   // GET /pets/search that searches pets.
   if (subject.kind === 'view' && subject.resource.join() === verb) {
-    return named(verb, pluralWords(subject.owner));
+    return named([verb], pluralWords(subject.owner));
   }
-  return named(verb, nounFor(verb, subject));
+  return named([verb], nounFor(verb, subject));
 }
 
 /** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in the verb that methods say elsewhere. */
@@ -109,10 +114,25 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
   return isAlone && isReading(verb) && isIdentifier(camelCase(resource));
 }
 
-/** `events` of `/events/upsert`; nothing of `/auth/login`. */
-function thingsBefore(steps: readonly PathStep[]): readonly string[] {
+/**
+ * `events` of `/events/upsert`; nothing of `/auth/login`.
+ * @param always whether the verb says nothing without what it is done to: `barcode` of `/barcode/decode`
+ */
+function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
-  return before?.kind === 'literal' && isPlural(before.words.at(-1) ?? '') ? before.words : [];
+  if (before?.kind !== 'literal' || isIdleSegment(before.text)) return [];
+  const [last = ''] = before.words.slice(-1);
+  return isPlural(last) || (always && !isVerb(last)) ? before.words : [];
+}
+
+/** `POST /statuses/{id}/bookmark` beside `POST /statuses/{id}/unbookmark`: what can be undone is done. */
+function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
+  const index = lastLiteral(steps);
+  const step = steps[index];
+  if (step?.kind !== 'literal' || endpoint.method === 'GET') return false;
+  const here = `${endpoint.method} ${pathPrefix(steps, index - 1)}/`;
+  const undone = step.text.startsWith('un') && operations.has(here + step.text.slice(2));
+  return undone || operations.has(`${here}un${step.text}`);
 }
 
 /** `/invoices/search`, and `POST /invoices/import`: what is done to a collection as a whole. */
@@ -124,6 +144,26 @@ function isAction([verb = '', ...rest]: readonly string[], method: string): bool
 export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): string {
   const owners = qualifiers.slice(0, depth).reverse().flat();
   return camelCase([...verb, ...owners, ...noun]);
+}
+
+/** What tells what is done: the summary, else a title, else the description of what creates nothing. */
+function textOf(
+  { endpoint: { method, summary, operationId, description } }: Route,
+  { kind, prefix }: Subject,
+  { collections }: PathAnalysis,
+): string | undefined {
+  if (summary !== undefined) return summary.value;
+  if (isSentence(operationId?.value)) return operationId?.value;
+  if (method !== 'POST' || kind === 'item' || collections.has(prefix)) return undefined;
+  const text = description?.value.slice(0, FIRST_WORDS);
+  return leadingVerb(text) === 'get' ? text : undefined;
+}
+
+/** No first verb and what follows it is longer. */
+const FIRST_WORDS = 40;
+
+function beginsWith(words: readonly string[], first: readonly string[] | undefined): boolean {
+  return first !== undefined && first.every((word, index) => words[index] === word);
 }
 
 function isSentence(name: string | undefined): boolean {

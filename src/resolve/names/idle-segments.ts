@@ -1,7 +1,7 @@
 /** Segments of paths that name nothing: people leave them out of names, and only machines spell them. */
 
-/** `api`, `rest` and versions. */
-const IDLE = /^(?:api|rest|v\d+)$/i;
+/** `api`, `rest` and versions: `v2`, `1.0`. */
+const IDLE = /^(?:api\d*|rest|v?\d+(?:\.\d+)?)$/i;
 
 /** True for a literal segment that says nothing of what a path leads to. */
 export function isIdleSegment(text: string): boolean {

@@ -103,7 +103,43 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['POST', '/v2/calendar/events/upsert', '', 'upsertEvents'],
     ['POST', '/auth/login', '', 'login'],
   ],
-  [['POST', '/barcode/decode', '', 'decode']],
+  [
+    ['POST', '/barcode/decode', '', 'decodeBarcode'],
+    ['GET', '/barcode/encode', '', 'encodeBarcode'],
+    ['GET', '/barcode/encode/types', '', 'listTypes'],
+  ],
+  [
+    ['POST', '/statuses/{id}/bookmark', '', 'bookmarkStatus'],
+    ['POST', '/statuses/{id}/unbookmark', '', 'unbookmarkStatus'],
+    ['POST', '/statuses/{id}/comment', '', 'createStatusComment'],
+  ],
+  [
+    ['GET', '/search/{version}/nearby.{ext}', '', 'getSearchNearby'],
+    ['GET', '/search/{version}/poi/{query}.{ext}', '', 'getPoi'],
+  ],
+  [
+    ['GET', '/pets', '', 'listPets'],
+    ['GET', '/pets.{format}', '', 'getPetsFormat'],
+  ],
+  [
+    ['GET', '/users/{id}/accounts/{account}/categories', '', 'listUserAccountCategories'],
+    ['GET', '/accounts/{account}/categories', '', 'listAccountCategories'],
+  ],
+  [
+    ['POST', '/api/1.0/calculate', '', 'calculate'],
+    ['GET', '/name/generate', '', 'generateName'],
+    ['POST', '/users/{id}/files/{file}/compress', '', 'compressUserFile'],
+    ['POST', '/files/{file}/compress', '', 'compressFile'],
+  ],
+  [
+    ['GET', '/movies/{id}', '', 'getMovie'],
+    ['GET', '/areas', '', 'listAreas'],
+    ['GET', '/schemas/{id}', '', 'getSchema'],
+    ['GET', '/skus', '', 'listSkus'],
+    ['GET', '/apis/{id}', '', 'getApi'],
+    ['GET', '/sizes/{id}', '', 'getSize'],
+    ['GET', '/sms/{id}', '', 'getSms'],
+  ],
   [
     ['GET', '/shopping/list', '', 'listLists'],
     ['GET', '/shopping/list/{id}', '', 'getList'],

@@ -26,6 +26,8 @@ export interface NameCandidate {
   readonly isOwner?: boolean;
   /** Whether it stands below nothing that could qualify the first: `/invoices` beside `/customers/{id}/invoices`. */
   readonly isTopLevel?: boolean;
+  /** Whether the first says all that it stands below: `/accounts/{id}/categories` beside `/users/{id}/accounts/{id}/categories`. */
+  readonly isWhole?: boolean;
 }
 
 /** What a document calls an endpoint. */
@@ -63,9 +65,10 @@ export function operationNameCandidates(
     }
     const proposal = proposeName(route, analysis);
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
-    const isTopLevel = proposal.qualifiers.length === 0;
+    const { isTopLevel, qualifiers } = proposal;
     const first = identifier(spellName(proposal));
-    return new LazyNameCandidate(endpoint.key, first, others, false, isTopLevel);
+    const isWhole = qualifiers.length === 0;
+    return new LazyNameCandidate(endpoint.key, first, others, false, isTopLevel, isWhole);
   });
 }
 
@@ -92,6 +95,7 @@ export class LazyNameCandidate implements NameCandidate {
     private readonly make: () => readonly string[],
     readonly isOwner = false,
     readonly isTopLevel = false,
+    readonly isWhole = false,
   ) {}
 
   get spellings(): readonly string[] {
@@ -235,10 +239,12 @@ export function assignNames(
 function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],
 ): T | undefined {
+  const first = entries.filter(({ depth }) => depth === 0);
+  const top = first.filter(({ item }) => item.isTopLevel === true);
   return (
-    entries.find(({ item, depth }) => depth === 0 && item.isOwner === true) ??
+    first.find(({ item }) => item.isOwner === true) ??
     entries.find(({ item, depth }) => spellingAt(item, depth) === item.key) ??
-    only(entries.filter(({ item, depth }) => depth === 0 && item.isTopLevel === true))
+    only(top.length > 0 ? top : first.filter(({ item }) => item.isWhole === true))
   );
 }
 

@@ -125,7 +125,7 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();
   const namesTwice = bothWithAndWithoutFormat(endpoints);
   const stepOf = (segment: PathSegment): PathStep => {
-    const stated = literalOf(segment);
+    const stated = literalOf(segment) ?? (namesTwice ? wholeOf(segment) : beforeFormat(segment));
     if (stated === undefined) return PARAMETER;
     const text = namesTwice ? stated : stated.replace(FORMAT, '');
     let step = literals.get(text);
@@ -148,12 +148,32 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
 /** How the answer is written is no part of what it is: `/accounts.json` are accounts. */
 const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
 
+/** `syndicate` of `/media/{id}/syndicate.{format}`. */
+function beforeFormat(segment: PathSegment): string | undefined {
+  const [name, format, ...others] = segment;
+  if (name?.kind !== 'literal' || format?.kind !== 'parameter' || others.length > 0)
+    return undefined;
+  return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
+}
+
+/** `syndicate-format`, where `syndicate` stands beside it. */
+function wholeOf(segment: PathSegment): string | undefined {
+  const name = beforeFormat(segment);
+  const format = segment.at(-1);
+  return name === undefined || format?.kind !== 'parameter' ? undefined : `${name}-${format.name}`;
+}
+
 /** True where `/accounts.json` stands beside `/accounts`: then it tells the two apart. */
 function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
-  const formatted = endpoints.filter(({ path }) => FORMAT.test(literalOf(path.at(-1) ?? []) ?? ''));
-  if (formatted.length === 0) return false;
+  const bare = endpoints.flatMap(({ path }): string[] => {
+    const last = path.at(-1) ?? [];
+    const before = beforeFormat(last) ?? literalOf(last)?.replace(FORMAT, '');
+    if (before === undefined || before === literalOf(last)) return [];
+    return [templateOf([...path.slice(0, -1), [{ kind: 'literal', text: before }]])];
+  });
+  if (bare.length === 0) return false;
   const templates = new Set(endpoints.map(({ path }) => templateOf(path)));
-  return formatted.some(({ path }) => templates.has(templateOf(path).replace(FORMAT, '')));
+  return bare.some((template) => templates.has(template));
 }
 
 const PARAMETER: PathStep = { kind: 'parameter' };

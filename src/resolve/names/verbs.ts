@@ -5,8 +5,8 @@ import { wordsOf } from '../../foundation/words.js';
 const TELLING = new Set(
   `abort accept acknowledge activate add adjust advance amend answer apply approve archive assign attach
   authenticate authorize ban block book borrow buy calculate cancel capture check claim clear clone close
-  collect commit complete compute configure confirm connect consume convert copy deactivate decline decrease
-  decode decrement decrypt deliver demote deny deploy dequeue detach disable disconnect dismiss dispatch donate
+  collect commit complete compress compute configure confirm connect consume convert copy deactivate decline decrease
+  decode decompress decrement decrypt deliver demote deny deploy dequeue detach disable disconnect dismiss dispatch donate
   downgrade download duplicate edit eject enable encode encrypt enqueue enroll evaluate execute expire export extend
   fail feed finalize finish flush follow fork forward freeze fulfill generate grant hide hire import increase
   increment ingest initialize install invalidate invite invoke join kick kill leave like link lock login
@@ -17,7 +17,7 @@ const TELLING = new Set(
   respond restart restore resume retire retry revert revoke rollback rotate run schedule search sell send set
   share ship shutdown sign skip snooze star start stop submit subscribe summarize suspend sync synchronize
   terminate test track transcode transfer translate trigger unarchive unassign unban unblock undelete unfollow
-  unfreeze unhide uninstall uninvite unlike unlink unlock unmount unmute unpin unpublish unregister unset
+  uncompress unfreeze unhide uninstall uninvite unlike unlink unlock unmount unmute unpin unpublish unregister unset
   unshare unstar unsubscribe unsuspend upgrade upload upsert validate verify void vote wake watch withdraw`.split(
     /\s+/,
   ),
@@ -92,22 +92,26 @@ export function specificVerb(
   return method === 'POST' && verb !== 'list' ? verb : undefined;
 }
 
-/** Verbs that a GET may really mean. */
-const READING = new Set([
-  'search',
-  'download',
-  'export',
-  'check',
-  'preview',
-  'validate',
-  'verify',
-  'ping',
-  'test',
-]);
+/** Verbs that say nothing without what they are done to. */
+const OBJECTIVE = new Set(
+  'calculate compute convert decode decrypt encode encrypt generate parse transcode translate validate verify'.split(
+    ' ',
+  ),
+);
 
-/** True for a verb that a GET may really mean. */
+/** True for a verb that is named with what it is done to: `decodeBarcode`. */
+export function takesObject(verb: string): boolean {
+  return OBJECTIVE.has(verb);
+}
+
+/** Verbs that a GET may really mean. */
+const READING = new Set(
+  'search download export check preview validate verify ping test'.split(' '),
+);
+
+/** True for a verb that a GET may really mean, where its path says it. */
 export function isReading(word: string): boolean {
-  return READING.has(word);
+  return READING.has(word) || OBJECTIVE.has(word);
 }
 
 /** Views of a collection (`/message/recent`): these list; anything else is one thing of it. */
