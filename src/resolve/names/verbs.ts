@@ -62,7 +62,7 @@ export function isVerb(word: string): boolean {
 }
 
 /** The verb a text begins with: `Sends a message` → `send`. */
-function leadingVerb(text: string | undefined): string | undefined {
+export function leadingVerb(text: string | undefined): string | undefined {
   const [first, second] = wordsOf(text ?? '');
   if (first === undefined) return undefined;
   const inflected = [first.replace(/s$/, ''), first.replace(/es$/, ''), first.replace(/ies$/, 'y')];
