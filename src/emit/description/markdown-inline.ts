@@ -2,12 +2,11 @@
 import {
   ANOTHER_MARK,
   codeSpan,
+  emphasized,
   glued,
   isEmptyMd,
   LINE_BREAK,
-  lineOfMd,
   link,
-  marks,
   phrase,
   tagged,
   type Md,
@@ -192,13 +191,13 @@ function inlineElement(
     }
     case 'b':
     case 'strong':
-      return emphasized('**', children, how, edges);
+      return marked('**', children, how, edges);
     case 'i':
     case 'em':
-      return emphasized('_', children, how, edges);
+      return marked('_', children, how, edges);
     case 's':
     case 'del':
-      return emphasized('~~', children, how, edges);
+      return marked('~~', children, how, edges);
     case 'sub':
     case 'sup':
     case 'kbd': {
@@ -210,29 +209,19 @@ function inlineElement(
   }
 }
 
-/** Marks around what is neither blank nor marked so already, where readers take them for marks. */
-function emphasized(
+/** Marks around what is neither blank nor marked so already. */
+function marked(
   mark: '**' | '_' | '~~',
   children: readonly ProseNode[],
   how: Inline,
-  [before, after]: readonly [string, string],
+  edges: readonly [string, string],
 ): Md {
   const inside = how.inside ?? NOTHING;
-  const content = inlineNodes(children, {
-    ...how,
-    inside: new Set([...inside, mark]),
-    edges: [before, after],
-  });
+  const content = inlineNodes(children, { ...how, inside: new Set([...inside, mark]), edges });
   if (isEmptyMd(content) || inside.has(mark)) return content;
   const said = textOfNodes(children);
-  const spaced = [/^\s/.test(said), /\s$/.test(said)] as const;
-  const line = lineOfMd(content);
-  const fits = marks(mark, {
-    before: spaced[0] ? ' ' : before,
-    first: line?.at(0) ?? 'a',
-    last: line?.at(-1) ?? 'a',
-    after: spaced[1] ? ' ' : after,
-  });
-  const shown = fits === undefined ? content : glued([fits, content, fits]);
-  return glued([spaced[0] && phrase(' ', false), shown, spaced[1] && phrase(' ', false)]);
+  const before = /^\s/.test(said) ? ' ' : '';
+  const after = /\s$/.test(said) ? ' ' : '';
+  const shown = emphasized(mark, content, before || edges[0], after || edges[1]);
+  return glued([phrase(before, false), shown, phrase(after, false)]);
 }

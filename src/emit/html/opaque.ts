@@ -3,6 +3,7 @@ import { appendChunks, MAX_CHUNK, flattened, type HtmlContent } from './pieces.j
 import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
 import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
 import { describe } from '../describe.js';
+import { isTemplate } from '../template-rows.js';
 
 /** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
 export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
@@ -117,9 +118,7 @@ export class Html {
 }
 
 function planned(strings: TemplateStringsArray): HtmlTemplatePlan {
-  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
-    throw new TypeError('html is a template tag: write html`...`');
-  }
+  if (!isTemplate(strings)) throw new TypeError('html is a template tag: write html`...`');
   const plan = parseHtmlTemplate(strings);
   PLANS.set(strings, plan);
   return plan;

@@ -237,7 +237,7 @@ test('pieces of a sentence', () => {
 });
 
 test('a long file is the same in pieces', () => {
-  const lines = Array.from({ length: 3000 }, (_, index) => `line ${index}`);
+  const lines = Array.from({ length: 3000 }, (_, index) => `the line ${index} of many`);
   const pieces = markdownPieces([text(''), ...lines.map(text), NO_MD, fence('sh', 'a\n\nb')]);
   expect(pieces.length).toBeGreaterThan(2);
   expect(pieces.join('')).toBe(`${lines.join('\n\n')}\n\n\`\`\`sh\na\n\nb\n\`\`\`\n`);

@@ -1,85 +1,45 @@
 /** What descriptions are written with: phrases that go on beside marks, quotations, breaks. */
-import { isMd, lineOf, mdLines, mdOfLines, ofLine } from './opaque.js';
-import type { Line, Md } from './opaque.js';
+import { mdContent, mdOf, textIn } from './opaque.js';
+import type { Md } from './opaque.js';
 import { escapeLine, splitLines } from './text.js';
 
 /** A line. */
-export const RULE: Md = ofLine('---');
+export const RULE: Md = mdOf('---');
 
 /** A line break inside of a paragraph. */
-export const LINE_BREAK: Md = mdOfLines([
-  { text: '\\', verbatim: true },
-  { text: '', verbatim: true },
-]);
+export const LINE_BREAK: Md = mdOf('\\\n');
 
 /**
  * Foreign text beside marks: everything in it that could be markup is escaped, and a blank at either end stays one.
  * @param starts whether it begins a line
  */
 export function phrase(value: string, starts: boolean): Md {
-  const lines = splitLines(value).map((line, index): Line => {
+  const lines = splitLines(value).map((line, index) => {
     const said = escapeLine(line, starts || index > 0);
     const before = /^\s/.test(line) && index === 0 ? ' ' : '';
-    const after = said !== '' && /\s$/.test(line) ? ' ' : '';
-    return { text: before + said + after, verbatim: true };
+    return before + said + (said !== '' && /\s$/.test(line) ? ' ' : '');
   });
-  const last = lines.at(-1);
+  const text = lines.join('\n');
   // What follows may be a link, and with the sign before it that would be a picture.
-  if (last?.text.endsWith('!') === true) {
-    lines[lines.length - 1] = { ...last, text: `${last.text.slice(0, -1)}\\!` };
-  }
-  return mdOfLines(lines);
+  return mdOf(text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text);
 }
 
-/** Pieces one behind the other, without anything between them: the last line of one and the first of the next are one. */
+/** Pieces one behind the other, without anything between them. */
 export function glued(parts: readonly (Md | false | undefined)[]): Md {
-  const texts: string[] = [];
-  for (let at = 0; at < parts.length; at++) {
-    const part = parts[at];
-    if (!isMd(part)) continue;
-    mdLines(part).forEach(({ text }, index) => {
-      const last = texts.length - 1;
-      if (index === 0 && last >= 0) texts[last] = `${texts[last] ?? ''}${text}`;
-      else texts.push(text);
-    });
-  }
-  const only = texts[0];
-  if (only !== undefined && texts.length === 1) return ofLine(only);
-  return mdOfLines(
-    texts.map((text, index) => ({ text: index === 0 ? text : text.trimStart(), verbatim: false })),
-  );
-}
-
-/** The text of a piece on one line; nothing for any other. */
-export function lineOfMd(one: Md): string | undefined {
-  return lineOf(one);
+  let text = '';
+  for (const part of parts) text += textIn(part) ?? '';
+  return mdOf(text.includes('\n') ? text.replace(/\n +/g, '\n').replace(/\n{3,}/g, '\n\n') : text);
 }
 
 /** Words and a block behind them: on their line where it begins with a paragraph, else below. */
 export function led(words: Md, content: Md): Md {
-  const before = lineOf(words);
-  const said = lineOf(content);
-  // Most are a line behind a line.
-  if (before !== undefined && said !== undefined && said !== '' && !BLOCK_START.test(said)) {
-    return ofLine(`${before}: ${said}`);
-  }
-  const all = mdLines(content);
-  const [first] = all;
-  if (first === undefined || all.every(({ text }) => text === '')) return words;
-  if (first.verbatim || BLOCK_START.test(first.text)) {
-    return mdOfLines([...mdLines(words), { text: '', verbatim: false }, ...all]);
-  }
-  const lines = [...mdLines(words)];
-  const last = lines.pop();
-  return mdOfLines([
-    ...lines,
-    { ...first, text: `${last?.text ?? ''}: ${first.text}` },
-    ...all.slice(1),
-  ]);
+  const [before, said] = [mdContent(words), mdContent(content)];
+  if (said === '') return words;
+  return mdOf(before + (BLOCK_START.test(said) ? '\n\n' : ': ') + said);
 }
 
 /** What begins a list, a heading, a quotation, a table or a block of code. */
-const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---$)/;
+const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---(?:\n|$))/;
 
 /** Instead of a character beside marks: other marks, with which they would be one run. */
 export const ANOTHER_MARK = '\0';
@@ -88,19 +48,25 @@ export const ANOTHER_MARK = '\0';
 const SIGN = /[\p{P}\p{S}\p{Surrogate}]/u;
 
 /**
- * Marks of emphasis, where readers take them for that (CommonMark 0.31 §6.2).
- * @param around the characters around the opening and the closing mark
+ * Emphasis, where readers take its marks for that (CommonMark 0.31 §6.2); else the text without them.
+ * @param before the character before the marks
+ * @param after the one behind them
  */
-export function marks(
+export function emphasized(
   mark: '**' | '_' | '~~',
-  around: Readonly<Record<'before' | 'first' | 'last' | 'after', string>>,
-): Md | undefined {
-  const opens = flanks(around.before, around.first);
-  const closes = flanks(around.after, around.last);
-  const isWord = [around.before, around.after].some((one) => !/[\s!-/:-@[-`{-~]/.test(one));
-  const isRun = around.before === ANOTHER_MARK || around.after === ANOTHER_MARK;
-  if (isRun || !opens || !closes) return undefined;
-  return ofLine(mark === '_' && isWord ? '*' : mark);
+  content: Md,
+  before: string,
+  after: string,
+): Md {
+  const text = mdContent(content);
+  const isLine = !text.includes('\n');
+  const opens = flanks(before, isLine ? text.charAt(0) : 'a');
+  const closes = flanks(after, isLine ? text.charAt(text.length - 1) : 'a');
+  const isRun = before === ANOTHER_MARK || after === ANOTHER_MARK;
+  if (isRun || !opens || !closes) return content;
+  const isWord = [before, after].some((one) => !/[\s!-/:-@[-`{-~]/.test(one));
+  const shown = mark === '_' && isWord ? '*' : mark;
+  return mdOf(shown + text + shown);
 }
 
 function flanks(outside: string, inside: string): boolean {
@@ -110,8 +76,8 @@ function flanks(outside: string, inside: string): boolean {
 
 /** An element that Markdown has no mark for; it says nothing but how its text looks. */
 export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
-  if (content === undefined) return ofLine(`<${tag} />`);
-  return glued([ofLine(`<${tag}>`), content, ofLine(`</${tag}>`)]);
+  if (content === undefined) return mdOf(`<${tag} />`);
+  return mdOf(`<${tag}>${mdContent(content)}</${tag}>`);
 }
 
 /**
@@ -119,7 +85,6 @@ export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
  * @param alert what GitHub shows it as: `NOTE`, `WARNING`
  */
 export function blockquote(content: Md, alert?: string): Md {
-  const kind = alert === undefined || !/^[A-Z]+$/.test(alert) ? [] : [`> [!${alert}]`];
-  const inner = mdLines(content).map(({ text }) => (text === '' ? '>' : `> ${text}`));
-  return mdOfLines([...kind, ...inner].map((text) => ({ text, verbatim: false })));
+  const kind = alert === undefined || !/^[A-Z]+$/.test(alert) ? '' : `[!${alert}]\n`;
+  return mdOf(`${kind}${mdContent(content)}`.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>'));
 }

@@ -1,7 +1,7 @@
 /** Markdown tables. Their columns are not aligned: blanks for that would be most of the bytes of a large table. */
 import { memoizeByObject } from '../../foundation/memo.js';
-import { contentsOf, linesIn, mdOfLines } from './opaque.js';
-import type { MdContent, Line, Md } from './opaque.js';
+import { mdContent, mdOf } from './opaque.js';
+import type { Md } from './opaque.js';
 
 /** How a column is aligned. */
 export type Align = 'left' | 'right' | 'center' | undefined;
@@ -25,24 +25,19 @@ export function table(
     const align = aligns[column];
     return align === undefined ? '---' : RULES[align];
   });
-  const lines: Line[] = [
-    { text: rowText(header), verbatim: false },
-    { text: `| ${rule.join(' | ')} |`, verbatim: false },
-  ];
+  const lines = [rowText(header), `| ${rule.join(' | ')} |`];
   // A row of other length would be read as one of the header's.
   for (const row of rows) {
-    const text = row.length === header.length ? rowText(row) : filledRow(row, header.length);
-    lines.push({ text, verbatim: false });
+    lines.push(row.length === header.length ? rowText(row) : filledRow(row, header.length));
   }
-  return mdOfLines(lines);
+  return mdOf(lines.join('\n'));
 }
 
 /** Tables of one document share rows. */
 const rowText = memoizeByObject((cells: readonly Md[]): string => {
   let out = '|';
-  for (const content of contentsOf(cells)) {
-    const isPlain = typeof content === 'string' && !content.includes('|');
-    const text = isPlain ? content.trim() : cellText(content);
+  for (const cell of cells) {
+    const text = cellText(mdContent(cell).trim());
     out += text === '' ? ' |' : ` ${text} |`;
   }
   return out;
@@ -53,14 +48,8 @@ function filledRow(cells: readonly Md[], length: number): string {
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
-function cellText(content: MdContent): string {
-  const folded =
-    typeof content === 'string'
-      ? content.trim()
-      : linesIn(content)
-          .map((line) => line.text.trim())
-          .filter((line) => line !== '')
-          .join(' ');
+function cellText(text: string): string {
+  const folded = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
   if (!folded.includes('|')) return folded;
   return folded.replace(/(?<!\\)(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,

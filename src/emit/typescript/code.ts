@@ -1,6 +1,7 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
+import { isTemplate } from '../template-rows.js';
 import { assignmentDoc, indentedDoc, linesDoc, listDoc, rowDoc } from '../layout/index.js';
 import type { Doc } from '../layout/index.js';
 import { bool, num } from './literal.js';
@@ -53,16 +54,6 @@ const templateOf = memoizeByObject((strings: TemplateStringsArray): Template => 
   const lines = parseTemplate(strings);
   return { lines, made: strings.length === 1 ? layOut(lines, []) : undefined };
 });
-
-function isTemplate(strings: unknown): boolean {
-  return (
-    Array.isArray(strings) &&
-    Object.isFrozen(strings) &&
-    'raw' in strings &&
-    Array.isArray(strings.raw) &&
-    Object.isFrozen(strings.raw)
-  );
-}
 
 /** What a hole holds: a code, or several, of which each prints something. */
 type Content = Code | readonly Code[];

@@ -1,5 +1,6 @@
 /** Templates of code: what their brackets, commas and equals signs say about where their lines may break. */
 import type { ListStyle } from '../layout/index.js';
+import { templateRows, type TemplateRow } from '../template-rows.js';
 
 /** A part of a line: text, a hole by its number, a list, or what is assigned. */
 export type Piece = string | number | ListPiece | AssignmentPiece;
@@ -45,43 +46,15 @@ const KEYWORD = /\b(?:await|case|catch|for|if|import|in|of|return|switch|typeof|
 const DECLARATION = /^(?:export )?(?:const|let|type) /;
 const KEY = /^(?:[\w$]+\??)?: /;
 
-/** Splits a template into lines, takes the common indentation off, and reads each line. */
+/**
+ * Reads the lines of a template.
+ * @throws TypeError when an escape in it is not valid
+ */
 export function parseTemplate(strings: TemplateStringsArray): readonly TemplateLine[] {
-  const lines: Piece[][] = [[]];
-  for (const [index, text] of strings.entries()) {
-    if (text === undefined) throw new TypeError('code: an escape in the template is not valid');
-    if (index > 0) lines.at(-1)?.push(index - 1);
-    const [first = '', ...rest] = text.split(/\r\n|[\n\r]/);
-    lines.at(-1)?.push(first);
-    for (const line of rest) lines.push([line]);
-  }
-  if (lines.length === 1) return [templateLine(lines[0] ?? [], 0)];
-  const head = lines.shift() ?? [];
-  if (isBlank(lines.at(-1))) lines.pop();
-  // The first line starts behind the backtick: its indentation says nothing.
-  return isBlank(head) ? dedent(lines) : [templateLine(head, 0), ...dedent(lines)];
+  return templateRows(strings).map(templateLine);
 }
 
-function isBlank(line: readonly Piece[] | undefined): boolean {
-  return line?.length === 1 && typeof line[0] === 'string' && line[0].trim() === '';
-}
-
-function dedent(lines: readonly Piece[][]): TemplateLine[] {
-  const leads = lines.filter((line) => !isBlank(line)).map(leadOf);
-  const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
-  return lines.map((line) => {
-    if (isBlank(line)) return templateLine([], 0);
-    const [first = '', ...rest] = line;
-    const lead = leadOf(line);
-    return templateLine([String(first).slice(lead), ...rest], lead - common);
-  });
-}
-
-function leadOf([first = '']: readonly Piece[]): number {
-  return /^ */.exec(String(first))?.[0].length ?? 0;
-}
-
-function templateLine(raw: readonly Piece[], indent: number): TemplateLine {
+function templateLine({ indent, pieces: raw }: TemplateRow): TemplateLine {
   const [before, hole, behind] = raw;
   const isAlone = raw.length === 3 && before === '' && typeof hole === 'number';
   const each = isAlone && (behind === '' || behind === ',' || behind === ';') ? behind : undefined;
@@ -110,8 +83,8 @@ function isSpace(piece: Piece): boolean {
 }
 
 /** Texts between punctuation, punctuation, holes. */
-function tokensOf(piece: Piece): (string | number)[] {
-  if (typeof piece !== 'string') return typeof piece === 'number' ? [piece] : [];
+function tokensOf(piece: string | number): (string | number)[] {
+  if (typeof piece === 'number') return [piece];
   const tokens: string[] = [];
   let from = 0;
   for (const { 0: found, index } of piece.matchAll(PUNCTUATION)) {

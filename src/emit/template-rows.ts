@@ -1,0 +1,59 @@
+/** Templates as lines: what the tags have in common. */
+
+/** A line of a template: texts, and holes by their number. */
+export interface TemplateRow {
+  /** How far it stands to the right of the others. */
+  readonly indent: number;
+  readonly pieces: readonly (string | number)[];
+}
+
+/** Whether a tag was called as one: only the engine freezes lists of texts that have `raw`. */
+export function isTemplate(strings: unknown): strings is TemplateStringsArray {
+  return (
+    Array.isArray(strings) &&
+    Object.isFrozen(strings) &&
+    'raw' in strings &&
+    Array.isArray(strings.raw) &&
+    Object.isFrozen(strings.raw)
+  );
+}
+
+/**
+ * The lines of a template without the indentation that they have in common, and without the blank ones behind its
+ * backtick and before the last.
+ * @throws TypeError when an escape in it is not valid
+ */
+export function templateRows(strings: readonly (string | undefined)[]): readonly TemplateRow[] {
+  const lines: (string | number)[][] = [[]];
+  for (const [index, text] of strings.entries()) {
+    if (text === undefined) throw new TypeError('an escape in the template is not valid');
+    if (index > 0) lines.at(-1)?.push(index - 1);
+    const [first = '', ...rest] = text.split(/\r\n|[\n\r]/);
+    lines.at(-1)?.push(first);
+    for (const line of rest) lines.push([line]);
+  }
+  // The first line starts behind the backtick: its indentation says nothing.
+  const head = lines.shift() ?? [];
+  if (lines.length === 0) return [{ indent: 0, pieces: head }];
+  if (isBlank(lines.at(-1))) lines.pop();
+  return isBlank(head) ? dedent(lines) : [{ indent: 0, pieces: head }, ...dedent(lines)];
+}
+
+function isBlank(line: readonly (string | number)[] | undefined): boolean {
+  return line?.length === 1 && typeof line[0] === 'string' && line[0].trim() === '';
+}
+
+function dedent(lines: readonly (string | number)[][]): TemplateRow[] {
+  const leads = lines.filter((line) => !isBlank(line)).map(leadOf);
+  const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
+  return lines.map((line) => {
+    if (isBlank(line)) return { indent: 0, pieces: [] };
+    const [first = '', ...rest] = line;
+    const lead = leadOf(line);
+    return { indent: lead - common, pieces: [String(first).slice(lead), ...rest] };
+  });
+}
+
+function leadOf([first = '']: readonly (string | number)[]): number {
+  return /^ */.exec(String(first))?.[0].length ?? 0;
+}
