@@ -87,23 +87,34 @@ export function schemasWith(
   return found;
 }
 
-/** The named schemas that requests hold, directly or through others. */
-export function requestSchemas({ endpoints, schemas }: Api): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>();
-  const left: Schema[] = [];
-  for (const { parameters, body } of endpoints) {
-    for (const { content } of parameters) {
-      left.push(content.kind === 'schema' ? content.schema : content.media.schema);
-    }
-    for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
-  }
-  for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (part.kind !== 'ref') for (const one of childSchemas(part)) left.push(one);
-    else if (!found.has(part.id)) {
-      found.add(part.id);
-      const target = schemas.get(part.id);
-      if (target !== undefined) left.push(target);
-    }
-  }
-  return found;
+/** Those of the names that something is sent by: of what only comes back nobody needs another form. */
+export function sentTypeNames(
+  api: Api,
+  names: ReadonlyMap<SchemaId, string>,
+): ReadonlyMap<SchemaId, string> {
+  const sent = requestSchemas(api);
+  return new Map([...names].filter(([id]) => sent.has(id)));
 }
+
+/** The named schemas that requests hold, directly or through others. */
+export const requestSchemas = memoizeByObject(
+  ({ endpoints, schemas }: Api): ReadonlySet<SchemaId> => {
+    const found = new Set<SchemaId>();
+    const left: Schema[] = [];
+    for (const { parameters, body } of endpoints) {
+      for (const { content } of parameters) {
+        left.push(content.kind === 'schema' ? content.schema : content.media.schema);
+      }
+      for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
+    }
+    for (let part = left.pop(); part !== undefined; part = left.pop()) {
+      if (part.kind !== 'ref') for (const one of childSchemas(part)) left.push(one);
+      else if (!found.has(part.id)) {
+        found.add(part.id);
+        const target = schemas.get(part.id);
+        if (target !== undefined) left.push(target);
+      }
+    }
+    return found;
+  },
+);

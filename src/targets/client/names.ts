@@ -6,7 +6,7 @@ import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { CLIENT_TYPES } from '../../typescript/client-exports.js';
 import type { OperationSignature } from '../../typescript/signature.js';
-import { freeName, requestSchemas, requestTypeNames } from '../request-types.js';
+import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from '../request-types.js';
 
 export interface ClientTypeNames {
   /** What is received, or both. */
@@ -44,9 +44,10 @@ export function clientTypeNames(
     taken.add(free);
   }
   const write = requestTypeNames(api.schemas, read, taken);
+  // Also those that are not needed yet: no name changes when something is sent one day.
   for (const name of write.values()) taken.add(name);
   for (const own of CLIENT_TYPES) taken.delete(own);
-  return { read, write, taken };
+  return { read, write: sentTypeNames(api, write), taken };
 }
 
 /** Whether callers may choose the media type of an answer: whatever the options say, names stay. */

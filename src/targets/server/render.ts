@@ -17,7 +17,7 @@ import {
   type ServerView,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { requestTypeNames } from '../request-types.js';
+import { requestTypeNames, sentTypeNames } from '../request-types.js';
 import { runtimeFiles } from '../runtime-files.js';
 import type { RenderInput } from '../target.js';
 import { withReplaced } from '../template.js';
@@ -105,7 +105,7 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
     operation: operationFiles([...names.operations.values()]),
   };
   const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
-  const inputs = requestTypeNames(api.schemas, names.schemas, taken);
+  const inputs = sentTypeNames(api, requestTypeNames(api.schemas, names.schemas, taken));
   const root = rooted(folder);
   const view = { api, names, inputs, root, importExtension, formats, checkFiles };
   if (handlers === undefined) return view;
