@@ -58,6 +58,8 @@ export interface ServerTemplates {
   readonly 'server/node': ServerTemplate;
   readonly 'server/express': ServerTemplate;
   readonly 'server/fastify': ServerTemplate;
+  /** What tests of one handler need. */
+  readonly 'server/testing': ServerTemplate;
   /** The table of the handlers. */
   readonly 'server/mount': ServerTemplate;
   /** The types of operations that are gone. */

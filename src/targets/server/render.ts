@@ -9,6 +9,7 @@ import { operationsFile } from '../../../templates/server/operations.js';
 import { retiredFile } from '../../../templates/server/retired.js';
 import { routesFile } from '../../../templates/server/routes.js';
 import { schemasFile } from '../../../templates/server/schemas.js';
+import { testingFile } from '../../../templates/server/testing.js';
 import { validationOf } from '../../../templates/server/validation.js';
 import { validatorFiles, validatorsFile } from '../../../templates/server/validators.js';
 import {
@@ -33,6 +34,7 @@ const TEMPLATES: ServerTemplates = {
   'server/node': nodeFile,
   'server/express': expressFile,
   'server/fastify': fastifyFile,
+  'server/testing': testingFile,
   'server/mount': mountFile,
   'server/retired': retiredFile,
   'server/handlers': handlersFile,
@@ -41,7 +43,7 @@ const TEMPLATES: ServerTemplates = {
 /** The files that every server has. */
 const ALWAYS = [
   ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
-  ...(['node', 'express', 'fastify'] as const),
+  ...(['node', 'express', 'fastify', 'testing'] as const),
 ];
 
 /** The files of the runtime that only checks need. */

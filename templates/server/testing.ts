@@ -1,0 +1,63 @@
+/** `testing.ts`: the request and the context of an operation, for tests of one handler. */
+import { code, jsdoc } from '../../src/emit/typescript/code.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { banner, importOwn, importOwnType, modulePlace, type ServerView } from './view.js';
+
+/** The text of `testing.ts`. Apart from `index.ts`, so that servers do not load what tests use. */
+export function testingFile(view: ServerView): string {
+  const type = (name: string) => importOwnType(view, 'operations.ts', name);
+  const [auth, authOf, context] = [type('Auth'), type('AuthOf'), type('Context')];
+  const [ctx, key, req] = [type('Ctx'), type('Key'), type('Req')];
+  const stated = importOwnType(view, 'runtime/testing.ts', 'Stated');
+  return moduleText({
+    ...modulePlace(view, 'testing.ts'),
+    header: banner('Makes what a handler is given, for tests of one handler.'),
+    body: [
+      code`
+        ${jsdoc('What a test states of a context: what your handlers share, and who calls, where the operation asks for that.')}
+        export type ContextParts<K extends ${key}> = ${context} & {
+          ${jsdoc('The request as it came: one for nothing, unless you say otherwise.')}
+          readonly request?: Request;
+        } & (${auth} extends ${authOf}<K>
+          ? { readonly auth?: ${authOf}<K> }
+          : { readonly auth: ${authOf}<K> });
+      `,
+      code`
+        ${jsdoc('What a test states of a request: what may be nothing, or the operation does not have, goes without saying.')}
+        export type RequestParts<K extends ${key}> = ${stated}<${req}<K>>;
+      `,
+      code`
+        ${jsdoc(
+          'The context of an operation, for its handler: `getPet(requestOf(key, { params: { id: 7 } }), contextOf(key, { db }))`.',
+          { tag: 'param', text: 'operation its method and path' },
+          {
+            tag: 'param',
+            text: 'parts what the handler looks at; needed where something of it has no default',
+          },
+        )}
+        export function contextOf<K extends ${key}>(
+          operation: K,
+          ...parts: Record<never, never> extends ContextParts<K>
+            ? [parts?: ContextParts<K>]
+            : [parts: ContextParts<K>]
+        ): ${ctx}<K> {
+          return ${importOwn(view, 'runtime/testing.ts', 'makeContext')}(operation, parts[0]) as ${ctx}<K>;
+        }
+      `,
+      code`
+        ${jsdoc(
+          'The request of an operation, for its handler. Nothing is checked, and no default is filled in: the handler is given what is stated.',
+          { tag: 'param', text: '_operation its method and path, which say what the parts are' },
+        )}
+        export function requestOf<K extends ${key}>(
+          _operation: K,
+          ...parts: Record<never, never> extends RequestParts<K>
+            ? [parts?: RequestParts<K>]
+            : [parts: RequestParts<K>]
+        ): ${req}<K> {
+          return ${importOwn(view, 'runtime/testing.ts', 'makeRequest')}(parts[0]) as ${req}<K>;
+        }
+      `,
+    ],
+  });
+}
