@@ -1,0 +1,120 @@
+/**
+ * What calls take and give, as the compiler sees it, held against the types that another generator makes of the same
+ * document. That everything compiles says nothing of a type that has come to `never` or `unknown`, or lost a field.
+ *
+ *   npm run build && npm run test:types -- [--sample N] [--seed N] [--only PATTERN] [--details]
+ *
+ * It ends with 1 where ours say less. Where they say more, or otherwise, it only counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installPinned } from '../../../scripts/pinned.mjs';
+import { documents, install, sample } from '../documents.mjs';
+
+const HERE = import.meta.dirname;
+const WORK = join(HERE, '../work/peer-types');
+const CLI = join(HERE, '../../../dist/src/cli.js');
+/** The compiler takes minutes for what larger documents give. */
+const MOST_BYTES = 350_000;
+
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    details: { type: 'boolean', default: false },
+  },
+});
+
+install();
+installPinned(HERE);
+const { default: openapiTypescript, astToString } = await import('openapi-typescript');
+const { differences } = await import('./compare.mjs');
+
+/**
+ * What a document says that another generator does not put into types, or we do not.
+ * @param made our export: parameters that are credentials are security schemes there
+ */
+function silent(document, made) {
+  const writeOnly = new Set();
+  const visit = (value) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, property] of Object.entries(value.properties ?? {})) {
+      if (property?.writeOnly === true) writeOnly.add(name);
+    }
+    Object.values(value).forEach(visit);
+  };
+  visit(document);
+  const schemes = [document, made].flatMap(({ components }) =>
+    Object.values(components?.securitySchemes ?? {}),
+  );
+  const credentials = new Set(schemes.map(({ name }) => String(name).toLowerCase()));
+  return { writeOnly, credentials };
+}
+
+/** A module with the types of each operation, ours and theirs: `Result0`, `Args0`, `Peer0`. */
+function probeOf(operations) {
+  const lines = [
+    "import type { paths } from './peer.js';",
+    "import type * as ours from './client/index.js';",
+  ];
+  operations.forEach(({ path, method, name }, index) => {
+    lines.push(
+      `export type Result${index} = Awaited<ReturnType<typeof ours.${name}>>;`,
+      `export type Args${index} = NonNullable<Parameters<typeof ours.${name}>[1]>;`,
+      `export type Peer${index} = paths[${JSON.stringify(path)}][${JSON.stringify(method)}];`,
+    );
+  });
+  return lines.join('\n');
+}
+
+/** The operations that both name alike. */
+function operationsOf(made, document) {
+  return Object.entries(made.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId: name }]) =>
+      name !== undefined && document.paths?.[path]?.[method] ? [{ path, method, name }] : [],
+    ),
+  );
+}
+
+async function compareDocument({ name, file }) {
+  const document = JSON.parse(readFileSync(file, 'utf8'));
+  if (!document.openapi?.startsWith('3.')) return [];
+  rmSync(WORK, { recursive: true, force: true });
+  mkdirSync(WORK, { recursive: true });
+  const args = [CLI, 'generate', file, '--out', WORK, '--target', 'client,openapi'];
+  spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const exported = join(WORK, 'openapi.json');
+  if (!existsSync(exported)) return [];
+  try {
+    const settings = { silent: true, defaultNonNullable: false };
+    writeFileSync(join(WORK, 'peer.ts'), astToString(await openapiTypescript(document, settings)));
+  } catch (error) {
+    console.log(`${name}: the other generator stops: ${String(error).split('\n')[0]}`);
+    return [];
+  }
+  const made = JSON.parse(readFileSync(exported, 'utf8'));
+  const operations = operationsOf(made, document);
+  writeFileSync(join(WORK, 'probe.ts'), probeOf(operations));
+  return differences(WORK, operations, silent(document, made)).map((found) => ({ name, ...found }));
+}
+
+const pattern = new RegExp(options.only, 'i');
+const all = documents().filter(
+  ({ name, bytes }) => name.endsWith('.json') && pattern.test(name) && bytes < MOST_BYTES,
+);
+const found = [];
+for (const document of sample(all, Number(options.sample), Number(options.seed))) {
+  found.push(...(await compareDocument(document)));
+}
+const counts = new Map();
+for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+for (const [kind, count] of [...counts].sort((a, b) => b[1] - a[1])) console.log(count, kind);
+const worse = found.filter(({ isLess }) => isLess);
+for (const { name, operation, kind, at, detail } of options.details ? found : worse) {
+  console.log(`${name} · ${operation} · ${kind} · ${at} ${detail}`);
+}
+console.log(worse.length === 0 ? 'ours say as much' : `${worse.length} times ours say less`);
+process.exitCode = worse.length === 0 ? 0 : 1;
