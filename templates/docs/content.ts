@@ -17,7 +17,7 @@ import {
 import { print } from '../../src/emit/typescript/module.js';
 import { memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
-import type { Example, Schema } from '../../src/model/schema.js';
+import type { Schema } from '../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
@@ -171,14 +171,15 @@ function mediaCell({ media, others }: MediaGroup, view: DocsView): Md {
 }
 
 /** What is returned: its cell, whether its type takes a block of its own, its examples. */
-const shownMedia = memoizeByView(({ type, schema, examples }: Media, view: DocsView) => {
+const shownMedia = memoizeByView((media: Media, view: DocsView) => {
+  const { type, schema } = media;
   const told = shortType(schema, view);
   const short = told ?? spoken('see below', view);
   return {
     short,
     cell: md`${span(type)}: ${short}`,
     long: told === undefined,
-    examples: exampleBlocks(examples, view),
+    examples: exampleBlocks(media, view),
   };
 });
 
@@ -235,7 +236,7 @@ function mediaBlocks(
   const line = short ? md`${types}: ${short}` : md`${types}:`;
   const head = [mark ? md`${line} (${mark})` : line];
   if (!short) head.push(declaration(name, media, direction, view));
-  return head.concat(exampleBlocks(media.examples, view));
+  return head.concat(exampleBlocks(media, view));
 }
 
 function declaration(
@@ -251,13 +252,14 @@ function declaration(
 }
 
 /** Examples as they are stated; all of them, since each shows another case. */
-function exampleBlocks(examples: readonly Example[], view: DocsView): Md[] {
-  return examples.flatMap((example) => {
-    const { name, summary, value, externalValue } = example;
+function exampleBlocks(media: Media, view: DocsView): Md[] {
+  return media.examples.flatMap((example) => {
+    const { name, summary, externalValue } = example;
     const said = summary ?? name;
     const word = spoken('Example', view);
     const title = said === '' ? md`${word}:` : md`${word} ${text(said)}:`;
-    if (value !== undefined) return [title, fence('json', view.jsonOf(example))];
+    const shown = view.exampleOf(example, media);
+    if (shown !== undefined) return [title, fence(shown.language, shown.text)];
     if (externalValue === undefined) return [];
     return [md`${title} ${codeSpan(externalValue)}`];
   });

@@ -7,6 +7,7 @@ import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
+import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
@@ -184,8 +185,8 @@ export interface DocsView extends StatedOrder {
   pagingOf(endpoint: Endpoint): Paging | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */
   declarationOf(id: SchemaId): string;
-  /** The value of an example as JSON. */
-  jsonOf(example: Example): string;
+  /** An example as it is sent; nothing for one whose value stands elsewhere. */
+  exampleOf(example: Example, media: Media): ShownExample | undefined;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
   /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */

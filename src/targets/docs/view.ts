@@ -3,6 +3,7 @@ import { callStatement, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
 import { schemaDeclaration } from '../../../templates/docs/schemas.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
+import { shownExample } from '../../../templates/docs/samples/example.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
 import type {
   CoverageRow,
@@ -11,7 +12,6 @@ import type {
   DocumentView,
   FactLocation,
 } from '../../../templates/docs/view.js';
-import { jsonText } from '../../emit/json/index.js';
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { moduleText, printed } from '../../emit/typescript/module.js';
 import { mintFileName } from '../../emit/typescript/names.js';
@@ -109,7 +109,7 @@ function anchorsIn(
 
 type SamplesView = Pick<
   DocsView,
-  'client' | 'examplePlace' | 'curlOf' | 'jsonOf' | 'callOf' | 'samplesOf' | 'answerOf'
+  'client' | 'examplePlace' | 'curlOf' | 'exampleOf' | 'callOf' | 'samplesOf' | 'answerOf'
 >;
 
 /** How the API is called. Markdown and HTML show the same; and examples are shared. */
@@ -127,7 +127,7 @@ function samplesView(
     client,
     examplePlace: place,
     curlOf: (endpoint) => curlCommand(endpoint, api),
-    jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
+    exampleOf: (example, media) => shownExample(example, media, api),
     callOf: (signature, from = place) =>
       moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
     samplesOf: (endpoint) => samplesOf(endpoint, api, options.samples),

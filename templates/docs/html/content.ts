@@ -2,10 +2,9 @@
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { Header, Response } from '../../../src/model/api.js';
+import type { Header, Media, Response } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
 import type { Origin } from '../../../src/model/origin.js';
-import type { Example } from '../../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from '../api-requests.js';
@@ -221,14 +220,14 @@ export function htmlExamples(
   view: HtmlView,
 ): Html[] {
   const blocks: Html[] = [];
-  body?.media.forEach(({ type, examples }) => {
-    blocks.push(...examplesOf(`${view.settings.word('Body')} ${type}`, examples, view, false));
+  body?.media.forEach((media) => {
+    blocks.push(...examplesOf(`${view.settings.word('Body')} ${media.type}`, media, view, false));
   });
   responses.forEach((response) => {
     const isOpen = isSuccess(response);
     response.media.forEach((media) => {
       const label = `${response.status} ${media.type}`;
-      blocks.push(...examplesOf(label, media.examples, view, isOpen));
+      blocks.push(...examplesOf(label, media, view, isOpen));
       const made = isOpen ? view.answerOf(media) : undefined;
       if (made !== undefined) blocks.push(example(label, made, isOpen));
     });
@@ -236,16 +235,12 @@ export function htmlExamples(
   return blocks;
 }
 
-function examplesOf(
-  label: string,
-  examples: readonly Example[],
-  view: HtmlView,
-  isOpen: boolean,
-): Html[] {
+function examplesOf(label: string, media: Media, view: HtmlView, isOpen: boolean): Html[] {
+  const { examples } = media;
   const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
   return ordered.flatMap((one, index) => {
-    const { name, summary, value, serialized, externalValue } = one;
-    const text = serialized ?? (value === undefined ? externalValue : view.jsonOf(one));
+    const { name, summary, externalValue } = one;
+    const text = view.exampleOf(one, media)?.text ?? externalValue;
     if (text === undefined) return [];
     const said = summary ?? name;
     const title =

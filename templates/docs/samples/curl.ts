@@ -7,9 +7,11 @@ import type {
   SecurityScheme,
   Server,
 } from '../../../src/model/api.js';
+import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import { answerKind, type AnswerKind } from './answer.js';
+import { statedText } from './example.js';
 import { formFields, type SentField } from './form.js';
 import { bodyText, givenText } from './values.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
@@ -37,7 +39,8 @@ export const curlCommand = memoizeByView((endpoint: Endpoint, api: Api): string 
   const words = [...curlOptions(endpoint, api), ...ANSWERS[answerKind(endpoint, api)]];
   const shown = words.map(([flag, value]) => {
     if (value === undefined) return flag;
-    return `${flag} ${flag === '--data' ? shellLines(value) : shellWord(value)}`;
+    const isBody = flag === '--data' || flag === '--data-raw';
+    return `${flag} ${isBody ? shellLines(value) : shellWord(value)}`;
   });
   const line = `curl ${shown.join(' ')}`;
   const isShort = line.length <= WIDTH && !line.includes('\n');
@@ -58,9 +61,11 @@ export const curlOptions = memoizeByView((endpoint: Endpoint, api: Api): readonl
   ];
 });
 
-/** A text of ours that has line breaks, JSON, as one word of a POSIX shell. */
+/** A body as one word of a POSIX shell: its lines stay, and other controls could only mislead. */
 function shellLines(text: string): string {
-  return text.includes('\n') ? `'${text.replaceAll("'", "'\\''")}'` : shellWord(text);
+  if (!text.includes('\n')) return shellWord(text);
+  const shown = text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g, ' ');
+  return `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
 /**
@@ -201,9 +206,10 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
       ]);
     default: {
       const type = header('Content-Type', media.type);
-      if (/[/+]json$/.test(media.type))
+      if (isJsonMediaType(media.type))
         return [type, ['--data', bodyText(media, api) ?? placeholder('JSON')]];
-      return [type, ['--data-binary', '@<file>']];
+      const text = statedText(media);
+      return [type, text === undefined ? ['--data-binary', '@<file>'] : ['--data-raw', text]];
     }
   }
 }

@@ -28,7 +28,7 @@ export function pythonSample(request: SampleRequest): string {
   if (user) args.push(`auth=(${user.map(quoteJson).join(', ')})`);
   if (json !== undefined) {
     const isKnown = json.value !== undefined;
-    args.push(isKnown ? `json=${literal(json.value, 1)}` : `data=${quoteJson(json.text)}`);
+    args.push(isKnown ? `json=${literal(json.value, 1)}` : `data=${bytesOf(json.text)}`);
   }
   if (form !== undefined && !isMultipart) {
     args.push(`data=${pairs(form.map(({ name, value }) => [name, quoteJson(value)]))}`);
@@ -53,6 +53,11 @@ export function pythonSample(request: SampleRequest): string {
     ')',
     ...ANSWERS[answer],
   ].join('\n');
+}
+
+/** A text as the library sends it: it would take what is no ASCII for Latin-1. */
+function bytesOf(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? quoteJson(text) : `${quoteJson(text)}.encode()`;
 }
 
 /** Names with values of Python: in a dictionary where each name stands once. */

@@ -1,5 +1,6 @@
 /** A request as samples in programming languages say it: made of the same options as the command. */
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Instance } from '../../../src/sample/index.js';
 import { answerKind, type AnswerKind } from './answer.js';
 import { curlOptions } from './curl.js';
@@ -13,6 +14,7 @@ export interface SampleRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** A name and a password. */
   readonly user?: readonly [name: string, password: string];
+  /** A body that is a text; where it is JSON that is known, its value. */
   readonly json?: { readonly text: string; readonly value: Instance | undefined };
   /** Fields of a form. */
   readonly form?: readonly SentField[];
@@ -24,7 +26,8 @@ export interface SampleRequest {
 
 /** Nothing where a placeholder stands for it. */
 function knownValue(media: Media, api: Api): Instance | undefined {
-  return bodyText(media, api) === undefined ? undefined : bodyValue(media, api);
+  const isKnown = isJsonMediaType(media.type) && bodyText(media, api) !== undefined;
+  return isKnown ? bodyValue(media, api) : undefined;
 }
 
 /** The request that a sample makes: with all that must be sent. */
@@ -42,7 +45,7 @@ export function sampleRequest(endpoint: Endpoint, api: Api): SampleRequest {
     else if (flag === '--header') headers.push([pair[0], pair[1]]);
     else if (flag === '--cookie') cookies.push(value);
     else if (flag === '--user') user = pair;
-    else if (flag === '--data') text = value;
+    else if (flag === '--data' || flag === '--data-raw') text = value;
     else if (flag === '--data-binary') isFile = true;
   }
   if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);

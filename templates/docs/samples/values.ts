@@ -2,6 +2,7 @@
 import { jsonText } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
+import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
 import {
   BYTES,
@@ -41,7 +42,7 @@ export function answerText(media: Media, api: Api): string | undefined {
 }
 
 const received = memoizeByView((media: Media, api: Api): { readonly text: string | undefined } => {
-  if (!isDescribed(media) || !/[/+]json$/.test(media.type)) return { text: undefined };
+  if (!isDescribed(media) || !isJsonMediaType(media.type)) return { text: undefined };
   return { text: textOf(mediaSample(media, { api, direction: 'read' })) };
 });
 

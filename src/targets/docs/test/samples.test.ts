@@ -134,3 +134,45 @@ test('the client is the package that is named, or is left out where none is made
   expect(await page({ client: '@acme/zoo' })).toContain('<b>from</b> <i>"@acme/zoo"</i>');
   expect(await page({})).not.toContain('TypeScript');
 });
+
+test('a body of another kind than JSON is its example, as it stands', async () => {
+  const xml = '<pet>\n  <name>Tom</name>\n</pet>';
+  const broken = '{ name: ...,\n "id": 1 }';
+  const object = { type: 'object', properties: { name: { type: 'string' } } };
+  const api = {
+    servers: [{ url: 'https://a.test' }],
+    paths: {
+      '/pets': {
+        post: {
+          operationId: 'add',
+          requestBody: { content: { 'application/xml': { schema: object, example: xml } } },
+          responses: {
+            200: {
+              description: 'ok',
+              content: {
+                'text/csv': { schema: { type: 'string' }, example: 'a,b\n1,2' },
+                'application/json': { schema: object, example: broken },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+  const made = await samples(api);
+  expect(made.get('curl')).toContain(
+    `--header 'Content-Type: application/xml' \\\n  --data-raw '${xml}'`,
+  );
+  expect(made.get('JavaScript')).toContain(`body: ${JSON.stringify(xml)}`);
+  expect(made.get('Python')).toContain(`data=${JSON.stringify(xml)}`);
+  const files = await pagesOf(api, { markdown: true });
+  for (const shown of ['<name>Tom</name>', 'a,b\n1,2', broken]) {
+    expect(textOf(shown, files)).toEqual([true, true]);
+  }
+});
+
+/** Whether the page of HTML and the page of Markdown show a text as it stands. */
+function textOf(shown: string, files: Parameters<typeof textAt>[0]): boolean[] {
+  const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return [html.includes(shown), textAt(files, 'operations/add.md').includes(shown)];
+}

@@ -1,0 +1,49 @@
+/** Examples of bodies and answers as they are sent: JSON, or a text of another kind. */
+import { jsonText } from '../../../src/emit/json/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Api, Media } from '../../../src/model/api.js';
+import { isJsonMediaType } from '../../../src/model/media-type.js';
+import type { Example, Schema } from '../../../src/model/schema.js';
+
+/** What an example looks like, and the language it is in, as fences of Markdown name it. */
+export interface ShownExample {
+  readonly text: string;
+  readonly language: 'json' | 'xml' | '';
+}
+
+/**
+ * An example as it is sent.
+ * @returns nothing for one whose value stands elsewhere
+ */
+export function shownExample(example: Example, media: Media, api: Api): ShownExample | undefined {
+  const { value, serialized } = example;
+  const isJson = isJsonMediaType(media.type);
+  const text = serialized ?? (typeof value === 'string' ? value : undefined);
+  if (text === undefined) return value === undefined ? undefined : inJson(example, media);
+  if (!isJson) return { text, language: /[/+]xml\b/i.test(media.type) ? 'xml' : '' };
+  if (serialized !== undefined) return { text, language: 'json' };
+  // No JSON, yet meant as that: with its quotes escaped nobody could read it.
+  if (/^\s*[[{]/.test(text) && !mayBeText(media.schema, api)) return { text, language: '' };
+  return inJson(example, media);
+}
+
+/** Examples of one value are the same at every place that shows it. */
+const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample => ({
+  text: jsonText(value).trimEnd(),
+  language: 'json',
+}));
+
+/** Whether a text is due: then it is sent in quotes. */
+function mayBeText(schema: Schema, { schemas }: Api): boolean {
+  const target = schema.kind === 'ref' ? schemas.get(schema.id) : schema;
+  return !['object', 'array', 'tuple', 'intersection', 'any', 'unknown'].includes(
+    target?.kind ?? 'any',
+  );
+}
+
+/** The text that a body of another kind than JSON is shown with: that of its first example. */
+export function statedText({ type, examples }: Media): string | undefined {
+  const [first] = examples;
+  const value = first?.serialized ?? first?.value;
+  return typeof value === 'string' && !isJsonMediaType(type) ? value : undefined;
+}
