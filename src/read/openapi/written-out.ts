@@ -14,6 +14,9 @@ const CHARACTERS_OF_A_PART = 8;
 /** A long text counts as so many parts as it has pieces of this length. */
 const PIECE = 256;
 
+/** An operation counts as so many parts before anything stands in it: a callback of a line may be in thousands of them. */
+const PARTS_OF_AN_OPERATION = 10;
+
 /**
  * What is left to write of the operations of one description: parameters, headers, media types, examples, values of
  * an `enum`, requirements and the like. Counting takes no more steps than there is left.
@@ -46,7 +49,7 @@ export class OperationBudget {
       this.#left--;
       for (const one of variables.values()) this.#left -= 1 + (one.enum?.length ?? 0);
     }
-    this.#left -= 1 + endpoint.tags.length;
+    this.#left -= PARTS_OF_AN_OPERATION + endpoint.tags.length;
     if (!this.isLeft) place.add('op/too-much', {}, 'key');
   }
 
