@@ -27,6 +27,13 @@ export type ExitCode = 0 | 1 | 2;
 /** A mistake on the command line: printed with a pointer to the help, exit 2. */
 export class UsageError extends Error {}
 
+/** How much of a result people see, and how. */
+export interface TextStyle {
+  readonly color: boolean;
+  /** Nothing is left out for brevity. */
+  readonly whole: boolean;
+}
+
 type Style = Parameters<typeof styleText>[0];
 
 /**

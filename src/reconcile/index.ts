@@ -16,7 +16,7 @@ import {
   sourceOf,
   type Independence,
 } from './match/independence.js';
-import { alignPaths, matchEndpoints, type Claim } from './match/match.js';
+import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
 import { mergeEndpoint } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
@@ -67,12 +67,12 @@ export function reconcile(
   options: ReconcileOptions,
   report: Report,
 ): { api: Api; ledger: Ledger } {
-  const ordered = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const sorted = foldBasePaths(ordered, report);
-  const independence = compareDocuments(sorted);
-  const weights = authorityOf(independence, options.rank ?? [], sorted);
+  const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
+  const stated = foldBasePaths(sorted, report);
+  const independence = compareDocuments(stated);
+  const weights = authorityOf(independence, options.rank ?? [], stated);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(sorted, weights, ledger);
+  const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(stated, weights, ledger);
   const authority: Authority = { ...weights, isAlike, schemas };
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const parts = renamed.map((api) => {
@@ -98,9 +98,9 @@ export function reconcile(
     return security ? { ...endpoint, security } : endpoint;
   });
   const endpoints = sharePathTypes(merged, ledger);
-  const plain = endpoints.filter(({ address }) => address === undefined);
-  reportNearMisses(plain, groups, report);
-  reportNearWords(plain, report);
+  const onOneHost = endpoints.filter(({ address }) => address === undefined);
+  reportNearMisses(onOneHost, groups, report);
+  reportNearWords(onOneHost, report);
   reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
@@ -116,7 +116,7 @@ export function reconcile(
     schemas,
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts),
-    extensions: mergeExtensions(sorted.map((part) => part.extensions)),
+    extensions: mergeExtensions(stated.map((part) => part.extensions)),
   };
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, report);
@@ -134,7 +134,7 @@ function withDeclared(
 
 function coverageOf(
   apis: readonly Api[],
-  groups: ReadonlyMap<string, readonly Claim[]>,
+  groups: ClaimsByEndpoint,
   independence: Independence,
 ): DocumentCoverage[] {
   const counts = new Map(apis.map((api) => [sourceOf(api), { endpoints: 0, unique: 0 }]));

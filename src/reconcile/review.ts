@@ -1,17 +1,17 @@
 /** What shows only when all documents lie side by side: cut texts, APIs that do not belong together. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, EndpointKey } from '../model/api.js';
+import type { Api } from '../model/api.js';
 import { foldHard } from '../model/text.js';
 import { originLocation } from './ledger/writer.js';
 import { registrableDomain } from './match/related-apis.js';
-import type { Claim } from './match/match.js';
+import type { Claim, ClaimsByEndpoint } from './match/match.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** Reports what the documents together show. */
 export function reportAcrossDocuments(
   apis: readonly Api[],
-  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
+  groups: ClaimsByEndpoint,
   report: Report,
 ): void {
   for (const claims of groups.values()) reportCutTexts(claims, report);
@@ -41,7 +41,7 @@ function continues(whole: string, start: string): boolean {
 }
 
 /** One operationId for several endpoints, each in a document of its own. */
-function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, report: Report): void {
+function reportIdTwins(groups: ClaimsByEndpoint, report: Report): void {
   const uses = [...groups.values()].flatMap((claims) =>
     claims.flatMap(({ endpoint: { key, operationId } }) =>
       operationId ? [{ key, id: operationId }] : [],

@@ -35,7 +35,7 @@ import { reportPatterns } from './schemas/patterns.js';
 import { createLeftOutTest } from './left-out.js';
 import { linkSchemas } from './prune.js';
 import { schemaNameCandidates, schemeNameCandidates } from './names/schema-names.js';
-import { surveySchemas } from './schemas/survey.js';
+import { surveySchemas, type SchemaSurvey } from './schemas/survey.js';
 import type { Group, Names } from './name-table.js';
 import { restrictTextMedia } from './wire/text-media.js';
 import type { Grouping } from './names/tag-groups.js';
@@ -65,20 +65,11 @@ export function resolve(
   options: ResolveOptions,
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
-  const first = surveySchemas(api);
-  const chained = limitChains(linkSchemas(api, first, report), report);
-  const complete = dropImpossibleHeaders(chained, report);
-  const unsettled = breakAliasCycles(complete, report);
-  const known = unsettled === api ? first : surveySchemas(unsettled);
-  const linked = restrictTextMedia(restrictBinary(unsettled, known), report);
-  const found = linked === unsettled ? known : surveySchemas(linked);
-  reportPatterns(found, report);
-  reportContradictions(found, linked.schemas, report);
-  reportOverlaps(found, linked.schemas, report);
-  reportCombinations(found, linked.schemas, report);
-  reportWire(linked, report);
-  const endpoints = sortRoutes(linked.endpoints);
-  const ordered: Api = { ...linked, endpoints };
+  const { api: repaired, survey } = repair(api, report);
+  reportSchemas(survey, repaired.schemas, report);
+  reportWire(repaired, report);
+  const endpoints = sortRoutes(repaired.endpoints);
+  const ordered: Api = { ...repaired, endpoints };
   const analysis = analysePaths(endpoints);
   const former = survivingNames(options.lock, ordered);
   const formerInline = former.inline ?? new Map<string, string>();
@@ -92,7 +83,12 @@ export function resolve(
   const grouping = keepLockedGroups(groupEndpoints(ordered, analysis), former);
   const stated = assignNames(schemaNameCandidates(ordered.schemas.keys()), takenBy(former)).names;
   const hoisted = options.hoist
-    ? hoist(ordered, { operations, schemas: stated, holders: found.holders }, formerInline, report)
+    ? hoist(
+        ordered,
+        { operations, schemas: stated, holders: survey.objectHolders },
+        formerInline,
+        report,
+      )
     : { api: ordered, names: new Map<SchemaId, string>(), lock: formerInline };
   const schemes = assignNames(
     schemeNameCandidates(ordered.securitySchemes.keys()),
@@ -116,6 +112,32 @@ export function resolve(
       { former, changed, inline: hoisted.lock },
     ),
   };
+}
+
+/** An API as everything after this can rely on it. */
+interface Repaired {
+  readonly api: Api;
+  readonly survey: SchemaSurvey;
+}
+
+/**
+ * Takes out what nothing could be made of: references that lead nowhere or in circles, headers that HTTP does not have,
+ * bytes and texts where no JSON is. Schemas are surveyed again only where something has changed.
+ */
+function repair(api: Api, report: Report): Repaired {
+  const stated = surveySchemas(api);
+  const linked = limitChains(linkSchemas(api, stated, report), report);
+  const acyclic = breakAliasCycles(dropImpossibleHeaders(linked, report), report);
+  const survey = acyclic === api ? stated : surveySchemas(acyclic);
+  const repaired = restrictTextMedia(restrictBinary(acyclic, survey), report);
+  return { api: repaired, survey: repaired === acyclic ? survey : surveySchemas(repaired) };
+}
+
+function reportSchemas(survey: SchemaSurvey, schemas: Api['schemas'], report: Report): void {
+  reportPatterns(survey, report);
+  reportContradictions(survey, schemas, report);
+  reportOverlaps(survey, schemas, report);
+  reportCombinations(survey, schemas, report);
 }
 
 function reportCollisions(

@@ -43,7 +43,7 @@ export async function diffCommand(
   });
   if (flags.json) io.out(jsonLines(diffJson(difference)));
   else if (flags.markdown) io.out(diffMarkdown(difference));
-  else io.out(diffText(difference, io.color.out, flags.verbose));
+  else io.out(diffText(difference, { color: io.color.out, whole: flags.verbose }));
   return failed.length > 0 || changes.some(({ severity }) => fails(severity, flags)) ? 1 : 0;
 }
 

@@ -4,19 +4,19 @@ import { relatedLine, locationLines } from '../../diagnostics/frame.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { bestPlace, changeText, concernedText, countText, templates } from './words.js';
 import type { Difference } from './side.js';
-import { paint } from '../io.js';
+import { paint, type TextStyle } from '../io.js';
 import { styleOf } from '../print.js';
 
 const COLORS = { breaking: 'red', warning: 'yellow', compatible: 'green' } as const;
 
 /**
  * All changes, the gravest first, and a line that counts them.
- * @param whole show the lines of compatible changes too
+ * @param how `whole`: show the lines of compatible changes too
  */
-export function diffText(difference: Difference, color: boolean, whole: boolean): string {
+export function diffText(difference: Difference, how: TextStyle): string {
   const { before, after, changes } = difference;
   const shown = templates(before.api, after.api);
-  const texts = changes.map((change) => changeBlock(change, difference, shown, color, whole));
+  const texts = changes.map((change) => changeBlock(change, difference, shown, how));
   const names = [before.name, after.name].map((name) => escapeInvisible(name));
   const title = names[0] === names[1] ? names[0] : names.join(' → ');
   return `${texts.join('')}${countText(changes)} · ${title}\n`;
@@ -26,8 +26,7 @@ function changeBlock(
   change: Change,
   { before, after }: Difference,
   shown: (key: string) => string,
-  color: boolean,
-  whole: boolean,
+  { color, whole }: TextStyle,
 ): string {
   const { severity, rule, why } = change;
   const style = styleOf(color);

@@ -39,7 +39,7 @@ export async function verifyCommand(
   if (flags.json) io.out(jsonLines(verifyJson(verification, locate)));
   else if (flags.markdown) io.out(verifyMarkdown(verification, locate));
   else if (flags.junit) io.out(verifyJunit(verification, locate));
-  else io.out(verifyText(verification, locate, io.color.out, flags.verbose));
+  else io.out(verifyText(verification, locate, { color: io.color.out, whole: flags.verbose }));
   if (flags.suggest !== undefined) await suggestInto(flags.suggest, sides, verification, io);
   return errors.length > 0 || verification.misfits.length > 0 ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 import { locationText, type LocateSource } from '../../diagnostics/frame.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { misfitText, type Verification, type VerifiedEndpoint } from '../../verify/index.js';
-import { paint } from '../io.js';
+import { paint, type TextStyle } from '../io.js';
 import { fitText } from './words.js';
 
 /** As many are named where not all are asked for. */
@@ -10,13 +10,12 @@ const NAMED = 5;
 
 /**
  * A line for each operation that was called, each misfit with its first exchange, and what was never called.
- * @param whole name all that was never exercised
+ * @param how `whole`: name all that was never exercised
  */
 export function verifyText(
   verification: Verification,
   locate: LocateSource,
-  color: boolean,
-  whole: boolean,
+  { color, whole }: TextStyle,
 ): string {
   const { endpoints, misfits, leftOut, otherHosts } = verification;
   const called = endpoints.filter(({ seen }) => seen > 0);

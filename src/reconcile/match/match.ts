@@ -19,11 +19,11 @@ export interface Claim {
   readonly endpoint: Endpoint;
 }
 
-/**
- * Lays the endpoints of all documents side by side.
- * @returns key → the claims about it, keys sorted by code unit
- */
-export function matchEndpoints(apis: readonly Api[], report: Report): Map<EndpointKey, Claim[]> {
+/** What documents claim of each endpoint; keys sorted by code unit. */
+export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
+
+/** Lays the endpoints of all documents side by side. */
+export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
   // Only collections write identifiers where templates have parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
@@ -136,10 +136,10 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
  * @returns the same groups with the elected names; former names are kept as aliases of the parameters
  */
 export function alignPaths(
-  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
+  groups: ClaimsByEndpoint,
   authority: Authority,
   ledger: LedgerWriter,
-): ReadonlyMap<EndpointKey, readonly Claim[]> {
+): ClaimsByEndpoint {
   const all = [...groups.values()].flat();
   const byPath = groupBy(all, ({ endpoint: { key, method } }) => key.slice(method.length));
   const aligned = new Map<Claim, Claim>();

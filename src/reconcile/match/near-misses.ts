@@ -2,14 +2,14 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
-import type { Claim } from './match.js';
+import type { Claim, ClaimsByEndpoint } from './match.js';
 import { groupBy } from '../../model/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
 export function reportNearMisses(
   endpoints: readonly Endpoint[],
-  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
+  groups: ClaimsByEndpoint,
   report: Report,
 ): void {
   groups.forEach((claims, key) => {

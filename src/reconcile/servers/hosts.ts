@@ -10,12 +10,10 @@ import {
   apiIdentity,
   type ApiIdentity,
 } from '../match/related-apis.js';
-import type { Claim } from '../match/match.js';
+import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 
 /** Operation → the address at which it was in earlier runs; that of all others under `*`. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
-
-type Groups = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
 /** A claim, and where it says its endpoint is. */
 interface LocatedClaim extends ApiIdentity {
@@ -31,11 +29,11 @@ interface LocatedClaim extends ApiIdentity {
  * @param report told of each method and path that is kept apart
  */
 export function separateHosts(
-  groups: Groups,
+  groups: ClaimsByEndpoint,
   apis: readonly Api[],
   known: KnownHosts,
   report: Report,
-): Groups {
+): ClaimsByEndpoint {
   const weights = weighAddresses(apis);
   if (weights.size < 2) return groups;
   const shared = overlaps(apis);

@@ -28,7 +28,7 @@ export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
   /** The endpoints and named schemas that have inline objects inside. */
-  readonly holders: SchemaSurvey['holders'];
+  readonly holders: SchemaSurvey['objectHolders'];
 }
 
 /**

@@ -17,8 +17,8 @@ type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
  * @param found what the schemas of the very API hold
  */
 export function restrictBinary(api: Api, found: SchemaSurvey): Api {
-  if (found.bytes.size === 0) return api;
-  const settling = new BinaryRestriction(api, found.bytes);
+  if (found.bytesHolders.size === 0) return api;
+  const settling = new BinaryRestriction(api, found.bytesHolders);
   const endpoints = mapList(api.endpoints, (one) => settling.endpoint(one));
   const webhooks = mapList(api.webhooks, (webhook) => {
     const endpoint = settling.endpoint(webhook.endpoint);
@@ -37,7 +37,7 @@ class BinaryRestriction {
   readonly #holders: ReadonlySet<SchemaId>;
   readonly #touched: (endpoint: Endpoint) => boolean;
 
-  constructor(api: Api, holders: SchemaSurvey['bytes']) {
+  constructor(api: Api, holders: SchemaSurvey['bytesHolders']) {
     this.#api = api;
     const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
     this.#holders = new Set(named.map(([id]) => id));

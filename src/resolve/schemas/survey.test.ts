@@ -35,8 +35,8 @@ function survey(
   };
   const found = surveySchemas(api);
   const holders = [
-    ...api.endpoints.filter((one) => found.holders.has(one)).map(({ key }) => key),
-    ...[...api.schemas].filter(([, one]) => found.holders.has(one)).map(([id]) => id),
+    ...api.endpoints.filter((one) => found.objectHolders.has(one)).map(({ key }) => key),
+    ...[...api.schemas].filter(([, one]) => found.objectHolders.has(one)).map(([id]) => id),
   ];
   return { ...found, holders };
 }

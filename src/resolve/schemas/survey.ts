@@ -13,9 +13,9 @@ export interface SchemaSurvey {
   /** Unions of which exactly one member may fit, and that nothing tells apart. */
   readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
   /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
-  readonly holders: ReadonlySet<Endpoint | Schema>;
+  readonly objectHolders: ReadonlySet<Endpoint | Schema>;
   /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
-  readonly bytes: ReadonlySet<Endpoint | Schema>;
+  readonly bytesHolders: ReadonlySet<Endpoint | Schema>;
 }
 
 /** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
@@ -32,8 +32,8 @@ class SurveyWalk implements SchemaSurvey {
   readonly patterned: SchemaSurvey['patterned'][number][] = [];
   readonly intersections: SchemaSurvey['intersections'][number][] = [];
   readonly alternatives: SchemaSurvey['alternatives'][number][] = [];
-  readonly holders = new Set<Endpoint | Schema>();
-  readonly bytes = new Set<Endpoint | Schema>();
+  readonly objectHolders = new Set<Endpoint | Schema>();
+  readonly bytesHolders = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
   /** How many bytes have been met. */
   #binaries = 0;
@@ -61,17 +61,17 @@ class SurveyWalk implements SchemaSurvey {
     const before = this.#objects;
     const binaries = this.#binaries;
     visitEndpointSchemas(endpoint, this.#top);
-    if (this.#binaries > binaries) this.bytes.add(endpoint);
-    if (this.#objects > before) this.holders.add(endpoint);
+    if (this.#binaries > binaries) this.bytesHolders.add(endpoint);
+    if (this.#objects > before) this.objectHolders.add(endpoint);
   }
 
   named(schema: Schema): void {
     const before = this.#objects;
     const binaries = this.#binaries;
     this.#top(schema);
-    if (this.#binaries > binaries) this.bytes.add(schema);
+    if (this.#binaries > binaries) this.bytesHolders.add(schema);
     const own = schema.kind === 'object' && schema.properties.size > 0 ? 1 : 0;
-    if (this.#objects > before + own) this.holders.add(schema);
+    if (this.#objects > before + own) this.objectHolders.add(schema);
   }
 
   #once(schema: Schema): void {
