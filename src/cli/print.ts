@@ -8,7 +8,7 @@ import type { FrameStyle } from '../diagnostics/frame.js';
 import { jsonLines } from '../diagnostics/quote.js';
 import type { Diagnostic } from '../diagnostics/report.js';
 import type { FailOn } from '../config/config.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 import { createLocator, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { paint, type Io } from './io.js';

@@ -1,6 +1,6 @@
 /** Which security schemes of two APIs are one credential: a scheme is its name, unless it only got another. */
 import type { Api, SecurityScheme } from '../model/api.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 
 type Schemes = Api['securitySchemes'];
 

@@ -1,6 +1,6 @@
 /** The schemas that keywords beside the form of a schema hold: what checks follow, and types do not. */
 import type { Mutable } from './mutable.js';
-import { mapList, mapValues } from './mapped.js';
+import { mapList, mapValues } from '../foundation/mapped.js';
 import type { Assertions, Schema } from './schema.js';
 
 /** The keywords of assertions that hold one schema. */

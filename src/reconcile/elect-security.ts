@@ -1,6 +1,6 @@
 /** What authentication an endpoint asks for, of what its documents say: the stricter. */
 import type { SecurityRequirement } from '../model/api.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { securityText } from '../model/security-text.js';
 import { byCodeUnit } from '../foundation/sort.js';

@@ -1,5 +1,5 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
-import { groupBy, least } from '../model/group.js';
+import { groupBy, least } from '../foundation/group.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
-import { groupBy, least } from '../model/group.js';
+import { groupBy, least } from '../foundation/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './elect-text.js';

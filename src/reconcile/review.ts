@@ -5,7 +5,7 @@ import { foldHard } from '../model/text.js';
 import { originLocation } from './ledger/writer.js';
 import { registrableDomain } from './match/related-apis.js';
 import type { Claim, ClaimsByEndpoint } from './match/match.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** Reports what the documents together show. */

@@ -1,6 +1,6 @@
 /** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
 import { isDeviceName } from '../foundation/device-name.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 
 /** So many types are one file. */
 const FEW = 100;

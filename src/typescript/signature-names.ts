@@ -1,7 +1,7 @@
 /** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
 import { memoizeByText } from '../foundation/memo.js';
 import type { Parameter, ParameterLocation } from '../model/api.js';
-import { groupBy } from '../model/group.js';
+import { groupBy } from '../foundation/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 const LONGEST = 60;

@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Media, Parameter } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
-import { mapList } from '../../model/mapped.js';
+import { mapList } from '../../foundation/mapped.js';
 import type { Example, Schema } from '../../model/schema.js';
 import { isLikeJson, jsonOfText } from '../json-text.js';
 import { mismatchOf } from '../../validation/index.js';

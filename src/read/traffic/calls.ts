@@ -1,6 +1,6 @@
 /** Which endpoints recorded exchanges call. */
 import type { Server } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { endpointKey, type PathSegment } from '../../model/path.js';
 import { commonBasePath } from './base-path.js';
 import { matchBase, type BaseMatch, type DeclaredBase } from './declared-paths.js';

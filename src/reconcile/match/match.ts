@@ -1,7 +1,7 @@
 /** Which endpoints of the documents are one: the same method and path, parameter names erased. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import type { Fact } from '../../model/origin.js';
 import {
   DEEPEST_BEGINNING,

@@ -3,7 +3,7 @@ import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
 import type { Claim, ClaimsByEndpoint } from './match.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */

@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint } from '../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 
 /** A verb at the end of a path, and what takes it back. */
 const COUNTERPARTS = new Map(

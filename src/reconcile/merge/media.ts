@@ -1,5 +1,5 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
-import { groupBy, least, type NonEmpty } from '../../model/group.js';
+import { groupBy, least, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
 import type { Example } from '../../model/schema.js';

@@ -8,7 +8,7 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
 import { schemaShapeText } from '../canonical.js';
 import { sourceOf } from '../match/independence.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { alikeness } from './alike.js';
 import { mergeAnnotations } from './annotations.js';

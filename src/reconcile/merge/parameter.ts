@@ -5,7 +5,7 @@ import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 import type { Example, Schema } from '../../model/schema.js';
 import { typedText } from '../../model/typed-text.js';
-import { groupBy, type NonEmpty } from '../../model/group.js';
+import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';

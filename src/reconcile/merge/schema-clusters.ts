@@ -1,5 +1,5 @@
 /** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
-import { groupBy, type NonEmpty } from '../../model/group.js';
+import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';

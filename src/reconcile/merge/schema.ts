@@ -1,5 +1,5 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { seenOf, type Origin, trustOf, TRUSTS } from '../../model/origin.js';
 import type {
   EnumShape,

@@ -6,7 +6,7 @@ import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../canonical.js';
 import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import {
   haveDisjointHosts,

@@ -6,7 +6,7 @@ import { unionOrigins } from '../elect.js';
 import { groupRelatedApis, apiIdentity, type ApiIdentity } from '../match/related-apis.js';
 import { sourceOf } from '../match/independence.js';
 import type { Claim } from '../match/match.js';
-import { groupBy, least, type NonEmpty } from '../../model/group.js';
+import { groupBy, least, type NonEmpty } from '../../foundation/group.js';
 import { addressOf, completeUrl, originOf } from '../../model/server.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 

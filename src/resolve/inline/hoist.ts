@@ -2,10 +2,10 @@
 import type { Report } from '../../diagnostics/report.js';
 import { isShown } from '../../model/origin.js';
 import type { Api, Endpoint } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../../model/schema.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
-import { mapList } from '../../model/mapped.js';
+import { mapList } from '../../foundation/mapped.js';
 import { hasParts, mapChildren, mapEndpointSchemas } from '../../model/walk.js';
 import { StructuralIds, PLACE_ANNOTATIONS } from './structural-ids.js';
 import { inlineObjects, type InlineNameSources, type InlineObject } from './objects.js';

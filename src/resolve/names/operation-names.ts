@@ -1,7 +1,7 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
 import { isIdentifier, UNFIT_EXPORTS } from '../../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';

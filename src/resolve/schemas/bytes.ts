@@ -4,7 +4,7 @@
  */
 import type { Api, Body, Endpoint, Media, Parameter } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { mapList } from '../../model/mapped.js';
+import { mapList } from '../../foundation/mapped.js';
 import { childSchemas, hasParts, mapChildren } from '../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 

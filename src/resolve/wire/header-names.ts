@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
-import { mapList } from '../../model/mapped.js';
+import { mapList } from '../../foundation/mapped.js';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 

@@ -4,7 +4,7 @@ import type { Api, Encoding, Endpoint, Media } from '../../model/api.js';
 import { followed } from '../../model/followed.js';
 import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
-import { mapList } from '../../model/mapped.js';
+import { mapList } from '../../foundation/mapped.js';
 import { childSchemas, mapChildren } from '../../model/walk.js';
 
 /**

@@ -2,7 +2,7 @@
 import { unescapePointer } from '../../model/pointer.js';
 import { readContainer, skipSpace, valueExtent, type Ends, type JsonMember } from './text.js';
 import { parseScalar } from './scalar.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import type { LocatedNode, Locator } from '../locate.js';
 
 /** A key may be written twice: all members of it count. */

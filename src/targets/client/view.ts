@@ -9,7 +9,7 @@ import type {
 import { code, imported, type Code } from '../../emit/typescript/code.js';
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import type { Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';

@@ -7,7 +7,7 @@ import type {
   PageView,
 } from '../../../templates/docs/view.js';
 import type { Change } from '../../compare/index.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import { templateOf } from '../../model/path.js';
 import type { Compared } from './changes.js';
 

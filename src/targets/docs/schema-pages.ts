@@ -2,7 +2,7 @@
 import type { Language } from '../../../templates/docs/language/language.js';
 import type { SchemaPage } from '../../../templates/docs/html/view.js';
 import type { Api } from '../../model/api.js';
-import { groupBy } from '../../model/group.js';
+import { groupBy } from '../../foundation/group.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';

@@ -3,7 +3,7 @@ import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
-import { groupBy } from '../../../src/model/group.js';
+import { groupBy } from '../../../src/foundation/group.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';

@@ -2,7 +2,7 @@
 import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
-import { groupBy } from '../../../src/model/group.js';
+import { groupBy } from '../../../src/foundation/group.js';
 import type { ExternalDocs, SchemaId } from '../../../src/model/schema.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';

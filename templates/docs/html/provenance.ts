@@ -2,7 +2,7 @@
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView, memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { groupBy } from '../../../src/model/group.js';
+import { groupBy } from '../../../src/foundation/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { isName } from '../conflicts.js';
