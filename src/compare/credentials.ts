@@ -21,10 +21,8 @@ export interface Credentials {
   readonly after: (id: string) => Credential;
 }
 
-/**
- * Pairs the schemes of two APIs: by name, and of those that are left the only ones of their kind on either side.
- */
-export function credentialsOf(before: Schemes, after: Schemes): Credentials {
+/** The schemes that only got another name: of those that are no other's by name, the only ones of their kind on either side. */
+export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>
     formOf(id, own.get(id)) !== formOf(id, others.get(id));
   const old = groupBy([...before.keys()].filter(isLeft(before, after)), (id) => kindOf(before, id));
@@ -36,6 +34,12 @@ export function credentialsOf(before: Schemes, after: Schemes): Credentials {
       renamed.set(id, now);
     }
   }
+  return renamed;
+}
+
+/** Pairs the schemes of two APIs: by name, and those that got another one. */
+export function credentialsOf(before: Schemes, after: Schemes): Credentials {
+  const renamed = renamedSchemes(before, after);
   return {
     before: credentialsIn(before, (id) => renamed.get(id) ?? id),
     after: credentialsIn(after, (id) => id),

@@ -10,7 +10,7 @@ import {
 import { credentialsOf } from './credentials.js';
 import { compareEndpoint, compareEndpoints, type ApiComparison } from './endpoints.js';
 import { compareQueuedPairs } from './schema/index.js';
-import { compareFlows } from './security.js';
+import { compareFlows, compareSchemeNames } from './security.js';
 import { serverComparison } from './servers.js';
 import { createWalk } from './schema/walk.js';
 
@@ -41,6 +41,7 @@ export function compareApis(before: Api, after: Api): Change[] {
   const servers = serverComparison(before, after, whole);
   const comparison: ApiComparison = { before, after, walk, credentials, servers };
   compareFlows(whole, before.securitySchemes, after.securitySchemes);
+  compareSchemeNames(whole, before.securitySchemes, after.securitySchemes);
   const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
   compareQueuedPairs(walk);
   return collectChanges(roots);

@@ -163,6 +163,10 @@ const SECURITY_RULES = {
     'breaking',
     'who has the one credential may not have the other',
   )('another scheme of the same form is asked for'),
+  'security/renamed': always(
+    'warning',
+    'it is not sent, but whoever calls by a generated client names it',
+  )('a security scheme has another name'),
   'security/scope-added': always(
     'breaking',
     'tokens without the scope are refused',

@@ -2,7 +2,7 @@
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../model/api.js';
 import { securityText } from '../model/security-text.js';
 import { addFinding, type FindingScope } from './change.js';
-import type { Credential, Credentials } from './credentials.js';
+import { renamedSchemes, type Credential, type Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
 
 type Schemes = Api['securitySchemes'];
@@ -51,6 +51,14 @@ export function compareSecurity(
     if (was.some((other) => covers(other, one)))
       say('security/loosened', `needs less: ${wordsOf(one)}`);
     else say('security/added', `can be called with ${wordsOf(one)} too`);
+  }
+}
+
+/** Says which schemes have another name: nothing of it is sent, but callers give a credential by it. */
+export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
+  for (const [id, now] of renamedSchemes(before, after)) {
+    const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
+    addFinding(scope, 'security/renamed', 'request', `scheme ${id} is called ${now} now`, places);
   }
 }
 

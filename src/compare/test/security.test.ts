@@ -32,8 +32,16 @@ describe('security', () => {
       needs({ key: [] }, { sameKey: [] }),
       'compatible security/added: can be called with API key in header x-key (sameKey) too',
     ],
-    [called('key', 'key'), called('renamed', 'key')],
-    [called('oauth', 'oauth'), called('renamed', 'oauth')],
+    [
+      called('key', 'key'),
+      called('renamed', 'key'),
+      'warning security/renamed: scheme key is called renamed now',
+    ],
+    [
+      called('oauth', 'oauth'),
+      called('renamed', 'oauth'),
+      'warning security/renamed: scheme oauth is called renamed now',
+    ],
     [
       needs({ key: [] }, { basic: [] }),
       needs({ key: [] }),
