@@ -159,7 +159,9 @@ function repliesOf(
 /** A list has two pages, where a cursor leads to the second: what is made leads to the same again. */
 function isLast({ next }: Paging, { search }: NeutralRequest): boolean {
   if (next.by === 'url') return true;
-  return next.by === 'cursor' && new URLSearchParams(search).has(next.input.name);
+  return (
+    (next.by === 'cursor' || next.by === 'item') && new URLSearchParams(search).has(next.input.name)
+  );
 }
 
 const MOST_KNOWN = 100;

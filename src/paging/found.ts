@@ -1,14 +1,17 @@
 /** Paging that a description leaves no doubt about. Doubt is no paging. */
 import type { Api, Endpoint, Header, Parameter } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
-import { bare, itemsIn, type Answer, type Held } from './answer.js';
-import { dottedPath, type NextPage, type Paging } from './paging.js';
+import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
+import { dottedPath, type AnswerPath, type NextPage, type Paging } from './paging.js';
 import {
   ADDRESS_FORMATS,
   ADDRESSES,
   CURSORS,
+  ITEMS_BEFORE,
+  LINKS,
   MORE,
   OFFSETS,
+  OTHER_LINKS,
   PAGE_COUNTS,
   PAGES,
   SIZES,
@@ -21,6 +24,7 @@ interface Scene {
   readonly api: Api;
   readonly endpoint: Endpoint;
   readonly answer: Answer;
+  readonly items: AnswerPath;
   /** Parameters of the query that may be left out, with their schemas. */
   readonly query: readonly Asked[];
 }
@@ -41,6 +45,7 @@ interface Clue {
 const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
   byLink,
   byCursor,
+  byItem,
   byUrl,
   byOffset,
   byPage,
@@ -52,7 +57,7 @@ export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Pagin
   const items = itemsIn(answer);
   if (items === undefined) return undefined;
   const query = endpoint.parameters.flatMap((one) => askedFor(one, api) ?? []);
-  const scene: Scene = { api, endpoint, answer, query };
+  const scene: Scene = { api, endpoint, answer, items, query };
   for (const rule of RULES) {
     const clue = rule(scene);
     if (clue) return { items, ...clue };
@@ -129,6 +134,27 @@ function isLike({ schema }: Held, { kind }: Schema): boolean {
   return schema.kind === kind;
 }
 
+/** As Stripe has it: the id of the last item, and a flag that says whether there are more. */
+function byItem({ api, answer, items, query }: Scene): Clue | undefined {
+  const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
+  const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+  const list = heldAt(answer.body, items, api);
+  if (before === undefined || others.length > 0 || more === undefined) return undefined;
+  if (list?.kind !== 'array' || list.items === undefined || !isToken(before.schema))
+    return undefined;
+  const id = propertiesOf(list.items, api).get('id');
+  if (id === undefined || bare(id, api).kind !== before.schema.kind) return undefined;
+  return {
+    next: {
+      by: 'item',
+      input: { in: 'query', name: before.name },
+      key: ['id'],
+      more: more.path,
+    },
+    why: `its items have an id, its answer holds ${dottedPath(more.path)}, and it takes ${before.name}`,
+  };
+}
+
 function byUrl({ answer }: Scene): Clue | undefined {
   const next = single(
     answer.held,
@@ -140,10 +166,20 @@ function byUrl({ answer }: Scene): Clue | undefined {
     ADDRESSES,
     ({ kind }) => kind === 'string',
   );
-  const found = next ?? named;
+  const found = next ?? named ?? linkOfLinks(answer.held);
   if (found === undefined) return undefined;
   const why = `its answer holds the address ${dottedPath(found.path)}`;
   return { next: { by: 'url', next: found.path }, why };
+}
+
+/** `links.next` beside `links.prev`: all of these are addresses. */
+function linkOfLinks(held: readonly Held[]): Held | undefined {
+  const links = held.filter(({ path: [around = '', ...inner], schema }) => {
+    return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
+  });
+  const isOther = links.some((one) => OTHER_LINKS.has(wordOfHeld(one)));
+  const next = links.filter((one) => wordOfHeld(one) === 'next');
+  return isOther && next.length === 1 ? next[0] : undefined;
 }
 
 function byOffset({ answer, query }: Scene): Clue | undefined {

@@ -12,6 +12,10 @@ export function lastPage<Value>(
   { next }: Paging,
   fits: (body: Value) => boolean,
 ): Value {
+  if (next.by === 'item') {
+    const ended = changed(body, next.more, false) as Value;
+    return fits(ended) ? ended : body;
+  }
   if (next.by !== 'cursor' && next.by !== 'url') return body;
   const more = next.by === 'cursor' ? next.more : undefined;
   const forms = [undefined, null].map((nothing) => {

@@ -24,6 +24,7 @@ test.each([
     'by-token',
     'meta.nextPageToken of the answer is page_token of the next request; the items are in items',
   ],
+  ['by-item', 'id of the last item is starting_after of the next request; the items are in items'],
   ['by-url', 'next of the answer is the address of the next page; the items are in results'],
   ['by-offset', 'offset is the number of items before the page; the items are the answer'],
   ['by-total', 'skip is the number of items before the page; the items are in items'],
@@ -45,6 +46,13 @@ test('the number of the page is called by several names', async () => {
   );
 });
 
+test('links beside each other are addresses', async () => {
+  const links = { type: 'object', properties: { next: text, prev: text } };
+  expect(await found({ get: list(holding({ links })) })).toBe(
+    'links.next of the answer is the address of the next page; the items are in items',
+  );
+});
+
 suite('doubt is no paging:', () => {
   const lists = { type: 'object', properties: { a: { type: 'array' }, b: { type: 'array' } } };
   test.each<[string, object]>([
@@ -61,6 +69,15 @@ suite('doubt is no paging:', () => {
     [
       'two cursors',
       list(holding({ cursor: text, after: text }), [...cursor, query('after', text)]),
+    ],
+    ['an item before the page, and no flag', list(holding(), [query('starting_after')])],
+    [
+      'an item that is known by no id of that type',
+      list(holding({ has_more: { type: 'boolean' } }), [query('starting_after', text)]),
+    ],
+    [
+      'a link that nothing says to be one',
+      list(holding({ links: { type: 'object', properties: { next: text } } })),
     ],
     ['a cursor of another type', list(holding({ cursor: integer }), cursor)],
     ['two lists', list({ ...lists, properties: { ...lists.properties, cursor: text } }, cursor)],

@@ -23,6 +23,15 @@ export type NextPage =
       /** Whether there are more. */
       readonly more?: AnswerPath;
     }
+  /** With what the last item of the page is known by. */
+  | {
+      readonly by: 'item';
+      readonly input: PagingInput;
+      /** From the item inwards. */
+      readonly key: AnswerPath;
+      /** Whether there are more. */
+      readonly more: AnswerPath;
+    }
   /** With the number of items to leave out. */
   | { readonly by: 'offset'; readonly input: PagingInput; readonly total?: AnswerPath }
   /** With the number of the page. */
@@ -68,6 +77,8 @@ function nextText(next: NextPage): string {
       return `${dottedPath(next.next)} of the answer is the address of the next page`;
     case 'cursor':
       return `${dottedPath(next.next)} of the answer is ${next.input.name} of the next request`;
+    case 'item':
+      return `${dottedPath(next.key)} of the last item is ${next.input.name} of the next request`;
     case 'offset':
       return `${next.input.name} is the number of items before the page`;
     case 'page':

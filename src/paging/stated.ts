@@ -129,6 +129,9 @@ function ownStatement(stated: Json): Statement | undefined {
       ...{ by: 'cursor', input: input(), next: needed(path('next'), 'next') },
       ...(more && { more }),
     }),
+    item: () => ({
+      ...{ by: 'item', input: input(), key: path('key') ?? ['id'], more: needed(more, 'more') },
+    }),
     offset: () => ({ by: 'offset', input: input(), ...counted }),
     page: () => ({
       ...{ by: 'page', input: input(), first: Number(first) },
@@ -138,7 +141,7 @@ function ownStatement(stated: Json): Statement | undefined {
   };
   const by = members.get('by');
   const make = typeof by === 'string' && Object.hasOwn(nextOf, by) ? nextOf[by] : undefined;
-  if (make === undefined) throw new Misstated('by must be link, url, cursor, offset or page');
+  if (make === undefined) throw new Misstated('by must be link, url, cursor, item, offset or page');
   if (!Number.isSafeInteger(Number(first))) throw new Misstated('first must be a number');
   return { next: make(), ...(items && { items }) };
 }

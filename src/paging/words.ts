@@ -12,6 +12,9 @@ export const CURSORS: ReadonlySet<string> = new Set([
   ...['nextcontinuationtoken', 'bookmark', 'scrollid', 'startingtoken', 'synctoken'],
 ]);
 
+/** Parameters that take the id of the item before the page. */
+export const ITEMS_BEFORE: ReadonlySet<string> = new Set(['startingafter']);
+
 /** Parameters that take the number of items to leave out. */
 export const OFFSETS: ReadonlySet<string> = new Set(['offset', 'skip']);
 
@@ -46,6 +49,16 @@ export const MORE: ReadonlySet<string> = new Set([
 export const ADDRESSES: ReadonlySet<string> = new Set([
   ...['next', 'nextlink', 'nexturl', 'nexturi', 'nexthref', 'nextpageurl', 'nextpageuri'],
   ...['nextpagelink', 'odatanextlink'],
+]);
+
+/** Objects of links, and links that stand beside `next` in them (JSON:API). */
+export const LINKS: ReadonlySet<string> = new Set(['links']);
+export const OTHER_LINKS: ReadonlySet<string> = new Set([
+  'self',
+  'first',
+  'last',
+  'prev',
+  'previous',
 ]);
 
 /** Formats of addresses. */

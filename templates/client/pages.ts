@@ -82,6 +82,8 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
       return make('byUrl', [path(next.next)]);
     case 'cursor':
       return make('byCursor', [input(next.input), path(next.next), path(next.more)]);
+    case 'item':
+      return make('byItem', [input(next.input), path(next.key), path(next.more)]);
     case 'offset':
       return make('byOffset', [input(next.input), path(next.total)]);
     case 'page': {

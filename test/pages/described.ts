@@ -64,6 +64,9 @@ export const LISTS: Readonly<Record<string, Readonly<Partial<Record<'get' | 'pos
   'by-url': {
     get: list(holding({ next: { type: ['string', 'null'], format: 'uri' } }, 'results'), [limit]),
   },
+  'by-item': {
+    get: list(holding({ has_more: { type: 'boolean' } }), [query('starting_after'), limit]),
+  },
   'by-offset': { get: list(PETS, [query('offset'), limit]) },
   'by-total': { get: list(holding({ total: integer }), [query('skip'), query('take')]) },
   'by-page': {

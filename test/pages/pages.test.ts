@@ -105,7 +105,7 @@ test.each([
   },
 );
 
-test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
+test.each(['by-link', 'by-cursor', 'by-item', 'by-token', 'by-url', 'by-body'])(
   '%s goes on behind pages that hold less than others',
   async (name) => {
     service.fault = 'shrinks';

@@ -63,6 +63,10 @@ const ANSWERS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const { items, next } = page(number(query, 'from', 0), service);
     return { results: items, next: next === undefined ? null : `?from=${next}` };
   },
+  'by-item': ({ query, service }) => {
+    const { items, next } = page(number(query, 'starting_after', 0), service);
+    return { items, has_more: next !== undefined };
+  },
   'by-offset': ({ query, service }) => {
     const from = service.fault === 'repeats' ? 0 : number(query, 'offset', 0);
     return pets(from, Math.min(number(query, 'limit', SIZE), SIZE));

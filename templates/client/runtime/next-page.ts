@@ -60,6 +60,26 @@ export function byCursor(
 }
 
 /**
+ * With what the last item of the page is known by.
+ * @param key where an item says it
+ * @param more where the answer says whether there are more
+ */
+export function byItem(
+  input: readonly string[],
+  key: readonly string[],
+  more: readonly string[],
+): Next {
+  return {
+    input,
+    after: (answer) => {
+      const { items, page } = answer;
+      const last = at(page, more) === true ? items[items.length - 1] : undefined;
+      return placeAt(at(last, key), answer);
+    },
+  };
+}
+
+/**
  * With the number of items to leave out. A page may hold less than was asked for: the list ends with its total, or
  * with an empty page.
  */
