@@ -1,7 +1,7 @@
 /** References between schemas. */
 import { expect, test } from 'vitest';
-import { followed } from './followed.js';
-import type { Schema } from './schema.js';
+import { followed } from '../followed.js';
+import type { Schema } from '../schema.js';
 
 const ref = (id: string): Schema => ({ kind: 'ref', id, origins: [] });
 const text: Schema = { kind: 'string', origins: [] };
