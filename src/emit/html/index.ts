@@ -55,11 +55,5 @@ export function foreignLink(label: string, url: string): Html {
 
 /** The text of an HTML file, with one line feed at the end. */
 export function htmlText(document: Html): string {
-  return htmlPieces(document).join('');
-}
-
-/** The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory. */
-export function htmlPieces(document: Html): readonly string[] {
-  const content = htmlContent(document);
-  return typeof content === 'string' ? [`${content}\n`] : [...content, '\n'];
+  return `${htmlContent(document)}\n`;
 }

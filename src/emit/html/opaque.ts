@@ -1,5 +1,4 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
-import { appendChunks, MAX_CHUNK, flattened, type HtmlContent } from './pieces.js';
 import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
 import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
 import { describe } from '../describe.js';
@@ -28,22 +27,22 @@ export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) 
 export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
 
 /** A piece of trusted or escaped text. */
-export let htmlOf: (content: HtmlContent) => Html;
+export let htmlOf: (content: string) => Html;
 
 /**
  * What a piece holds.
  * @throws TypeError when the value is no `Html`
  */
-export let htmlContent: (one: Html) => HtmlContent;
+export let htmlContent: (one: Html) => string;
 
 /** True when a value is an `Html`; looks cannot deceive it. */
 export let isHtml: (value: unknown) => value is Html;
 
 /** A piece of HTML; only the tag and the encoders make one. */
 export class Html {
-  readonly #content: HtmlContent;
+  readonly #content: string;
 
-  private constructor(door: symbol, content: HtmlContent) {
+  private constructor(door: symbol, content: string) {
     if (door !== BRAND) throw new TypeError('Html is made by the tag `html` and the encoders only');
     this.#content = content;
   }
@@ -53,11 +52,10 @@ export class Html {
     html = (strings, ...holes) => {
       const { before, slots } = PLANS.get(strings) ?? planned(strings);
       let out = before;
-      let long: string[] | undefined;
       for (let index = 0; index < slots.length; index++) {
         const { context, line, after } = slots[index] ?? LAST;
         const hole = holes[index];
-        let value: HtmlContent;
+        let value: string;
         if (typeof hole === 'string') {
           if (context !== 'text') value = WORD.test(hole) ? hole : attributeText(hole, context);
           else value = HTML_SPECIAL.test(hole) ? escapeText(hole) : hole;
@@ -66,22 +64,15 @@ export class Html {
         else if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
         else if (typeof hole === 'object' && #content in hole) value = hole.#content;
         else value = Html.#row(hole, line ? '\n' : '', false);
-        const starts = out === '' && long === undefined;
-        if (typeof value !== 'string') {
-          long = appendChunks(long, line && !starts ? `${out}\n` : out, value);
-          out = after;
-          continue;
-        }
         if (!line) out += value;
-        else if (value !== '') out = starts ? value : `${out}\n${value}`;
-        out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
+        else if (value !== '') out = out === '' ? value : `${out}\n${value}`;
+        out += out === '' && after.startsWith('\n') ? after.slice(1) : after;
       }
-      if (long !== undefined) return new Html(BRAND, appendChunks(long, out));
-      return new Html(BRAND, out.length > MAX_CHUNK ? [flattened(out)] : out);
+      return new Html(BRAND, flattened(out));
     };
     joined = (parts, separator) => {
       const between = HTML_SPECIAL.test(separator) ? escapeText(separator) : separator;
-      return new Html(BRAND, Html.#row(parts, between, true));
+      return new Html(BRAND, flattened(Html.#row(parts, between, true)));
     };
     htmlOf = (content) => new Html(BRAND, content);
     htmlContent = (one) => {
@@ -93,10 +84,9 @@ export class Html {
   }
 
   /** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
-  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): HtmlContent {
+  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): string {
     if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
     let out = '';
-    let long: string[] | undefined;
     for (let index = 0; index < pieces.length; index++) {
       const piece: Html | Missing = pieces[index];
       if (some && (piece === null || piece === undefined || piece === false)) continue;
@@ -104,17 +94,22 @@ export class Html {
         throw new TypeError(`expected Html, got ${describe(piece)}`);
       }
       const content = piece.#content;
-      if (content === '') continue;
-      if (out !== '' || long !== undefined) out += between;
-      if (typeof content === 'string') out += content;
-      else {
-        long = appendChunks(long, out, content);
-        out = '';
-      }
+      if (content !== '') out = out === '' ? content : out + between + content;
     }
-    if (long !== undefined) return appendChunks(long, out);
-    return out.length > MAX_CHUNK ? [flattened(out)] : out;
+    return out;
   }
+}
+
+/** Lengths of a text that is worth copying: shorter ones are little as they are, longer ones are put together from copies. */
+const [LONG, LONGEST] = [4000, 40_000];
+
+/**
+ * A text in one piece of memory, where it is long: the pieces that it was put together from take three times as much.
+ * Reading a character makes it one.
+ */
+function flattened(text: string): string {
+  if (text.length > LONG && text.length < LONGEST) text.charCodeAt(0);
+  return text;
 }
 
 function planned(strings: TemplateStringsArray): HtmlTemplatePlan {

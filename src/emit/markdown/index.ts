@@ -14,7 +14,7 @@ import {
   withoutIncludes,
 } from './text.js';
 
-export { markdownPieces, markdownText } from './file.js';
+export { markdownText } from './file.js';
 export { isEmptyMd, isMd } from './opaque.js';
 export type { Md } from './opaque.js';
 export { list } from './list.js';

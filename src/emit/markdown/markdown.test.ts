@@ -11,7 +11,6 @@ import {
   link,
   blocks,
   list,
-  markdownPieces,
   markdownText,
   md,
   NO_MD,
@@ -236,11 +235,9 @@ test('pieces of a sentence', () => {
   );
 });
 
-test('a long file is the same in pieces', () => {
-  const lines = Array.from({ length: 3000 }, (_, index) => `the line ${index} of many`);
-  const pieces = markdownPieces([text(''), ...lines.map(text), NO_MD, fence('sh', 'a\n\nb')]);
-  expect(pieces.length).toBeGreaterThan(2);
-  expect(pieces.join('')).toBe(`${lines.join('\n\n')}\n\n\`\`\`sh\na\n\nb\n\`\`\`\n`);
+test('a file has no blanks at the ends of lines, and no empty blocks', () => {
+  const document = [text(''), md`- ${text('')}\n${text('a')}`, NO_MD, fence('sh', 'a \n\nb')];
+  expect(markdownText(document)).toBe('-\na\n\n```sh\na\n\nb\n```\n');
 });
 
 test.each([

@@ -13,8 +13,8 @@ import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/htm
 import { tryItFile, tryItScript } from '../../../templates/docs/try-it/script.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 import type { DocsView, PageView } from '../../../templates/docs/view.js';
-import { inPieces, type OutputFile } from '../../emit/file.js';
-import { html, htmlPieces } from '../../emit/html/index.js';
+import type { OutputFile } from '../../emit/file.js';
+import { html, htmlText } from '../../emit/html/index.js';
 import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
@@ -46,10 +46,8 @@ export function* htmlFiles(
   for (const frame of framesOf(view)) {
     files.push(frame.file);
     const beside = neighboursOf(frame.file, order);
-    yield inPieces(
-      frame.file,
-      htmlPieces(templates['docs/html/frame']({ ...frame, ...beside }, view)),
-    );
+    const page = templates['docs/html/frame']({ ...frame, ...beside }, view);
+    yield generated(frame.file, htmlText(page));
   }
   if (view.settings.site !== undefined) {
     yield generated('sitemap.xml', sitemap(files, view.settings.site));

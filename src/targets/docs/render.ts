@@ -11,7 +11,7 @@ import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonText } from '../../emit/json/index.js';
-import { heading, markdownPieces, text as plainText, type Md } from '../../emit/markdown/index.js';
+import { heading, markdownText, text as plainText, type Md } from '../../emit/markdown/index.js';
 import type { Compared } from './changes.js';
 import { docsChanges } from './changes-view.js';
 import { conflictsData } from './conflicts.js';
@@ -65,12 +65,9 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
   const below = fromOperations(view);
   const whole: string[] = [];
   const page = (path: string, parts: readonly Md[]): OutputFile => {
-    const pieces = markdownPieces(parts);
-    if (llmsFull) {
-      for (const piece of pieces) whole.push(piece);
-      whole.push('\n');
-    }
-    return inPieces(path, pieces);
+    const text = markdownText(parts);
+    if (llmsFull) whole.push(text, '\n');
+    return { path, ownership: 'generated', text };
   };
   yield page('index.md', templates['docs/index'](view));
   for (const { file, title, text } of view.settings.guides) {
