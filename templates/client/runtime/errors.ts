@@ -17,12 +17,18 @@ class CallError extends Error implements CallInfo {
   readonly url!: string;
 
   constructor(info: CallInfo, what: string, more?: { cause: unknown }) {
+    // Messages are logged: the template of the path holds nothing of what was sent.
     // Libraries before ES2022 know only the message.
-    const args: unknown = [`${info.method} ${info.url} ${what}`, more];
+    const args: unknown = [`${info.operation} ${what}`, more];
     super(...(args as [string]));
     Object.assign(this, info);
   }
 }
+
+/** What bodies of errors say, in words. */
+type About = Readonly<
+  Partial<Record<"detail" | "title" | "message", string>>
+> | null;
 
 /** The API answered with an error status, or with a body that is not what its type says. */
 export class ApiError extends CallError {
@@ -37,7 +43,16 @@ export class ApiError extends CallError {
     { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    super(info, `answered ${status}${problem ? ": " + problem : ""}`);
+    // RFC 9457, else what most others have; another type than text has no `trim`.
+    const told = (
+      problem ||
+      (body as About)?.detail ||
+      (body as About)?.title ||
+      (body as About)?.message
+    )
+      ?.trim?.()
+      .slice(0, 200);
+    super(info, `answered ${status}${told ? ": " + told : ""}`);
     this.status = status;
     this.headers = headers;
     this.body = body;

@@ -1,7 +1,7 @@
 /** What comes of an answer. */
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SharedOptions } from "../client.js";
-import { ApiError, type ApiErrorOf } from "../errors.js";
+import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
 import type { ApiPromise } from "../promise.js";
 import { asBlob } from "../read.js";
 import type { ClientErrorStatus, Failure, Success } from "../reply.js";
@@ -43,8 +43,38 @@ describe("the reply", () => {
       name: "ApiError",
       status: 200,
       body: "{",
-      message: `GET ${BASE}/x answered 200: not JSON`,
+      message: "GET /x answered 200: not JSON",
     });
+  });
+
+  test.each<[unknown, string]>([
+    [{ title: "Gone", detail: "no pet 7", message: "m" }, ": no pet 7"],
+    [{ type: "about:blank", title: "Conflict" }, ": Conflict"],
+    [{ message: " Not Found\n" }, ": Not Found"],
+    [{ detail: [{ loc: ["id"] }], message: 7 }, ""],
+    [{ detail: "x".repeat(900) }, ": " + "x".repeat(200)],
+    [{ error: "other" }, ""],
+    ["<html>", ""],
+    [null, ""],
+  ])("an error says what the problem is: %j", async (body, told) => {
+    const { fetch } = fake(Response.json(body, { status: 404 }));
+    const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
+    expect(String(error)).toBe(`ApiError: GET /x answered 404${told}`);
+  });
+
+  test("what an error says holds nothing that was sent", () => {
+    const info = {
+      operation: "GET /pets/{petId}",
+      method: "GET",
+      url: `${BASE}/pets/7?token=secret`,
+    };
+    const reply = { status: 404, headers: new Headers(), body: undefined };
+    const told = [new ApiError(info, reply), new ConnectionError(info, "off")];
+    expect(told.map(String)).toEqual([
+      "ApiError: GET /pets/{petId} answered 404",
+      "ConnectionError: GET /pets/{petId} failed: off",
+    ]);
+    expect(told[0]?.url).toBe(info.url);
   });
 
   test("an error status throws with its parsed body", async () => {
