@@ -170,8 +170,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   if (named === 'link' || id === within) return undefined;
   // Most schemas are the same for those who send and those who receive.
   const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';
-  if (named === 'open') return OPEN[direction](id, view).inside;
-  const { inside } = FOLDED[direction](id, view);
+  if (named === 'open') return OPEN[direction](id, view).described;
+  const { described: inside } = FOLDED[direction](id, view);
   if (inside === undefined || inside.rows > MOST_FOLDED_ROWS) return undefined;
   if (room === undefined) return inside;
   if (room.rows < inside.rows) return undefined;
@@ -182,6 +182,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 /** The same schema is shown at many endpoints: its fields are made once for each way they are shown. */
 interface Named {
   readonly inside: Inside | undefined;
+  /** The same, below what is said of the whole: a body has nothing else that tells what it is. */
+  readonly described: Inside | undefined;
 }
 
 type ShowNamed = (id: SchemaId, view: HtmlView) => Named;
@@ -200,10 +202,17 @@ const FOLDED: Readonly<Record<Direction | 'both', ShowNamed>> = {
 function shownNamed(direction: Direction | undefined, named: Spot['named']): ShowNamed {
   return memoizeByView((id: SchemaId, view: HtmlView): Named => {
     const target = view.api.schemas.get(id);
-    if (target === undefined) return { inside: undefined };
     const room = { rows: MOST_INNER_ROWS };
-    return { inside: insideOf(target, view, { direction, named, within: id, room }) };
+    const inside = target && insideOf(target, view, { direction, named, within: id, room });
+    if (inside === undefined) return { inside, described: inside };
+    const said = view.prose(leadOf(target?.description), 0);
+    return { inside, described: { ...inside, content: html`${said}${inside.content}` } };
   });
+}
+
+/** The first paragraph; the page of schemas has all of them. */
+function leadOf(description: string | undefined): string | undefined {
+  return description?.trim().split(/\n[\t ]*\n/, 1)[0];
 }
 
 /** Most properties: nothing is inside of them. */

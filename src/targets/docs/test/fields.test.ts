@@ -41,6 +41,11 @@ const SCHEMAS = {
   },
   Choice: { oneOf: [ref('Cat'), ref('Owner')] },
   Choices: { type: 'array', items: ref('Choice') },
+  Shop: {
+    description: 'A shop that sells pets.\n\nIts history.',
+    properties: { owner: ref('Seller') },
+  },
+  Seller: { description: 'Who sells.', properties: { name: { type: 'string' } } },
   Loop: { type: 'array', items: ref('Pool') },
   Pool: { type: 'array', items: ref('Loop') },
   Problem: { type: 'object', properties: { why: { type: 'string' } } },
@@ -110,6 +115,19 @@ test('choices have the names that tell them apart; the first is open', async () 
   expect(await inSight(operation)).toContain('meows');
   expect(await inSight(operation)).not.toContain('barks');
   expect(await wordsOfAdd(operation)).toContain('dog Dog2 properties');
+});
+
+test('a named schema says what it is above its fields, briefly, and once on its own page', async () => {
+  const operation = { requestBody: json(ref('Shop')), responses: {} };
+  const files = await pagesOf(describing(operation));
+  const words = wordsOf(files, 'pets.html', 'add');
+  expect(words).toMatch(
+    /Shop ?A shop that sells pets\. ?owner Seller1 property ?Who sells\. ?name/,
+  );
+  expect(words).not.toContain('Its history.');
+  const schemas = textAt(files, 'schemas.html');
+  expect(schemas.split('A shop that sells pets.')).toHaveLength(2);
+  expect(schemas).toContain('Its history.');
 });
 
 test('a list that has a name is said to be one, and shows the fields of its items', async () => {
