@@ -4,14 +4,27 @@ import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../model/formats.js';
 import type { Schema } from '../model/schema.js';
 
+/** What a comment for readers says besides, each as the tag of its keyword. */
+const LIMITS = [
+  ...(['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'] as const),
+  ...(['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems'] as const),
+  ...(['minProperties', 'maxProperties'] as const),
+];
+
+/** Longer examples stand elsewhere. */
+const LONGEST_EXAMPLE = 200;
+
 /**
  * What a schema says of itself, as a comment: its description, or its title, and tags for the
  * default, the format and deprecation.
+ * @param isWhole whether limits and an example are said, too: for those who read types, and no checks
  */
-export function schemaComment(schema: Schema): Code {
+export function schemaComment(schema: Schema, isWhole = false): Code {
+  const further = isWhole ? furtherTags(schema) : NONE;
   const text = schema.description ?? schema.title ?? '';
   const format = tellingFormat(schema);
-  if (format === undefined && schema.default === undefined && schema.deprecated !== true) {
+  const isTold = format !== undefined || schema.default !== undefined || schema.deprecated === true;
+  if (!isTold && further.length === 0) {
     return text === '' ? EMPTY : jsdoc(text);
   }
   return jsdoc(
@@ -19,5 +32,29 @@ export function schemaComment(schema: Schema): Code {
     format !== undefined && { tag: 'format', text: format },
     schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
     schema.deprecated === true && { tag: 'deprecated' },
+    ...further,
   );
+}
+
+interface Tag {
+  readonly tag: string;
+  readonly text: string;
+}
+
+const NONE: readonly Tag[] = [];
+
+function furtherTags(schema: Schema): readonly Tag[] {
+  const stated = schema as Partial<Record<(typeof LIMITS)[number], string | number>>;
+  let tags: Tag[] | undefined;
+  for (let at = 0; at < LIMITS.length; at++) {
+    const tag = LIMITS[at] ?? 'minimum';
+    const value = stated[tag];
+    if (value !== undefined) (tags ??= []).push({ tag, text: String(value) });
+  }
+  const example = schema.examples?.[0];
+  if (example !== undefined && example !== null && example !== '') {
+    const text = jsonLine(example);
+    if (text.length <= LONGEST_EXAMPLE) (tags ??= []).push({ tag: 'example', text });
+  }
+  return tags ?? NONE;
 }

@@ -48,8 +48,8 @@ export interface TypeOptions {
   readonly undefinedOptional?: boolean;
   /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
   readonly readonlyArrays?: boolean | undefined;
-  /** Spells the forms that values of their types have, where others are allowed, too: `{ … } | unknown`. For readers. */
-  readonly spellsForms?: boolean;
+  /** For readers: with limits and examples, and forms where other values are allowed, too: `{ … } | unknown`. */
+  readonly forReaders?: boolean;
 }
 
 const UNKNOWN_TYPE = code`unknown`;
@@ -93,7 +93,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'null':
       return NULL_TYPE;
     case 'any':
-      return options.spellsForms === true ? anyType(schema, options) : UNKNOWN_TYPE;
+      return options.forReaders === true ? anyType(schema, options) : UNKNOWN_TYPE;
     case 'unknown':
       return UNKNOWN_TYPE;
     case 'intersection':
@@ -135,7 +135,10 @@ export function typeDeclaration(
   name: Code,
   schema: Schema,
   options: TypeOptions,
-  { comment = schemaComment(schema), export: exported = true }: DeclarationOptions = {},
+  {
+    comment = schemaComment(schema, options.forReaders),
+    export: exported = true,
+  }: DeclarationOptions = {},
 ): Code {
   const keyword = exported && code`export `;
   if (schema.kind !== 'object') {
@@ -266,7 +269,7 @@ export function propertyMember(
   const type = withUndefined ? orUndefined(plain) : plain;
   types?.push(plain);
   if (!required) types?.push(UNDEFINED_TYPE);
-  return { name, type, optional: !required, comment: schemaComment(schema) };
+  return { name, type, optional: !required, comment: schemaComment(schema, options.forReaders) };
 }
 
 /** The type of what may be left out, for callers who say so by `undefined`. */

@@ -257,7 +257,8 @@ function exampleBlocks(media: Media, view: DocsView): Md[] {
     const { name, summary, externalValue } = example;
     const said = summary ?? name;
     const word = spoken('Example', view);
-    const title = said === '' ? md`${word}:` : md`${word} ${text(said)}:`;
+    const isNamed = said !== '' && said.toLowerCase() !== 'example';
+    const title = isNamed ? md`${word} ${text(said)}:` : md`${word}:`;
     const shown = view.exampleOf(example, media);
     if (shown !== undefined) return [title, fence(shown.language, shown.text)];
     if (externalValue === undefined) return [];

@@ -1,12 +1,13 @@
 /** The template `docs/schemas`: the named schemas as the types of the client. */
 import { ident } from '../../src/emit/typescript/code.js';
+import { jsonText } from '../../src/emit/json/index.js';
 import { codeSpan, fence, heading, md, text, type Md } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
-import type { Schema, SchemaId } from '../../src/model/schema.js';
+import type { Json, Scalar, Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { markdownTrust, docsTypeOptions } from './type-cell.js';
-import { spokenWith, titled } from './language/markdown.js';
+import { spoken, spokenWith, titled } from './language/markdown.js';
 import { markdownLocations } from './provenance.js';
 import type { DocsView } from './view.js';
 
@@ -29,6 +30,10 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
   blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', view.declarationOf(id)));
+  const [example] = schema.examples ?? [];
+  if (isContainer(example)) {
+    blocks.push(md`${spoken('Example', view)}:`, fence('json', jsonText(example).trimEnd()));
+  }
   if (view.isForAuthors && origins.length > 0)
     blocks.push(
       md`${spokenWith(
@@ -40,11 +45,17 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
   return blocks;
 }
 
+/** A line of a comment would not show an object or a list. */
+function isContainer(example: Json | undefined): example is Exclude<Json, Scalar> {
+  return typeof example === 'object' && example !== null;
+}
+
 /** A named schema as a type of the client; nothing for one that there is not. */
 export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'names'>): string {
   const schema = view.api.schemas.get(id);
   if (schema === undefined) return '';
-  const { description: _, origins, ...form } = schema;
+  const { description: _, examples, origins, ...stated } = schema;
+  const form = examples && !isContainer(examples[0]) ? { ...stated, examples } : stated;
   const name = ident(view.names.schemas.get(id) ?? id);
   const options = docsTypeOptions(view);
   return print(typeDeclaration(name, { ...form, origins } as Schema, options, { export: false }));

@@ -52,7 +52,7 @@ const optionsOf = memoizeByObject(
       idents.set(id, made);
       return made;
     };
-    const both: TypeOptions = { ref, spellsForms: true };
+    const both: TypeOptions = { ref, forReaders: true };
     return { both, read: { ...both, direction: 'read' }, write: { ...both, direction: 'write' } };
   },
 );

@@ -1,10 +1,12 @@
 /** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { jsonText } from '../../../src/emit/json/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { toldApart } from './choices.js';
 import { htmlLocations, htmlTrust } from './marks.js';
 import { phrased } from '../language/html.js';
 import { namedDetail } from './detail.js';
+import { foldedSample } from './sample.js';
 import { typeLine } from './type.js';
 import { schemaLink } from './links.js';
 import type { HtmlView, SchemaPage } from './view.js';
@@ -55,7 +57,15 @@ function formBlock(id: SchemaId, schema: Schema, view: HtmlView): Html {
   return html`
     <p class="media">${typeLine(schema, view)}</p>
     ${namedDetail(id, schema, view)}
+    ${exampleBlock(schema, view)}
   `;
+}
+
+/** An example of an object or a list: a line holds short ones alone. */
+function exampleBlock({ examples }: Schema, view: HtmlView): Html {
+  const [first] = examples ?? [];
+  if (typeof first !== 'object' || first === null) return NO_HTML;
+  return foldedSample(view.settings.word('Example'), html`${jsonText(first).trimEnd()}`);
 }
 
 function statedLine({ origins }: Schema, view: HtmlView): Html {

@@ -15,8 +15,9 @@ import type { HtmlView } from './view.js';
 export const MANY_VALUES = 12;
 /** More members than these are told by their number. */
 export const MANY_MEMBERS = 4;
-/** Longer examples are for the samples. */
+/** Longer examples are for the samples: of objects and lists, which take a line each there, and of texts. */
 const LONGEST_EXAMPLE = 60;
+const LONGEST_TEXT = 200;
 
 /** The type on one line, what limits it, and how sure it is. */
 export function typeLine(schema: Schema, view: HtmlView): Html {
@@ -115,7 +116,8 @@ function addExample(examples: readonly Json[], notes: Html[], view: HtmlView): v
   const [first] = examples;
   if (first === undefined || first === null) return;
   const text = typeof first === 'string' ? first : jsonLine(first);
-  if (text !== '' && text.length <= LONGEST_EXAMPLE) {
+  const longest = typeof first === 'string' ? LONGEST_TEXT : LONGEST_EXAMPLE;
+  if (text !== '' && text.length <= longest) {
     notes.push(html`${view.settings.word('e.g.')} <code>${text}</code>`);
   }
 }

@@ -86,10 +86,29 @@ function both(before: Property, property: Property): Property {
   const isVague = property.schema.kind === 'any' || property.schema.kind === 'unknown';
   if (isVague || property.undescribed === true) return { ...before, required };
   if (before.schema.kind === 'any' || before.undescribed === true) return { ...property, required };
-  const { description } = before.schema;
-  const schema =
-    property.schema.description === undefined && description !== undefined
-      ? { ...property.schema, description }
-      : property.schema;
-  return { schema, required };
+  return { schema: narrowed(before.schema, property.schema), required };
+}
+
+const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'number', 'integer']);
+const AT_LEAST = ['minimum', 'exclusiveMinimum', 'minLength'] as const;
+const AT_MOST = ['maximum', 'exclusiveMaximum', 'maxLength'] as const;
+
+type Limits = Partial<Record<(typeof AT_LEAST)[number] | (typeof AT_MOST)[number], number>>;
+
+/** What two parts say of one value: the second says it, with all that only the first limits and notes. */
+function narrowed(before: Schema, after: Schema): Schema {
+  if (before.kind !== after.kind || !LEAVES.has(after.kind)) {
+    const { description } = before;
+    const isTold = after.description !== undefined || description === undefined;
+    return isTold ? after : { ...after, description };
+  }
+  const [first, second] = [before as Limits, after as Limits];
+  const limits: Limits = {};
+  for (const key of AT_LEAST) {
+    if (first[key] !== undefined) limits[key] = Math.max(first[key], second[key] ?? -Infinity);
+  }
+  for (const key of AT_MOST) {
+    if (first[key] !== undefined) limits[key] = Math.min(first[key], second[key] ?? Infinity);
+  }
+  return { ...before, ...after, ...limits } as Schema;
 }
