@@ -63,7 +63,7 @@ export type Rendered = Iterable<OutputFile>;
  * @typeParam Options the rules of its options
  * @typeParam Own its templates by name
  */
-export interface Target<Name extends string = string, Options = Rules, Own = Templates> {
+export interface Target<Name extends string = string, Options extends Rules = Rules, Own = Templates> {
   /** The key under `targets` of a configuration, and the word of `--target`. */
   readonly name: Name;
   /** What it makes, in a few words for those who choose. */
@@ -87,7 +87,7 @@ export interface Target<Name extends string = string, Options = Rules, Own = Tem
 /** A target that is built in: what `init` knows of it beside. */
 export interface BuiltInTarget<
   Name extends string = string,
-  Options = Rules,
+  Options extends Rules = Rules,
   Own = Templates,
 > extends Target<Name, Options, Own> {
   readonly about: string;

@@ -10,7 +10,7 @@ import { readDescription } from '../collection/text.js';
 import { Scope, type Variables } from '../collection/variables.js';
 import { walkTree } from '../collection/walk.js';
 import type { Format } from '../format.js';
-import { entriesOf } from '../opencollection/entries.js';
+import { entriesOf } from '../collection/entries.js';
 import { computedBy, scriptsOf, statedItem } from '../opencollection/item.js';
 import type { ReadOptions } from '../read-options.js';
 import { brunoFileOf } from './detect.js';

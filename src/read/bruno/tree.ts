@@ -4,7 +4,7 @@ import { readDescription } from '../collection/text.js';
 import type { SecretCount } from '../collection/secret.js';
 import { variablesOf, type StatedVariable, type Variables } from '../collection/variables.js';
 import type { Tree } from '../collection/walk.js';
-import { entriesOf, scalarText } from '../opencollection/entries.js';
+import { entriesOf, scalarText } from '../collection/entries.js';
 import type { PlacedFile } from './files.js';
 
 /** A folder, a request, or the collection itself. */

@@ -5,7 +5,7 @@ import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Format } from '../format.js';
-import { scalarText } from '../opencollection/entries.js';
+import { scalarText } from '../collection/entries.js';
 
 const NAME = /(?:^|\/)http-client\.env\.json$/;
 /** Values of all environments. */

@@ -9,7 +9,7 @@ import { collectionApi } from '../collection/index.js';
 import { Scope, variablesOf, type StatedVariable } from '../collection/variables.js';
 import type { Format } from '../format.js';
 import { computedBy, scriptsOf, statedItem } from '../opencollection/item.js';
-import { entriesOf, scalarText } from '../opencollection/entries.js';
+import { entriesOf, scalarText } from '../collection/entries.js';
 import type { ReadOptions } from '../read-options.js';
 
 const FORMAT = 'http-file';

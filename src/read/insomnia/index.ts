@@ -17,7 +17,7 @@ import {
 import { walkTree } from '../collection/walk.js';
 import type { Format } from '../format.js';
 import type { ReadOptions } from '../read-options.js';
-import { scalarText } from '../opencollection/entries.js';
+import { scalarText } from '../collection/entries.js';
 import { descriptionOf, insomniaScripts, insomniaRequest } from './request.js';
 import { readExport, type InsomniaExport } from './resources.js';
 import { templateText } from './template.js';

@@ -8,14 +8,14 @@ import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import type { NodeInPlace } from '../collection/walk.js';
 import { mediaTypeOf } from '../content-type.js';
-import { inheritedAuth } from '../opencollection/auth.js';
+import { inheritedAuth } from '../collection/inherited-auth.js';
 import {
   entriesOf,
   readFields,
   readHeaders,
   readPathList,
   readQueryList,
-} from '../opencollection/entries.js';
+} from '../collection/entries.js';
 import { templateText } from './template.js';
 
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);

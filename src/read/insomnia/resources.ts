@@ -1,6 +1,6 @@
 /** How exports of Insomnia nest folders and requests: a flat list in versions 3 and 4, a tree in version 5. */
 import type { Cursor } from '../../source/cursor.js';
-import { entriesOf, scalarText } from '../opencollection/entries.js';
+import { entriesOf, scalarText } from '../collection/entries.js';
 
 /** An export, whatever its version. */
 export interface InsomniaExport {

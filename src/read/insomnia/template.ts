@@ -1,6 +1,6 @@
 /** Templates of Insomnia (Nunjucks): variables in them are named as in all other collections, tags become what they stand for. */
 import type { Cursor } from '../../source/cursor.js';
-import { scalarText } from '../opencollection/entries.js';
+import { scalarText } from '../collection/entries.js';
 
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
 /** Tags whose values are known by their form. All others are values that only the program computes: none is run. */

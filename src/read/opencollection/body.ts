@@ -12,7 +12,7 @@ import {
   type Field,
 } from '../collection/body.js';
 import { readFormParts } from '../form-data.js';
-import { entriesOf, readFields, scalarText } from './entries.js';
+import { entriesOf, readFields, scalarText } from '../collection/entries.js';
 
 const TYPES = new Map([
   ['json', 'application/json'],

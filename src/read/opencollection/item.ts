@@ -11,9 +11,15 @@ import { readDescription } from '../collection/text.js';
 import type { Scope } from '../collection/variables.js';
 import { mediaTypeOf } from '../content-type.js';
 import { isToldHeader } from '../header-role.js';
-import { inheritedAuth } from './auth.js';
+import { inheritedAuth } from '../collection/inherited-auth.js';
 import { readBody, readGraphql } from './body.js';
-import { entriesOf, readHeaders, readPathList, readQueryList, scalarText } from './entries.js';
+import {
+  entriesOf,
+  readHeaders,
+  readPathList,
+  readQueryList,
+  scalarText,
+} from '../collection/entries.js';
 
 /** A request in its place. */
 export interface ItemInPlace {

@@ -1,8 +1,8 @@
-/** Authentication in OpenCollection: where it is inherited from, and its settings. */
+/** Authentication as `{ type, … }`: where it is inherited from, and its settings, as several makers name them. */
 import type { Cursor } from '../../source/cursor.js';
-import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
-import type { SecretCount } from '../collection/secret.js';
-import type { Scope } from '../collection/variables.js';
+import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';
+import type { SecretCount } from './secret.js';
+import type { Scope } from './variables.js';
 import { scalarText } from './entries.js';
 
 /** The names of Postman → those of OpenCollection, of Bruno's own language, and of Insomnia. */

@@ -1,8 +1,8 @@
-/** Lists of `{ name, value, disabled, description }`, as OpenCollection and Insomnia write headers, queries and forms. */
+/** Lists of `{ name, value, disabled, description }`, as most makers write headers, queries and forms. */
 import type { Cursor } from '../../source/cursor.js';
-import { queryEntry, type PathVariable, type QueryEntry } from '../collection/address.js';
-import { formOf, type BodyEvidence, type Field } from '../collection/body.js';
-import { headerEntry, type HeaderEntry } from '../collection/header.js';
+import { queryEntry, type PathVariable, type QueryEntry } from './address.js';
+import { formOf, type BodyEvidence, type Field } from './body.js';
+import { headerEntry, type HeaderEntry } from './header.js';
 import { mediaTypeOf } from '../content-type.js';
 
 /** A text as a reader sees it: makers spell variables in several ways. */
