@@ -109,6 +109,28 @@ describe('a credential', () => {
     }
   });
 
+  it('goes along where another one is missing, unless the call may be made without', async () => {
+    const both = api(
+      'https://a.test',
+      { ...KEYS, bKey: { type: 'http', scheme: 'bearer' } },
+      {
+        '/a': get('getA', { security: [{ aKey: [], bKey: [] }] }),
+        '/b': get('getB', { security: [{ aKey: [], bKey: [] }, { bKey: [] }] }),
+        '/open': get('getOpen', { security: [{ aKey: [], bKey: [] }, {}] }),
+      },
+    );
+    const loop = await loopOf([file('a.json', both)]);
+    expect(await sent(loop, { auth: { bKey: 'B' } })).toEqual({
+      getA: 'a.test Bearer B',
+      getB: 'a.test Bearer B',
+      getOpen: 'a.test',
+    });
+    expect(await sent(loop, { auth: { aKey: 'A' } })).toMatchObject({
+      getA: 'a.test A',
+      getB: 'a.test A',
+    });
+  });
+
   it('that nobody has yet is not sent', async () => {
     const loop = await loopOf([file('a.json', A), file('b.json', B)]);
     let token: string | undefined;

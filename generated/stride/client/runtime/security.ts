@@ -82,18 +82,23 @@ function choose(
     return found.slice(0, 1).map((scheme) => [scheme, []]);
   }
   let withheld: string | undefined;
+  // Not all of what is asked for is more than nothing: descriptions ask for too much, too.
+  let some: ReturnType<typeof choose> | undefined;
   for (const requirement of security) {
     const needed = Object.entries(requirement);
     const found = needed.flatMap(([name, scopes]) => {
       const scheme = schemes.get(name);
       return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
     });
-    if (found.length === 0 || found.length < needed.length) continue;
-    if (found.every(([scheme]) => isFor(scheme))) return found;
-    withheld ??= needed.map(([name]) => name).join(" and ");
+    if (found.length === 0) continue;
+    const isAllowed = found.every(([scheme]) => isFor(scheme));
+    if (found.length < needed.length) {
+      if (isAllowed) some ??= found;
+    } else if (isAllowed) return found;
+    else withheld ??= needed.map(([name]) => name).join(" and ");
   }
   const isOpen = security.some((one) => Object.keys(one).length === 0);
-  if (withheld === undefined || isOpen) return [];
+  if (withheld === undefined || isOpen) return (!isOpen && some) || [];
   throw new TypeError(
     `auth: ${withheld} is not for ${origin}, which another description names: pass this server as baseUrl if you trust it`,
   );
