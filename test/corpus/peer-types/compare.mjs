@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { kindsOf, literalsOf, objectsOf, itemsOf, isReadOnly } from './kinds.mjs';
 
-const COMPILER = {
+export const COMPILER = {
   strict: true,
   exactOptionalPropertyTypes: true,
   target: ts.ScriptTarget.ES2023,

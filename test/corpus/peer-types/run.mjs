@@ -1,6 +1,7 @@
 /**
  * What calls take and give, as the compiler sees it, held against the types that another generator makes of the same
  * document. That everything compiles says nothing of a type that has come to `never` or `unknown`, or lost a field.
+ * The calls in the docs are compiled, too.
  *
  *   npm run build && npm run test:types -- [--sample N] [--seed N] [--only PATTERN] [--details]
  *
@@ -32,6 +33,7 @@ install();
 installPinned(HERE);
 const { default: openapiTypescript, astToString } = await import('openapi-typescript');
 const { differences } = await import('./compare.mjs');
+const { sampleFaults } = await import('./samples.mjs');
 
 /**
  * What a document says that another generator does not put into types, or we do not.
@@ -84,7 +86,7 @@ async function compareDocument({ name, file }) {
   if (!document.openapi?.startsWith('3.')) return [];
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(WORK, { recursive: true });
-  const args = [CLI, 'generate', file, '--out', WORK, '--target', 'client,openapi'];
+  const args = [CLI, 'generate', file, '--out', WORK, '--target', 'client,openapi,docs'];
   spawnSync(process.execPath, args, { stdio: 'ignore' });
   const exported = join(WORK, 'openapi.json');
   if (!existsSync(exported)) return [];
@@ -98,7 +100,8 @@ async function compareDocument({ name, file }) {
   const made = JSON.parse(readFileSync(exported, 'utf8'));
   const operations = operationsOf(made, document);
   writeFileSync(join(WORK, 'probe.ts'), probeOf(operations));
-  return differences(WORK, operations, silent(document, made)).map((found) => ({ name, ...found }));
+  const found = [...differences(WORK, operations, silent(document, made)), ...sampleFaults(WORK)];
+  return found.map((one) => ({ name, ...one }));
 }
 
 const pattern = new RegExp(options.only, 'i');
