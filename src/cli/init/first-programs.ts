@@ -2,12 +2,12 @@
 import { basename } from 'node:path';
 import { IMPORT_ENDINGS } from '../../config/config.js';
 import { createReport } from '../../diagnostics/report.js';
-import { runPipeline } from '../../pipeline/generate.js';
+import { runPipeline, type Generated } from '../../pipeline/generate.js';
 import { folderOf, TARGETS } from '../../targets/index.js';
 import { easiestFirst, operationSignatures } from '../../typescript/signature.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
-import { openWritingJobs } from '../job/job.js';
+import { openWritingJobs, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
 
 /** A program of a few lines, to stand beside the folder of the output. */
@@ -17,20 +17,22 @@ export interface Program {
   readonly text: string;
 }
 
+/** What a new configuration makes of its inputs. */
+export interface FirstRun extends Pick<Generated, 'api' | 'names'> {
+  readonly job: Job;
+}
+
 /**
- * What the output is first used with: none where there is nothing to call.
+ * Reads the inputs of a new configuration, without a word: what is wrong is said when it is generated.
  * @param config the configuration that was written, absolute
- * @param packages what the project depends on
  */
-export async function firstPrograms(
+export async function firstRun(
   config: string,
-  packages: ReadonlySet<string>,
   flags: Flags,
   io: Io,
-): Promise<readonly Program[]> {
+): Promise<FirstRun | undefined> {
   const { jobs: [job] = [] } = await openWritingJobs([], { ...flags, config }, io);
-  if (!job) return [];
-  // What is wrong is said when it is generated.
+  if (!job) return undefined;
   const report = createReport();
   const inputs = await readInputs(job, report, io);
   const { api, names } = await runPipeline({
@@ -38,6 +40,17 @@ export async function firstPrograms(
     config: { ...job.config, targets: {}, customTargets: [] },
     report,
   });
+  return { job, api, names };
+}
+
+/**
+ * What the output is first used with: none where there is nothing to call.
+ * @param packages what the project depends on
+ */
+export async function firstPrograms(
+  { job, api, names }: FirstRun,
+  packages: ReadonlySet<string>,
+): Promise<readonly Program[]> {
   const [easiest] = easiestFirst(operationSignatures(api, names));
   if (!easiest) return [];
   const place = { path: 'index.ts', importExtension: IMPORT_ENDINGS[job.config.importExtension] };

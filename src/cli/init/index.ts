@@ -14,11 +14,12 @@ import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../read/index.
 import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
 import { refusesModules } from '../job/import-extension.js';
-import { firstPrograms } from './first-programs.js';
+import { firstPrograms, firstRun } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
 import { askForPlan } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
+import { severalApisHint } from './several-apis.js';
 import { addScript } from './package-script.js';
 
 /** What may be a description by its name; its content decides. */
@@ -74,7 +75,10 @@ export async function initCommand(
   if (plan.inputs.length > 0) {
     const file = join(io.cwd, config.name);
     const place = `beside the folder ${escapeInvisible(plan.output)}`;
-    for (const { intro, text } of await firstPrograms(file, project.packages, flags, io)) {
+    const first = await firstRun(file, flags, io);
+    const hint = first ? severalApisHint(first.api, plan) : [];
+    if (hint.length > 0) io.out(`\n${hint.join('\n')}\n`);
+    for (const { intro, text } of first ? await firstPrograms(first, project.packages) : []) {
       io.out(`\n${intro(place)}\n\n${indented(text)}`);
     }
   }

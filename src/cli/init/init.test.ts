@@ -195,6 +195,38 @@ describe('without a terminal', () => {
     expect(readdirSync(join(folder.path, 'out'))).toEqual(['docs', 'restitch.lock.json', 'server']);
   });
 
+  const described = (host: string, path: string): string =>
+    SWAGGER.replace('api.pets.dev', host).replaceAll('/pets', path);
+  it.each<[string, [string, string][], string | undefined]>([
+    ['other hosts and paths', [['api.shop.com', '/orders']], 'these are 2 APIs'],
+    ['the same owner', [['auth.pets.dev', '/orders']], undefined],
+    ['the same path', [['api.shop.com', '/pets']], undefined],
+    [
+      'a third that has something in common with both',
+      [
+        ['api.shop.com', '/orders'],
+        ['api.shop.com', '/pets'],
+      ],
+      undefined,
+    ],
+  ])('proposes an output for each of several APIs: %s', async (_, others, said) => {
+    write('specs/pets.yml', SWAGGER);
+    for (const [at, [host, path]] of others.entries()) {
+      write(`specs/other${at}.yml`, described(host, path));
+    }
+    const { out } = await restitch('init');
+    if (said === undefined) expect(out).not.toContain('"apis": {');
+    else {
+      expect(out).toContain(`${said}, it seems: no host and no path is in more than one of them
+  they are made into one; for an output each, write instead of inputs and output:
+  "apis": {
+    "other0": { "inputs": ["specs/other0.yml"], "output": "generated/other0" },
+    "pets": { "inputs": ["specs/pets.yml"], "output": "generated/pets" }
+  }
+`);
+    }
+  });
+
   it('says what is missing where there is no description', async () => {
     expect((await restitch('init')).out).toContain(
       'found no API description here; name yours under "inputs"',

@@ -1,0 +1,94 @@
+/** Whether what was found is one API or several: those have no host and no path in common. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import { templateOf } from '../../model/path.js';
+import { addressOf } from '../../model/server.js';
+import type { InitPlan } from './project.js';
+
+/** More are not proposed one by one. */
+const MOST = 10;
+
+/**
+ * What to write where the inputs are several APIs.
+ * @param api made of all of them
+ * @returns lines; none where they belong together, or where one of them does not say where it is
+ */
+export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[] {
+  const groups = unrelated(api, inputs);
+  if (groups.length < 2) return [];
+  const names = new Set<string>();
+  const lines = groups.slice(0, MOST).map((group) => {
+    const name = nameFor(group[0] ?? '', names);
+    names.add(name);
+    const listed = group.map(spelled).join(', ');
+    const folder = spelled(`${output}/${name}`);
+    return `    ${spelled(name)}: { "inputs": [${listed}], "output": ${folder} }`;
+  });
+  const left = groups.length - lines.length;
+  return [
+    `these are ${groups.length} APIs, it seems: no host and no path is in more than one of them`,
+    '  they are made into one; for an output each, write instead of inputs and output:',
+    '  "apis": {',
+    lines.join(',\n'),
+    '  }',
+    ...(left > 0 ? [`  and ${left} more`] : []),
+  ];
+}
+
+/** As JSON and TypeScript have it. */
+function spelled(text: string): string {
+  return escapeInvisible(JSON.stringify(text));
+}
+
+/** The inputs in groups that have nothing in common; none where an input has operations without a host. */
+function unrelated(api: Api, inputs: readonly string[]): string[][] {
+  // Each input leads to another of its group, or to itself.
+  const leader = new Map<string, string>();
+  const lead = (name: string): string => {
+    const next = leader.get(name);
+    if (next === undefined) leader.set(name, name);
+    return next === undefined || next === name ? name : lead(next);
+  };
+  const stating = new Set<string>();
+  for (const endpoint of api.endpoints) {
+    const own = inputsOf(endpoint, inputs);
+    const domains = domainsOf(endpoint);
+    if (domains.length === 0) return [];
+    const path = `path ${templateOf(endpoint.path)}`;
+    const shared = [path, ...domains.map((one) => `host ${one}`)];
+    for (const name of [...own, ...shared]) leader.set(lead(name), lead(own[0] ?? name));
+    for (const input of own) stating.add(input);
+  }
+  const groups = new Map<string, string[]>();
+  for (const input of inputs) {
+    if (stating.has(input)) groups.set(lead(input), [...(groups.get(lead(input)) ?? []), input]);
+  }
+  return [...groups.values()];
+}
+
+/** The files and folders that state an operation. */
+function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
+  const found = origins.flatMap(
+    ({ source }) =>
+      inputs.find((input) => source === input || source.startsWith(`${input}/`)) ?? [],
+  );
+  return [...new Set(found)];
+}
+
+/** Hosts of one owner are one: `shop.dev` of `api.shop.dev` and `auth.shop.dev`. */
+function domainsOf({ servers }: Endpoint): string[] {
+  return servers.flatMap(({ url }) => {
+    const host = addressOf(url)?.split(/[/:]/)[0] ?? '';
+    return host === '' ? [] : [host.split('.').slice(-2).join('.')];
+  });
+}
+
+/** Of the file; one that is taken has a number. */
+function nameFor(input: string, taken: ReadonlySet<string>): string {
+  const file = input.slice(input.lastIndexOf('/') + 1).split('.')[0] ?? '';
+  const name = file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api';
+  for (let count = 2; ; count++) {
+    const free = count === 2 ? name : `${name}-${count - 1}`;
+    if (!taken.has(free)) return free;
+  }
+}
