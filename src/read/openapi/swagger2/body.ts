@@ -1,7 +1,7 @@
 /** Swagger 2.0: request bodies, from a `body` parameter or from form fields. */
 import type { Body, Encoding, Media } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
-import type { Property, Schema } from '../../../model/schema.js';
+import type { Example, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
@@ -86,10 +86,25 @@ function readWhole(
   return {
     required: required([cursor], cursor),
     ...(text && { description: text }),
-    media: types.map((type): Media => media(type, schema, cursor, { examples })),
+    media: types.map((type): Media =>
+      media(type, schema, cursor, { examples: examplesFor(type, types, examples) }),
+    ),
     ...(cursor.has('schema') && ownExtensions(cursor)),
     origins: [cursor.origin()],
   };
+}
+
+/** The examples of a media type: `x-examples` name media types, as the examples of responses do, or are named by anything else. */
+function examplesFor(
+  type: string,
+  types: readonly string[],
+  examples: readonly Example[],
+): readonly Example[] {
+  return examples.flatMap((one) => {
+    const named = one.name.includes('/') ? mediaTypeName(one.name) : undefined;
+    if (named === undefined || !types.includes(named)) return [one];
+    return named === type ? [{ ...one, name: '' }] : [];
+  });
 }
 
 /** A body that says its type beside `in`, as other parameters do. */
