@@ -1,6 +1,7 @@
 /** JSON files as prettier's `json` parser leaves them, and JSON on one line. */
+import { memoizeByText } from '../../foundation/memo.js';
 import { WIDTH, widthOf } from '../layout/index.js';
-import { SPECIAL, quoteJson } from '../typescript/literal.js';
+import { quoteJson } from '../typescript/literal.js';
 import { describe } from '../describe.js';
 
 /** JSON data: objects as maps, or as plain records where the keys are our own. */
@@ -48,17 +49,6 @@ const NONE: ReadonlySet<object> = new Set();
 /** So many parts are kept apart before they become one text: long lists of small texts are dear to keep. */
 const MOST_PARTS = 8000;
 
-/** An object that is being written. Of those of one depth only one is: they take turns. */
-interface Level {
-  /** Names of members with what stands before them: of the next member, and of those behind the first. */
-  names: Map<string, string>;
-  readonly first: Map<string, string>;
-  readonly further: Map<string, string>;
-  /** How many members are left. */
-  left: number;
-  readonly member: (value: JsonTree, key: string) => void;
-}
-
 const STARTS: string[] = [];
 
 /** A line break and the blanks at the beginning of a line. */
@@ -66,11 +56,13 @@ function lineStart(depth: number): string {
   return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
 }
 
+/** Most members are called as others are. */
+const nameText = memoizeByText((key) => `${quoteJson(key)}: `);
+
 /** A file that is written from its beginning to its end. */
 class Writer {
   #parts: string[] = [];
   readonly #written: string[] = [];
-  readonly #levels: Level[] = [];
   /** Texts of shared objects, by depth. */
   readonly #known = new Map<object, string[]>();
   /** How many shared objects are open: their parts stay together. */
@@ -116,47 +108,17 @@ class Writer {
       this.#parts.push('{}');
       return;
     }
-    const level = (this.#levels[depth] ??= this.#level(depth));
-    level.names = level.first;
-    level.left = members.size;
-    members.forEach(level.member);
-    this.#parts.push(`${lineStart(depth)}}`);
+    const start = lineStart(depth + 1);
+    let left = members.size;
+    let before = '{';
+    members.forEach((value, key) => {
+      left--;
+      this.#parts.push(before, start, nameText(key));
+      this.value(value, depth + 1, key, left === 0 ? 0 : 1);
+      before = ',';
+    });
+    this.#parts.push(lineStart(depth), '}');
     if (this.#parts.length >= MOST_PARTS) this.#join();
-  }
-
-  /** One function writes the members of all objects of a depth. */
-  #level(depth: number): Level {
-    const [first, further] = [new Map<string, string>(), new Map<string, string>()];
-    const member = (value: JsonTree, key: string): void => {
-      level.left--;
-      const { names } = level;
-      let name = names.get(key);
-      if (name === undefined) {
-        const before = names === first ? '{' : ',';
-        name = [before, lineStart(depth + 1), quoteJson(key), ': '].join('');
-        names.set(key, name);
-      }
-      level.names = further;
-      // As `quoteJson` would, for most of all that is written.
-      if (typeof value === 'string') {
-        this.#parts.push(name, SPECIAL.test(value) ? quoteJson(value) : `"${value}"`);
-      } else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
-      else if (value === null || typeof value === 'number') {
-        // Nearly all numbers are lines and columns.
-        const isWhole = Number.isSafeInteger(value) && value !== 0;
-        this.#parts.push(name, isWhole ? String(value) : scalarText(value));
-      } else if (value instanceof Map && !this.shared.has(value)) {
-        this.#parts.push(name);
-        this.#object(value, depth + 1);
-      } else {
-        this.#parts.push(name);
-        const behind = level.left === 0 ? 0 : 1;
-        if (Array.isArray(value)) this.#array(value, depth + 1, key, behind);
-        else this.value(value, depth + 1, key, behind);
-      }
-    };
-    const level: Level = { names: first, first, further, left: 0, member };
-    return level;
   }
 
   #array(
@@ -186,12 +148,8 @@ class Writer {
       let before = `[${inner}`;
       const last = items.length - 1;
       for (let index = 0; index <= last; index++) {
-        const item = items[index] as JsonData;
-        if (typeof item === 'string') this.#parts.push(before, quoteJson(item));
-        else {
-          this.#parts.push(before);
-          this.value(item, depth + 1, undefined, index === last ? 0 : 1);
-        }
+        this.#parts.push(before);
+        this.value(items[index] as JsonData, depth + 1, undefined, index === last ? 0 : 1);
         before = `,${inner}`;
       }
     }

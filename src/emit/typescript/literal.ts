@@ -8,7 +8,7 @@ import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
 /** What some literal escapes: nearly no text holds it. */
-export const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
+const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
 /** What JSON itself escapes, and what prints. */
 const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;
