@@ -1,4 +1,5 @@
 /** The text of a Markdown file. */
+import { trimEndOf } from '../../foundation/trim.js';
 import { isMd, mdContent, type Md } from './opaque.js';
 
 /**
@@ -10,5 +11,10 @@ export function markdownText(document: Md | readonly Md[]): string {
   const texts = (isMd(document) ? [document] : document).map((one) => mdContent(one).trimEnd());
   const text = texts.filter((one) => one !== '').join('\n\n');
   if (text === '') return '';
-  return `${text.includes(' \n') ? text.replace(/ +\n/g, '\n') : text}\n`;
+  return `${text.includes(' \n') ? withoutBlanksAtEnds(text) : text}\n`;
+}
+
+function withoutBlanksAtEnds(text: string): string {
+  const lines = text.split('\n').map((line) => trimEndOf(line, ' '));
+  return lines.join('\n');
 }

@@ -47,9 +47,14 @@ function filledRow(cells: readonly Md[], length: number): string {
   return rowText(cells.slice(0, length)) + ' |'.repeat(Math.max(0, length - cells.length));
 }
 
+function foldedLines(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
+}
+
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
 function cellText(text: string): string {
-  const folded = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
+  const folded = text.includes('\n') ? foldedLines(text) : text;
   if (!folded.includes('|')) return folded;
   return folded.replace(/(?<!\\)(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,
