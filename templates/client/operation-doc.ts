@@ -1,5 +1,5 @@
 /** The comment of an operation: what it does, what it needs, and where that is stated. */
-import { jsdocOnce, type Code, type Section } from '../../src/emit/typescript/code.js';
+import { jsdoc, type Code, type Section } from '../../src/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
@@ -13,7 +13,7 @@ export function operationDoc({ endpoint }: OperationSignature, view: ClientView)
   sections.push(needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   for (const text of view.documents(endpoint.origins)) sections.push({ tag: 'see', text });
-  return jsdocOnce(...sections);
+  return jsdoc(...sections);
 }
 
 const HOW_KNOWN = {

@@ -1,5 +1,5 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/typescript/code.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import { printed } from '../../src/emit/typescript/module.js';
 import {
@@ -52,7 +52,7 @@ export function operationTypes(
     const comment = `What \`${operation.name}\` throws when the API answers with an error.`;
     types.push(
       printed(code`
-        ${jsdocOnce(comment)}
+        ${jsdoc(comment)}
         export type ${names.error} = ${view.runtimeType('ApiErrorOf')}<${names.result}>;
       `),
     );
@@ -66,7 +66,7 @@ function resultTypes(
   view: ClientView,
 ): readonly Code[] {
   const { choices, chosen, fixed } = view.negotiationOf(operation);
-  const comment = jsdocOnce(`What \`${operation.name}\` comes to.`);
+  const comment = jsdoc(`What \`${operation.name}\` comes to.`);
   const always = replyTypes(fixed, view);
   if (choices.length === 0) {
     return [
@@ -76,7 +76,7 @@ function resultTypes(
       `),
     ];
   }
-  const asked = jsdocOnce(`The media types that \`${operation.name}\` can be asked for.`);
+  const asked = jsdoc(`The media types that \`${operation.name}\` can be asked for.`);
   const accepted = view.runtimeType('Accepted');
   const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
   return [
@@ -104,7 +104,7 @@ export function acceptParameter(
 
 function argsType(operation: OperationSignature, name: Code, view: ClientView): Code {
   const { body } = operation;
-  const comment = jsdocOnce(`What \`${operation.name}\` takes.`);
+  const comment = jsdoc(`What \`${operation.name}\` takes.`);
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => argumentSignature(argument, view));
     if (body !== undefined) {

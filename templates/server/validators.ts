@@ -1,5 +1,5 @@
 /** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
-import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/typescript/code.js';
+import { code, ident, jsdoc, lines, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
@@ -105,7 +105,7 @@ function standardSchema(
   what: string,
 ): Code {
   return code`
-    ${jsdocOnce(`Checks ${what}.`)}
+    ${jsdoc(`Checks ${what}.`)}
     export const ${ident(name)} = ${importOwn(view, 'runtime/standard.ts', 'standard')}<${type}>(${check});
   `;
 }

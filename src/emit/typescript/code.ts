@@ -13,7 +13,7 @@ import { parseTemplate, type Piece, type TemplateLine } from './template.js';
 export { isCode } from './opaque.js';
 export type { Code } from './opaque.js';
 export { access, bool, ident, key, lit, num } from './literal.js';
-export { jsdoc, jsdocOnce } from './jsdoc.js';
+export { jsdoc } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
 /** What may stand in a hole of the tag. Not a string: a string must say what it is. */

@@ -160,48 +160,15 @@ function capped(lines: readonly Line[]): readonly Line[] {
  * @throws TypeError when a tag's name is not letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
-  const first = sections[0];
-  // Nearly always there is one description, and nothing else.
-  if (sections.length === 1 && typeof first === 'string') {
-    return first === '' ? NOTHING : description(first);
-  }
-  const given = sectionsOf(sections);
-  const only = given[0];
-  if (only === undefined) return NOTHING;
-  if (typeof only !== 'string') return comment(given);
-  if (given.length === 1) return description(only);
-  const tag = given[1];
-  if (given.length > 2 || typeof tag !== 'object') return comment(given);
-  return tagged(tag.tag)(tag.text ?? '')(only);
+  const said = sections.filter((one): one is Section => Boolean(one));
+  const [only] = said;
+  return said.length === 1 && typeof only === 'string' ? description(only) : comment(said);
 }
 
-/**
- * The same for what is said in one place only: it is not remembered.
- * @throws TypeError as `jsdoc` does
- */
-export function jsdocOnce(...sections: readonly (Section | null | undefined | false)[]): Code {
-  return comment(sectionsOf(sections));
-}
-
-function sectionsOf(sections: readonly (Section | null | undefined | false)[]): readonly Section[] {
-  const said: Section[] = [];
-  for (let at = 0; at < sections.length; at++) {
-    const section = sections[at];
-    if (section !== null && section !== undefined && section !== false && section !== '') {
-      said.push(section);
-    }
-  }
-  return said;
-}
-
-const NOTHING = wrap('');
-/** Comments of one description, and of one with a tag: APIs say the same of many things. */
-const tagged = memoizeByText((tag) =>
-  memoizeByText((text) => memoizeByText((said) => comment([said, { tag, text }]))),
-);
+/** APIs say the same of many things. */
 const description = memoizeByText((text) => comment([text]));
 
-function comment(given: readonly Section[]): Code {
-  const lines = capped(gather(given));
-  return lines.length === 0 ? NOTHING : wrap(commentDoc(lines));
+function comment(sections: readonly Section[]): Code {
+  const lines = capped(gather(sections));
+  return wrap(lines.length === 0 ? '' : commentDoc(lines));
 }
