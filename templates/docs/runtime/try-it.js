@@ -5,15 +5,14 @@
 
   const loadForm = () =>
     (loading ??= (async () => {
-      document.head.append(
-        make("link", { rel: "stylesheet", href: "try-it.css" }),
-      );
       for (const one of ["wire", "request", "answer", "fields", "form"]) {
         await load(`try-${one}.js`);
       }
       await load(operations);
     })());
 
+  // It says what the button looks like, too.
+  document.head.append(make("link", { rel: "stylesheet", href: "try-it.css" }));
   for (const samples of document.querySelectorAll("article > .samples")) {
     const button = make("button", {
       type: "button",
