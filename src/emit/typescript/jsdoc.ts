@@ -3,6 +3,7 @@ import { showInvisible } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import { comment as commentDoc } from '../layout/index.js';
 import type { CommentLine as Line } from '../layout/index.js';
+import { withoutTags } from './html-text.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
@@ -104,12 +105,13 @@ const NO_LINE: Line = { text: '', verbatim: true };
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
 function gather(sections: readonly Section[]): Line[] {
   const only = sections[0];
-  if (sections.length === 1 && typeof only === 'string') return linesOf(only);
+  if (sections.length === 1 && typeof only === 'string') return linesOf(withoutTags(only));
   const all: Line[] = [];
   let before: 'nothing' | 'prose' | 'tag' = 'nothing';
   for (const section of sections) {
     const isTag = typeof section !== 'string';
-    const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
+    // The text of a tag may be a value.
+    const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(withoutTags(section));
     if (lines.length === 0) continue;
     if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
     lines.forEach((line) => all.push(line));

@@ -1,0 +1,81 @@
+/** HTML of descriptions as the Markdown that says the same, for comments: readers of code see its letters. */
+
+/** An opening or closing tag of those that descriptions are written with. */
+const TAG = /<(\/?)(a|b|br|code|div|em|font|h[1-6]|i|li|ol|p|span|strong|tt|u|ul)\b([^<>]*)>/gi;
+
+/** What only HTML can show stays as it is. */
+const KEPT = /<(?:pre|table)\b/i;
+
+const MARKS: Readonly<Record<string, string>> = {
+  ...{ b: '**', strong: '**', i: '_', em: '_', code: '`', tt: '`', span: '', font: '', u: '' },
+};
+
+/** Elements that begin a line of their own, and what stands around them. */
+const BREAKS: Readonly<Record<string, string>> = {
+  ...{ br: '  \n', p: '\n\n', div: '\n\n', ul: '\n', ol: '\n', li: '\n- ' },
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ '&nbsp;': ' ', '&quot;': '"', '&#39;': "'", '&apos;': "'", '&amp;': '&' },
+};
+
+/**
+ * A description without the tags of HTML: paragraphs, lists, emphasis, code and links as Markdown writes them. What stands
+ * in code, and what is no such tag (`Map<String>`, `<payoutId>`), stays.
+ * @param text Markdown with HTML in it
+ */
+export function withoutTags(text: string): string {
+  if (!text.includes('<') || text.search(TAG) < 0 || KEPT.test(text)) return text;
+  // Backticks stand in pairs around code.
+  const parts = text.split('`');
+  if (parts.length === 1) return written(text);
+  return parts.map((part, index) => (index % 2 === 0 ? written(part) : part)).join('`');
+}
+
+function written(text: string): string {
+  const out: string[] = [];
+  /** Where the links lead that are open. */
+  const links: string[] = [];
+  let from = 0;
+  let isLineBegun = true;
+  const say = (part: string): void => {
+    const plain = part.replace(/&(?:nbsp|quot|apos|amp|#39);/g, (one) => ENTITIES[one] ?? one);
+    const shown = isLineBegun ? plain : plain.trimStart();
+    if (shown !== '') isLineBegun = true;
+    out.push(shown);
+  };
+  for (const { 0: whole, 1: slash = '', 2: name = '', 3: more = '', index } of text.matchAll(TAG)) {
+    const tag = name.toLowerCase();
+    const piece = markOf(tag, slash === '/', more, links);
+    if (piece === undefined) continue;
+    const before = text.slice(from, index);
+    const breaks = piece.includes('\n');
+    // What ends an item ends its line, too.
+    say(breaks || tag === 'li' ? before.trimEnd() : before);
+    out.push(piece);
+    if (breaks) isLineBegun = false;
+    from = index + whole.length;
+  }
+  say(text.slice(from));
+  return out.join('');
+}
+
+/** What a tag is in Markdown; nothing for what is none. */
+function markOf(tag: string, closes: boolean, more: string, links: string[]): string | undefined {
+  const isTag = more === '' || more.includes('=') || /^\s*\/?$/.test(more);
+  if (tag === 'a') {
+    if (closes) return linkEnd(links.pop());
+    const href = /href\s*=\s*["']?([^"'\s]+)/i.exec(more)?.[1];
+    if (href !== undefined) links.push(href);
+    return href === undefined ? undefined : '[';
+  }
+  if (!isTag) return undefined;
+  if (tag.startsWith('h')) return closes ? '**\n\n' : '\n\n**';
+  if (tag === 'li' && closes) return '';
+  if (closes && (tag === 'ul' || tag === 'ol')) return '\n\n';
+  return MARKS[tag] ?? BREAKS[tag];
+}
+
+function linkEnd(href: string | undefined): string | undefined {
+  return href === undefined ? undefined : `](${href})`;
+}
