@@ -63,7 +63,11 @@ export type Rendered = Iterable<OutputFile>;
  * @typeParam Options the rules of its options
  * @typeParam Own its templates by name
  */
-export interface Target<Name extends string = string, Options extends Rules = Rules, Own = Templates> {
+export interface Target<
+  Name extends string = string,
+  Options extends Rules = Rules,
+  Own = Templates,
+> {
   /** The key under `targets` of a configuration, and the word of `--target`. */
   readonly name: Name;
   /** What it makes, in a few words for those who choose. */

@@ -73,7 +73,8 @@ export function byItem(
     input,
     after: (answer) => {
       const { items, page } = answer;
-      const last = at(page, more) === true ? items[items.length - 1] : undefined;
+      const last =
+        at(page, more) === true ? items[items.length - 1] : undefined;
       return placeAt(at(last, key), answer);
     },
   };
