@@ -2,6 +2,7 @@
 import { responseFor } from '../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { followed } from '../model/followed.js';
+import { concreteType } from '../model/media-type.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { lastPage, type Paging } from '../paging/index.js';
 import {
@@ -51,7 +52,7 @@ export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { media } = response;
   if (response.bodyless || media.length === 0) return { status, ...more };
   const form = acceptable(media, asking);
-  const contentType = concrete(form.type);
+  const contentType = concreteType(form.type);
   const body = bodyOf(form, contentType, asking);
   return { status, ...more, ...(body !== undefined && { body, contentType }) };
 }
@@ -121,12 +122,6 @@ function isLike(type: string, range: string): boolean {
   const [kind = '', rest = ''] = range.split('/');
   const [own = '', ownRest = ''] = type.split('/');
   return kind === own && (rest === '*' || ownRest === '*');
-}
-
-/** A range is sent as the likeliest type of it. */
-function concrete(type: string): string {
-  if (!type.includes('*')) return type;
-  return type.startsWith('text/') ? 'text/plain' : 'application/json';
 }
 
 function bodyOf(media: Media, contentType: string, asking: Asking): unknown {

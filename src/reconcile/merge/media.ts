@@ -2,6 +2,7 @@
 import { groupBy, least, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
+import { byMediaType } from '../../model/media-type.js';
 import type { Example } from '../../model/schema.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
@@ -27,7 +28,7 @@ export function mergeMediaTypes(
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const byType = groupBy(lists.flat(), (media) => media.type);
   return [...byType]
-    .sort(([a], [b]) => mediaOrder(a, b))
+    .sort(([a], [b]) => byMediaType(a, b))
     .map(([type, list]) => {
       const field = `${entry.field}/${type}`;
       const items = list.flatMap((media) => media.item ?? []);
@@ -52,12 +53,6 @@ export function mergeMediaTypes(
         origins: unionOrigins(list.map((media) => media.origins)),
       };
     });
-}
-
-function mediaOrder(a: string, b: string): number {
-  const rank = (type: string): number =>
-    type === 'application/json' ? 0 : type.includes('*') ? 2 : 1;
-  return rank(a) - rank(b) || byCodeUnit(a, b);
 }
 
 /** Unites examples: equal values are one; names are kept apart from each other. */

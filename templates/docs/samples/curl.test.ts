@@ -16,6 +16,8 @@ const SHOP = api({
   ],
 });
 
+const N = { required: true, schema: schema({ kind: 'integer' }) };
+
 const CASES: [string, Endpoint, Api, string[]][] = [
   ['no server', endpoint('GET', '/a'), api(), ['--request', 'GET', '--url', '<baseUrl>/a']],
   [
@@ -36,6 +38,36 @@ const CASES: [string, Endpoint, Api, string[]][] = [
       'https://eu.shop.example/a/<id>/v<n>.json/?ids%5B%5D=<ids[]>',
       '--header',
       'X-A: <X-A>',
+    ],
+  ],
+  [
+    'a body under a range',
+    endpoint('POST', '/a', {
+      body: {
+        required: fact(true),
+        origins: [],
+        media: [media('*/*', schema({ kind: 'object', properties: new Map([['n', N]]) }))],
+      },
+    }),
+    SHOP,
+    [
+      ...['--request', 'POST', '--url', 'https://eu.shop.example/a'],
+      ...['--header', 'Content-Type: application/json', '--data', '{', '  "n": 1', '}'],
+    ],
+  ],
+  [
+    'a picture of any kind',
+    endpoint('POST', '/a', {
+      body: {
+        required: fact(true),
+        origins: [],
+        media: [media('image/*', schema({ kind: 'binary' }))],
+      },
+    }),
+    SHOP,
+    [
+      ...['--request', 'POST', '--url', 'https://eu.shop.example/a'],
+      ...['--header', 'Content-Type: image/png', '--data-binary', '@<file>'],
     ],
   ],
   [

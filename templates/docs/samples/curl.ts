@@ -13,6 +13,7 @@ import { memoizeByView } from '../../../src/foundation/memo.js';
 import { answerKind, type AnswerKind } from './answer.js';
 import { statedText } from './example.js';
 import { formFields, type SentField } from './form.js';
+import { sentType } from './sent-type.js';
 import { bodyText, givenText } from './values.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
 import { wellFormed } from '../../../src/foundation/percent-encoding.js';
@@ -205,8 +206,9 @@ function bodyOptions(body: Body, api: Api): CurlOption[] {
         `${encodeText(name)}=${value}`,
       ]);
     default: {
-      const type = header('Content-Type', media.type);
-      if (isJsonMediaType(media.type))
+      const sent = sentType(media);
+      const type = header('Content-Type', sent);
+      if (isJsonMediaType(sent))
         return [type, ['--data', bodyText(media, api) ?? placeholder('JSON')]];
       const text = statedText(media);
       return [type, text === undefined ? ['--data-binary', '@<file>'] : ['--data-raw', text]];

@@ -4,6 +4,7 @@ import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
 import { isArrayInstance, isObjectInstance, type Instance } from '../../../src/sample/index.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
+import { sentType } from '../samples/sent-type.js';
 import { bodyText, bodyValue, fieldText } from '../samples/values.js';
 import { followed } from '../../../src/model/followed.js';
 import { fieldOf, type FieldKind } from './parameters.js';
@@ -16,8 +17,8 @@ export function bodiesData({ body }: Endpoint, api: Api): JsonData[] {
 }
 
 function bodyData(media: Media, api: Api): JsonData {
-  const type = media.type.includes('*') ? 'application/octet-stream' : media.type;
-  const kind = mediaKind(media.type, media.schema);
+  const type = sentType(media);
+  const kind = mediaKind(type, media.schema);
   switch (kind) {
     case 'form':
     case 'multipart':

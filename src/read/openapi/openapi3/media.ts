@@ -1,6 +1,7 @@
 /** OpenAPI 3: Media Type, Encoding and Header Objects. */
 import type { Mutable } from '../../../model/mutable.js';
 import type { Encoding, Header, Media, Style } from '../../../model/api.js';
+import { byMediaType } from '../../../model/media-type.js';
 import { UNKNOWN, type Json, type Schema } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
@@ -41,7 +42,7 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
 }
 
 /**
- * Reads a `content` map. Of two spellings of one media type the first counts.
+ * Reads a `content` map, ranges last. Of two spellings of one media type the first counts.
  * @param content the map; it may be missing
  */
 export function readContent(content: Cursor, description: Description): Media[] {
@@ -54,7 +55,7 @@ export function readContent(content: Cursor, description: Description): Media[] 
     if (type === undefined || !cursor || found.has(type)) continue;
     found.set(type, withStatedTrust(cursor, readMedia(type, cursor, description)));
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => byMediaType(a.type, b.type));
 }
 
 function readMedia(type: string, cursor: Cursor, description: Description): Media {

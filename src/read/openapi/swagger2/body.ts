@@ -1,5 +1,6 @@
 /** Swagger 2.0: request bodies, from a `body` parameter or from form fields. */
 import type { Body, Encoding, Media } from '../../../model/api.js';
+import { byPreference } from '../../../model/media-type.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Example, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
@@ -35,7 +36,7 @@ export function mediaTypes(
     if (text !== undefined && name === undefined) item.add('media/type', { found: text });
     return name ?? [];
   });
-  return [...new Set(names)];
+  return [...new Set(names)].sort(byPreference);
 }
 
 /** Reads the body of an operation: absent where there is none, without media where nobody describes it. */

@@ -157,10 +157,10 @@ test('media types that carry the same stand in one line, those with examples in 
     responses: { 200: { description: 'ok', content } },
   };
   const files = await pagesOf(describing(operation), { markdown: true });
-  const types = 'application/*+json, application/json, text/json';
+  const types = 'application/json, text/json, application/*+json';
   expect(wordsOf(files, 'pets.html', 'add')).toContain(`${types} Pet name required string`);
   const page = textAt(files, 'operations/add.md');
-  const line = '`application/*+json`, `application/json`, `text/json`: [`Pet`](../schemas.md#pet)';
+  const line = '`application/json`, `text/json`, `application/*+json`: [`Pet`](../schemas.md#pet)';
   expect(page).toContain(`\n\n${line}\n\n\`text/xml\`: [\`Pet\`]`);
   expect(page).toContain(`- \`200\` (${line})`);
 });

@@ -27,7 +27,7 @@ describe('operations', () => {
         },
       },
       body,
-      { required: true, media: [media('text/plain; charset=utf-8'), media('application/json')] },
+      { required: true, media: [media('application/json'), media('text/plain; charset=utf-8')] },
       [],
     ],
     [
