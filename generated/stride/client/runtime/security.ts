@@ -91,14 +91,16 @@ function choose(
       return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
     });
     if (found.length === 0) continue;
-    const isAllowed = found.every(([scheme]) => isFor(scheme));
-    if (found.length < needed.length) {
-      if (isAllowed) some ??= found;
-    } else if (isAllowed) return found;
-    else withheld ??= needed.map(([name]) => name).join(" and ");
+    const isWhole = found.length === needed.length;
+    if (found.every(([scheme]) => isFor(scheme))) {
+      if (isWhole) return found;
+      some ??= found;
+    } else if (isWhole) {
+      withheld ??= needed.map(([name]) => name).join(" and ");
+    }
   }
-  const isOpen = security.some((one) => Object.keys(one).length === 0);
-  if (withheld === undefined || isOpen) return (!isOpen && some) || [];
+  if (security.some((one) => Object.keys(one).length === 0)) return [];
+  if (withheld === undefined) return some ?? [];
   throw new TypeError(
     `auth: ${withheld} is not for ${origin}, which another description names: pass this server as baseUrl if you trust it`,
   );
