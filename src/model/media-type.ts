@@ -7,7 +7,7 @@ export function isJsonMediaType(type: string): boolean {
 }
 
 /** Whether it stands for several types (RFC 9110 §12.5.1): what is sent has one. */
-export function isMediaRange(type: string): boolean {
+function isMediaRange(type: string): boolean {
   return type.includes('*');
 }
 

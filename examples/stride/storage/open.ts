@@ -27,7 +27,7 @@ export interface StoreOptions {
 }
 
 /** The number of the lock that whoever brings the tables up to date holds. */
-const GATE = 7_817_433;
+export const GATE = 7_817_433;
 
 /**
  * Opens the store and brings its tables up to date. Several processes may do so at once on one PostgreSQL.

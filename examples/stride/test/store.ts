@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Store } from '../domain/store.js';
-import { openStore } from '../storage/open.js';
+import { GATE, openStore } from '../storage/open.js';
 import type { Place, StoreOptions } from '../storage/open.js';
 import { pgliteIn } from '../storage/pglite-folder.js';
 
@@ -138,8 +138,9 @@ function newSchema(): string {
   return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
+/** Not while another process makes its tables: for that it looks at those of all schemas, and fails when one goes meanwhile. */
 function dropSchema(url: string, schema: string): Promise<void> {
-  return ask(url, `drop schema if exists ${schema} cascade`);
+  return ask(url, `select pg_advisory_lock(${GATE}); drop schema if exists ${schema} cascade`);
 }
 
 async function ask(url: string, statement: string): Promise<void> {
