@@ -1,6 +1,6 @@
 /** Compares the parameters of an endpoint. */
+import { contentSchema } from '../model/content-schema.js';
 import type { Parameter } from '../model/api.js';
-import type { Schema } from '../model/schema.js';
 import { parameterIdentity } from '../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../model/path.js';
 import { addFinding } from './change.js';
@@ -92,8 +92,8 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
   enqueuePair(
     walk,
     { scope, direction, base: name, path: '' },
-    schemaOf(before.content),
-    schemaOf(after.content),
+    contentSchema(before.content),
+    contentSchema(after.content),
   );
 }
 
@@ -135,10 +135,6 @@ function keyOf(parameter: Parameter, places: ReadonlyMap<string, number>): strin
 
 function nameOf({ in: place, name }: Parameter): string {
   return `${place} parameter ${name}`;
-}
-
-function schemaOf(content: Parameter['content']): Schema {
-  return content.kind === 'schema' ? content.schema : content.media.schema;
 }
 
 /** How a value is written; how its parts are joined matters only where it has parts. */

@@ -1,5 +1,6 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
 import { memoizeByObject } from '../foundation/memo.js';
+import { contentSchema } from '../model/content-schema.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
@@ -103,7 +104,7 @@ export const requestSchemas = memoizeByObject(
     const left: Schema[] = [];
     for (const { parameters, body } of endpoints) {
       for (const { content } of parameters) {
-        left.push(content.kind === 'schema' ? content.schema : content.media.schema);
+        left.push(contentSchema(content));
       }
       for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
     }

@@ -1,6 +1,7 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
+import { contentSchema } from '../../src/model/content-schema.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
@@ -146,7 +147,7 @@ function addChecks(
   };
   for (const parameter of endpoint.parameters) {
     const { content, name } = parameter;
-    const schema = content.kind === 'schema' ? content.schema : content.media.schema;
+    const schema = contentSchema(content);
     const parsed = content.kind === 'schema' || isParsed(content.media);
     if (!parsed || (content.kind === 'schema' && !constrains(schema))) continue;
     keep(checks.parameters, parameter, write(schema, functionNamePart(name)));

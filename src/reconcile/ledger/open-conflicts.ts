@@ -1,4 +1,5 @@
 /** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
+import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
@@ -81,7 +82,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   if (parameter === undefined) return true;
   if (fact === 'required' || fact === 'description') return isOfOverlay(parameter[fact]?.origins);
   const { content } = parameter;
-  return isOfOverlay((content.kind === 'schema' ? content.schema : content.media.schema).origins);
+  return isOfOverlay(contentSchema(content).origins);
 }
 
 /** One is left of the statuses that not all documents state, beside those that an overlay states. */

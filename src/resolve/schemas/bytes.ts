@@ -2,6 +2,7 @@
  * Where bytes can be: a whole body, a part of a multipart form, or the items of such a part. Everywhere else a value stands
  * in JSON, in a URL or in a header, which carry text: `format: binary` is a string there.
  */
+import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Body, Endpoint, Media, Parameter } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { mapList } from '../../foundation/mapped.js';
@@ -160,7 +161,7 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   const lookAt = (endpoint: Endpoint): void => {
     for (const { content } of endpoint.parameters) {
-      look(content.kind === 'schema' ? content.schema : content.media.schema, 'text');
+      look(contentSchema(content), 'text');
     }
     const all = [endpoint.body?.media ?? [], ...endpoint.responses.map(({ media }) => media)];
     for (const media of all.flat()) {

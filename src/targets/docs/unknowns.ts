@@ -1,7 +1,8 @@
 /** The facts that no document states. */
+import { contentSchema } from '../../model/content-schema.js';
 import { isSuccess } from '../../model/status.js';
 import type { Gap, Unknowns } from '../../../templates/docs/view.js';
-import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import type { Api, Endpoint } from '../../model/api.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Schema } from '../../model/schema.js';
 import { serversOf } from '../../model/server.js';
@@ -44,7 +45,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
   const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
   for (const endpoint of endpoints) {
     for (const parameter of endpoint.parameters) {
-      const schema = parameterSchema(parameter);
+      const schema = contentSchema(parameter.content);
       if (schema.kind !== 'unknown') continue;
       const label = `${parameter.in} ${parameter.name}`;
       const gap = gaps.get(label) ?? { endpoints: [], hints: new Set() };
@@ -60,11 +61,6 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
       return { label, endpoints: gap.endpoints, ...(hint !== '' && { hint }) };
     })
     .sort((a, b) => b.endpoints.length - a.endpoints.length || byCodeUnit(a.label, b.label));
-}
-
-/** The schema of a parameter, however it is written. */
-function parameterSchema({ content }: Parameter): Schema {
-  return content.kind === 'schema' ? content.schema : content.media.schema;
 }
 
 /** The type that the note `x-inferred` of an unknown schema suggests. */

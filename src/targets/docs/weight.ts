@@ -1,5 +1,6 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
 import { memoizeByObject, memoizeByView } from '../../foundation/memo.js';
+import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Example, Json, Property, Schema, SchemaId } from '../../model/schema.js';
@@ -36,7 +37,7 @@ export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): numb
 });
 
 const parameterWeight = memoizeByObject(({ description, content, examples }: Parameter): number => {
-  const schema = content.kind === 'schema' ? content.schema : content.media.schema;
+  const schema = contentSchema(content);
   const said = textWeight(description?.value);
   return PARAMETER + said + schemaWeight(schema) + examplesWeight(examples);
 });

@@ -1,5 +1,6 @@
 /** The words that something is found by, each once. */
 import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { ChangesSince } from '../view.js';
@@ -60,9 +61,7 @@ export function changeWords(levels: ChangesSince['levels']): string {
   return spokenWords(said.join('\n'));
 }
 
-const valuesOf = memoizeByObject(({ content }: Parameter) =>
-  fieldsOf(content.kind === 'schema' ? content.schema : content.media.schema),
-);
+const valuesOf = memoizeByObject(({ content }: Parameter) => fieldsOf(contentSchema(content)));
 
 const fieldsOfMedia = memoizeByObject(({ type, schema }: Media): ReadonlySet<string> =>
   type === 'application/json' ? fieldsOf(schema) : new Set([type, ...fieldsOf(schema)]),

@@ -1,5 +1,6 @@
 /** Parameters as the form asks for them, and how each is written into the request. */
 import type { JsonData } from '../../../src/emit/json/index.js';
+import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Api, Parameter, ParameterContent } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
@@ -19,7 +20,7 @@ export type FieldKind = 'text' | 'list' | 'json' | 'choice';
 /** A parameter as the form takes it. */
 export function parameterData(parameter: Parameter, api: Api): JsonData {
   const { name, in: place, required, content } = parameter;
-  const schema = content.kind === 'schema' ? content.schema : content.media.schema;
+  const schema = contentSchema(content);
   const isJson = content.kind === 'media' && mediaKind(content.media.type, schema) === 'json';
   const field = isJson ? { kind: 'text', values: undefined } : fieldOf(schema, api);
   const [writer, options] = writingOf(place, content, isJson);
