@@ -166,18 +166,14 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
 }
 
 function mediaCell({ media, others }: MediaGroup, view: DocsView): Md {
-  const { short, cell } = shownMedia(media, view);
-  return others.length === 0 ? cell : md`${mediaTypes(media.type, others)}: ${short}`;
+  return md`${mediaTypes(media.type, others)}: ${shownMedia(media, view).short}`;
 }
 
-/** What is returned: its cell, whether its type takes a block of its own, its examples. */
+/** What is returned: its type in a few words, whether it takes a block of its own, its examples. */
 const shownMedia = memoizeByView((media: Media, view: DocsView) => {
-  const { type, schema } = media;
-  const told = shortType(schema, view);
-  const short = told ?? spoken('see below', view);
+  const told = shortType(media.schema, view);
   return {
-    short,
-    cell: md`${span(type)}: ${short}`,
+    short: told ?? spoken('see below', view),
     long: told === undefined,
     examples: exampleBlocks(media, view),
   };

@@ -4,6 +4,7 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/foundation/group.js';
+import { isSuccess } from '../../../src/model/status.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
@@ -137,7 +138,7 @@ export function htmlResponses(
   const shown = new Set<string>();
   const { responses } = endpoint;
   const rows = responses.map((response) => {
-    const isOpen = isSuccess(response) || responses.length === 1;
+    const isOpen = isSuccess(response.status) || responses.length === 1;
     return responseRow(response, { direction: directions.response, isOpen }, view, shown);
   });
   if (rows.length === 0) {
@@ -151,10 +152,6 @@ export function htmlResponses(
     </dl>
   `;
   return [title, list];
-}
-
-function isSuccess({ status }: Response): boolean {
-  return String(status).startsWith('2');
 }
 
 function responseRow(
@@ -224,7 +221,7 @@ export function htmlExamples(
     blocks.push(...examplesOf(`${view.settings.word('Body')} ${media.type}`, media, view, false));
   });
   responses.forEach((response) => {
-    const isOpen = isSuccess(response);
+    const isOpen = isSuccess(response.status);
     response.media.forEach((media) => {
       const label = `${response.status} ${media.type}`;
       blocks.push(...examplesOf(label, media, view, isOpen));

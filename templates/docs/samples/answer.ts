@@ -2,12 +2,13 @@
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf, isStreamed } from '../../../src/typescript/stream-types.js';
 import { followed } from '../../../src/model/followed.js';
+import { isSuccess } from '../../../src/model/status.js';
 
 export type AnswerKind = 'text' | 'stream' | 'file';
 
 /** Of the first answer of a success that has a body: what is asked for where nobody chooses. */
 export function answerKind({ responses }: Endpoint, api: Api): AnswerKind {
-  const [media] = responses.flatMap((one) => (/^2/.test(String(one.status)) ? one.media : []));
+  const [media] = responses.flatMap((one) => (isSuccess(one.status) ? one.media : []));
   if (media === undefined) return 'text';
   if (isStreamed(media)) return 'stream';
   const isBytes = followed(media.schema, api).kind === 'binary';
