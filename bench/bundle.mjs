@@ -82,7 +82,7 @@ function operationsIn(place) {
   const files = place.endsWith('.ts')
     ? [place]
     : readdirSync(place).map((name) => join(place, name));
-  const pattern = /^export (?:function (\w+)|const (\w+)(?: = (?:async |<)|: [<(]))/gm;
+  const pattern = /^export (?:function (\w+)|const (\w+)(?: = (?:async |<)|: [<({]))/gm;
   return files.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(ALIAS, '');
     return [...text.matchAll(pattern)].map(([, a, b]) => a ?? b);

@@ -85,7 +85,7 @@ function byHand() {
   });
 }
 
-async function generated() {
+async function generated(options = {}) {
   const { createApi } = await import(join(folder, 'api.js'));
   const { table } = await import(join(folder, 'routes.js'));
   const answers = {
@@ -98,7 +98,12 @@ async function generated() {
   const handlers = Object.fromEntries(
     table.routes.map(({ key }) => [key, answers[key] ?? (() => ({ status: 200, body: {} }))]),
   );
-  return createApi(handlers, { security: 'none' });
+  return createApi(handlers, { security: 'none', ...options });
+}
+
+async function onNode(options) {
+  const { toNodeHandler } = await import(join(folder, 'node.js'));
+  return createServer(toNodeHandler(await generated(options)));
 }
 
 /** @param checks what stands before the handlers of both routes */
@@ -114,10 +119,9 @@ async function hono({ list, send }) {
 
 const SERVERS = {
   'by hand': byHand,
-  async restitch() {
-    const { toNodeHandler } = await import(join(folder, 'node.js'));
-    return createServer(toNodeHandler(await generated()));
-  },
+  restitch: () => onNode({}),
+  "restitch, responses: 'off'": () => onNode({ responses: 'off' }),
+  "restitch, responses: 'check'": () => onNode({ responses: 'check' }),
   async 'restitch on Fastify'() {
     const { toFastify } = await import(join(folder, 'fastify.js'));
     const { default: fastify } = await import('fastify');

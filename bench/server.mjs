@@ -24,6 +24,8 @@ const CONNECTIONS = 8;
 const ALL_KINDS = [
   'by hand',
   'restitch',
+  "restitch, responses: 'off'",
+  "restitch, responses: 'check'",
   'Fastify, JSON Schema',
   'Hono, zod',
   'Hono, checks by hand',
@@ -151,9 +153,9 @@ function print(title, rounds) {
     const ratio = mean(kind, method) / mean('by hand', method);
     return `${mean(kind, method).toFixed(1).padStart(6)} µs ${ratio.toFixed(2).padStart(5)}x`;
   };
-  console.log(`\n${title}\n${''.padEnd(28)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
+  console.log(`\n${title}\n${''.padEnd(32)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
   for (const kind of KINDS) {
-    console.log(`  ${kind.padEnd(25)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
+    console.log(`  ${kind.padEnd(29)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
   }
 }
 

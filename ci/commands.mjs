@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withoutSecrets } from './environment.mjs';
 
 /**
  * @typedef {{ level: 'error' | 'warning', title: string, message: string, file?: string, line?: number, column?: number }} Annotation
@@ -19,14 +20,18 @@ function commandIn(folder) {
   }
 }
 
-function restitch(folder, ...words) {
-  const args = [commandIn(folder), ...words];
-  // Its colours are for people.
-  const env = { ...process.env, NO_COLOR: '1' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+/** Runs a program without the secrets of the pipeline. */
+function run(folder, program, words) {
+  // Colours are for people.
+  const env = { ...withoutSecrets(process.env), NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(program, words, {
     ...{ cwd: folder, env, encoding: 'utf8', maxBuffer: 1024 ** 3 },
   });
   return { status: status ?? 2, stdout, stderr };
+}
+
+function restitch(folder, ...words) {
+  return run(folder, process.execPath, [commandIn(folder), ...words]);
 }
 
 function jsonOf({ stdout }) {
@@ -93,10 +98,7 @@ function broken(title, { stderr, stdout }) {
  */
 export function compared(where, base, failOn, names = checked(where).names ?? ['']) {
   const git = (...words) => {
-    const { status, stdout, stderr } = spawnSync('git', words, {
-      cwd: where.folder,
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = run(where.folder, 'git', words);
     if (status !== 0) throw new Error(`git ${words[0]}: ${stderr.trim()}`);
     return stdout.trim();
   };
@@ -119,7 +121,7 @@ export function compared(where, base, failOn, names = checked(where).names ?? ['
   } catch (error) {
     return broken('restitch diff', { stderr: error.message });
   } finally {
-    spawnSync('git', ['worktree', 'remove', '--force', tree], { cwd: where.folder });
+    run(where.folder, 'git', ['worktree', 'remove', '--force', tree]);
     rmSync(tree, { recursive: true, force: true });
   }
 }
@@ -157,8 +159,11 @@ function differences(where, there, failOn, names) {
     const words = ['diff', old, where.file, ...api, '--fail-on', failOn];
     const ended = restitch(where.folder, ...words, '--format', 'json');
     const json = jsonOf(ended);
-    if (json === undefined) {
-      result.said.push(`${name || 'the API'} cannot be compared: ${ended.stderr.trim()}`);
+    // A side that cannot be read has diagnostics, and no changes.
+    if (json?.changes === undefined) {
+      const [first] = json?.diagnostics ?? [];
+      const reason = first?.message ?? ended.stderr.trim();
+      result.said.push(`${name || 'the API'} cannot be compared: ${reason}`);
       continue;
     }
     result.failed ||= ended.status !== 0;

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultsOfAddress } from './release/address.mjs';
+import { installPages, releasedPage } from './release/install-line.mjs';
 import { faultOfVersion, releasedChangelog, sectionOf } from './release/changelog.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -47,6 +48,13 @@ function packed() {
   return `${entryCount} files, ${size} bytes packed, ${unpackedSize} unpacked`;
 }
 
+/** Pages that install a tarball, as they are from this release on: they install from npm. */
+function pagesToSwitch() {
+  return installPages(root)
+    .map((file) => [file, releasedPage(read(file))])
+    .filter(([file, text]) => text !== read(file));
+}
+
 /** Writes the version wherever it stands. */
 function write(version, changelog) {
   run(
@@ -58,6 +66,7 @@ function write(version, changelog) {
     '--ignore-scripts',
   );
   writeFileSync(join(root, 'CHANGELOG.md'), changelog);
+  for (const [file, text] of pagesToSwitch()) writeFileSync(join(root, file), text);
   run('npm', 'run', '-s', 'build');
   run('npm', 'run', '-s', 'generate');
 }
@@ -91,8 +100,10 @@ if (values['dry-run']) {
     `restitch ${version}: ${packed()}\n\n${sectionOf(changelog, version).slice(0, 2000)}\n`,
   );
   console.log(
-    'would write package.json, package-lock.json, CHANGELOG.md and what is generated, and then',
+    'would write package.json, package-lock.json, CHANGELOG.md, what is generated, and the install line of',
   );
+  const pages = pagesToSwitch().map(([file]) => file);
+  console.log(`${pages.join(', ') || 'no page'}, and then`);
   console.log(`test, commit, tag v${version}, and publish with provenance`);
   for (const fault of found) console.log(`before that: ${fault}`);
 } else if (found.length > 0) {

@@ -111,8 +111,8 @@ function typeText(rule: Rule): string {
       return rule.values.map((value) => `'${value}'`).join(' | ');
     case 'list': {
       const one = typeText(rule.of);
-      if (one.includes(' | ')) return `(${one})[]`;
-      return rule.orOne ? `${one} | ${one}[]` : `${one}[]`;
+      const list = one.includes(' | ') ? `(${one})[]` : `${one}[]`;
+      return rule.or ? `${typeText(rule.or)} | ${list}` : list;
     }
     case 'map':
       return `{ [name]: ${typeText(rule.of)} }`;

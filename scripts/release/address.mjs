@@ -2,6 +2,9 @@
 
 const FIELDS = ['repository', 'homepage', 'bugs'];
 
+/** What stands for the owner until the repository is public. */
+const PLACEHOLDER = '/OWNER/';
+
 /**
  * What is wrong with the address: provenance is refused without it, and readers of the package find nothing.
  * @param {Readonly<Record<string, unknown>>} manifest what `package.json` holds
@@ -9,11 +12,11 @@ const FIELDS = ['repository', 'homepage', 'bugs'];
  * @returns {string[]} a sentence each
  */
 export function faultsOfAddress(manifest, workflow) {
-  const missing = FIELDS.filter((field) => manifest[field] === undefined);
+  const missing = FIELDS.filter((field) => isToFillIn(manifest[field]));
   const faults = missing.length === 0 ? [] : [toFillIn(missing, workflow ?? 'OWNER/NAME')];
   const { repository } = manifest;
   const url = typeof repository === 'string' ? repository : repository?.url;
-  if (url === undefined || workflow === undefined) return faults;
+  if (isToFillIn(url) || workflow === undefined) return faults;
   const [, named] = /[/:]([^/:]+\/[^/]+?)(?:\.git)?$/.exec(url) ?? [];
   return named?.toLowerCase() === workflow.toLowerCase()
     ? faults
@@ -21,6 +24,10 @@ export function faultsOfAddress(manifest, workflow) {
         ...faults,
         `package.json says that the repository is ${url}, but ${workflow} makes the release: npm refuses provenance`,
       ];
+}
+
+function isToFillIn(value) {
+  return value === undefined || JSON.stringify(value).includes(PLACEHOLDER);
 }
 
 function toFillIn(missing, place) {

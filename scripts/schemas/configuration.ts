@@ -98,9 +98,8 @@ function schemaOf(rule: Rule, words: Words = {}): JsonSchema {
     case 'one of':
       return { enum: rule.values };
     case 'list': {
-      const one = schemaOf(rule.of, words);
-      const list = { type: 'array', items: one };
-      return rule.orOne ? { anyOf: [one, list] } : list;
+      const list = { type: 'array', items: schemaOf(rule.of, words) };
+      return rule.or ? { anyOf: [schemaOf(rule.or, words), list] } : list;
     }
     case 'map': {
       const names = rule.keys && { propertyNames: { enum: rule.keys() } };

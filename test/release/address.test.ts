@@ -1,4 +1,5 @@
 /** What a release says of the public address in `package.json`. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { faultsOfAddress } from '../../scripts/release/address.mjs';
 
@@ -17,6 +18,15 @@ test('says what to fill in, ready to paste', () => {
   ]);
   const [fault] = faultsOfAddress({ ...WHOLE, bugs: undefined }, 'acme/restitch');
   expect(fault).toMatch(/^package.json lacks bugs,[^]*acme\/restitch\/issues"$/);
+});
+
+test('takes a placeholder for a field to fill in', () => {
+  const homepage = 'https://github.com/OWNER/restitch#readme';
+  const [fault] = faultsOfAddress({ ...WHOLE, homepage });
+  expect(fault).toMatch(/^package.json lacks homepage,/);
+  const own = readFileSync('package.json', 'utf8');
+  const faults = faultsOfAddress(JSON.parse(own) as object);
+  expect(faults.length > 0).toBe(own.includes('/OWNER/'));
 });
 
 test.each([
