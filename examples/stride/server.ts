@@ -24,8 +24,8 @@ export interface ApiSettings {
   readonly baseUrl: () => string;
   /** Bytes that an upload may have; 50 MiB by default. */
   readonly maxUpload?: number;
-  /** What becomes of answers that are not as the description has them; they are not looked at by default. */
-  readonly validateResponses?: 'off' | 'log' | 'throw';
+  /** Whether responses are also checked against the description; by default, undeclared fields are dropped. */
+  readonly responses?: 'strip' | 'check' | 'off';
   /** Told of everything that nobody foresaw; by default it is written down, without what people said. */
   readonly log?: (message: string, error: unknown) => void;
 }
@@ -33,13 +33,13 @@ export interface ApiSettings {
 /** The API of a service, for any adapter. */
 export function createStrideApi(
   service: Service,
-  { baseUrl, maxUpload = 50 * MIB, validateResponses = 'off', log = logToConsole }: ApiSettings,
+  { baseUrl, maxUpload = 50 * MIB, responses = 'strip', log = logToConsole }: ApiSettings,
 ): Api {
   const api: Api = createApi(handlers, {
     security: { oauth2: bearerOf(service) },
     context: () => ({ service, baseUrl: baseUrl() }),
     maxBody: (operation) => (operation === UPLOAD ? maxUpload : MIB),
-    validateResponses,
+    responses,
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
       if (error instanceof Unavailable) {

@@ -1,7 +1,11 @@
-/** Access: an app gets at the conversations that it is installed in, a room token at its own. */
-import type { Caller } from './caller.js';
+/** Access: holds callers to the table of rights. Every check of who may do what is made here. */
+import type { AppCaller, Caller, RoomCaller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { conflict, forbidden, notFound } from './errors.js';
+import type { DomainError } from './errors.js';
+import type { Admission, Member } from './membership.js';
+import { relationsOf, ruleOf } from './rights.js';
+import type { Right } from './rights.js';
 import type { Sighting, StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
@@ -10,48 +14,99 @@ export function requireStorable(what: string, ...ids: readonly string[]): void {
   if (!ids.every(isStorable)) throw notFound(what);
 }
 
-/** @throws forbidden when the app was not added to the site */
-export async function requireSite(tables: Tables, caller: Caller, cloudId: string): Promise<void> {
-  requireStorable('site', cloudId);
-  if (await tables.sites.hasApp(cloudId, caller.clientId)) return;
-  const isPerson = caller.kind === 'person';
-  if (isPerson && (await tables.users.findInSite(cloudId, caller.userId))) return;
-  if (!(await tables.sites.find(cloudId))) throw notFound('site');
-  throw forbidden('The app was not added to this site.');
+const NAMES: Readonly<Record<Caller['kind'], string>> = {
+  app: 'An app',
+  room: 'A room token',
+  person: 'A person',
+};
+
+/** For a kind of caller that a right is never given to. */
+function refusal({ kind }: Caller, right: Right): DomainError {
+  return forbidden(`${NAMES[kind]} cannot ${ruleOf(right).what}.`);
 }
 
-/** @throws forbidden: to room tokens only their room is open */
-export function requireApp(caller: Caller, what: string): void {
-  if (caller.kind === 'room') throw forbidden(`A room token cannot ${what}.`);
+/** Whom sites and conversations know: a person, or the app that calls or stands behind a room token. */
+export function memberOf(caller: Caller): Member {
+  return caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId };
+}
+
+/**
+ * Narrows a caller to those that modules and states can belong to.
+ * @throws forbidden for people
+ */
+export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller {
+  if (caller.kind === 'person') throw refusal(caller, right);
+  return caller;
+}
+
+/** @throws forbidden when the site is not one of the caller's, not-found when there is none */
+export async function requireSite(
+  tables: Tables,
+  caller: Caller,
+  right: Right,
+  cloudId: string,
+): Promise<void> {
+  if (!relationsOf(caller, right).includes('site')) throw refusal(caller, right);
+  requireStorable('site', cloudId);
+  if (await tables.sites.has(cloudId, memberOf(caller))) return;
+  if (!(await tables.sites.find(cloudId))) throw notFound('site');
+  const isPerson = caller.kind === 'person';
+  throw forbidden(
+    isPerson ? 'The person does not belong to this site.' : 'The app was not added to this site.',
+  );
+}
+
+/** @throws forbidden when a right to one's own is used on what another account made */
+export function requireOwn(caller: Caller, right: Right, makerId: string): void {
+  if (ruleOf(right).own && makerId !== caller.userId) {
+    throw forbidden('Only the account that made a message or a file can change it.');
+  }
+}
+
+/**
+ * What lets a caller into a conversation, for the database to decide.
+ * @throws forbidden for a kind of caller that nothing lets in
+ */
+export function admissionOf(caller: Caller, right: Right): Admission {
+  const relations = relationsOf(caller, right);
+  const ways = (['inside', 'public'] as const).filter((one) => relations.includes(one));
+  if (ways.length === 0) throw refusal(caller, right);
+  const onlyId = caller.kind === 'room' ? caller.conversationId : undefined;
+  return { member: memberOf(caller), ways, onlyId };
 }
 
 /** The conversation, to be read. @throws not-found, forbidden */
 export async function readableConversation(
   tables: Tables,
   caller: Caller,
+  right: Right,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
+  const admission = admissionOf(caller, right);
   requireStorable('conversation', ref.cloudId, ref.conversationId);
-  return admittedConversation(caller, await tables.conversations.see(ref, caller.clientId));
+  return admittedConversation(caller, right, await tables.conversations.see(ref, admission));
 }
 
 /** The conversation, which nobody else changes until the transaction ends. @throws not-found, forbidden */
 export async function lockedConversation(
   tables: Tables,
   caller: Caller,
+  right: Right,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
+  const admission = admissionOf(caller, right);
   requireStorable('conversation', ref.cloudId, ref.conversationId);
-  return admittedConversation(caller, await tables.conversations.lock(ref, caller.clientId));
+  return admittedConversation(caller, right, await tables.conversations.lock(ref, admission));
 }
 
 /** The same, to change something in it. @throws conflict when it is archived */
 export async function changeableConversation(
   tables: Tables,
   caller: Caller,
+  right: Right,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
-  const conversation = await lockedConversation(tables, caller, ref);
+  const conversation = await lockedConversation(tables, caller, right, ref);
   requireOpen(conversation);
   return conversation;
 }
@@ -66,16 +121,26 @@ export function requireGroup(conversation: StoredConversation, what: string): vo
   if (conversation.direct) throw conflict(`A direct conversation cannot be ${what}.`);
 }
 
-/** What was seen, if the caller may see it. */
+/** What was seen, if the caller was let in. @throws not-found, forbidden */
 export function admittedConversation(
   caller: Caller,
+  right: Right,
   sighting: Sighting | undefined,
 ): StoredConversation {
   if (!sighting) throw notFound('conversation');
-  const { conversation, installed } = sighting;
-  const foreign = caller.kind === 'room' && caller.conversationId !== conversation.id;
-  if (foreign) throw forbidden('The room token is for another conversation.');
-  if (!installed && caller.kind !== 'person')
-    throw forbidden('The app is not installed in this conversation.');
-  return conversation;
+  if (sighting.admitted) return sighting.conversation;
+  throw forbidden(strangerText(caller, right));
+}
+
+function strangerText(caller: Caller, right: Right): string {
+  switch (caller.kind) {
+    case 'app':
+      return 'The app is not installed in this conversation.';
+    case 'room':
+      return 'The room token is for another conversation.';
+    case 'person':
+      return relationsOf(caller, right).includes('public')
+        ? 'The person is not in this conversation, and it is no public room of their site.'
+        : 'The person is not in this conversation.';
+  }
 }

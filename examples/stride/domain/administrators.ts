@@ -3,16 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
 import { requireOpen } from './access.js';
-import type { Scope } from './caller.js';
+import type { PersonCaller, Scope } from './caller.js';
 import { SCOPES } from './caller.js';
 import { withMilliseconds } from './clock.js';
-import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
-import { toConversation } from './conversation-view.js';
-import { newGroup, unlessTaken } from './conversations.js';
+import type { ConversationRef } from './conversation.js';
+import { createConversation } from './conversations.js';
 import { createDirect } from './direct.js';
 import { conflict, notFound } from './errors.js';
-import { announceConversation } from './events.js';
-import { findOpened, installationsOf, person } from './installations.js';
+import { findOpened, installationsOf } from './installations.js';
 import type { Dependencies } from './dependencies.js';
 import { accountId, secret } from './id.js';
 import { send } from './messages.js';
@@ -43,7 +41,8 @@ export function administrationOf(dependencies: Dependencies): Administration {
       return user;
     },
     addApp: (input) => addApp(dependencies, input),
-    addConversation: (cloudId, input) => addConversation(dependencies, cloudId, input),
+    addConversation: (cloudId, { userId, ...input }) =>
+      createConversation(dependencies, person(userId), cloudId, input),
     ...installationsOf(dependencies, (input) => addApp(dependencies, input)),
     addRoomToken: (ref, scopes) =>
       addRoomToken(dependencies, ref, scopes ?? ['participate:conversation']),
@@ -118,21 +117,9 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   return app;
 }
 
-async function addConversation(
-  dependencies: Dependencies,
-  cloudId: string,
-  input: NewConversation & { readonly userId: string },
-): Promise<Conversation> {
-  const stored = newGroup(dependencies.clock.now(), cloudId, input);
-  await unlessTaken(
-    dependencies.store.transaction(async (tables) => {
-      if (!(await tables.sites.find(cloudId))) throw notFound('site');
-      await tables.conversations.insert(stored);
-      await applyRoster(dependencies, tables, stored, { add: [input.userId] }, input.userId);
-      await announceConversation(dependencies, tables, stored, 'create', input.userId);
-    }),
-  );
-  return toConversation(stored);
+/** Somebody at Stride's own windows: rights are those of any person. */
+function person(userId: string): PersonCaller {
+  return { kind: 'person', userId, scopes: SCOPES };
 }
 
 /** Behind every room token stands an app of its own, which is installed in that room only. */

@@ -5,18 +5,29 @@ export type Scope = 'participate:conversation' | 'manage:conversation';
 
 export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:conversation'];
 
-/** An authenticated caller. */
-export interface Caller {
-  /**
-   * A room token is good for its one conversation, and for no direct ones. People act through the administration, or
-   * hold a token that the page at `/` gave them.
-   */
-  readonly kind: 'app' | 'room' | 'person';
-  /** The client id of the app, or of the app that stands behind a room token; empty for people. */
-  readonly clientId: string;
+interface Account {
   /** The account that its messages are sent from. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
-  /** The only conversation that a room token opens. */
-  readonly conversationId?: string | undefined;
 }
+
+export interface AppCaller extends Account {
+  readonly kind: 'app';
+  readonly clientId: string;
+}
+
+/** A room token is good for its one conversation, and for no direct ones. */
+export interface RoomCaller extends Account {
+  readonly kind: 'room';
+  /** The client id of the app behind the token. */
+  readonly clientId: string;
+  readonly conversationId: string;
+}
+
+/** People hold a token that the page at `/` gave them. They have no client id, so they have no modules and no states. */
+export interface PersonCaller extends Account {
+  readonly kind: 'person';
+}
+
+/** An authenticated caller. */
+export type Caller = AppCaller | PersonCaller | RoomCaller;

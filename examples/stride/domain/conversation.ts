@@ -24,7 +24,7 @@ export interface ConversationRef {
   readonly conversationId: string;
 }
 
-/** The direct conversation of the calling app with a user. */
+/** The direct conversation of the calling app with a user, or of the calling person with a bot. */
 export interface DirectRef {
   readonly cloudId: string;
   readonly userId: string;
@@ -63,19 +63,19 @@ export interface ConversationChange {
 }
 
 /**
- * Every operation on one conversation throws not-found when the site has none of that id, and forbidden when the
- * app is not installed in it or a room token is for another one. Archived conversations can be read and unarchived;
+ * Every operation on one conversation throws not-found when the site has none of that id, and forbidden when the table
+ * of rights does not let the caller in (`rights.ts`). Archived conversations can be read and unarchived;
  * whatever would change them throws conflict.
  */
 export interface Conversations {
   /**
-   * The conversations of a site that the caller has access to, by name.
-   * @throws invalid (`/limit`, `/cursor`), forbidden (the app was not added to the site)
+   * The conversations of a site that the caller can read, by name; for people without direct ones.
+   * @throws invalid (`/limit`, `/cursor`), forbidden (the site is not one of the caller's)
    */
   list(caller: Caller, query: ConversationQuery): Promise<CursorPage<Conversation>>;
 
   /**
-   * A new group conversation, in which the calling app is installed.
+   * A new group conversation, in which the calling app is installed, or whose roster the calling person stands in.
    * @throws invalid (`/name`, `/topic`), conflict (the name is taken), forbidden (room tokens, foreign sites)
    */
   create(caller: Caller, cloudId: string, input: NewConversation): Promise<Conversation>;
@@ -95,8 +95,9 @@ export interface Conversations {
   unarchive(caller: Caller, ref: ConversationRef): Promise<void>;
 
   /**
-   * The direct conversation of the calling app with a user, which is created if it must be.
-   * @throws not-found (the user), forbidden (room tokens)
+   * The direct conversation of the calling app with a user, or of the calling person with a bot, which is created if it
+   * must be.
+   * @throws not-found (the user), forbidden (room tokens; a person and a user who is no bot)
    */
   direct(caller: Caller, ref: DirectRef): Promise<Conversation>;
 }

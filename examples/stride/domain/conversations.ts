@@ -1,7 +1,7 @@
 /** Keeps conversations: creating, changing, archiving and listing them. */
 import type { Instant } from './clock.js';
 import {
-  requireApp,
+  admissionOf,
   requireGroup,
   requireSite,
   changeableConversation,
@@ -37,16 +37,19 @@ const MAX_NAME_KEY = 500;
 export function conversationsOf(dependencies: Dependencies): Conversations {
   return {
     list: (caller, query) => list(dependencies, caller, query),
-    create: (caller, cloudId, input) => create(dependencies, caller, cloudId, input),
+    create: (caller, cloudId, input) => createConversation(dependencies, caller, cloudId, input),
     get: async (caller, ref) =>
-      toConversation(await readableConversation(dependencies.store.tables, caller, ref)),
+      toConversation(
+        await readableConversation(dependencies.store.tables, caller, 'readConversation', ref),
+      ),
     update: (caller, ref, change) => update(dependencies, caller, ref, change),
     archive: (caller, ref) => setArchived(dependencies, caller, ref, true),
     unarchive: (caller, ref) => setArchived(dependencies, caller, ref, false),
     direct: async (caller, ref) => {
       const id = await directId(dependencies, caller, ref);
       const where = { cloudId: ref.cloudId, conversationId: id };
-      return toConversation(await readableConversation(dependencies.store.tables, caller, where));
+      const { tables } = dependencies.store;
+      return toConversation(await readableConversation(tables, caller, 'readConversation', where));
     },
   };
 }
@@ -58,16 +61,16 @@ async function list(
 ): Promise<CursorPage<Conversation>> {
   const limit = limitOf(query);
   const sort = query.sort ?? 'asc';
-  await requireSite(tables, caller, query.cloudId);
+  await requireSite(tables, caller, 'listConversations', query.cloudId);
   if (query.query !== undefined && !isStorable(query.query)) return { values: [], limit, size: 0 };
   // One more than asked for tells whether there is another page.
   const found = await tables.conversations.list({
     cloudId: query.cloudId,
-    ...(caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId }),
-    onlyId: caller.conversationId,
+    admission: admissionOf(caller, 'readConversation'),
     includePrivate: query.includePrivate ?? true,
     includeArchived: query.includeArchived ?? false,
-    includeDirect: !(query.excludeDirect ?? false),
+    // A direct conversation has the name of its person, who would find only herself.
+    includeDirect: caller.kind !== 'person' && !(query.excludeDirect ?? false),
     nameKeyPart: nameKey(query.query ?? ''),
     descending: sort === 'desc',
     behind: query.cursor === undefined ? undefined : readPlace(query.cursor, sort),
@@ -89,19 +92,20 @@ function readPlace(cursor: string, sort: 'asc' | 'desc'): { nameKey: string; id:
   return { nameKey: key, id };
 }
 
-async function create(
+/** A new conversation that its creator is in: the app is installed, the person stands in the roster. */
+export async function createConversation(
   dependencies: Dependencies,
   caller: Caller,
   cloudId: string,
   input: NewConversation,
 ): Promise<Conversation> {
-  requireApp(caller, 'create conversations');
   const stored = newGroup(dependencies.clock.now(), cloudId, input);
   await unlessTaken(
     dependencies.store.transaction(async (tables) => {
-      await requireSite(tables, caller, cloudId);
+      await requireSite(tables, caller, 'createConversation', cloudId);
       await tables.conversations.insert(stored);
-      await tables.apps.install(caller.clientId, stored.id);
+      if (caller.kind === 'person') await tables.rosters.add(stored.id, [caller.userId]);
+      else await tables.apps.install(caller.clientId, stored.id);
       await announceConversation(dependencies, tables, stored, 'create', caller.userId);
     }),
   );
@@ -110,11 +114,7 @@ async function create(
 }
 
 /** @throws invalid (`/name`, `/topic`) */
-export function newGroup(
-  now: Instant,
-  cloudId: string,
-  input: NewConversation,
-): StoredConversation {
+function newGroup(now: Instant, cloudId: string, input: NewConversation): StoredConversation {
   return {
     id: timeOrderedId(now),
     cloudId,
@@ -149,7 +149,7 @@ async function update(
   };
   const stored = await unlessTaken(
     dependencies.store.transaction(async (tables) => {
-      const before = await changeableConversation(tables, caller, ref);
+      const before = await changeableConversation(tables, caller, 'changeConversation', ref);
       requireGroup(before, 'changed');
       return apply(dependencies, tables, caller, before, changes, 'update');
     }),
@@ -187,7 +187,7 @@ async function setArchived(
   const action = isArchived ? 'archive' : 'unarchive';
   await unlessTaken(
     dependencies.store.transaction(async (tables) => {
-      const before = await lockedConversation(tables, caller, ref);
+      const before = await lockedConversation(tables, caller, 'changeConversation', ref);
       requireGroup(before, `${action}d`);
       await apply(dependencies, tables, caller, before, { isArchived, modified }, action);
     }),
@@ -196,7 +196,7 @@ async function setArchived(
 }
 
 /** Names are unique among the groups of a site that are not archived, since clients look conversations up by name. */
-export async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
+async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {

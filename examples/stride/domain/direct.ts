@@ -1,29 +1,40 @@
 /** Direct conversations: one for each app and user, made when somebody first asks for it. */
-import { requireStorable, requireApp, requireSite } from './access.js';
+import { requireStorable, requireSite } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
 import type { DirectRef } from './conversation.js';
-import { notFound } from './errors.js';
+import { forbidden, notFound } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
-import type { Store } from './store.js';
+import type { Store, Tables } from './store.js';
 import { nameKey } from './text.js';
 
 /**
- * The id of the direct conversation of the calling app with a user. It is created, and the app installed in it, if
- * need be; two calls at once get the same one.
+ * The id of the direct conversation of the calling app with a user, or of the calling person with a bot. It is created,
+ * and the app installed in it, if need be; two calls at once get the same one.
  */
 export async function directId(
   { store, clock }: Dependencies,
   caller: Caller,
   { cloudId, userId }: DirectRef,
 ): Promise<string> {
-  requireApp(caller, 'open direct conversations');
   requireStorable('user', userId);
-  await requireSite(store.tables, caller, cloudId);
-  const { clientId } = caller;
-  const found = await store.tables.conversations.findDirect(cloudId, clientId, userId);
-  return found ?? createDirect(store, clock.now(), { cloudId, clientId, userId });
+  const { tables } = store;
+  await requireSite(tables, caller, 'writeDirectly', cloudId);
+  const pair =
+    caller.kind === 'person'
+      ? { clientId: await botNamed(tables, cloudId, userId), userId: caller.userId }
+      : { clientId: caller.clientId, userId };
+  const found = await tables.conversations.findDirect(cloudId, pair.clientId, pair.userId);
+  return found ?? createDirect(store, clock.now(), { cloudId, ...pair });
+}
+
+/** The client id of the app whose bot a user is. @throws not-found, forbidden when the user is a person */
+async function botNamed(tables: Tables, cloudId: string, userId: string): Promise<string> {
+  const app = await tables.apps.ofBot(cloudId, userId);
+  if (app) return app.clientId;
+  if (!(await tables.users.findInSite(cloudId, userId))) throw notFound('user');
+  throw forbidden('A person can open direct conversations with bots only.');
 }
 
 /** @throws not-found when the site has no such user */

@@ -1,7 +1,5 @@
 /** Brings apps into sites and conversations, and tells them of it. */
 import type { Administration, App, NewApp, NewRegistration } from './administration.js';
-import { admittedConversation } from './access.js';
-import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { readDescriptor } from './descriptor.js';
@@ -9,19 +7,14 @@ import { invalidAt, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
 import type { Registered, StoredConversation, Tables } from './store.js';
 
-/** People are let into every conversation of theirs; whose those are, Stride's windows knew. */
-export function person(userId: string): Caller {
-  return { kind: 'person', clientId: '', userId, scopes: [] };
-}
-
 /** The conversation, for the owner of the service. @throws not-found */
 export async function findOpened(
   tables: Tables,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
-  const sighting = await tables.conversations.lock(ref, '');
+  const sighting = await tables.conversations.lock(ref, 'owner');
   if (!sighting) throw notFound('conversation');
-  return admittedConversation(person(''), sighting);
+  return sighting.conversation;
 }
 
 export function installationsOf(

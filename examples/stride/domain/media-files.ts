@@ -1,8 +1,13 @@
 /** Keeps media: files are cut into chunks on their way in, and read chunk by chunk on their way out. */
-import { requireStorable, changeableConversation, readableConversation } from './access.js';
+import {
+  requireStorable,
+  requireOwn,
+  changeableConversation,
+  readableConversation,
+} from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
-import { forbidden, notFound, tooLarge } from './errors.js';
+import { notFound, tooLarge } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import type { Media, MediaFiles, NewMedia } from './media.js';
@@ -22,17 +27,15 @@ export function mediaFilesOf(dependencies: Dependencies): MediaFiles {
   return {
     upload: (caller, ref, input) => upload(dependencies, caller, ref, input),
     open: async (caller, ref) => {
-      const { id } = await readableConversation(tables, caller, ref);
+      const { id } = await readableConversation(tables, caller, 'readConversation', ref);
       const found = await find(tables, id, ref.mediaId);
       return { media: toMedia(found, found.size), bytes: read(tables, found.id, found.size) };
     },
     remove: (caller, ref) =>
       dependencies.store.transaction(async (tables) => {
-        const { id } = await changeableConversation(tables, caller, ref);
+        const { id } = await changeableConversation(tables, caller, 'changeWritten', ref);
         const found = await find(tables, id, ref.mediaId);
-        if (found.clientId !== caller.clientId) {
-          throw forbidden('Only the app that uploaded a file can delete it.');
-        }
+        requireOwn(caller, 'changeWritten', found.userId);
         await tables.media.remove(found.id);
       }),
   };
@@ -68,14 +71,14 @@ async function upload(
   const media: StoredMedia = {
     id: timeOrderedId(clock.now()),
     conversationId: ref.conversationId,
-    clientId: caller.clientId,
+    userId: caller.userId,
     name,
     contentType: MEDIA_TYPE.test(input.contentType ?? '')
       ? (input.contentType ?? ANY_TYPE)
       : ANY_TYPE,
   };
   await store.transaction(async (tables) => {
-    await changeableConversation(tables, caller, ref);
+    await changeableConversation(tables, caller, 'write', ref);
     // What was begun before a crash, nobody will finish.
     await tables.media.sweep(clock.now() - ABANDONED);
     await tables.media.begin(media, clock.now());
@@ -90,7 +93,7 @@ async function upload(
     }
     await store.transaction(async (tables) => {
       // It may have been archived meanwhile.
-      await changeableConversation(tables, caller, ref);
+      await changeableConversation(tables, caller, 'write', ref);
       await tables.media.finish(media.id, size);
     });
     return toMedia(media, size);

@@ -4,7 +4,8 @@ import type { Instant } from './clock.js';
 export interface StoredMedia {
   readonly id: string;
   readonly conversationId: string;
-  readonly clientId: string;
+  /** Who uploaded it. */
+  readonly userId: string;
   readonly name: string;
   readonly contentType: string;
 }

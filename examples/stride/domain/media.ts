@@ -37,6 +37,6 @@ export interface MediaFiles {
   /** @throws not-found */
   open(caller: Caller, ref: MediaRef): Promise<MediaContent>;
 
-  /** @throws not-found, forbidden for files of others */
+  /** @throws not-found, forbidden for files that another account uploaded */
   remove(caller: Caller, ref: MediaRef): Promise<void>;
 }

@@ -1,15 +1,17 @@
 /** Keeps messages: saying, changing and taking back. */
 import {
   admittedConversation,
+  admissionOf,
   requireStorable,
   requireOpen,
+  requireOwn,
   changeableConversation,
   readableConversation,
 } from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 import { directId } from './direct.js';
-import { forbidden, notFound } from './errors.js';
+import { notFound } from './errors.js';
 import { announceMessage } from './events.js';
 import type { Dependencies } from './dependencies.js';
 import { context, history } from './history.js';
@@ -31,15 +33,15 @@ export function messagesOf(dependencies: Dependencies): Messages {
     removeDirect: async (caller, ref) =>
       remove(dependencies, caller, await directMessageRef(dependencies, caller, ref)),
     get: async (caller, ref) => {
-      const conversation = await readableConversation(tables, caller, ref);
+      const conversation = await readableConversation(tables, caller, 'readConversation', ref);
       return toMessage(await find(tables, conversation, ref.messageId), ref.cloudId);
     },
     history: async (caller, ref, query) => {
-      await readableConversation(tables, caller, ref);
+      await readableConversation(tables, caller, 'readConversation', ref);
       return history(tables, ref, query);
     },
     context: async (caller, ref, query) => {
-      const conversation = await readableConversation(tables, caller, ref);
+      const conversation = await readableConversation(tables, caller, 'readConversation', ref);
       return context(tables, ref, await find(tables, conversation, ref.messageId), query);
     },
   };
@@ -56,18 +58,18 @@ export async function send(
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
+  const admission = admissionOf(caller, 'write');
   requireStorable('conversation', ref.cloudId, ref.conversationId);
-  const isOwnRoom = caller.kind !== 'room' || caller.conversationId === ref.conversationId;
   const said = { body: body.json, text: body.text };
-  const alone = isOwnRoom ? await dependencies.say(caller, ref, said) : undefined;
+  const alone = await dependencies.say(admission, ref, { ...said, senderId: caller.userId });
   if (alone) {
     dependencies.changed(alone.conversationId);
     return toMessage(alone, ref.cloudId);
   }
   const { stored, heard } = await dependencies.store.transaction(async (tables) => {
     const now = dependencies.clock.now();
-    const held = await tables.conversations.lockForMessage(ref, caller.clientId, now);
-    const conversation = admittedConversation(caller, held);
+    const held = await tables.conversations.lockForMessage(ref, admission, now);
+    const conversation = admittedConversation(caller, 'write', held);
     if (!held) throw notFound('conversation');
     requireOpen(conversation);
     const stored: StoredMessage = {
@@ -95,7 +97,7 @@ async function edit(
 ): Promise<Message> {
   const body = readBody(content);
   const message = await store.transaction(async (tables) => {
-    const conversation = await changeableConversation(tables, caller, ref);
+    const conversation = await changeableConversation(tables, caller, 'changeWritten', ref);
     const before = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
@@ -110,7 +112,7 @@ async function remove(
   ref: MessageRef,
 ): Promise<void> {
   await store.transaction(async (tables) => {
-    const conversation = await changeableConversation(tables, caller, ref);
+    const conversation = await changeableConversation(tables, caller, 'changeWritten', ref);
     const { id } = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.remove(conversation.id, id);
   });
@@ -135,9 +137,7 @@ async function findOwn(
   messageId: string,
 ): Promise<StoredMessage> {
   const found = await find(tables, conversation, messageId);
-  if (found.senderId !== caller.userId) {
-    throw forbidden('Only its sender can change a message.');
-  }
+  requireOwn(caller, 'changeWritten', found.senderId);
   return found;
 }
 

@@ -1,5 +1,10 @@
 /** Keeps modules. */
-import { requireStorable, changeableConversation, readableConversation } from './access.js';
+import {
+  requireStorable,
+  requireApp,
+  changeableConversation,
+  readableConversation,
+} from './access.js';
 import type { Caller } from './caller.js';
 import { invalid, notFound } from './errors.js';
 import type { Fault } from './errors.js';
@@ -19,14 +24,14 @@ export function modulesOf({ store, changed }: Dependencies): Modules {
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
-      await readableConversation(store.tables, caller, ref);
+      await readableConversation(store.tables, caller, 'changeModules', ref);
       const values = await store.tables.modules.list(placeOf(caller, ref), start, limit);
       return offsetPage(values, start, limit);
     },
     put: async (caller, ref, body) => {
       const module = readModule(ref, body);
       await store.transaction(async (tables) => {
-        await changeableConversation(tables, caller, ref);
+        await changeableConversation(tables, caller, 'changeModules', ref);
         await tables.modules.put(placeOf(caller, ref), module);
       });
       changed(ref.conversationId);
@@ -35,7 +40,7 @@ export function modulesOf({ store, changed }: Dependencies): Modules {
     remove: async (caller, ref) => {
       requireStorable('module', ref.key);
       await store.transaction(async (tables) => {
-        await changeableConversation(tables, caller, ref);
+        await changeableConversation(tables, caller, 'changeModules', ref);
         if (!(await tables.modules.remove(placeOf(caller, ref), ref.key))) throw notFound('module');
       });
       changed(ref.conversationId);
@@ -44,7 +49,8 @@ export function modulesOf({ store, changed }: Dependencies): Modules {
 }
 
 function placeOf(caller: Caller, { conversationId, type }: Omit<ModuleRef, 'key'>): ModulePlace {
-  return { clientId: caller.clientId, conversationId, type };
+  const { clientId } = requireApp(caller, 'changeModules');
+  return { clientId, conversationId, type };
 }
 
 /** @throws invalid, with a pointer for each fault */

@@ -18,7 +18,7 @@ export function rostersOf(dependencies: Dependencies): Rosters {
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
-      const { id } = await readableConversation(tables, caller, ref);
+      const { id } = await readableConversation(tables, caller, 'readConversation', ref);
       return offsetPage(await tables.rosters.list(id, start, limit), start, limit);
     },
     change: (caller, ref, change) => changeRoster(dependencies, caller, ref, change),
@@ -32,7 +32,7 @@ async function changeRoster(
   change: RosterChange,
 ): Promise<readonly string[]> {
   const userIds = await dependencies.store.transaction(async (tables) => {
-    const conversation = await changeableConversation(tables, caller, ref);
+    const conversation = await changeableConversation(tables, caller, 'changeRoster', ref);
     await applyRoster(dependencies, tables, conversation, change, caller.userId);
     return tables.rosters.list(conversation.id);
   });

@@ -8,6 +8,6 @@ export interface Site {
 }
 
 export interface Sites {
-  /** The sites that the app was added to, by id. */
+  /** The sites that the app was added to, or that the person belongs to, by id. */
   list(caller: Caller): Promise<readonly Site[]>;
 }

@@ -28,9 +28,10 @@ export function statesOf({ store, changed }: Dependencies): States {
     requireStorable('module', place.key);
     if (place.key.length > MAX_KEY) throw notFound('module');
     toJson(value, 'state', MAX_LENGTH);
+    const { clientId } = requireApp(caller, 'pushStates');
     await store.transaction(async (tables) => {
       await requireContext(tables, caller, place.context);
-      await tables.states.put({ ...place, clientId: caller.clientId }, value);
+      await tables.states.put({ ...place, clientId }, value);
     });
     changed(place.context.conversationId);
   };
@@ -43,9 +44,10 @@ export function statesOf({ store, changed }: Dependencies): States {
     },
     glance: (caller, key, context) => narrowest(store.tables, caller, key, context),
     configuration: async (caller, key, { cloudId, conversationId }) => {
-      await readableConversation(store.tables, caller, { cloudId, conversationId });
       const context = { cloudId, conversationId };
-      const place: StatePlace = { clientId: caller.clientId, kind: 'configuration', key, context };
+      await readableConversation(store.tables, caller, 'pushStates', context);
+      const { clientId } = requireApp(caller, 'pushStates');
+      const place: StatePlace = { clientId, kind: 'configuration', key, context };
       return (await store.tables.states.find(place)) as ConfigurationState | undefined;
     },
   };
@@ -67,11 +69,10 @@ async function requireContext(
   { cloudId, conversationId, userId }: StateContext,
 ): Promise<void> {
   if (conversationId === undefined) {
-    requireApp(caller, 'push beyond its conversation');
-    await requireSite(tables, caller, cloudId);
+    await requireSite(tables, caller, 'pushStates', cloudId);
   } else {
     const ref: ConversationRef = { cloudId, conversationId };
-    await changeableConversation(tables, caller, ref);
+    await changeableConversation(tables, caller, 'pushStates', ref);
   }
   if (userId === undefined) return;
   requireStorable('user', userId);
@@ -84,7 +85,8 @@ async function narrowest(
   key: string,
   { cloudId, conversationId, userId }: StateContext,
 ): Promise<GlanceState | undefined> {
-  await requireSite(tables, caller, cloudId);
+  await requireSite(tables, caller, 'pushStates', cloudId);
+  const { clientId } = requireApp(caller, 'pushStates');
   const contexts: readonly StateContext[] = [
     { cloudId, conversationId, userId },
     { cloudId, conversationId },
@@ -92,7 +94,7 @@ async function narrowest(
     { cloudId },
   ];
   for (const context of contexts) {
-    const place: StatePlace = { clientId: caller.clientId, kind: 'glance', key, context };
+    const place: StatePlace = { clientId, kind: 'glance', key, context };
     const found = await tables.states.find(place);
     if (found) return found as GlanceState;
   }

@@ -5,6 +5,7 @@ import type { Instant } from './clock.js';
 import type { ConversationRef, Privacy } from './conversation.js';
 import type { MediaTable } from './media-table.js';
 import type { DeliveryTable } from './outbox.js';
+import type { Admission, Member } from './membership.js';
 import type { DeclaredType, Module } from './module.js';
 import type { Site } from './site.js';
 import type { StateContext } from './state.js';
@@ -61,9 +62,9 @@ export interface SettingTable {
 export interface SiteTable {
   insert(site: Site): Promise<void>;
   find(cloudId: string): Promise<Site | undefined>;
-  ofApp(clientId: string): Promise<Site[]>;
+  of(member: Member): Promise<Site[]>;
   addApp(cloudId: string, clientId: string): Promise<void>;
-  hasApp(cloudId: string, clientId: string): Promise<boolean>;
+  has(cloudId: string, member: Member): Promise<boolean>;
 }
 
 export interface UserTable {
@@ -105,6 +106,8 @@ export interface AppTable {
   /** @throws Duplicate */
   insert(app: App): Promise<void>;
   find(clientId: string): Promise<App | undefined>;
+  /** The app of a site whose bot this is; none for those that stand behind room tokens. */
+  ofBot(cloudId: string, botUserId: string): Promise<App | undefined>;
   /** The apps of a site that were registered by a descriptor, or of a conversation that have it installed. */
   registered(cloudId: string): Promise<Registered[]>;
   installed(conversationId: string): Promise<Registered[]>;
@@ -131,19 +134,16 @@ export interface StoredConversation {
   readonly direct?: { readonly clientId: string; readonly userId: string } | undefined;
 }
 
-/** A conversation, as seen by one app. */
+/** A conversation, and whether somebody is let into it. */
 export interface Sighting {
   readonly conversation: StoredConversation;
-  /** Is the app installed in it? */
-  readonly installed: boolean;
+  readonly admitted: boolean;
 }
 
 export interface ConversationListing {
   readonly cloudId: string;
-  /** The app that they are listed for, or the person: the public ones, and those that he is in. */
-  readonly clientId?: string | undefined;
-  readonly userId?: string | undefined;
-  readonly onlyId?: string | undefined;
+  /** Those that this lets in. */
+  readonly admission: Admission;
   readonly includePrivate: boolean;
   readonly includeArchived: boolean;
   readonly includeDirect: boolean;
@@ -171,10 +171,11 @@ export interface ConversationTable {
   /** The same for a direct one, unless the two have one already. */
   insertDirect(conversation: StoredConversation): Promise<void>;
 
-  see(ref: ConversationRef, clientId: string): Promise<Sighting | undefined>;
+  /** @param admission the owner of the service is let in everywhere */
+  see(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /** The same, and nobody else changes it until the transaction ends. */
-  lock(ref: ConversationRef, clientId: string): Promise<Sighting | undefined>;
+  lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
    * The same, for a message: also gives it its instant, which is `now` or, if that is not later than the last one of
@@ -182,18 +183,18 @@ export interface ConversationTable {
    */
   lockForMessage(
     ref: ConversationRef,
-    clientId: string,
+    admission: Admission,
     now: Instant,
   ): Promise<(Sighting & { readonly instant: Instant; readonly heard: boolean }) | undefined>;
 
   /**
    * Stores messages in one step, each at its own instant, which is later than that of the one before.
-   * @returns false when it takes more than that, and nothing was stored: the conversation is not there, archived or not
-   * the app's (`clientId`; people have none), has a message as late as the first one, or a module waits for messages here
+   * @returns false when it takes more than that, and nothing was stored: the conversation is not there, is archived or
+   * does not let the sender in, has a message as late as the first one, or a module waits for messages here
    */
   say(
     ref: ConversationRef,
-    clientId: string | undefined,
+    admission: Admission,
     messages: readonly StoredMessage[],
   ): Promise<boolean>;
 

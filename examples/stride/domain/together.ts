@@ -1,24 +1,23 @@
 /** Messages to one conversation that come while another one is being stored are stored together, in one step. */
-import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
+import type { Admission } from './membership.js';
 import type { StoredMessage } from './store.js';
 
-/** What is said: all of a message that does not depend on when. */
-export type Said = Pick<StoredMessage, 'body' | 'text'>;
+/** What is said, and by whom: all of a message that does not depend on when. */
+export type Said = Pick<StoredMessage, 'body' | 'senderId' | 'text'>;
 
 /** @returns nothing when it takes more than one step, and nothing was stored */
 export type SayTogether = (
-  caller: Caller,
+  admission: Admission,
   ref: ConversationRef,
   said: Said,
 ) => Promise<StoredMessage | undefined>;
 
 interface Waiting {
   readonly said: Said;
-  readonly senderId: string;
   readonly done: (stored: StoredMessage | undefined) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -34,7 +33,7 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
   /** @returns nothing when it is not the time that stands in the way */
   const storeAfterTheLast = async (
     ref: ConversationRef,
-    clientId: string | undefined,
+    admission: Admission,
     some: readonly Waiting[],
   ): Promise<readonly StoredMessage[] | undefined> => {
     let earliest = 0n;
@@ -44,7 +43,7 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
         const now = clock.now();
         return (earliest = (now > earliest ? now : earliest) + 1n);
       });
-      if (await conversations.say(ref, clientId, stored)) return stored;
+      if (await conversations.say(ref, admission, stored)) return stored;
       // Another process was faster, or its clock is ahead.
       const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
       if (latest === undefined || first === undefined || latest < first) return undefined;
@@ -54,21 +53,20 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
   };
   const storeSome = async (
     ref: ConversationRef,
-    clientId: string | undefined,
+    admission: Admission,
     some: readonly Waiting[],
   ): Promise<void> => {
     try {
-      const stored = await storeAfterTheLast(ref, clientId, some);
+      const stored = await storeAfterTheLast(ref, admission, some);
       some.forEach(({ done }, index) => done(stored?.[index]));
     } catch (error) {
       for (const { failed } of some) failed(error);
     }
   };
-  return (caller, ref, { body, text }) =>
+  return (admission, ref, said) =>
     new Promise((done, failed) => {
-      const clientId = caller.kind === 'person' ? undefined : caller.clientId;
-      const key = JSON.stringify([ref.cloudId, ref.conversationId, clientId]);
-      const one = { said: { body, text }, senderId: caller.userId, done, failed };
+      const key = JSON.stringify([ref.cloudId, ref.conversationId, admission]);
+      const one = { said, done, failed };
       const queue = queues.get(key);
       if (queue) {
         queue.push(one);
@@ -77,7 +75,7 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
       const own = [one];
       queues.set(key, own);
       const drain = async (): Promise<void> => {
-        while (own.length > 0) await storeSome(ref, clientId, own.splice(0, MAX_TOGETHER));
+        while (own.length > 0) await storeSome(ref, admission, own.splice(0, MAX_TOGETHER));
         queues.delete(key);
       };
       void drain();
@@ -90,8 +88,8 @@ function timed(
   some: readonly Waiting[],
   next: () => Instant,
 ): StoredMessage[] {
-  return some.map(({ said, senderId }): StoredMessage => {
+  return some.map(({ said }): StoredMessage => {
     const instant = next();
-    return { id: timeOrderedId(instant), conversationId, instant, senderId, ...said };
+    return { id: timeOrderedId(instant), conversationId, instant, ...said };
   });
 }

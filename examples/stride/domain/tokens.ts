@@ -33,14 +33,14 @@ export function tokensOf(dependencies: Dependencies): Tokens {
   };
   const sign = async (
     claims: Readonly<Record<string, string>>,
-    clientId: string,
+    subject: string,
     scopes: readonly Scope[],
   ): Promise<AccessToken> => {
     const now = Number(clock.now() / NANOSECONDS);
     const token = await new SignJWT({ ...claims, scope: scopes.join(' ') })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ISSUER)
-      .setSubject(clientId)
+      .setSubject(subject)
       .setIssuedAt(now)
       .setExpirationTime(now + tokenLifetime)
       .sign(await signingKey());
@@ -56,7 +56,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
     },
     issueForPerson: async (cloudId, userId) => {
       if (!(await store.tables.users.findInSite(cloudId, userId))) throw notFound('user');
-      return sign({ user: userId, kind: 'person' }, '', SCOPES);
+      return sign({ user: userId, kind: 'person' }, userId, SCOPES);
     },
     // A room token holds no dot, a JSON web token two.
     authenticate: async (token) =>
@@ -80,12 +80,12 @@ async function readAccessToken(token: string, key: Uint8Array, now: bigint): Pro
       currentDate: new Date(Number(now / 1_000_000n)),
     });
     const granted = String(payload['scope']).split(' ');
-    return {
-      kind: payload['kind'] === 'person' ? 'person' : 'app',
-      clientId: payload.sub ?? '',
+    const account = {
       userId: String(payload['user']),
       scopes: SCOPES.filter((scope) => granted.includes(scope)),
     };
+    if (payload['kind'] === 'person') return { kind: 'person', ...account };
+    return { kind: 'app', clientId: payload.sub ?? '', ...account };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated('The access token has expired.');
     if (error instanceof errors.JOSEError) throw unauthenticated('The access token is not valid.');

@@ -13,12 +13,12 @@ export function usersOf({ store: { tables } }: Dependencies): Users {
   return {
     get: async (caller, { cloudId, userId }) => {
       requireStorable('user', userId);
-      await requireSite(tables, caller, cloudId);
+      await requireSite(tables, caller, 'findUsers', cloudId);
       return found(await tables.users.findInSite(cloudId, userId));
     },
     findByEmail: async (caller, { cloudId, email }) => {
       requireStorable('user', email);
-      await requireSite(tables, caller, cloudId);
+      await requireSite(tables, caller, 'findUsers', cloudId);
       return found(await tables.users.findByEmail(cloudId, email));
     },
     me: async (caller) => found(await tables.users.find(caller.userId)),

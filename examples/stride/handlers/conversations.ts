@@ -22,7 +22,7 @@ export async function listConversations(
   return { status: 200, body: { ...page, values } };
 }
 
-/** A new conversation, in which the calling app is installed. */
+/** A new conversation, which the caller is in. */
 export async function createConversation(
   req: Req<"POST /site/{cloudId}/conversation">,
   ctx: Ctx,

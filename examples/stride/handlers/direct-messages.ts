@@ -1,4 +1,4 @@
-/** Handlers of DirectMessages: between the calling app and one user. */
+/** Handlers of DirectMessages: between the calling app and one user, or the calling person and one bot. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { withContent } from "../content.js";

@@ -2,7 +2,7 @@
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 
-/** The sites that the app was added to. */
+/** The sites of the caller. */
 export async function listSites(
   _req: Req<"GET /site/">,
   ctx: Ctx,

@@ -11,6 +11,7 @@ import type {
   StoredDescriptor,
 } from '../domain/store.js';
 import { orDuplicate } from './duplicate.js';
+import { isOfSite } from './membership.js';
 import type { Schema } from './schema.js';
 
 export function settingTable(database: Kysely<Schema>): SettingTable {
@@ -58,12 +59,11 @@ export function siteTable(database: Kysely<Schema>): SiteTable {
     },
     find: (cloudId) =>
       database.selectFrom('sites').selectAll().where('id', '=', cloudId).executeTakeFirst(),
-    ofApp: (clientId) =>
+    of: (member) =>
       database
         .selectFrom('sites')
-        .innerJoin('site_apps', 'site_apps.cloud_id', 'sites.id')
         .select(['sites.id', 'sites.name'])
-        .where('site_apps.client_id', '=', clientId)
+        .where(isOfSite(member, 'sites.id'))
         .orderBy('sites.id')
         .execute(),
     addApp: async (cloudId, clientId) => {
@@ -73,12 +73,13 @@ export function siteTable(database: Kysely<Schema>): SiteTable {
         .onConflict((found) => found.doNothing())
         .execute();
     },
-    hasApp: async (cloudId, clientId) => {
+    has: async (cloudId, member) => {
       const found = await database
-        .selectFrom('site_apps')
-        .select('client_id')
-        .where('client_id', '=', clientId)
-        .where('cloud_id', '=', cloudId)
+        .selectFrom('sites')
+        .select('id')
+        .where('id', '=', cloudId)
+        .where(isOfSite(member, 'sites.id'))
+
         .executeTakeFirst();
       return found !== undefined;
     },
@@ -120,6 +121,23 @@ export function appTable(database: Kysely<Schema>): AppTable {
         .selectFrom('apps')
         .selectAll()
         .where('client_id', '=', clientId)
+        .executeTakeFirst();
+      return row && toApp(row);
+    },
+    ofBot: async (cloudId, botUserId) => {
+      const row = await database
+        .selectFrom('apps')
+        .innerJoin('site_apps', 'site_apps.client_id', 'apps.client_id')
+        .selectAll('apps')
+        .where('site_apps.cloud_id', '=', cloudId)
+        .where('apps.user_id', '=', botUserId)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('room_tokens').select('hash').whereRef('client_id', '=', 'apps.client_id'),
+            ),
+          ),
+        )
         .executeTakeFirst();
       return row && toApp(row);
     },

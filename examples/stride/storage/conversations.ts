@@ -3,6 +3,7 @@ import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { ConversationRef } from '../domain/conversation.js';
+import type { Admission } from '../domain/membership.js';
 import type {
   ConversationChanges,
   ConversationListing,
@@ -12,6 +13,7 @@ import type {
   StoredMessage,
 } from '../domain/store.js';
 import { orDuplicate } from './duplicate.js';
+import { isInside, isOfSite } from './membership.js';
 import type { ConversationRow, Schema } from './schema.js';
 
 /** Module types that hear messages; what else hears them is no business of a message. */
@@ -20,11 +22,11 @@ const HEARING = sql`'chat:bot', 'chat:bot:messages'`;
 export function conversationTable(database: Kysely<Schema>): ConversationTable {
   const insert = (conversation: StoredConversation) =>
     database.insertInto('conversations').values(toRow(conversation));
-  const select = (id: string, cloudId: string, clientId: string) =>
+  const select = (id: string, cloudId: string, admission: Admission | 'owner') =>
     database
       .selectFrom('conversations')
       .selectAll()
-      .select(installedAs(clientId))
+      .select(admittedBy(admission))
       .where('id', '=', id)
       .where('cloud_id', '=', cloudId);
   return {
@@ -36,14 +38,14 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
         .onConflict((found) => found.doNothing())
         .execute();
     },
-    see: async ({ conversationId, cloudId }, clientId) =>
-      toSighting(await select(conversationId, cloudId, clientId).executeTakeFirst()),
-    lock: async ({ conversationId, cloudId }, clientId) =>
+    see: async ({ conversationId, cloudId }, admission) =>
+      toSighting(await select(conversationId, cloudId, admission).executeTakeFirst()),
+    lock: async ({ conversationId, cloudId }, admission) =>
       toSighting(
-        await select(conversationId, cloudId, clientId).forNoKeyUpdate().executeTakeFirst(),
+        await select(conversationId, cloudId, admission).forNoKeyUpdate().executeTakeFirst(),
       ),
-    lockForMessage: (ref, clientId, now) => lockForMessage(database, ref, clientId, now),
-    say: (ref, clientId, messages) => say(database, ref, clientId, messages),
+    lockForMessage: (ref, admission, now) => lockForMessage(database, ref, admission, now),
+    say: (ref, admission, messages) => say(database, ref, admission, messages),
     latest: (ref) => latest(database, ref),
     findDirect: async (cloudId, clientId, userId) => {
       const row = await database
@@ -76,7 +78,7 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
 async function lockForMessage(
   database: Kysely<Schema>,
   { conversationId, cloudId }: ConversationRef,
-  clientId: string,
+  admission: Admission,
   now: Instant,
 ): ReturnType<ConversationTable['lockForMessage']> {
   const row = await database
@@ -85,7 +87,7 @@ async function lockForMessage(
     .where('id', '=', conversationId)
     .where('cloud_id', '=', cloudId)
     .returningAll()
-    .returning([installedAs(clientId), heard])
+    .returning([admittedBy(admission), heard])
     .executeTakeFirst();
   return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
 }
@@ -106,19 +108,18 @@ async function latest(
 async function say(
   database: Kysely<Schema>,
   { conversationId, cloudId }: ConversationRef,
-  clientId: string | undefined,
+  admission: Admission,
   messages: readonly StoredMessage[],
 ): Promise<boolean> {
   const [first, last] = [messages[0]?.instant, messages.at(-1)?.instant];
   if (first === undefined || last === undefined) return true;
-  const admitted = clientId === undefined ? sql`true` : isInstalled(clientId);
   const column = <Key extends keyof StoredMessage>(key: Key): StoredMessage[Key][] =>
     messages.map((message) => message[key]);
   const { rows } = await sql`
     with held as (
       update conversations set last_message = ${last}::bigint
       where id = ${conversationId} and cloud_id = ${cloudId} and last_message < ${first}::bigint
-        and not archived and ${admitted} and not ${isHeard}
+        and not archived and ${admits(admission)} and not ${isHeard}
       returning id
     )
     insert into messages (conversation_id, sent, id, sender_id, body, text)
@@ -139,30 +140,31 @@ const isHeard = sql<boolean>`exists (
 )`;
 const heard = isHeard.as('heard');
 
-function isInstalled(clientId: string) {
-  return sql<boolean>`exists (
-    select from installations
-    where conversation_id = conversations.id and client_id = ${clientId}
-  )`;
+/** Whether a conversation lets a member in. */
+function admits({ member, ways, onlyId }: Admission) {
+  const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
+    and ${isOfSite(member, 'conversations.cloud_id')})`;
+  const found = ways.map((way) => (way === 'inside' ? isInside(member) : isPublic));
+  const isIt = onlyId === undefined ? sql<boolean>`true` : sql<boolean>`id = ${onlyId}`;
+  return sql<boolean>`(${isIt} and (${sql.join(found, sql` or `)}))`;
 }
 
-function installedAs(clientId: string) {
-  return isInstalled(clientId).as('installed');
+function admittedBy(admission: Admission | 'owner') {
+  const isIn = admission === 'owner' ? sql<boolean>`true` : admits(admission);
+  return sql<boolean>`coalesce(${isIn}, false)`.as('admitted');
 }
 
 function listed(
   database: Kysely<Schema>,
   listing: ConversationListing,
 ): SelectQueryBuilder<Schema, 'conversations', ConversationRow> {
-  const { descending, behind, nameKeyPart, onlyId } = listing;
+  const { descending, behind, nameKeyPart } = listing;
   const order = descending ? 'desc' : 'asc';
-  // Tested along the order of the index, and no join over all of them: a page ends when it is full.
   let query = database
     .selectFrom('conversations')
     .selectAll('conversations')
     .where('cloud_id', '=', listing.cloudId)
-    .where(seenBy(listing));
-  if (onlyId !== undefined) query = query.where('id', '=', onlyId);
+    .where(admits(listing.admission));
   if (!listing.includePrivate) query = query.where('privacy', '=', 'public');
   if (!listing.includeArchived) query = query.where('archived', '=', false);
   if (!listing.includeDirect) query = query.where('direct_client_id', 'is', null);
@@ -176,15 +178,6 @@ function listed(
     );
   }
   return query.orderBy('name_key', order).orderBy('id', order).limit(listing.limit);
-}
-
-function seenBy({ clientId, userId }: ConversationListing) {
-  if (clientId !== undefined) {
-    return sql<boolean>`(select true from installations
-      where conversation_id = conversations.id and client_id = ${clientId})`;
-  }
-  return sql<boolean>`(direct_client_id is null and (privacy = 'public' or exists (
-    select from rosters where conversation_id = conversations.id and user_id = ${userId})))`;
 }
 
 function toRow(conversation: StoredConversation): ConversationRow {
@@ -232,12 +225,12 @@ function toColumns(changes: ConversationChanges): Partial<ConversationRow> {
   };
 }
 
-function sighting(row: ConversationRow & { installed: boolean }): Sighting {
-  return { conversation: toConversation(row), installed: row.installed };
+function sighting(row: ConversationRow & { admitted: boolean }): Sighting {
+  return { conversation: toConversation(row), admitted: row.admitted };
 }
 
 function toSighting(
-  row: (ConversationRow & { installed: boolean }) | undefined,
+  row: (ConversationRow & { admitted: boolean }) | undefined,
 ): Sighting | undefined {
   return row && sighting(row);
 }

@@ -140,7 +140,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       const dropped = new Promise<void>((resolve) => (drops = resolve));
       const { cloudId, conversationId } = seeded;
       const held = store.transaction(async (tables) => {
-        await tables.conversations.lock({ cloudId, conversationId }, '');
+        await tables.conversations.lock({ cloudId, conversationId }, 'owner');
         seen();
         await dropped;
         await tables.sites.find(cloudId);

@@ -5,9 +5,9 @@ import type { Schema } from './schema.js';
 
 export function mediaTable(database: Kysely<Schema>): MediaTable {
   return {
-    begin: async ({ id, conversationId, clientId, name, contentType }, now) => {
+    begin: async ({ id, conversationId, userId, name, contentType }, now) => {
       const row = {
-        ...{ id, conversation_id: conversationId, client_id: clientId },
+        ...{ id, conversation_id: conversationId, user_id: userId },
         ...{ name, content_type: contentType, size: null, begun: now },
       };
       await database.insertInto('media').values(row).execute();
@@ -32,7 +32,7 @@ export function mediaTable(database: Kysely<Schema>): MediaTable {
         .executeTakeFirst();
       if (!row || row.size === null) return undefined;
       return {
-        ...{ id: row.id, conversationId, clientId: row.client_id },
+        ...{ id: row.id, conversationId, userId: row.user_id },
         ...{ name: row.name, contentType: row.content_type, size: Number(row.size) },
       };
     },

@@ -191,6 +191,14 @@ const COLLATIONS = Object.entries(REFERENCES)
   })
   .join('\n');
 
+/** A file belongs to the account that uploaded it, as a message does: people upload files, too. */
+const UPLOADERS = `
+alter table media add column user_id text collate "C" references users;
+update media set user_id = (select user_id from apps where apps.client_id = media.client_id);
+alter table media alter column user_id set not null;
+alter table media drop column client_id;
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -203,4 +211,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-outbox': { up: (database) => run(database, OUTBOX) },
   '0003-descriptors': { up: (database) => run(database, DESCRIPTORS) },
   '0004-collations': { up: (database) => run(database, COLLATIONS) },
+  '0005-uploaders': { up: (database) => run(database, UPLOADERS) },
 };

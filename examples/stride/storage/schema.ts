@@ -33,7 +33,8 @@ export interface Schema {
   media: {
     id: string;
     conversation_id: string;
-    client_id: string;
+    /** Who uploaded it. */
+    user_id: string;
     name: string;
     content_type: string;
     size: bigint | null;

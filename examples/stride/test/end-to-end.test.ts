@@ -184,7 +184,7 @@ describe.each(PLACES)('on $name', (place) => {
     const { room, service } = on.world;
     const { clientId } = on.world.seeded;
     const caller = await service.tokens.authenticate(on.world.token);
-    expect(caller.clientId).toBe(clientId);
+    expect(caller).toMatchObject({ kind: 'app', clientId });
     const key = 'glance';
     await api.pushGlanceUpdate(on.client, {
       ...{ key, body: { context: room, label: 'three', metadata: { a: [1] } } },

@@ -116,6 +116,64 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
   });
+  describe('people', () => {
+    const as = async (userId: string): Promise<Caller> => {
+      const { token } = await on.service.tokens.issueForPerson(on.cloudId, userId);
+      return on.service.tokens.authenticate(token);
+    };
+
+    test('a person sees her sites, and has no client id', async () => {
+      const ann = await as(on.ann);
+      expect(ann).toEqual({ kind: 'person', userId: on.ann, scopes: on.caller.scopes });
+      expect(await on.service.sites.list(ann)).toEqual([{ id: on.cloudId, name: 'Acme' }]);
+      expect(await on.service.users.me(ann)).toMatchObject({ displayName: 'Ann Lee' });
+    });
+
+    test('a room of a person is hers, and not of others until they join it', async () => {
+      const [ann, bob] = [await as(on.ann), await as(on.bob)];
+      const made = await on.service.conversations.create(ann, on.cloudId, { name: 'Of Ann' });
+      const ref = { cloudId: on.cloudId, conversationId: made.id };
+      expect((await on.service.rosters.list(ann, ref, {})).values).toEqual([on.ann]);
+      await refused(on.service.conversations.archive(bob, ref), 'forbidden');
+      await on.service.rosters.change(bob, ref, { add: [on.bob] });
+      await on.service.conversations.update(bob, ref, { privacy: 'private' });
+      await on.service.rosters.change(ann, ref, { remove: [on.bob] });
+      await refused(on.service.messages.send(bob, ref, text('X')), 'forbidden');
+      const names = async (who: Caller): Promise<string[]> =>
+        (await on.service.conversations.list(who, ref)).values.map(({ name }) => name);
+      expect([await names(ann), await names(bob)]).toEqual([['Of Ann'], []]);
+    });
+
+    test('a person and a bot have one direct conversation, whoever opens it', async () => {
+      const cat = await on.person('Cat', 'cat@acme.test');
+      const caller = await as(cat);
+      const toBot = { cloudId: on.cloudId, userId: on.app.userId };
+      const said = await on.service.messages.sendDirect(caller, toBot, text('Hello, bot'));
+      const seen = await on.service.conversations.direct(on.caller, {
+        ...{ cloudId: on.cloudId, userId: cat },
+      });
+      expect([seen.id, seen.type]).toEqual([said.conversationId, 'direct']);
+      const ref = { cloudId: on.cloudId, conversationId: seen.id };
+      const { values } = await on.service.messages.history(on.caller, ref, {});
+      expect(values.map(({ senderId, text }) => [senderId, text])).toEqual([[cat, 'Hello, bot']]);
+      await refused(on.service.messages.history(await as(on.ann), ref, {}), 'forbidden');
+      const toPerson = { cloudId: on.cloudId, userId: on.bob };
+      await refused(on.service.conversations.direct(caller, toPerson), 'forbidden');
+      const toNobody = { cloudId: on.cloudId, userId: 'nobody' };
+      await refused(on.service.conversations.direct(caller, toNobody), 'not-found');
+    });
+
+    test('a file of a person is read by others, and deleted by nobody else', async () => {
+      const ref = await on.room();
+      const [ann, bob] = [await as(on.ann), await as(on.bob)];
+      const file = { name: 'a.txt', bytes: new Blob(['x']).stream() };
+      const { id: mediaId } = await on.service.media.upload(ann, ref, file);
+      const { media } = await on.service.media.open(bob, { ...ref, mediaId });
+      expect(media.name).toBe('a.txt');
+      await refused(on.service.media.remove(bob, { ...ref, mediaId }), 'forbidden');
+      await on.service.media.remove(ann, { ...ref, mediaId });
+    });
+  });
   describe('access', () => {
     /** Everything that one can do to a conversation. */
     const deeds: Readonly<Record<string, (who: Caller, ref: ConversationRef) => Promise<unknown>>> =

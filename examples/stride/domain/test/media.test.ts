@@ -107,8 +107,8 @@ describe.each(PLACES)('on $name', (place) => {
     test('what was left unfinished for a day is swept up', async () => {
       const ref = await on.room();
       const { media } = on.place.store.tables;
-      const { clientId } = on.caller;
-      const row = { ...ref, clientId, name: 'a', contentType: 'text/plain' };
+      const { userId } = on.caller;
+      const row = { ...ref, userId, name: 'a', contentType: 'text/plain' };
       const now = on.clock.now();
       await media.begin({ ...row, id: 'old' }, now - 25n * 3_600_000_000_000n);
       await media.begin({ ...row, id: 'new' }, now - 23n * 3_600_000_000_000n);

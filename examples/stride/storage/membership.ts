@@ -1,0 +1,26 @@
+/** Who belongs to which sites and conversations, as conditions of queries. */
+import { sql } from 'kysely';
+import type { Member } from '../domain/membership.js';
+
+/** The app was added to the site of the row, or the person belongs to it. @param cloudId the column with its id */
+export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'sites.id') {
+  const site = sql.ref(cloudId);
+  return 'clientId' in member
+    ? sql<boolean>`exists (select from site_apps
+        where cloud_id = ${site} and client_id = ${member.clientId})`
+    : sql<boolean>`exists (select from site_users
+        where cloud_id = ${site} and user_id = ${member.userId})`;
+}
+
+/**
+ * The app is installed in the conversation of the row, or the person is in its roster; else null, which is as good as
+ * false. It is a scalar query, since `exists` would become a join over all conversations: a page of a list ends when it
+ * is full.
+ */
+export function isInside(member: Member) {
+  return 'clientId' in member
+    ? sql<boolean>`(select true from installations
+        where conversation_id = conversations.id and client_id = ${member.clientId})`
+    : sql<boolean>`(select true from rosters
+        where conversation_id = conversations.id and user_id = ${member.userId})`;
+}

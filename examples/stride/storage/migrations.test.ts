@@ -1,0 +1,34 @@
+/** Steps of the tables that change rows which are there already. */
+import { Kysely, sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MIGRATIONS } from './migrations.js';
+import { pgliteDialect } from './pglite-dialect.js';
+import { startPglite } from './pglite-folder.js';
+
+let database: Kysely<unknown>;
+beforeAll(async () => {
+  database = new Kysely({ dialect: pgliteDialect(await startPglite()) });
+});
+afterAll(() => database.destroy());
+
+test('a file of an app belongs to its bot', async () => {
+  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(database);
+  const { '0005-uploaders': last, ...before } = MIGRATIONS;
+  for (const step of Object.values(before)) await step.up(database);
+  await run("insert into sites values ('site', 'Site')");
+  // Ten texts stand between its id and whether it is active.
+  await run(`insert into users values ('bot', ${"'', ".repeat(10)} true, '', '')`);
+  await run("insert into apps values ('app', 'secret', 'App', 'bot', '')");
+  await run(
+    "insert into conversations values ('room', 'site', '', '', '', 'public', false, 0, 0, 0)",
+  );
+  await run("insert into media values ('file', 'room', 'app', 'a.txt', 'text/plain', 1, 0)");
+  await last?.up(database);
+  const { rows } = await sql`select * from media`.execute(database);
+  expect(rows).toEqual([
+    {
+      ...{ id: 'file', conversation_id: 'room', user_id: 'bot', name: 'a.txt' },
+      ...{ content_type: 'text/plain', size: 1n, begun: 0n },
+    },
+  ]);
+});

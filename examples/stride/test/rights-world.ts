@@ -1,0 +1,205 @@
+/** A service with callers of every kind, conversations in every relation to them, and a request for each endpoint. */
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { MountedRoute } from '../../../generated/stride/server/index.js';
+import type { Caller } from '../domain/caller.js';
+import { SCOPES } from '../domain/caller.js';
+import type { Relation } from '../domain/rights.js';
+import { createStrideApi } from '../server.js';
+import { bodyOf } from './rights-bodies.js';
+import type { TestPlace } from './store.js';
+import type { World } from './world.js';
+import { startWorld } from './world.js';
+
+export const KINDS = ['app', 'room', 'person', 'anonymous'] as const;
+export type Kind = Caller['kind'] | 'anonymous';
+
+interface TargetFacts {
+  readonly about: 'conversation' | 'nothing' | 'site';
+  /** The relations of our callers to it, or that there is no such thing. */
+  readonly holds: readonly Relation[] | 'missing';
+}
+
+/** What an endpoint may be asked about. */
+export const TARGETS = {
+  nothing: { about: 'nothing', holds: ['any'] },
+  ownSite: { about: 'site', holds: ['site'] },
+  foreignSite: { about: 'site', holds: [] },
+  missingSite: { about: 'site', holds: 'missing' },
+  /** A private room: the person is in its roster, the app is installed, the token is for it. */
+  inside: { about: 'conversation', holds: ['inside'] },
+  /** Rooms of the same site, which none of them is in. */
+  publicRoom: { about: 'conversation', holds: ['public'] },
+  privateRoom: { about: 'conversation', holds: [] },
+  /** Rooms of another site. */
+  foreignPublicRoom: { about: 'conversation', holds: [] },
+  foreignPrivateRoom: { about: 'conversation', holds: [] },
+  /** A room of the other site under the id of their own. */
+  misplacedRoom: { about: 'conversation', holds: 'missing' },
+  missingRoom: { about: 'conversation', holds: 'missing' },
+} as const satisfies Readonly<Record<string, TargetFacts>>;
+export type Target = keyof typeof TARGETS;
+
+/** Where a target is. */
+export interface Place {
+  readonly cloudId: string;
+  readonly conversationId?: string;
+}
+
+export interface Asked {
+  readonly status: number;
+  /** What a refusal says. */
+  readonly detail?: string;
+}
+
+/** What is there when the first test runs. */
+export interface RightsWorld {
+  routes: readonly MountedRoute[];
+  /**
+   * Calls an endpoint as one kind of caller.
+   * @param maker who made the message or the file that the endpoint is called for: the caller, where it may
+   */
+  readonly ask: (
+    kind: Kind,
+    route: MountedRoute,
+    target: Target,
+    maker?: 'caller' | 'resident',
+  ) => Promise<Asked>;
+}
+
+interface People {
+  /** Who calls as a person. */
+  person: string;
+  /** The bot of the app that calls. */
+  bot: string;
+  /** Somebody in the room where all callers are. */
+  resident: string;
+}
+
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
+/** Starts a service before the tests of a `describe`, and ends it after them: nothing may have surprised it. */
+export function rightsOn(place: TestPlace): RightsWorld {
+  let world: World;
+  const tokens = new Map<Kind | 'resident', string>();
+  const places = new Map<Target, Place>();
+  const people: People = { person: '', bot: '', resident: '' };
+
+  /** The id of a message or a file that somebody makes, or of none when he may not. */
+  const made = async (maker: Kind | 'resident', address: string, type: string): Promise<string> => {
+    const { text } = await send(`${world.url}${address}`, 'POST', tokens.get(maker), [type, 'a']);
+    return /"id":\s*"([^"]+)"/.exec(text)?.[1] ?? NOWHERE;
+  };
+  const ask: RightsWorld['ask'] = async (kind, route, target, maker = 'caller') => {
+    const { operation = '', method, key } = route;
+    const { cloudId, conversationId = NOWHERE } = places.get(target) ?? { cloudId: NOWHERE };
+    // People write to bots, and apps to people.
+    const userId = kind === 'person' ? people.bot : people.person;
+    const room = `/site/${cloudId}/conversation/${conversationId}`;
+    const direct = `/site/${cloudId}/conversation/user/${userId}`;
+    const makes = maker === 'caller' ? kind : 'resident';
+    const values = new Map<string, () => Promise<string> | string>([
+      ['cloudId', () => cloudId],
+      ['conversationId', () => conversationId],
+      ['userId', () => userId],
+      ['key', () => 'key'],
+      ['mediaId', () => made(makes, `${room}/media?name=a`, 'application/octet-stream')],
+      [
+        'messageId',
+        () => made(makes, `${key.includes('/user/') ? direct : room}/message`, 'text/plain'),
+      ],
+    ]);
+    if (operation.startsWith('delete') && operation.endsWith('Module')) {
+      const put = operation.replace('delete', 'put');
+      for (const one of on.routes.filter((each) => each.operation === put)) {
+        await ask(kind, one, target);
+      }
+    }
+    let address = key.slice(method.length + 1);
+    for (const [name, value] of values) {
+      if (address.includes(`{${name}}`)) address = address.replace(`{${name}}`, await value());
+    }
+    if (operation === 'lookupUser') address += `?email=ada@acme.example&site=${cloudId}`;
+    if (operation === 'convertDocument') address += '?from=markdown&to=adf';
+    const body = bodyOf(operation, { cloudId, ...places.get(target) }, world.seeded);
+    const { status, text } = await send(`${world.url}${address}`, method, tokens.get(kind), body);
+    if (status < 400) return { status };
+    return { status, detail: (JSON.parse(text) as { detail: string }).detail };
+  };
+  const on: RightsWorld = { routes: [], ask };
+  beforeAll(async () => {
+    world = await startWorld(place);
+    on.routes = createStrideApi(world.service, { baseUrl: () => world.url }).routes;
+    await prepare(world, tokens, places, people);
+  });
+  afterAll(async () => {
+    await world.close();
+    expect(world.surprises).toEqual([]);
+  });
+  return on;
+}
+
+async function send(
+  url: string,
+  method: string,
+  token: string | undefined,
+  content: readonly [type: string, body: string] | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const headers = {
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(content && { 'content-type': content[0] }),
+  };
+  const response = await fetch(url, { method, headers, ...(content && { body: content[1] }) });
+  const text = await response.text();
+  if (response.status >= 400) {
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  }
+  return { status: response.status, text };
+}
+
+/** Makes the rooms and people of both sites, and a token for each caller. */
+async function prepare(
+  { service, seeded, token }: World,
+  tokens: Map<Kind | 'resident', string>,
+  places: Map<Target, Place>,
+  people: People,
+): Promise<void> {
+  const { administration, users } = service;
+  const { cloudId, clientId } = seeded;
+  const { id: foreign } = await administration.addSite({ name: 'Elsewhere' });
+  const newPerson = async (site: string, displayName: string): Promise<string> =>
+    (await administration.addUser(site, { displayName, email: `${displayName}@people.example` }))
+      .id;
+  const tokenOf = async (userId: string): Promise<string> =>
+    (await service.tokens.issueForPerson(cloudId, userId)).token;
+  people.person = seeded.userId;
+  people.resident = await newPerson(cloudId, 'Grace');
+  const zoe = await newPerson(foreign, 'Zoe');
+  const newRoom = async (
+    target: Target,
+    site: string,
+    privacy: 'private' | 'public',
+    userId: string,
+  ): Promise<{ cloudId: string; conversationId: string }> => {
+    const input = { name: target, privacy, userId };
+    const { id: conversationId } = await administration.addConversation(site, input);
+    const ref = { cloudId: site, conversationId };
+    places.set(target, ref);
+    return ref;
+  };
+  const inside = await newRoom('inside', cloudId, 'private', people.resident);
+  await newRoom('publicRoom', cloudId, 'public', people.resident);
+  await newRoom('privateRoom', cloudId, 'private', people.resident);
+  const theirs = await newRoom('foreignPublicRoom', foreign, 'public', zoe);
+  await newRoom('foreignPrivateRoom', foreign, 'private', zoe);
+  places.set('misplacedRoom', { ...theirs, cloudId });
+  places.set('missingRoom', { cloudId, conversationId: NOWHERE });
+  places.set('ownSite', { cloudId });
+  places.set('foreignSite', { cloudId: foreign });
+  await administration.install(clientId, inside);
+  await administration.changeRoster(inside, people.resident, { add: [people.person] });
+  tokens.set('app', token);
+  tokens.set('room', await administration.addRoomToken(inside, SCOPES));
+  tokens.set('person', await tokenOf(people.person));
+  tokens.set('resident', await tokenOf(people.resident));
+  people.bot = (await users.me(await service.tokens.authenticate(token))).id;
+}

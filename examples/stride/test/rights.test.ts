@@ -1,0 +1,158 @@
+/** Who may call what: every endpoint, by every kind of caller, about everything that he is related to or not. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { MountedRoute } from '../../../generated/stride/server/index.js';
+import { RIGHTS, ruleOf } from '../domain/rights.js';
+import type { Relation, Right } from '../domain/rights.js';
+import { KINDS, rightsOn, TARGETS } from './rights-world.js';
+import type { Asked, Kind, Target } from './rights-world.js';
+import { PLACES } from './store.js';
+
+const NAMES = Object.keys(RIGHTS) as Right[];
+
+function rightOf(operation: string | undefined): Right {
+  const found = NAMES.filter((name) => ruleOf(name).endpoints.some((one) => one === operation));
+  expect(found, `rules for ${operation}`).toHaveLength(1);
+  return found[0] as Right;
+}
+
+/** What an endpoint is called about. */
+function targetsOf({ operation, key }: MountedRoute): Target[] {
+  const abouts: string[] =
+    operation === 'pushGlanceUpdate'
+      ? ['conversation', 'site']
+      : key.includes('{conversationId}') || operation === 'pushConfigurationUpdate'
+        ? ['conversation']
+        : key.includes('{cloudId}') || operation === 'lookupUser'
+          ? ['site']
+          : ['nothing'];
+  return (Object.keys(TARGETS) as Target[]).filter((one) => abouts.includes(TARGETS[one].about));
+}
+
+/** The relations that there are to a conversation, to a site, or to neither. */
+const RELATIONS: Readonly<Record<(typeof TARGETS)[Target]['about'], readonly Relation[]>> = {
+  conversation: ['inside', 'public'],
+  site: ['site'],
+  nothing: ['any'],
+};
+
+/** What the table says: a success, or the status of the refusal. */
+function due(route: MountedRoute, kind: Kind, target: Target): 200 | 401 | 403 | 404 {
+  const rule = ruleOf(rightOf(route.operation));
+  if (kind === 'anonymous') return rule.anonymous ? 200 : 401;
+  const { about, holds } = TARGETS[target];
+  const needed = rule[kind].filter((one) => RELATIONS[about].includes(one));
+  if (needed.length === 0) return 403;
+  if (holds === 'missing') return 404;
+  return needed.some((one) => holds.some((held) => held === one)) ? 200 : 403;
+}
+
+/** Every success is 200. */
+function classOf({ status }: Asked): number {
+  return status >= 200 && status < 300 ? 200 : status;
+}
+
+/** What matters most, written by hand: the table is not asked. */
+const EXPECTED: readonly (readonly [Kind, operations: string, Target, status: number])[] = [
+  ['person', 'getConversation listMessages getConversationRoster getMedia', 'inside', 200],
+  ['person', 'sendMessage uploadMedia editMessage deleteMessage deleteMedia', 'inside', 200],
+  ['person', 'updateConversation updateRoster archiveConversation', 'inside', 200],
+  ['person', 'getConversation listMessages getConversationRoster getMedia', 'publicRoom', 200],
+  ['person', 'sendMessage uploadMedia updateRoster', 'publicRoom', 200],
+  ['person', 'updateConversation archiveConversation unarchiveConversation', 'publicRoom', 403],
+  ['person', 'getConversation getConversationRoster listMessages', 'privateRoom', 403],
+  ['person', 'listRecentMessages getMessage getMessageContext getMedia', 'privateRoom', 403],
+  ['person', 'sendMessage editMessage deleteMessage uploadMedia', 'privateRoom', 403],
+  ['person', 'updateConversation archiveConversation updateRoster', 'privateRoom', 403],
+  ['person', 'getConversation listMessages sendMessage', 'foreignPublicRoom', 403],
+  ['person', 'updateConversation archiveConversation updateRoster', 'foreignPublicRoom', 403],
+  ['person', 'getConversation listMessages sendMessage', 'foreignPrivateRoom', 403],
+  ['person', 'getConversation listMessages sendMessage', 'misplacedRoom', 404],
+  ['person', 'listConversations createConversation getDirectConversation', 'ownSite', 200],
+  ['person', 'sendDirectMessage editDirectMessage deleteDirectMessage', 'ownSite', 200],
+  ['person', 'listConversations createConversation getDirectConversation', 'foreignSite', 403],
+  ['person', 'getUser lookupUser', 'foreignSite', 403],
+  ['person', 'listBotModules putBotModule putWebhookModule putGlanceModule', 'inside', 403],
+  ['person', 'pushGlanceUpdate updateGlanceState pushConfigurationUpdate', 'inside', 403],
+  ['person', 'pushGlanceUpdate', 'ownSite', 403],
+  ['person', 'listSites getMe convertDocument renderDocument', 'nothing', 200],
+  ['app', 'getConversation sendMessage archiveConversation putBotModule', 'inside', 200],
+  ['app', 'getConversation sendMessage archiveConversation putBotModule', 'publicRoom', 403],
+  ['app', 'getConversation sendMessage archiveConversation putBotModule', 'privateRoom', 403],
+  ['app', 'getConversation sendMessage updateGlanceState', 'foreignPublicRoom', 403],
+  ['app', 'createConversation pushGlanceUpdate sendDirectMessage', 'ownSite', 200],
+  ['app', 'listConversations createConversation pushGlanceUpdate getUser', 'foreignSite', 403],
+  ['room', 'getConversation sendMessage updateConversation putBotModule', 'inside', 200],
+  ['room', 'getConversation sendMessage updateConversation putBotModule', 'publicRoom', 403],
+  ['room', 'createConversation pushGlanceUpdate getDirectConversation', 'ownSite', 403],
+  ['room', 'sendDirectMessage editDirectMessage deleteDirectMessage', 'ownSite', 403],
+  ['anonymous', 'getConversation sendMessage archiveConversation', 'publicRoom', 401],
+  ['anonymous', 'listSites getMe convertDocument renderDocument', 'nothing', 401],
+  ['anonymous', 'issueToken', 'nothing', 200],
+];
+
+describe.each(PLACES)('on $name', (place) => {
+  const on = rightsOn(place);
+  /** What came of every call: `person sendMessage inside`. */
+  const asked = new Map<string, Asked>();
+  const failed: string[] = [];
+
+  beforeAll(async () => {
+    const last = ['archiveConversation', 'unarchiveConversation'];
+    const rank = ({ operation = '' }: MountedRoute): number => last.indexOf(operation);
+    const ordered = [...on.routes].sort((a, b) => rank(a) - rank(b));
+    for (const kind of KINDS) {
+      for (const route of ordered) {
+        for (const target of targetsOf(route)) {
+          const name = `${kind} ${route.operation} ${target}`;
+          const answer = await on.ask(kind, route, target);
+          asked.set(name, answer);
+          const expected = due(route, kind, target);
+          if (classOf(answer) !== expected) failed.push(`${name}: ${expected}, ${answer.status}`);
+        }
+      }
+    }
+  });
+
+  test('every endpoint stands in one rule, and every rule is of endpoints', () => {
+    const operations = on.routes.map(({ operation }) => operation ?? '');
+    expect(operations).toHaveLength(57);
+    expect(NAMES.flatMap((name) => ruleOf(name).endpoints).sort()).toEqual(operations.sort());
+    for (const { operation, security } of on.routes) {
+      const isOpen = security === undefined || security.length === 0;
+      expect([operation, isOpen]).toEqual([operation, 'anonymous' in RIGHTS[rightOf(operation)]]);
+    }
+  });
+
+  test('every caller is let in and refused as the table says', () => {
+    expect(asked.size).toBeGreaterThan(1000);
+    expect(failed).toEqual([]);
+  });
+
+  test('no call ends in an error of the server, and every refusal says why', () => {
+    for (const [name, { status, detail }] of asked) {
+      expect([name, status]).toEqual([name, Math.min(status, 499)]);
+      if (status >= 400) expect([name, detail]).toEqual([name, expect.stringMatching(/\w \w/)]);
+    }
+    const { detail } = asked.get('person putBotModule inside') ?? {};
+    expect(detail).toBe('A person cannot have modules.');
+  });
+
+  test.each(EXPECTED)('%s, %s, %s: %i', (kind, operations, target, status) => {
+    for (const operation of operations.split(' ')) {
+      const answer = asked.get(`${kind} ${operation} ${target}`);
+      expect([operation, answer && classOf(answer)]).toEqual([operation, status]);
+    }
+  });
+
+  test('what somebody else wrote or uploaded is changed by nobody else', async () => {
+    for (const route of on.routes) {
+      const { own } = ruleOf(rightOf(route.operation));
+      if (!own) continue;
+      for (const kind of ['app', 'room', 'person'] as const) {
+        const { status, detail } = await on.ask(kind, route, 'inside', 'resident');
+        expect([route.operation, kind, status]).toEqual([route.operation, kind, 403]);
+        expect(detail).toContain('Only the account that made');
+      }
+    }
+  });
+});
