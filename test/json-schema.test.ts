@@ -20,8 +20,11 @@ async function counted(
     const count = counts.get(group.keyword) ?? { passed: 0, failed: [] };
     counts.set(group.keyword, count);
     for (const test of group.tests) {
-      const status = await ask(index, JSON.stringify(test.data));
-      if (status === (test.valid ? 204 : 400)) count.passed += 1;
+      const body = JSON.stringify(test.data);
+      const status = await ask(index, body);
+      // Servers refuse this name in every request, also if the schema declares it.
+      const isAccepted = test.valid && !body.includes('"__proto__":');
+      if (status === (isAccepted ? 204 : 400)) count.passed += 1;
       else count.failed.push(nameOf(group, test));
     }
   }

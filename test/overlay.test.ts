@@ -113,3 +113,60 @@ test('vendor extensions are changed, added and removed, those of the API and of 
     ]),
   );
 });
+
+test('an action that only fits a description as it is written is applied there, and outranks others', async () => {
+  const described = file(
+    'a.yaml',
+    `swagger: '2.0'
+info: { title: Pets, version: '1' }
+host: pets.test
+schemes: [https]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters:
+        - { name: skipped, in: query, type: string }
+        - { name: limit, in: query, type: integer, maximum: ten }
+      responses: { 200: { description: All, schema: { $ref: '#/definitions/Pet' } } }
+definitions:
+  Pet: { type: object, description: Old, properties: { id: { type: integer } } }
+`,
+  );
+  const other = file('b.json', {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    servers: [{ url: 'https://pets.test' }],
+    paths: {},
+    components: {
+      schemas: {
+        Pet: {
+          type: 'object',
+          description: 'Of the other',
+          properties: { id: { type: 'integer' } },
+        },
+      },
+    },
+  });
+  const overlay = file('overlay.yaml', {
+    overlay: '1.1.0',
+    info: { title: 'More', version: '1' },
+    actions: [
+      { target: '$.definitions.Pet', update: { description: 'Right' } },
+      { target: "$.paths['/pets'].get.parameters[?@.type=='string']", remove: true },
+      { target: '$.definitions.None', remove: true },
+    ],
+  });
+  const { api, report, locate } = await run([described, other], {}, { overlays: [overlay] });
+  const pet = api.schemas.get('Pet');
+  expect(pet?.description).toBe('Right');
+  expect(pet?.origins.map(({ source }) => source)).toContain('overlay.yaml');
+  expect(api.endpoints[0]?.parameters.map(({ name }) => name)).toEqual(['limit']);
+  // The removed item stands above it in the file.
+  const [fault] = report.list().filter(({ code }) => code === 'shape/type');
+  expect(fault?.location && locate({ ...fault.location, trust: 'declared' }).line).toBe(11);
+  const codes = report.list().filter(({ code }) => code.startsWith('overlay/'));
+  expect(codes.map(({ message }) => message)).toEqual([
+    '$.definitions.None selects nothing: the action does nothing',
+  ]);
+});

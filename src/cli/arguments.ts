@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../config/config.js';
 import { nearest } from '../foundation/suggest.js';
+import { parseHeaderFlag, type HeaderFlag } from './header-flag.js';
+import { isHostName } from '../foundation/host-name.js';
 import { UsageError } from './io.js';
 import { COMMANDS, OPTIONS, type CommandName } from './options.js';
 
@@ -13,8 +15,8 @@ export interface Flags {
   /** As they were written: which there are, the configuration says too. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
-  /** What the hosts of inputs are sent, by its lower-case name. */
-  readonly headers: ReadonlyMap<string, string>;
+  /** What the hosts of inputs are sent, in the order in which it is written. */
+  readonly headers: readonly HeaderFlag[];
   readonly handlers?: string;
   readonly failOn?: FailOn;
   /** What `diff` exits with 1 for. */
@@ -39,7 +41,8 @@ export interface Flags {
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   /** Where a mock or a recording proxy listens. */
   readonly port?: number;
-  readonly host?: string;
+  /** Where it listens, and the other names that it is called by. */
+  readonly hosts: readonly [string, ...string[]];
   /** Which values are made. */
   readonly seed?: number;
   /** Values are made though there are examples. */
@@ -75,7 +78,7 @@ export type Parsed =
 export function parseArguments(argv: readonly string[]): Parsed {
   const [first, ...rest] = argv;
   if (first === undefined) throw new UsageError('which command?');
-  if (first === '--version' || first === '-V') return { kind: 'version' };
+  if (first === '--version' || first === '-V' || first === '-v') return { kind: 'version' };
   if (first === '--help' || first === '-h' || first === 'help') return helpFor(rest[0]);
   const command = COMMANDS.find((name) => name === first);
   if (!command) {
@@ -134,7 +137,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
-  const [host, port, seed] = [text('host'), text('port'), text('seed')];
+  const [port, seed] = [text('port'), text('seed')];
   const api = text('api');
   const isDiff = command === 'diff';
   const fails = text('fail-on');
@@ -152,13 +155,13 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     ...(handlers !== undefined && { handlers }),
     ...(failOn && { failOn }),
     ...(targets.length > 0 && { targets }),
-    ...(host !== undefined && { host }),
     ...(port !== undefined && { port: numberOf('--port', port, 65_535) }),
     ...(seed !== undefined && { seed: numberOf('--seed', seed, 2 ** 31 - 1) }),
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
+    hosts: hostsOf(texts('host')),
     overlays: texts('overlay'),
-    headers: new Map(texts('header').map(headerOf)),
+    headers: texts('header').map(parseHeaderFlag),
     failOnChange: failOnChange ?? 'breaking',
     json: format === 'json',
     markdown: format === 'markdown',
@@ -189,13 +192,12 @@ function formatsOf(command: CommandName): readonly OutputFormat[] {
 const FAIL_ON = ['error', 'warning', 'loss'] as const;
 const FAIL_ON_CHANGE = ['breaking', 'warning', 'any', 'none'] as const;
 
-/** `Name: value`, as curl takes it (RFC 9110, 5.1 and 5.5). */
-function headerOf(text: string): [name: string, value: string] {
-  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) {
-    throw new UsageError('--header must be "Name: value", e.g. "Authorization: Bearer …"');
-  }
-  return [name.toLowerCase(), value];
+function hostsOf(texts: readonly string[]): Flags['hosts'] {
+  const [first, ...others] = texts;
+  // An empty one would listen on all addresses of the machine.
+  const wrong = texts.find((text) => !isHostName(text));
+  if (wrong === undefined) return [first ?? '127.0.0.1', ...others];
+  throw new UsageError(`--host must be a name or an address, e.g. 0.0.0.0, not ${quote(wrong)}`);
 }
 
 function numberOf(flag: string, text: string, most: number): number {

@@ -1,4 +1,5 @@
 /** `restitch explain [CODE]`. */
+import { largest } from '../foundation/lists.js';
 import { CHANGE_RULES, type RuleDefinition } from '../compare/index.js';
 import { DEFINITIONS } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
@@ -60,7 +61,7 @@ function listing({ color }: Io): string {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).map(
     ([code, { title }]) => [code, title] as const,
   );
-  const width = Math.max(...[...codes, ...rules].map(([code]) => code.length));
+  const width = largest([...codes, ...rules].map(([code]) => code.length));
   const block = (title: string, lines: readonly (readonly [string, string])[]): string[] => [
     paint(color.out, 'bold', title),
     ...[...lines]

@@ -20,7 +20,7 @@ and generates a typed client, server stubs and docs from it.
   restitch mock [INPUT…]                  serve the API with values made of its descriptions
   restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
   restitch init [INPUT…]                  find descriptions here and write a configuration
-  restitch help COMMAND, --version
+  restitch help COMMAND, -v, --version
 
 Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or internal error.
 `;
@@ -28,7 +28,8 @@ Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or i
 const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
       --api NAME          one of the APIs of the configuration (default: all of them)
       --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
-  -H, --header "N: V"     sent to the hosts of inputs https://…; may be repeated
+  -H, --header "N: V"     sent to the host of inputs https://…; may be repeated. With several hosts, name the one that
+                          it is for: "api.acme.io: N: V", "localhost:8080: N: V"
       --format json       print one JSON object for machines on standard output
       --fail-on WHAT      exit 1 also for: warning, or loss (a fact that the output cannot show)
   -v, --verbose           hints, timings, and each place of what is marked with ×
@@ -91,7 +92,8 @@ filters. The branch of a pull request against main:
   restitch diff origin/main:specs/api.yaml specs/api.yaml
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
-  -H, --header "N: V"     sent to the hosts of sides https://…; may be repeated
+  -H, --header "N: V"     sent to the host of sides https://…; may be repeated. With several hosts, name the one that
+                          it is for: "api.acme.io: N: V", "localhost:8080: N: V"
       --api NAME          one of the APIs of a configuration
       --format FORMAT     text; json for machines; markdown for a comment on a pull request
       --fail-on WHAT      exit 1 for: breaking (default), warning (and breaking), any change, none
@@ -110,6 +112,8 @@ which is an input like any other. Credentials, texts and names of people are rep
       --target URL        the same as URL
   -o, --out FILE          default: traffic.har
   -p, --port N            where to listen (default: 4020; 0: any that is free)
+      --host NAME         where to listen (default: 127.0.0.1). Requests may name localhost and this NAME as their Host; may be
+                          repeated for other names: --host 0.0.0.0 --host recorder
   -q, --quiet             do not print every exchange
       --debug             the stack of an internal error
 `,
@@ -124,7 +128,8 @@ that the service refused (4xx) need not fit. TRAFFIC: HTTP archives (HAR), of a 
   -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
       --api NAME          one of the APIs of the configuration
       --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
-  -H, --header "N: V"     sent to the hosts of descriptions https://…; may be repeated
+  -H, --header "N: V"     sent to the host of descriptions https://…; may be repeated. With several hosts, name the one that
+                          it is for: "api.acme.io: N: V", "localhost:8080: N: V"
       --format FORMAT     text; json for machines; markdown for a comment on a pull request; junit for CI
   -v, --verbose           everything that was never exercised, statuses and parameters too
       --debug             the stack of an internal error
@@ -141,7 +146,8 @@ inspect; without any, the configuration says which. A request chooses its answer
   Prefer: code=404, example=none, dynamic=true        (or in the query: ?__code=404&__example=none&__dynamic=true)
 
   -p, --port N            where to listen (default: 4010; 0: any that is free)
-      --host NAME         default: 127.0.0.1
+      --host NAME         where to listen (default: 127.0.0.1). Requests may name localhost and this NAME as their Host; may be
+                          repeated for other names: --host 0.0.0.0 --host mock
       --stateful          remember what was created, changed and deleted where paths show a collection and its items
   -d, --dynamic           make values though there are examples
       --seed N            other values; the same for the same number

@@ -72,7 +72,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     ...READING,
     ...QUIET,
     port: { type: 'string', short: 'p' },
-    host: { type: 'string' },
+    host: { type: 'string', multiple: true },
     seed: { type: 'string' },
     dynamic: { type: 'boolean', short: 'd' },
     stateful: { type: 'boolean' },
@@ -84,6 +84,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     target: { type: 'string', short: 't', multiple: true },
     out: { type: 'string', short: 'o' },
     port: { type: 'string', short: 'p' },
+    host: { type: 'string', multiple: true },
   },
   verify: {
     ...EVERYWHERE,

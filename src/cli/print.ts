@@ -23,7 +23,11 @@ export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
   documents: readonly Document[],
   color: boolean,
-  { verbose, quiet }: Pick<Flags, 'verbose' | 'quiet'>,
+  {
+    verbose,
+    quiet,
+    debug = false,
+  }: Pick<Flags, 'verbose' | 'quiet'> & { readonly debug?: boolean },
 ): string {
   const locate = createLocator(documents);
   const shown = diagnostics.filter(({ severity }) =>
@@ -36,7 +40,8 @@ export function diagnosticsText(
   const texts = printed.map((diagnostic) => {
     // A repair without loss is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
-    return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief, repeats: verbose });
+    const options = { style: styleOf(color), brief, repeats: verbose, stack: debug };
+    return formatDiagnostic(diagnostic, locate, options);
   });
   const isRepeated = !verbose && printed.some(({ repeats = [] }) => repeats.length > 0);
   const hint = isRepeated ? [REPEATED] : [];

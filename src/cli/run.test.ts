@@ -52,6 +52,7 @@ describe('usage', () => {
     const version = start('--version');
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(version.status).toBe(0);
+    expect(start('-v').stdout).toBe(version.stdout);
     expect(start('genrate').status).toBe(2);
     expect(start('generate').status).toBe(1);
   });

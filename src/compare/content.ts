@@ -1,4 +1,5 @@
 /** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
+import { isComposed } from '../model/walk.js';
 import { isSuccess, rangeOf } from '../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import { addFinding, type FindingScope } from './change.js';
@@ -183,7 +184,7 @@ function compareHeaders(
 
 /** How a header is written: whether its parts are exploded matters only where they have names. */
 function writtenAs({ mediaType, explode, schema }: Header): string {
-  const hasNames = ['object', 'ref', 'union', 'intersection'].includes(schema.kind);
+  const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);
   return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
 }
 

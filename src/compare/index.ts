@@ -29,7 +29,7 @@ export { decodeSnapshot } from './snapshot/decode.js';
 
 /**
  * Compares two APIs as those see them who call them. What goes to the API may take more than before, what
- * comes back may hold less; texts, examples and the names of types do not count.
+ * comes back may hold less; texts and examples do not count.
  * @param before reconciled
  * @param after reconciled
  * @returns every difference once, the gravest first; empty when callers see none

@@ -1,4 +1,5 @@
 /** Compares the parameters of an endpoint. */
+import { hasParts } from '../model/walk.js';
 import { contentSchema } from '../model/content-schema.js';
 import type { Parameter } from '../model/api.js';
 import { parameterIdentity } from '../model/parameter-identity.js';
@@ -141,9 +142,7 @@ function nameOf({ in: place, name }: Parameter): string {
 function styleOf({ content }: Parameter): string {
   if (content.kind === 'media') return content.media.type;
   const { style, explode, schema, itemStyle } = content;
-  const isWhole = !['array', 'tuple', 'object', 'ref', 'union', 'intersection'].includes(
-    schema.kind,
-  );
+  const isWhole = schema.kind !== 'ref' && !hasParts(schema);
   if (isWhole) return style === 'form' || style === 'simple' ? 'text' : style;
   const inner = itemStyle === undefined ? '' : ` of ${itemStyle}`;
   return `${style}${explode ? ', exploded' : ''}${inner}`;

@@ -2,6 +2,10 @@
 import { always, breaking, compatible, perDirection, narrows, warning, widens } from './judge.js';
 
 export const TYPE_RULES = {
+  'schema/renamed': always(
+    'warning',
+    'it is not sent, but imports of its generated type no longer compile; restitch generate --rename NEW=OLD keeps the type',
+  )('a named schema has another name'),
   'type/changed': always('breaking', 'values of the old type do not fit')('a type is another one'),
   'type/unclear': always(
     'warning',
@@ -65,6 +69,12 @@ export const TYPE_RULES = {
     'breaking',
     'variants are told apart in another way',
   )('variants are told apart in another way'),
+  'discriminator/added': narrows('a value that does not name its variant is refused')(
+    'variants are told apart by a property now',
+  ),
+  'discriminator/removed': widens('values can come that do not name their variant')(
+    'variants are no longer told apart by a property',
+  ),
   'default/added': always(
     'compatible',
     'only what happens anyway is written down',

@@ -12,7 +12,7 @@ import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../targets/ind
 const STRING: Rule = { is: 'string' };
 const BOOLEAN: Rule = { is: 'boolean' };
 const STRINGS: Rule = { is: 'list', of: STRING };
-const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
+const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, or: STRING };
 
 const FUNCTION: Rule = { is: 'function' };
 
@@ -53,8 +53,8 @@ const FIELDS: Rules = {
   title: STRING,
   version: STRING,
   servers: STRINGS,
-  include: { is: 'list', of: SELECTION, orOne: true },
-  exclude: { is: 'list', of: SELECTION, orOne: true },
+  include: { is: 'list', of: SELECTION, or: SELECTION },
+  exclude: { is: 'list', of: SELECTION, or: SELECTION },
   naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
   nameInlineObjects: BOOLEAN,
   precedence: STRINGS,

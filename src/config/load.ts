@@ -1,14 +1,13 @@
-/** Finds and loads the configuration file: JSON, JavaScript or TypeScript. */
+/** Finds and loads the configuration file: JSON, which is data, or JavaScript or TypeScript, which is run. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { features } from 'node:process';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { firstSyntaxError } from './syntax.js';
 import type { Report } from '../diagnostics/report.js';
-import { errorCode } from '../foundation/error-code.js';
+import { errorCode, messageOf } from '../foundation/error-code.js';
 import { Lines, loadDocuments, type Document } from '../source/index.js';
-import { withNamedTargets } from './named-targets.js';
-import { codePlaceText, messageOf, placeThrown } from './user-code.js';
+import { codePlaceText, placeThrown } from './user-code.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
@@ -42,7 +41,7 @@ export async function loadConfig(
   version?: string,
 ): Promise<Partial<ConfigContent>> {
   const source = basename(file);
-  if (extname(file) === '.json') return loadJson(file, source, report, version);
+  if (extname(file) === '.json') return loadJson(file, source, report);
   try {
     return { value: await loadModule(file, version), documents: [] };
   } catch (error) {
@@ -83,7 +82,6 @@ async function loadJson(
   file: string,
   source: string,
   report: Report,
-  version: string | undefined,
 ): Promise<Partial<ConfigContent>> {
   let bytes: Uint8Array;
   try {
@@ -98,10 +96,11 @@ async function loadJson(
     const value: unknown = JSON.parse(text);
     // Read again as a document, only so that places in it can be shown.
     const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
-    const load = (name: string): Promise<unknown> => loadNamed(name, file, version);
-    return { value: await withNamedTargets(value, source, load, report), documents };
+    // A configuration that is code never needs it.
+    const { withoutCode } = await import('./json-code.js');
+    return { value: withoutCode(value, source, report), documents };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
     const reason = message.replace(
       /,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/,
@@ -150,23 +149,6 @@ async function loadModule(file: string, version: string | undefined): Promise<un
     moduleCache: version === undefined,
   });
   return defaultOf(await jiti.import(file));
-}
-
-/** The default export of a package of the project, or of a file beside the configuration. */
-async function loadNamed(
-  name: string,
-  file: string,
-  version: string | undefined,
-): Promise<unknown> {
-  if (/^\.{0,2}\//.test(name)) {
-    const path = resolve(dirname(file), name);
-    if (!existsSync(path)) throw new Error('there is no such file');
-    return loadModule(path, version);
-  }
-  const { createJiti } = await import('jiti');
-  const url = createJiti(pathToFileURL(file).href).esmResolve(name, { try: true });
-  if (url === undefined) throw new Error('the project has no such package');
-  return loadModule(fileURLToPath(url), version);
 }
 
 /** Node says so since 22.10; older ones do not know the word. */

@@ -1,4 +1,5 @@
 /** Calls code of the user (configurations, targets, templates), so that what it throws is not taken for a bug of ours. */
+import { messageOf } from '../foundation/error-code.js';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { cwd } from 'node:process';
@@ -113,11 +114,6 @@ export function codePlaceText({ file, line, column }: CodePlace): string {
   const path = relative(cwd(), file);
   const shown = path.startsWith('..') ? file : path;
   return `${shown.split(sep).join('/')}:${line}:${column}`;
-}
-
-/** The message of whatever was thrown. */
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** A frame names its file by path or by address, which may have a query. */

@@ -19,6 +19,8 @@ export interface CodeDefinition<P> {
   readonly unread?: boolean;
   /** What the places of an error have in common, where one thing is wrong and many are lost by it: it is said once. */
   readonly cause?: (params: P) => string;
+  /** What was thrown, where an error of ours is to blame: `--debug` shows its stack. */
+  readonly thrown?: (params: P) => unknown;
 }
 
 /**
@@ -31,7 +33,7 @@ export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
-  options: Pick<CodeDefinition<P>, 'helpFor' | 'loss' | 'unread' | 'cause'> = {},
+  options: Pick<CodeDefinition<P>, 'helpFor' | 'loss' | 'unread' | 'cause' | 'thrown'> = {},
 ): CodeDefinition<P> {
   return { severity, message, help, ...options };
 }

@@ -1,7 +1,8 @@
 /** Diagnostics as text: a sentence, a place, and the line with the place underlined. */
+import { append } from '../foundation/lists.js';
 import type { Diagnostic, Repeat, SourceLocation } from './report.js';
 import type { Severity } from './code.js';
-import { escapeInvisible, quoteForTerminal } from './quote.js';
+import { escapeInvisible, escapeLines, quoteForTerminal } from './quote.js';
 
 /** A location looked up: 1-based line and column, UTF-16 units to underline, the text of the line. */
 export interface LocatedLine {
@@ -29,6 +30,8 @@ export interface FrameOptions {
   readonly brief?: boolean;
   /** Name each place where it was found. */
   readonly repeats?: boolean;
+  /** Show the stack of an error of ours. */
+  readonly stack?: boolean;
 }
 
 /** How much of a line is shown. */
@@ -56,10 +59,13 @@ export function formatDiagnostic(
   const folded = count > 1 ? ` (×${count})` : '';
   const head = `${paint(style[severity], severity)} ${paint(style.code, code)}: `;
   const lines = [`${head}${quoteMessage(message)}${folded}`];
-  if (location) lines.push(...locationLines(location, locate, options));
+  if (location) append(lines, locationLines(location, locate, options));
   for (const other of also.slice(0, ALSO)) lines.push(relatedLine('also', other, locate, style));
   if (also.length > ALSO) lines.push(`  also in ${also.length - ALSO} more places`);
-  if (options.repeats === true) lines.push(...repeatLines(diagnostic, locate));
+  if (options.repeats === true) append(lines, repeatLines(diagnostic, locate));
+  if (options.stack === true && diagnostic.stack !== undefined) {
+    for (const line of escapeLines(diagnostic.stack).split('\n')) lines.push(`  ${line}`);
+  }
   lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
   return lines.join('\n');
 }

@@ -1,6 +1,7 @@
 /** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
+import { stackOf } from '../foundation/error-code.js';
 import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 
@@ -28,6 +29,8 @@ export interface Diagnostic {
   readonly repeats?: readonly Repeat[];
   /** What is wrong, where many places suffer from one thing. */
   readonly cause?: string;
+  /** Of an error of ours. */
+  readonly stack?: string;
 }
 
 /** The same code once more in the same document. */
@@ -55,6 +58,11 @@ export interface Report {
   forward(diagnostic: Diagnostic): void;
   /** Takes back what was said of places, where it holds no more. */
   withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
+  /**
+   * Remembers what was added so far.
+   * @returns takes back everything that was added since
+   */
+  checkpoint(): () => void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
   /** How many were added, whether they are folded or not. */
@@ -84,6 +92,7 @@ export function createReport(severities: Severities = {}): Report {
         also,
         count: 1,
         ...(definition.cause && { cause: definition.cause(params) }),
+        ...(definition.thrown && { stack: stackOf(definition.thrown(params)) }),
       });
     },
     forward(diagnostic) {
@@ -92,6 +101,10 @@ export function createReport(severities: Severities = {}): Report {
     },
     withdraw(isGone) {
       raised = raised.filter(({ location, code }) => !location || !isGone(location, code));
+    },
+    checkpoint() {
+      const earlier = [...raised];
+      return () => (raised = [...earlier]);
     },
     list: () => fold(raised),
     count: () => raised.length,

@@ -1,4 +1,5 @@
 /** Templates as lines: what the tags have in common. */
+import { smallest } from '../foundation/lists.js';
 
 /** A line of a template: texts, and holes by their number. */
 export interface TemplateRow {
@@ -45,7 +46,7 @@ function isBlank(line: readonly (string | number)[] | undefined): boolean {
 
 function dedent(lines: readonly (string | number)[][]): TemplateRow[] {
   const leads = lines.filter((line) => !isBlank(line)).map(leadOf);
-  const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
+  const common = smallest(leads, Number.MAX_SAFE_INTEGER);
   return lines.map((line) => {
     if (isBlank(line)) return { indent: 0, pieces: [] };
     const [first = '', ...rest] = line;

@@ -10,6 +10,7 @@ import { folderOf } from '../targets/folder.js';
 import type { RenderInput } from '../targets/target.js';
 import type { ClientType } from '../../templates/client/view.js';
 import { pagedName } from '../../templates/client/pages.js';
+import { negotiate } from '../typescript/signature-accept.js';
 import { isStreamed } from '../typescript/stream-types.js';
 import { pagingOf } from '../paging/index.js';
 import { operationSignatures, type OperationSignature } from '../typescript/signature.js';
@@ -37,6 +38,8 @@ export interface ClientCall {
   readonly result: Code;
   /** The type of every reply that is declared, with its status: `ListPetsResult`. */
   readonly reply: Code;
+  /** The type of the media types that a caller may choose from; absent if there is no choice. */
+  readonly accept?: Code;
   /** Whether awaiting it gives what is read as it arrives, and once: events, lines. */
   readonly isStream: boolean;
   /** It as `pages.ts` has it, for `pages` and `readPage`; absent where its answers are no pages. */
@@ -65,6 +68,7 @@ export function clientCalls({
       ...(argument !== 'none' && { args: type('Args') }),
       result: code`${BODY_OF}<${type('Result')}>`,
       reply: type('Result'),
+      ...(negotiate(replies).choices.length > 0 && { accept: type('Accept') }),
       isStream: replies.some(
         ({ ok, body }) =>
           ok && typeof body !== 'string' && body.some(({ media }) => isStreamed(media)),

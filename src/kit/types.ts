@@ -1,7 +1,8 @@
 /** The spelling of a schema as a TypeScript type. */
 import { code, type Code } from '../emit/typescript/code.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
-import { propertyMember, restType, typeOf, type TypeOptions } from '../typescript/types.js';
+import type { TypeOptions } from '../typescript/type-options.js';
+import { propertyMember, restType, typeOf } from '../typescript/types.js';
 
 /**
  * The type of a schema as JSON has it: dates are texts, numbers are `number`.

@@ -4,10 +4,12 @@ import { operationKey } from '../typescript/operation-key.js';
 import type { Api, Endpoint } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
 import type { Names } from '../resolve/name-table.js';
-import { pagingOf, type Paging } from '../paging/index.js';
+import { pagingOf } from '../paging/index.js';
 import { seedOf } from '../sample/index.js';
 import { collectionParts } from './collections.js';
 import { Memory, type Asked } from './memory.js';
+import { isLinked, withoutLink } from './link.js';
+import { wantedPage, type WantedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
 import { replyOf, type Reply } from './reply.js';
 import {
@@ -55,6 +57,8 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
   const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
   const serving = {
     security,
+    // An example is sent as the description has it.
+    responses: 'off' as const,
     around: async (exchange: Context, next: () => Promise<NeutralResponse>) =>
       openToPages(exchange.request, await next()),
   };
@@ -109,14 +113,14 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
     const plain = repliesOf(endpoint, api, options);
     const part = parts?.get(endpoint.key);
     if (memory === undefined || part === undefined) {
-      return [operationKey(endpoint), (_, { request }) => plain(request)];
+      return [operationKey(endpoint), ({ body }, { request }) => plain(request, body)];
     }
     const listed = made(lists.get(part.collection));
     const shown = made(items.get(part.collection));
     return [
       operationKey(endpoint),
       (asked, { request }) => {
-        const reply = plain(request);
+        const reply = plain(request, asked.body);
         // Who asks for an answer is given that one.
         if (preferencesOf(request).code !== undefined) return reply;
         const all = { list: () => listed?.(request), item: () => shown?.(request) };
@@ -126,27 +130,45 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
   });
 }
 
-/** What an operation answers by itself. The same is asked again and again: it is made once for each wish. */
+/** What an operation answers by itself. */
 function repliesOf(
   endpoint: Endpoint,
   api: Api,
-  { seed = 0, dynamic, memory }: MockOptions,
-): (request: NeutralRequest) => Reply {
-  const known = new Map<string, Reply>();
+  options: MockOptions,
+): (request: NeutralRequest, body?: unknown) => Reply {
+  const made = madeReplies(endpoint, api, options);
   const paging = pagingOf(endpoint, api);
-  return (request) => {
+  if (paging === undefined) return (request) => made(request);
+  const { by } = paging.next;
+  return (request, body) => {
+    // A memory shows all that there is.
+    if (options.memory !== undefined) {
+      const whole = made(request, { paging });
+      return by === 'link' ? withoutLink(whole) : whole;
+    }
+    const reply = made(request, wantedPage(paging, request, body));
+    if (by !== 'link' || !isLinked(reply, request)) return reply;
+    return withoutLink(made(request, { paging, after: { pages: 1 } }));
+  };
+}
+
+/** Makes the replies of an operation. The same is asked again and again: it is made once for each wish. */
+function madeReplies(
+  endpoint: Endpoint,
+  api: Api,
+  { seed = 0, dynamic }: MockOptions,
+): (request: NeutralRequest, page?: WantedPage) => Reply {
+  const known = new Map<string, Reply>();
+  return (request, page) => {
     const asked = preferencesOf(request);
     const preferences: Preferences = dynamic === true ? { dynamic, ...asked } : asked;
     const accept = request.header('accept');
     const place = preferences.dynamic === true ? request.path + request.search : '';
-    // A memory shows all that there is.
-    const isWhole = memory !== undefined;
-    const ending = paging && (isWhole || isLast(paging, request)) ? paging : undefined;
-    const wish = JSON.stringify([preferences, accept, place, ending !== undefined]);
+    const wish = JSON.stringify([preferences, accept, place, page?.after]);
     const before = known.get(wish);
     if (before !== undefined) return before;
     const varied = preferences.dynamic === true ? seedOf(seed === 0 ? 1 : seed, place) : seed;
-    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied, ending });
+    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied, page });
     // A stream can be read once.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
@@ -154,14 +176,6 @@ function repliesOf(
     if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
     return reply;
   };
-}
-
-/** A list has two pages, where a cursor leads to the second: what is made leads to the same again. */
-function isLast({ next }: Paging, { search }: NeutralRequest): boolean {
-  if (next.by === 'url') return true;
-  return (
-    (next.by === 'cursor' || next.by === 'item') && new URLSearchParams(search).has(next.input.name)
-  );
 }
 
 const MOST_KNOWN = 100;

@@ -1,4 +1,5 @@
 /** What was created, changed and deleted, for a mock that remembers. */
+import { MemoryBudget, type MemoryLimits } from './budget.js';
 import type { Part } from './collections.js';
 import { isRecord } from './plain.js';
 import type { Reply } from './reply.js';
@@ -20,6 +21,8 @@ interface Collection {
   /** What its items call what their path calls them. */
   idName: string | undefined;
   isFilled: boolean;
+  /** False where there was no room for it: nothing can be written to it. */
+  readonly isKept: boolean;
 }
 
 /** What operations of a collection answer without a memory; nothing where there are none. */
@@ -28,20 +31,33 @@ export interface Shown {
   readonly item: () => Reply | undefined;
 }
 
+const UNLIMITED: MemoryLimits = { bytes: Infinity, items: Infinity };
+
 /** The items of all collections of an API. */
 export class Memory {
   readonly #collections = new Map<string, Collection>();
+  readonly #budget: MemoryBudget;
+
+  /**
+   * @param limits how much is remembered; everything, unless told
+   * @param onFull called once, when something has no room for the first time
+   */
+  constructor(limits: MemoryLimits = UNLIMITED, onFull?: () => void) {
+    this.#budget = new MemoryBudget(limits, onFull);
+  }
 
   /**
    * Answers an operation of a collection.
    * @param made what is answered without a memory
    * @param shown what tells how items look, and which there are
-   * @throws HttpProblem 404 for an item that is not there
+   * @throws HttpProblem 404 for an item that is not there, 507 where there is no room
    */
   answer(part: Part, asked: Asked, made: Reply, shown: Shown): Reply {
     const collection = this.#collection(part, asked);
     this.#fill(collection, part, shown);
     const { items, idName, gone } = collection;
+    if (!collection.isKept && part.does !== 'list' && part.does !== 'read')
+      throw this.#budget.full();
     const id = asked.params[part.item] ?? ownId(asked.body, idName);
     const key = isScalar(id) ? String(id) : undefined;
     switch (part.does) {
@@ -54,8 +70,12 @@ export class Memory {
         return this.#create(collection, part, asked, made, shown);
       case 'remove':
         if (key === undefined || gone.has(key)) throw missing(id);
-        if (!items.delete(key) && part.isListed) throw missing(id);
-        gone.add(key);
+        if (!items.has(key) && part.isListed) throw missing(id);
+        // A list shows what is gone.
+        if (!this.#budget.take(items.get(key), part.isListed ? undefined : key))
+          throw this.#budget.full();
+        items.delete(key);
+        if (!part.isListed) gone.add(key);
         return made;
       case 'read': {
         const found = key === undefined ? undefined : items.get(key);
@@ -85,10 +105,12 @@ export class Memory {
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;
+    // Without room it is made anew for each request, which may read it.
+    const isKept = this.#budget.take(undefined, place);
     const made: Collection = {
-      ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false },
+      ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false, isKept },
     };
-    this.#collections.set(place, made);
+    if (isKept) this.#collections.set(place, made);
     return made;
   }
 
@@ -101,7 +123,10 @@ export class Memory {
       if (!isRecord(one)) continue;
       collection.idName ??= idNameOf(one, item);
       const id = collection.idName === undefined ? undefined : one[collection.idName];
-      if (isScalar(id)) collection.items.set(String(id), one);
+      if (!isScalar(id) || collection.items.has(String(id))) continue;
+      if (!collection.isKept || this.#budget.take(undefined, one)) {
+        collection.items.set(String(id), one);
+      }
     }
     const one = shown.item()?.body;
     if (isRecord(one)) collection.idName ??= idNameOf(one, item);
@@ -123,8 +148,7 @@ export class Memory {
     const own = Object.hasOwn(sent, name) ? sent[name] : undefined;
     const id = isScalar(own) ? own : freshId(whole[name], collection.items);
     const created = { ...whole, [name]: id };
-    collection.items.set(String(id), created);
-    collection.gone.delete(String(id));
+    this.#keep(collection, String(id), created);
     return withItemShown(made, created, name);
   }
 
@@ -142,9 +166,15 @@ export class Memory {
     const sent = isRecord(body) ? body : {};
     const id = name === undefined ? {} : { [name]: known?.[name] ?? asked };
     const written = { ...kept, ...sent, ...id };
-    collection.items.set(key, written);
-    collection.gone.delete(key);
+    this.#keep(collection, key, written);
     return withItemShown(made, written, name);
+  }
+
+  #keep({ items, gone }: Collection, key: string, item: Item): void {
+    const before = items.get(key) ?? (gone.has(key) ? key : undefined);
+    if (!this.#budget.take(before, item)) throw this.#budget.full();
+    items.set(key, item);
+    gone.delete(key);
   }
 }
 

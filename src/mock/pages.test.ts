@@ -31,6 +31,7 @@ const LISTS = {
     '/plain': list({ cursor: text }),
     '/empty': list({ cursor: { type: ['string', 'null'] } }, ['cursor']),
     '/forced': list({ cursor: text }, ['cursor']),
+    '/endless': list({ cursor: { type: 'string', minLength: 1 } }, ['cursor']),
     '/plain/{id}': {
       parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
       get: { responses: { 200: { description: 'One' } } },
@@ -47,13 +48,15 @@ async function asked(path: string, options: MockOptions = {}): Promise<unknown> 
 }
 
 const items = [{ id: 'id', name: 'name' }];
+const others = [{ id: expect.stringMatching(/^id\d+$/), name: expect.stringMatching(/^name\d+$/) }];
 
 it.each([
   ['/plain', { items, cursor: 'cursor' }],
-  ['/plain?cursor=cursor', { items }],
-  ['/empty?cursor=cursor', { items, cursor: null }],
-  // Without a cursor it would be no answer of this operation.
-  ['/forced?cursor=cursor', { items, cursor: 'cursor' }],
+  ['/plain?cursor=cursor', { items: others }],
+  ['/empty?cursor=cursor', { items: others, cursor: null }],
+  ['/forced?cursor=cursor', { items: others, cursor: '' }],
+  // The description demands a cursor.
+  ['/endless?cursor=cursor', { items: others, cursor: 'cursor' }],
 ])('%s', async (path, body) => {
   expect(await asked(path)).toEqual(body);
 });

@@ -1,12 +1,14 @@
 /** What an operation answers: which response, in which form, with which values. */
+import { smallest } from '../foundation/lists.js';
 import { responseFor } from '../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { followed } from '../model/followed.js';
 import { concreteType } from '../model/media-type.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
-import { lastPage, type Paging } from '../paging/index.js';
+import { lastPage, madePage } from '../paging/index.js';
 import {
   headerSample,
+  isSameValue,
   isSampleOf,
   mediaSample,
   sampleValue,
@@ -15,6 +17,7 @@ import {
 } from '../sample/index.js';
 import { mediaKind } from '../typescript/signature-body.js';
 import { eventShape, isEventStream } from '../typescript/signature-events.js';
+import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
 import { HttpProblem } from '../served/runtime.js';
@@ -36,8 +39,8 @@ export interface Asking {
   /** `Accept`, as it was sent. */
   readonly accept: string | undefined;
   readonly seed: number;
-  /** How the operation pages, where this is to be the last page. */
-  readonly ending?: Paging | undefined;
+  /** The page that is asked for; absent: the operation does not page. */
+  readonly page?: WantedPage | undefined;
 }
 
 /**
@@ -75,7 +78,7 @@ function chosen(
     const number = status === '2XX' ? 200 : Number(status);
     return number >= 200 && number < 300 ? [number] : [];
   });
-  const status = successes.length === 0 ? undefined : Math.min(...successes);
+  const status = successes.length === 0 ? undefined : smallest(successes);
   if (status !== undefined) {
     const response = of(status) ?? of('2XX');
     return { status, ...(response && { response }) };
@@ -144,15 +147,33 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   }
   const made = mediaSample(media, options(asking));
   if (made === undefined) return undefined;
-  const { api, ending } = asking;
-  const fits = (one: Instance): boolean =>
-    isSampleOf(media.schema, one, { api, direction: 'read' });
-  const value = ending ? lastPage(made, ending, fits) : made;
+  const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
   // Nothing is said of the body: an empty object is more of an answer than a word is.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
   if (isUnsaid && media.examples.length === 0 && mediaKind(contentType, UNKNOWN) === 'json')
     return {};
   return written(plainValue(value), contentType);
+}
+
+/** The page of a made list: the items of the second are others, where the schema allows it. */
+function pageOf(
+  first: Instance,
+  { paging, after }: WantedPage,
+  media: Media,
+  asking: Asking,
+): Instance {
+  const { api, seed } = asking;
+  const fits = (one: Instance): boolean =>
+    isSampleOf(media.schema, one, { api, direction: 'read' });
+  if (after === undefined) return lastPage(first, paging, fits);
+  const others = function* (): Generator<Instance> {
+    for (const given of [true, false]) {
+      const more = { ...options(asking), given, seed: seed + 1 };
+      const other = mediaSample(media, more);
+      if (other !== undefined) yield other;
+    }
+  };
+  return madePage({ paging, first, others, fits, isSame: isSameValue }, after);
 }
 
 function options({ api, seed, preferences }: Asking): SampleOptions {

@@ -20,6 +20,8 @@ export interface Api {
   readonly contact?: Fact<Contact>;
   readonly license?: Fact<License>;
   readonly externalDocs?: Fact<ExternalDocs>;
+  /** Vendor extensions of the Info Object, verbatim; absent when there are none. */
+  readonly infoExtensions?: ReadonlyMap<string, Json>;
   readonly servers: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */

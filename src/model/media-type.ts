@@ -26,6 +26,13 @@ function rank(type: string): number {
   return isMediaRange(type) ? 2 : 1;
 }
 
+/**
+ * The type without `charset=utf-8`, which changes nothing: JSON is always UTF-8 (RFC 8259 §8.1), and texts are by default.
+ */
+export function withoutUtf8(type: string): string {
+  return type.replace(/;\s*charset\s*=\s*"?utf-?8"?\s*$/i, '').trimEnd();
+}
+
 /** The likeliest type for each range of texts, pictures and sounds. */
 const LIKELY: readonly (readonly [range: RegExp, type: string])[] = [
   [/^text\//, 'text/plain'],

@@ -17,7 +17,7 @@ export type Scalar = null | boolean | number | bigint | string;
 export type Shape =
   | { readonly kind: 'any' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'never' }
+  | NeverShape
   | { readonly kind: 'null' }
   | { readonly kind: 'boolean' }
   | NumberShape
@@ -30,6 +30,11 @@ export type Shape =
   | UnionShape
   | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
   | { readonly kind: 'ref'; readonly id: SchemaId };
+
+/** No value at all: `false`, or an `enum` without members. */
+export interface NeverShape {
+  readonly kind: 'never';
+}
 
 export interface NumberShape {
   readonly kind: 'number' | 'integer';

@@ -60,6 +60,22 @@ export function calledOrigin(server: Server): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
+const LOOPBACK = /^(?:(?:[^\s/:]{1,200}\.)?localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/i;
+
+/**
+ * True for the machine that calls (RFC 6761 §6.3).
+ * @param host without port
+ */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** True for a server on the machine that calls: the place of a service under development. */
+export function isLoopbackServer(server: Server): boolean {
+  const host = /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
+  return host !== undefined && isLoopbackHost(host);
+}
+
 /** Scheme, host and port of an absolute URL. */
 export function originOf(url: string): string | undefined {
   return /^(?:[a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/[^/?#]+/i.exec(url)?.[0];

@@ -86,6 +86,13 @@ function mapProperties(
   return mapped ?? properties;
 }
 
+/** True for unions and intersections: their members are schemas of the same value. */
+export function isComposed(
+  schema: Schema,
+): schema is Extract<Schema, { readonly kind: 'union' | 'intersection' }> {
+  return schema.kind === 'union' || schema.kind === 'intersection';
+}
+
 /** Whether schemas can stand inside a schema: of most they cannot. */
 export function hasParts({ kind }: Schema): boolean {
   switch (kind) {

@@ -13,7 +13,7 @@ const SINGLE = [
 
 /** Keywords that say the same in other words: where assertions are written, they are not written again. */
 const STATED: ReadonlySet<string> = new Set([
-  ...[...SINGLE, 'x-not', 'minContains', 'maxContains', 'dependencies'],
+  ...[...SINGLE, 'minContains', 'maxContains', 'dependencies'],
   ...['dependentRequired', 'dependentSchemas', 'enum', 'const'],
 ]);
 

@@ -77,7 +77,7 @@ function documentOf<T>(
 function infoObject(api: Api): JsonObject {
   const { contact, license, termsOfService } = api;
   const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
-  return jsonObject({
+  const info = jsonObject({
     title: api.title?.value ?? 'API',
     version: api.version?.value ?? '0.0.0',
     summary: api.summary?.value,
@@ -88,6 +88,7 @@ function infoObject(api: Api): JsonObject {
     [EXTENSION.termsOfService]: termsOfService && unlessUri(termsOfService.value),
     [EXTENSION.synthetic]: unlessEmpty(synthetic),
   });
+  return withExtensions<Json>(info, api.infoExtensions);
 }
 
 function contactObject(contact: { name?: string; url?: string; email?: string }): JsonObject {

@@ -1,4 +1,6 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
+import { isSilent } from '../model/effective/silent.js';
+import { isComposed } from '../model/walk.js';
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
@@ -28,19 +30,19 @@ const TYPING = new Set(
   ).split(' '),
 );
 
-/** Schemas without a type of their own. */
-const UNTYPED: ReadonlySet<Schema['kind']> = new Set(['any', 'unknown', 'union', 'intersection']);
+/** True for schemas without a type of their own. */
+function isUntyped(schema: Schema): boolean {
+  return isSilent(schema) || isComposed(schema);
+}
 
 /**
  * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
  * and what would type a schema that has no type stands aside.
  */
-export function schemaKeywords(
-  { kind, keywords, assertions }: Schema,
-  state: ExportState,
-): JsonObject {
+export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
+  const { keywords, assertions } = schema;
   if (keywords === undefined) return new Map();
-  const isAside = (key: string): boolean => UNTYPED.has(kind) && TYPING.has(key);
+  const isAside = (key: string): boolean => isUntyped(schema) && TYPING.has(key);
   const others = [...keywords].filter(
     ([key]) => assertions === undefined || !isAsserted(key, assertions),
   );

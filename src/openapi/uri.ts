@@ -12,9 +12,12 @@ const NETWORK = new RegExp(`^//${AUTHORITY}(?:/(?:${PART})*)*${TAIL}$`);
 const RELATIVE = new RegExp(
   `^(?:/(?:(?:${PART})+(?:/(?:${PART})*)*)?|(?!:)(?:(?!:)(?:${PART}))+(?:/(?:${PART})*)*)?${TAIL}$`,
 );
-/** A mail address that every checker accepts; stricter than RFC 5321. */
-const EMAIL =
-  /^[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** A mail address that every checker accepts: RFC 5321 without quoted names and without hosts of one label. */
+const EMAIL = new RegExp(
+  `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
+);
 /** Longer ones are not checked but encoded: the patterns are linear in practice, and no URL needs more. */
 const LONGEST = 4096;
 

@@ -1,8 +1,8 @@
 /** What stands on disk where we want to write: hashes, and everything that forbids writing. Reads only. */
 import { hash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
+import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../foundation/error-code.js';
+import { errorCode, isAbsent, writeReason } from '../foundation/error-code.js';
 
 /** Temporary files of ours: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
@@ -51,9 +51,14 @@ export function readTextFile(file: string | URL): string | undefined {
  * @param paths relative to the root, with `/`
  * @param wanted those of them that shall exist: they may not be one file ignoring case
  * @returns hashes of the files that exist; every path that must not be written: outside the root,
- *   through a symbolic link, not a regular file, or the same as another one ignoring case
+ *   through a symbolic link, not a regular file, or the same as another one ignoring case; the root alone
+ *   (`''`) when it cannot be a folder: a file stands there or above
  */
 export function readDisk(root: string, paths: Iterable<string>, wanted: ReadonlySet<string>): Disk {
+  const why = whyNoFolder(root);
+  if (why !== undefined) {
+    return { hashes: new Map(), refusals: [{ path: '', why }], leftovers: [] };
+  }
   const folders = new Map<string, Folder>();
   const hashes = new Map<string, string>();
   const refusals: Refusal[] = collisions(wanted);
@@ -76,6 +81,18 @@ export function readDisk(root: string, paths: Iterable<string>, wanted: Readonly
       .map((name) => (folder === '' ? name : `${folder}/${name}`)),
   );
   return { hashes, refusals, leftovers };
+}
+
+const A_FILE = 'a file stands where the folder must be';
+
+/** Why a root neither is a folder nor can become one. */
+function whyNoFolder(root: string): string | undefined {
+  try {
+    return statSync(root, { throwIfNoEntry: false })?.isDirectory() === false ? A_FILE : undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return A_FILE;
+    return isAbsent(error) ? undefined : writeReason(error);
+  }
 }
 
 interface Folder {
@@ -142,7 +159,12 @@ function list(folder: string): Folder {
 }
 
 function isRealFolder(folder: string): boolean {
-  return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
 }
 
 /** True for a relative path of plain names: nothing of `..`, no drive, no backslash, no control character. */
@@ -171,9 +193,4 @@ function collisions(wanted: ReadonlySet<string>): Refusal[] {
     }
   }
   return refusals;
-}
-
-function isAbsent(error: unknown): boolean {
-  const code = errorCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

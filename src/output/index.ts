@@ -8,6 +8,8 @@ import type { PreviousRun, OutputFolders } from './plan-options.js';
 import { hashText, readDisk, readTextFile } from './disk.js';
 import type { Action } from './plan.js';
 import { writeFiles, type OnFile } from './write.js';
+import { WriteError } from './write-error.js';
+import type { Report } from '../diagnostics/report.js';
 
 export { readPreviousRun } from './previous-run.js';
 export type { OutputPlan } from './plan-output.js';
@@ -72,13 +74,27 @@ export function readUnedited(
 /**
  * Carries out a plan.
  * @param plan what `planOutputFiles` made
+ * @param report takes a diagnostic when the operating system refuses
  * @param onFile told of every file before it is written or removed
- * @throws when the plan was refused, or the operating system refuses
+ * @returns false when not all of it could be written
+ * @throws when the plan was refused
  */
-export async function writeOutput(plan: OutputPlan, onFile?: OnFile): Promise<void> {
+export async function writeOutput(
+  plan: OutputPlan,
+  report: Report,
+  onFile?: OnFile,
+): Promise<boolean> {
   if (plan.refused) throw new Error('a refused plan is not written');
-  const { anchors, actions, lockText, leftovers } = plan;
-  await writeFiles({ anchors, actions, lockText, leftovers, onFile });
+  const { anchors, actions, lockText, leftovers, folders } = plan;
+  try {
+    await writeFiles({ anchors, actions, lockText, leftovers, onFile });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    const { path, ownership = 'generated', reason } = error;
+    report.add('output/failed', { path: folders.show(ownership, path), reason });
+    return false;
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../foundation/error-code.js';
+import { errorCode, isAbsent } from '../foundation/error-code.js';
 
 /** Which folder it is, whatever it is called. */
 interface Identity {
@@ -41,8 +41,7 @@ export function findAnchor(root: string): FolderAnchor {
       const { dev, ino } = statSync(path, { bigint: true });
       return { path, dev, ino, below };
     } catch (error) {
-      const code = errorCode(error);
-      if ((code !== 'ENOENT' && code !== 'ENOTDIR') || dirname(folder) === folder) throw error;
+      if (!isAbsent(error) || dirname(folder) === folder) throw error;
       below.unshift(basename(folder));
     }
   }
@@ -105,7 +104,7 @@ export class OpenFolder {
   /** Opens a folder in it. */
   into(name: string, make: boolean): OpenFolder {
     const real = this.file(name);
-    if (make) mkdirSync(real, { recursive: true });
+    if (make) makeFolder(real);
     return OpenFolder.#open(real, join(this.path, name), this.opened);
   }
 
@@ -118,16 +117,17 @@ export class OpenFolder {
     if (now?.isDirectory() !== true || !isSame(now, this.identity)) throw replaced(this.path);
   }
 
-  /** An error that names files as people do. */
-  named(error: unknown): unknown {
-    if (error instanceof Error && this.handle !== undefined) {
-      error.message = error.message.replaceAll(`${this.opened}/${this.handle}`, this.path);
-    }
-    return error;
-  }
-
   close(): void {
     if (this.handle !== undefined) closeSync(this.handle);
+  }
+}
+
+/** One folder. `recursive` would say ENOENT for a disk that is read-only. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 /** From generated files to a plan: reads the lock and the disk, formats what changed, reports what forbids writing. */
+import { messageOf } from '../foundation/error-code.js';
 import { dirname, join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { OutputFile, Ownership } from '../emit/file.js';
@@ -176,7 +177,7 @@ function formattingOf(folders: OutputFolders, formatter: Formatter, report: Repo
       return await formatter.format(text, join(folders.folder, path));
     } catch (error) {
       failed = true;
-      const why = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+      const why = messageOf(error).split('\n', 1)[0] ?? '';
       report.add('output/not-formatted', { path: folders.show('generated', path), name, why });
       return text;
     }

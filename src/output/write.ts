@@ -10,6 +10,7 @@ import { LEFTOVER, readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
 import type { Action } from './plan.js';
+import { writeErrorOf } from './write-error.js';
 
 export interface WriteInput {
   /** Where the roots were when the plan was made. */
@@ -57,7 +58,7 @@ const AT_ONCE = 16;
  * aside and moved into place), and last the lock itself. Broken off anywhere, every file is the old
  * or the new one, and the lock left aside tells the next run which new ones are ours. After a loss of power a generated
  * file may be empty: the next run makes it again (`ownOutput`).
- * @throws when the operating system refuses, or a folder is not any more what it was when the plan was made
+ * @throws WriteError when the operating system refuses, or a folder is not any more what it was when the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
   const { actions, anchors, lockText } = input;
@@ -133,14 +134,19 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
 /**
  * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
  * @param file absolute; its folder is made when it does not exist
+ * @throws WriteError when the operating system refuses
  */
 export async function writeFileAtomically(file: string, text: string | Uint8Array): Promise<void> {
   const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
-  const aside = join(folder, `.restitch-${pid}-0.tmp`);
-  await unlink(aside).catch(ignoreAbsent);
-  await DISK.write(aside, text, true);
-  await DISK.move(aside, file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const aside = join(folder, `.restitch-${pid}-0.tmp`);
+    await unlink(aside).catch(ignoreAbsent);
+    await DISK.write(aside, text, true);
+    await DISK.move(aside, file);
+  } catch (error) {
+    throw writeErrorOf(error, file);
+  }
 }
 
 /** The roots, each open from its first use on. */
@@ -156,15 +162,15 @@ class Roots {
     below: { readonly path: string; readonly make: boolean } = { path: '.', make: true },
   ): Promise<void> {
     const way: OpenFolder[] = [];
-    let folder = this.#root(ownership);
     try {
+      let folder = this.#root(ownership);
       for (const name of below.path === '.' ? [] : below.path.split('/')) {
         folder = folder.into(name, below.make);
         way.push(folder);
       }
       await act(folder);
     } catch (error) {
-      throw folder.named(error);
+      throw writeErrorOf(error, below.path === '.' ? '' : below.path, ownership);
     } finally {
       for (const one of way) one.close();
     }
@@ -196,11 +202,15 @@ async function writeFile(
   const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
   // What people edit must last; the rest is made again.
   const text = content.bytes ?? content.text;
-  await steps.write(folder.file(aside), text, ownership === 'handlers');
-  // Who may read, write or run it stays as it was, also where nobody may write it by hand.
-  if (before) chmodSync(folder.file(aside), before.mode & 0o777);
-  await steps.move(folder.file(aside), folder.file(basename(path)));
-  folder.check();
+  try {
+    await steps.write(folder.file(aside), text, ownership === 'handlers');
+    // Who may read, write or run it stays as it was, also where nobody may write it by hand.
+    if (before) chmodSync(folder.file(aside), before.mode & 0o777);
+    await steps.move(folder.file(aside), folder.file(basename(path)));
+    folder.check();
+  } catch (error) {
+    throw writeErrorOf(error, path, ownership);
+  }
 }
 
 /** Removes one file, and then the folders above it that are empty now. */
@@ -210,7 +220,13 @@ async function removeFile(
   path: string,
   steps: Steps,
 ): Promise<void> {
-  const remove = (folder: OpenFolder): Promise<void> => steps.remove(folder.file(basename(path)));
+  const remove = async (folder: OpenFolder): Promise<void> => {
+    try {
+      await steps.remove(folder.file(basename(path)));
+    } catch (error) {
+      throw writeErrorOf(error, path, ownership);
+    }
+  };
   await roots.use(ownership, remove, { path: dirname(path), make: false });
   let isEmpty = true;
   for (let inner = dirname(path); isEmpty && inner !== '.'; inner = dirname(inner)) {

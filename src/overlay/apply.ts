@@ -1,4 +1,4 @@
-/** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and says what it touched. */
+/** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and reports what it touched. */
 import { valueAtPath } from '../foundation/plain-object.js';
 import type { Report } from '../diagnostics/report.js';
 import { byCodeUnit } from '../foundation/sort.js';
@@ -17,17 +17,37 @@ export interface OverlayResult {
   readonly touched: readonly Touch[];
 }
 
+/** An action of an overlay, for those who decide where it applies. */
+export interface SelectingAction {
+  /** Its overlay and its place there: unique in a run. */
+  readonly id: string;
+  /** The JSONPath. */
+  readonly target: string;
+  readonly isRemoval: boolean;
+}
+
+/**
+ * Decides which of the selected nodes an action applies to.
+ * @returns nothing to leave the action out without a message
+ */
+export type ChooseNodes = (
+  action: SelectingAction,
+  selected: readonly NodePath[],
+) => readonly NodePath[] | undefined;
+
 /**
  * Applies the actions of overlays one after the other, each to the result of the one before
  * (Overlay Specification 1.1.0 §4.4). An action that cannot be applied costs itself and no more.
  * @param target the document to change, as plain data
  * @param overlays loaded overlay documents, in their order
  * @param report told about actions that select nothing, and about mistakes
+ * @param choose narrows what each action applies to; all that it selects unless given
  */
 export async function applyOverlay(
   target: unknown,
   overlays: readonly Document[],
   report: Report,
+  choose: ChooseNodes = (_, selected) => selected,
 ): Promise<OverlayResult> {
   const edit = new DocumentEditor(
     structuredClone(target),
@@ -40,7 +60,7 @@ export async function applyOverlay(
     const actions = checkedActions(new Cursor(overlay, report, overlay.data));
     if (actions.length === 0) continue;
     query ??= await loadJsonPath();
-    for (const action of actions) applyAction(action, edit, query, budget);
+    for (const action of actions) applyAction(action, { edit, query, budget, choose });
   }
   return { document: edit.document, touched: edit.touched };
 }
@@ -58,12 +78,14 @@ function checkedActions(root: Cursor): Cursor[] {
   return actions;
 }
 
-function applyAction(
-  action: Cursor,
-  edit: DocumentEditor,
-  query: JsonPathQuery,
-  budget: OverlayBudget,
-): void {
+interface Application {
+  readonly edit: DocumentEditor;
+  readonly query: JsonPathQuery;
+  readonly budget: OverlayBudget;
+  readonly choose: ChooseNodes;
+}
+
+function applyAction(action: Cursor, { edit, query, budget, choose }: Application): void {
   const malformed = (what: string): void => action.add('overlay/malformed', { what });
   const target = action.get('target');
   const expression = target.type === 'string' ? target.string() : undefined;
@@ -78,7 +100,11 @@ function applyAction(
   if (!remove && copies && updates) {
     return malformed('an action with both update and copy: the one would undo the other');
   }
-  const paths = select(target, expression, edit.document, query);
+  const selected = select(target, expression, edit.document, query);
+  if (selected === undefined) return;
+  const { source: overlay, pointer } = action.origin('overlay');
+  const id = `${overlay}#${pointer}`;
+  const paths = choose({ id, target: expression, isRemoval: remove }, selected);
   if (paths === undefined) return;
   if (paths.length === 0) return target.add('overlay/no-match', { target: expression });
   if (remove) {
@@ -90,11 +116,11 @@ function applyAction(
   if (new Set(paths.map((path) => valueKind(valueAtPath(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
-  const source = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
-  if (!source) return;
-  const excess = budget.spend(source.value, paths);
+  const given = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
+  if (!given) return;
+  const excess = budget.spend(given.value, paths);
   if (excess !== undefined) return action.add('overlay/too-much', { why: excess });
-  const value = copies ? structuredClone(source.value) : source.value;
+  const value = copies ? structuredClone(given.value) : given.value;
   const origin = action.get(copies ? 'copy' : 'update').origin('overlay');
   for (const path of paths) edit.update(path, value, origin);
 }

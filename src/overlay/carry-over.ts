@@ -24,10 +24,15 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
       }),
     );
   const servers = touches.has('/servers') ? serversOf(original, read, touches) : original.servers;
-  const { title: _t, version: _v, summary: _s, description: _d, ...rest } = original;
+  const infoExtensions = extensions(
+    { extensions: original.infoExtensions ?? NO_EXTENSIONS },
+    { extensions: read.infoExtensions ?? NO_EXTENSIONS },
+    '/info',
+    touches,
+  );
   return {
-    ...rest,
-    ...info(original, read, touches),
+    ...frontPage(original, read, touches),
+    ...(infoExtensions.size > 0 && { infoExtensions }),
     servers,
     endpoints: read.endpoints.map((endpoint) =>
       endpointOf(former.get(endpoint.key), endpoint, servers, touches),
@@ -37,6 +42,7 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
     securitySchemes: merge('securitySchemes', original.securitySchemes, read.securitySchemes),
     tags: touches.has('/tags') ? adopt(read.tags, [], touches) : original.tags,
     extensions: extensions(original, read, '', touches),
+    ...(original.document && { document: original.document }),
   };
 }
 
@@ -46,19 +52,32 @@ function serversOf(original: Api, read: Api, touches: Touches): readonly Server[
   return read.servers.map((server) => adopt(server, origins.get(server.url) ?? [], touches));
 }
 
-function info(
-  original: Api,
-  read: Api,
-  touches: Touches,
-): Pick<Api, 'title' | 'version' | 'summary' | 'description'> {
-  const pick = <K extends 'title' | 'version' | 'summary' | 'description'>(
-    field: K,
-  ): Partial<Pick<Api, K>> => {
-    const place = `/info/${field}`;
-    const value = touches.has(place) ? overlaid(read[field], place, touches) : original[field];
-    return (value ? { [field]: value } : {}) as Partial<Pick<Api, K>>;
+/** The single-valued facts of the whole API, and where an overlay writes them. */
+const FRONT_PAGE = {
+  title: '/info/title',
+  version: '/info/version',
+  summary: '/info/summary',
+  description: '/info/description',
+  termsOfService: '/info/termsOfService',
+  contact: '/info/contact',
+  license: '/info/license',
+  externalDocs: '/externalDocs',
+} as const;
+
+type FrontPage = Partial<Pick<Api, keyof typeof FRONT_PAGE>>;
+
+const NO_EXTENSIONS: Api['extensions'] = new Map();
+
+function frontPage(original: Api, read: Api, touches: Touches): FrontPage {
+  const pick = <K extends keyof typeof FRONT_PAGE>(field: K): FrontPage => {
+    const place = FRONT_PAGE[field];
+    const value = touches.has(place)
+      ? overlaid<unknown>(read[field], place, touches)
+      : original[field];
+    return value ? { [field]: value } : {};
   };
-  return { ...pick('title'), ...pick('version'), ...pick('summary'), ...pick('description') };
+  const fields = Object.keys(FRONT_PAGE) as (keyof typeof FRONT_PAGE)[];
+  return Object.assign({}, ...fields.map(pick)) as FrontPage;
 }
 
 /** Gives what was read back the overlay as its origin where it changed something, and other origins elsewhere. */
@@ -91,7 +110,11 @@ function endpointOf(
     const own = servers.length > 0 ? adopt(servers, origins, touches) : inherited;
     return { ...adopt(rest, origins, touches), servers: own };
   }
-  if (!touches.has(place)) return serversChanged ? { ...was, servers: inherited } : was;
+  if (!touches.has(place)) {
+    const security = was.security ?? inheritedSecurity(now, touches);
+    if (!serversChanged && security === was.security) return was;
+    return { ...was, ...(security && { security }), ...(serversChanged && { servers: inherited }) };
+  }
   const changed = (field: string): boolean => touches.has(`${place}/${field}`);
   const { body: _b, callbacks: _c, ...rest } = was;
   const kept = withoutTexts(rest);
@@ -112,6 +135,12 @@ function endpointOf(
     extensions: extensions(was, now, place, touches),
     origins: [...was.origins, ...touches.at(place).slice(0, 1)],
   };
+}
+
+/** The root's `security` of an overlay, for an operation that states none of its own. */
+function inheritedSecurity(now: Endpoint, touches: Touches): Endpoint['security'] {
+  if (!now.security || !touches.has('/security')) return undefined;
+  return overlaid(now.security, '/security', touches);
 }
 
 /** Vendor extensions, each as it was unless it was touched: changed, added or removed. */
@@ -161,6 +190,7 @@ function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): P
       : was[field];
     result[field] = value;
   }
+  result['security'] ??= inheritedSecurity(now, touches);
   const former = was.operationId?.value;
   const renamed = former !== undefined && touches.has(`${place}/operationId`);
   const aliases = renamed ? [...new Set([...was.aliases, former])].sort() : was.aliases;

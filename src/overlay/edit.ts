@@ -10,6 +10,8 @@ export interface Touch {
   /** Where the overlay says so; its trust is `overlay`. */
   readonly origin: Origin;
   readonly removed?: true;
+  /** True for an item of an array that was removed: those behind it moved forward. */
+  readonly shifts?: true;
 }
 
 /** Told about a value that cannot be merged into another. */
@@ -38,7 +40,8 @@ function setMember(container: object, key: string | number, value: unknown): voi
   });
 }
 
-function pathPointer(path: readonly (string | number)[]): string {
+/** The JSON Pointer of a path of keys. */
+export function pathPointer(path: readonly (string | number)[]): string {
   return path.map((key) => `/${escapePointer(String(key))}`).join('');
 }
 
@@ -82,7 +85,8 @@ export class DocumentEditor {
     this.#forget(path, Array.isArray(parent));
     if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else Reflect.deleteProperty(parent, key);
-    this.#removed.push({ pointer: pathPointer(path), origin, removed: true });
+    const shifts = Array.isArray(parent) ? ({ shifts: true } as const) : {};
+    this.#removed.push({ pointer: pathPointer(path), origin, removed: true, ...shifts });
   }
 
   #merge(

@@ -1,19 +1,20 @@
 /** Corrections by people: overlays are applied to the OpenAPI form of the merged API and read back. */
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
-import { toOpenApi } from '../openapi/document.js';
-import { plainData } from '../openapi/plain.js';
 import { readDocument } from '../read/index.js';
-import { resolve, type ResolveOptions } from '../resolve/index.js';
+import type { ResolveOptions } from '../resolve/index.js';
 import type { Document } from '../source/index.js';
 import { applyOverlay } from './apply.js';
-import { componentIds } from './component-ids.js';
 import { carryOver } from './carry-over.js';
 import { scrubMarks } from './scrub.js';
+import { overlayTarget } from './target.js';
 import { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 import { createTouches } from './touches.js';
+import { isPositional } from './as-written.js';
 
+export { changesAsWritten, withWrittenOrigins, type WrittenChanges } from './as-written.js';
 export { withdrawResolvedUnknowns } from './resolved-unknowns.js';
+export { overlayTarget } from './target.js';
 
 /** The name under which the merged API is read back; no origin keeps it. */
 const MERGED = 'merged API';
@@ -23,16 +24,22 @@ const MERGED = 'merged API';
  * that another brought. What an overlay touches takes the overlay's place as its origin; everything else stays as it
  * was. What the report called unknown is taken back where an overlay states it.
  * @param naming how operations are named, so that targets can select by operationId
+ * @param written the ids of actions that were applied to descriptions as they are written
  */
 export async function applyOverlays(
   api: Api,
   overlays: readonly Document[],
   naming: ResolveOptions,
   report: Report,
+  written: ReadonlySet<string> = new Set(),
 ): Promise<Api> {
   if (overlays.length === 0) return api;
   const { original, data } = overlayTarget(api, naming);
-  const { document, touched } = await applyOverlay(data, overlays, report);
+  const { document, touched } = await applyOverlay(data, overlays, report, (action, selected) => {
+    if (!written.has(action.id)) return selected;
+    const isRepeatable = action.isRemoval && !isPositional(action.target);
+    return isRepeatable && selected.length > 0 ? selected : undefined;
+  });
   if (touched.length === 0) return api;
   scrubMarks(document, touched);
   const touches = createTouches(touched);
@@ -52,19 +59,6 @@ export async function applyOverlays(
   const corrected = carryOver(original, read, touches);
   withdrawResolvedUnknowns(api, corrected, new Set(overlays.map(({ source }) => source)), report);
   return corrected;
-}
-
-/**
- * The OpenAPI form of an API to which overlays apply.
- * @returns the API with component keys for ids, and its form as plain data
- */
-export function overlayTarget(
-  api: Api,
-  naming: ResolveOptions,
-): { readonly original: Api; readonly data: unknown } {
-  const original = componentIds(api);
-  const { names } = resolve(original, naming, createReport());
-  return { original, data: plainData(toOpenApi(original, { operationIds: names.operations })) };
 }
 
 /** The changed data as a document; nobody asks for its lines, since no origin points into it. */

@@ -12,3 +12,13 @@ test.each([
   expect(query('$[0]', deep)).toEqual([[0]]);
   expect(query(expression, deep)).toMatchObject({ exceeds: true });
 });
+
+test.each([
+  ['a query', (names: string) => `$${names}`],
+  ['a query in a filter', (names: string) => `$[?@${names}]`],
+])('%s has a limited number of segments', async (_, expression) => {
+  const query = await loadJsonPath();
+  expect(query(expression('.a'.repeat(400)), {})).toEqual([]);
+  const why = 'it has more than 500 segments';
+  expect(query(expression('.a'.repeat(501)), {})).toEqual({ why });
+});

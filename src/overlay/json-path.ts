@@ -1,4 +1,5 @@
 /** JSONPath (RFC 9535): the only file that loads the library, and only when there is an overlay. */
+import { messageOf } from '../foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../pattern/index.js';
 
@@ -17,6 +18,9 @@ export type JsonPathQuery = (expression: string, document: unknown) => NodePath[
 
 /** Objects and arrays that `..` may go down; descriptions nest less than 200 deep. */
 const DEPTH = 1000;
+
+/** Segments of a query: the library calls itself once for each, and whether a longer one exhausts the stack varies. */
+const MOST_SEGMENTS = 500;
 
 /** Values that all queries of a run may look at: `..` in `..` and selectors side by side multiply. */
 const MOST_STEPS = 100_000_000;
@@ -45,24 +49,27 @@ export async function loadJsonPath(most = MOST_STEPS): Promise<JsonPathQuery> {
   return (expression, document) => {
     try {
       const query = environment.compile(expression);
-      countSteps(query, spend, library.jsonpath.JSONPathSelector, environment);
+      countSteps(query, spend, library.jsonpath, environment);
       const found = new Map<string, NodePath>();
       for (const { location } of query.lazyQuery(document as never)) {
         found.set(JSON.stringify(location), location);
       }
       return [...found.values()];
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       return error instanceof TooMuch ? { why, exceeds: true } : { why };
     }
   };
 }
 
-/** Lets each selector of a query, and of the queries in its filters, count what it selects. */
+/**
+ * Lets each selector of a query, and of the queries in its filters, count what it selects.
+ * @throws if one of these queries has too many segments
+ */
 function countSteps(
   query: jsonpath.JSONPathQuery,
   spend: (steps: number) => void,
-  Selector: typeof jsonpath.JSONPathSelector,
+  { JSONPathQuery, JSONPathSelector }: typeof jsonpath,
   environment: JSONPathEnvironment,
 ): void {
   const seen = new Set<unknown>([environment]);
@@ -71,7 +78,10 @@ function countSteps(
     if (typeof part !== 'object' || part === null || seen.has(part)) continue;
     seen.add(part);
     for (const inner of Object.values(part)) waiting.push(inner);
-    if (!(part instanceof Selector)) continue;
+    if (part instanceof JSONPathQuery && part.segments.length > MOST_SEGMENTS) {
+      throw new Error(`it has more than ${MOST_SEGMENTS} segments`);
+    }
+    if (!(part instanceof JSONPathSelector)) continue;
     const resolve = part.resolve.bind(part);
     part.resolve = (node) => {
       spend(1);

@@ -6,7 +6,12 @@ import type { Api, Endpoint, Media, Parameter, Server } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
 
 const BODY: readonly DiagnosticCode[] = ['body/unknown', 'collection/body-unknown', 'body/upload'];
-const SERVER: readonly DiagnosticCode[] = ['server/missing', 'server/placeholder', 'server/scheme'];
+const SERVER: readonly DiagnosticCode[] = [
+  'server/missing',
+  'server/placeholder',
+  'server/loopback',
+  'server/scheme',
+];
 
 /** Says of some codes at some places whether the overlays settle them. */
 type Tell = (

@@ -17,6 +17,13 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
+/** Fields whose value as stated stands beside them, because OpenAPI does not allow it in the field. */
+const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
+  ['email', EXTENSION.email],
+  ['url', EXTENSION.url],
+  ['termsOfService', EXTENSION.termsOfService],
+]);
+
 /**
  * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object that an overlay gave a form.
  * @param document the changed data; changed in place, since it is a copy made for the overlay
@@ -26,6 +33,7 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
     let value = document;
     for (const key of pointerKeys(pointer)) {
       if (typeof value !== 'object' || value === null) break;
+      scrubField(value, key);
       if (!Array.isArray(value) && !ANNOTATIONS.has(key) && !key.startsWith('x-')) {
         for (const mark of MARKS) Reflect.deleteProperty(value, mark);
       }
@@ -33,4 +41,14 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
       value = memberOf(value, key);
     }
   }
+}
+
+/** Without this the reader prefers the value that the document stated to the one of the overlay. */
+function scrubField(container: object, key: string): void {
+  const beside = STATED_BESIDE.get(key);
+  if (beside !== undefined) Reflect.deleteProperty(container, beside);
+  const synthetic = memberOf(container, EXTENSION.synthetic);
+  if (!Array.isArray(synthetic)) return;
+  const left = synthetic.filter((field) => field !== key);
+  Reflect.set(container, EXTENSION.synthetic, left);
 }

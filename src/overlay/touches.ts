@@ -5,6 +5,8 @@ import type { Touch } from './edit.js';
 export interface Touches {
   /** The origins of all changes at a place, above it or below it; empty when it is as it was. */
   at(pointer: string): readonly Origin[];
+  /** The origins of what wrote a place as a whole: of changes at it or above it. */
+  over(pointer: string): readonly Origin[];
   /** True when something at, above or below a place changed or went. */
   has(pointer: string): boolean;
 }
@@ -29,21 +31,29 @@ export function createTouches(touched: readonly Touch[]): Touches {
   return {
     at: (pointer) =>
       around(root, pointer).flatMap(({ origin, removed }) => (removed ? [] : origin)),
+    over: (pointer) =>
+      above(root, pointer).found.flatMap(({ origin, removed }) => (removed ? [] : origin)),
     has: (pointer) => isTouched(root, pointer),
   };
 }
 
 function around(root: Node, pointer: string): Touch[] {
-  const found: Touch[] = [];
+  const { found, node } = above(root, pointer);
+  if (node) for (const child of node.children.values()) collect(child, found);
+  return found;
+}
+
+/** The touches on the way to a place and at it, and its node, if something at or below it was touched. */
+function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
+  const found = [...root.touches];
   let current = root;
   for (const token of tokens(pointer)) {
-    for (const touch of current.touches) found.push(touch);
     const child = current.children.get(token);
-    if (!child) return found;
+    if (!child) return { found };
+    for (const touch of child.touches) found.push(touch);
     current = child;
   }
-  collect(current, found);
-  return found;
+  return { found, node: current };
 }
 
 function isTouched(root: Node, pointer: string): boolean {

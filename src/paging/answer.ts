@@ -1,4 +1,6 @@
 /** What the successful answer of an operation holds, as far as paging asks for it. */
+import { flattened } from '../model/effective/flattened.js';
+import { isComposed } from '../model/walk.js';
 import { isSuccess } from '../model/status.js';
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Response } from '../model/api.js';
@@ -45,8 +47,7 @@ export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | u
 const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
 
 function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
-  const isOpen = schema.kind === 'object' || schema.kind === 'intersection';
-  if (!isOpen || around.length >= DEEPEST) return [];
+  if (schema.kind === 'union' || around.length >= DEEPEST) return [];
   const own: Held[] = [];
   propertiesOf(schema, api).forEach((one, name) => {
     own.push({ path: [...around, name], schema: bare(one, api) });
@@ -56,21 +57,13 @@ function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
-/**
- * The properties of an object, of all parts of an intersection too. Parts that meet again are looked at once: their ways
- * multiply.
- */
+/** The properties of an object, of all parts of an intersection too. */
 export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
   const found = new Map<string, Schema>();
-  const seen = new Set<Schema>();
-  const open = [schema];
-  for (let next = open.pop(); next && found.size < MOST_PROPERTIES; next = open.pop()) {
-    const known = bare(next, api);
-    if (seen.has(known)) continue;
-    seen.add(known);
-    if (known.kind === 'intersection') open.push(...known.members);
-    if (known.kind !== 'object') continue;
-    known.properties.forEach((one, name) => {
+  for (const part of (flattened(bare(schema, api), api) ?? []).toReversed()) {
+    const object = bare(part, api);
+    if (object.kind !== 'object' || found.size >= MOST_PROPERTIES) continue;
+    object.properties.forEach((one, name) => {
       if (!found.has(name)) found.set(name, one.schema);
     });
   }
@@ -102,7 +95,7 @@ export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
       const target = api.schemas.get(current.id);
       if (target === undefined) return current;
       current = target;
-    } else if (current.kind === 'union' || current.kind === 'intersection') {
+    } else if (isComposed(current)) {
       const members = current.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
       const [only] = members;
       if (members.length !== 1 || only === undefined) return current;

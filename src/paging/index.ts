@@ -6,7 +6,7 @@ import { foundPaging } from './found.js';
 import type { Paging, PagingFinding } from './paging.js';
 import { statedPaging } from './stated.js';
 
-export { lastPage } from './last-page.js';
+export { lastPage, madePage } from './made-pages.js';
 export { pagingText, dottedPath } from './paging.js';
 export type { AnswerPath, NextPage, Paging, PagingFinding, PagingInput } from './paging.js';
 

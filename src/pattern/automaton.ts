@@ -21,6 +21,15 @@ export interface AnalysedAutomaton extends Automaton {
   readonly cyclic: boolean;
 }
 
+/** An automaton, and the mode in which the engine takes its pattern; or why there is none. */
+export type Analysis =
+  { readonly flags: 'u' | ''; readonly automaton: AnalysedAutomaton } | { readonly reason: string };
+
+/** Steps that may be taken; less than 0 when they are used up. */
+export interface Budget {
+  left: number;
+}
+
 const MOST_STATES = 1000;
 const MOST_EDGES = 20_000;
 /** Counts inside of counts repeat what has no character, and so no state, as often as their product. */
@@ -40,11 +49,12 @@ class TooLarge extends Error {}
 
 /**
  * The automaton of an expression.
- * @returns undefined when it would be too large
+ * @param budget what all expressions may take together; what this one takes is subtracted
+ * @returns undefined when it would be too large, or when no steps are left
  */
-export function buildAutomaton(pattern: Pattern): AnalysedAutomaton | undefined {
+export function buildAutomaton(pattern: Pattern, budget: Budget): AnalysedAutomaton | undefined {
   try {
-    return new Builder().build(pattern);
+    return new Builder(budget).build(pattern);
   } catch (error) {
     if (error instanceof TooLarge) return undefined;
     throw error;
@@ -54,28 +64,57 @@ export function buildAutomaton(pattern: Pattern): AnalysedAutomaton | undefined 
 class Builder {
   readonly #sets: CharSet[] = [[]];
   readonly #next: number[][] = [[]];
-  readonly #edges = new Set<string>();
+  readonly #edges = new Set<number>();
+  readonly #apart = new Map<string, boolean>();
+  readonly #numbers = new Map<CharSet, number>();
   #parts = 0;
   #doubled = false;
+
+  constructor(private readonly budget: Budget) {}
+
+  #spend(steps: number): void {
+    this.budget.left -= steps;
+    if (this.budget.left < 0) throw new TooLarge();
+  }
 
   build(pattern: Pattern): AnalysedAutomaton {
     const { nullable, first, last } = this.#part(pattern);
     this.#connect([0], first);
-    const steps = this.#next.map((states) => states.map((state) => this.#sets[state] ?? []));
     return {
       sets: this.#sets,
       next: this.#next,
       accepting: nullable ? [0, ...last] : last,
-      deterministic: !this.#doubled && steps.every(areDisjoint),
+      deterministic: !this.#doubled && this.#next.every((states) => this.#areApart(states)),
       anchored: !nullable && first.every((state) => this.#sets[state] === BEGIN),
       cyclic: this.#cyclic(),
     };
   }
 
+  /** True when no character leads to two of some states. */
+  #areApart(states: readonly number[]): boolean {
+    if (states.length < 2) return true;
+    const sets = states.map((state) => this.#sets[state] ?? []);
+    // Copies of what is repeated share their sets.
+    const key = sets.map((set) => this.#numberOf(set)).join(' ');
+    const known = this.#apart.get(key);
+    if (known !== undefined) return known;
+    this.#spend(sets.reduce((sum, set) => sum + set.length, 0));
+    const found = areDisjoint(sets);
+    this.#apart.set(key, found);
+    return found;
+  }
+
+  #numberOf(set: CharSet): number {
+    const number = this.#numbers.get(set) ?? this.#numbers.size;
+    this.#numbers.set(set, number);
+    return number;
+  }
+
   #connect(from: readonly number[], to: readonly number[]): void {
+    this.#spend(from.length * to.length);
     for (const state of from) {
       for (const target of to) {
-        const edge = `${state} ${target}`;
+        const edge = state * (MOST_STATES + 1) + target;
         if (this.#edges.has(edge)) {
           this.#doubled = true;
           continue;
@@ -88,6 +127,7 @@ class Builder {
   }
 
   #part(pattern: Pattern): Part {
+    this.#spend(1);
     if (++this.#parts > MOST_PARTS) throw new TooLarge();
     switch (pattern.kind) {
       case 'set': {
@@ -103,8 +143,8 @@ class Builder {
         const parts = pattern.parts.map((part) => this.#part(part));
         return {
           nullable: parts.some(({ nullable }) => nullable),
-          first: parts.flatMap(({ first }) => first),
-          last: parts.flatMap(({ last }) => last),
+          first: this.#joined(parts.map(({ first }) => first)),
+          last: this.#joined(parts.map(({ last }) => last)),
         };
       }
       case 'repeat':
@@ -114,12 +154,18 @@ class Builder {
     }
   }
 
+  /** Lists are copied: of nested counts, that is most of the work. */
+  #joined(lists: readonly (readonly number[])[]): readonly number[] {
+    this.#spend(lists.reduce((sum, list) => sum + list.length, 0));
+    return lists.flat();
+  }
+
   #follow(left: Part, right: Part): Part {
     this.#connect(left.last, right.first);
     return {
       nullable: left.nullable && right.nullable,
-      first: left.nullable ? [...left.first, ...right.first] : left.first,
-      last: right.nullable ? [...left.last, ...right.last] : right.last,
+      first: left.nullable ? this.#joined([left.first, right.first]) : left.first,
+      last: right.nullable ? this.#joined([left.last, right.last]) : right.last,
     };
   }
 
@@ -142,6 +188,15 @@ class Builder {
   #optional(part: Pattern, times: number): Part {
     const copies: Part[] = [];
     for (let count = 0; count < times; count++) copies.push(this.#part(part));
+    const [first] = copies;
+    if (first === undefined) return NOTHING;
+    if (!first.nullable) {
+      copies
+        .slice(1)
+        .forEach((copy, index) => this.#connect(copies[index]?.last ?? [], copy.first));
+      const last = this.#joined(copies.map((copy) => copy.last));
+      return { nullable: true, first: first.first, last };
+    }
     return copies.reduceRight<Part>(
       (rest, copy) => ({ ...this.#follow(copy, rest), nullable: true }),
       NOTHING,

@@ -43,6 +43,12 @@ describe('an example of a pattern', () => {
     expect(patternExample('(', FREE)).toBeUndefined();
   });
 
+  it('holds only characters that there are', () => {
+    expect(patternExample('\\u{110000}', FREE)).toBeUndefined();
+    // Only Unicode mode knows braces as a code point: this is the letter u, three times.
+    expect(patternExample('^\\u{3}\\-$', FREE)).toBe('uuu-');
+  });
+
   it('differs with the seed, and is the same for the same', () => {
     const of = (seed: number): string | undefined =>
       patternExample('^[a-z]{8}$', { ...FREE, seed });

@@ -1,6 +1,7 @@
 /** Texts that a pattern finds something in: a way through its automaton, character by character. */
-import { buildAutomaton, type Automaton } from './automaton.js';
-import { parsePattern } from './parse.js';
+import { analysePattern } from './analysis.js';
+import type { Automaton, Budget } from './automaton.js';
+import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
 
 /** What a text is to be beside its pattern. */
@@ -29,24 +30,19 @@ const ENDING = -2;
 /**
  * A text that a pattern finds something in, the shortest within its bounds.
  * @param source as the description states it, without slashes
- * @returns nothing where there is none, or the pattern looks around or refers back
+ * @returns nothing where there is none, where the pattern looks around or refers back, or where the searches of a run have
+ *   used up what they may take
  */
 export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
-  const automaton = automatonOf(source);
-  return automaton && new Search(automaton, bounds).text();
-}
-
-function automatonOf(source: string): Automaton | undefined {
-  for (const flags of ['u', ''] as const) {
-    try {
-      new RegExp(source, flags);
-    } catch {
-      continue;
-    }
-    const pattern = parsePattern(source, flags === 'u');
-    return pattern && buildAutomaton(pattern);
-  }
-  return undefined;
+  const { examples, search } = patternRun();
+  const key = `${bounds.least} ${bounds.most} ${bounds.seed} ${source}`;
+  const known = examples.get(key);
+  if (known !== undefined) return known.text;
+  const analysis = analysePattern(source);
+  if ('reason' in analysis || search.left < 0) return undefined;
+  const text = new Search(analysis.automaton, bounds, search).text();
+  examples.set(key, text === undefined ? {} : { text });
+  return text;
 }
 
 class Search {
@@ -56,6 +52,7 @@ class Search {
   constructor(
     private readonly automaton: Automaton,
     private readonly bounds: ExampleBounds,
+    private readonly budget: Budget,
   ) {
     this.#accepts = new Set(automaton.accepting);
   }
@@ -65,7 +62,7 @@ class Search {
     const most = Math.min(this.bounds.most, LONGEST);
     let layer = new Map<number, Way>([[0, { state: 0, character: '' }]]);
     this.#close(layer, BEGINNING);
-    for (let length = 0; length <= most && layer.size > 0 && this.#steps > 0; length++) {
+    for (let length = 0; length <= most && layer.size > 0 && !this.#isSpent; length++) {
       const end = length >= least ? this.#ended(layer) : undefined;
       if (end !== undefined) return textOf(end);
       layer = this.#longer(layer, length);
@@ -73,11 +70,20 @@ class Search {
     return undefined;
   }
 
+  #spend(steps: number): void {
+    this.#steps -= steps;
+    this.budget.left -= steps;
+  }
+
+  get #isSpent(): boolean {
+    return this.#steps < 0 || this.budget.left < 0;
+  }
+
   /** Takes the steps that take no character. A map that grows while it is walked is walked to its end. */
   #close(layer: Map<number, Way>, symbol: number): void {
     for (const [state, way] of layer) {
       for (const target of this.automaton.next[state] ?? []) {
-        this.#steps -= 1;
+        this.#spend(1);
         if (layer.has(target) || !holds(this.automaton.sets[target] ?? [], symbol)) continue;
         layer.set(target, { ...way, state: target });
       }
@@ -100,13 +106,20 @@ class Search {
     const add = (state: number, character: string, before: Way): void => {
       if (character !== '' && !to.has(state)) to.set(state, { state, character, before });
     };
+    // Few sets lead into many states.
+    const characters = new Map<CharSet, string>();
+    const characterFor = (set: CharSet): string => {
+      const character = characters.get(set) ?? characterOf(set, seed + length);
+      characters.set(set, character);
+      return character;
+    };
     const filling = String.fromCharCode(97 + ((seed + length) % 26));
     for (const [state, before] of layer) {
       const targets = this.automaton.next[state] ?? [];
       const start = targets.length === 0 ? 0 : seed % targets.length;
       for (const target of [...targets.slice(start), ...targets.slice(0, start)]) {
-        this.#steps -= 1;
-        add(target, characterOf(this.automaton.sets[target] ?? [], seed + length), before);
+        this.#spend(1);
+        if (!to.has(target)) add(target, characterFor(this.automaton.sets[target] ?? []), before);
       }
       // Before a match that may begin anywhere, and behind one that is found.
       if (state === 0 || state === ACCEPTED) add(state, filling, before);

@@ -28,11 +28,16 @@ describe('a pattern', () => {
     ['\\bfoo\\b', 'refused'],
     ['(\\p{L}+)+', 'automaton'],
     ['^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*|\\*)$', 'native'],
+    ['^\\cC$', 'native'],
     ['^[\\p{L}](\\p{N}|[\\P{N}])*$', 'native'],
     ['^(\\p{L}|\\p{Lu})*$', 'automaton'],
     ['^a{1,100000}$', 'refused'],
     ['((((a{99}){99}){99}){99})', 'refused'],
     ['(', 'refused'],
+    ['^\\u{1F600}$', 'native'],
+    ['^\\u{0000000061}$', 'native'],
+    ['\\u{110000}', 'refused'],
+    ['[\\u{110000}]', 'native'],
     ['('.repeat(120) + 'a' + ')'.repeat(120), 'refused'],
   ])('%s is run %s', (source, kind) => {
     expect(planPattern(source).kind).toBe(kind);
@@ -49,7 +54,21 @@ describe('a pattern', () => {
   });
 
   it('means to the automaton what it means to the engine', () => {
-    const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '^', '$', '\\d', '\\n', '😀');
+    const atom = fc.constantFrom(
+      'a',
+      'b',
+      '.',
+      '[ab]',
+      '[^a]',
+      '^',
+      '$',
+      '\\d',
+      '\\n',
+      '😀',
+      '\\u{61}',
+      '\\x62',
+      '\\cJ',
+    );
     const pattern = fc.letrec<{ one: string }>((tie) => ({
       one: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },

@@ -3,3 +3,4 @@ export type { Automaton } from './automaton.js';
 export { patternExample } from './example.js';
 export { patternTest } from './match.js';
 export { planPattern, type PatternPlan } from './plan.js';
+export { withPatternBudget } from './run.js';

@@ -12,12 +12,17 @@ export type PatternTest = (text: string) => boolean;
  * @param source as the description states it, without slashes
  * @returns nothing for one that might take forever
  */
-export const patternTest: (source: string) => PatternTest | undefined = memoizeByText((source) => {
+export function patternTest(source: string): PatternTest | undefined {
   const plan = planPattern(source);
   if (plan.kind === 'refused') return undefined;
-  if (plan.kind === 'automaton') return (text: string) => runAutomaton(plan.automaton, text);
-  const form = new RegExp(source, plan.flags);
-  return (text: string) => form.test(text);
+  if (plan.kind === 'automaton') return (text) => runAutomaton(plan.automaton, text);
+  const form = expression(`${plan.flags}/${source}`);
+  return (text) => form.test(text);
+}
+
+const expression = memoizeByText((spelled) => {
+  const slash = spelled.indexOf('/');
+  return new RegExp(spelled.slice(slash + 1), spelled.slice(0, slash));
 });
 
 function runAutomaton({ sets, next, accepting }: Automaton, text: string): boolean {

@@ -1,10 +1,12 @@
 /** Regular expressions of ECMAScript as trees, as far as an automaton can run them. */
+import { append } from '../foundation/lists.js';
 import { charactersOf } from './properties.js';
 import {
   BEGIN,
   DIGITS,
   DOT,
   END,
+  LAST,
   WHITESPACE,
   WORD_CHARACTERS,
   complement,
@@ -85,6 +87,15 @@ class Parser {
     return found;
   }
 
+  /** The text before a sign, which is taken, too. */
+  #until(sign: string): string {
+    const end = this.#text.indexOf(sign, this.#at);
+    if (end < 0) throw new Unsupported();
+    const before = this.#text.slice(this.#at, end).join('');
+    this.#at = end + 1;
+    return before;
+  }
+
   #choice(): Pattern {
     if (++this.#depth > DEEPEST) throw new Unsupported();
     const parts = [this.#sequence()];
@@ -140,7 +151,7 @@ class Parser {
     if (this.#take('?') && !this.#take(':')) {
       const named = this.#take('<') && this.#peek() !== '=' && this.#peek() !== '!';
       if (!named) throw new Unsupported();
-      while (!this.#take('>')) this.#at += 1;
+      this.#until('>');
     }
     const inner = this.#choice();
     if (!this.#take(')')) throw new Unsupported();
@@ -157,27 +168,40 @@ class Parser {
     if (char === 'p' || char === 'P') {
       // Without Unicode it is only a letter, and braces are what they are: nobody means that.
       if (!this.#unicode || !this.#take('{')) throw new Unsupported();
-      const start = this.#at;
-      while (!this.#take('}')) this.#at += 1;
-      return setOf(charactersOf(`\\${char}{${this.#text.slice(start, this.#at - 1).join('')}}`));
+      return setOf(charactersOf(`\\${char}{${this.#until('}')}}`));
+    }
+    if (char === 'c' && /^[a-z]$/i.test(this.#peek())) {
+      const code = single(this.#peek())[0] ?? 0;
+      this.#at += 1;
+      return setOf([code % 32, code % 32]);
     }
     if (/[1-9bBkc]/.test(char) || char === '') throw new Unsupported();
     const control = CONTROLS.get(char);
     if (control !== undefined) return setOf([control, control]);
-    const code = char === 'x' || char === 'u' ? this.#hex(char === 'x' ? 2 : 4) : undefined;
+    const code = char === 'x' || char === 'u' ? this.#hex(char) : undefined;
     return setOf(code === undefined ? single(char) : [code, code]);
   }
 
-  #hex(digits: number): number | undefined {
-    const ahead = this.#text.slice(this.#at, this.#at + 12).join('');
-    const form = digits === 2 ? /^([0-9a-f]{2})/i : /^([0-9a-f]{4})|^\{([0-9a-f]{1,8})\}/i;
-    const found = form.exec(ahead);
-    if (found === null) return undefined;
-    const code = Number.parseInt(found[1] ?? found[2] ?? '', 16);
-    // Halves of a character are one character to the engine, and two here.
-    if (code >= 0xd800 && code <= 0xdfff) throw new Unsupported();
-    this.#at += found[0].length;
+  /** The code point of `\xhh`, `\uhhhh` or `\u{h…}`; undefined for a plain letter, which only Unicode mode refuses. */
+  #hex(char: 'x' | 'u'): number | undefined {
+    // Without Unicode, braces only repeat: `\u{61}` is the letter u, sixty-one times.
+    const isBraced = char === 'u' && this.#unicode && this.#take('{');
+    const digits = isBraced ? this.#until('}') : this.#digits(char === 'x' ? 2 : 4);
+    if (!/^[0-9a-f]+$/i.test(digits)) {
+      if (this.#unicode) throw new Unsupported();
+      return undefined;
+    }
+    const code = Number.parseInt(digits, 16);
+    // Halves of a character are one character to the engine, and two here. Beyond the last one there is none.
+    if ((code >= 0xd800 && code <= 0xdfff) || code > LAST) throw new Unsupported();
+    if (!isBraced) this.#at += digits.length;
     return code;
+  }
+
+  /** As many hexadecimal digits as are asked for; empty if there are fewer. */
+  #digits(count: number): string {
+    const ahead = this.#text.slice(this.#at, this.#at + count).join('');
+    return ahead.length === count && /^[0-9a-f]+$/i.test(ahead) ? ahead : '';
   }
 
   #class(): Pattern {
@@ -189,7 +213,7 @@ class Parser {
       const [first, last] = low.set;
       const ranged = this.#peek() === '-' && this.#text[this.#at + 1] !== ']';
       if (!ranged || first === undefined || first !== last) {
-        ranges.push(...rangesOf(low.set));
+        append(ranges, rangesOf(low.set));
         continue;
       }
       this.#at += 1;

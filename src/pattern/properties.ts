@@ -1,8 +1,7 @@
 /** Unicode properties as sets of characters: the engine itself is asked, once for each property. */
 import { memoizeByText } from '../foundation/memo.js';
-import { normalizeRanges, type CharSet } from './sets.js';
+import { LAST, normalizeRanges, type CharSet } from './sets.js';
 
-const LAST = 0x10ffff;
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
 /** Characters of one piece: the engine goes through them at once. */
 const PIECE = 0x4000;

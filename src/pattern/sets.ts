@@ -7,7 +7,8 @@ export type CharSet = readonly number[];
 export const BEGIN: CharSet = [-1, -1];
 export const END: CharSet = [-2, -2];
 
-const LAST = 0x10ffff;
+/** The last code point there is. */
+export const LAST = 0x10ffff;
 
 /** Sorts ranges and joins those that touch. */
 export function normalizeRanges(ranges: readonly (readonly [number, number])[]): CharSet {

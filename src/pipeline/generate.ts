@@ -1,4 +1,5 @@
 /** The pipeline: files in, files out. Touches no disk. */
+import { append } from '../foundation/lists.js';
 import { allowedBy, type Config } from '../config/config.js';
 import { createReport, type Report, type SourceLocation } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
@@ -8,9 +9,7 @@ import type { Fact, Origin, SourceId } from '../model/origin.js';
 import { applyOverlays } from '../overlay/index.js';
 import {
   checkKeptExamples,
-  Library,
   readConfiguredSchemes,
-  readDocuments,
   readVariables,
   WHOLE_FORMATS,
   withoutForeignKeywords,
@@ -20,18 +19,19 @@ import {
 import {
   ledgerWithin,
   openConflicts,
-  reconcile,
   reportUndeclared,
   withdrawSettled,
   type Ledger,
   type ReconcileOptions,
 } from '../reconcile/index.js';
+import { mergeDocuments } from './merge.js';
 import { readEarlierApis, type EarlierFiles } from './earlier.js';
 import { reportIdleEntries } from './idle-entries.js';
+import { withPatternBudget } from '../pattern/index.js';
 import { rankedBy } from './precedence.js';
-import { render } from './render/index.js';
+import { render, type Narrow } from './render/index.js';
 import { trafficDisagreements } from './traffic.js';
-import { resolve, type NameLock, type Names } from '../resolve/index.js';
+import { resolve, type NameLock, type Names, type ResolveOptions } from '../resolve/index.js';
 import {
   createFinder,
   createRanker,
@@ -100,7 +100,11 @@ export interface Generated {
  * Makes one API of many descriptions and renders the targets that the configuration asks for.
  * Never throws for a user's mistake: what is wrong stands in the report.
  */
-export async function runPipeline(input: GenerateInput): Promise<Generated> {
+export function runPipeline(input: GenerateInput): Promise<Generated> {
+  return withPatternBudget(() => runStages(input));
+}
+
+async function runStages(input: GenerateInput): Promise<Generated> {
   const { config, onStage } = input;
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
@@ -108,28 +112,28 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const loading = { formats: WHOLE_FORMATS, cache: input.cache, limits: config.limits };
   const onFile = steps('load', input.files.length);
   const all = await loadDocuments(input.files, report, { ...loading, onFile });
-  const overlays: Document[] = [];
-  // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
-  for (const file of input.overlays) {
-    overlays.push(...(await loadDocuments([file], report, loading)));
-  }
+  const overlays = await loadOverlays(input, report, loading);
   onStage?.('read');
   const { variables: found, environments, documents: described } = readVariables(all, report);
-  const documents = withoutForeignKeywords(described, allowedBy(config));
+  const stock = stockOf(withoutForeignKeywords(described, allowedBy(config)), input);
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
-  const library = new Library(stockOf(documents, input), report);
-  const reading = { ...config.read, variables, environments };
-  const apis = readDocuments(documents, report, reading, library, steps('read', documents.length));
-  onStage?.('reconcile');
-  const reconciling = reconcileOptions(config, documents, input.lock, report);
-  const { api: merged, ledger: stated } = reconcile(apis, reconciling, report);
-  onStage?.('overlay');
+  const reconciling = reconcileOptions(config, stock.documents, input.lock, report);
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
-  const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
+  const merging = {
+    ...{ stock, overlays, reconciling, naming },
+    reading: { ...config.read, variables, environments },
+    onDocument: steps('read', stock.documents.length),
+    onReconcile: () => onStage?.('reconcile'),
+  };
+  const read = await mergeDocuments(merging, report);
+  const { documents, apis, api: merged, ledger: stated, written } = read;
+  onStage?.('overlay');
+  const noted = withProseNotes(merged, report);
+  const corrected = await applyOverlays(noted, overlays, naming, report, written);
   if (overlays.length > 0) withdrawSettled(stated, corrected, report);
   checkKeptExamples(corrected, apis, report);
   const disputed = await trafficDisagreements(
-    { documents, overlays, apis, merged, reconciling, naming, read: config.read },
+    { documents, overlays, written, apis, merged, reconciling, naming, read: config.read },
     report,
   );
   const whole = { ...stated, elections: [...stated.elections, ...disputed] };
@@ -142,11 +146,11 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
   const targets = Object.keys(config.targets).length + config.customTargets.length;
-  const rendering = steps('render', targets);
   const rank = createRanker([...documents, ...overlays]);
   const earlier = await earlierApis(input, report);
   const rendered = { api, names, ledger, locate, rank, earlier };
-  const files = await render(rendered, input, report, rendering);
+  const rest = { ...input, narrow: narrowing(corrected, { ...resolving, lock }, whole) };
+  const files = await render(rendered, rest, report, steps('render', targets));
   return {
     api,
     stitched: corrected,
@@ -159,6 +163,29 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     lock,
     locate,
   };
+}
+
+/** Resolves a part of an API. With the names of the whole in the lock, an operation is called the same in each part. */
+function narrowing(api: Api, options: ResolveOptions, ledger: Ledger): Narrow {
+  return (test) => {
+    const endpoints = api.endpoints.filter(test);
+    const webhooks = api.webhooks.filter(({ endpoint }) => test(endpoint));
+    const part = resolve({ ...api, endpoints, webhooks }, options, createReport());
+    return { api: part.api, names: part.names, ledger: ledgerWithin(ledger, part.api) };
+  };
+}
+
+/** One at a time: loading sorts by name, and overlays apply in the order in which they are given. */
+async function loadOverlays(
+  input: GenerateInput,
+  report: Report,
+  loading: Parameters<typeof loadDocuments>[2],
+): Promise<readonly Document[]> {
+  const overlays: Document[] = [];
+  for (const file of input.overlays) {
+    append(overlays, await loadDocuments([file], report, loading));
+  }
+  return overlays;
 }
 
 /** The same configuration and corrections make an API of each earlier state. */

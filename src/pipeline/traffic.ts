@@ -21,6 +21,8 @@ import type { Misfit } from '../verify/index.js';
 export interface TrafficInput {
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
+  /** The ids of their actions that were applied to documents. */
+  readonly written: ReadonlySet<string>;
   /** As their readers return them, one for each document. */
   readonly apis: readonly Api[];
   /** All of them in one. */
@@ -49,7 +51,8 @@ export async function trafficDisagreements(
   const { api: declared } = reconcile(described, input.reconciling, silent);
   withdrawResolvedUnknowns(declared, input.merged, sources, report);
   const noted = withProseNotes(declared, silent);
-  const corrected = await applyOverlays(noted, input.overlays, input.naming, silent);
+  const { overlays, naming, written } = input;
+  const corrected = await applyOverlays(noted, overlays, naming, silent, written);
   const { api, names } = resolve(corrected, input.naming, silent);
   const { misfitPlace, verifyTraffic } = await import('../verify/index.js');
   const recordings = readRecordings(recorded, silent);

@@ -45,7 +45,8 @@ export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk
 /**
  * Plans and writes the files of a run: what is unchanged is left alone, what was edited by hand is kept.
  * @param generated what `generate` returned; conflicts are added to its report
- * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken
+ * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken. None
+ *   when the operating system refused a file: the report then says which
  */
 export async function writeGenerated(
   generated: Generated,
@@ -68,7 +69,7 @@ export async function writeGenerated(
     endpoints: endpointFingerprints(generated.api),
   };
   const plan = await planOutput(folders, previous, files, names, settings, report);
-  if (!plan.refused) await writeOutput(plan);
+  if (!plan.refused && !(await writeOutput(plan, report))) return [];
   return plan.actions;
 }
 
@@ -76,6 +77,9 @@ function outputFolders({ folder, handlers }: WriteOptions): OutputFolders {
   return {
     folder: resolve(folder),
     handlers: handlers === undefined ? undefined : resolve(handlers),
-    show: (ownership, path) => `${ownership === 'handlers' ? handlers : folder}/${path}`,
+    show: (ownership, path) => {
+      const root = (ownership === 'handlers' ? handlers : undefined) ?? folder;
+      return path === '' ? root : `${root}/${path}`;
+    },
   };
 }

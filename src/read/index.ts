@@ -1,4 +1,5 @@
 /** Reading: from a document to the part of an API that it knows. */
+import { append } from '../foundation/lists.js';
 import type { Report } from '../diagnostics/report.js';
 import type { Api, DocumentFacts } from '../model/api.js';
 import { Cursor } from '../source/cursor.js';
@@ -8,6 +9,7 @@ import type { Library } from './references/library.js';
 import { formatAmong } from '../source/kind.js';
 import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
+import { defended } from './last-defence.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
 import { BRUNO } from './bruno/index.js';
@@ -76,8 +78,12 @@ export function readVariables(all: readonly Document[], report: Report): GivenVa
     if (!format.variables && !format.environments) continue;
     const own = all.filter((document) => formatOf(document) === format);
     for (const document of own) given.add(document);
-    for (const [name, value] of format.variables?.(own, report) ?? []) variables.set(name, value);
-    environments.push(...(format.environments?.(own, report) ?? []));
+    const said = defended(own, report, (some, to) => ({
+      variables: format.variables?.(some, to) ?? [],
+      environments: format.environments?.(some, to) ?? [],
+    }));
+    for (const [name, value] of said.variables) variables.set(name, value);
+    append(environments, said.environments);
   }
   const documents = all.filter((document) => !given.has(document));
   return { variables, environments, documents };
@@ -157,22 +163,30 @@ export function readDocuments(
     formatAmong(data, WHOLE_FORMATS, source) !== undefined;
   const read = (document: Document): Api[] => {
     onDocument?.(document.source);
-    const api = readDocument(document, report, options, library);
-    return api ? [review(api, report)] : [];
+    return defended([document], report, (some, to) =>
+      some.flatMap((one) => {
+        const api = readDocument(one, to, options, library);
+        return api ? [review(api, to)] : [];
+      }),
+    );
   };
   const isAlone = (one: Document): boolean =>
     isKnown(one) && !isTraffic(one) && formatOf(one)?.readTogether === undefined;
   const apis = [
     ...inputs.filter(isAlone).flatMap(read),
-    ...readTogether(inputs, report, options, onDocument).map((api) => review(api, report)),
+    ...readTogether(inputs, report, options, onDocument),
   ];
   const others = inputs.filter(
     (document) => !isKnown(document) && !library.isUsed(document.source),
   );
   const described = [...apis, ...others.flatMap(read)];
-  const recordings = readRecordings(inputs, report, onDocument);
-  if (recordings.length === 0) return described;
-  return [...described, ...observedApis(recordings, described, options, report)];
+  const traffic = inputs.filter(isTraffic);
+  for (const { source } of traffic) onDocument?.(source);
+  // Bodies are opened when their exchanges are compared: reading ends only with the API that is observed.
+  const observed = defended(traffic, report, (some, to) =>
+    some.length === 0 ? [] : observedApis(readRecordings(some, to), described, options, to),
+  );
+  return [...described, ...observed];
 }
 
 /** Reads the documents of which several are one API. */
@@ -185,9 +199,11 @@ function readTogether(
   return FORMATS.flatMap((format) => {
     const own = format.readTogether ? inputs.filter((one) => formatOf(one) === format) : [];
     for (const { source } of own) onDocument?.(source);
-    const roots = own.map((document) => new Cursor(document, report, document.data));
-    const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
-    return apis.map((api) => withStanding(api, format, new Set(api.document?.files)));
+    return defended(own, report, (some, to) => {
+      const roots = some.map((document) => new Cursor(document, to, document.data));
+      const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
+      return apis.map((api) => review(withStanding(api, format, new Set(api.document?.files)), to));
+    });
   });
 }
 
@@ -196,17 +212,9 @@ export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean 
   return formatOf(document)?.exchanges !== undefined;
 }
 
-/**
- * The exchanges that some documents hold; nothing for those that are no recordings.
- * @param onDocument called before each that is read
- */
-export function readRecordings(
-  documents: readonly Document[],
-  report: Report,
-  onDocument?: (source: SourceId) => void,
-): Recording[] {
+/** The exchanges that some documents hold; nothing for those that are no recordings. */
+export function readRecordings(documents: readonly Document[], report: Report): Recording[] {
   return documents.filter(isTraffic).map((document) => {
-    onDocument?.(document.source);
     const { name = '', exchanges } = formatOf(document) ?? {};
     const root = new Cursor(document, report, document.data);
     return { source: document.source, format: name, exchanges: exchanges?.(root) ?? [] };

@@ -1,6 +1,7 @@
 /** Values that are written as a text: `"{ \\"id\\": 1 }"` where an object is meant. */
 import type { Json } from '../model/schema.js';
 import { buildJson } from '../source/json/build.js';
+import { parseEmbedded } from '../source/json/embedded.js';
 import { toJson } from '../source/model-json.js';
 
 /** Longer texts stay texts. */
@@ -8,12 +9,6 @@ const LONGEST = 1_000_000;
 
 /** Brackets inside each other, at most. */
 const DEEPEST = 100;
-
-/** Departures from the grammar after which it is still clear what is meant: people comment what they show. */
-const CLEAR: ReadonlySet<string> = new Set([
-  ...['a comment', 'a comma before the closing bracket', 'a superfluous comma'],
-  ...['a character that is no white space', 'a key without double quotes'],
-]);
 
 /** Whether a value is a text with a bracket of JSON at its beginning. */
 export function isLikeJson(value: unknown): value is string {
@@ -27,20 +22,21 @@ export function isLikeJson(value: unknown): value is string {
  */
 export function jsonOfText(text: string): Json | undefined {
   if (text.length > LONGEST || isDeep(text)) return undefined;
-  try {
-    return toJson(JSON.parse(text));
-  } catch {
-    return tolerantly(text);
-  }
+  const strict = parseEmbedded(text);
+  if (strict === undefined) return tolerantly(text);
+  return strict.notFinite.length === 0 ? toJson(strict.value) : undefined;
 }
 
 function tolerantly(text: string): Json | undefined {
   let isClear = true;
   const { data, cut, trailing } = buildJson(text, {
-    complain: (_, what) => {
-      if (!CLEAR.has(what)) isClear = false;
+    complain: (_offset, _what, departure) => {
+      if (departure !== 'clear') isClear = false;
     },
     twice: () => {
+      isClear = false;
+    },
+    notFinite: () => {
       isClear = false;
     },
   });

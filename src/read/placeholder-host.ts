@@ -1,7 +1,7 @@
 /** Hosts that documents write only for the sake of an example. */
+import { isLoopbackHost } from '../model/server.js';
 
-const PLACEHOLDER =
-  /^(?:(?:[^\s/]{1,200}\.)?(?:example(?:\.(?:com|org|net))?|invalid|localhost)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/i;
+const PLACEHOLDER = /^(?:[^\s/]{1,200}\.)?(?:example(?:\.(?:com|org|net))?|invalid)$/i;
 
 /**
  * True for hosts that are reserved for examples (RFC 2606 and 6761) and for the machine itself.
@@ -9,7 +9,7 @@ const PLACEHOLDER =
  * @param host without port
  */
 export function isReservedHost(host: string): boolean {
-  return PLACEHOLDER.test(host);
+  return PLACEHOLDER.test(host) || isLoopbackHost(host);
 }
 
 const DEMO_HOSTS: readonly string[] = ['petstore.swagger.io', 'petstore3.swagger.io'];

@@ -9,7 +9,7 @@ export interface ReadOptions {
   readonly constantVariables?: readonly string[];
   /** Hosts whose files references may name: read over https, with the port where it is not 443. */
   readonly allowHosts?: readonly string[];
-  /** What is sent to a host that files are read from, by its name, e.g. for a private description. */
+  /** Headers by the host that they are sent to, and to no other: `{ 'acme.io': { authorization: '…' } }`; with the port where it is not 443. */
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Folders whose files references may name, beside the folder of each description. */
   readonly allowFolders?: readonly string[];

@@ -53,6 +53,11 @@ export function schemaShapeText(schema: Schema): string {
   return canonicalText(schema, ANNOTATIONS);
 }
 
+/** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
+export function schemaFormText(schema: Schema): string {
+  return canonicalText(schema, NOTES);
+}
+
 const NO_MEMBERS: ReadonlySet<string> = new Set();
 
 /** Members of a schema that do not change which values it admits. */
@@ -64,4 +69,9 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'externalDocs',
   'keywords',
   'restStated',
+]);
+
+const NOTES: ReadonlySet<string> = new Set([
+  ...ANNOTATIONS,
+  ...['default', 'deprecated', 'readOnly', 'writeOnly', 'assertions'],
 ]);

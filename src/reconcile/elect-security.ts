@@ -59,7 +59,10 @@ export function electSecurity(
   return kept;
 }
 
-/** What is stated. Where a description names the schemes that a request uses, it is the one to know the scopes. */
+/**
+ * What is declared. A request of a collection uses one of the ways in that a description declares, so it says nothing about
+ * the other ways in, and the description knows the scopes.
+ */
 function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const own = claims.flatMap(({ api, endpoint: { security } }) =>
     security ? [{ collection: isRecording(api), fact: sortRequirement(security) }] : [],
@@ -67,17 +70,42 @@ function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const described = own.flatMap(({ collection, fact }) =>
     !collection && isSaid(fact) ? [fact] : [],
   );
-  const schemes = new Set(described.map(schemesOf));
+  const ways = new Set(described.flatMap(({ value }) => value.map(schemesOf)));
   const texts = new Set(described.map(textOf));
   const isTelling = (fact: Stated): boolean =>
-    fact.value.flat().length === 0 || !schemes.has(schemesOf(fact)) || texts.has(textOf(fact));
+    fact.value.flat().length === 0 ||
+    !fact.value.every((all) => ways.has(schemesOf(all))) ||
+    texts.has(textOf(fact));
   return own.flatMap(({ collection, fact }) => (collection && !isTelling(fact) ? [] : [fact]));
 }
 
-/** The alternatives without their scopes. */
-function schemesOf({ value }: Stated): string {
-  const alternatives = value.map((all) => all.map(({ scheme }) => scheme));
-  return [...new Set(alternatives.map((all) => all.join('\n')))].sort(byCodeUnit).join('\n\n');
+/** The schemes of one alternative, without their scopes. */
+function schemesOf(all: SecurityRequirement): string {
+  return all.map(({ scheme }) => scheme).join('\n');
+}
+
+/**
+ * The alternatives of a document that declares all ways in that the others declare. A document that leaves out a way in
+ * does not close it. Scopes of one alternative add up.
+ * @returns nothing if no document declares them all, or if it lets callers in without any credential
+ */
+function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
+  const widest = stated.find(({ value }) => {
+    const ways = new Set(value.map(schemesOf));
+    return stated.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
+  });
+  if (widest === undefined || stated.some(({ value }) => admitsAnonymous(value))) return undefined;
+  const others = groupBy(
+    stated.flatMap(({ value }) => value),
+    schemesOf,
+  );
+  const value = widest.value.map((all) =>
+    (others.get(schemesOf(all)) ?? [all])
+      .map((one): readonly SecurityRequirement[] => [one])
+      .reduce(strictest)
+      .flat(),
+  );
+  return { value, origins: widest.origins };
 }
 
 function outcomeOf(
@@ -88,6 +116,13 @@ function outcomeOf(
   if (first === undefined) return undefined;
   if (stated.length === 1) return elect(stated, authority);
   const binding = bindingOf(stated);
+  const wide = alternativesOfAll(binding);
+  if (wide !== undefined && wide.value.length > 1) {
+    const rejected = distinctFacts(stated)
+      .filter((fact) => textOf(fact) !== textOf(wide))
+      .map((fact) => ({ fact, why: 'it leaves out a way in that another document declares' }));
+    return { kept: wide, rule: rejected.length > 0 ? 'alternatives' : 'agreed', rejected };
+  }
   const value = binding.map((fact) => fact.value).reduce(strictest);
   const strict = binding.filter((fact) => admitsNoMore(fact.value, value));
   const asking = strict.filter((fact) => fact.value.length > 0);

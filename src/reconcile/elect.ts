@@ -1,4 +1,5 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+import { largest, smallest } from '../foundation/lists.js';
 import { groupBy, least } from '../foundation/group.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
@@ -139,11 +140,11 @@ function weigh<T extends Comparable>(
   const trust = trustOf(fact.origins);
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
-    rank: Math.min(...fact.origins.map((origin) => authority.rank(origin.source))),
+    rank: smallest(fact.origins.map((origin) => authority.rank(origin.source))),
     fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
-    format: Math.max(...fact.origins.map((origin) => authority.format(origin.source))),
+    format: largest(fact.origins.map((origin) => authority.format(origin.source))),
     text: canonicalText(fact.value),
   };
 }

@@ -6,6 +6,8 @@ import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { Authority } from './elect.js';
 import { foldBasePaths } from './servers/base-paths.js';
+import { reportMergedHosts } from './servers/merged-hosts.js';
+import { withoutLoopback } from './servers/loopback.js';
 import { createLedgerWriter } from './ledger/writer.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
 import { separateHosts, type KnownHosts } from './servers/hosts.js';
@@ -20,6 +22,7 @@ import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match
 import { mergeEndpoint } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
+import { contributors } from './match/contributors.js';
 import { reportNearMisses } from './match/near-misses.js';
 import { reportNearWords } from './match/near-words.js';
 import { reportAcrossDocuments } from './review.js';
@@ -68,23 +71,14 @@ export function reconcile(
   report: Report,
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const stated = foldBasePaths(sorted, report);
+  const stated = foldBasePaths(withoutLoopback(sorted), report);
   const independence = compareDocuments(stated);
   const weights = authorityOf(independence, options.rank ?? [], stated);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
   const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(stated, weights, ledger);
   const authority: Authority = { ...weights, isAlike, schemas };
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
-  const parts = renamed.map((api) => {
-    const table = schemes.renamed.get(sourceOf(api));
-    if (!table) return api;
-    const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
-    return {
-      ...api,
-      endpoints: api.endpoints.map(rename),
-      webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
-    };
-  });
+  const parts = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
   const matched = matchEndpoints(parts, report);
   const apart = options.servers
     ? matched
@@ -98,6 +92,7 @@ export function reconcile(
     return security ? { ...endpoint, security } : endpoint;
   });
   const endpoints = sharePathTypes(merged, ledger);
+  if (!options.servers) reportMergedHosts(groups, endpoints, report);
   const onOneHost = endpoints.filter(({ address }) => address === undefined);
   reportNearMisses(onOneHost, groups, report);
   reportNearWords(onOneHost, report);
@@ -106,7 +101,7 @@ export function reconcile(
   reportInfo(parts, texts, report);
   const { title, version } = options;
   const api: Api = {
-    ...electInfo(parts, texts, authority),
+    ...electInfo(parts, texts, authority, ledger),
     ...(title && { title }),
     ...(version && { version }),
     servers:
@@ -115,12 +110,23 @@ export function reconcile(
     webhooks: parts.flatMap((part) => part.webhooks),
     schemas,
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
-    tags: mergeTags(parts),
+    tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(stated.map((part) => part.extensions)),
   };
   const documents = coverageOf(parts, groups, independence);
-  reportIdle(documents, report);
+  reportIdle(documents, () => contributors(api, ledger), report);
   return { api, ledger: { elections: ledger.elections, documents } };
+}
+
+/** The API with the names that the merged security schemes have. */
+function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
+  if (!table) return api;
+  const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
+  return {
+    ...api,
+    endpoints: api.endpoints.map(rename),
+    webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
+  };
 }
 
 /** The schemes of the documents with those of the user. */
@@ -160,10 +166,18 @@ function coverageOf(
   });
 }
 
-function reportIdle(documents: readonly DocumentCoverage[], report: Report): void {
-  for (const { source, containedIn } of documents) {
+/** A document whose facts other documents state too adds nothing, unless one of its values won an election. */
+function reportIdle(
+  documents: readonly DocumentCoverage[],
+  contributing: () => ReadonlySet<SourceId>,
+  report: Report,
+): void {
+  const contained = documents.filter(({ containedIn }) => containedIn.length > 0);
+  if (contained.length === 0) return;
+  const needed = contributing();
+  for (const { source, containedIn } of contained) {
     const [other] = containedIn;
-    if (other !== undefined)
-      report.add('document/adds-nothing', { other }, { source, pointer: '' });
+    if (other === undefined || needed.has(source)) continue;
+    report.add('document/adds-nothing', { other }, { source, pointer: '' });
   }
 }

@@ -2,11 +2,13 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
-import { elect, unionOrigins, type Authority } from './elect.js';
-import { groupBy, least } from '../foundation/group.js';
-import { byCodeUnit } from '../foundation/sort.js';
+import type { Comparable } from './canonical.js';
+import { elect, unionOrigins, type Authority, type ElectionResult } from './elect.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import { groupBy } from '../foundation/group.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './elect-text.js';
+import { mergeExtensions } from './merge/extensions.js';
 
 /** Versions that exporters write when they know none. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
@@ -21,6 +23,7 @@ type Info = Pick<
   | 'contact'
   | 'license'
   | 'externalDocs'
+  | 'infoExtensions'
 >;
 
 /**
@@ -31,18 +34,37 @@ export function electInfo(
   apis: readonly Api[],
   texts: ReadonlySet<string>,
   authority: Authority,
+  ledger: LedgerWriter,
 ): Info {
-  const title = electTitle(apis, texts, authority);
-  const version = electVersion(apis, authority);
+  const recorded = <T extends Comparable>(
+    field: string,
+    outcome: ElectionResult<T> | undefined,
+  ): Fact<T> | undefined => {
+    if (outcome) ledger.record('api', field, outcome);
+    return outcome?.kept;
+  };
+  const title = recorded('title', electTitle(apis, texts, authority));
+  const version = recorded('version', electVersion(apis, authority));
   const descriptions = apis
     .flatMap((api) => api.description ?? [])
     .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
-  const description = electDescription(descriptions, title ? [title.value] : [], authority)?.kept;
-  const summary = electMember(apis, (api) => api.summary, authority);
-  const termsOfService = electMember(apis, (api) => api.termsOfService, authority);
-  const contact = electMember(apis, (api) => api.contact, authority);
-  const license = electMember(apis, (api) => api.license, authority);
-  const externalDocs = electMember(apis, (api) => api.externalDocs, authority);
+  const description = recorded(
+    'description',
+    electDescription(descriptions, title ? [title.value] : [], authority),
+  );
+  const member = <T extends object | string>(
+    field: string,
+    read: (api: Api) => Fact<T> | undefined,
+  ): Fact<T> | undefined => {
+    const facts = apis.flatMap((api) => read(api) ?? []);
+    return recorded(field, elect(facts, authority));
+  };
+  const summary = member('summary', (api) => api.summary);
+  const termsOfService = member('termsOfService', (api) => api.termsOfService);
+  const contact = member('contact', (api) => api.contact);
+  const license = member('license', (api) => api.license);
+  const externalDocs = member('externalDocs', (api) => api.externalDocs);
+  const infoExtensions = mergeExtensions(apis.flatMap((api) => api.infoExtensions ?? []));
   return {
     ...(title && { title }),
     ...(version && { version }),
@@ -52,6 +74,7 @@ export function electInfo(
     ...(contact && { contact }),
     ...(license && { license }),
     ...(externalDocs && { externalDocs }),
+    ...(infoExtensions.size > 0 && { infoExtensions }),
   };
 }
 
@@ -93,27 +116,16 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-function electMember<T extends object | string>(
-  apis: readonly Api[],
-  read: (api: Api) => Fact<T> | undefined,
-  authority: Authority,
-): Fact<T> | undefined {
-  return elect(
-    apis.flatMap((api) => read(api) ?? []),
-    authority,
-  )?.kept;
-}
-
 function electTitle(
   apis: readonly Api[],
   texts: ReadonlySet<string>,
   authority: Authority,
-): Fact<string> | undefined {
+): ElectionResult<string> | undefined {
   const titles = apis
     .flatMap((api) => api.title ?? [])
     .map((fact) => ({ ...fact, value: trimOperation(fold(fact.value), texts) }));
   const named = titles.filter(({ value }) => value !== '');
-  return elect(named, authority)?.kept;
+  return elect(named, authority);
 }
 
 /** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
@@ -132,10 +144,14 @@ function tailsOf(title: string): string[] {
   return words.map((_, start) => foldHard(words.slice(start).join(' ')));
 }
 
-function electVersion(apis: readonly Api[], authority: Authority): Fact<string> | undefined {
+/** A version that exporters write by default loses to any other, unless the configuration prefers its document. */
+function electVersion(
+  apis: readonly Api[],
+  authority: Authority,
+): ElectionResult<string> | undefined {
   const versions = apis.flatMap((api) => api.version ?? []);
-  const stated = versions.filter(({ value }) => !DEFAULT_VERSIONS.has(value));
-  return elect(stated.length > 0 ? stated : versions, authority, { score: versionNumber })?.kept;
+  const fit = (version: string): number => (DEFAULT_VERSIONS.has(version) ? 0 : 1);
+  return elect(versions, authority, { fit, score: versionNumber });
 }
 
 /** Major, minor and patch as one number; 0 for what is no version number. */
@@ -146,21 +162,27 @@ function versionNumber(version: string): number {
   return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
 }
 
-/** Unites declared tags by name; the longest description stays. */
-export function mergeTags(apis: readonly Api[]): ReadonlyMap<string, Tag> {
+/** Unites declared tags by name, and elects their descriptions. */
+export function mergeTags(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): ReadonlyMap<string, Tag> {
   const tags = groupBy(
     apis.flatMap((api) => [...api.tags.values()]),
     (tag) => tag.name,
   );
   return new Map(
     [...tags].map(([name, list]) => {
-      const longest = least(
-        list,
-        (a, b) =>
-          (b.description?.length ?? 0) - (a.description?.length ?? 0) ||
-          byCodeUnit(a.description ?? '', b.description ?? ''),
+      const described = list.flatMap(({ description: value, origins }) =>
+        value === undefined ? [] : [{ value, origins }],
       );
-      return [name, { ...longest, origins: unionOrigins(list.map((tag) => tag.origins)) }];
+      const outcome = electDescription(described, [], authority);
+      if (outcome) ledger.record(`tag ${name}`, 'description', outcome);
+      const [first] = list;
+      const origins = unionOrigins(list.map((tag) => tag.origins));
+      const stating = list.find(({ description }) => description === outcome?.kept.value) ?? first;
+      return [name, { ...stating, origins }];
     }),
   );
 }

@@ -76,7 +76,7 @@ function reportMixed(apis: readonly Api[], report: Report): void {
       families.splice(families.indexOf(other), 1);
       for (const label of other.labels) family.labels.add(label);
       for (const name of other.names) family.names.add(name);
-      family.sources.unshift(...other.sources);
+      family.sources = [...other.sources, ...family.sources];
     }
     families.push(family);
   }

@@ -1,6 +1,7 @@
 /** What a schema states of a value: TypeScript refuses a literal with a property that its type does not have. */
+import { flattened } from '../model/effective/flattened.js';
 import type { Api } from '../model/api.js';
-import type { Schema, SchemaId } from '../model/schema.js';
+import type { Schema } from '../model/schema.js';
 import {
   fits,
   isArrayInstance,
@@ -14,7 +15,7 @@ const MOST_STEPS = 60_000;
 
 interface Declaring {
   readonly judging: Judging;
-  readonly open: ReadonlySet<SchemaId>;
+  readonly open: ReadonlySet<Schema>;
   readonly depth: number;
 }
 
@@ -31,7 +32,7 @@ export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'sc
 function partOf(schemas: readonly Schema[], value: Instance, declaring: Declaring): Instance {
   if (declaring.depth > DEEPEST) return value;
   const flat = schemas.flatMap((schema) => flatOf(schema, value, declaring));
-  const inner = { ...declaring, open: new Set<SchemaId>(), depth: declaring.depth + 1 };
+  const inner = { ...declaring, open: new Set<Schema>(), depth: declaring.depth + 1 };
   if (isArrayInstance(value)) {
     const items = flat.flatMap((one) => (one.kind === 'array' ? [one.items] : []));
     return items.length === 0 ? value : value.map((item) => partOf(items, item, inner));
@@ -53,19 +54,11 @@ function partOf(schemas: readonly Schema[], value: Instance, declaring: Declarin
 /** The schemas that hold for a value, behind references, intersections and choices. */
 function flatOf(schema: Schema, value: Instance, declaring: Declaring): readonly Schema[] {
   const { judging, open } = declaring;
-  switch (schema.kind) {
-    case 'ref': {
-      const target = judging.api.schemas.get(schema.id);
-      if (target === undefined || open.has(schema.id)) return [];
-      return flatOf(target, value, { ...declaring, open: new Set([...open, schema.id]) });
-    }
-    case 'intersection':
-      return schema.members.flatMap((member) => flatOf(member, value, declaring));
-    case 'union': {
-      const member = schema.members.find((one) => fits(one, value, judging));
-      return member === undefined ? [] : flatOf(member, value, declaring);
-    }
-    default:
-      return [schema];
-  }
+  if (open.has(schema)) return [];
+  const inner = { ...declaring, open: new Set([...open, schema]) };
+  return (flattened(schema, judging.api) ?? []).flatMap((part) => {
+    if (part.kind !== 'union') return [part];
+    const member = part.members.find((one) => fits(one, value, judging));
+    return member === undefined ? [] : flatOf(member, value, inner);
+  });
 }

@@ -1,4 +1,6 @@
 /** What a description gives as a value: examples, and defaults. */
+import { flattened } from '../model/effective/flattened.js';
+import { isSent } from '../model/direction.js';
 import type { Schema } from '../model/schema.js';
 import { DEEPEST, type Making } from './making.js';
 import { turned } from './seed.js';
@@ -8,7 +10,6 @@ import {
   fits,
   isArrayInstance,
   isObjectInstance,
-  isSent,
   spend,
 } from '../validation/index.js';
 
@@ -28,13 +29,11 @@ export function givenValue(schema: Schema, making: Making): Instance | undefined
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;
   const inner = (one: Schema, held: Instance): Instance => ofSide(one, held, judging, depth + 1);
+  const [only, ...others] = flattened(schema, judging.api) ?? [];
+  if (only !== undefined && only !== schema) {
+    return [only, ...others].reduce((whole, part) => inner(part, whole), value);
+  }
   switch (schema.kind) {
-    case 'ref': {
-      const target = judging.api.schemas.get(schema.id);
-      return target === undefined ? value : inner(target, value);
-    }
-    case 'intersection':
-      return schema.members.reduce((whole, member) => inner(member, whole), value);
     case 'union': {
       const member = schema.members.find((one) => one.kind !== 'null' && fits(one, value, judging));
       return member === undefined ? value : inner(member, value);

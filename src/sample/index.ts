@@ -13,7 +13,13 @@ import { type Instance, fits } from '../validation/index.js';
 
 export { declaredPart } from './declared.js';
 export { seedOf } from './seed.js';
-export { BYTES, isArrayInstance, isObjectInstance, type Instance } from '../validation/index.js';
+export {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  isSameValue,
+  type Instance,
+} from '../validation/index.js';
 
 /** What a sample is made for. */
 export interface SampleOptions {

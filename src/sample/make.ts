@@ -1,12 +1,13 @@
 /** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
-import type { Assertions, Schema, UnionShape } from '../model/schema.js';
+import { effective } from '../model/effective/effective.js';
+import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../model/schema.js';
 import { givenValue } from './given.js';
 import { DEEPEST, type Making } from './making.js';
 import { numberOf } from './number.js';
 import { arraySample, objectSample, tupleSample } from './parts.js';
 import { seedOfTry, turned } from './seed.js';
 import { textOf } from './text.js';
-import { joinedSchema, partsOf } from './together.js';
+import { partsOf } from './together.js';
 import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
 
 const TRIES = 6;
@@ -160,7 +161,7 @@ function togetherOf(
   if (parts.length === 0) return making.label;
   const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
   if (union?.kind === 'union') return distributed(union, parts, within, isFit);
-  const form = joinedSchema(parts);
+  const form = asOne(parts, making.api);
   const demands = { ...assertions, ...mergedAssertions(parts) };
   for (let tried = 0; tried < TRIES; tried++) {
     const again = { ...within, seed: seedOfTry(within.seed, tried) };
@@ -171,6 +172,15 @@ function togetherOf(
     if (found !== undefined || making.steps.left < 0) return found;
   }
   return undefined;
+}
+
+/** All parts as one form; nothing if they have none in common, which examples of them may show. */
+function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
+  const [only = UNKNOWN, another] = parts;
+  if (another === undefined) return only;
+  const form = effective({ kind: 'intersection', members: parts, origins: [] }, api);
+  const isForm = form.kind !== 'never' && form.kind !== 'intersection';
+  return isForm ? form : undefined;
 }
 
 /** The values that the parts list. */

@@ -1,9 +1,11 @@
 /** Arrays and objects, made of what they hold. */
+import { bothSchemas } from '../model/effective/effective.js';
 import type { ArrayShape, Assertions, ObjectShape, Schema, TupleShape } from '../model/schema.js';
+import { isSent } from '../model/direction.js';
 import { patternExample } from '../pattern/index.js';
 import { DEEP, type Making } from './making.js';
 import { seedOf } from './seed.js';
-import { type Instance, isSameValue, isSent } from '../validation/index.js';
+import { type Instance, isSameValue } from '../validation/index.js';
 
 /** Makes a part. */
 export type Make = (schema: Schema, making: Making) => Instance | undefined;
@@ -27,11 +29,7 @@ export function arraySample(
   const least = Math.max(minItems, needed);
   const wanted = isDeep(making) || making.lean ? least : Math.max(least, 1 + (making.seed % 3));
   const count = Math.min(wanted, Math.max(maxItems, least), MOST_ITEMS);
-  const both: Schema | undefined = contains && {
-    kind: 'intersection',
-    members: [contains, items],
-    origins: [],
-  };
+  const both = contains && bothSchemas(contains, items);
   const made: Instance[] = [];
   for (let tried = 0; made.length < count && tried < count * 2 + 8; tried++) {
     const schema = both !== undefined && made.length < needed ? both : items;

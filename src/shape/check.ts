@@ -50,7 +50,7 @@ export class Checker {
         if (!rule.values.some((known) => known === value)) this.wrong(value, rule, path);
         return;
       case 'list':
-        if (rule.orOne && isOne(value, rule.of)) return this.check(value, rule.of, path);
+        if (takesInstead(rule.or, value)) return this.check(value, rule.or, path);
         if (!Array.isArray(value)) return this.wrong(value, rule, path);
         value.forEach((item, index) => this.check(item, rule.of, [...path, String(index)]));
         return;
@@ -67,7 +67,9 @@ export class Checker {
     rule: Rule & { readonly is: 'map' | 'record' },
     path: readonly string[],
   ): void {
-    if (rule.is === 'record' && rule.or && typeof value === rule.or.is) return;
+    if (rule.is === 'record' && takesInstead(rule.or, value)) {
+      return this.check(value, rule.or, path);
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return this.wrong(value, rule, path);
     }
@@ -116,10 +118,40 @@ export class Checker {
 /** What registries take: lower case, and nothing that a URL writes otherwise. */
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
 
-/** True for what may stand where a list of it is due. */
-function isOne(value: unknown, rule: Rule): boolean {
-  if (rule.is === 'string') return typeof value === 'string';
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** True if a value is of the type that `or` allows in place of a list or a record; its rule then checks the rest. */
+function takesInstead<R extends Rule>(or: R | undefined, value: unknown): or is R {
+  return or !== undefined && typesOf(or).includes(typeOf(value));
+}
+
+/** The types of values that a rule accepts, as `typeOf` names them. */
+function typesOf(rule: Rule): readonly string[] {
+  switch (rule.is) {
+    case 'boolean':
+    case 'function':
+    case 'string':
+      return [rule.is];
+    case 'folder':
+    case 'package':
+    case 'one of':
+      return ['string'];
+    case 'count':
+      return ['number'];
+    case 'object':
+    case 'rule':
+    case 'map':
+      return ['object'];
+    case 'list':
+      return ['array', ...(rule.or ? typesOf(rule.or) : [])];
+    case 'record':
+      return ['object', ...(rule.or ? typesOf(rule.or) : [])];
+    default:
+      return rule satisfies never;
+  }
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 /** What an option of a target of one's own may be. */
@@ -144,9 +176,8 @@ function expectation(rule: Rule): string {
     case 'one of':
       return rule.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'list': {
-      const items = rule.of.is === 'string' ? 'strings' : 'objects';
-      const one = rule.of.is === 'string' ? 'a string' : 'an object';
-      return rule.orOne ? `${one} or a list of ${items}` : `a list of ${items}`;
+      const items = typesOf(rule.of).includes('string') ? 'strings' : 'objects';
+      return `${rule.or ? `${expectation(rule.or)} or ` : ''}a list of ${items}`;
     }
     case 'map':
       return 'an object';
@@ -184,7 +215,8 @@ export function pointerOf(path: readonly string[]): string {
 /** True for a rule, whoever wrote it. */
 function isRule(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { is, of, values, fields } = value as Readonly<Record<string, unknown>>;
+  const { is, of, or, values, fields } = value as Readonly<Record<string, unknown>>;
+  if (or !== undefined && !isRule(or)) return false;
   switch (is) {
     case 'string':
     case 'boolean':

@@ -14,7 +14,8 @@ export type Rule =
   /** A rule itself: what an option of a target of the user's own must be. */
   | { readonly is: 'rule' }
   | { readonly is: 'one of'; readonly values: readonly string[] }
-  | { readonly is: 'list'; readonly of: Rule; readonly orOne?: boolean }
+  /** `or`: what may stand in place of the list, such as one item. */
+  | { readonly is: 'list'; readonly of: Rule; readonly or?: Rule }
   | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
   | {
       readonly is: 'record';
@@ -45,7 +46,7 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'package
             ? V
             : R extends { readonly is: 'list'; readonly of: infer Item }
               ? | readonly ValueOf<Item>[]
-                | (R extends { readonly orOne: true } ? ValueOf<Item> : never)
+                | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
               : R extends { readonly is: 'map'; readonly of: infer Item }
                 ? Readonly<Record<string, ValueOf<Item>>>
                 : R extends { readonly is: 'record'; readonly fields: infer Fields }

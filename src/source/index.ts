@@ -13,4 +13,5 @@ export { createRanker } from './rank.js';
 export { has, own, type Root } from './root.js';
 export { readReferenced, type Openers } from './references/gather.js';
 export type { Allowed } from './references/target.js';
+export { headersFor, namesHostOf, type HostHeaders } from './files/host-headers.js';
 export { parseAddress, isAddress, readRemote } from './files/remote.js';

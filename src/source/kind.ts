@@ -1,4 +1,5 @@
 /** What a file is, told by the keys of its root; never by its name. */
+import { largest } from '../foundation/lists.js';
 import { isPlainObject } from '../foundation/plain-object.js';
 import type { SourceId } from '../model/origin.js';
 import { has, type Root } from './root.js';
@@ -71,5 +72,8 @@ export function foreignText(text: string): string | undefined {
 /** How many requests or operations a document holds, as the format counts that finds the most. */
 export function countEntries(data: unknown, formats: readonly KnownFormat[]): number {
   if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
-  return Math.max(0, ...formats.map((format) => format.countEntries?.(data) ?? 0));
+  return largest(
+    formats.map((format) => format.countEntries?.(data) ?? 0),
+    0,
+  );
 }

@@ -13,6 +13,10 @@ export interface Limits {
   readonly nodes: number;
   /** Characters of all files that are written. */
   readonly output: number;
+  /** Bytes that a mock remembers (`--stateful`). */
+  readonly mockBytes: number;
+  /** Items and collections that a mock remembers. */
+  readonly mockItems: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -22,6 +26,8 @@ export const DEFAULT_LIMITS: Limits = {
   referencedBytes: 200 * 1024 * 1024,
   nodes: 5_000_000,
   output: 1024 * 1024 * 1024,
+  mockBytes: 64 * 1024 * 1024,
+  mockItems: 100_000,
 };
 
 /** The names of the limits. */

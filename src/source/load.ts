@@ -1,4 +1,5 @@
 /** From the bytes of files to documents. */
+import { append } from '../foundation/lists.js';
 import type { Report } from '../diagnostics/report.js';
 import { lazy } from '../foundation/memo.js';
 import type { SourceId } from '../model/origin.js';
@@ -65,14 +66,14 @@ export async function loadDocuments(
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
       const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
-        loadFile(file, hash, file.named === true ? demanding(listening) : listening, known),
+        defended(file, hash, file.named === true ? demanding(listening) : listening, known),
       );
       const parts = loaded.some((document) => {
         const format = formatAmong(document.data, known.formats, document.source);
         return format === undefined || format.isPlaced === true;
       });
       if (!same) byHash.set(hash, { source: file.source, parts });
-      documents.push(...loaded);
+      append(documents, loaded);
     } else if (same.source !== file.source) {
       report.add('file/duplicate', { of: same.source }, { source: file.source, pointer: '' });
     }
@@ -94,6 +95,21 @@ function demanding(report: Report): Report {
       else report.add('file/no-description', params as { what: string }, place, also);
     },
   };
+}
+
+/** The last line of defence of loading: an error of ours costs the file that raises it, and not the run. */
+async function defended(
+  file: SourceFile,
+  hash: string,
+  report: Report,
+  known: Known,
+): Promise<Document[]> {
+  try {
+    return await loadFile(file, hash, report, known);
+  } catch (error) {
+    report.add('file/internal-error', { error }, { source: file.source, pointer: '' });
+    return [];
+  }
 }
 
 async function loadFile(

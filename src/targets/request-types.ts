@@ -70,9 +70,7 @@ export function schemasWith(
         case 'array':
           left.push(part.items);
           break;
-        case 'union':
-        case 'intersection':
-        case 'tuple':
+        default:
           for (const one of childSchemas(part)) left.push(one);
       }
     }
@@ -106,7 +104,10 @@ export const requestSchemas = memoizeByObject(
       for (const { content } of parameters) {
         left.push(contentSchema(content));
       }
-      for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
+      for (const { schema, item } of body?.media ?? []) {
+        left.push(schema);
+        if (item) left.push(item);
+      }
     }
     for (let part = left.pop(); part !== undefined; part = left.pop()) {
       if (part.kind !== 'ref') for (const one of childSchemas(part)) left.push(one);

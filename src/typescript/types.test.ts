@@ -6,7 +6,7 @@ import { print } from '../emit/typescript/module.js';
 import type { Property, Schema, Shape } from '../model/schema.js';
 import { schemaComment } from './schema-comment.js';
 import { MAX_UNION_MEMBERS, typeDeclaration, typeOf } from './types.js';
-import type { TypeOptions } from './types.js';
+import type { TypeOptions } from './type-options.js';
 
 const s = (shape: Shape, notes: Partial<Schema> = {}): Schema =>
   ({ ...notes, ...shape, origins: [] }) as Schema;

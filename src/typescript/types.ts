@@ -1,4 +1,5 @@
 /** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
+import { append } from '../foundation/lists.js';
 import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import {
@@ -16,41 +17,20 @@ import {
 import { memoizeByObject } from '../foundation/memo.js';
 import type {
   EnumShape,
-  NumberShape,
   ObjectShape,
   Property,
   Scalar,
   Schema,
-  SchemaId,
-  StringShape,
   TupleShape,
   UnionShape,
 } from '../model/schema.js';
-import type { Direction } from '../model/direction.js';
+import { isSent } from '../model/direction.js';
 import { statedParts } from '../resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
+import { filledMembers } from './filler/forms.js';
 import { schemaComment } from './schema-comment.js';
-
-/** How types are spelled. */
-export interface TypeOptions {
-  /** The type of a named schema; the caller decides its name and import. */
-  readonly ref: (id: SchemaId) => Code;
-  /** The schema that a reference leads to; it saves types that would say a discriminator twice. */
-  readonly follow?: ((schema: Schema) => Schema) | undefined;
-  /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
-  readonly direction?: Direction | undefined;
-  /** The type of binary content; `Blob` unless told. */
-  readonly binary?: Code | undefined;
-  /** Another type for a string or number, by its format; undefined: the usual one. */
-  readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
-  /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
-  readonly undefinedOptional?: boolean;
-  /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
-  readonly readonlyArrays?: boolean | undefined;
-  /** For readers: with limits and examples, and forms where other values are allowed, too: `{ … } | unknown`. */
-  readonly forReaders?: boolean;
-}
+import type { TypeOptions } from './type-options.js';
 
 const UNKNOWN_TYPE = code`unknown`;
 const NEVER_TYPE = code`never`;
@@ -89,7 +69,11 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'enum':
       return enumType(schema);
     case 'union':
-      return unionType(schema.members.map((member) => memberType(schema, member, options)));
+      return unionType(
+        schema.members.map((member) =>
+          memberType(schema, member, ofMember(schema, member, options)),
+        ),
+      );
     case 'null':
       return NULL_TYPE;
     case 'any':
@@ -99,7 +83,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'intersection':
       return intersectionType(statedParts(schema.members, options.follow), options);
     case 'tuple':
-      return listType(tupleType(schema, options), options);
+      return listType(tupleType(schema, options.defaults?.without ?? options), options);
     case 'never':
       return NEVER_TYPE;
     case 'binary':
@@ -185,7 +169,7 @@ const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   if (open === true) {
     const texts = members.filter((value) => typeof value === 'string');
     const numbers = members.filter((value) => typeof value === 'number');
-    types.push(...[...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
+    append(types, [...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
   }
   return union([...new Set(types)]);
 });
@@ -262,14 +246,22 @@ export function propertyMember(
   options: TypeOptions,
   types?: Code[],
 ): Member | undefined {
-  if (schema.writeOnly === true && options.direction === 'read') return undefined;
-  if (schema.readOnly === true && options.direction === 'write') return undefined;
+  if (!isSent(schema, options.direction)) return undefined;
   const plain = typeOf(schema, options);
   const withUndefined = !required && options.undefinedOptional === true;
   const type = withUndefined ? orUndefined(plain) : plain;
+  const isFilled = options.defaults?.of({ schema, required }) !== undefined;
+  const optional = !required && !isFilled;
   types?.push(plain);
-  if (!required) types?.push(UNDEFINED_TYPE);
-  return { name, type, optional: !required, comment: schemaComment(schema, options.forReaders) };
+  if (optional) types?.push(UNDEFINED_TYPE);
+  return { name, type, optional, comment: schemaComment(schema, options.forReaders) };
+}
+
+/** Of a union, defaults are filled in only where what is sent shows which member it is. */
+function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
+  const { defaults } = options;
+  if (defaults === undefined || filledMembers(union).includes(member)) return options;
+  return defaults.without;
 }
 
 /** The type of what may be left out, for callers who say so by `undefined`. */
@@ -287,12 +279,14 @@ export function restType(
   options: TypeOptions,
 ): Code | undefined {
   // What fits a pattern is one of the further properties: no type tells names apart by patterns.
-  const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, options));
+  const unfilled = options.defaults?.without ?? options;
+  const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, unfilled));
   if (rest === undefined && patterns === undefined) {
     return properties.size === 0 ? NEVER_TYPE : undefined;
   }
   if (properties.size > 0 && rest !== undefined && restStated !== true) return undefined;
-  const types = rest === undefined ? fitting : [typeOf(rest, options), ...fitting];
+  const ofRest = patterns === undefined ? options : unfilled;
+  const types = rest === undefined ? fitting : [typeOf(rest, ofRest), ...fitting];
   const kinds = distinctTypes([...types, ...named]);
   return kinds.length > MOST_WIDENED ? UNKNOWN_TYPE : unionType(kinds);
 }

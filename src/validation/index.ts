@@ -8,5 +8,5 @@ export {
   isSameValue,
   type Instance,
 } from './instance.js';
-export { isSent, spend, type Judging } from './judging.js';
+export { spend, type Judging } from './judging.js';
 export { mismatchOf, type Mismatch } from './mismatch.js';

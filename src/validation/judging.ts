@@ -1,7 +1,6 @@
 /** What decides whether a value is what a schema describes. */
 import type { Api } from '../model/api.js';
 import type { Direction } from '../model/direction.js';
-import type { Schema } from '../model/schema.js';
 
 export interface Judging {
   readonly api: Pick<Api, 'schemas'>;
@@ -14,9 +13,4 @@ export interface Judging {
 export function spend({ steps }: Judging, cost = 1): boolean {
   steps.left -= cost;
   return steps.left >= 0;
-}
-
-/** Whether a property stands in messages of a direction. */
-export function isSent(schema: Schema, direction: Direction): boolean {
-  return direction === 'write' ? schema.readOnly !== true : schema.writeOnly !== true;
 }

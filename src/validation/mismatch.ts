@@ -5,7 +5,8 @@ import { patternTest } from '../pattern/index.js';
 import { expectedHere } from './expected.js';
 import { fits } from './fits.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
-import { isSent, type Judging } from './judging.js';
+import type { Judging } from './judging.js';
+import { isSent } from '../model/direction.js';
 
 export interface Mismatch {
   /** From the value that was held against a schema to the one that does not fit: `/items/0`. */

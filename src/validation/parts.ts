@@ -1,7 +1,8 @@
 /** Whether the members of arrays and objects are what a schema describes. */
+import { isSent } from '../model/direction.js';
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
-import { isSent, spend, type Judging } from './judging.js';
+import { spend, type Judging } from './judging.js';
 import {
   isArrayInstance,
   isNumeric,

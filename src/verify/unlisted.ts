@@ -1,4 +1,6 @@
 /** Properties of recorded bodies that the declared schema does not list: what was renamed, or never written down. */
+import { append } from '../foundation/lists.js';
+import { isComposed } from '../model/walk.js';
 import { responseFor } from '../model/status.js';
 import type { Api, Endpoint, Media } from '../model/api.js';
 import { assertedInPlace } from '../model/assertions.js';
@@ -132,8 +134,9 @@ function membersOfOne(whole: Schema, { schemas }: Pick<Api, 'schemas'>): Schema[
     if (found.has(schema)) continue;
     found.add(schema);
     if (schema.kind === 'any' || schema.kind === 'unknown') return undefined;
-    open.push(...assertedInPlace(schema), ...(schema.assertions?.forms ?? []));
-    if (schema.kind === 'union' || schema.kind === 'intersection') open.push(...schema.members);
+    append(open, assertedInPlace(schema));
+    append(open, schema.assertions?.forms ?? []);
+    if (isComposed(schema)) append(open, schema.members);
     const target = schema.kind === 'ref' ? schemas.get(schema.id) : undefined;
     if (target) open.push(target);
   }

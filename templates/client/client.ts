@@ -1,4 +1,5 @@
 /** The template `client/client`: `createClient`, and what it takes. */
+import { append } from '../../src/foundation/lists.js';
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { propertySignature, reference, union } from '../../src/emit/typescript/type.js';
@@ -14,7 +15,7 @@ export function clientTemplate(view: ClientView): readonly Code[] {
   const statements: Code[] = [];
   if (standard !== undefined) statements.push(baseUrl(standard, view));
   if (basePath !== undefined) statements.push(basePathConstant(basePath));
-  statements.push(...serverStatements(view));
+  append(statements, serverStatements(view));
   if (credentials.length > 0) statements.push(authType(credentials, view));
   statements.push(optionsType(credentials.length > 0, view), factory(view));
   return statements;
@@ -113,10 +114,19 @@ function sentTo(origins: readonly string[]): string {
 
 function optionsType(takesCredentials: boolean, view: ClientView): Code {
   const auth = takesCredentials && code`readonly auth?: Auth | undefined`;
+  const baseUrl = baseUrlOption(view);
+  const shared = view.runtimeType('SharedOptions');
+  const comment = jsdoc('What a client is made of.');
+  // Linters refuse an interface without members of its own.
+  if (!baseUrl && !auth)
+    return code`
+    ${comment}
+    export type ClientOptions = ${shared};
+  `;
   return code`
-    ${jsdoc('What a client is made of.')}
-    export interface ClientOptions extends ${view.runtimeType('SharedOptions')} {
-      ${baseUrlOption(view)};
+    ${comment}
+    export interface ClientOptions extends ${shared} {
+      ${baseUrl};
       ${auth};
     }
   `;

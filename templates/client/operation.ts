@@ -2,10 +2,11 @@
 import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { printed } from '../../src/emit/typescript/module.js';
-import { functionType } from '../../src/emit/typescript/type.js';
+import { callSignature, functionType, typeLiteral, union } from '../../src/emit/typescript/type.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { operationKey } from '../../src/typescript/operation-key.js';
+import { orUndefined } from '../../src/typescript/types.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
@@ -40,9 +41,7 @@ function operationFunction(
   names: OperationNames,
   view: ClientView,
 ): Code {
-  const { args, options, result, generic } = signatureParts(operation, names, view);
-  const client = code`client: ${view.runtimeType('Client')}`;
-  const type = functionType([client, args, options], result, generic);
+  const type = signatureType(operation, names, view);
   const { key, properties } = description(operation, view);
   const checks = view.checks && checksOf(operation, view.checks, view);
   const isBare = properties.length === 0 && checks === undefined;
@@ -58,40 +57,39 @@ function operationFunction(
 /** Tells bundlers that a call does nothing else, so that what nobody uses is left out. */
 const PURE = code`/* @__PURE__ */`;
 
-interface SignatureParts {
-  readonly args: Code;
-  readonly options: Code;
-  readonly result: Code;
-  readonly generic?: Code;
-}
-
-/** Options are always third: what an operation takes for the first time moves nothing in the calls there are. */
-function signatureParts(
+/**
+ * The type of the function. Options are always third: the first parameter that an operation gets moves nothing in its
+ * calls. Where the caller may choose a media type, the signature without a choice is the last, since `ReturnType` and
+ * `Parameters` take that one.
+ */
+function signatureType(
   operation: OperationSignature,
   names: OperationNames,
   view: ClientView,
-): SignatureParts {
-  const promise = view.runtimeType('ApiPromise');
-  const args = argsParameter(operation, names, view);
-  if (view.negotiationOf(operation).choices.length === 0) {
-    const options = code`options?: ${view.runtimeType('RequestOptions')}`;
-    return { args, options, result: code`${promise}<${names.result}>` };
-  }
-  return {
-    args,
-    options: code`options?: ${view.runtimeType('AcceptOptions')}<Accept>`,
-    result: code`${promise}<${names.result}<Accept>>`,
-    generic: acceptParameter(operation, names, view),
-  };
-}
-
-function argsParameter(
-  { argument }: OperationSignature,
-  { args }: OperationNames,
-  view: ClientView,
 ): Code {
-  if (argument === 'none') return code`args?: ${view.runtimeType('NoArgs')}`;
-  return argument === 'optional' ? code`args?: ${args}` : code`args: ${args}`;
+  const promise = view.runtimeType('ApiPromise');
+  const { argument } = operation;
+  const given = argument === 'none' ? view.runtimeType('NoArgs') : names.args;
+  const args = argument === 'required' ? code`args: ${given}` : code`args?: ${given}`;
+  const client = code`client: ${view.runtimeType('Client')}`;
+  const result = code`${promise}<${names.result}>`;
+  const { asked, choices } = view.negotiationOf(operation);
+  if (choices.length === 0) {
+    const options = code`options?: ${view.runtimeType('RequestOptions')}`;
+    return functionType([client, args, options], result);
+  }
+  const accepting = view.runtimeType('AcceptOptions');
+  const chosen = callSignature(
+    [
+      client,
+      code`args: ${argument === 'required' ? given : orUndefined(given)}`,
+      code`options: ${orUndefined(code`${accepting}<Accept>`)}`,
+    ],
+    code`${promise}<${names.result}<Accept>>`,
+    acceptParameter(operation, names, view),
+  );
+  const standard = code`options?: ${accepting}<${union(asked.map((type) => lit(type)))}>`;
+  return typeLiteral([chosen, callSignature([client, args, standard], result)], { broken: true });
 }
 
 /** What makes an operation: its method and path, and what is to be said beside. */

@@ -1,4 +1,5 @@
 /** The types of what an operation comes to: a reply for each status, and for each type of body. */
+import { append } from '../../src/foundation/lists.js';
 import { code, jsdoc, lit, num, type Code } from '../../src/emit/typescript/code.js';
 import {
   propertySignature,
@@ -74,7 +75,10 @@ function statusType(statuses: StatusSet, view: ClientView): Code {
   );
   const less = statuses.except.map((status) => num(status));
   if (statuses.kind === 'rest') {
-    less.push(...statuses.exceptClasses.map((name) => view.runtimeType(CLASSES[name])));
+    append(
+      less,
+      statuses.exceptClasses.map((name) => view.runtimeType(CLASSES[name])),
+    );
   }
   return less.length === 0 ? all : reference(code`Exclude`, [all, union(less)]);
 }
@@ -96,7 +100,9 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
     const exact = [...media].filter((one) => !one.includes('*')).map((one) => lit(one));
     return [
       ...(exact.length > 0 ? [{ type, contentType: union(exact) }] : []),
-      ...(exact.length < media.size ? [{ type, contentType: code`string` }] : []),
+      ...(exact.length < media.size
+        ? [{ type, contentType: view.runtimeType('AnyMediaType') }]
+        : []),
     ];
   });
 }

@@ -8,7 +8,7 @@ import type { Paging } from '../../src/paging/index.js';
 import type { Negotiation } from '../../src/typescript/signature-accept.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import type { Direction } from '../../src/model/direction.js';
-import type { TypeOptions } from '../../src/typescript/types.js';
+import type { TypeOptions } from '../../src/typescript/type-options.js';
 
 /** A file of operations. */
 export interface ClientGroup {

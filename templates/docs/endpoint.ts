@@ -1,4 +1,5 @@
 /** The template `docs/endpoint`: the page of one endpoint or webhook, with what it takes to call it. */
+import { append } from '../../src/foundation/lists.js';
 import {
   codeSpan,
   fence,
@@ -46,7 +47,7 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   if (endpoint.security !== undefined) {
     head.push(md`${authentication(view)} ${markdownRequirement(endpoint, view)}`);
   }
-  if (!isSent) head.push(...pagesBlock(signature, view));
+  if (!isSent) append(head, pagesBlock(signature, view));
   return head.concat(
     markdownParameters(signature, view),
     markdownBody(signature, view, directions),

@@ -36,7 +36,7 @@ export function llmsText(view: DocsView): string {
       ]),
       heading(2, text('Groups')),
       list(pages.flatMap((page) => (page.parts ?? [page]).map(pageEntry))),
-      ...pages.flatMap((page) => operationBlocks(page, view)),
+      pages.flatMap((page) => operationBlocks(page, view)),
       heading(2, text('Optional')),
       list(optional(view)),
     ),

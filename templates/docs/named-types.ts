@@ -1,4 +1,5 @@
 /** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
+import { isComposed } from '../../src/model/walk.js';
 import { fence, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
@@ -41,8 +42,8 @@ function addNamed(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
     case 'array':
       addNamed(schema.items, ids, view);
       return;
-    case 'union':
-    case 'intersection':
+    default:
+      if (!isComposed(schema)) return;
       for (const member of schema.members) addNamed(member, ids, view);
   }
 }

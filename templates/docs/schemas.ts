@@ -5,10 +5,13 @@ import { codeSpan, fence, heading, md, text, type Md } from '../../src/emit/mark
 import { print } from '../../src/emit/typescript/module.js';
 import type { Json, Scalar, Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
+import { notesOf, withoutNotes } from '../../src/model/effective/statements.js';
+import { schemaComment } from '../../src/typescript/schema-comment.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { markdownTrust, docsTypeOptions } from './type-cell.js';
 import { spoken, spokenWith, titled } from './language/markdown.js';
 import { markdownLocations } from './provenance.js';
+import { shownForm } from './schema/merged.js';
 import type { DocsView } from './view.js';
 
 /** One section per schema, by the names of their types. */
@@ -58,5 +61,8 @@ export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'na
   const form = examples && !isContainer(examples[0]) ? { ...stated, examples } : stated;
   const name = ident(view.names.schemas.get(id) ?? id);
   const options = docsTypeOptions(view);
-  return print(typeDeclaration(name, { ...form, origins } as Schema, options, { export: false }));
+  const declared = { ...form, origins } as Schema;
+  const whole = shownForm(declared, view.api);
+  const comment = schemaComment({ ...withoutNotes(whole), ...notesOf(declared) }, true);
+  return print(typeDeclaration(name, declared, options, { comment, export: false }));
 }

@@ -1,4 +1,5 @@
 /** What is known of a value, in a few words for a table. */
+import { append } from '../../src/foundation/lists.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import { print, widthOfCode } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
@@ -7,9 +8,11 @@ import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import { seenOf, seenText, weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import type { Direction } from '../../src/model/direction.js';
-import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import type { TypeOptions } from '../../src/typescript/type-options.js';
+import { typeOf } from '../../src/typescript/types.js';
 import { alternated, spoken, spokenWith } from './language/markdown.js';
 import { containersOf, formsOf } from './schema/forms.js';
+import { shownForm } from './schema/merged.js';
 import { hintOf, limitsOf } from './schema/limits.js';
 import type { DocsView } from './view.js';
 
@@ -141,10 +144,10 @@ function formWords(form: Schema, view: DocsView): Md[] {
 /** What a type does not say: formats, limits, the default, and what a name suggests. */
 function limits(schema: Schema, view: DocsView): Md[] {
   const words: Md[] = schema.kind === 'integer' ? [INTEGER] : [];
-  for (const form of formsOf(schema)) words.push(...formWords(form, view));
+  for (const form of formsOf(schema)) append(words, formWords(form, view));
   const open = schema.kind === 'enum' && schema.open === true;
   const { word } = view.settings;
-  const all = limitsOf(schema, word);
+  const all = limitsOf(shownForm(schema, view.api), word);
   if (all.length === 0 && !open && schema.kind !== 'unknown') return words;
   const stated = all.filter(([what]) => what !== word('default'));
   for (const [what, value] of stated) words.push(md`${text(what)} ${codeSpan(value)}`);

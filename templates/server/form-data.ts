@@ -1,7 +1,8 @@
 /** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
-import { followed } from '../../src/model/followed.js';
+import { isSent } from '../../src/model/direction.js';
+import { effective, effectiveMembers } from '../../src/model/effective/effective.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
 import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
@@ -85,36 +86,24 @@ function partEntries(
 /** @param counts whether what an object says is taken for true */
 function formOf(schema: Schema, api: Api, counts: (shape: Schema) => boolean = () => true): Form {
   const form: Form = { fields: new Map(), rest: [], closed: false, alternatives: false };
-  const seen = new Set<string>();
-  const left = [{ part: schema, certain: true }];
-  for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const { part, certain } = next;
-    if (part.kind === 'ref') {
-      const target = seen.has(part.id) ? undefined : api.schemas.get(part.id);
-      seen.add(part.id);
-      if (target !== undefined) left.push({ part: target, certain });
-    } else if (part.kind === 'object') {
-      if (counts(part)) addObject(part, certain, form);
-    } else if (part.kind === 'union' || part.kind === 'intersection') {
-      const members = part.members.filter(({ kind }) => kind !== 'null');
-      const all = certain && (part.kind === 'intersection' || members.length < 2);
-      if (!all) form.alternatives = true;
-      left.push(...members.map((member) => ({ part: member, certain: all })));
-    }
+  const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
+  form.alternatives = members.length > 1;
+  for (const member of members) {
+    if (member.kind === 'object' && counts(member)) addObject(member, form);
   }
   return form;
 }
 
-function addObject(shape: ObjectShape, certain: boolean, form: Form): void {
-  const { fields } = form;
+function addObject(shape: ObjectShape, form: Form): void {
+  const { fields, alternatives } = form;
   for (const [name, { schema, required }] of shape.properties) {
     const field = fields.get(name) ?? { schemas: [], required: false };
     fields.set(name, field);
     field.schemas.push(schema);
-    field.required ||= certain && required && schema.readOnly !== true;
+    field.required ||= !alternatives && required && isSent(schema, 'write');
   }
   const { rest, restStated } = shape;
-  if (!certain) return;
+  if (alternatives) return;
   if (rest === undefined) form.closed = true;
   else if (restStated === true && rest.kind !== 'any' && rest.kind !== 'unknown')
     form.rest.push(rest);
@@ -131,17 +120,12 @@ function typeOf(schemas: readonly Schema[], { alternatives }: Form, api: Api): J
 
 /** Whether a field holds bytes, or a list of them. */
 function isFile(schema: Schema, api: Api): boolean {
-  const shape = resolved(schema, api);
-  if (shape?.kind === 'array') return resolved(shape.items, api)?.kind === 'binary';
-  return shape?.kind === 'binary';
-}
-
-/** What a schema refers to, and what it is beside null, which is not sent. */
-function resolved(schema: Schema, api: Api): Schema {
-  const shape = followed(schema, api);
-  if (shape.kind !== 'union') return shape;
-  const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
-  return only?.kind === 'binary' && another === undefined ? only : shape;
+  // Null is not sent.
+  const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
+  const [shape, another] = members;
+  if (shape === undefined || another !== undefined) return false;
+  if (shape.kind === 'array') return effective(shape.items, api).kind === 'binary';
+  return shape.kind === 'binary';
 }
 
 /** Whether a type is an object, or nothing: which is not sent. */

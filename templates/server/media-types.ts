@@ -8,7 +8,9 @@ import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import type { Direction } from '../../src/model/direction.js';
-import { propertyMember, typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import type { TypeOptions } from '../../src/typescript/type-options.js';
+import { propertyMember, typeOf } from '../../src/typescript/types.js';
+import { fillableOf } from './fill/fillers.js';
 import { dereferenced, followIn, importOwnType, schemaType, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
@@ -21,19 +23,35 @@ export function serverTypeOptions(view: ServerView, direction: Direction): TypeO
   };
 }
 
+/** How it spells those of bodies; `isFilled`: with their defaults. */
+function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
+  const without = serverTypeOptions(view, 'write');
+  if (!isFilled) return without;
+  return {
+    ...without,
+    ref: (id) => schemaType(view, id, 'write', true),
+    defaults: { of: fillableOf(view.api).defaultOf, without },
+  };
+}
+
 /** Anything: nobody stated what it is. */
 export const UNKNOWN_TYPE = code`unknown`;
 
 /** What the runtime makes of a media type. */
-export function requestMediaType(view: ServerView, type: string, schema: Schema): Code {
+export function requestMediaType(
+  view: ServerView,
+  { type, schema }: Media,
+  isFilled: boolean,
+): Code {
+  const options = bodyTypeOptions(view, isFilled);
   const kind = mediaKind(type, schema);
   switch (kind) {
     case 'json':
     case 'form':
-      return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, serverTypeOptions(view, 'write'));
+      return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, options);
     case 'multipart':
       return type.startsWith('multipart/form-data') || type.includes('*')
-        ? multipartType(view, schema)
+        ? multipartType(view, schema, options)
         : STREAM;
     case 'text':
       return isTextual(schema) ? typeOf(schema, serverTypeOptions(view, 'write')) : code`string`;
@@ -47,12 +65,10 @@ export function requestMediaType(view: ServerView, type: string, schema: Schema)
 }
 
 /** Parts by their fields; files are such when the whole form is read. */
-function multipartType(view: ServerView, schema: Schema): Code {
+function multipartType(view: ServerView, schema: Schema, options: TypeOptions): Code {
   const body = importOwnType(view, 'runtime/multipart.ts', 'MultipartBody');
   if (isUnknown(schema)) return body;
-  return reference(body, [
-    typeOf(schema, { ...serverTypeOptions(view, 'write'), binary: code`File` }),
-  ]);
+  return reference(body, [typeOf(schema, { ...options, binary: code`File` })]);
 }
 
 const FORM_DATA = code`FormData`;
@@ -67,11 +83,15 @@ function isTextual(schema: Schema): boolean {
 }
 
 /** The properties of a body that is described in place as an object; nothing for any other. */
-export function literalMembers(view: ServerView, { type, schema }: Media): Member[] | undefined {
+export function literalMembers(
+  view: ServerView,
+  { type, schema }: Media,
+  isFilled: boolean,
+): Member[] | undefined {
   const kind = mediaKind(type, schema);
   if (kind !== 'json' && kind !== 'form') return undefined;
   if (schema.kind !== 'object' || !hasOnlyNamed(schema)) return undefined;
-  const options = serverTypeOptions(view, 'write');
+  const options = bodyTypeOptions(view, isFilled);
   return [...schema.properties].flatMap(
     ([name, property]) => propertyMember(name, property, options) ?? [],
   );

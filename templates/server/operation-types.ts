@@ -19,6 +19,7 @@ import {
   serverTypeOptions,
   UNKNOWN_TYPE,
 } from './media-types.js';
+import { filledBodies } from './fill/fillers.js';
 import { listKey } from './sharing-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
@@ -32,7 +33,7 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   for (const group of [inTemplateOrder(params, endpoint), query, headers, cookies]) {
     if (group.length > 0) members.push(parametersMember(group, view));
   }
-  if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint.body));
+  if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint, endpoint.body));
   const needed = neededSchemes(view, endpoint);
   if (needed.length > 0) {
     const schemes = needed.map((name) => propertySignature(name, code`true`));
@@ -103,17 +104,23 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
 /**
  * `body`, or `bodies`, where the content type tells what the body is. A range of content types tells nothing.
  */
-function bodyMember(view: ServerView, { media, required, description }: Body): Code {
+function bodyMember(
+  view: ServerView,
+  endpoint: Endpoint,
+  { media, required, description }: Body,
+): Code {
+  const filled = filledBodies(endpoint);
   const comment = jsdoc(description?.value ?? '');
   const [only, another] = media;
-  const literal = only && another === undefined ? literalMembers(view, only) : undefined;
+  const literal =
+    only && another === undefined ? literalMembers(view, only, filled.includes(only)) : undefined;
   if (literal?.some(isSaid) === true) {
     const options = { optional: !required.value, comment };
     return memberAsText(propertySignature('body', literalOf(literal), options));
   }
-  const forms = media.map(({ type, schema }) => ({
-    type,
-    body: requestMediaType(view, type, schema),
+  const forms = media.map((one) => ({
+    type: one.type,
+    body: requestMediaType(view, one, filled.includes(one)),
   }));
   const bodies = distinctTypes(forms.map(({ body }) => body));
   const optional = !required.value || media.length === 0;

@@ -35,6 +35,8 @@ function operationsInterface(view: ServerView): Code {
     const comment = operationComment(endpoint, true);
     return printed(propertySignature(operationKey(endpoint), type, { comment }), 1, 1);
   });
+  // Linters refuse an interface without members.
+  if (operations.length === 0) return code`export type Operations = Record<never, never>;`;
   return code`
     export interface Operations {
       ${operations};
@@ -117,6 +119,21 @@ function open(name: string, ...comment: readonly string[]): Code {
   `;
 }
 
+function authType(schemes: readonly Code[]): Code {
+  // Linters refuse an interface without members.
+  if (schemes.length === 0)
+    return code`
+    ${jsdoc('Who calls: no operation asks for credentials.')}
+    export type Auth = Record<never, never>;
+  `;
+  return code`
+    ${jsdoc('Who calls: the schemes that let the caller in.')}
+    export interface Auth {
+      ${schemes};
+    }
+  `;
+}
+
 /** Who calls an operation, and what its handler gets of it. */
 function callerTypes(view: ServerView): Code[] {
   const schemes = usedSchemes(view).map(({ name, scheme }) =>
@@ -129,12 +146,7 @@ function callerTypes(view: ServerView): Code[] {
   const { table, keys } = tableOf(view);
   const handlerContext = importOwnType(view, 'runtime/options.ts', 'HandlerContext');
   return [
-    code`
-      ${jsdoc('Who calls: the schemes that let the caller in.')}
-      export interface Auth {
-        ${schemes};
-      }
-    `,
+    authType(schemes),
     code`
       ${jsdoc('Who calls an operation: a scheme without which nobody is let in is always there.')}
       export type AuthOf<K extends ${keys}> = ${table}[K] extends {

@@ -5,6 +5,7 @@ import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
+import { strippingOf } from './strip/strippers.js';
 import { validationOf } from './validation.js';
 import { dereferenced, type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
@@ -23,6 +24,10 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
     bodyless && ['bodyless', true],
     guessed !== undefined && ['guessed', guessed],
     checksEntry(
+      media.filter(({ type }) => !isEventStream(type)),
+      view,
+    ),
+    stripsEntry(
       media.filter(({ type }) => !isEventStream(type)),
       view,
     ),
@@ -62,6 +67,16 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
+/** What is kept of each media type of which not everything is. */
+function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
+  const strips = strippingOf(view).media;
+  const entries = media.flatMap((one): DataEntry[] => {
+    const strip = strips.get(one);
+    return strip === undefined ? [] : [[one.type, strip]];
+  });
+  return entries.length === 0 ? undefined : ['strips', new Map(entries)];
+}
+
 /** What is to be known of the events of each media type that is a stream of them. */
 function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const checks = validationOf(view).media;
@@ -69,11 +84,13 @@ function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | und
     if (!isEventStream(one.type)) return [];
     const { isWhole, isText } = eventShape(one, (schema) => dereferenced(view, schema));
     const check = checks.get(one);
-    if (check === undefined && isText) return [];
+    const strip = strippingOf(view).media.get(one);
+    if (check === undefined && strip === undefined && isText) return [];
     const spec = dataRecord(
       !isText && ['json', true],
       isWhole && ['whole', true],
       check !== undefined && ['check', check],
+      strip !== undefined && ['strip', strip],
     );
     return [[one.type, spec]];
   });

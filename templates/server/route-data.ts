@@ -8,6 +8,7 @@ import type {
   Api,
   Body,
   Endpoint,
+  Media,
   Parameter,
   Response,
   SecurityScheme,
@@ -20,6 +21,7 @@ import type { Schema } from '../../src/model/schema.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { dataRecord, type DataEntry } from './data.js';
+import { fillingOf } from './fill/fillers.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { responseKey, responsesKey, listKey } from './sharing-keys.js';
@@ -152,7 +154,18 @@ function bodyData(body: Body, view: ServerView): Data {
     ...(form === undefined ? [] : formEntries(form, view.api)),
     ...(multipart === undefined ? [] : multipartEntries(multipart, view.api)),
     checksEntry(body.media, view),
+    fillsEntry(body.media, view),
   );
+}
+
+/** What fills in the defaults of each media type that has any. */
+function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
+  const fills = fillingOf(view).media;
+  const entries = media.flatMap((one): DataEntry[] => {
+    const fill = fills.get(one);
+    return fill === undefined ? [] : [[one.type, fill]];
+  });
+  return entries.length === 0 ? undefined : ['fills', new Map(entries)];
 }
 
 const TEXTUAL: Schema = { kind: 'string', origins: [] };

@@ -4,21 +4,46 @@ import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import type { Direction } from '../../src/model/direction.js';
-import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
+import type { SchemaId } from '../../src/model/schema.js';
+import type { TypeOptions } from '../../src/typescript/type-options.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
+import { fillableOf } from './fill/fillers.js';
 import { banner, followIn, modulePlace, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
-  const { api, names, inputs } = view;
+  const { api, names, inputs, filled = new Map<SchemaId, string>() } = view;
+  const kinds: readonly Kind[] = [
+    { names: names.schemas, options: optionsOf(view, 'read') },
+    { names: inputs, options: optionsOf(view, 'write') },
+    { names: filled, options: filledOptionsOf(view) },
+  ];
   const all = [...api.schemas].flatMap(([id, schema]) =>
-    DIRECTIONS.flatMap((direction) => {
-      const name = (direction === 'read' ? names.schemas : inputs).get(id);
-      return name === undefined ? [] : [{ name, schema, direction }];
+    kinds.flatMap(({ names: nameOf, options }) => {
+      const name = nameOf.get(id);
+      return name === undefined ? [] : [{ name, schema, options }];
     }),
   );
   if (all.length === 0) return '';
   all.sort((a, b) => byCodeUnit(a.name, b.name));
-  const optionsOf = (direction: Direction): TypeOptions => ({
+  return moduleText({
+    ...modulePlace(view, 'schemas.ts'),
+    header: banner('What the values of the API look like.'),
+    body: all.map(({ name, schema, options }) =>
+      printed(typeDeclaration(named(name), schema, options)),
+    ),
+  });
+}
+
+/** The types of one kind: what is received, what is sent, and what is sent with its defaults. */
+interface Kind {
+  readonly names: ReadonlyMap<SchemaId, string>;
+  readonly options: TypeOptions;
+}
+
+function optionsOf(view: ServerView, direction: Direction): TypeOptions {
+  const { names, inputs } = view;
+  return {
     direction,
     follow: followIn(view),
     readonlyArrays: true,
@@ -26,18 +51,20 @@ export function schemasFile(view: ServerView): string {
       const written = direction === 'write' ? inputs.get(id) : undefined;
       return named(written ?? names.schemas.get(id) ?? 'unknown');
     },
-  });
-  const options = { read: optionsOf('read'), write: optionsOf('write') };
-  return moduleText({
-    ...modulePlace(view, 'schemas.ts'),
-    header: banner('What the values of the API look like.'),
-    body: all.map(({ name, schema, direction }) =>
-      printed(typeDeclaration(named(name), schema, options[direction])),
-    ),
-  });
+  };
+}
+
+function filledOptionsOf(view: ServerView): TypeOptions {
+  const without = optionsOf(view, 'write');
+  return {
+    ...without,
+    ref: (id) => {
+      const name = view.filled?.get(id);
+      return name === undefined ? without.ref(id) : named(name);
+    },
+    defaults: { of: fillableOf(view.api).defaultOf, without },
+  };
 }
 
 /** One code for each name: it is used many times. */
 const named = memoizeByText(ident);
-
-const DIRECTIONS: readonly Direction[] = ['read', 'write'];

@@ -10,6 +10,7 @@ import { createHasConstraints } from '../../src/typescript/validator/constraints
 import { functionNamePart } from '../../src/typescript/validator/parts.js';
 import { checkedFormats } from '../../src/model/formats.js';
 import { ValidatorWriter } from '../../src/typescript/validator/index.js';
+import { byFile, DeclarationFiles } from './declaration-files.js';
 import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
 
 /** The checks of an API. */
@@ -35,7 +36,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { api, names } = view;
   const formats = checkedFormats(view.formats ?? []);
   const used = new Set<string>();
-  const files = new CheckFiles(view);
+  const files = new DeclarationFiles(view, { prefix: 'check', root: 'validators' });
   const writer = new ValidatorWriter({
     schemas: api.schemas,
     formats,
@@ -57,8 +58,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
   }
   const constrains = createHasConstraints({ schemas: api.schemas, formats });
   const checks: Checks = { parameters: new Map(), media: new Map(), headers: new Map() };
-  const fileOf = (endpoint: Endpoint): string =>
-    view.checkFiles.operation(operationName(view, endpoint));
+  const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
     const base = functionNamePart(operationName(view, endpoint));
     files.write(writer, fileOf(endpoint), () =>
@@ -76,56 +76,6 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
   return { isEmpty, declarations: files.declarations, schemas, ...checks, taken, used };
 });
-
-/** Which file declares which checks. */
-class CheckFiles {
-  readonly declarations = new Map<string, Code[]>();
-  readonly #view: ServerView;
-  readonly #files = new Map<string, string>();
-  #current = '';
-
-  constructor(view: ServerView) {
-    this.#view = view;
-    const { names, checkFiles } = view;
-    for (const name of names.schemas.values()) {
-      this.#files.set(`check${name}`, checkFiles.schema(name));
-    }
-  }
-
-  ofSchema(id: SchemaId): string {
-    return this.#view.checkFiles.schema(this.#view.names.schemas.get(id) ?? '');
-  }
-
-  /** The file of a check; of one that nobody knows yet, the file that is being written. */
-  of(name: string): string {
-    const known = this.#files.get(name) ?? this.#current;
-    this.#files.set(name, known);
-    return known;
-  }
-
-  /** Keeps for a file what is declared meanwhile. */
-  write(writer: ValidatorWriter, file: string, declare: () => void): void {
-    if (file !== this.#current) writer.beginFile();
-    this.#current = file;
-    const before = writer.declarations.length;
-    declare();
-    const known = this.declarations.get(file) ?? [];
-    this.declarations.set(file, known);
-    known.push(...writer.declarations.slice(before));
-  }
-}
-
-/** Those of one file beside each other, otherwise in their order. */
-function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
-  const groups = new Map<string, Of[]>();
-  for (const one of all) {
-    const file = fileOf(one);
-    const group = groups.get(file);
-    if (group === undefined) groups.set(file, [one]);
-    else group.push(one);
-  }
-  return [...groups.values()].flat();
-}
 
 type Checks = {
   readonly [Name in 'parameters' | 'media' | 'headers']: Map<

@@ -1,10 +1,13 @@
 /** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
+import { append } from '../../src/foundation/lists.js';
 import { code, ident, jsdoc, lines, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
+import { fillingOf } from './fill/fillers.js';
+import { requestMediaType } from './media-types.js';
 import { validationOf } from './validation.js';
 import {
   banner,
@@ -53,7 +56,7 @@ const standardSchemas = memoizeByObject((view: ServerView) => {
   const add = (file: string, some: readonly Code[]): void => {
     const known = made.get(file) ?? [];
     made.set(file, known);
-    known.push(...some);
+    append(known, some);
   };
   for (const [id, check] of schemas) {
     const name = view.names.schemas.get(id) ?? '';
@@ -92,7 +95,11 @@ function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
-  const type = code`${importOwnType(view, 'operations.ts', 'Operations')}[${lit(key)}]["body"]`;
+  // A check fills in nothing: what passes it may lack what handlers are given.
+  const isFilled = fillingOf(view).media.has(media);
+  const type = isFilled
+    ? requestMediaType(view, media, false)
+    : code`${importOwnType(view, 'operations.ts', 'Operations')}[${lit(key)}]["body"]`;
   const name = mint(`${operationName(view, endpoint)}BodySchema`);
   return [standardSchema(view, name, type, check, `the body of ${key}`)];
 }

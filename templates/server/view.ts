@@ -18,6 +18,8 @@ export interface ServerView {
   readonly names: Names;
   /** What requests hold of a named schema, where replies hold something else. */
   readonly inputs: ReadonlyMap<SchemaId, string>;
+  /** What handlers get of a named schema in which defaults are filled in; absent: nothing is filled in. */
+  readonly filled?: ReadonlyMap<SchemaId, string>;
   /** The server's folder and the handlers' folder, both from one root, with `/`. */
   readonly root: string;
   /** Absent: nobody asked for handlers. */
@@ -48,6 +50,10 @@ export interface ServerTemplates {
   readonly 'server/schemas': ServerTemplate;
   /** A file of checks: `validators.ts`, or a part of it. */
   readonly 'server/validators': (view: ServerView, file: string) => string;
+  /** A file of what fills in defaults: `requests.ts`, or a part of it. */
+  readonly 'server/requests': (view: ServerView, file: string) => string;
+  /** A file of what responses keep: `responses.ts`, or a part of it. */
+  readonly 'server/responses': (view: ServerView, file: string) => string;
   /** The route table. */
   readonly 'server/routes': ServerTemplate;
   /** `createApi` and what it takes. */
@@ -153,15 +159,22 @@ function isOwn(name: string): boolean {
 }
 
 function aliasOf(name: string, view: ServerView): string {
-  const taken = new Set([...OWN_NAMES, ...view.names.schemas.values(), ...view.inputs.values()]);
+  const names = [view.names.schemas, view.inputs, view.filled ?? view.inputs];
+  const taken = new Set([...OWN_NAMES, ...names.flatMap((one) => [...one.values()])]);
   let alias = `${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`;
   while (taken.has(alias)) alias += '_';
   return alias;
 }
 
 /** The type of a named schema. */
-export function schemaType(view: ServerView, id: SchemaId, direction: Direction): Code {
-  const written = direction === 'write' ? view.inputs.get(id) : undefined;
+export function schemaType(
+  view: ServerView,
+  id: SchemaId,
+  direction: Direction,
+  isFilled = false,
+): Code {
+  const filled = isFilled ? view.filled?.get(id) : undefined;
+  const written = filled ?? (direction === 'write' ? view.inputs.get(id) : undefined);
   const name = written ?? view.names.schemas.get(id);
   if (name === undefined) return code`unknown`;
   const alias = isOwn(name) ? aliasOf(name, view) : name;

@@ -1,6 +1,8 @@
 /** Schema → the type of a text on the wire, as the server's decoders read it. */
+import { append } from '../../src/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
+import { effectiveMembers } from '../../src/model/effective/effective.js';
 import { followed } from '../../src/model/followed.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
@@ -46,8 +48,12 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
       const nulls = types.filter((type) => type === 'null');
       return anyOf([...types.filter((type) => type !== 'null'), ...nulls]);
     }
-    case 'intersection':
-      return mergeTypes(schema.members.map(inner));
+    case 'intersection': {
+      const members = effectiveMembers(schema, api);
+      const [only, another] = members;
+      if (another !== undefined) return inner({ kind: 'union', members, origins: [] });
+      return only === undefined || only.kind === 'intersection' ? 'unknown' : inner(only);
+    }
     case 'ref': {
       const target = api.schemas.get(schema.id);
       return target === undefined ? 'unknown' : inner(target);
@@ -80,7 +86,7 @@ function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | und
   for (const member of members) {
     const shape = followed(member, api);
     if (shape.kind === 'null') found.push(null);
-    else if (shape.kind === 'enum' && shape.open !== true) found.push(...shape.values);
+    else if (shape.kind === 'enum' && shape.open !== true) append(found, shape.values);
     else return undefined;
   }
   return found;
@@ -156,47 +162,6 @@ export function anyOf(types: readonly Json[]): Json {
   const [only, another] = distinct.values();
   if (only === undefined || distinct.has(fingerprint('unknown'))) return 'unknown';
   return another === undefined ? only : new Map([['anyOf', [...distinct.values()]]]);
-}
-
-/** Objects become one object, alternatives one object each; of scalars the first that says something counts. */
-function mergeTypes(types: readonly Json[]): Json {
-  const known = types.filter((type) => type !== 'unknown');
-  return known.reduce<Json>((all, one) => mergeTwo(all, one), 'unknown');
-}
-
-/** So many alternatives are told apart. */
-const MOST_ALTERNATIVES = 50;
-
-function mergeTwo(one: Json, other: Json): Json {
-  if (one === 'unknown') return other;
-  const [ours, theirs] = [alternativesOf(one), alternativesOf(other)];
-  if (ours.length === 1 && theirs.length === 1) return mergeObjects(one, other) ?? one;
-  if (ours.length * theirs.length > MOST_ALTERNATIVES) return one;
-  const pairs = ours.flatMap((a) => theirs.flatMap((b) => mergeObjects(a, b) ?? []));
-  return pairs.length === 0 ? one : anyOf(pairs);
-}
-
-function alternativesOf(type: Json): readonly Json[] {
-  const members = isJsonObject(type) ? type.get('anyOf') : undefined;
-  return isJsonArray(members) ? members.flatMap(alternativesOf) : [type];
-}
-
-/** Undefined where they are not both objects. */
-function mergeObjects(one: Json, other: Json): Json | undefined {
-  if (!isJsonObject(one) || !isJsonObject(other)) return undefined;
-  if (!one.has('object') || !other.has('object')) return undefined;
-  const pairs = [...propertiesOf(one), ...propertiesOf(other)];
-  const properties = new Map(pairs.map(([name, type]): [string, Json] => [name, [name, type]]));
-  const tags = [one, other].flatMap((type) => {
-    const found = type.get('tags');
-    return isJsonArray(found) ? found : [];
-  });
-  const rest = one.get('rest') ?? other.get('rest');
-  return new Map<string, Json>([
-    ['object', [...properties.values()]],
-    ...(rest === undefined ? [] : [['rest', rest] as const]),
-    ...(tags.length === 0 ? [] : [['tags', tags] as const]),
-  ]);
 }
 
 function fingerprint(type: Json): string {

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,8 +15,11 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { installSteps } from '../../scripts/release/install-line.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** What the README tells people to type. */
+const STEPS = installSteps(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 const STRICT = {
   ...{ target: 'es2022', lib: ['es2023'], module: 'nodenext', types: ['node'], outDir: 'dist' },
   ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
@@ -27,18 +31,41 @@ function outcome({ status, stdout, stderr }) {
 }
 
 /**
- * A folder for projects; `remove` takes it away.
- * @param packed the tarball, where there is one already
+ * A folder for projects, with a clone of this repository beside them; `remove` takes it away.
+ * @param tarball one that is packed already
+ * @param offline pack here, since a clone installs packages first
  */
-export function openWorkshop(packed) {
+export function openWorkshop({ tarball: packed, offline }) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-adoption-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   if (packed !== undefined) return { folder, tarball: resolve(packed), remove };
+  if (!offline && STEPS.clone.length > 0) {
+    const clone = join(folder, 'restitch');
+    copyTracked(clone);
+    for (const line of STEPS.clone) follow(line, clone);
+    return { folder, remove };
+  }
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm pack: ${stderr}`);
   const name = readdirSync(folder).find((one) => one.endsWith('.tgz'));
   return { folder, tarball: join(folder, name), remove };
+}
+
+/** What a clone of the working tree has: changes that are not committed yet are tested, too. */
+function copyTracked(clone) {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = spawnSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
+  for (const name of stdout.split('\0')) {
+    if (name === '' || !existsSync(join(ROOT, name))) continue;
+    cpSync(join(ROOT, name), join(clone, name));
+  }
+}
+
+/** Runs a line of the README as it stands there. */
+function follow(line, cwd) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${line}\n${stdout}${stderr}`);
 }
 
 /**
@@ -67,7 +94,10 @@ export function openProject(workshop, { name, inputs, packages = [], offline }) 
 }
 
 function install({ tarball }, folder) {
-  const packages = [tarball, 'typescript', '@types/node@20', '@types/express'];
+  const [line] = STEPS.project;
+  if (tarball === undefined) follow(line, folder);
+  const own = tarball === undefined ? [] : [tarball];
+  const packages = [...own, 'typescript', '@types/node@20', '@types/express'];
   const args = [
     'install',
     '--save-dev',
@@ -100,16 +130,17 @@ function commandsIn(folder, offline) {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
   const run = (command, ...args) =>
     outcome(spawnSync(command, args, { cwd: folder, encoding: 'utf8', env }));
+  const [, init = '', generate = ''] = STEPS.project;
   const require = createRequire(join(folder, 'package.json'));
   const flags = offline ? ['--singleThreaded', '--skipLibCheck'] : ['--singleThreaded'];
   return {
-    /** A command of the project, as `npx` runs it. */
-    npx: (...words) => (offline ? run(words[0], ...words.slice(1)) : run('npx', ...words)),
-    /** A script of the project. */
-    npmRun(script) {
-      if (!offline) return run('npm', 'run', script);
+    /** The second line of the README. */
+    init: () => run('sh', '-c', offline ? init.replace(/^npx /, '') : init),
+    /** The third, which runs a script of the project. */
+    generate() {
+      if (!offline) return run('sh', '-c', generate);
       const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      return run('sh', '-c', scripts[script]);
+      return run('sh', '-c', scripts[generate.replace('npm run ', '')]);
     },
     restitch: (...args) =>
       run(process.execPath, join(folder, 'node_modules/restitch/dist/src/cli.js'), ...args),

@@ -1,9 +1,11 @@
 /**
- * Packs the tarball, installs it into empty projects, and walks the first afternoon of a team in each.
+ * Packs the tarball in a clone, installs it into empty projects by the lines of the README, and walks the first afternoon of
+ * a team in each.
  *
  *   npm run test:adoption -- [--offline] [--tarball PATH] [--only NAME]
  *
- * `--offline` unpacks the tarball instead, runs commands without npm, and leaves out what is large.
+ * `--offline` packs here without a clone, unpacks the tarball instead of installing it, runs commands without npm, and leaves
+ * out what is large. `--tarball` takes one that is packed already.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,7 +61,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const workshop = openWorkshop(options.tarball);
+const workshop = openWorkshop(options);
 let failed = false;
 for (const subject of SUBJECTS) {
   const { name, large = false, inputs } = subject;

@@ -33,11 +33,11 @@ export async function walk(project, subject, step) {
 
 /** `init`, `generate`, and again: what follows is what a person reads on the screen. */
 async function setUp(project, { inputs, targets }) {
-  const { out } = succeeds(project.npx('restitch', 'init', '--yes'));
+  const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
   assert.match(out, new RegExp(`^wrote restitch.config.ts: ${targets} into generated$`, 'm'));
   assert.match(out, /^next: npm run generate$/m);
-  assert.match(succeeds(project.npmRun('generate')).out, /endpoints?, .* created/);
+  assert.match(succeeds(project.generate()).out, /endpoints?, .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
   const [, call, server] = out.split(/^(?:then|to serve it), beside .*:$/m).map(withoutMargin);

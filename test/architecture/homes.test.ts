@@ -87,3 +87,59 @@ function boundNames(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((one) => (ts.isBindingElement(one) ? boundNames(one.name) : []));
 }
+
+/** The files that look into an intersection themselves, and why `model/effective` is not enough for them. */
+const INTO_PARTS: Readonly<Record<string, string>> = {
+  'src/compare/schema/describe.ts': 'writes each part in words',
+  'src/compare/snapshot/decode.ts': 'reads the model back as it was written',
+  'src/openapi/schema.ts': 'exports parts as they are stated',
+  'src/pipeline/inspect/schema.ts': 'shows which part states what',
+  'src/read/json-schema/form.ts': 'builds intersections',
+  'src/read/json-schema/index.ts': 'builds intersections',
+  'src/read/json-schema/polymorphism/tags.ts': 'states a tag as one more part',
+  'src/resolve/inline/objects.ts': 'names the objects inside each part',
+  'src/resolve/schemas/contradictions.ts': 'reports which parts contradict each other',
+  'src/resolve/schemas/survey.ts': 'collects intersections to be reported on',
+  'src/sample/make.ts': 'tries examples of each part',
+  'src/sample/together.ts': 'tracks which named schemas it entered',
+  'src/targets/docs/overlay.ts': 'writes the path to a part',
+  'src/targets/zod/spell.ts': 'prints a type for each part',
+  'src/typescript/filler/endless.ts': 'follows the parts that are filled in',
+  'src/typescript/filler/fillable.ts': 'looks for defaults in each part',
+  'src/typescript/filler/index.ts': 'fills the defaults of each part',
+  'src/typescript/stripper/arrays.ts': 'keeps the items that each part declares',
+  'src/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
+  'src/typescript/stripper/keys.ts': 'keeps the properties that each part declares',
+  'src/typescript/types.ts': 'prints a type for each part',
+  'src/typescript/validator/constraints.ts': 'finds out which parts need a check',
+  'src/typescript/validator/index.ts': 'calls the check of each part',
+  'src/validation/evaluated.ts': 'collects what each part evaluates',
+  'src/validation/fits.ts': 'checks values against each part',
+  'src/validation/mismatch.ts': 'names the part that a value does not fit',
+  'templates/client/conversions.ts': 'converts by each part in turn',
+  'templates/client/request-parameters.ts': 'keeps the style of anything that has parts',
+  'templates/docs/html/detail.ts': 'shows parts that are not one object',
+  'templates/docs/html/type.ts': 'writes each part in words',
+  'templates/docs/schema/demands.ts': 'writes each part in words',
+  'templates/docs/type-cell.ts': 'writes each part in words',
+  'templates/server/wire-type.ts': 'decides for each kind of schema',
+};
+
+test('what a schema amounts to is asked of `model/effective`', () => {
+  const isModel = (path: string): boolean => path.startsWith('src/model/');
+  // The printer of TypeScript has intersections of types.
+  const isPrinter = (path: string): boolean => path.startsWith('src/emit/typescript/');
+  const naming = sources.filter(
+    ({ path, tree }) =>
+      !isModel(path) && !isPrinter(path) && !RUNTIME.test(path) && namesIntersection(tree),
+  );
+  expect(
+    naming.map(({ path }) => path).sort(),
+    'ask `effective`, `effectiveObject`, `flattened` or `isComposed`, or give the reason here',
+  ).toEqual(Object.keys(INTO_PARTS).sort());
+});
+
+function namesIntersection(node: ts.Node): boolean {
+  if (ts.isStringLiteral(node) && node.text === 'intersection') return true;
+  return ts.forEachChild(node, namesIntersection) === true;
+}

@@ -107,3 +107,53 @@ test('nothing depends on the clock, on chance or on the locale', () => {
     'take it as an argument, or compare by code unit',
   ).toEqual([]);
 });
+
+test('a scanner cannot stand still', () => {
+  const isEndless = (node: ts.Node): boolean =>
+    ts.isWhileStatement(node) ||
+    ts.isDoStatement(node) ||
+    (ts.isForStatement(node) && node.incrementor === undefined);
+  const isInLoop = (node: ts.Node): boolean =>
+    !ts.isFunctionLike(node) && (isEndless(node) || (node.parent && isInLoop(node.parent)));
+  expect(
+    faults((source) => {
+      if (RUNTIME.test(source.path)) return [];
+      return nodesOf(source, (node) => {
+        if (!ts.isBinaryExpression(node) || !isInLoop(node)) return undefined;
+        const { left, operatorToken, right } = node;
+        if (!/^(?:this\.#)?at$/.test(left.getText(source.tree))) return undefined;
+        const isSet = operatorToken.kind === ts.SyntaxKind.EqualsToken;
+        const isAdded = operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+        const steps = ts.isConditionalExpression(right)
+          ? [right.whenTrue, right.whenFalse]
+          : [right];
+        const isSafe = (step: ts.Expression): boolean =>
+          isAdded
+            ? ts.isNumericLiteral(step)
+            : /^(?:advanced\(at, |at \+ \d+$)/.test(step.getText(source.tree));
+        return (isSet || isAdded) && !steps.every(isSafe) ? node.getText(source.tree) : undefined;
+      });
+    }),
+    'an offset that is computed goes through advanced() of src/foundation/scan.ts',
+  ).toEqual([]);
+});
+
+test('no list of any length becomes the arguments of a call', () => {
+  // Each argument takes room on the stack: some 120,000 of them are an error that no document deserves.
+  const variadic =
+    /^(?:push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|fact|blocks)$/;
+  expect(
+    faults((source) => {
+      if (RUNTIME.test(source.path)) return [];
+      return nodesOf(source, (node) => {
+        if (!ts.isSpreadElement(node) || !ts.isCallExpression(node.parent)) return undefined;
+        const { expression: callee } = node.parent;
+        const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+        const isShort = /\.slice\(0, 1\)/.test(node.expression.getText(source.tree));
+        if (isShort || !variadic.test(name.getText(source.tree))) return undefined;
+        return `${name.getText(source.tree)}(${node.getText(source.tree)})`;
+      });
+    }),
+    'take append, largest or smallest of src/foundation/lists.ts',
+  ).toEqual([]);
+});

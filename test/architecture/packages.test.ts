@@ -18,6 +18,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   jiti: /^src\/config\/load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
+  // Runs of one process that go on at the same time each have a budget of their own.
+  'node:async_hooks': /^src\/pattern\/run\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
   'node:fs':
     /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts|source\/files\/archive\.ts)/,
@@ -37,10 +39,11 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
   msw: /^templates\/msw\/runtime\//,
   zod: /^templates\/zod\/runtime\//,
-  'node:http': /^(src\/cli\/(mock\/|record\/|listen\.ts)|templates\/server\/runtime\/)/,
-  'node:net': /^src\/cli\/(record\/|listen\.ts)/,
+  'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
+  'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,
-  'node:stream': /^(src\/cli\/(io|record\/proxy)\.ts$|templates\/server\/runtime\/)/,
+  'node:stream':
+    /^(src\/cli\/(io|record\/(capture|proxy)|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
 };
 
 /** Packages of which only the types may be imported. */

@@ -118,13 +118,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/syntax': [],
-  'config/named-targets': ['config/user-code', 'diagnostics', 'model'],
+  'config/json-code': ['diagnostics', 'model', 'foundation'],
   // A configuration imports the package: what loads it must have it.
   'config/load': [
     ...[
       'index',
       'kit',
-      'config/named-targets',
+      'config/json-code',
       'config/syntax',
       'config/user-code',
       'source',
@@ -133,12 +133,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 
   'pipeline/render': [
-    ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit'],
+    ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit', 'model'],
   ],
   'pipeline/traffic': [
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
+  'pipeline/merge': ['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
@@ -149,11 +150,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'config/config',
       'pipeline/earlier',
       'pipeline/idle-entries',
+      'pipeline/merge',
       'pipeline/precedence',
       'pipeline/render',
       'pipeline/traffic',
       'targets',
       'overlay',
+      // For the budget of a run alone.
+      'pattern',
       'read',
       'reconcile',
     ],
@@ -199,14 +203,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['diagnostics', 'model', 'emit'],
   ],
   'cli/job': [],
+  'cli/local-server': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],
   'cli/upgrade': ['cli/job', 'cli/generate'],
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
-  'cli/mock': ['cli/job', 'cli/watch', 'mock'],
+  'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
-  'cli/record': ['read', 'source', 'output', 'diagnostics', 'model'],
+  'cli/record': ['cli/local-server', 'read', 'source', 'output', 'diagnostics', 'model'],
   'cli.ts': ['cli'],
 };
 

@@ -1,6 +1,6 @@
 /** The step of `action.yml`, and the script on GitLab, in a repository that is made, with a host that is played. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -97,6 +97,7 @@ interface Action {
 async function step(
   inputs: Readonly<Record<string, string>> = {},
   cwd = folder.path,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ exit: number; out: string }> {
   const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
   const [{ env, run } = { env: {}, run: '' }] = action.runs.steps;
@@ -120,7 +121,7 @@ async function step(
     GITHUB_REPOSITORY: 'acme/pets',
     GITHUB_WORKSPACE: cwd,
   };
-  return execute('bash', ['-c', run], { ...filled, ...host }, cwd);
+  return execute('bash', ['-c', run], { ...more, ...filled, ...host }, cwd);
 }
 
 async function execute(
@@ -221,6 +222,56 @@ test('on GitLab the same is a note and a report', async () => {
   expect(asked.at(-1)).toBe('POST /projects/5/merge_requests/9/notes SECRET');
   const report = JSON.parse(folder.read('gl-code-quality-report.json')) as object[];
   expect(report).toContainEqual(expect.objectContaining({ severity: 'critical' }));
+});
+
+describe('a configuration of a pull request that writes its environment down', () => {
+  /** Secrets of a pipeline, and a variable that the project reads a description with. */
+  const env = {
+    ...{ GITHUB_TOKEN: 'SECRET', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SECRET' },
+    ...{ ACTIONS_RUNTIME_TOKEN: 'SECRET', GITHUB_ENV: 'SECRET', NODE_AUTH_TOKEN: 'SECRET' },
+    ...{ CI_JOB_TOKEN: 'SECRET', CI_JOB_JWT_V2: 'SECRET', CI_DEPLOY_PASSWORD: 'SECRET' },
+    ...{ CI_REGISTRY_PASSWORD: 'SECRET', CI_REPOSITORY_URL: 'https://x:SECRET@gitlab.example' },
+    ACME_TOKEN: 'of the project',
+  };
+  const seen = (): string => join(folder.path, '.git/seen.txt');
+  const config = { config: 'api/leak.config.mjs' };
+
+  beforeAll(() => {
+    sh('git', 'checkout', '-q', '-f', 'main');
+    const written = `appendFileSync(${JSON.stringify(seen())}, JSON.stringify(process.env) + '\\n')`;
+    folder.write(
+      config.config,
+      `import { appendFileSync } from 'node:fs';
+${written};
+export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
+    );
+    commit();
+  });
+  beforeEach(() => writeFileSync(seen(), ''));
+
+  /** What each run of restitch saw. */
+  const shown = (): string[] => readFileSync(seen(), 'utf8').trim().split('\n');
+
+  test('sees no secret on GitHub', async () => {
+    const { out } = await step(config, folder.path, env);
+    expect(out).toContain('the API: 0 breaking');
+    expect(asked.at(-1)).toContain('SECRET');
+    expect(shown()).toHaveLength(3);
+    expect(shown().filter((one) => one.includes('SECRET'))).toEqual([]);
+    expect(shown().filter((one) => !one.includes('of the project'))).toEqual([]);
+  });
+
+  test('sees no secret on GitLab', async () => {
+    const { out } = await execute(process.execPath, [join(ROOT, 'ci/main.mjs')], {
+      ...{ ...env, GITLAB_CI: 'true', CI_PROJECT_DIR: folder.path, CI_API_V4_URL: url },
+      ...{ CI_PROJECT_ID: '5', CI_MERGE_REQUEST_IID: '9', RESTITCH_BASE: 'main' },
+      ...{ RESTITCH_TOKEN: 'SECRET', RESTITCH_CONFIG: config.config },
+    });
+    expect(out).toContain('the API: 0 breaking');
+    expect(asked.at(-1)).toContain('SECRET');
+    expect(shown()).toHaveLength(3);
+    expect(shown().filter((one) => one.includes('SECRET'))).toEqual([]);
+  });
 });
 
 test('no text can begin a command of a workflow', () => {

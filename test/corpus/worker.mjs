@@ -37,6 +37,9 @@ async function check({ name, file, out }) {
   const said = looping?.listening(createReport());
   const report = said?.report;
   const generated = await generate({ files, overlays: [], config, ...(report && { report }) });
+  // An error of ours that became a diagnostic is one all the same.
+  const caught = generated.report.list().find(({ stack }) => stack !== undefined);
+  if (caught) throw Object.assign(new Error(caught.message), { stack: caught.stack });
   const result = {
     ms: Math.round(performance.now() - started),
     endpoints: generated.api.endpoints.length,

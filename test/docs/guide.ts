@@ -65,7 +65,8 @@ export function commandsOf(page: string): string[][] {
   const lines = [...shells.flatMap(({ text }) => text.split('\n')), ...spansOf(page)];
   return lines
     .flatMap((line) => /^(?:npx )?restitch ([^#`]*)/.exec(line)?.[1] ?? [])
-    .map((words) => words.replaceAll(/[[\]]/g, '').match(/"[^"]*"|\S+/g) ?? []);
+    .map((words) => words.replaceAll(/[[\]]/g, '').match(/"[^"]*"|\S+/g) ?? [])
+    .map((words) => words.map((word) => word.replaceAll(/^"|"$/g, '')));
 }
 
 /** Where the links and images of a page lead. */

@@ -41,6 +41,12 @@ it('counts endpoints, groups and disagreements', async () => {
   }
 });
 
+it('has the two commands for a fresh machine on its first two screens', () => {
+  const screens = readFileSync('README.md', 'utf8').split('\n').slice(0, 80).join('\n');
+  for (const command of ['npm ci && npm run generate', 'npm ci && npm test'])
+    expect(screens).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
+});
+
 it('quotes the documents', () => {
   const quoted = blocksOf('docs/why/scattered.md').filter(({ path }) => path !== undefined);
   expect(quoted).toHaveLength(3);

@@ -110,7 +110,10 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await form.locator('figure code').last().textContent()).toContain(
       `--header 'Authorization: Bearer ${world.token}'`,
     );
-    await form.getByRole('button', { name: 'Send' }).click();
+    // One server: what is sent to it is named all the same.
+    const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
+    expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
+    await send.click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 20\d/);
     // The next form of the page knows the secret; what the service answers is text.
     const list = await formOf(page, 'listMessages');

@@ -1,7 +1,7 @@
 /**
  * Whatever a description says, a run ends and says what is wrong: no error of ours is thrown, what is generated can be
  * parsed and holds nothing that it should not, an API does not differ from itself, and little text never makes much.
- * Documents of all formats are changed by their structure and by their lines. The suite tries a few changes, the same in
+ * Documents of all formats are changed by their structure, by their lines, and by odd characters between their tokens. The suite tries a few changes, the same in
  * every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the seed `SEED`, and writes what it finds as a case.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,15 @@ import {
 import { minimised } from './minimise.js';
 import { mutatedLines } from './mutate-lines.js';
 import { mutated, randomOf, type Data } from './mutate.js';
+import { withOddCharacters } from './odd-characters.js';
+import { watchdog } from './watchdog.js';
 
 const { FUZZ, SEED = '1' } = process.env;
 const RUNS = Number(FUZZ ?? 40);
 const FIRST = SEED === 'random' ? Date.now() % 1_000_000_000 : Number(SEED);
+
+/** Seconds that one document may take, on a machine with much else to do. */
+const LONGEST_RUN = 120;
 
 /** Characters that are written at most, whatever the document is. */
 const MOST_TEXT = 30_000_000;
@@ -42,8 +47,10 @@ test(
     const formats = byFormat(own);
     const words = vocabularyOf(own);
     const found = new Map<string, number>();
+    const { beat, stop } = watchdog('seed', LONGEST_RUN);
     for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
       const random = randomOf(seed);
+      beat(seed);
       // Each format is as likely as another. Most are our own: they hold every corner of the formats.
       const isOwn = corpus.length === 0 || random(4) > 0;
       const from = isOwn ? (formats[random(formats.length)] ?? own) : corpus;
@@ -52,12 +59,14 @@ test(
       const data = isText
         ? mutatedLines(subject.lines, words, random)
         : mutated(subject.data, words, random);
-      const changed: Changed = { subject, isText, hasAll: random(4) === 0 };
+      const hasAll = random(4) === 0;
+      const changed: Changed = { subject, isText, hasAll, ...(random(3) === 0 && { odd: seed }) };
       const fault = await faultOf(data, changed);
       if (fault === undefined || found.has(fault)) continue;
       found.set(fault, seed);
       if (FUZZ !== undefined) await keep(fault, seed, data, changed);
     }
+    await stop();
     expect([...found].map(([fault, seed]) => `seed ${seed}: ${fault}`)).toEqual([]);
   },
 );
@@ -69,6 +78,8 @@ interface Changed {
   readonly isText: boolean;
   /** Whether the targets are made, too, that are made only where they are asked for. */
   readonly hasAll: boolean;
+  /** The seed of the odd characters that are put between its tokens, where there are any. */
+  readonly odd?: number;
 }
 
 const EVERY = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
@@ -92,8 +103,11 @@ async function faultOf(data: Data, changed: Changed): Promise<string | undefined
   }
 }
 
-function textOf(data: Data, { isText }: Changed): string {
-  return isText && Array.isArray(data) ? data.join('\n') : JSON.stringify(data, null, 2);
+function textOf(data: Data, { isText, odd }: Changed): string {
+  // Of a document whose root was taken away, nothing is left.
+  const json = (): string => (JSON.stringify(data, null, 2) as string | undefined) ?? '';
+  const text = isText && Array.isArray(data) ? data.join('\n') : json();
+  return odd === undefined ? text : withOddCharacters(text, randomOf(odd));
 }
 
 /** Writes the smallest document that shows a fault as a case: its name and what is expected are for people to write. */

@@ -1,10 +1,15 @@
-/** A text of more lines than a call takes arguments. */
+/** Texts of more parts than a call takes arguments. */
 import { expect, test } from 'vitest';
 import { descriptionMd } from '../../src/emit/description/markdown.js';
 import { parseDescription } from '../../src/emit/description/parse.js';
-import { markdownText } from '../../src/emit/markdown/index.js';
+import { fence, markdownText } from '../../src/emit/markdown/index.js';
 
 test('hundreds of thousands of lines', () => {
   const written = markdownText(descriptionMd(parseDescription('*_\n'.repeat(200_000))));
   expect(written.length).toBeGreaterThan(200_000);
+});
+
+test('hundreds of thousands of runs of backticks', () => {
+  const written = markdownText(fence('', `${'`a'.repeat(200_000)}\`\`\``));
+  expect(written.startsWith('````\n')).toBe(true);
 });

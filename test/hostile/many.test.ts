@@ -121,3 +121,19 @@ test('a text that thousands of aliases repeat is refused', async () => {
   });
   expect(report.list().map(({ code }) => code)).toContain('yaml/too-many-nodes');
 });
+
+test('thousands of patterns that cost much share a budget', async () => {
+  const pattern = (index: number): string => `^(a{0,30}b?){0,30}${index}(x|y|xy){0,100}$`;
+  const properties = Object.fromEntries(
+    rows(1500, (at): [string, Json] => [`p${at}`, { type: 'string', pattern: pattern(at) }]),
+  );
+  const { report } = await run(
+    [file('many.json', api({ '/a': { get: answers({ type: 'object', properties }) } }))],
+    { targets: { client: true, server: true, docs: true } },
+  );
+  const unsafe = report.list().filter(({ code }) => code === 'schema/pattern-unsafe');
+  const messages = unsafe.map(({ message }) => message);
+  expect(messages).toHaveLength(1500);
+  expect(messages[0]).toContain('repeats too much');
+  expect(messages.at(-1)).toContain('used up');
+});

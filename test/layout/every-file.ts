@@ -103,6 +103,16 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       expect(exact.filter(([, text]) => fault.test(text)).map(([path]) => path)).toEqual([]);
     });
 
+    // typescript-eslint's recommended `no-empty-object-type`: one that others add to says why it is empty.
+    test('no interface is empty', () => {
+      const empty =
+        /^(?<!yours to add to\n)(?:export )?interface \w+(?: extends [\w.]+)? \{\s*\}$/gm;
+      const found = [...texts].flatMap(([path, text]) =>
+        path.endsWith('.ts') ? (text.match(empty) ?? []).map((one) => `${path}: ${one}`) : [],
+      );
+      expect(found).toEqual([]);
+    });
+
     test('no file knows the machine', () => {
       const places = [process.cwd(), import.meta.url];
       for (const [path, text] of texts) {

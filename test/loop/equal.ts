@@ -28,6 +28,31 @@ export function difference(was: unknown, is: unknown, at = ''): string | undefin
   }
 }
 
+/**
+ * A body without what a server has filled in: members that were not sent, with a value that is a default of that name.
+ * @param defaults by the names of properties
+ */
+export function withoutDefaults(
+  was: unknown,
+  is: unknown,
+  defaults: ReadonlyMap<string, readonly unknown[]>,
+): unknown {
+  if (Array.isArray(was) && Array.isArray(is)) {
+    return is.map((item, index) => withoutDefaults(was[index], item, defaults));
+  }
+  if (!isRecord(was) || !isRecord(is)) return is;
+  const isFilled = (name: string, value: unknown): boolean =>
+    !Object.hasOwn(was, name) &&
+    (defaults.get(name) ?? []).some(
+      (one) => difference(one, withoutDefaults(one, value, defaults)) === undefined,
+    );
+  return Object.fromEntries(
+    Object.entries(is)
+      .filter(([name, value]) => !isFilled(name, value))
+      .map(([name, value]) => [name, withoutDefaults(was[name], value, defaults)]),
+  );
+}
+
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (value instanceof Uint8Array) return 'bytes';

@@ -199,7 +199,7 @@ function serve(
   const createApi = server['createApi'] as (handlers: object, options: object) => Served;
   return createApi(handlers, {
     security,
-    validateResponses: 'throw',
+    responses: 'check',
     onError: (error: unknown) =>
       void seen.errors.push(classOf(String(error)) + '\u0000' + String(error)),
   });

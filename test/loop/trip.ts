@@ -3,7 +3,8 @@ import type { Api } from '../../src/model/api.js';
 import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
-import { difference, unblobbed } from './equal.js';
+import { defaultsOf } from './defaults.js';
+import { difference, unblobbed, withoutDefaults } from './equal.js';
 import { credentialOf, nameOfScheme, secretsOf } from './credentials.js';
 import { classOf, type Answer, type Joined, type Received } from './joined.js';
 import { JSON_PLACE } from './place.js';
@@ -92,14 +93,14 @@ export async function sendOne(trip: Trip, form: Form, least: boolean): Promise<v
   if (received.key !== joined.keys.get(joined.names.operations.get(signature.endpoint.key) ?? '')) {
     throw new Wrong(`request: another operation is called\u0000 ${received.key}`);
   }
-  await compareReceived(given, received, arrived, signature, label);
+  await compareReceived(given, received, arrived, trip, label);
 }
 
 async function compareReceived(
   given: Given,
   received: Received,
   arrived: unknown,
-  signature: OperationSignature,
+  { joined, signature }: Trip,
   label: string,
 ): Promise<void> {
   const { params, query, headers, cookies } = received;
@@ -109,7 +110,12 @@ async function compareReceived(
     const found = difference(was[slot], is[slot]);
     if (found !== undefined) throw new Wrong(`request: ${slot} differ\u0000 ${found}`);
   }
-  const found = difference(await unblobbed(given.body), await unblobbed(arrived));
+  const [sent, seen] = [await unblobbed(given.body), await unblobbed(arrived)];
+  const isPatch = signature.endpoint.method === 'PATCH';
+  const found = difference(
+    sent,
+    isPatch ? seen : withoutDefaults(sent, seen, defaultsOf(joined.api)),
+  );
   if (found !== undefined) throw new Wrong(`request${label}: body differs\u0000 ${found}`);
 }
 

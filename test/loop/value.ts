@@ -155,7 +155,7 @@ function objectOf(shape: ObjectShape, making: Making, depth: number): unknown {
   const made = new Map<string, unknown>();
   const most = shape.maxProperties ?? Infinity;
   for (const [name, { schema, required }] of shape.properties) {
-    if (!isSent(schema, direction)) continue;
+    if (!isSent(schema, direction) || (isUnsafe(name) && direction === 'request')) continue;
     const wanted = required || (depth < DEEP && made.size < most && random.chance(0.7));
     if (!wanted) continue;
     const value = make(schema, within, depth + 1);
@@ -240,6 +240,11 @@ function objectsIn(
   if (schema.kind !== 'intersection') return undefined;
   const all = schema.members.map((member) => objectsIn(member, { api }, steps + 1));
   return all.includes(undefined) ? undefined : all.flatMap((some) => some ?? []);
+}
+
+/** A name that no server takes, even if it is declared. */
+function isUnsafe(name: string): boolean {
+  return name === '__proto__';
 }
 
 /** What several objects say of a property, it has to be all at once. */

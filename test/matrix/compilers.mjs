@@ -2,7 +2,17 @@
 import { build } from 'esbuild';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { makesCalls, OWN, PINNED, project, run, servesCalls, STRICT, write } from './project.mjs';
+import {
+  makesCalls,
+  OWN,
+  PINNED,
+  project,
+  run,
+  servesCalls,
+  STRICT,
+  typedProject,
+  write,
+} from './project.mjs';
 
 /** A compiler with a command. */
 const command =
@@ -92,6 +102,30 @@ async function bundle(folder, program) {
   return outfile;
 }
 
+/** Options of which projects lack one: many templates of bundlers have no `strict`. */
+const LOOSE = ['strict', 'strictNullChecks', 'strictFunctionTypes'];
+
+/** Compiles all targets, and a program that names the types of calls. */
+function types(compile, less) {
+  // Without `strictNullChecks` a compiler refuses this option.
+  const { exactOptionalPropertyTypes, ...others } = STRICT;
+  const strict = less.length === 0 ? { ...others, exactOptionalPropertyTypes } : others;
+  const compilerOptions = {
+    ...strict,
+    ...Object.fromEntries(less.map((option) => [option, false])),
+    ...{ module: 'esnext', moduleResolution: 'bundler', target: 'es2022', noEmit: true },
+    ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: ['node'], esModuleInterop: true },
+    typeRoots: [join(OWN, '@types')],
+  };
+  return async (name) => {
+    const folder = typedProject(name);
+    const include = ['**/*.ts'];
+    const config = { compilerOptions, include, exclude: ['node_modules'] };
+    write(folder, 'tsconfig.json', JSON.stringify(config));
+    await compile(join(folder, 'tsconfig.json'));
+  };
+}
+
 /** Compiler, library and modules → the proof. */
 export const compilerRows = {};
 for (const [compiler, compile] of Object.entries(COMPILERS)) {
@@ -102,5 +136,9 @@ for (const [compiler, compile] of Object.entries(COMPILERS)) {
     }
     const serving = { ...PLATFORMS['types of Node'], entry: 'serve' };
     compilerRows[`${compiler}, server, ${module}`] = compiles(compile, module, serving);
+  }
+  compilerRows[`${compiler}, types`] = types(compile, []);
+  for (const option of LOOSE) {
+    compilerRows[`${compiler}, types without ${option}`] = types(compile, [option]);
   }
 }

@@ -1,6 +1,6 @@
 /** Projects with what is generated and the five calls in them, and how their programs are run. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,9 +37,12 @@ export const pinned = createRequire(join(PINNED, 'none.js'));
 
 /** Client and server with imports that end so. Handlers that stand in the folder are mounted. */
 export function generate(folder, ending) {
-  const targets = { client: true, server: { handlers: 'handlers' } };
+  generateFrom('api.json', folder, ending, { client: true, server: { handlers: 'handlers' } });
+}
+
+function generateFrom(description, folder, ending, targets) {
   const config = { inputs: ['api.json'], output: '.', targets, importExtension: ending };
-  write(folder, 'api.json', readFileSync(join(HERE, 'api.json')));
+  write(folder, 'api.json', readFileSync(join(HERE, description)));
   write(folder, 'restitch.config.json', JSON.stringify(config));
   run(process.execPath, [CLI, 'generate', '--quiet'], folder);
 }
@@ -51,11 +54,7 @@ export function generate(folder, ending) {
 export function project(name, ending) {
   const suffix = ending === 'none' ? '' : ending;
   const made = join(WORK, `made-${suffix.slice(1)}`);
-  const text = (file) =>
-    readFileSync(join(HERE, file), 'utf8').replaceAll(
-      /((?:server\/|client\/)?\w+)EXT/g,
-      `$1${suffix}`,
-    );
+  const text = (file) => textOf(file, suffix);
   if (!existsSync(made)) {
     write(made, 'handlers/api.ts', text('handlers.txt'));
     generate(made, ending);
@@ -68,6 +67,28 @@ export function project(name, ending) {
   write(folder, 'main.ts', MAIN.replace('EXT', suffix));
   write(folder, 'package.json', '{ "type": "module" }');
   return folder;
+}
+
+/** The targets that are compiled, each with the packages of its users. */
+const TYPED = ['client', 'server', 'facade', 'msw', 'mcp', 'query', 'zod'];
+
+/** A folder of its own with all that is generated in TypeScript, and a program that holds types against what is wanted. */
+export function typedProject(name) {
+  const made = join(WORK, 'made-typed');
+  const targets = Object.fromEntries(TYPED.map((target) => [target, true]));
+  if (!existsSync(made)) generateFrom('types.json', made, 'none', targets);
+  const folder = join(WORK, name.replace(/\W+/g, '-'));
+  for (const part of TYPED) cpSync(join(made, part), join(folder, part), { recursive: true });
+  write(folder, 'types.ts', textOf('types.txt', ''));
+  write(folder, 'package.json', '{ "type": "module" }');
+  symlinkSync(OWN, join(folder, 'node_modules'));
+  return folder;
+}
+
+/** A file beside this one, with imports that end so. */
+function textOf(file, suffix) {
+  const text = readFileSync(join(HERE, file), 'utf8');
+  return text.replaceAll(/(\w+)EXT/g, `$1${suffix}`);
 }
 
 export function write(folder, path, text) {

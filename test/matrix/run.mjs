@@ -29,6 +29,7 @@ import {
 const OFFLINE = [
   'TypeScript 5.4, no library but ES2021, commonjs',
   'TypeScript 5.4, server, nodenext',
+  'TypeScript 5.4, types without strict',
   'TypeScript 7, no library but ES2021, nodenext',
   'TypeScript 7, DOM, bundler',
   'TypeScript 7, server, commonjs',

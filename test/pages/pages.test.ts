@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import { folderOfAllTests } from '../folder.js';
+import { createMock } from '../../src/mock/index.js';
 import { file, run } from '../stride.js';
 import { describe, LISTS } from './described.js';
 import { ALL, startService, type Service } from './service.js';
@@ -64,6 +65,8 @@ async function idsOf(list: Walk): Promise<number[]> {
   return ids;
 }
 
+/** The address that a mock makes leads nowhere. */
+const ONE_PAGE = new Set(['by-url']);
 const WHOLE = Array.from({ length: ALL }, (_, at) => at + 1);
 const NAMES = Object.keys(LISTS);
 
@@ -125,7 +128,32 @@ test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
 test.each(['by-offset', 'by-number'])('%s sees that it gets one page again', async (name) => {
   service.fault = 'repeats';
   await expect(idsOf(walk(name))).rejects.toThrow(made.PagingError);
-  expect(service.asked).toHaveLength(2);
+  expect(service.asked).toHaveLength(3);
+});
+
+test.each(NAMES.filter((name) => name !== 'by-item'))(
+  '%s goes on behind pages that look alike',
+  async (name) => {
+    service.fault = 'alike';
+    expect(await idsOf(walk(name))).toEqual(WHOLE.map(() => 0));
+  },
+);
+
+test.each(NAMES)('%s gives two pages of a mock', async (name) => {
+  const { api, names } = await run([file('api.json', describe(LISTS))]);
+  const own = [client];
+  const auth = { key: 'secret' };
+  const { fetch } = createMock(api, names);
+  client = index.createClient({ baseUrl: 'http://mock.test', fetch, auth, retries: 0 });
+  try {
+    const pages: unknown[] = [];
+    for await (const page of walk(name).byPage()) pages.push(page);
+    const ids = await idsOf(walk(name));
+    expect(new Set(ids).size, `${JSON.stringify(pages)}`).toBe(ids.length);
+    expect(ids).toHaveLength(ONE_PAGE.has(name) ? 1 : 2);
+  } finally {
+    [client] = own;
+  }
 });
 
 test('a list without end', async () => {

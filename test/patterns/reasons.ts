@@ -25,7 +25,7 @@ export const REASONS: Readonly<Record<string, string>> = {
     'reads up to the last end of a comment, so every comment ends',
   [String.raw`/^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/`]:
     'begins at the beginning, and each character fits one place only',
-  [String.raw`/(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|:\/\/|mailto:|www\.)[^ ]*/gi`]:
+  [String.raw`/(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi`]:
     'begins at beginnings of words only',
   [String.raw`/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g`]: 'begins at beginnings of words only',
   [String.raw`/(?<=\n)(?:[ \t]*\r?\n)+$/`]: HANDLERS,
@@ -52,7 +52,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/`]: GUARDED,
   [String.raw`/^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i`]:
     'begins at the beginning, looks ahead once, and each character fits one place',
-  [String.raw`/Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|[{\\]/`]:
+  [String.raw`/Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/`]:
     'a repetition follows a fixed word only',
   [String.raw`/(?<![\w-])Authentication (?:is )?required(?:,? with scopes? ([\w:./-]+(?:(?:, and |, | and )[\w./-]*:[\w:./-]+)*))?[.;]?/g`]:
     'a repetition follows a fixed word only',

@@ -151,7 +151,7 @@ export const cached: Pet | undefined = queries.getQueryData(getPetQuery(client, 
 };
 
 const COMMON = `import { createClient, type GetPetError, type Pet } from './client/index.js';
-import { addPetMutation, getPetKey, getPetQuery, listPetsInfiniteQuery, type AnyFailure } from './query/index.js';
+import { addPetMutation, getPetKey, getPetQuery, itemsOf, listPetsInfiniteQuery, type AnyFailure } from './query/index.js';
 const client = createClient({});
 `;
 
@@ -164,6 +164,18 @@ getPetQuery(client, { id: 'one' });
 // @ts-expect-error: no such argument
 getPetKey({ di: 1 });
 void queries.invalidateQueries({ queryKey: getPetKey({ id: 1 }) });
+export async function names(): Promise<string[]> {
+  const kept = await queries.fetchInfiniteQuery(listPetsInfiniteQuery(client));
+  const items: Pet[] = itemsOf(kept);
+  const at = itemsOf(queries.getQueryData(listPetsInfiniteQuery(client).queryKey)).map((pet) => pet.id.toFixed());
+  const all = itemsOf(await queries.fetchInfiniteQuery(listPetsInfiniteQuery(client)));
+  // @ts-expect-error: no such property
+  all.map((pet) => pet.colour);
+  const direct = itemsOf(await queries.fetchInfiniteQuery(listPetsInfiniteQuery(client))).map((pet) => pet.name);
+  // @ts-expect-error: no pages
+  itemsOf([1]);
+  return [...items.map((pet) => pet.name), ...at, ...direct];
+}
 `;
 
 describe.each(Object.keys(USES))('the types of %s', (name) => {
@@ -181,6 +193,12 @@ describe.each(Object.keys(USES))('the types of %s', (name) => {
     folder.write(`${name}/use.ts`, COMMON + (USES[name] ?? '') + WRONG);
     folder.write(`${name}/tsconfig.json`, {
       compilerOptions: STRICT,
+      include: ['*.ts', 'query/*.ts'],
+    });
+    expect(compile(join(folder.path, name))).toBe('');
+    const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
+    folder.write(`${name}/tsconfig.json`, {
+      compilerOptions: { ...strict, strict: false },
       include: ['*.ts', 'query/*.ts'],
     });
     expect(compile(join(folder.path, name))).toBe('');

@@ -5,20 +5,26 @@ import { APIS } from '../subjects.js';
 import { sampleAll } from './accepted.js';
 import { anySchema, descriptionOf, suiteSchemas } from './schemas.js';
 
-/** What cannot be sent: `fetch` refuses TRACE, and fractions in a list that points separate are no list. */
-const KNOWN = [/TRACE/, /it stands between members/];
+/** Cannot be sent: `fetch` refuses TRACE, a list separated by points cannot contain fractions, and servers refuse `__proto__`. */
+const KNOWN = [
+  /TRACE/,
+  /it stands between members/,
+  /is not allowed as a name at (?:\/[^/ ]+)*\/__proto__ /,
+];
 
-/** What the sampler does not find: arrays that may not exist, a name that nobody states, tuples put together with lists. */
+const unexpected = (refused: readonly string[]): string[] =>
+  refused.filter((text) => !KNOWN.some((known) => known.test(text)));
+
+/** The sampler finds no value for these: a property without a declared name, and arrays that cannot exist. */
 const NOT_FOUND = [
   "not: collect annotations inside a 'not', even if collection is disabled",
-  'unevaluatedItems: unevaluatedItems with oneOf',
   'contains: contains keyword with boolean schema false',
 ];
 
 describe.each(Object.entries(APIS))('%s', (_, files) => {
   test.each([0, 1, 2])('seed %i', async (seed) => {
     const { refused, none } = await sampleAll(files, { seed });
-    expect(refused.filter((text) => !KNOWN.some((known) => known.test(text)))).toEqual([]);
+    expect(unexpected(refused)).toEqual([]);
     expect(none).toEqual([]);
   });
 });
@@ -27,7 +33,7 @@ test('the schemas of the JSON Schema Test Suite', async () => {
   const schemas = suiteSchemas();
   const description = descriptionOf(schemas.map(({ schema }) => schema));
   const { refused, none } = await sampleAll([description], { formats: 'all' });
-  expect(refused).toEqual([]);
+  expect(unexpected(refused)).toEqual([]);
   const nameless = none.map((text) => schemas[Number(/\d+/.exec(text)?.[0])]?.name);
   expect([...new Set(nameless)]).toEqual(NOT_FOUND);
 });
@@ -36,7 +42,7 @@ test('random schemas', async () => {
   const { numRuns } = runs({ suite: 150, all: 600 });
   const schemas = fc.sample(anySchema, numRuns);
   const { refused, none } = await sampleAll([descriptionOf(schemas)], { seed: 3, formats: 'none' });
-  expect(refused).toEqual([]);
+  expect(unexpected(refused)).toEqual([]);
   const empty = none.map((text) => schemas[Number(/\d+/.exec(text)?.[0])]);
   expect(empty).toEqual([]);
 });

@@ -17,7 +17,6 @@ describe('a document that asks for less', () => {
     ['optional', [{ bearer: [] }], [{ bearer: [] }, {}], BEARER, nobody],
     ['none', [{ bearer: [] }], [], BEARER, nobody],
     ['an empty requirement', [{ bearer: [] }], [{}], BEARER, nobody],
-    ['one more way', [{ bearer: [] }], [{ bearer: [] }, { key: [] }], BEARER, [{}, KEY]],
     ['one of two', [{ bearer: [], key: [] }], [{ key: [] }], { ...BEARER, ...KEY }, [BEARER, KEY]],
     ['another scheme', [{ bearer: [] }], [{ key: [] }], { ...BEARER, ...KEY }, [{}, BEARER, KEY]],
     ['fewer scopes', WRITE, READ, BEARER, nobody],
@@ -35,6 +34,17 @@ describe('a document that asks for less', () => {
       expect(await status(loop, { ...good })).toBe(200);
       expect(loop.said).toContain(LOOSER);
     }
+  });
+
+  it('adds a way in only with a credential, and a warning', async () => {
+    const loop = await loopOf([
+      file('a.json', description([{ bearer: [] }])),
+      file('b.json', description([{ bearer: [] }, { key: [] }])),
+    ]);
+    expect(await status(loop, {})).toBe(401);
+    expect(await status(loop, BEARER)).toBe(200);
+    expect(await status(loop, KEY)).toBe(200);
+    expect(loop.said).toContain('warning reconcile/security');
   });
 
   it('keeps the scopes of the stricter', async () => {

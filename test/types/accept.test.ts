@@ -16,7 +16,7 @@ import * as api from "./client/index.js";
 import type { Order, Problem } from "./client/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function is<B>() { return { of: <A>(value: A, same: Same<A, B>) => void [value, same] }; }
+function is<B>() { return { of: <A>(value: A, same: Same<A, B>): void => void [value, same] }; }
 
 export async function use(client: api.Client, options: api.RequestOptions, chosen?: api.GetOrderAccept): Promise<void> {
   is<Order>().of(await api.getOrder(client), true);
@@ -31,15 +31,16 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   await api.getPlain(client, {}, { accept: "application/json" });
 
   const reply: api.GetOrderResult = await api.getOrder(client).result();
-  if (reply.ok) is<Order>().of(reply.body, true);
-  else is<Problem>().of(reply.body, true);
+  // Without strictNullChecks the compiler narrows by literals alone.
+  if (reply.ok === true) is<Order>().of(reply.body, true);
+  if (reply.ok === false) is<Problem>().of(reply.body, true);
   const xml: api.GetOrderResult<"application/xml"> = await api.getOrder(client, {}, { accept: "application/xml" }).result();
   if (xml.status === 400) is<string>().of(xml.body, true);
   if (xml.status === 500) is<Problem>().of(xml.body, true);
 
   const bad = await api.getXml(client).result();
   is<string>().of(await api.getXml(client), true);
-  if (!bad.ok) is<Order>().of(bad.body, true);
+  if (bad.ok === false) is<Order>().of(bad.body, true);
 
   is<string | Blob | undefined>().of(await api.getReport(client), true);
   is<string | undefined>().of(await api.getReport(client, {}, { accept: "text/csv" }), true);
@@ -60,6 +61,32 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   if (api.isErrorOf(api.getOrder, caught) && caught.status === 500) is<Problem>().of(caught.body, true);
   if (api.isErrorOf(api.getWhole, caught)) is<Problem>().of(caught.body, true);
   if (api.isErrorOf(api.getSwashbuckle, caught)) void caught.body;
+}
+
+// What is inferred from the functions is what their calls give.
+export async function infer(client: api.Client, one: Awaited<ReturnType<typeof api.getOrder>>): Promise<void> {
+  is<Order>().of(one, true);
+  const call = (...words: Parameters<typeof api.getOrder>) => api.getOrder(...words);
+  is<Order>().of(await call(client, {}, { timeout: 1 }), true);
+  is<api.AcceptOptions<"application/json"> | undefined>().of(undefined as Parameters<typeof api.getOrder>[2], true);
+  const twice = <Args extends unknown[], T>(run: (client: api.Client, ...args: Args) => PromiseLike<T>) =>
+    async (...args: Args): Promise<readonly T[]> => [await run(client, ...args), await run(client, ...args)];
+  is<readonly Order[]>().of(await twice(api.getOrder)({}), true);
+  is<readonly Order[]>().of(await twice(api.getPlain)(), true);
+  const own = (options?: api.AcceptOptions<api.GetOrderAccept>) => api.getOrder(client, undefined, options);
+  is<string | Order>().of(await own(), true);
+  const double: typeof api.getPlain = (own, args, options) => api.getPlain(own, args, options);
+  is<Order>().of(await double(client), true);
+}
+
+// As with any promise.
+export async function promised(client: api.Client): Promise<void> {
+  is<Order | string>().of(await api.getOrder(client).catch((error: Error) => error.message), true);
+  is<number | string>().of(await api.getOrder(client).then(({ id }) => id, (error: Error) => error.message), true);
+  is<Order | undefined>().of(await api.getOrder(client).catch((error: unknown): undefined => void error), true);
+  is<Order | string>().of(await api.getOrder(client).catch((error) => String(error)), true);
+  const promise: Promise<Order> = api.getOrder(client);
+  is<[Order, string]>().of(await Promise.all([promise, api.getOrder(client, {}, { accept: "application/xml" })]), true);
 }
 `;
 
@@ -116,6 +143,17 @@ beforeAll(async () => {
 test('the types are those of what is asked for', () => {
   expect(stdout).toBe('');
 });
+
+test.each(['strict', 'strictNullChecks', 'strictFunctionTypes'])(
+  'the types are the same without %s',
+  (option) => {
+    const { exactOptionalPropertyTypes: _, ...strict } = COMPILER_OPTIONS;
+    const compilerOptions = { ...strict, [option]: false, noEmit: true };
+    const files = ['json/use.ts', 'xml/use.ts'];
+    write('tsconfig.loose.json', JSON.stringify({ compilerOptions, files }));
+    expect(compile(folder, 'tsconfig.loose.json')).toBe('');
+  },
+);
 
 interface Answer {
   readonly type?: string;

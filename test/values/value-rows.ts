@@ -102,7 +102,7 @@ const MAPS: readonly Readonly<Record<string, string>>[] = [
     { 'é&': 'ü' },
     { '0': 'a', '1': 'b' },
   ],
-  JSON.parse('{"__proto__":"x"}') as Readonly<Record<string, string>>,
+  { constructor: 'x', prototype: 'y' },
 ];
 
 export const KINDS: Readonly<Record<string, Kind>> = {

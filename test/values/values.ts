@@ -57,6 +57,8 @@ interface Fitting {
   readonly number?: number;
   /** What stands for bytes. */
   readonly bytes?: () => unknown;
+  /** True for what a server sends: a request otherwise. */
+  readonly isResponse?: boolean;
 }
 
 /** Texts of the formats that servers check. */
@@ -67,7 +69,7 @@ const FORMATTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A value that a caller may send.
+ * A value that a caller or a server may send.
  * @param depth how much is left: optional properties end with it
  */
 export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown {
@@ -101,7 +103,8 @@ export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown 
     case 'object':
       return Object.fromEntries(
         [...schema.properties]
-          .filter(([, one]) => one.schema.readOnly !== true && (one.required || depth > 0))
+          .filter(([, { schema: one }]) => one[how.isResponse ? 'writeOnly' : 'readOnly'] !== true)
+          .filter(([, one]) => one.required || depth > 0)
           .map(([name, one]) => [name, inner(one.schema)]),
       );
     case 'union': {

@@ -55,6 +55,22 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Exactly: {
     oneOf: [object({ a: text }, { required: ['a'] }), object({ b: text }, { required: ['b'] })],
   },
+  // A parent that its children extend, and grandchildren.
+  Vessel: {
+    ...object({ hull: text }, { required: ['hull'] }),
+    discriminator: { propertyName: 'hull', mapping: { steel: 'Tanker', iron: 'Tanker' } },
+  },
+  Tanker: { allOf: [ref('Vessel'), object({ oil: { type: 'integer' } })] },
+  Ketch: { allOf: [ref('Vessel')] },
+  Yawl: { allOf: [ref('Ketch'), object({ masts: { type: 'integer' } })] },
+  Unlisted: object({ empty: { enum: [] }, named: { ...text, enum: ['a', null] } }),
+  // Keywords next to something that states a type, and keywords of vendors.
+  Implied: object({
+    link: { ...ref('Link'), minLength: 1 },
+    key: { anyOf: [text, { type: 'integer' }], minLength: 2 },
+    tree: { ...ref('Tree'), maxLength: 3 },
+  }),
+  Hinted: { type: 'object', additionalProperties: text, 'x-anyOf': [ref('Base')] },
   // What zod has no word for.
   Unevaluated: { allOf: [ref('Link')], properties: { more: text }, unevaluatedProperties: false },
   When: object(

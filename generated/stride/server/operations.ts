@@ -274,7 +274,12 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     auth: { oauth2: true };
     responses:
       | { status: 200; body: Conversation }
@@ -286,7 +291,12 @@ export interface Operations {
    * Scope: manage:conversation
    */
   "PATCH /site/{cloudId}/conversation/{conversationId}": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     body: ConversationChange;
     auth: { oauth2: true };
     responses:
@@ -295,7 +305,12 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -304,7 +319,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: ActionTargetDescriptor;
     auth: { oauth2: true };
     responses:
@@ -313,13 +334,24 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -328,7 +360,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: BotDescriptor;
     auth: { oauth2: true };
     responses:
@@ -337,13 +375,24 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -352,7 +401,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: BotMessagesDescriptor;
     auth: { oauth2: true };
     responses:
@@ -361,20 +416,37 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: ConfigurationState;
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -383,7 +455,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: DialogDescriptor;
     auth: { oauth2: true };
     responses:
@@ -392,13 +470,24 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -407,7 +496,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: ExternalPageDescriptor;
     auth: { oauth2: true };
     responses:
@@ -416,13 +511,24 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -431,7 +537,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: GlanceDescriptor;
     auth: { oauth2: true };
     responses:
@@ -440,20 +552,37 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: GlanceState;
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -462,7 +591,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: SidebarDescriptor;
     auth: { oauth2: true };
     responses:
@@ -471,13 +606,24 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:
@@ -486,7 +632,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     body: WebhookDescriptor;
     auth: { oauth2: true };
     responses:
@@ -495,7 +647,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
-    params: { cloudId: string; conversationId: string; key: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      key: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
@@ -505,7 +663,12 @@ export interface Operations {
    * Scope: manage:conversation
    */
   "PUT /site/{cloudId}/conversation/{conversationId}/archive": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
@@ -515,7 +678,12 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "POST /site/{cloudId}/conversation/{conversationId}/media": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { name?: string };
     body: ReadableStream<Uint8Array>;
     auth: { oauth2: true };
@@ -529,7 +697,13 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
-    params: { cloudId: string; conversationId: string; mediaId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      mediaId: string;
+    };
     auth: { oauth2: true };
     responses:
       | {
@@ -544,7 +718,13 @@ export interface Operations {
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
-    params: { cloudId: string; conversationId: string; mediaId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      mediaId: string;
+    };
     auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
@@ -558,7 +738,12 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/message": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: {
       afterMessage?: string;
       /**
@@ -692,7 +877,14 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context": {
-    params: { cloudId: string; conversationId: string; messageId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+      /** The ID of the message */
+      messageId: string;
+    };
     query: { after: number; before: number };
     auth: { oauth2: true };
     responses:
@@ -705,7 +897,12 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/roster": {
-    params: { cloudId: string; conversationId: string };
+    params: {
+      /** The id of the site (cloudId) */
+      cloudId: string;
+      /** The conversation id */
+      conversationId: string;
+    };
     query: { limit: number; start: number };
     auth: { oauth2: true };
     responses:

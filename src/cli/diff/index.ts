@@ -5,7 +5,7 @@ import type { Flags } from '../arguments.js';
 import { diffJson } from './json.js';
 import { diffMarkdown } from './markdown.js';
 import { diffText } from './text.js';
-import { readSide, type Difference } from './side.js';
+import { openSides, readSide, type Difference } from './side.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { diagnosticsText, printDiagnostics } from '../print.js';
 
@@ -21,9 +21,9 @@ export async function diffCommand(
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
-  const [old, fresh] = sidesOf(words, others);
-  const before = await readSide(old, flags, io);
-  const after = await readSide(fresh, flags, io);
+  const [old, fresh] = await openSides(sidesOf(words, others), flags, io);
+  const before = await readSide(old, io);
+  const after = await readSide(fresh, io);
   for (const side of [before, after]) {
     if ('api' in side) continue;
     printDiagnostics(side.diagnostics, side.documents, flags, io);

@@ -23,14 +23,14 @@ export function diffMarkdown(difference: Difference): string {
   const { before, after, changes } = difference;
   const names = [before.name, after.name].filter((name) => name !== '');
   const title = before.name === after.name ? names.slice(1) : names;
-  const parts = CHANGE_SEVERITIES.map((severity) => {
+  const parts = CHANGE_SEVERITIES.flatMap((severity) => {
     const items = changes.filter((change) => change.severity === severity);
-    return items.length === 0 ? null : section(severity, items, difference);
+    return items.length === 0 ? [] : [section(severity, items, difference)];
   });
   const document = blocks(
     heading(2, md`API changes: ${text(countText(changes))}`),
     title.length === 0 ? null : inline(title.map(foreign), ' · '),
-    ...parts,
+    parts,
   );
   return markdownText(document);
 }

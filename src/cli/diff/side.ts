@@ -11,7 +11,7 @@ import { shownFrom } from '../../config/project.js';
 import { createLocator, type Document } from '../../source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
-import { openReadingJob } from '../job/job.js';
+import { openReadingJobs, type OpenedJob, type Reading } from '../job/reading-job.js';
 import { readInputs } from '../job/read-inputs.js';
 import { readRevisionInputs } from '../job/read-revision.js';
 import { revisionOf } from '../job/git-revision.js';
@@ -36,28 +36,47 @@ export interface Difference {
 }
 
 /**
+ * Opens both sides.
+ * @param sides descriptions each, or one configuration, or a folder that has one
+ */
+export async function openSides(
+  [old, fresh]: readonly [words: readonly string[], words: readonly string[]],
+  flags: Flags,
+  io: Io,
+): Promise<readonly [OpenedSide, OpenedSide]> {
+  const readings = [readingOf(old, io), readingOf(fresh, io)] as const;
+  const [before, after] = await openReadingJobs(readings, flags, io);
+  return [
+    { words: old, ...before },
+    { words: fresh, ...after },
+  ];
+}
+
+type OpenedSide = OpenedJob & { readonly words: readonly string[] };
+
+function readingOf(words: readonly string[], { cwd }: Io): Reading {
+  const [word = ''] = words;
+  const config = words.length === 1 ? configAt(resolve(cwd, word)) : undefined;
+  return config === undefined ? { words } : { words: [], config };
+}
+
+/**
  * Reads one side.
- * @param words descriptions, or one configuration, or a folder that has one
- * @throws UsageError when there is no API in them
+ * @throws UsageError when there is no API in it
  */
 export async function readSide(
-  words: readonly string[],
-  flags: Flags,
+  { words, ...opened }: OpenedSide,
   io: Io,
 ): Promise<
   Side | { readonly diagnostics: readonly Diagnostic[]; readonly documents: readonly Document[] }
 > {
-  const [word = ''] = words;
-  const file = words.length === 1 ? configAt(resolve(io.cwd, word)) : undefined;
-  const opened = file
-    ? await openReadingJob([], { ...flags, config: file }, io)
-    : await openReadingJob(words, flags, io);
   if (!opened.job) return { diagnostics: opened.report.list(), documents: opened.documents };
+  const [word = ''] = words;
   const { root, place } = opened.job;
   const config = { ...opened.job.config, targets: {}, customTargets: [] };
   const report = createReport(config.severities);
   const revision =
-    file === undefined && words.length === 1 && !existsSync(resolve(io.cwd, word))
+    opened.job.file === undefined && words.length === 1 && !existsSync(resolve(io.cwd, word))
       ? revisionOf(word, io.cwd)
       : undefined;
   const { files, missing, overlays } = revision

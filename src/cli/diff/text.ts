@@ -1,4 +1,5 @@
 /** A comparison as people read it: like other messages, with the line on both sides. */
+import { append } from '../../foundation/lists.js';
 import type { Change } from '../../compare/index.js';
 import { relatedLine, locationLines } from '../../diagnostics/frame.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
@@ -35,9 +36,9 @@ function changeBlock(
   const text = escapeInvisible(changeText(change, shown));
   const lines = [`${head} ${paint(color, 'bold', rule)}: ${text}`];
   const [old, fresh] = [bestPlace(change.before), bestPlace(change.after)];
-  if (fresh) lines.push(...locationLines(after.shown(fresh), after.locate, { style, brief }));
+  if (fresh) append(lines, locationLines(after.shown(fresh), after.locate, { style, brief }));
   if (old && fresh) lines.push(relatedLine('was', before.shown(old), before.locate, style));
-  else if (old) lines.push(...locationLines(before.shown(old), before.locate, { style, brief }));
+  else if (old) append(lines, locationLines(before.shown(old), before.locate, { style, brief }));
   const concerned = concernedText(change, shown);
   if (concerned !== undefined) lines.push(`  in ${escapeInvisible(concerned)}`);
   lines.push(paint(color, 'dim', `  why: ${why} (restitch explain ${rule})`));

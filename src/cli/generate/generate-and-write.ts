@@ -5,7 +5,7 @@ import type { Flags } from '../arguments.js';
 import { generateAndPlan, rememberRun } from './generate-and-plan.js';
 import type { ExitCode, Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
-import { printOutcome } from './outcome.js';
+import { printOutcome, unwritten } from './outcome.js';
 import { keepSnapshot } from './previous.js';
 import { createProgress } from '../progress.js';
 
@@ -24,15 +24,15 @@ export async function generateAndWrite(
   const progress = createProgress(io);
   const outcome = await generateAndPlan(inputs, report, flags, progress);
   const { plan } = outcome;
-  const writing = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
-  if (writing) {
-    progress.stage('write');
-    await writeOutput(plan, (step) => progress.stage('write', step));
-  }
+  const writes = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
+  if (writes) progress.stage('write');
+  const isWritten =
+    writes && (await writeOutput(plan, report, (step) => progress.stage('write', step)));
   progress.done();
-  const exit = await printOutcome(mode, outcome, flags, io);
+  const shown = writes && !isWritten ? unwritten(outcome) : outcome;
+  const exit = await printOutcome(mode, shown, flags, io);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
-  if (writing) await keepSnapshot(outcome);
-  if (writing && exit === 0) await rememberRun(inputs, outcome, plan.lockText, io);
+  if (isWritten) await keepSnapshot(outcome);
+  if (isWritten && exit === 0) await rememberRun(inputs, outcome, plan.lockText, io);
   return exit;
 }

@@ -13,13 +13,26 @@ import { staleReasons } from './stale.js';
 import { changeJson } from '../diff/json.js';
 import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
 import { upgradeOf, upgradeText } from './upgraded.js';
-import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summary.js';
+import {
+  countActions,
+  NOTHING_WRITTEN,
+  summaryText,
+  WRITING_STOPPED,
+  type Counts,
+} from './summary.js';
 
 export interface Outcome extends FinishedRun {
-  /** Absent: there is nothing to write. */
+  /** Absent: there is nothing to write, or the writing stopped. */
   readonly plan?: OutputPlan;
+  /** True when the operating system refused a file. */
+  readonly stopped?: boolean;
   /** What changed in the API since the last run; absent: there was none. */
   readonly changed?: ApiChanges;
+}
+
+/** The outcome when not all of its plan could be written. */
+export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
+  return { ...outcome, stopped: true };
 }
 
 /**
@@ -113,7 +126,8 @@ export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts =>
   return escapeInvisible(summaryText(made, change(countsOf(outcome))));
 }
 
-function countsOf({ job, plan }: Outcome): Counts {
+function countsOf({ job, plan, stopped }: Outcome): Counts {
+  if (stopped) return WRITING_STOPPED;
   if (plan === undefined || plan.refused) return NOTHING_WRITTEN;
   const show = ({ ownership, path }: Action): string => job.place.show(ownership, path);
   return countActions(plan.actions, show);

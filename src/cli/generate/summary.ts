@@ -54,6 +54,9 @@ export const NOTHING_WRITTEN: Counts = {
   unchanged: 0,
 };
 
+/** What a run counts that could not write all of its files. */
+export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
+
 /** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
 export function summaryText(made: RunTotals, counts: Counts): string {
   const files = [
@@ -68,10 +71,15 @@ export function summaryText(made: RunTotals, counts: Counts): string {
     made.endpoints === 0 && made.schemas > 0
       ? counted(made.schemas, 'schema')
       : `${counted(made.endpoints, 'endpoint')}, ${counted(made.groups, 'group')}`,
-    files.join(', ') || (counts === NOTHING_WRITTEN ? 'nothing written' : 'no files'),
+    files.join(', ') || withoutFiles(counts),
     ...(made.conflicts > 0 ? [`${counted(made.conflicts, 'conflict')}${where}`] : []),
   ];
   return parts.join(' · ');
+}
+
+function withoutFiles(counts: Counts): string {
+  if (counts === WRITING_STOPPED) return 'not all files written';
+  return counts === NOTHING_WRITTEN ? 'nothing written' : 'no files';
 }
 
 function unlessNone(count: number, word: string): string {

@@ -13,7 +13,7 @@ import {
 import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../read/index.js';
 import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
-import { refusesModules } from '../job/import-extension.js';
+import { refusesModules, resolvesModulePackages } from '../job/import-extension.js';
 import { firstPrograms, firstRun } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
@@ -67,9 +67,10 @@ export async function initCommand(
     io.err('nothing was written\n');
     return 1;
   }
-  const config = project.isTyped
-    ? { name: 'restitch.config.ts', text: typedConfig(plan) }
-    : { name: 'restitch.config.json', text: jsonConfig(plan) };
+  const config =
+    project.isTyped && (await resolvesModulePackages(io.cwd))
+      ? { name: 'restitch.config.ts', text: typedConfig(plan) }
+      : { name: 'restitch.config.json', text: jsonConfig(plan) };
   await writeFileAtomically(join(io.cwd, config.name), config.text);
   io.out(await reportText(plan, project, config.name, io));
   if (plan.inputs.length > 0) {

@@ -1,11 +1,9 @@
-/** Setting up projects of every kind, with and without a person to ask. */
+/** Setting up projects of every kind without a person to ask. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
-import { run } from '../run.js';
 
 const folder = folderOfEachTest();
 const { write, read } = folder;
@@ -88,6 +86,12 @@ describe('without a terminal', () => {
     write('tsconfig.json', { compilerOptions: options });
     const { out } = await restitch('init', '--yes');
     expect(out.includes('set "type": "module" in package.json')).toBe(refused);
+  });
+
+  it('writes JSON where the compiler does not resolve ES modules', async () => {
+    write('specs/pets.yml', SWAGGER);
+    write('tsconfig.json', { compilerOptions: { module: 'commonjs' } });
+    expect((await restitch('init', '--yes')).out).toContain('wrote restitch.config.json: ');
   });
 
   it('writes TypeScript where there is TypeScript, and never twice', async () => {
@@ -231,64 +235,5 @@ describe('without a terminal', () => {
     expect((await restitch('init')).out).toContain(
       'found no API description here; name yours under "inputs"',
     );
-  });
-});
-
-describe('at a terminal', () => {
-  /** Runs the command, and types a key as soon as a question stands on the screen. */
-  async function asked(keys: readonly [question: string, keys: string][], ...argv: string[]) {
-    const [input, output] = [new PassThrough(), new PassThrough()];
-    let [screen, out] = ['', ''];
-    const waiting = [...keys];
-    output.on('data', (chunk: Buffer) => {
-      screen += chunk.toString();
-      const [next] = waiting;
-      if (next && screen.includes(next[0])) {
-        waiting.shift();
-        screen = '';
-        setImmediate(() => input.write(next[1]));
-      }
-    });
-    const exit = await run(['init', ...argv], {
-      cwd: folder.path,
-      out: (text) => void (out += text),
-      err: (text) => void (out += text),
-      stdin: () => Promise.resolve(new Uint8Array()),
-      color: { out: false, err: false },
-      interactive: true,
-      terminal: { input, output },
-    });
-    return { exit, out, left: waiting.map(([question]) => question) };
-  }
-
-  it('asks, and Enter takes what fits', async () => {
-    write('api.yaml', SWAGGER);
-    write('package.json', { dependencies: { hono: '4' } });
-    const { exit, left } = await asked([
-      ['Which descriptions', '\r'],
-      ['What shall be generated', '\r'],
-      ['Into which folder', '\r'],
-      ['Where do your handlers live', '\r'],
-    ]);
-    expect({ exit, left }).toEqual({ exit: 0, left: [] });
-    expect(JSON.parse(read('restitch.config.json'))).toEqual({
-      $schema: './node_modules/restitch/schemas/config.json',
-      inputs: ['api.yaml'],
-      output: 'generated',
-      targets: { client: true, server: { handlers: 'handlers' } },
-    });
-  });
-
-  it('asks only what the command line leaves open, and Escape writes nothing', async () => {
-    write('api.yaml', SWAGGER);
-    const { exit, out } = await asked(
-      [['Into which folder', '\u0003']],
-      'api.yaml',
-      '-t',
-      'client',
-    );
-    expect({ exit, out }).toEqual({ exit: 1, out: 'nothing was written\n' });
-    expect(readdirSync(folder.path)).toEqual(['.git', 'api.yaml']);
-    expect((await asked([], '--yes')).exit).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 /** Earlier states of the API, which the docs say the changes since. Nothing is read that no option names. */
+import { append } from '../../foundation/lists.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
@@ -30,7 +31,7 @@ export async function readEarlier(
     const missing = new Map<string, string | undefined>();
     for (const input of inputs) {
       const read = await readState(input, job, own, io, url);
-      files.push(...read.files);
+      append(files, read.files);
       for (const [source, why] of read.missing) missing.set(source, why);
     }
     const [fault] = own.list().filter(({ severity }) => severity === 'error');

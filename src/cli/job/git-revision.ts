@@ -75,11 +75,11 @@ export function openRevision({ commit }: Revision, cwd: string): Openers['file']
   };
 }
 
-/** What a command of git prints; nothing where it fails, or where there is no git. */
+/** What a command of git prints, which takes paths as they are written; nothing where it fails, or where there is no git. */
 function git(cwd: string, words: readonly string[]): Uint8Array | undefined {
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-    return execFileSync('git', ['--no-replace-objects', ...words], {
+    return execFileSync('git', ['--no-replace-objects', '--literal-pathspecs', ...words], {
       cwd,
       stdio,
       maxBuffer: LARGEST,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
-import { importExtensionFor } from './import-extension.js';
+import { importExtensionFor, resolvesModulePackages } from './import-extension.js';
 
 const folder = folderOfEachTest();
 const { write, read } = folder;
@@ -82,4 +82,19 @@ it.each([
   expect(read('generated/docs/operations/list-pets.md')).toContain(
     `from "../../client/index${want}"`,
   );
+});
+
+it.each([
+  ['commonjs', { module: 'commonjs' }, false],
+  ['commonjs', { module: 'commonjs', moduleResolution: 'node10' }, false],
+  ['commonjs', { module: 'node16' }, false],
+  ['module', { module: 'node16' }, true],
+  ['module', { module: 'esnext', moduleResolution: 'node' }, false],
+  ['module', { module: 'esnext', moduleResolution: 'bundler' }, true],
+  ['commonjs', { module: 'preserve' }, true],
+  ['commonjs', {}, true],
+])('a package of type %s with %j resolves ES modules: %s', async (type, compilerOptions, want) => {
+  folder.write('package.json', { type });
+  folder.write('tsconfig.json', { compilerOptions });
+  expect(await resolvesModulePackages(folder.path)).toBe(want);
 });

@@ -38,7 +38,31 @@ export async function refusesModules(folder: string): Promise<boolean> {
   if (tsconfig === undefined || manifest === undefined) return false;
   const { verbatimModuleSyntax, module = '' } = (await optionsOf(tsconfig, folder)) ?? {};
   if (verbatimModuleSyntax !== true || !STRICT.test(module)) return false;
-  return !/"type"\s*:\s*"module"/.test(readTextFile(manifest) ?? '');
+  return !isModulePackage(manifest);
+}
+
+function isModulePackage(manifest: string): boolean {
+  return /"type"\s*:\s*"module"/.test(readTextFile(manifest) ?? '');
+}
+
+/**
+ * Whether the compiler resolves a package of ES modules: `node10` does not read `exports`, and CommonJS may not import ES
+ * modules. If it does not, a configuration in TypeScript makes `tsc` of the whole project fail.
+ * @param folder of the configuration, absolute
+ */
+export async function resolvesModulePackages(folder: string): Promise<boolean> {
+  const tsconfig = nearest(folder, ['tsconfig.json']);
+  const options = tsconfig === undefined ? undefined : await optionsOf(tsconfig, folder);
+  if (options === undefined) return true;
+  const { module = '', moduleResolution = '' } = options;
+  if (STRICT.test(moduleResolution) || STRICT.test(module)) {
+    const manifest = nearest(folder, ['package.json']);
+    return manifest !== undefined && isModulePackage(manifest);
+  }
+  // Without either, TypeScript 6 and later resolve as bundlers do.
+  return moduleResolution === ''
+    ? module === '' || /^preserve$/i.test(module)
+    : /^bundler$/i.test(moduleResolution);
 }
 
 /** What some options of the compiler mean for imports. */

@@ -7,10 +7,11 @@ import { resolveConfig, type Config, type TargetOptions } from '../../config/con
 import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
 import type { OutputFolders } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
-import { parseAddress, isAddress, type Document } from '../../source/index.js';
+import { isAddress, type Document } from '../../source/index.js';
 import { HAND_WRITTEN, TARGETS, withHandWrittenFolder, withNeeded } from '../../targets/index.js';
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
+import { addressesOf, withHeaders } from './header-hosts.js';
 import { outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
@@ -52,7 +53,7 @@ export type OpenedJobs =
 export const STANDARD_INPUT = '-';
 
 /** What a command was asked to read. */
-interface Asked {
+export interface AskedJobs {
   /** Absolute path of the configuration; absent: none is used. */
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
@@ -73,9 +74,14 @@ export async function openWritingJobs(
   io: Io,
   version?: string,
 ): Promise<OpenedJobs> {
+  const opened = await openJobs({ ...writingFrom(words, flags, io), version }, flags, io);
+  return opened.jobs ? { jobs: opened.jobs.map(withHeaders(opened.jobs, flags)) } : opened;
+}
+
+function writingFrom(words: readonly string[], flags: Flags, io: Io): AskedJobs {
   if (flags.out !== undefined && words.length > 0) {
     const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
-    return open({ file, inputs: words, version }, flags, io);
+    return { file, inputs: words };
   }
   const [word, ...more] = words;
   if (more.length > 0) throw new UsageError('descriptions on the command line need --out DIR');
@@ -84,39 +90,11 @@ export async function openWritingJobs(
   }
   const file =
     word === undefined ? configFile(flags, io) : configNamed(resolve(io.cwd, word), word);
-  return open({ file, inputs: [], version }, flags, io);
+  return { file, inputs: [] };
 }
 
-/** The job of a command that shows one API; or the diagnostics that say why there is none. */
-export type OpenedJob =
-  | { readonly job: Job }
-  | {
-      readonly job?: never;
-      readonly report: Report;
-      readonly documents: readonly Document[];
-    };
-
-/**
- * The job of `inspect` and of a side of `diff`.
- * @param words descriptions; none: the configured ones
- * @throws UsageError when the configuration has several APIs and none is chosen
- */
-export async function openReadingJob(
-  words: readonly string[],
-  flags: Flags,
-  io: Io,
-): Promise<OpenedJob> {
-  const named = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
-  const file = words.length > 0 ? named : configFile(flags, io);
-  const opened = await open({ file, inputs: words }, flags, io);
-  if (!opened.jobs) return opened;
-  const [job, ...more] = opened.jobs;
-  if (job && more.length === 0) return { job };
-  const names = opened.jobs.map(({ name }) => name);
-  throw new UsageError(`the configuration has several APIs; choose one: --api ${names.join(', ')}`);
-}
-
-function configFile(flags: Flags, io: Io): string | undefined {
+/** The configuration that the command line names, or that of the current folder. */
+export function configFile(flags: Flags, io: Io): string | undefined {
   return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
 }
 
@@ -142,7 +120,11 @@ function looksLikeConfig(path: string): boolean {
   return basename(path).startsWith('restitch') || /"inputs"\s*:/.test(readFileSync(path, 'utf8'));
 }
 
-async function open(asked: Asked, flags: Flags, io: Io): Promise<OpenedJobs> {
+/**
+ * The jobs of a configuration, or of descriptions alone; without the headers of the command line (`withHeaders`).
+ * @throws UsageError when the words and flags do not fit together
+ */
+export async function openJobs(asked: AskedJobs, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
   if (file === undefined) {
     if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
@@ -175,22 +157,24 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
 }
 
 /** What the command line says comes before what is configured. */
-async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<Job> {
+async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Promise<Job> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
     path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
   const targets = targetsOf(base, flags, fromRoot);
+  const inputs = asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs;
+  const overlays = [...base.overlays, ...flags.overlays.map(fromRoot)];
   const config: Config = {
     ...base,
-    inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
-    overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
+    inputs,
+    overlays,
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets,
     // Without a configuration there is nothing but what was named: docs show no client that is nowhere.
     projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
-    read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
+    read: readOptionsOf(base, [...inputs, ...overlays]),
   };
   const place = outputPlace(config, root, io);
   const found = await withImportExtension(config, place);
@@ -198,23 +182,11 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
   return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
 }
 
-/** A host that is named in an input may be asked for what it refers to; headers of the command line are for its words. */
-function readOptionsOf(base: Config, inputs: readonly string[], flags: Flags): Config['read'] {
-  const addresses = [...inputs, ...base.overlays, ...flags.overlays]
-    .filter(isAddress)
-    .map(parseAddress);
-  const hosts = addresses.flatMap((address) => (typeof address === 'string' ? [] : address.host));
-  if (hosts.length === 0) {
-    if (flags.headers.size > 0) throw new UsageError('--header needs an input https://…');
-    return base.read;
-  }
-  const given = Object.fromEntries(flags.headers);
-  const added = hosts.map((host) => [host, { ...base.read.headers?.[host], ...given }]);
-  return {
-    ...base.read,
-    allowHosts: [...new Set([...(base.read.allowHosts ?? []), ...hosts])],
-    headers: { ...base.read.headers, ...Object.fromEntries(added) },
-  };
+/** A host that is named in an input may be asked for the files that its documents refer to. */
+function readOptionsOf({ read }: Config, named: readonly string[]): Config['read'] {
+  const hosts = addressesOf(named).map(({ host }) => host);
+  if (hosts.length === 0) return read;
+  return { ...read, allowHosts: [...new Set([...(read.allowHosts ?? []), ...hosts])] };
 }
 
 function missing(io: Io): OpenedJobs {
@@ -226,7 +198,7 @@ function missing(io: Io): OpenedJobs {
 /** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
 async function load(
   file: string,
-  { inputs, version }: Asked,
+  { inputs, version }: AskedJobs,
 ): Promise<
   | { apis: readonly ApiConfig[]; documents: readonly Document[] }
   | { report: Report; documents: readonly Document[] }

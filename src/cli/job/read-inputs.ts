@@ -3,6 +3,7 @@ import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { EarlierFiles } from '../../pipeline/earlier.js';
 import {
+  headersFor,
   parseAddress,
   isAddress,
   openConfined,
@@ -56,7 +57,7 @@ export async function readInputs(
   const open = {
     file: openConfined(root),
     url: (address: string, allowed: Parameters<typeof readRemote>[1]) =>
-      url(address, allowed, headersFor(job, address)),
+      url(address, allowed, headersFor(config.read.headers, address)),
   };
   const allowed = allowedBy(config);
   const referenced = await readReferenced(files, open, allowed, config.limits, report);
@@ -101,11 +102,6 @@ async function readAddress(
   const address = parseAddress(input);
   if (typeof address === 'string') return address;
   const allowed = { hosts: [address.host] };
-  const bytes = await url(address.url, allowed, headersFor(job, address.url));
+  const bytes = await url(address.url, allowed, headersFor(job.config.read.headers, address.url));
   return typeof bytes === 'string' ? bytes : { source: address.source, bytes, named: true };
-}
-
-/** What a host is sent, by the configuration and the command line. */
-function headersFor({ config }: Job, address: string): Readonly<Record<string, string>> {
-  return config.read.headers?.[new URL(address).host] ?? {};
 }

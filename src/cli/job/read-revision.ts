@@ -1,7 +1,7 @@
 /** The descriptions of a git revision. */
 import { allowedBy, type Config } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
-import { readReferenced, readRemote } from '../../source/index.js';
+import { headersFor, readReferenced, readRemote } from '../../source/index.js';
 import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 
@@ -20,7 +20,9 @@ export async function readRevisionInputs(
   if (found.length === 0)
     report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
   const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
-  const open = { file: openRevision(revision, cwd), url: readRemote };
+  const url: typeof readRemote = (address, allowed) =>
+    readRemote(address, allowed, headersFor(config.read.headers, address));
+  const open = { file: openRevision(revision, cwd), url };
   const allowed = allowedBy(config);
   const referenced = await readReferenced(files, open, allowed, config.limits, report);
   return { files: [...files, ...referenced.files], missing: referenced.missing };

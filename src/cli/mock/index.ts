@@ -4,11 +4,15 @@ import { escapeInvisible } from '../../diagnostics/quote.js';
 import type { Mock, MockOptions } from '../../mock/index.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
-import { endOf, listen } from '../listen.js';
+import { createHostCheck } from '../local-server/host-check.js';
+import { endOf, listen } from '../local-server/listen.js';
+import { refuseRequest } from '../local-server/refuse.js';
 import { readMocked, type Mocked } from './read.js';
 import { inputsOf } from './follow.js';
 
 const PORT = 4010;
+const FULL =
+  'restitch: the mock remembers no more (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
 
 /**
  * Serves a mock until it is told to end.
@@ -26,7 +30,7 @@ export async function mockCommand(
   const options: MockOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     dynamic: flags.dynamic,
-    ...(flags.stateful && { memory: new Memory() }),
+    ...(flags.stateful && { memory: new Memory(roomOf(first), () => io.err(FULL)) }),
     ...(!flags.quiet && {
       onAnswer: ({ method, path }, { status }) =>
         io.err(`${escapeInvisible(`${method} ${path}`)} ${status}\n`),
@@ -34,15 +38,24 @@ export async function mockCommand(
   };
   const make = ({ api, names }: Mocked): Mock => createMock(api, names, options);
   let mock = make(first);
-  const server = createServer((request, response) => mock.listener(request, response));
-  const address = await listen(server, {
-    port: flags.port ?? PORT,
-    host: flags.host ?? '127.0.0.1',
+  const hosts = flags.hosts;
+  const check = createHostCheck(hosts);
+  const server = createServer((request, response) => {
+    if (check.allows(request)) return mock.listener(request, response);
+    const why = check.explain(request);
+    if (!flags.quiet)
+      io.err(`${escapeInvisible(`${request.method} ${request.url}`)} 421: ${why}\n`);
+    refuseRequest(response, 421, why);
   });
+  const address = await listen(server, { port: flags.port ?? PORT, host: hosts[0] });
   const { length } = first.api.endpoints;
   io.out(`mock of ${length} ${length === 1 ? 'endpoint' : 'endpoints'}: ${address}\n`);
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   await (inputs?.follow(stopped, (next) => (mock = make(next))) ?? stopped);
   await endOf(server);
   return 0;
+}
+
+function roomOf({ limits }: Mocked): { readonly bytes: number; readonly items: number } {
+  return { bytes: limits.mockBytes, items: limits.mockItems };
 }

@@ -1,5 +1,7 @@
 /** `restitch mock` from the command line. */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../test/folder.js';
@@ -66,6 +68,22 @@ it('follows its descriptions, and stays as it was where they are wrong', async (
   expect(await mock.stop()).toBe(0);
 });
 
+it('takes requests for its own names only', async () => {
+  write(described(200));
+  const mock = await started('api.json', '-p', '0', '--host', '127.0.0.1', '--host', 'mock');
+  const statusFor = async (host: string): Promise<number | undefined> => {
+    const sent = request(`${mock.url}/pets`, { headers: { host } }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  expect(await statusFor('mock:4010')).toBe(200);
+  expect(await statusFor('localhost')).toBe(200);
+  expect(await statusFor('evil.test')).toBe(421);
+  expect(await mock.said(/GET \/pets 421: .*/)).toContain('--host evil.test to allow the name');
+  expect(await mock.stop()).toBe(0);
+});
+
 it('says what is wrong with the command, and with descriptions', async () => {
   const io = {
     cwd: folder.path,
@@ -78,6 +96,8 @@ it('says what is wrong with the command, and with descriptions', async () => {
   const asked = { ...io, err: (text: string) => void (err += text) };
   expect(await run(['mock', 'api.json', '--port', 'http'], asked)).toBe(2);
   expect(err).toContain('--port must be a number from 0 to 65535');
+  expect(await run(['mock', 'api.json', '--host', ''], asked)).toBe(2);
+  expect(err).toContain('--host must be a name or an address');
   write('{');
   expect(await run(['mock', 'api.json'], asked)).toBe(1);
 });

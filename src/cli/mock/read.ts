@@ -1,16 +1,18 @@
 /** The API that is mocked, read from its descriptions. */
 import type { Api } from '../../model/api.js';
+import type { Limits } from '../../source/index.js';
 import type { Names } from '../../resolve/index.js';
 import { createReport } from '../../diagnostics/report.js';
 import { diagnosticsText, fails, printDiagnostics } from '../print.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
-import { openReadingJob } from '../job/job.js';
+import { openReadingJob } from '../job/reading-job.js';
 import { readInputs } from '../job/read-inputs.js';
 
 export interface Mocked {
   readonly api: Api;
   readonly names: Names;
+  readonly limits: Limits;
 }
 
 /**
@@ -39,5 +41,6 @@ export async function readMocked(
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
-  return fails(diagnostics, config.failOn) ? undefined : generated;
+  if (fails(diagnostics, config.failOn)) return undefined;
+  return { api: generated.api, names: generated.names, limits: config.limits };
 }

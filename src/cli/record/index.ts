@@ -1,6 +1,7 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of secrets. */
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../diagnostics/quote.js';
+import { writeReason } from '../../foundation/error-code.js';
 import { createGrowingFile, ownPackage } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
@@ -28,6 +29,7 @@ export async function recordCommand(
   let count = 0;
   const proxy = await createRecordingProxy({
     target,
+    hosts: flags.hosts,
     bodyBytes: BODY_BYTES,
     onExchange: (exchange) => {
       file.add(JSON.stringify(harEntry(exchange)));
@@ -55,12 +57,19 @@ export async function recordCommand(
 
 function targetOf([text, ...more]: readonly string[]): URL {
   const isAddress = text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
-  if (!isAddress || more.length > 0) {
+  const url = isAddress ? new URL(text) : undefined;
+  if (!url || more.length > 0) {
     throw new UsageError(
       'record takes the address of a service: restitch record https://api.example.com',
     );
   }
-  return new URL(text);
+  // Each request has a query of its own.
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
+    throw new UsageError(
+      'record takes an address without a query, a fragment and credentials: send them with each request',
+    );
+  }
+  return url;
 }
 
 async function openFile(path: string): Promise<ReturnType<typeof createGrowingFile>> {
@@ -70,6 +79,6 @@ async function openFile(path: string): Promise<ReturnType<typeof createGrowingFi
   try {
     return createGrowingFile(path, start, '\n]}}\n');
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
   }
 }

@@ -1,17 +1,24 @@
 /** A proxy on the own machine in front of a service: what passes is told when it is over. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Transform, type Duplex } from 'node:stream';
-import { endOf, listen } from '../listen.js';
-import type { CapturedExchange, CapturedMessage } from './entry.js';
+import type { Duplex } from 'node:stream';
+import type { ProxyServer } from 'httpxy';
+import { createHostCheck } from '../local-server/host-check.js';
+import { endOf, listen } from '../local-server/listen.js';
+import { refuseConnection, refuseRequest } from '../local-server/refuse.js';
+import { capturedMessage, capturing, createCapture, keepChunk, type Capture } from './capture.js';
+import type { CapturedExchange } from './entry.js';
+import { forwardedTarget, refusedTarget, type ForwardedTarget } from './request-target.js';
 
 export interface ProxyOptions {
   /** The service, with the path that all requests begin with there. */
   readonly target: URL;
+  /** Where to listen, and the other names that the proxy is called by. */
+  readonly hosts: readonly [string, ...string[]];
   /** Of a longer body so many bytes are kept; all of it passes. */
   readonly bodyBytes: number;
   readonly onExchange: (exchange: CapturedExchange) => void;
-  /** A request that the service did not answer. */
+  /** A request that the service did not answer or was not asked, or an exchange that could not be recorded. */
   readonly onFailure: (method: string, url: string, why: string) => void;
 }
 
@@ -21,65 +28,60 @@ export interface RecordingProxy {
   end(): Promise<void>;
 }
 
-/** A message while it passes. */
-interface Capture {
-  readonly chunks: Uint8Array[];
-  kept: number;
-  size: number;
+/** A request on its way. */
+interface Passing {
+  readonly body: Capture;
+  readonly at: Date;
+  /** As the service is asked. */
+  readonly path: string;
 }
+
+type Requests = WeakMap<IncomingMessage, Passing>;
 
 /**
  * Makes the proxy; it listens when it is told to.
- * @throws nothing: what the service does not answer is answered with 502
+ * @throws nothing: a request without a response of the service gets 502, and one for another service 421
  */
 export async function createRecordingProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const { createProxyServer } = await import('httpxy');
-  const { target, bodyBytes } = options;
-  const proxy = createProxyServer({ target, changeOrigin: true, ws: true, xfwd: false });
-  const requests = new WeakMap<IncomingMessage, { readonly body: Capture; readonly at: Date }>();
-  proxy.on('proxyReq', (sent) => {
-    // What is compressed otherwise could not be read here.
-    if (sent.hasHeader('accept-encoding')) sent.setHeader('accept-encoding', 'gzip');
-  });
-  proxy.on('proxyRes', (answer, request) => {
-    const known = requests.get(request);
-    if (!known) return;
-    const body = createCapture();
-    answer.on('data', (chunk: Uint8Array) => keep(body, chunk, bodyBytes));
-    answer.once('close', () => {
-      options.onExchange({
-        startedAt: known.at,
-        duration: Date.now() - known.at.getTime(),
-        method: request.method ?? '',
-        url: addressOf(request, target),
-        request: messageOf(request, known.body),
-        response: messageOf(answer, body),
-        status: answer.statusCode ?? 0,
-        reason: answer.statusMessage ?? '',
-      });
-    });
-  });
-  proxy.on('error', (error, request, response) => {
-    const { method = '' } = request ?? {};
-    options.onFailure(method, request ? addressOf(request, target) : '', error.message);
-    if (response) refuse(response);
-  });
+  const { target, bodyBytes, hosts } = options;
+  // Its path is part of the path of each request already.
+  const origin = new URL(target.origin);
+  const proxy = createProxyServer({ target: origin, changeOrigin: true, ws: true, xfwd: false });
+  const requests: Requests = new WeakMap();
+  record(proxy, requests, options);
+  const pass = createPass(options);
   const server = createServer((request, response) => {
-    const body = createCapture();
-    requests.set(request, { body, at: new Date() });
-    // The proxy begins to read when it has a connection: until then nobody may.
-    const buffer = request.pipe(capturing(body, bodyBytes));
-    void proxy.web(request, response, { buffer }).catch(() => refuse(response));
+    const forward = (path: string): void => {
+      const body = createCapture();
+      requests.set(request, { body, at: new Date(), path });
+      // The proxy begins to read when it has a connection: until then nobody may.
+      const buffer = request.pipe(capturing(body, bodyBytes));
+      void proxy.web(request, response, { buffer }).catch((error: unknown) => {
+        reportFailure(options, request, messageOf(error));
+        refuseUnanswered(response);
+      });
+    };
+    pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
   // What became another protocol is no connection of the server any more: it would keep it from ending.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
-    void proxy.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
+    closeOnError(socket);
+    const forward = (): void => {
+      upgraded.add(socket);
+      socket.once('close', () => upgraded.delete(socket));
+      void proxy.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
+    };
+    pass(request, forward, (status, why) => refuseConnection(socket, status, why));
+  });
+  server.on('connect', (request, socket) => {
+    closeOnError(socket);
+    reportFailure(options, request, NO_TUNNEL);
+    refuseConnection(socket, 405, NO_TUNNEL);
   });
   return {
-    listen: (port) => listen(server, { port, host: '127.0.0.1' }),
+    listen: (port) => listen(server, { port, host: hosts[0] }),
     end: async () => {
       for (const socket of upgraded) socket.destroy();
       await endOf(server);
@@ -87,41 +89,111 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
   };
 }
 
-function createCapture(): Capture {
-  return { chunks: [], kept: 0, size: 0 };
+/** Gives a request that the service is asked its path there, and refuses all others. */
+type Pass = (
+  request: IncomingMessage,
+  forward: (path: string) => void,
+  refuse: (status: number, why: string) => void,
+) => void;
+
+function createPass(options: ProxyOptions): Pass {
+  const { target, hosts } = options;
+  const check = createHostCheck([...hosts, target.hostname]);
+  const targetOf = (request: IncomingMessage): ForwardedTarget =>
+    check.allows(request)
+      ? forwardedTarget(request.url ?? '/', target)
+      : refusedTarget(421, check.explain(request));
+  return (request, forward, refuse) =>
+    attempt(options, request, () => {
+      const found = targetOf(request);
+      if (found.isRefused) {
+        reportFailure(options, request, found.why);
+        refuse(found.status, found.why);
+        return;
+      }
+      request.url = found.path;
+      forward(found.path);
+    });
 }
 
-/** What goes through is kept, as far as there is room. */
-function capturing(captured: Capture, most: number): Transform {
-  return new Transform({
-    transform(chunk: Uint8Array, _, next) {
-      keep(captured, chunk, most);
-      next(null, chunk);
-    },
+const NO_TUNNEL =
+  'This proxy opens no tunnels, because nothing in them can be recorded: call the address of the proxy instead of the service';
+
+/** Tells of each exchange when it is over. */
+function record(
+  proxy: ProxyServer<IncomingMessage, ServerResponse>,
+  requests: Requests,
+  options: ProxyOptions,
+): void {
+  proxy.on('proxyReq', (sent, request) => {
+    // The proxy would make a path of it.
+    if (requests.get(request)?.path === '*') sent.path = '*';
+    // What is compressed otherwise could not be read here.
+    if (sent.hasHeader('accept-encoding')) sent.setHeader('accept-encoding', 'gzip');
+  });
+  proxy.on('proxyRes', (answer, request, response) => {
+    const status = answer.statusCode ?? 0;
+    // Node reads such statuses and reasons, and throws when it writes them.
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(answer.statusMessage ?? '')) answer.statusMessage = '';
+    if (status < 100) {
+      reportFailure(options, request, `the service sent the status ${status}`);
+      refuseUnanswered(response);
+      answer.destroy();
+      return;
+    }
+    const known = requests.get(request);
+    // `*` is the service as a whole, and no endpoint.
+    if (!known || known.path === '*') return;
+    const body = createCapture();
+    answer.on('data', (chunk: Uint8Array) => keepChunk(body, chunk, options.bodyBytes));
+    answer.once('close', () =>
+      attempt(options, request, () =>
+        options.onExchange({
+          startedAt: known.at,
+          duration: Date.now() - known.at.getTime(),
+          method: request.method ?? '',
+          url: options.target.origin + known.path,
+          request: capturedMessage(request, known.body),
+          response: capturedMessage(answer, body),
+          status,
+          reason: answer.statusMessage ?? '',
+        }),
+      ),
+    );
+  });
+  proxy.on('error', (error, request, response) => {
+    reportFailure(options, request, error.message);
+    if (response) refuseUnanswered(response);
   });
 }
 
-function keep(captured: Capture, chunk: Uint8Array, most: number): void {
-  captured.size += chunk.length;
-  const room = most - captured.kept;
-  if (room <= 0) return;
-  const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
-  captured.chunks.push(kept);
-  captured.kept += kept.length;
+/** An exception in a listener would end the process and with it the recording: a full disk, for example. */
+function attempt(options: ProxyOptions, request: IncomingMessage, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    reportFailure(options, request, messageOf(error));
+  }
 }
 
-function messageOf({ rawHeaders }: IncomingMessage, { chunks, size }: Capture): CapturedMessage {
-  return { rawHeaders, body: Buffer.concat(chunks), size };
+function reportFailure(
+  { onFailure }: ProxyOptions,
+  request: IncomingMessage | undefined,
+  why: string,
+): void {
+  onFailure(request?.method ?? '', request?.url ?? '', why);
 }
 
-function addressOf({ url = '/' }: IncomingMessage, target: URL): string {
-  const base = target.pathname.replace(/\/$/, '');
-  return `${target.origin}${base}${url}`;
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-function refuse(response: ServerResponse | Socket): void {
-  if (!('writeHead' in response)) return void response.destroy();
-  if (response.headersSent) return void response.destroy();
-  response.writeHead(502, { 'content-type': 'application/problem+json' });
-  response.end(JSON.stringify({ title: 'the service did not answer', status: 502 }));
+/** An error of a socket that nobody hears ends the process. */
+function closeOnError(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+}
+
+function refuseUnanswered(response: ServerResponse | Socket): void {
+  if ('writeHead' in response) refuseRequest(response, 502, 'The service did not answer');
+  else response.destroy();
 }

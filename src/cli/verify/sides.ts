@@ -7,7 +7,8 @@ import type { Recording } from '../../read/traffic/index.js';
 import { loadDocuments, type Document, type SourceFile } from '../../source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
-import { openReadingJob, type Job } from '../job/job.js';
+import { configFile, type Job } from '../job/job.js';
+import { openReadingJob, openReadingJobs, type OpenedJob } from '../job/reading-job.js';
 import { readInputs, type Inputs } from '../job/read-inputs.js';
 
 /** Both sides. */
@@ -52,16 +53,19 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
     throw new UsageError('verify needs TRAFFIC, e.g. restitch verify traffic.har');
   const [named] = config;
   const chosen = named === undefined ? flags : { ...flags, config: named };
-  const opened = await openReadingJob(inputs, chosen, io);
-  if (!opened.job) return { diagnostics: opened.report.list(), documents: opened.documents };
+  const [opened, configured] = await openJobs(inputs, chosen, io);
+  if (!opened.job) return refusedBy(opened);
+  if (configured && !configured.job) return refusedBy(configured);
   const report = createReport();
   const found = await readNamed(opened.job, report, io);
   if (report.failed()) return { diagnostics: report.list(), documents: found.traffic };
   if (found.traffic.length === 0) {
     throw new UsageError('none of these is recorded traffic: verify reads HTTP archives (HAR)');
   }
-  const own = found.others.length > 0 ? opened.job : await configured(chosen, io);
-  if ('report' in own) return { diagnostics: own.report.list(), documents: own.documents };
+  const described =
+    found.others.length > 0 ? opened : (configured ?? (await openReadingJob([], chosen, io)));
+  if (!described.job) return refusedBy(described);
+  const { job: own } = described;
   const { api, own: read } = await readApi(own, found, io);
   const diagnostics = api.report.list();
   const documents = [...found.traffic, ...api.documents];
@@ -90,12 +94,23 @@ async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
   return { inputs, traffic, others };
 }
 
-async function configured(
+/**
+ * The job of the words, and that of the configured API where it must be opened already: only the content of the words
+ * shows whether it is needed, and a header needs the hosts of both before anything is read.
+ */
+async function openJobs(
+  inputs: readonly string[],
   flags: Flags,
   io: Io,
-): Promise<Job | { readonly report: Report; readonly documents: readonly Document[] }> {
-  const opened = await openReadingJob([], flags, io);
-  return opened.job ?? { report: opened.report, documents: opened.documents };
+): Promise<readonly [OpenedJob, OpenedJob?]> {
+  const isBoth = flags.headers.length > 0 && configFile(flags, io) !== undefined;
+  return isBoth
+    ? openReadingJobs([{ words: inputs }, { words: [] }], flags, io)
+    : [await openReadingJob(inputs, flags, io)];
+}
+
+function refusedBy({ report, documents }: Exclude<OpenedJob, { job: Job }>): Sides {
+  return { diagnostics: report.list(), documents };
 }
 
 /** The API alone: nothing is rendered. */

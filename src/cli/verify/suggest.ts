@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createReport } from '../../diagnostics/report.js';
 import { locationText, type LocateSource } from '../../diagnostics/frame.js';
 import { commentedYaml } from '../../emit/yaml.js';
+import { writeReason } from '../../foundation/error-code.js';
 import { createGrowingFile } from '../../output/index.js';
 import { overlayTarget } from '../../overlay/index.js';
 import type { Generated } from '../../pipeline/generate.js';
@@ -100,6 +101,6 @@ export function writeSuggestion(path: string, text: string, cwd: string): void {
   try {
     createGrowingFile(resolve(cwd, path), text, '').close();
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
   }
 }

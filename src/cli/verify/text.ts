@@ -1,4 +1,5 @@
 /** How traffic fits an API, as people read it. */
+import { largest } from '../../foundation/lists.js';
 import { locationText, type LocateSource } from '../../diagnostics/frame.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { misfitText, type Verification, type VerifiedEndpoint } from '../../verify/index.js';
@@ -19,7 +20,10 @@ export function verifyText(
 ): string {
   const { endpoints, misfits, leftOut, otherHosts } = verification;
   const called = endpoints.filter(({ seen }) => seen > 0);
-  const width = Math.max(0, ...called.map(({ operation }) => operation.length));
+  const width = largest(
+    called.map(({ operation }) => operation.length),
+    0,
+  );
   const table = called.map(
     ({ operation, seen, fit }) =>
       `${escapeInvisible(operation).padEnd(width)}  ${seen} seen, ${fit === seen ? 'all fit' : paint(color, 'red', `${fit} fit`)}`,

@@ -10,7 +10,7 @@ import { createFolderWatcher } from './folder-watcher.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
 import { STANDARD_INPUT } from '../job/job.js';
-import { printOutcome, type Outcome } from '../generate/outcome.js';
+import { printOutcome, unwritten, type Outcome } from '../generate/outcome.js';
 import { keepSnapshot } from '../generate/previous.js';
 import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
@@ -176,8 +176,13 @@ async function regenerate(
     return;
   }
   progress.stage('write');
-  await writeOutput(plan, (step) => progress.stage('write', step));
+  const isWritten = await writeOutput(plan, report, (step) => progress.stage('write', step));
   progress.done();
+  if (!isWritten) {
+    // The next change tries again.
+    await printOutcome('generate', unwritten(outcome), flags, io);
+    return;
+  }
   await printOutcome('generate', outcome, flags, io, isNew);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   state.errors = errors;

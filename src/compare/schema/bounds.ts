@@ -1,4 +1,6 @@
 /** Compares limits, patterns and formats: each lets more or less through. */
+import { sortTexts } from '../../foundation/sort.js';
+import { KEYWORDS, type Keyword } from '../../model/keywords.js';
 import type {
   ArrayShape,
   NumberShape,
@@ -27,8 +29,13 @@ interface Limit {
   readonly exclusive: boolean;
 }
 
-const LOWER = ['minLength', 'minItems', 'minProperties'] as const;
-const UPPER = ['maxLength', 'maxItems', 'maxProperties'] as const;
+/** The keywords that count something: a lower limit of 0 means the same as none. */
+const COUNTS: ReadonlyMap<string, 1 | -1> = new Map(
+  Object.values(KEYWORDS)
+    .flatMap((rows) => Object.entries<Pick<Keyword<number>, 'type' | 'neutral'>>(rows))
+    .filter(([, { type }]) => type === 'count')
+    .map(([name, { neutral }]) => [name, neutral === 0 ? 1 : -1]),
+);
 
 /** Ranges, lengths, counts, multiples and uniqueness. */
 export function compareBounds(at: SchemaPosition, before: Schema, after: Schema): void {
@@ -45,8 +52,13 @@ export function compareBounds(at: SchemaPosition, before: Schema, after: Schema)
   };
   compare('minimum', 1, lowest(old), lowest(fresh));
   compare('maximum', -1, highest(old), highest(fresh));
-  for (const name of LOWER) compare(name, 1, count(old[name]), count(fresh[name]));
-  for (const name of UPPER) compare(name, -1, count(old[name]), count(fresh[name]));
+  for (const [name, sign] of COUNTS) {
+    const [was, is] = [old, fresh].map((held) => {
+      const value = held[name as keyof Keywords] as number | undefined;
+      return sign === 1 && value === 0 ? undefined : count(value);
+    });
+    compare(name, sign, was, is);
+  }
   compareMultiples(at, before, after);
   const [was, is] = [old.uniqueItems === true, fresh.uniqueItems === true];
   if (was === is) return;
@@ -55,9 +67,13 @@ export function compareBounds(at: SchemaPosition, before: Schema, after: Schema)
 }
 
 export function comparePattern(at: SchemaPosition, before: Schema, after: Schema): void {
-  const [old, fresh] = [keywordsOf(before).pattern, keywordsOf(after).pattern];
+  const [had, has] = [before, after].map((schema) => statements(schema, 'pattern'));
+  const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
   if (old === fresh) return;
-  const rule = ruleFor('pattern', old, fresh);
+  // One of several patterns that is left allows more than all of them.
+  const isMore = had?.every((one) => has?.includes(one)) === true;
+  const isLess = has?.every((one) => had?.includes(one)) === true;
+  const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';
   addSchemaFinding(
     at,
     rule,
@@ -67,11 +83,23 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   );
 }
 
+/** The values of a keyword that must all hold: those that no single value can mean are forms of the type. */
+function statements(schema: Schema, keyword: 'pattern' | TextKeyword): string[] {
+  const all = [schema, ...(schema.assertions?.forms ?? [])];
+  return sortTexts([...new Set(all.flatMap((one) => keywordsOf(one)[keyword] ?? []))]);
+}
+
+const TEXT_KEYWORDS = ['format', 'contentEncoding', 'contentMediaType'] as const;
+type TextKeyword = (typeof TEXT_KEYWORDS)[number];
+
 export function compareFormats(at: SchemaPosition, before: Schema, after: Schema): void {
-  for (const name of ['format', 'contentEncoding', 'contentMediaType'] as const) {
-    const [old, fresh] = [keywordsOf(before)[name], keywordsOf(after)[name]];
+  for (const name of TEXT_KEYWORDS) {
+    const [old, fresh] = [before, after].map((schema) => {
+      const all = statements(schema, name);
+      return all.length === 0 ? undefined : all.join(' and ');
+    });
     if (old === fresh) continue;
-    const rule = widthRule(old, fresh) ?? ruleFor('format', old, fresh);
+    const rule = widthRule(old, fresh) ?? ruleForFormat(old, fresh);
     addSchemaFinding(
       at,
       rule,
@@ -87,7 +115,7 @@ export function compareMediaTypes(at: SchemaPosition, before: Binary, after: Bin
   const [old, fresh] = [before.mediaType, after.mediaType];
   if (old === fresh) return;
   const text = `media type of ${positionText(at)} ${changedText(old, fresh)}`;
-  addSchemaFinding(at, ruleFor('format', old, fresh), text, before, after);
+  addSchemaFinding(at, ruleForFormat(old, fresh), text, before, after);
 }
 
 type Binary = Extract<Schema, { kind: 'binary' }>;
@@ -103,9 +131,9 @@ function widthRule(old: unknown, fresh: unknown): ChangeRule | undefined {
   return WIDER.get(fresh) === old && old !== undefined ? 'type/narrowed' : undefined;
 }
 
-function ruleFor(what: 'pattern' | 'format', old: unknown, fresh: unknown): ChangeRule {
-  if (old === undefined) return `${what}/added`;
-  return fresh === undefined ? `${what}/removed` : `${what}/changed`;
+function ruleForFormat(old: unknown, fresh: unknown): ChangeRule {
+  if (old === undefined) return 'format/added';
+  return fresh === undefined ? 'format/removed' : 'format/changed';
 }
 
 function compareMultiples(at: SchemaPosition, before: Schema, after: Schema): void {

@@ -1,13 +1,16 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
+import { isComposed } from '../../model/walk.js';
 import type { EnumShape, Schema } from '../../model/schema.js';
 import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
 import { describeType, describeValue } from './describe.js';
+import { compareDiscriminators } from './discriminators.js';
 import { compareEnums, fitsEnum } from './enums.js';
 import { sameJson } from './json.js';
 import { compareKeywords } from './keywords.js';
-import { compareObjects, objectOf } from './objects.js';
+import { compareObjects } from './objects.js';
 import { matchMembers, unionMembers } from './unions.js';
 import {
+  amountsTo,
   enqueuePair,
   addSchemaFinding,
   positionInside,
@@ -23,9 +26,10 @@ export function compareQueuedPairs(walk: SchemaWalk): void {
   }
 }
 
-function compareSchemas(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: Schema): void {
+  compareKeywords(walk, at, was, is);
+  const [before, after] = [amountsTo(was, walk.before), amountsTo(is, walk.after)];
   if (at.direction === 'request') compareDefaults(at, before, after);
-  compareKeywords(walk, at, before, after);
   const places = [before, after] as const;
   const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
   if (!isKnown[0] || !isKnown[1]) {
@@ -58,7 +62,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, before: Schema, af
       : (['type/became-not-null', 'can no longer be null'] as const);
     addSchemaFinding(at, rule, `${positionText(at)} ${words}`, ...places);
   }
-  compareDiscriminators(at, before, after);
+  compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
   for (const [one, other] of pairs) {
     // What stands beside the whole was compared above; a reference is compared where it leads.
@@ -101,13 +105,11 @@ function sayChanged(
 
 /** Two members of unions that belong together, or two types that are no unions. */
 function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
-  if (before.kind === 'ref' || after.kind === 'ref') {
-    enqueuePair(walk, at, before, after);
-    return;
-  }
-  const [old, fresh] = [objectOf(walk, before, 'before'), objectOf(walk, after, 'after')];
-  if (old && fresh) compareObjects(walk, at, old, fresh);
-  else compareTypes(walk, at, before, after);
+  const [old, fresh] = [amountsTo(before, walk.before), amountsTo(after, walk.after)];
+  const isOpened = old === before && fresh === after;
+  if (!isOpened) enqueuePair(walk, at, before, after);
+  else if (old.kind === 'object' && fresh.kind === 'object') compareObjects(walk, at, old, fresh);
+  else compareTypes(walk, at, old, fresh);
 }
 
 function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
@@ -130,7 +132,7 @@ function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
     enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
   } else if (before.kind === 'tuple' && after.kind === 'tuple') {
     compareTuples(walk, at, before, after);
-  } else if (before.kind === 'intersection' || after.kind === 'intersection') {
+  } else if (isComposed(before) || isComposed(after)) {
     compareIntersections(walk, at, before, after);
   } else if (before.kind !== after.kind) sayChanged(at, 'type/changed', before, after);
 }
@@ -187,9 +189,12 @@ function compareIntersections(
   after: Schema,
 ): void {
   const members = (schema: Schema): readonly Schema[] =>
-    schema.kind === 'intersection' ? schema.members : [schema];
+    isComposed(schema) ? schema.members : [schema];
   const { pairs, gone, added } = matchMembers(members(before), members(after), walk);
-  for (const [one, other] of pairs) compareMembers(walk, at, one, other);
+  for (const [one, other] of pairs) {
+    if (one.kind === 'union' || other.kind === 'union') enqueuePair(walk, at, one, other);
+    else compareMembers(walk, at, one, other);
+  }
   for (const schema of gone) {
     const text = `${positionText(at)} need not be ${describeType(schema)} any more`;
     addSchemaFinding(at, 'type/widened', text, schema, after);
@@ -203,28 +208,6 @@ function compareIntersections(
       schema,
     );
   }
-}
-
-function compareDiscriminators(at: SchemaPosition, before: Schema, after: Schema): void {
-  if (before.kind !== 'union' || after.kind !== 'union') return;
-  const [old, fresh] = [before.discriminator, after.discriminator];
-  if (!old || !fresh) return;
-  if (old.property !== fresh.property) {
-    const text = `variants of ${positionText(at)} are told apart by ${fresh.property}, not by ${old.property}`;
-    addSchemaFinding(at, 'discriminator/changed', text, before, after);
-    return;
-  }
-  for (const [value, id] of old.mapping) {
-    // Without an entry a value means the schema of its name; one that is gone itself is told as a type.
-    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
-    const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
-    if (now === id || (now === 'nothing' && !isLeft)) continue;
-    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
-    addSchemaFinding(at, 'discriminator/changed', text, before, after);
-  }
-  if (old.defaultMapping === fresh.defaultMapping) return;
-  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
-  addSchemaFinding(at, 'discriminator/changed', text, before, after);
 }
 
 /** A default matters to callers that leave something out. */

@@ -1,5 +1,6 @@
 /** Compares the keywords that the model has no form for: whether one came, went or says something else. */
 import { isJsonArray, isJsonObject } from '../../model/json.js';
+import { flattened } from '../../model/effective/flattened.js';
 import { keywordRefs } from '../../model/keyword-refs.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { jsonKey } from './json.js';
@@ -9,7 +10,7 @@ import { serializeFully } from '../snapshot/type-serializer.js';
 import {
   addSchemaFinding,
   positionText,
-  dereference,
+  isWhole,
   type SchemaPosition,
   type SchemaWalk,
 } from './walk.js';
@@ -81,21 +82,15 @@ function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): n
 
 /** What holds for values, by keyword: extensions say nothing of them. */
 function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
-  if (!schema.keywords && schema.kind !== 'intersection') return NONE;
+  if (!schema.keywords && isWhole(schema, walk[side])) return NONE;
   const found = new Map<string, Json[]>();
-  const seen = new Set<Schema>();
-  const open: Schema[] = [schema];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const [name, value] of next.keywords ?? []) {
+  for (const part of flattened(schema, { schemas: walk[side] }) ?? [schema]) {
+    for (const [name, value] of part.keywords ?? []) {
       if (name.startsWith('x-') || name === '$comment') continue;
       const values = found.get(name);
       if (values) values.push(value);
       else found.set(name, [value]);
     }
-    if (next.kind === 'intersection') open.push(...next.members);
-    else if (next.kind === 'ref') open.push(dereference(next, walk[side]));
   }
   // A condition without consequences is none.
   if (!found.has('then') && !found.has('else')) found.delete('if');
@@ -107,7 +102,7 @@ const NONE: Keywords = new Map();
 /** The values of a keyword as text, with the schemas that they refer to. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
-  const texts = values.map((value) => jsonKey(respelled(value))).sort();
+  const texts = [...new Set(values.map((value) => jsonKey(respelled(value))))].sort();
   const ids = values.flatMap(keywordRefs);
   const seen = new Set<SchemaId>();
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {

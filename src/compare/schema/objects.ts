@@ -1,5 +1,5 @@
 /** Compares the properties of objects. */
-import type { Origin } from '../../model/origin.js';
+import { isSent } from '../../model/direction.js';
 import type { Property, Schema } from '../../model/schema.js';
 import { compareBounds } from './bounds.js';
 import { describeType } from './describe.js';
@@ -10,64 +10,13 @@ import {
   addFindingAt,
   addSchemaFinding,
   positionInside,
-  intersectionOf,
   positionText,
-  dereference,
+  amountsTo,
   type SchemaPosition,
   type SchemaWalk,
 } from './walk.js';
 
 export type ObjectSchema = Extract<Schema, { kind: 'object' }>;
-
-/**
- * A schema as one object: itself, or an intersection of nothing but objects.
- * @param side whose names its references are
- */
-export function objectOf(
-  walk: SchemaWalk,
-  schema: Schema,
-  side: 'before' | 'after',
-): ObjectSchema | undefined {
-  if (schema.kind === 'object') return schema;
-  if (schema.kind !== 'intersection') return undefined;
-  const parts: ObjectSchema[] = [];
-  const seen = new Set<Schema>();
-  const open: Schema[] = [schema];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const target = dereference(next, walk[side]);
-    if (seen.has(target)) continue;
-    seen.add(target);
-    if (target.kind === 'intersection') open.push(...[...target.members].reverse());
-    else if (target.kind === 'object') parts.push(target);
-    else if (target.kind !== 'any') return undefined;
-  }
-  return parts.length === 0 ? undefined : merged(walk, parts, schema.origins);
-}
-
-function merged(
-  walk: SchemaWalk,
-  parts: readonly ObjectSchema[],
-  origins: readonly Origin[],
-): ObjectSchema {
-  const properties = new Map<string, Property>();
-  const patterns = new Map<string, Schema>();
-  for (const part of parts) {
-    for (const [pattern, schema] of part.patterns ?? NO_PATTERNS) patterns.set(pattern, schema);
-    for (const [name, property] of part.properties) {
-      const other = properties.get(name);
-      const required = property.required || other?.required === true;
-      const schema = other ? intersectionOf(walk, other.schema, property.schema) : property.schema;
-      properties.set(name, { schema, required });
-    }
-  }
-  const closed = parts.find(({ rest }) => rest === undefined);
-  const rest = parts.find((part) => part.restStated === true)?.rest ?? parts[0]?.rest;
-  return {
-    ...{ kind: 'object', properties, origins },
-    ...(patterns.size > 0 && { patterns }),
-    ...(!closed && rest && { rest }),
-  };
-}
 
 /** Compares two objects property by property, and what else they may hold. */
 export function compareObjects(
@@ -78,16 +27,24 @@ export function compareObjects(
 ): void {
   compareBounds(at, before, after);
   for (const name of new Set([...before.properties.keys(), ...after.properties.keys()])) {
-    const [old, fresh] = [before.properties.get(name), after.properties.get(name)];
-    const is = (property: Property | undefined, side: 'before' | 'after'): Property | undefined =>
-      property && isThere(walk, property, side, at.direction) ? property : undefined;
-    const [was, now] = [is(old, 'before'), is(fresh, 'after')];
+    const [old, fresh] = [propertyOf(before, name), propertyOf(after, name)];
+    const [was, now] = [
+      old && isThere(walk, old, before, 'before', at.direction) ? old : undefined,
+      fresh && isThere(walk, fresh, after, 'after', at.direction) ? fresh : undefined,
+    ];
     if (was && now) compareProperty(walk, positionInside(at, name), was, now);
     else if (now) added(at, name, now, before);
     else if (was) removed(at, name, was, after, fresh);
   }
   comparePatterns(walk, at, before, after);
   compareRest(walk, at, before, after);
+}
+
+/** A property; one that only `required` names has the schema of all other properties. */
+function propertyOf({ properties, rest }: ObjectSchema, name: string): Property | undefined {
+  const property = properties.get(name);
+  if (property?.undescribed !== true) return property;
+  return { ...property, schema: rest ?? { kind: 'never', origins: [] } };
 }
 
 /** What holds for properties whose names fit a pattern. */
@@ -114,15 +71,18 @@ function comparePatterns(
 
 const NO_PATTERNS: ReadonlyMap<string, Schema> = new Map();
 
-/** What is only for reading is no part of a request; what is only for writing no part of a response. */
+/** Whether a message can contain a property: its direction decides, and whether any value fits. */
 function isThere(
   walk: SchemaWalk,
-  { schema }: Property,
+  { schema, required }: Property,
+  { rest }: ObjectSchema,
   side: 'before' | 'after',
   direction: MessageDirection,
 ): boolean {
-  const word = direction === 'request' ? 'readOnly' : 'writeOnly';
-  return schema[word] !== true && dereference(schema, walk[side])[word] !== true;
+  const way = direction === 'request' ? 'write' : 'read';
+  const whole = amountsTo(schema, walk[side]);
+  const isForbidden = whole.kind === 'never' && !required && rest === undefined;
+  return !isForbidden && isSent(schema, way) && isSent(whole, way);
 }
 
 function compareProperty(
@@ -138,7 +98,7 @@ function compareProperty(
       : (['property/became-optional', 'is optional now'] as const);
     addSchemaFinding(at, rule, `${positionText(at)} ${words}`, old, fresh);
   }
-  if (fresh.deprecated === true && old.deprecated !== true) {
+  if (isDeprecated(fresh, walk.after) && !isDeprecated(old, walk.before)) {
     addSchemaFinding(
       at,
       'property/deprecated',
@@ -148,6 +108,10 @@ function compareProperty(
     );
   }
   enqueuePair(walk, at, old, fresh);
+}
+
+function isDeprecated(schema: Schema, schemas: SchemaWalk['before']): boolean {
+  return schema.deprecated === true || amountsTo(schema, schemas).deprecated === true;
 }
 
 function added(

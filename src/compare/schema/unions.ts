@@ -1,7 +1,9 @@
 /** Members of unions and intersections, and which of the old ones are which of the new ones. */
+import { append } from '../../foundation/lists.js';
+import { isSameSchema } from '../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { jsonKey } from './json.js';
-import { dereference, type SchemaWalk } from './walk.js';
+import { amountsTo, type SchemaWalk } from './walk.js';
 
 export interface UnionMembers {
   readonly members: readonly Schema[];
@@ -11,16 +13,23 @@ export interface UnionMembers {
 /** The members of a schema as a union: unions inside of it are opened, null is set apart. */
 export function unionMembers(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): UnionMembers {
   const members: Schema[] = [];
+  const targets: Schema[] = [];
   let nullable = false;
   const open = [schema];
   const seen = new Set<Schema>();
   for (let next = open.pop(); next; next = open.pop()) {
-    const target = dereference(next, schemas);
+    const target = amountsTo(next, schemas);
     if (target.kind === 'null') nullable = true;
-    else if (target.kind !== 'union') members.push(next);
-    else if (!seen.has(target)) {
+    else if (target.kind !== 'union') {
+      const isNamed = next.kind === 'ref';
+      const isKnown = targets.some(
+        (one) => one === target || (!isNamed && isSameSchema(one, target)),
+      );
+      if (!isKnown) members.push(next);
+      targets.push(target);
+    } else if (!seen.has(target)) {
       seen.add(target);
-      open.push(...[...target.members].reverse());
+      append(open, [...target.members].reverse());
     }
   }
   return { members, nullable };
@@ -44,7 +53,7 @@ export function matchMembers(
   let [gone, added] = [[...before], [...after]];
   const pairs: [Schema, Schema][] = [];
   const targetOf = (schema: Schema, side: 'before' | 'after'): Schema =>
-    dereference(schema, walk[side]);
+    amountsTo(schema, walk[side]);
   const keys: readonly ((schema: Schema, side: 'before' | 'after') => string | undefined)[] = [
     (schema) => (schema.kind === 'ref' ? schema.id : undefined),
     (schema, side) => looksOf(targetOf(schema, side)),
@@ -92,10 +101,6 @@ function looksOf(schema: Schema): string {
       return `enum ${schema.values.map(jsonKey).sort().join(' ')}`;
     case 'array':
       return `array of ${schema.items.kind === 'ref' ? schema.items.id : schema.items.kind}`;
-    case 'intersection': {
-      const members = schema.members.map((one) => (one.kind === 'ref' ? one.id : looksOf(one)));
-      return `all of ${members.sort().join(' ')}`;
-    }
     case 'string':
     case 'number':
     case 'integer':

@@ -1,4 +1,6 @@
 /** What a comparison of schemas carries along: both sets of named schemas, what is done, and what is still to do. */
+import { effective } from '../../model/effective/effective.js';
+import { pascalCase, wordsOf } from '../../foundation/words.js';
 import { followed } from '../../model/followed.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../model/schema.js';
 import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
@@ -31,12 +33,10 @@ export interface SchemaWalk {
   readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
   /** Pairs still to compare. A list and no recursion: chains of names may be long. */
   readonly queue: SchemaPair[];
-  /** Intersections of two schemas, made once so that they are known again. */
-  readonly joined: Map<Schema, Map<Schema, Schema>>;
 }
 
 export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
-  return { before, after, known: new Map(), queue: [], joined: new Map() };
+  return { before, after, known: new Map(), queue: [] };
 }
 
 /** A place further in. */
@@ -71,10 +71,20 @@ export function addSchemaFinding(
   addFindingAt(at, rule, text, { before: before.origins, after: after.origins });
 }
 
-/** Follows references; what leads nowhere, or round in a circle, is unknown. */
-export function dereference(schema: Schema, schemas: Schemas): Schema {
+/** Follows references; one that leads nowhere, or back to itself, is unknown. */
+function dereference(schema: Schema, schemas: Schemas): Schema {
   const target = followed(schema, { schemas });
   return target.kind === 'ref' ? UNKNOWN : target;
+}
+
+/** True for a schema that is neither a reference nor made of parts. */
+export function isWhole(schema: Schema, schemas: Schemas): boolean {
+  return amountsTo(schema, schemas) === schema;
+}
+
+/** What a schema amounts to on its side of the comparison. */
+export function amountsTo(schema: Schema, schemas: Schemas): Schema {
+  return effective(dereference(schema, schemas), { schemas });
 }
 
 /**
@@ -87,7 +97,8 @@ export function enqueuePair(
   before: Schema,
   after: Schema,
 ): void {
-  if (!leadsOn(before) && !leadsOn(after)) {
+  // Anything that amounts to another schema may lead back to where it stands.
+  if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
     walk.queue.push({ at, before, after });
     return;
   }
@@ -105,12 +116,21 @@ export function enqueuePair(
   at.scope.inner.add(own);
   const place =
     name === undefined ? { ...at, scope: own } : { ...at, scope: own, base: '', path: '' };
+  reportRename(walk, place, before, after);
   walk.queue.push({ at: place, before: old, after: fresh });
 }
 
-/** Whether a schema may lead back to where it stands. */
-function leadsOn({ kind }: Schema): boolean {
-  return kind === 'ref' || kind === 'intersection';
+/** Generated types are called as schemas are; the letters that identifiers do not have change none of them. */
+function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind !== 'ref' || after.kind !== 'ref') return;
+  if (walk.after.has(before.id) || walk.before.has(after.id)) return;
+  if (typeName(before.id) === typeName(after.id)) return;
+  const text = `was called ${before.id}`;
+  addSchemaFinding(at, 'schema/renamed', text, before, after);
+}
+
+function typeName(id: SchemaId): string {
+  return pascalCase(wordsOf(id));
 }
 
 function knownWith(
@@ -130,15 +150,6 @@ function knownWith(
 function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
   if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
   return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;
-}
-
-/** Both schemas at once, as one object: the same one for the same two. */
-export function intersectionOf(walk: SchemaWalk, first: Schema, second: Schema): Schema {
-  const row = entry(walk.joined, first, () => new Map<Schema, Schema>());
-  return entry(row, second, () => {
-    const origins = [...first.origins, ...second.origins];
-    return { kind: 'intersection', members: [first, second], origins };
-  });
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

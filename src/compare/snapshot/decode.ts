@@ -106,7 +106,9 @@ function endpointFrom(snapshot: EndpointSnapshot, tables: DecodedTables): Endpoi
       },
     }),
     responses: responses.map((response) => responseFrom(response, tables)),
-    ...(security !== null && { security: fact(security[0], ...originsFrom(security[1])) }),
+    ...(security !== null && {
+      security: { value: security[0], origins: originsFrom(security[1]) },
+    }),
     servers: at(tables.servers, servers),
     callbacks: callbacks.map(([name, expression, endpoint]) => ({
       name,

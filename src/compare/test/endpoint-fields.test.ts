@@ -49,6 +49,7 @@ fields<Api>('Api', API, (api) => api, {
   contact: TEXT,
   license: TEXT,
   externalDocs: SHOWN,
+  infoExtensions: EXTENSIONS,
   servers: { to: [{ ...SERVER, url: 'https://other.dev' }] },
   endpoints: { to: [] },
   webhooks: { to: [] },

@@ -59,7 +59,19 @@ describe('named schemas', () => {
 
   it('may be renamed, and be replaced by others', async () => {
     const pet = object({ n: string });
-    expect(await changes(api({ Pet: pet }), api({ Animal: pet }, 'Animal'))).toEqual([]);
+    expect(await changes(api({ Pet: pet }), api({ Animal: pet }, 'Animal'))).toMatchObject([
+      {
+        rule: 'schema/renamed',
+        severity: 'warning',
+        text: 'was called Pet',
+        subject: { kind: 'schema', id: 'Animal' },
+        endpoints: ['GET /pets', 'POST /pets'],
+      },
+    ]);
+    expect(await changes(api({ Pet: pet }), api({ pet }, 'pet'))).toEqual([]);
+    const grown = object({ n: string, m: string });
+    const both = await changes(api({ Pet: pet }), api({ Animal: grown }, 'Animal'));
+    expect(both.map(({ rule }) => rule)).toContain('schema/renamed');
     const [change, ...more] = await changes(
       api({ Pet: pet, Dog: object({ n: integer }) }),
       api({ Pet: pet, Dog: object({ n: integer }) }, 'Dog'),
@@ -98,5 +110,26 @@ describe('named schemas', () => {
     expect((await changes(before, swapped)).map(shown)).toEqual([
       'breaking discriminator/changed: "x" of the value means Dog now, not Cat',
     ]);
+  });
+
+  it('are discriminated by a property, or no longer', async () => {
+    const variants = (more: Data, kind: (value: string) => unknown = () => string): Data =>
+      api({
+        Pet: { oneOf: [ref('Cat'), ref('Dog')], ...more },
+        Cat: object({ kind: kind('Cat') }, 'kind'),
+        Dog: object({ kind: kind('Dog'), b: string }, 'kind', 'b'),
+      });
+    const plain = variants({});
+    const marked = variants({ discriminator: { propertyName: 'kind' } });
+    expect((await changes(plain, marked)).map(shown)).toEqual([
+      'breaking discriminator/added: variants of the value are discriminated by kind now',
+    ]);
+    expect((await changes(marked, plain)).map(shown)).toEqual([
+      'breaking discriminator/removed: variants of the value are no longer discriminated by kind',
+    ]);
+    // Variants that state the values themselves are told apart without it.
+    const own = (value: string): unknown => ({ const: value });
+    const stated = variants({ discriminator: { propertyName: 'kind' } }, own);
+    expect(await changes(variants({}, own), stated)).toEqual([]);
   });
 });

@@ -22,10 +22,10 @@ export const CONFIG_CODES = {
     ({ what, reason, at }) => `${what} failed${at === undefined ? '' : ` at ${at}`}: ${reason}`,
     'Correct it: this is code of your own. What it makes was left as it is.',
   ),
-  'config/target-load': defineCode<{ name: string; reason: string }>(
+  'config/json-code': defineCode<{ key: string }>(
     'error',
-    ({ name, reason }) => `the target ${JSON.stringify(name)} cannot be loaded: ${reason}`,
-    'Install the package in the project, or name a file by ./; its default export is the target.',
+    ({ key }) => `${key} is code, and a configuration in JSON is data`,
+    'Move the configuration to restitch.config.ts or restitch.config.mjs, and import the code there.',
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',

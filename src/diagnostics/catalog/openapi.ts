@@ -27,6 +27,12 @@ export const OPENAPI_CODES = {
     () => 'no scheme is stated for the server: https is assumed',
     'State schemes.',
   ),
+  'server/loopback': defineCode<{ url: string }>(
+    'info',
+    ({ url }) =>
+      `the only server is ${url}, the machine that calls it: used unless another document names a server`,
+    'Name the server that callers use: here, in another document or in an overlay, or as baseUrl when the client is made.',
+  ),
   'server/plain-http': defineCode(
     'warning',
     () => 'credentials would travel in plain text: the only servers are http',
@@ -194,6 +200,12 @@ export const OPENAPI_CODES = {
     'warning',
     ({ status }) => `nobody says what the body of the response ${status} looks like`,
     'Describe it, here or in an overlay.',
+  ),
+  'resp/no-content': defineCode<{ status: string }>(
+    'info',
+    ({ status }) =>
+      `the response ${status} has no content, and another success has: it is read as a response without a body`,
+    'If it has a body, describe it.',
   ),
   'resp/no-body': defineCode<{ status: string }>(
     'warning',

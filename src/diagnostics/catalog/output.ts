@@ -1,4 +1,5 @@
 /** Codes of planning and writing files. */
+import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 
 export const OUTPUT_CODES = {
@@ -11,6 +12,13 @@ export const OUTPUT_CODES = {
     'error',
     ({ path }) => `${path} was not made by restitch: kept as it is, the new text was not written`,
     'Move the file away, choose another output folder, or run with --force to overwrite it.',
+  ),
+  'output/internal-error': defineCode<{ error: unknown; target: string; what: string }>(
+    'error',
+    ({ error, target, what }) =>
+      `an error of restitch keeps the target ${target} from generating ${what}: ${messageOf(error)}`,
+    "Report it, with the smallest description that shows it; --debug prints where it happened. To write the rest, say so in the configuration: severities: { 'output/internal-error': 'warning' }.",
+    { unread: true, thrown: ({ error }) => error },
   ),
   'output/left': defineCode<{ paths: readonly string[] }>(
     'warning',
@@ -43,13 +51,18 @@ export const OUTPUT_CODES = {
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
     ({ files, codes }) =>
-      `${files.join(', ')} could not be read whole (${codes.join(', ')}); nothing was written`,
+      `${files.join(', ')} could not be read or generated whole (${codes.join(', ')}); nothing was written`,
     "Correct the input. To generate from the rest, say so in the configuration: severities: { CODE: 'warning' }.",
   ),
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
     'Remove what stands in the way. Output goes to regular files in real folders only.',
+  ),
+  'output/failed': defineCode<{ path: string; reason: string }>(
+    'error',
+    ({ path, reason }) => `${path} cannot be written: ${reason}; the run stopped there`,
+    'Correct that, or choose another output folder, and run again. Every file is whole: the old one or the new one.',
   ),
   'output/not-formatted': defineCode<{ path: string; name: string; why: string }>(
     'error',

@@ -11,21 +11,22 @@ export interface Disagreement {
 }
 
 /** `parameters/query/limit/type` in words: the query parameter limit. */
-function spelled(field: string): string {
+function spelled(place: string): string {
+  const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
     field,
   );
   if (parameter?.[1] !== undefined) {
     const [, place, rest = ''] = parameter;
-    const [name, inside] = split(rest.replace(/ default$/, ''), '/type');
+    const [name, inside] = split(rest, '/type');
     return `${inside}the ${place} parameter ${name}`;
   }
   if (field === 'body/required') return 'the body';
-  const response = /^responses\/([^/]+)\/(.+)$/s.exec(field.replace(/ default$/, ''));
+  const response = /^responses\/([^/]+)\/(.+)$/s.exec(field);
   if (response) return `${response[2]} of the response ${response[1]}`;
-  const body = /^body\/(.+)$/s.exec(field.replace(/ default$/, ''));
+  const body = /^body\/(.+)$/s.exec(field);
   if (body) return `${body[1]} of the body`;
-  const inner = field.replace(/ default$/, '').replace(/^\./, '');
+  const inner = field.replace(/^\./, '');
   return inner === '' ? 'the form' : inner;
 }
 
@@ -86,7 +87,7 @@ export const RECONCILE_CODES = {
   'reconcile/required': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} disagree on whether ${spelled(words.field)} of ${words.key} must be sent: kept as optional`,
+      `${parties(words)} disagree on whether ${spelled(words.field)} of ${words.key} is required: kept as optional`,
     JOINED,
   ),
   'reconcile/type': defineDisagreement(
@@ -100,6 +101,16 @@ export const RECONCILE_CODES = {
     (words) =>
       `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and left the list open`,
     JOINED,
+  ),
+  'reconcile/keyword': defineDisagreement(
+    'warning',
+    (words) => {
+      const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
+      const what =
+        place === undefined ? 'values for a keyword' : `${keyword} for ${spelled(place)}`;
+      return `${parties(words)} state different ${what} of ${words.key}: kept ${words.kept}`;
+    },
+    ELECTED,
   ),
   'reconcile/default': defineDisagreement(
     'warning',
@@ -134,7 +145,7 @@ export const RECONCILE_CODES = {
   'reconcile/security': defineCode<Disagreement>(
     'warning',
     (words) => `${parties(words)} ask different authentication of ${words.key}: kept ${words.kept}`,
-    'Nobody gets in by it whom a document keeps out. Settle it in an overlay.',
+    'Each way in that was kept is declared by a document. State in an overlay who may call, if that is wrong.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
@@ -154,7 +165,7 @@ export const RECONCILE_CODES = {
     'Give the scheme another name in one of them, if each host has credentials of its own.',
   ),
   'schema/name-clash': defineDisagreement(
-    'error',
+    'warning',
     (words) =>
       `${parties(words)} mean different things by ${words.key}: kept both, one as ${words.kept}`,
     ELECTED,
@@ -209,6 +220,12 @@ export const RECONCILE_CODES = {
     ({ url, count }) =>
       `the server ${url} is taken over for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
     'State the server in the configuration (servers) or in an overlay.',
+  ),
+  'server/merged': defineCode<{ called: string; others: readonly string[]; count: number }>(
+    'warning',
+    ({ called, others, count }) =>
+      `documents of one API put ${count === 1 ? 'an operation' : `${count} operations`} on ${called} and on ${others.join(', ')}: calls go to ${called}`,
+    'If these are two APIs, give their documents different titles (info.title). If it is one, pass baseUrl to reach another host.',
   ),
   'server/unknown': defineCode<{ count: number }>(
     'warning',

@@ -131,6 +131,12 @@ export const SCHEMA_CODES = {
       `${keyword} stands without a type: read as type ${type}, so any other value is refused`,
     'State the type; or say read: { impliedTypes: false }, and such keywords say nothing of values of other types.',
   ),
+  'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
+    'warning',
+    ({ keyword, type, found }) =>
+      `${keyword} limits values of type ${type}, and values are of type ${found} here: it has no effect`,
+    'Remove the keyword, or correct the schema that it stands next to.',
+  ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) => `a list of types is not known to ${dialect}: read as a union`,
@@ -169,6 +175,16 @@ export const SCHEMA_CODES = {
         ? 'an enum of single values beside type array: read as the enum of its items'
         : `an enum of single values beside type ${type}: the enum counts`,
     'Write the enum beside the type that its values have.',
+  ),
+  'schema/enum-empty': defineCode(
+    'warning',
+    () => 'this enum lists no value, so no value is valid here',
+    'List the values, or remove the enum if any value is valid.',
+  ),
+  'schema/enum-null': defineCode<{ type: string }>(
+    'warning',
+    ({ type }) => `null is listed next to type ${type}, which does not allow it: null is not valid`,
+    'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, a type list in 3.1. Else remove it.',
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',

@@ -1,4 +1,5 @@
 /** Codes of loading: bytes, encodings, YAML and JSON syntax, files. */
+import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 
 export const SOURCE_CODES = {
@@ -65,6 +66,12 @@ export const SOURCE_CODES = {
     'hint',
     ({ syntax }) => `the content is ${syntax}, whatever the name says`,
     'Nothing to do: files are read by their content.',
+  ),
+  'file/internal-error': defineCode<{ error: unknown }>(
+    'error',
+    ({ error }) => `an error of restitch keeps this file from being read: ${messageOf(error)}`,
+    "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, say so in the configuration: severities: { 'file/internal-error': 'warning' }.",
+    { unread: true, thrown: ({ error }) => error },
   ),
   'file/private': defineCode(
     'info',
@@ -157,8 +164,9 @@ export const SOURCE_CODES = {
   ),
   'number/not-finite': defineCode<{ written: string }>(
     'error',
-    ({ written }) => `${written} is not a number that JSON knows: read as null`,
-    'Write a finite number.',
+    ({ written }) =>
+      `${written.length > 40 ? `${written.slice(0, 39)}…` : written} is not a number that JSON can hold: read as null`,
+    'Write a finite number below 1.8e308, or a text.',
   ),
   'number/precision': defineCode<{ written: string; read: string }>(
     'warning',

@@ -25,6 +25,12 @@ export const WIRE_CODES = {
       `the parameter ${name} has ${inside}, which the style ${style} cannot write: the client refuses to send it`,
     'Use the style deepObject, or describe the parameter by content: application/json.',
   ),
+  'wire/repeated': defineCode<{ name: string; list: string }>(
+    'warning',
+    ({ name, list }) =>
+      `OpenAPI does not define how the list ${list} in the object ${name} is written: its name is repeated, ${list}=a&${list}=b`,
+    'Check that the server reads it so; else describe the style it reads, for example deepObject.',
+  ),
   'wire/exploded': defineCode<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>

@@ -1,4 +1,5 @@
 /** Where the holes of a template stand: the context decides how their content is encoded. */
+import { advanced } from '../../foundation/scan.js';
 
 /** Between tags · in the value of an attribute · at the beginning of an address · further on in it. */
 export type Context = 'text' | 'attribute' | 'address' | 'address part';
@@ -84,31 +85,34 @@ function contextOf({ place, raw, attribute, value }: State): Context {
   return value === '' ? 'address' : 'address part';
 }
 
+const WALKS: Readonly<Record<State['place'], typeof walkText>> = {
+  text: walkText,
+  tag: walkTag,
+  value: walkValue,
+};
+
 /** Follows a text of the template from one hole to the next. */
 function walk(text: string, state: State): void {
   for (let at = 0; at < text.length;) {
-    if (state.place === 'text') at = walkText(text, at, state);
-    else if (state.place === 'tag') at = walkTag(text, at, state);
-    else at = walkValue(text, at, state);
+    at = advanced(at, WALKS[state.place](text, at, state));
   }
   // What a hole says counts as something: the next one is not at the beginning.
   if (state.place === 'value' && text === '') state.value += ' ';
 }
 
 function walkText(text: string, at: number, state: State): number {
-  const rest = text.slice(at);
+  let start = at;
   if (state.raw !== '') {
-    const end = rest.toLowerCase().indexOf(`</${state.raw.toLowerCase()}`);
-    if (end < 0) return text.length;
+    start = text.toLowerCase().indexOf(`</${state.raw.toLowerCase()}`, at);
+    if (start < 0) return text.length;
     state.raw = '';
-    return at + end;
   }
-  const tag = /<(!--|[!/]?)([A-Za-z][A-Za-z0-9]*)?/.exec(rest);
+  const tag = /<(!--|[!/]?)([A-Za-z][A-Za-z0-9]*)?/.exec(text.slice(start));
   if (tag === null) return text.length;
   if (tag[1] === '!--') throw new TypeError('a comment in a template');
   state.place = 'tag';
   state.element = tag[1] === '' ? (tag[2] ?? '') : '';
-  return at + tag.index + tag[0].length;
+  return start + tag.index + tag[0].length;
 }
 
 function walkTag(text: string, at: number, state: State): number {

@@ -1,4 +1,5 @@
 /** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
+import { largest } from '../../foundation/lists.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
 import { isTemplate, templateRows, type TemplateRow } from '../template-rows.js';
@@ -7,6 +8,7 @@ import type { Md } from './opaque.js';
 import {
   codeSpanText,
   escapeLine,
+  labelText,
   oneLine,
   safeUrl,
   showHidden,
@@ -119,7 +121,7 @@ export function fence(lang: string, value: string): Md {
   if (!/^[a-z0-9+-]*$/.test(lang)) throw new TypeError('fence() takes a language of letters');
   const content = codeLines(value);
   const longest = content.includes('```')
-    ? Math.max(...(content.match(/`+/g) ?? []).map((run) => run.length))
+    ? largest((content.match(/`+/g) ?? []).map((run) => run.length))
     : 2;
   const mark = '`'.repeat(longest + 1);
   return mdOf(`${mark}${lang}\n${content}\n${mark}`);
@@ -147,7 +149,7 @@ function codeLines(value: string): string {
 /** A link; where the address is not of a harmless kind, just its label. */
 export function link(label: Md, url: string): Md {
   const address = safeUrl(url);
-  return address === undefined ? label : mdOf(`[${mdContent(label)}](${address})`);
+  return address === undefined ? label : mdOf(`[${labelText(mdContent(label))}](${address})`);
 }
 
 /** `_text_` */

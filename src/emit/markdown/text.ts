@@ -1,6 +1,7 @@
 /** Foreign text as Markdown that shows it and nothing else. */
 import { showInvisible } from '../../foundation/invisible.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
+import { advanced } from '../../foundation/scan.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 /** What folding changes: blanks that are no space, and several of them. */
@@ -38,7 +39,8 @@ const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@
  * @param starts whether it begins a line: some signs mean something there only
  */
 export function escapeLine(line: string, starts = true): string {
-  if (line === '' || PLAIN_LINE.test(line)) return starts ? escapeModule(line) : line;
+  if (line === '' || (PLAIN_LINE.test(line) && !line.includes('//')))
+    return starts ? escapeModule(line) : line;
   const folded = FOLDED.test(line) ? line : fold(showHidden(line));
   const escaped = HARMLESS.test(folded) ? folded : escapeWords(folded);
   return starts ? escapeStart(escaped) : escaped;
@@ -72,10 +74,10 @@ function fold(shown: string): string {
 }
 
 /** A line in which no word needs escaping: nearly all. */
-const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
+const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@+=^-]|\.(?<!www\.)|:(?<!mailto:)|\/(?!\/))*$/i;
 
 /** A word that does. Looked for at the beginnings of words only, so that a long one is not read again for each letter. */
-const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|:\/\/|mailto:|www\.)[^ ]*/gi;
+const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi;
 
 function escapeWord(word: string): string {
   if (word.startsWith('http') && ADDRESS.test(word)) return word;
@@ -84,8 +86,42 @@ function escapeWord(word: string): string {
   if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
   if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
   if (out.startsWith('#')) out = `\\${out}`;
-  if (out.includes(':')) out = out.replace(/:(?=\/\/)|(?<=mailto):/gi, '\\:');
+  if (out.includes(':')) out = out.replace(/(?<=mailto):/gi, '\\:');
+  // Of an address without a scheme markdown-it makes a link, too.
+  if (out.includes('//')) out = out.replace(/\/(?=\/)/g, '\\/');
   return out.includes('.') ? out.replace(/(?<=www)\./gi, '\\.') : out;
+}
+
+/**
+ * Markdown as the label of a link. marked takes the backslash from a bracket in a label before it reads the label: what
+ * was escaped would be a picture then.
+ */
+export function labelText(markdown: string): string {
+  if (!/\\[[\]]/.test(markdown)) return markdown;
+  let out = '';
+  for (let at = 0; at < markdown.length;) {
+    const start = at;
+    at = advanced(at, at + lengthAt(markdown, at));
+    const piece = markdown.slice(start, at);
+    out += piece === '\\[' ? '&#91;' : piece === '\\]' ? '&#93;' : piece;
+  }
+  return out;
+}
+
+/** How long what stands at a place is: an escaped character, a span of code, or one character. */
+function lengthAt(markdown: string, at: number): number {
+  if (markdown[at] === '\\') return 2;
+  if (markdown[at] !== '`') return 1;
+  let length = 1;
+  while (markdown[at + length] === '`') length++;
+  for (let end = at + length; end < markdown.length;) {
+    const start = markdown.indexOf('`', end);
+    if (start === -1) break;
+    end = start + 1;
+    while (markdown[end] === '`') end++;
+    if (end - start === length) return end - at;
+  }
+  return length;
 }
 
 /** Escapes what is markup at the start of a line only. */

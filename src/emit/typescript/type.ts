@@ -70,10 +70,26 @@ export function typeLiteral(
  * @param generic its type parameters, in angle brackets
  */
 export function functionType(parameters: readonly Code[], result: Code, generic?: Code): Code {
+  const { doc, imports } = called(' => ', parameters, result, generic);
+  return wrap(doc, imports, 'functionType');
+}
+
+/** A member of a type literal that says how it is called: functions with several signatures have several. */
+export function callSignature(parameters: readonly Code[], result: Code, generic?: Code): Code {
+  const { doc, imports } = called(': ', parameters, result, generic);
+  return wrap(doc, imports);
+}
+
+function called(
+  to: string,
+  parameters: readonly Code[],
+  result: Code,
+  generic: Code | undefined,
+): { readonly doc: Doc; readonly imports: ReturnType<typeof importsOf> } {
   const list = listDoc(parameters.map(docOf), { brackets: '()', separator: ',', broken: true });
-  const doc = rowDoc([generic === undefined ? '' : docOf(generic), list, ' => ', docOf(result)]);
+  const doc = rowDoc([generic === undefined ? '' : docOf(generic), list, to, docOf(result)]);
   const codes = [...parameters, result, ...(generic === undefined ? [] : [generic])];
-  return wrap(doc, importsOf(codes), 'functionType');
+  return { doc, imports: importsOf(codes) };
 }
 
 /** `T[]`; unions, intersections and functions get parentheses. */

@@ -1,4 +1,5 @@
 /** Edits of handlers that are there: only what we wrote ourselves changes, and the rest stays byte for byte. */
+import { append } from '../../foundation/lists.js';
 import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
 import { compilerTokens, hasSyntaxErrors, type Compiler } from './syntax.js';
 import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
@@ -44,7 +45,7 @@ export function editHandlers(
   const each = (names: Iterable<string>, edit: (one: ScannedFunction) => TextEdit[]): boolean =>
     [...names].every((name) => {
       const found = functions.find(({ exported }) => exported === name);
-      if (found) edits.push(...edit(found));
+      if (found) append(edits, edit(found));
       return found !== undefined;
     });
   const removals = [...work.removed].flatMap((name) => {
@@ -52,7 +53,7 @@ export function editHandlers(
     return found ? [removal(text, found)] : [];
   });
   if (removals.length < work.removed.size) return undefined;
-  edits.push(...withoutOverlap(removals));
+  append(edits, withoutOverlap(removals));
   const complete =
     each(work.retired, (one) => (isMarkedRetired(one) ? [] : [marking(text, one)])) &&
     each(work.returned, (one) =>
@@ -62,7 +63,7 @@ export function editHandlers(
       comment(text, one, work.comments.get(one.exported ?? '') ?? ''),
     );
   if (!complete) return undefined;
-  edits.push(...renamings(tokens, work.renamed, edits));
+  append(edits, renamings(tokens, work.renamed, edits));
   const after = applyEdits(text, edits);
   return changesOnlySpans(text, after, edits) && !hasSyntaxErrors(ts, after) ? after : undefined;
 }

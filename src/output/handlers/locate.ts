@@ -1,4 +1,5 @@
 /** Which hand-written function handles which operation: read from the files, with the lock as a memory. */
+import { largest } from '../../foundation/lists.js';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../emit/handler.js';
@@ -151,7 +152,10 @@ function claimsOf(path: string, scan: ScannedFile): Claim[] {
 }
 
 function strongestOf(claims: readonly Claim[]): Claim[] {
-  const most = Math.max(0, ...claims.map(({ strength }) => strength));
+  const most = largest(
+    claims.map(({ strength }) => strength),
+    0,
+  );
   return claims.filter(({ strength }) => strength === most);
 }
 

@@ -1,4 +1,5 @@
 /** What to do with every file of handlers, so that it fits the description and nothing hand-written is lost. */
+import { append } from '../../foundation/lists.js';
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
 import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
@@ -76,7 +77,7 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
       ? { edited: false, problems: unadded(compiler, work, fresh, 'link') }
       : carryOut(compiler, input, path, work, fresh);
     if (!outcome.edited) unedited.push(path);
-    problems.push(...outcome.problems);
+    append(problems, outcome.problems);
     if (outcome.edited && outcome.text !== before) files.set(path, outcome.text);
   }
   for (const file of input.wanted) {

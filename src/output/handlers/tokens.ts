@@ -1,4 +1,5 @@
 /** TypeScript as tokens: enough to find functions and their types without loading a compiler. */
+import { advanced } from '../../foundation/scan.js';
 
 export type TokenKind = 'word' | 'number' | 'string' | 'template' | 'regex' | 'punct' | 'comment';
 
@@ -35,7 +36,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
   while (at < text.length) {
     const blank = matchAt(BLANK, text, at);
     if (blank !== undefined) {
-      at += blank.length;
+      at = advanced(at, at + blank.length);
       continue;
     }
     const token = tokenAt(text, at, last);
@@ -46,7 +47,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     // Behind the condition of a statement another statement begins.
     if (token.kind !== 'comment')
       last = closed?.isCondition === true ? { ...token, text: ';' } : token;
-    at = token.end;
+    at = advanced(at, token.end);
   }
   return open.length === 0 ? tokens : undefined;
 }
@@ -148,7 +149,7 @@ function templateEnd(text: string, start: number): number | undefined {
     else {
       const end = holeEnd(text, at + 2);
       if (end === undefined) return undefined;
-      at = end;
+      at = advanced(at, end);
     }
   }
   return undefined;
@@ -160,7 +161,7 @@ function holeEnd(text: string, start: number): number | undefined {
   for (let at = start; at < text.length;) {
     const blank = matchAt(BLANK, text, at);
     if (blank !== undefined) {
-      at += blank.length;
+      at = advanced(at, at + blank.length);
       continue;
     }
     const token = tokenAt(text, at, last);
@@ -168,7 +169,7 @@ function holeEnd(text: string, start: number): number | undefined {
     if (token.text === '}' && depth-- === 0) return token.end;
     if (token.text === '{') depth++;
     last = token;
-    at = token.end;
+    at = advanced(at, token.end);
   }
   return undefined;
 }

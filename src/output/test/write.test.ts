@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createReport } from '../../diagnostics/report.js';
 import { diffOutput, writeOutput } from '../index.js';
 import { outputOfEachTest } from './written.js';
 
@@ -37,7 +38,7 @@ describe('writing output', () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n', 'old.ts': 'o\n' });
     const { plan } = await prepare({ 'a.ts': 'A\n', 'b.ts': 'b\n', 'c/d.ts': 'd\n' });
     const told: unknown[] = [];
-    await writeOutput(plan, (step) =>
+    await writeOutput(plan, createReport(), (step) =>
       told.push({ ...step, done: existsSync(join(on.folder, 'c/d.ts')) }),
     );
     expect(told).toEqual([

@@ -60,7 +60,7 @@ export function outputOfEachTest(): OutputOfEachTest {
   };
   const run: OutputOfEachTest['run'] = async (texts, options = {}) => {
     const { plan, codes } = await prepare(texts, options);
-    if (!plan.refused) await writeOutput(plan);
+    if (!plan.refused) await writeOutput(plan, createReport());
     const verbs = plan.actions.map(({ verb, path }) => `${verb} ${path}`).join(', ');
     return { verbs, codes };
   };

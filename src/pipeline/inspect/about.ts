@@ -2,6 +2,7 @@
 import type { FactRow, FactSection } from './columns.js';
 import { fieldsOf } from './fields.js';
 import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './json.js';
+import type { KeywordJson } from './keywords.js';
 import type { PropertyJson, SchemaJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Endpoint, Media, SecurityRequirement } from '../../model/api.js';
@@ -69,11 +70,12 @@ export function endpointSections(
 
 /** @param schema as `inspectJson` has it */
 export function schemaSections(schema: SchemaJson, { json, generated }: Inspected): FactSection[] {
-  const { name, type, description, origins } = schema;
+  const { name, type, description, origins, keywords } = schema;
   const [id, shape] =
     [...generated.api.schemas].find(
       ([key]) => (generated.names.schemas.get(key) ?? key) === name,
     ) ?? [];
+  const inKeywords = new Set(keywords.map(({ field }) => field));
   return [
     {
       title: `${name}  schema`,
@@ -84,7 +86,29 @@ export function schemaSections(schema: SchemaJson, { json, generated }: Inspecte
       ],
     },
     { title: 'properties', rows: shape ? fieldRows(shape, generated) : [] },
-    disagreements(json.conflicts.filter(({ key }) => key === `schema ${id}`)),
+    { title: 'keywords', rows: keywords.flatMap(keywordRows) },
+    disagreements(
+      json.conflicts.filter(({ key, field }) => key === `schema ${id}` && !inKeywords.has(field)),
+    ),
+  ];
+}
+
+function keywordRows(keyword: KeywordJson): FactRow[] {
+  const { field, kept, rule, origins, rejected, silent, conflict } = keyword;
+  const value = kept === null ? 'none of them' : valueText(kept);
+  return [
+    {
+      label: field.replace(/^[. ]/, ''),
+      value,
+      known: rule,
+      at: origins,
+      ...(conflict !== null && { note: conflict }),
+    },
+    ...rejected.map((lost) => ({
+      ...{ label: '', value: `not ${valueText(lost.value)}` },
+      ...{ at: lost.origins, note: lost.why },
+    })),
+    ...(silent.length > 0 ? [{ label: '', value: 'not stated', at: silent }] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Facts in columns: what it is, its value, how it is known, and where it is stated. */
-import type { PlaceJson } from './schema.js';
+import type { PlaceJson } from './places.js';
 
 /** One fact. */
 export interface FactRow {

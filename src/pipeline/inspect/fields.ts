@@ -1,5 +1,7 @@
 /** The fields of an object that has no name of its own, for `inspect`: each by its path, and where it is stated. */
-import { seenMember, places, typeText, type PropertyJson } from './schema.js';
+import { isComposed } from '../../model/walk.js';
+import { seenMember, typeText, type PropertyJson } from './schema.js';
+import { places } from './places.js';
 import type { Generated } from '../generate.js';
 import { trustOf } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
@@ -26,7 +28,7 @@ export function fieldsOf(schema: Schema, generated: Generated): ShownFields {
   const enter = (of: Schema, path: string): void => {
     if (isFull()) return;
     if (of.kind === 'array') enter(of.items, `${path}[]`);
-    if (of.kind === 'union' || of.kind === 'intersection') {
+    if (isComposed(of)) {
       of.members.forEach((member) => enter(member, path));
     }
     if (of.kind !== 'object') return;

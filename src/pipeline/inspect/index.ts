@@ -3,7 +3,6 @@ import type { Generated } from '../generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement, Server } from '../../model/api.js';
 import { type Fact, type Origin, trustOf } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
-import type { Json } from '../../model/schema.js';
 import { pagingOf, pagingText } from '../../paging/index.js';
 import type { Candidate, Election } from '../../reconcile/index.js';
 import { diagnosticJson } from '../../diagnostics/frame.js';
@@ -18,7 +17,9 @@ import type {
   ParameterJson,
   ServerJson,
 } from './json.js';
-import { places, schemasJson, seenMember, typeText } from './schema.js';
+import { plainJson } from './plain-json.js';
+import { schemasJson, seenMember, typeText } from './schema.js';
+import { places } from './places.js';
 
 /**
  * The model as one JSON object; the shape is stable.
@@ -31,17 +32,21 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
   const endpoints = api.endpoints
     .filter((endpoint) => query === undefined || matches(endpoint, query, generated))
     .map((endpoint) => endpointJson(endpoint, lists, generated));
-  const shown = new Set(endpoints.map(({ key }) => key));
+  const schemas = schemasJson(generated, query);
+  const shown = new Set([
+    ...endpoints.map(({ key }) => key),
+    ...schemas.map(({ id }) => `schema ${id}`),
+  ]);
   const locator = createLocator(documents);
   return {
     title: api.title?.value ?? null,
     version: api.version?.value ?? null,
     servers: lists.all,
     endpoints,
-    schemas: schemasJson(generated, query),
+    schemas: schemas.map(({ json }) => json),
     conflicts: ledger.elections
       .filter((election) => election.conflict !== undefined)
-      .filter(({ entity }) => shown.has(entity) || shown.size === api.endpoints.length)
+      .filter(({ entity }) => query === undefined || shown.has(entity))
       .map((election) => conflictJson(election, generated)),
     diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
       diagnosticJson(diagnostic, locator),
@@ -203,21 +208,13 @@ function conflictJson(election: Election, generated: Generated): ConflictJson {
     code: election.conflict ?? '',
     key: election.entity,
     field: election.field,
-    kept: plain(election.kept.value),
+    kept: plainJson(election.kept.value),
     rule: election.rule,
     rejected: election.rejected.map((rejected) => ({
-      value: plain(rejected.value),
+      value: plainJson(rejected.value),
       source: rejected.origins[0]?.source ?? '',
       line: line(rejected),
       why: rejected.why,
     })),
   };
-}
-
-/** JSON values of the model as plain data; big integers as text, since JSON has no other place for them. */
-function plain(value: Json): unknown {
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
-  if (Array.isArray(value)) return value.map(plain);
-  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -2,7 +2,8 @@
 import type { DiagnosticJson } from '../../diagnostics/frame.js';
 import type { ObservedCount } from '../../model/origin.js';
 import type { Generated } from '../generate.js';
-import type { PlaceJson, SchemaJson } from './schema.js';
+import type { SchemaJson } from './schema.js';
+import type { PlaceJson } from './places.js';
 
 export interface FactJson {
   /** What it is about: `summary`, `responses/200`, `parameters/query/limit/required`. */

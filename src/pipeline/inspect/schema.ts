@@ -1,16 +1,10 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
+import { isComposed } from '../../model/walk.js';
 import { seenOf, trustOf, type Origin, type ObservedCount } from '../../model/origin.js';
-import type { Schema } from '../../model/schema.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
 import type { Generated } from '../generate.js';
-
-export interface PlaceJson {
-  /** The document. */
-  readonly source: string;
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based. */
-  readonly column: number;
-}
+import { places, type PlaceJson } from './places.js';
+import { keywordsOf, type KeywordJson } from './keywords.js';
 
 export interface PropertyJson {
   /** As the description spells it. */
@@ -38,28 +32,34 @@ export interface SchemaJson {
   readonly origins: readonly PlaceJson[];
   /** Those of an object, and of the objects that an `allOf` joins. */
   readonly properties: readonly PropertyJson[];
+  /** Keywords that the documents do not all state alike. */
+  readonly keywords: readonly KeywordJson[];
 }
 
 /**
  * The named schemas of a run, in the order of the model.
  * @param query a schema's name in the documents or in the output; all of them when absent
  */
-export function schemasJson(generated: Generated, query: string | undefined): SchemaJson[] {
+export function schemasJson(
+  generated: Generated,
+  query: string | undefined,
+): { readonly id: SchemaId; readonly json: SchemaJson }[] {
   const { api, names } = generated;
   return [...api.schemas].flatMap(([id, schema]) => {
     const name = names.schemas.get(id) ?? id;
     const isMeant = query === undefined || query === name || query === id;
-    return isMeant ? [schemaJson(name, schema, generated)] : [];
+    return isMeant ? [{ id, json: schemaJson(id, name, schema, generated) }] : [];
   });
 }
 
-function schemaJson(name: string, schema: Schema, generated: Generated): SchemaJson {
+function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Generated): SchemaJson {
   return {
     name,
     type: typeText(schema, generated),
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
     properties: propertiesOf(schema, generated),
+    keywords: keywordsOf(id, generated),
   };
 }
 
@@ -103,19 +103,7 @@ export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): s
 /** Whether its text is several types, which belong in brackets beside another sign. */
 function isJoined(schema: Schema): boolean {
   if (schema.kind === 'enum') return schema.values.length > 1;
-  return (schema.kind === 'union' || schema.kind === 'intersection') && schema.members.length > 1;
-}
-
-/** Where something is stated, by line and column. */
-export function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
-  return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
-}
-
-function position({ line, column }: { readonly line: number; readonly column: number }): {
-  line: number;
-  column: number;
-} {
-  return { line, column };
+  return isComposed(schema) && schema.members.length > 1;
 }
 
 /** The member `seen`; none where no exchange shows it. */

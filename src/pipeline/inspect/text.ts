@@ -1,4 +1,5 @@
 /** `inspect` for people: one line an endpoint, or everything about some, or about a schema. */
+import { largest } from '../../foundation/lists.js';
 import { counted } from '../../foundation/counted.js';
 import { inspectJson } from './index.js';
 import { endpointSections, schemaSections } from './about.js';
@@ -30,7 +31,7 @@ export function inspectText(generated: Generated, query?: string, whole = false)
 
 function list({ endpoints, conflicts, documents }: InspectJson): string {
   const groups = [...new Set(endpoints.map(({ group }) => group))].sort();
-  const width = Math.max(...endpoints.map(({ name }) => name.length));
+  const width = largest(endpoints.map(({ name }) => name.length));
   const lines = groups.flatMap((group) => [
     group,
     ...endpoints

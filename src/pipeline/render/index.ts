@@ -8,11 +8,15 @@ import { folderOf, pathInOutput } from '../../targets/folder.js';
 import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';
+import { amongThese, faultyOperations, type OperationTest } from './faulty-operations.js';
 import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
 type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier'>;
+
+/** A part of what is rendered, with the same names: some operations, and what they need. */
+export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | 'ledger'>;
 
 export interface RenderOptions {
   readonly config: Config;
@@ -20,11 +24,14 @@ export interface RenderOptions {
   readonly handlers?: HandlersOnDisk | undefined;
   /** Called with each file as soon as it is rendered; what it returns stands in the result. */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
+  /** Makes the part of an API that is rendered when an error of ours keeps some operations from it. */
+  readonly narrow: Narrow;
 }
 
 /**
  * Renders every target that the configuration asks for.
- * @param report takes what code of the user throws; the target has no files then
+ * @param report takes what code of the user throws, and the target has no files then; and what our own throws, and the
+ *   operations have no part in the target then
  * @param onTarget called before each target
  */
 export async function render(
@@ -52,10 +59,10 @@ export async function render(
       withClient: isTarget(CALLING.name, config),
       ...(handlersOnDisk && { handlersOnDisk }),
     };
-    await reportFaults(target, report, async () => {
+    const renderAll = async (part: RenderInput): Promise<void> => {
       const own: OutputFile[] = [];
       let left = room;
-      for (const file of await filesOf(target, input)) {
+      for (const file of await filesOf(target, part)) {
         left -= sizeOf(file);
         if (left < 0) {
           report.add('output/too-large', { target: target.name, limit: config.limits.output });
@@ -66,10 +73,43 @@ export async function render(
       }
       room = left;
       for (const file of own) files.push(file);
-      await target.review?.(rendered.api, report);
-    });
+      await target.review?.(part.api, report);
+    };
+    await reportFaults(target, report, () =>
+      defended(target, input, options.narrow, report, renderAll),
+    );
   }
   return files;
+}
+
+/** Renders a target; when an error of ours is thrown, without the operations that it is thrown at. */
+async function defended(
+  target: Target,
+  input: RenderInput,
+  narrow: Narrow,
+  report: Report,
+  renderAll: (input: RenderInput) => Promise<void>,
+): Promise<void> {
+  const { name } = target;
+  try {
+    await renderAll(input);
+  } catch (error) {
+    if (error instanceof UserCodeError || isOfUser(target)) throw error;
+    const faulty = await faultyOperations(input.api, async (test) => {
+      for (const file of await filesOf(target, { ...input, ...narrow(test) })) sizeOf(file);
+    });
+    for (const { endpoint, error: own } of faulty) {
+      const [origin] = endpoint.origins;
+      report.add('output/internal-error', { error: own, target: name, what: endpoint.key }, origin);
+    }
+    const isFaulty = amongThese(faulty.map(({ endpoint }) => endpoint));
+    try {
+      if (faulty.length === 0) throw error;
+      await renderAll({ ...input, ...narrow((endpoint) => !isFaulty(endpoint)) });
+    } catch (rest) {
+      report.add('output/internal-error', { error: rest, target: name, what: 'its files' });
+    }
+  }
 }
 
 /** Whether the project has a target, though this run may leave it out. */

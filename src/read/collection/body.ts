@@ -3,7 +3,7 @@ import { isJsonMediaType } from '../../model/media-type.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readJsonText, toBoundedJson } from './json.js';
+import { readJsonText, toBoundedJson, type JsonText } from './json.js';
 
 /** What one request or response shows of a body. */
 export interface BodyEvidence {
@@ -54,7 +54,7 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
   const mediaType = stated ?? (hidden ? '' : sniff(text));
   if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
   if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
-  const json = readJsonText(text);
+  const json = readJson(text, cursor);
   if (!json && stated === undefined) {
     return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
   }
@@ -64,6 +64,13 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
   }
   if (json.repaired) cursor.add('collection/body-json', {});
   return { mediaType, form: { kind: 'json', value: json.value }, origin };
+}
+
+/** As `readJsonText`; numbers that JSON cannot hold are reported. */
+function readJson(text: string, cursor: Cursor): JsonText | undefined {
+  const json = readJsonText(text);
+  for (const written of json?.notFinite ?? []) cursor.add('number/not-finite', { written });
+  return json;
 }
 
 /** The media type of a language as Postman names it (`json`, `xml`, …). */
@@ -109,20 +116,22 @@ export function formOf(
  * @param query the text of the query
  * @param variables a JSON text of its own, or data
  * @param name of the operation
+ * @param cursor the body
  */
 export function graphqlBody(
   query: unknown,
   variables: unknown,
   name: unknown,
-  origin: Origin,
+  cursor: Cursor,
 ): BodyEvidence | undefined {
   if (typeof query !== 'string' || query.trim() === '') return undefined;
   const members = new Map<string, Json>([['query', query]]);
   const read =
-    typeof variables === 'string' ? readJsonText(variables)?.value : toBoundedJson(variables);
+    typeof variables === 'string' ? readJson(variables, cursor)?.value : toBoundedJson(variables);
   if (read instanceof Map) members.set('variables', read);
   if (typeof name === 'string' && name !== '') members.set('operationName', name);
-  return { mediaType: 'application/json', form: { kind: 'json', value: members }, origin };
+  const form = { kind: 'json', value: members } as const;
+  return { mediaType: 'application/json', form, origin: cursor.origin() };
 }
 
 function sniff(text: string): string {

@@ -1,11 +1,15 @@
 /** JSON as people write it into collections: with bare variables, comments and trailing commas. */
+import { advanced } from '../../foundation/scan.js';
 import type { Json } from '../../model/schema.js';
+import { parseEmbedded } from '../../source/json/embedded.js';
 import { BARE_VARIABLE } from '../infer/index.js';
 
 export interface JsonText {
   readonly value: Json;
   /** True when the text was not JSON as it stood. */
   readonly repaired: boolean;
+  /** Numbers that JSON cannot hold, as they are written; they are `null` in the value. */
+  readonly notFinite: readonly string[];
 }
 
 const DEPTH = 200;
@@ -21,9 +25,9 @@ const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 export function readJsonText(text: string): JsonText | undefined {
   if (text.length > LENGTH) return undefined;
   const strict = parse(text);
-  if (strict !== undefined) return { value: strict, repaired: false };
-  const value = parse(repair(text));
-  return value === undefined ? undefined : { value, repaired: true };
+  if (strict !== undefined) return { ...strict, repaired: false };
+  const repaired = parse(repair(text));
+  return repaired && { ...repaired, repaired: true };
 }
 
 /**
@@ -53,12 +57,10 @@ export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
   return value === undefined ? null : (value as Json);
 }
 
-function parse(text: string): Json | undefined {
-  try {
-    return toBoundedJson(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+function parse(text: string): Pick<JsonText, 'value' | 'notFinite'> | undefined {
+  const found = parseEmbedded(text);
+  const value = found && toBoundedJson(found.value);
+  return found && value !== undefined ? { value, notFinite: found.notFinite } : undefined;
 }
 
 /** One pass: comments go, commas before a closing bracket go, bare variables become strings. */
@@ -69,7 +71,7 @@ function repair(text: string): string {
     const end = endOfToken(text, at);
     if (end < 0) return text;
     const token = text.slice(at, end);
-    at = end;
+    at = advanced(at, end);
     if (/^(?:\s|\/[/*])/.test(token)) {
       out.push(' ');
       continue;

@@ -1,6 +1,7 @@
 /** Bodies in HTTP archives: plain, in base64, compressed, in parts, or left out. */
 import { isJsonMediaType } from '../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
+import { parseEmbedded } from '../../source/json/embedded.js';
 import { decompressed } from '../../source/decompress.js';
 import { mediaTypeOf } from '../content-type.js';
 import { readFormParts } from '../form-data.js';
@@ -100,11 +101,8 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
 }
 
 function parsed(text: string): { readonly json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
-  } catch {
-    return undefined;
-  }
+  const found = parseEmbedded(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  return found?.notFinite.length === 0 ? { json: found.value } : undefined;
 }
 
 /** The items of a stream that are JSON: the data of events (HTML §9.2), or whole lines. */

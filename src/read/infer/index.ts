@@ -1,4 +1,5 @@
 /** Schemas from examples: only what examples can show, never what they merely suggest. */
+import { append } from '../../foundation/lists.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json, Property, Schema, Shape } from '../../model/schema.js';
@@ -54,7 +55,7 @@ function infer(samples: readonly Sample[], options: InferOptions, depth: number)
     const integral = numbers.every(({ value }) => typeof value === 'bigint' || isIntegral(value));
     shapes.push({ kind: integral ? 'integer' : 'number' });
   }
-  shapes.push(...stringShapes(of('string').map(({ value }) => String(value))));
+  append(shapes, stringShapes(of('string').map(({ value }) => String(value))));
   const arrays = of('array');
   if (arrays.length > 0) {
     const items = arrays.flatMap(({ value, origin }) =>

@@ -6,12 +6,12 @@ import { toJson } from '../../source/model-json.js';
 import type { ReadInner } from './object.js';
 import { readShape } from './shapes.js';
 import type { SchemaContext } from './table.js';
-import { TYPED_KEYWORDS, type TypeWord } from './type.js';
+import { limits, TYPED_KEYWORDS, type TypeWord } from './type.js';
 
 /** The keywords that are read here; most schemas have none of them. */
 const KEYWORDS: ReadonlyMap<string, number> = new Map(
   [
-    ...['not', 'x-not', 'if', 'contains', 'propertyNames', 'dependencies', 'dependentRequired'],
+    ...['not', 'if', 'contains', 'propertyNames', 'dependencies', 'dependentRequired'],
     ...['dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems'],
   ].map((keyword) => [keyword, 1]),
 );
@@ -34,7 +34,7 @@ export function readAssertions(
   const found: Mutable<Assertions> = {};
   const schemaAt = (keyword: string): Schema | undefined =>
     isSchema(cursor.rawMember(keyword)) ? read(cursor.get(keyword)) : undefined;
-  put(found, 'not', schemaAt('not') ?? schemaAt('x-not'));
+  put(found, 'not', schemaAt('not'));
   readCondition(found, schemaAt);
   readContains(found, cursor, schemaAt);
   put(found, 'propertyNames', schemaAt('propertyNames'));
@@ -118,7 +118,7 @@ export function readForms(
 ): Schema[] {
   const origins = [cursor.origin()];
   return TYPED_KEYWORDS.flatMap(([type, keywords]) => {
-    if (words.length > 0 && !words.some((word) => word.type === type)) return [];
+    if (words.length > 0 && !words.some((word) => limits(type, word.type))) return [];
     if (!keywords.some((keyword) => cursor.has(keyword))) return [];
     return [{ ...readShape({ type }, cursor, context, read), origins }];
   });

@@ -1,4 +1,5 @@
 /** Schemas that are made of nothing but themselves. */
+import { isComposed } from '../../model/walk.js';
 import { assertedInPlace } from '../../model/assertions.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 
@@ -48,13 +49,6 @@ function peel(edges: Map<SchemaId, readonly SchemaId[]>): void {
 /** The schemas that a schema is, not those that it contains. */
 function directRefs(schema: Schema): SchemaId[] {
   const asserted = assertedInPlace(schema).flatMap(directRefs);
-  switch (schema.kind) {
-    case 'ref':
-      return [schema.id, ...asserted];
-    case 'union':
-    case 'intersection':
-      return [...schema.members.flatMap(directRefs), ...asserted];
-    default:
-      return asserted;
-  }
+  if (schema.kind === 'ref') return [schema.id, ...asserted];
+  return isComposed(schema) ? [...schema.members.flatMap(directRefs), ...asserted] : asserted;
 }

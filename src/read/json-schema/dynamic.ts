@@ -2,6 +2,7 @@
  * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): what they mean depends on the schemas that were entered on the
  * way. A schema that is reached on several ways is read once for each meaning.
  */
+import { append } from '../../foundation/lists.js';
 import { createReport } from '../../diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { References } from '../references/reference.js';
@@ -24,12 +25,12 @@ const MAX_NODES = 20_000;
 /** What dynamic anchors mean at a place: of those entered on the way, the first. */
 export function bindingsAt(place: Cursor, scope: DynamicScope, references: References): Bindings {
   const chain: Resource[] = [];
-  for (let at: Cursor | undefined = place; at;) {
-    const resource: Resource = references.resourceOf(at);
+  for (let cursor: Cursor | undefined = place; cursor;) {
+    const resource: Resource = references.resourceOf(cursor);
     chain.unshift(resource);
     const { start } = scope;
     const isWhole = start !== undefined && resource.root.pointer.length <= start.pointer.length;
-    at = isWhole ? undefined : resource.root.parent;
+    cursor = isWhole ? undefined : resource.root.parent;
   }
   const bindings = new Map(scope.bindings);
   for (const { dynamic } of chain) {
@@ -81,7 +82,7 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   for (let visited = 0; visited < MAX_NODES; visited++) {
     const next = open.pop();
     if (!next) break;
-    if (next.type === 'array') open.push(...next.items());
+    if (next.type === 'array') append(open, next.items());
     if (next.type !== 'object' || seen.has(next.value)) continue;
     seen.add(next.value);
     for (const keyword of ['$ref', '$dynamicRef']) {

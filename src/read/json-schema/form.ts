@@ -6,13 +6,16 @@ import { readAssertions, readForms, readValues } from './assertions.js';
 import type { ReadInner } from './object.js';
 import { readShape } from './shapes.js';
 import type { SchemaContext } from './table.js';
-import { readTypes, type TypeWord } from './type.js';
+import type { TypeWord } from './type.js';
+import { readTypes, type Types } from './types.js';
 import { readUnions } from './union.js';
 import { readEnum, type Enumeration } from './values.js';
 
 /** What a schema object says of values, before its notes. */
 export interface Form {
   readonly schema: Schema;
+  /** The same without the null that it allows. */
+  readonly present: Schema;
   /** The types that `default` must fit; none when they are not known here. */
   readonly words: readonly TypeWord[];
   readonly nullable: boolean;
@@ -32,11 +35,10 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
-  const enumeration = readStatedEnum(cursor, words, context);
-  const nullable =
-    words.length < types.words.length ||
-    enumeration?.nullable === true ||
-    isNullable(cursor, context);
+  const listed = readStatedEnum(cursor, words, context);
+  const allowsNull = words.length < types.words.length || isNullable(cursor, context);
+  const enumeration = listed && (allowsNull ? listed : withoutForeignNull(listed, words, cursor));
+  const nullable = allowsNull || enumeration?.nullable === true;
   const shapes = enumeration
     ? enumeration.shape === undefined
       ? []
@@ -59,32 +61,35 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
         : { kind: 'intersection', members: parts, origins };
   return {
     schema: nullable ? withNull(schema, cursor) : schema,
+    present: schema,
     words: combined.length > 0 ? [] : words,
     nullable,
     kinds: new Set([
       ...own.map((part) => part.kind),
       ...(enumeration || hasScalarEnum(cursor) ? (['enum'] as const) : []),
     ]),
-    ...assertionsOf(cursor, enumeration !== undefined, words, context, read),
+    ...assertionsOf(cursor, enumeration !== undefined, types, context, read),
   };
 }
 
 /**
- * Where nothing states or implies a type, keywords of a type are demands; so they are beside values that are listed, by
- * the letter: whoever lists texts and says how long a text is says nothing new.
+ * Keywords of a type are demands where nothing states or implies a type, and where something else states several. So they
+ * are beside listed values, by the letter: a list of texts beside a length of texts says nothing new.
  */
 function assertionsOf(
   cursor: Cursor,
   isListed: boolean,
-  words: readonly TypeWord[],
+  types: Types,
   context: SchemaContext,
   read: ReadInner,
 ): Pick<Form, 'assertions'> {
   const stated = readAssertions(cursor, context, read);
   const values = readValues(cursor);
+  const words = types.words.filter(({ type }) => type !== 'null');
   const isUntyped = words.length === 0 && values !== undefined;
   const isLetter = !context.dialect.impliesTypes && (words.length === 0 || isListed);
-  const forms = isUntyped || isLetter ? readForms(cursor, words, context, read) : [];
+  const asked = types.beside ?? (isUntyped || isLetter ? words : undefined);
+  const forms = asked ? readForms(cursor, asked, context, read) : [];
   if (!stated && !values && forms.length === 0) return {};
   return {
     assertions: { ...stated, ...(values && { values }), ...(forms.length > 0 && { forms }) },
@@ -115,6 +120,20 @@ function readStatedEnum(
   return readEnum(cursor, []);
 }
 
+/** Null among the values of a schema whose `type` does not allow it is no value of it (JSON Schema Validation §6.1.1). */
+function withoutForeignNull(
+  listed: Enumeration,
+  words: readonly TypeWord[],
+  cursor: Cursor,
+): Enumeration {
+  if (!listed.nullable || words.length === 0 || words.some(({ type }) => type === 'any')) {
+    return listed;
+  }
+  const type = words.map((word) => word.type).join(' or ');
+  cursor.get(cursor.has('const') ? 'const' : 'enum').add('schema/enum-null', { type });
+  return { shape: listed.shape ?? { kind: 'never' }, nullable: false };
+}
+
 function withItemEnum(shape: Shape, cursor: Cursor, context: SchemaContext): Shape {
   if (shape.kind !== 'array' || !context.dialect.impliesTypes || !hasScalarEnum(cursor))
     return shape;
@@ -139,7 +158,7 @@ function unknownForm(cursor: Cursor): Form {
     ref === undefined || /[#/:]/.test(ref)
       ? { kind: 'unknown', origins: [] }
       : { kind: 'ref', id: ref, origins: [cursor.origin()] };
-  return { schema, words: [], nullable: false, kinds: new Set() };
+  return { schema, present: schema, words: [], nullable: false, kinds: new Set() };
 }
 
 function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {

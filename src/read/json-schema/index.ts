@@ -13,9 +13,10 @@ import { bindingsAt, dynamicTarget, NO_SCOPE } from './dynamic.js';
 import { isDescription, enclosingSchema } from './enclosing.js';
 import { nameAliasedSchemas } from './foreign-names.js';
 
-import { resolveDiscriminators } from './discriminator.js';
+import { followNamed, resolveDiscriminators } from './polymorphism/discriminator.js';
 import { circularSchemas } from './circular.js';
-import { findHierarchies, readHierarchy, withoutUnions } from './hierarchy.js';
+import { findHierarchies, readHierarchy, withoutUnions } from './polymorphism/hierarchy.js';
+import { narrowChildren } from './polymorphism/tags.js';
 import { readDefault } from './values.js';
 import type { ReadOptions } from '../read-options.js';
 import { isForeignSection, type References } from '../references/reference.js';
@@ -129,7 +130,9 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
     schemas.set(id, { kind: 'unknown', origins: [] });
   }
-  resolveDiscriminators(context.unions, schemas);
+  const follow = followNamed(schemas);
+  resolveDiscriminators(context.unions, follow);
+  narrowChildren(context.unions, context.table, schemas, follow);
   return schemas;
 }
 
@@ -209,7 +212,7 @@ function readReference(
     const form = readForm(cursor, context, read);
     const kept = readKeywords(cursor, form.kinds);
     const keywords = kept && { keywords: kept };
-    const members = form.schema.kind === 'any' ? [target] : [target, form.schema];
+    const members = form.present.kind === 'any' ? [target] : [target, form.present];
     const schema: Schema =
       members.length === 1 ? target : { kind: 'intersection', members, origins };
     // The other keywords restrict null too, so it must be allowed by the whole.

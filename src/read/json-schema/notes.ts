@@ -138,15 +138,8 @@ const NOTE_KEYWORDS = [
     '$vocabulary',
     '$defs',
   ],
-  ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
-  ...[
-    'discriminator',
-    'x-discriminator',
-    'x-ms-discriminator-value',
-    '$ref',
-    '$dynamicRef',
-    '$recursiveRef',
-  ],
+  ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf'],
+  ...['discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef', '$recursiveRef'],
 ];
 const ENUM = [
   ...['enum', 'const', 'x-enum-varnames', 'x-enumNames', 'x-enum-names', 'x-ms-enum'],
@@ -164,7 +157,7 @@ const MODELLED = new Map<Schema['kind'], readonly string[]>([
     'string',
     ['format', 'pattern', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType'],
   ],
-  ['binary', ['format', 'contentMediaType']],
+  ['binary', ['format', 'contentEncoding', 'contentMediaType']],
   ['enum', ENUM],
   ['array', ['items', 'minItems', 'maxItems', 'uniqueItems', 'collectionFormat']],
   ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems']],
@@ -182,7 +175,7 @@ const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
 
 /** Keywords that have no form, and that checks know (`Assertions`). */
 const ASSERTED = [
-  ...['not', 'if', 'then', 'else', 'x-not', 'patternProperties', 'propertyNames', 'contains'],
+  ...['not', 'if', 'then', 'else', 'patternProperties', 'propertyNames', 'contains'],
   ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
   ...['unevaluatedProperties', 'unevaluatedItems', 'enum', 'const'],
 ];

@@ -21,10 +21,14 @@ const OF_OBJECT: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Reads the form of an object. */
-export function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
+export function readObject(
+  cursor: Cursor,
+  { references }: Pick<SchemaContext, 'references'>,
+  read: ReadInner,
+): ObjectShape {
   const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
-  const named = cursor.get('properties');
+  const named = references.part(cursor.get('properties'));
   // Says what is wrong with them.
   if (named.type !== 'object') named.entries();
   const names = named.keys();
@@ -57,7 +61,7 @@ export function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
   const present = cursor.keyMask(OF_OBJECT, 0);
   readAdditional((present & REST) === 0 ? undefined : cursor, read, shape);
   if ((present & PATTERNS) !== 0) {
-    const patterns = cursor.get('patternProperties').entries();
+    const patterns = references.part(cursor.get('patternProperties')).entries();
     shape.patterns = new Map(patterns.map(([pattern, place]) => [pattern, read(place)]));
   }
   if ((present & COUNT) !== 0) {

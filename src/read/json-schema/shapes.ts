@@ -29,7 +29,7 @@ export function readShape(
   const { type } = word;
   if (type === 'array') return readArray(cursor, context, read);
   return type === 'object'
-    ? readObject(cursor, read)
+    ? readObject(cursor, context, read)
     : readScalarShape(type, word, cursor, context);
 }
 
@@ -68,6 +68,9 @@ function binary(cursor: Cursor): Shape {
 /** Media types whose content is bytes even where a description calls it a string. */
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
+/** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
+const PLAIN = /^(?:7bit|8bit|binary)$/i;
+
 const CONTENT = 1;
 const PATTERN = 2;
 const LENGTH = 4;
@@ -86,8 +89,9 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
   const stated = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
   const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
-  const bytes = mediaType !== undefined && BYTES.test(mediaType) && encoding === undefined;
-  if (format === 'binary' || bytes) return binary(cursor);
+  const isPlain = encoding === undefined || PLAIN.test(encoding);
+  const bytes = mediaType !== undefined && BYTES.test(mediaType) && isPlain;
+  if (format === 'binary' || encoding?.toLowerCase() === 'binary' || bytes) return binary(cursor);
   const shape: Mutable<StringShape> = { kind: 'string' };
   if (format !== undefined) shape.format = format;
   if ((present & PATTERN) !== 0) {

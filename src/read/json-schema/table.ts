@@ -1,4 +1,5 @@
 /** Which places of a description are schemas of their own, and under which ids. */
+import { append } from '../../foundation/lists.js';
 import type { SourceId } from '../../model/origin.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -14,7 +15,7 @@ import {
 } from './dynamic.js';
 import type { AnchorIndex } from '../references/anchors.js';
 import type { Dialect } from './dialect.js';
-import type { PendingUnion } from './discriminator.js';
+import type { PendingUnion } from './polymorphism/discriminator.js';
 import type { References } from '../references/reference.js';
 
 /** What reading a schema needs to know of the description around it. */
@@ -181,7 +182,7 @@ export class SchemaTable {
         for (const [key, schema] of read(id, cursor, bindings)) schemas.set(key, schema);
       }
       queue.length = 0;
-      queue.push(...this.waiting.splice(0));
+      append(queue, this.waiting.splice(0));
       if (queue.length === 0) return schemas;
     }
   }

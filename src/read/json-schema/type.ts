@@ -1,4 +1,5 @@
-/** The types of a schema: as stated, under other names, or to be read off its other keywords. */
+/** The types that a schema states, also under other names, and those that its other keywords imply. */
+import { append } from '../../foundation/lists.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 
@@ -9,13 +10,6 @@ export type TypeName =
 export interface TypeWord {
   readonly type: TypeName;
   readonly format?: string;
-}
-
-/** What `type` and the keywords beside it say. */
-export interface Types {
-  readonly words: readonly TypeWord[];
-  /** True when `type` itself was there and understood. */
-  readonly stated: boolean;
 }
 
 const STANDARD: ReadonlyMap<string, TypeWord> = new Map(
@@ -57,22 +51,15 @@ const ALIASES = new Map<string, TypeWord>([
   ['binary', { type: 'binary' }],
 ]);
 
-/**
- * Reads the types of a schema object.
- * @param cursor the schema object
- * @returns no words when nothing tells the type
- */
-export function readTypes(cursor: Cursor, context: SchemaContext): Types {
-  const place = cursor.get('type');
+/** The types that `type` states; none when it is missing or not understood. */
+export function readWords(cursor: Cursor, { dialect }: Pick<SchemaContext, 'dialect'>): TypeWord[] {
   const words: TypeWord[] = [];
+  const place = cursor.get('type');
   if (place.type === 'array') {
-    if (!context.dialect.typeLists)
-      place.add('schema/type-list', { dialect: context.dialect.name });
-    for (const item of place.items()) words.push(...readWord(item));
-  } else if (place.exists) words.push(...readWord(place));
-  if (words.length > 0) return { words: distinct(words), stated: true };
-  const implied = context.dialect.impliesTypes ? impliedType(cursor) : undefined;
-  return { words: implied ? [implied] : [], stated: false };
+    if (!dialect.typeLists) place.add('schema/type-list', { dialect: dialect.name });
+    for (const item of place.items()) append(words, readWord(item));
+  } else if (place.exists) append(words, readWord(place));
+  return distinct(words);
 }
 
 function readWord(place: Cursor): TypeWord[] {
@@ -153,21 +140,37 @@ const FORMATS = new Map<string, TypeName>([
   ['uuid', 'string'],
 ]);
 
-function impliedType(cursor: Cursor): TypeWord | undefined {
-  if (cursor.has('enum') || cursor.has('const')) return undefined;
+/** A type, and the keyword that makes sense for it only. */
+export interface ImpliedType {
+  readonly type: TypeName;
+  readonly keyword: string;
+}
+
+/** The types that keywords of a schema object imply, each once; the first is the likeliest. */
+export function impliedTypes(cursor: Cursor): ImpliedType[] {
+  if (cursor.has('enum') || cursor.has('const')) return [];
+  const found: ImpliedType[] = [];
   const present = cursor.keyMask(IMPLYING, 0);
   for (const [type, keywords] of present === 0 ? [] : IMPLIED) {
     // `required: true` is a property's own flag, not the list of an object.
     const keyword = keywords.find((key) => cursor.has(key) && !isFlag(cursor, key));
-    if (keyword === undefined) continue;
-    // Nearly all who describe properties leave the type out, and nobody sends anything else.
-    if (type !== 'object') cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
-    return { type };
+    if (keyword !== undefined && !found.some((one) => one.type === type)) {
+      found.push({ type, keyword });
+    }
   }
-  if (typeof cursor.rawMember('contentMediaType') === 'string') return { type: 'binary' };
+  if (found.length > 0) return found;
+  if (typeof cursor.rawMember('contentMediaType') === 'string') {
+    return [{ type: 'binary', keyword: 'contentMediaType' }];
+  }
   const format = cursor.rawMember('format');
   const type = typeof format === 'string' ? FORMATS.get(format) : undefined;
-  return type && { type };
+  return type === undefined ? [] : [{ type, keyword: 'format' }];
+}
+
+/** Whether keywords of a type say something of values of another. */
+export function limits(type: TypeName, values: TypeName): boolean {
+  if (type === 'number') return values === 'number' || values === 'integer';
+  return values === type || (type === 'binary' && values === 'string');
 }
 
 function isFlag(cursor: Cursor, key: string): boolean {

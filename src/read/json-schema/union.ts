@@ -3,21 +3,18 @@ import type { Discriminator, Schema } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { ReadInner } from './object.js';
-import { inheritedDiscriminator } from './inherited.js';
+import { inheritedDiscriminator } from './polymorphism/inherited.js';
 import {
-  discriminatorOf,
   discriminatorProperty,
   mappedId,
   readMapping,
-} from './stated-discriminator.js';
+} from './polymorphism/stated-discriminator.js';
 import type { SchemaContext } from './table.js';
 
 /** The keywords that state alternatives, and whether exactly one must hold. */
 export const UNION_KEYWORDS = [
   ['oneOf', true],
-  ['x-oneOf', true],
   ['anyOf', false],
-  ['x-anyOf', false],
 ] as const;
 
 /**
@@ -55,7 +52,7 @@ function readDiscriminator(
   members: Schema[],
   context: SchemaContext,
 ): Discriminator | undefined {
-  const place = discriminatorOf(cursor);
+  const place = cursor.get('discriminator');
   const property = discriminatorProperty(place);
   if (property === undefined) return undefined;
   const stated = readMapping(place, context);

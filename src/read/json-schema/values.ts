@@ -1,5 +1,5 @@
 /** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
-import type { EnumShape, Json, Scalar } from '../../model/schema.js';
+import type { EnumShape, Json, NeverShape, Scalar } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { spelledValue } from './spelled.js';
@@ -7,8 +7,8 @@ import type { TypeName, TypeWord } from './type.js';
 
 /** What the enumeration of a schema says. */
 export interface Enumeration {
-  /** The members that are not null; absent when null is the only one. */
-  readonly shape?: EnumShape;
+  /** The members that are not null: `never` when there is no member at all, absent when null is the only one. */
+  readonly shape?: EnumShape | NeverShape;
   readonly nullable: boolean;
 }
 
@@ -104,7 +104,11 @@ const NAMES = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'];
  */
 export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
   const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));
-  if (places.length === 0) return undefined;
+  if (places.length === 0) {
+    if (!Array.isArray(cursor.rawMember('enum'))) return undefined;
+    cursor.get('enum').add('schema/enum-empty', {});
+    return { shape: { kind: 'never' }, nullable: false };
+  }
   if (places.some((place) => place.type === 'object' || place.type === 'array')) return undefined;
   const stated = places.filter((place) => place.type !== 'null');
   const names = readNames(cursor, stated.length) ?? readNames(cursor, places.length);

@@ -1,6 +1,6 @@
 /** Credentials that are declared as plain parameters: they are security, and the client adds them by itself. */
 import type { SecurityRequirement, SecurityScheme, SecuritySchemeUse } from '../../model/api.js';
-import { fact, type Fact } from '../../model/origin.js';
+import type { Fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
@@ -56,7 +56,7 @@ export function fromCredentials(
   }));
   const needed = uses.flatMap(({ use, needed: all }) => (all ? [use] : []));
   const value = needed.length > 0 ? [needed] : [...uses.map(({ use }) => [use]), []];
-  return fact(value, ...credentials.map(({ cursor }) => cursor.origin('inferred')));
+  return { value, origins: credentials.map(({ cursor }) => cursor.origin('inferred')) };
 }
 
 function placeOf({ in: place }: NamedPlace): 'header' | 'query' | 'cookie' | undefined {

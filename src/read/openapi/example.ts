@@ -1,4 +1,5 @@
 /** Examples of parameters and media, in the forms of all versions. */
+import { append } from '../../foundation/lists.js';
 import type { Example } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -30,11 +31,11 @@ export function readExamples(cursor: Cursor, references: References): Example[] 
   if ((present & SEVERAL) !== 0) {
     for (const key of ['examples', 'x-examples']) {
       if (!cursor.has(key)) continue;
-      const place = cursor.get(key);
+      const place = references.part(cursor.get(key));
       if (place.type === 'array')
         for (const item of place.items()) examples.push(unnamed(item, of));
       if (place.type !== 'object') continue;
-      for (const [name, item] of place.entries()) examples.push(...named(name, item, of));
+      for (const [name, item] of place.entries()) append(examples, named(name, item, of));
     }
   }
   if ((present & SINGLE) === 0) return examples;

@@ -8,18 +8,28 @@ import { toJson } from '../../source/model-json.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { readExternalDocs } from '../json-schema/notes.js';
 import { readProse } from '../infer/prose.js';
+import type { References } from '../references/reference.js';
 import { readText, readTextFact } from '../text.js';
 
 type Info = Pick<
   Api,
-  'title' | 'version' | 'summary' | 'description' | 'termsOfService' | 'contact' | 'license'
+  | 'title'
+  | 'version'
+  | 'summary'
+  | 'description'
+  | 'termsOfService'
+  | 'contact'
+  | 'license'
+  | 'infoExtensions'
 >;
 
 /** Reads the Info Object. Sentences on authentication leave its description, as they do those of operations. */
-export function readInfo(info: Cursor): Info {
+export function readInfo(place: Cursor, references: References): Info {
+  const info = references.part(place);
   const title = readTextFact(info.get('title'));
   const summary = readTextFact(info.get('summary'));
-  const text = readText(info.get('description'));
+  const described = references.part(info.get('description'));
+  const text = readText(described);
   const description = text === undefined ? undefined : readProse(text).text;
   const version = info.get('version');
   if (version.type === 'number') version.add('info/version-type', {});
@@ -29,16 +39,18 @@ export function readInfo(info: Cursor): Info {
   const termsText = info.get(EXTENSION.termsOfService).text() ?? terms.text();
   const contact = readContact(info.get('contact'));
   const license = readLicense(info.get('license'));
+  const infoExtensions = readExtensions(info);
   return {
     ...(title && !synthetic('title') && { title }),
     ...(number !== undefined && { version: fact(number, version.origin()) }),
     ...(summary && { summary }),
     ...(description !== undefined && {
-      description: fact(description, info.get('description').origin()),
+      description: fact(description, described.origin()),
     }),
     ...(termsText !== undefined && { termsOfService: fact(termsText, terms.origin()) }),
     ...(contact && { contact }),
     ...(license && { license }),
+    ...(infoExtensions.size > 0 && { infoExtensions }),
   };
 }
 
@@ -89,12 +101,13 @@ export function stringFields<K extends string>(
 }
 
 /** Reads `tags` of the root; `parent`, `kind` and `summary` are OpenAPI 3.2's. A name twice: the first counts. */
-export function readTags(tags: Cursor): Map<string, Tag> {
+export function readTags(tags: Cursor, references: References): Map<string, Tag> {
   const found = new Map<string, Tag>();
-  for (const cursor of tags.items()) {
+  for (const item of references.part(tags).items()) {
+    const cursor = references.part(item);
     const name = (cursor.type === 'string' ? cursor : cursor.get('name')).text();
     if (name === undefined || found.has(name)) continue;
-    const description = readText(cursor.get('description'));
+    const description = readText(references.part(cursor.get('description')));
     const externalDocs = readExternalDocs(cursor.get('externalDocs'));
     found.set(name, {
       name,

@@ -11,6 +11,7 @@ import { readDeprecated as readFlag } from './parameter-facts.js';
 import { readOperationTags } from './tags.js';
 import type { OperationPlace } from './path-item.js';
 import { readProse, type Prose } from '../infer/prose.js';
+import type { References } from '../references/reference.js';
 import { readSecurity, type SecurityEvidence } from './security.js';
 import { readText } from '../text.js';
 
@@ -29,7 +30,7 @@ export function readOperation(
   description: Description,
 ): Facts {
   const { operation, path, method, template, address } = place;
-  const texts = readTexts(place);
+  const texts = readTexts(place, description.schemas.references);
   const security = readSecurity(
     place,
     {
@@ -76,10 +77,10 @@ interface Texts {
 }
 
 /** Summary and description; those of the path item hold for operations that have none. */
-function readTexts({ operation, item }: OperationPlace): Texts {
+function readTexts({ operation, item }: OperationPlace, references: References): Texts {
   const summaryPlace = first('summary', operation, item, 'x-summary');
   const long = readText(summaryPlace);
-  const place = first('description', operation, item);
+  const place = references.part(first('description', operation, item));
   const described = readText(place);
   const moves = long !== undefined && long.length > LONG_SUMMARY && described === undefined;
   const textPlace = moves ? summaryPlace : place;

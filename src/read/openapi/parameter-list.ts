@@ -83,7 +83,7 @@ function read(
 ): ParameterPlace[] {
   const { references } = description.schemas;
   const found: ParameterPlace[] = [];
-  for (const item of list.items()) {
+  for (const item of references.part(list).items()) {
     const cursor = references.follow(item, description.parameterSection);
     if (cursor?.type !== 'object') {
       cursor?.entries();

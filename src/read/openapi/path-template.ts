@@ -1,4 +1,6 @@
 /** A path as a description writes it, taken apart into typed segments. */
+import { append } from '../../foundation/lists.js';
+import { advanced } from '../../foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../model/path.js';
 import { parseQuery } from './path-query.js';
 
@@ -92,7 +94,7 @@ function parseAny(raw: string): PathTemplate {
     optional: new Set(),
   };
   const { pathText, queryText, fragment } = splitOff(raw.replace(ENCODED, '{$1}'));
-  if (queryText !== undefined) draft.query.push(...parseQuery(queryText));
+  if (queryText !== undefined) append(draft.query, parseQuery(queryText));
   if (queryText !== undefined) draft.problems.push({ code: 'path/query', found: raw });
   if (fragment !== undefined) draft.problems.push({ code: 'path/fragment', found: raw });
   const pieces = splitSegments(pathText);
@@ -170,12 +172,12 @@ function parseSegment(text: string, draft: Draft): PathSegment {
   }
   const parts: PathPart[] = [];
   let literal = '';
-  let rest = text;
-  while (rest !== '') {
-    const match = EXPRESSION.exec(rest);
+  for (let at = 0; at < text.length;) {
+    EXPRESSION.lastIndex = at;
+    const match = EXPRESSION.exec(text);
     if (!match) {
-      literal += rest[0] ?? '';
-      rest = rest.slice(1);
+      literal += text[at] ?? '';
+      at += 1;
       continue;
     }
     for (const part of parseExpression(match[1] ?? match[2] ?? '', match[1] !== undefined, draft)) {
@@ -187,14 +189,14 @@ function parseSegment(text: string, draft: Draft): PathSegment {
       literal = '';
       parts.push(part);
     }
-    rest = rest.slice(match[0].length);
+    at = advanced(at, at + match[0].length);
   }
   if (literal !== '') parts.push({ kind: 'literal', text: literal });
   return repaired(text, parts, draft);
 }
 
 /** `{{name}}` or `{name}`, where a regular expression in it may have braces of its own. */
-const EXPRESSION = /^(?:\{\{([^{}]+)\}\}|\{((?:[^{}]|\{[^{}]*\})+)\})/;
+const EXPRESSION = /\{\{([^{}]+)\}\}|\{((?:[^{}]|\{[^{}]*\})+)\}/y;
 
 /** Notations in which the whole segment is one parameter. */
 function foreignSegment(text: string, draft: Draft): PathSegment | undefined {

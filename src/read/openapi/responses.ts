@@ -20,10 +20,11 @@ export function readResponses(
   description: Description,
   read: ReadResponse,
 ): Response[] {
-  const entries = listStatuses(place.operation.get('responses'));
-  if (entries.length === 0) place.operation.add('resp/missing', {}, 'key');
   const { references } = description.schemas;
+  const entries = listStatuses(references.part(place.operation.get('responses')));
+  if (entries.length === 0) place.operation.add('resp/missing', {}, 'key');
   const found = new Map<Status, Response>();
+  const silent: [Response, Cursor, string][] = [];
   for (const { status, item, key } of entries) {
     if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
@@ -33,14 +34,29 @@ export function readResponses(
     const bodyless =
       isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;
     const response = read(cursor, bodyless);
-    const silent = response.media.length === 0 && cursor.rawMember(EXTENSION.unknown) !== true;
-    if (silent && !bodyless) cursor.add('resp/schema-unknown', { status: key });
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
     }
-    found.set(status, withStatedTrust(cursor, withStatus(response, status, bodyless, cursor)));
+    const whole = withStatedTrust(cursor, withStatus(response, status, bodyless, cursor));
+    found.set(status, whole);
+    const isUnknown = cursor.rawMember(EXTENSION.unknown) === true;
+    if (whole.media.length === 0 && !bodyless && !isUnknown) silent.push([whole, cursor, key]);
+  }
+  const describes = [...found.values()].some((one) => isSuccess(one) && one.media.length > 0);
+  for (const [response, cursor, status] of silent) {
+    const isEmpty = describes && isSuccess(response);
+    cursor.add(isEmpty ? 'resp/no-content' : 'resp/schema-unknown', { status });
+    if (isEmpty) found.set(response.status, { ...response, bodyless: true });
   }
   return [...found.values()];
+}
+
+/**
+ * Without `content` a response has no body (OpenAPI § Response Object). That is believed of a success next to one that is
+ * described: where no success is, the description is more likely to be incomplete.
+ */
+function isSuccess({ status }: Response): boolean {
+  return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
 }
 
 function withStatus(

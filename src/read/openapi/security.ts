@@ -38,29 +38,27 @@ export function readSecurity(
   const stated = statedSecurity(place, description);
   if (stated) {
     const requirements = fact(readRequirements(stated, description), stated.origin());
-    return withHeader(requirements, evidence.authorization, description);
+    // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object); Swagger 2.0 has no such rule.
+    const sent = description.authorizationIsSent ? evidence.authorization : undefined;
+    return withHeader(requirements, sent, description);
   }
-  const { prose, text, credentials } = evidence;
+  const { prose, text, credentials, authorization: header } = evidence;
   const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
   // A sentence that asks for authentication, and for no scope, speaks of them.
-  if (keys && !prose?.scopes.length) return keys;
+  if (keys && !prose?.scopes.length) return withHeader(keys, header, description);
   const spoken = prose && fromProse(prose.scopes, text, description);
   if (keys && spoken) return both(keys, spoken);
   if (spoken) return spoken;
-  const header = evidence.authorization;
   return header && fromHeader(header, description);
 }
 
-/**
- * What is stated, and the `Authorization` header that is a parameter beside it. OpenAPI 3 ignores such a parameter
- * (3.1 § Parameter Object); Swagger 2.0 has no such rule, so that it has to be sent.
- */
+/** Requirements with the `Authorization` header that is a parameter beside them: callers must be able to send both. */
 function withHeader(
   stated: Fact<readonly SecurityRequirement[]>,
   header: Cursor | undefined,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> {
-  if (header === undefined || !description.authorizationIsSent) return stated;
+  if (header === undefined) return stated;
   const { securitySchemes: schemes } = description;
   const writes = (one: SecurityRequirement): boolean =>
     one.some(({ scheme }) => {
@@ -76,7 +74,7 @@ function withHeader(
     const together = sent.value.map((more) => [...one, ...more]);
     return optional ? [...together, one] : together;
   });
-  return fact(value, ...stated.origins, ...sent.origins);
+  return { value, origins: [...stated.origins, ...sent.origins] };
 }
 
 /** Alternatives (OR) of combinations (AND); a scheme that nobody defines is made up from its name. */
@@ -134,7 +132,7 @@ function both(
   other: Fact<readonly SecurityRequirement[]>,
 ): Fact<readonly SecurityRequirement[]> {
   const value = one.value.flatMap((all) => other.value.map((more) => [...all, ...more]));
-  return fact(value, ...one.origins, ...other.origins);
+  return { value, origins: [...one.origins, ...other.origins] };
 }
 
 function fromProse(

@@ -1,5 +1,6 @@
 /** Addresses of servers: which are real, and how they are spelled. */
 import type { Api, Endpoint, Server, ServerVariable } from '../../model/api.js';
+import { isLoopbackServer, isLoopbackHost } from '../../model/server.js';
 import type { Trust } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isReservedHost } from '../placeholder-host.js';
@@ -9,12 +10,18 @@ import type { ReadOptions } from '../read-options.js';
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
 /**
- * True for hosts that documents only write for the sake of an example.
- * @param host without port
+ * What a host is: one that documents only write for the sake of an example, the machine that calls, or a server.
+ * @param host with or without port
  */
-export function isPlaceholderHost(host: string, options: ReadOptions): boolean {
-  if (isReservedHost(host) || HOLE.test(host)) return true;
-  return (options.placeholderServers ?? []).some((entry) => hostOf(entry) === host.toLowerCase());
+export function hostRole(
+  host: string,
+  { placeholderServers = [] }: ReadOptions,
+): 'placeholder' | 'loopback' | 'server' {
+  const bare = host.replace(/:\d+$/, '');
+  if (placeholderServers.some((entry) => hostOf(entry) === bare.toLowerCase()))
+    return 'placeholder';
+  if (isLoopbackHost(bare)) return 'loopback';
+  return isReservedHost(bare) || HOLE.test(bare) ? 'placeholder' : 'server';
 }
 
 function hostOf(text: string): string {
@@ -82,7 +89,7 @@ export function withoutRepeated(
  * Said once for a document.
  */
 export function checkPlainHttp(api: Api, place: Cursor): void {
-  const plain = api.servers.some(({ url }) => url.startsWith('http://'));
+  const plain = api.servers.some((one) => one.url.startsWith('http://') && !isLoopbackServer(one));
   const safe = api.servers.some(({ url }) => url.startsWith('https://'));
   if (plain && !safe && api.securitySchemes.size > 0) place.add('server/plain-http', {});
 }

@@ -78,7 +78,7 @@ export function readGraphql(body: Cursor): BodyEvidence | undefined {
   const [query, variables, name] = ['query', 'variables', 'operationName'].map(
     (key) => body.get(key).value,
   );
-  return graphqlBody(query, variables, name, body.origin());
+  return graphqlBody(query, variables, name, body);
 }
 
 /** A body as it is written behind the headers. */

@@ -80,5 +80,5 @@ function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   const [query, variables, name] = ['query', 'variables', 'operationName'].map(
     (key) => cursor.get(key).value,
   );
-  return graphqlBody(query, variables, name, cursor.origin());
+  return graphqlBody(query, variables, name, cursor);
 }

@@ -1,4 +1,5 @@
 /** Saved responses and scripts of Postman collections. */
+import { append } from '../../foundation/lists.js';
 import type { Status } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -71,7 +72,7 @@ export function readScripts(events: Cursor): ScriptEvidence {
     if (text.trim() === '') continue;
     count++;
     const searched = searchScript(text);
-    computed.push(...searched.computed);
+    append(computed, searched.computed);
     if (event.get('listen').value !== 'test') continue;
     for (const status of searched.expected) {
       statuses.push({ status, origin: exec.origin('inferred') });

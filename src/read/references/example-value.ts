@@ -1,4 +1,5 @@
 /** Values of examples: what stands there is meant by the letter, but for references that lead to another example. */
+import { append } from '../../foundation/lists.js';
 import { keysOf } from './pointer-steps.js';
 import { createReport } from '../../diagnostics/report.js';
 import type { Json } from '../../model/schema.js';
@@ -137,14 +138,18 @@ function describesReferences(
     const address = place && `${place.document.source}#${place.pointer}`;
     if (!place?.exists || address === undefined || seen.has(address)) continue;
     seen.add(address);
-    if (place.type === 'array') stack.push(...place.items());
+    if (place.type === 'array') append(stack, place.items());
     if (place.type !== 'object') continue;
     const properties = place.get('properties');
     if (properties.has('$ref')) return true;
     for (const keyword of keywords) {
       const below = place.get(keyword);
       if (keyword !== 'properties') stack.push(below);
-      else if (below.type === 'object') stack.push(...below.entries().map(([, one]) => one));
+      else if (below.type === 'object')
+        append(
+          stack,
+          below.entries().map(([, one]) => one),
+        );
     }
   }
   return false;

@@ -1,4 +1,5 @@
 /** Schema resources: parts of a document that give themselves an address (JSON Schema 2020-12 Core §8.2.1). */
+import { append } from '../../foundation/lists.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
@@ -106,7 +107,7 @@ function collectResources(root: Cursor, uri: string): Resources {
       }
       addAnchors(place, resource);
     }
-    stack.push(...inside(place, step.role, resource).reverse());
+    append(stack, inside(place, step.role, resource).reverse());
   }
   return { whole, byUri, byValue };
 }

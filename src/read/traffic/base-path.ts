@@ -1,4 +1,5 @@
 /** The path of a server that no description names: `/api/v2`, where all requests begin so. */
+import { smallest } from '../../foundation/lists.js';
 
 /** Words of the way to an API, and no things in it. */
 const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
@@ -10,7 +11,7 @@ const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
 export function commonBasePath(paths: readonly (readonly string[])[]): readonly string[] {
   const [first = []] = paths;
   // What is left must be a path.
-  const most = Math.min(...paths.map((segments) => segments.length)) - 1;
+  const most = smallest(paths.map((segments) => segments.length)) - 1;
   let length = 0;
   while (length < most) {
     const word = first[length] ?? '';

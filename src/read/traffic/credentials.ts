@@ -1,6 +1,7 @@
 /** Credentials in recorded requests: which scheme they belong to, never what they are. */
+import { append } from '../../foundation/lists.js';
 import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from '../../model/api.js';
-import { fact, type Fact, type Origin } from '../../model/origin.js';
+import type { Fact, Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { schemeOfHeader } from '../authorization.js';
 import { keySchemeName } from '../key-name.js';
@@ -21,7 +22,7 @@ function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] 
   for (const [name, value] of requestHeaders) {
     const lower = name.toLowerCase();
     if (lower === 'authorization') kinds.push(schemeOfHeader(value));
-    else if (lower === 'cookie') kinds.push(...(isAuthorized ? [] : sessionKinds(value)));
+    else if (lower === 'cookie') append(kinds, isAuthorized ? [] : sessionKinds(value));
     else if (isCredentialHeader(lower)) kinds.push({ kind: 'apiKey', in: 'header', name });
   }
   for (const [name] of address.query) {
@@ -110,5 +111,5 @@ export function observedSecurity(
   }
   if (alternatives.size === 0) return undefined;
   const sorted = [...alternatives].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
-  return fact(sorted, ...origins);
+  return { value: sorted, origins };
 }

@@ -26,6 +26,8 @@ export interface Election {
   /** The rule that decided. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
+  /** Documents that describe the same thing and omit this fact. They denied nothing. */
+  readonly silent?: readonly Origin[];
   /** Set when the documents really disagree: the code under which it is reported. */
   readonly conflict?: DiagnosticCode;
   /** A short, stable name of the disagreement. */

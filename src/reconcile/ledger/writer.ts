@@ -20,6 +20,8 @@ export interface LedgerWriter {
     conflict?: ConflictCode,
     reported?: ConflictReport,
   ): void;
+  /** Records a fact that all documents agree on which state it, if some describe the same thing without it. */
+  agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
 /** How a disagreement is reported. */
@@ -28,6 +30,8 @@ export interface ConflictReport {
   readonly shown?: string;
   /** Where to look first; where the kept value is stated, unless told. */
   readonly at?: Origin | undefined;
+  /** Documents that describe the same thing and omit this fact. */
+  readonly silent?: readonly Origin[];
 }
 
 /** Codes of disagreements: they all take the same parameters. */
@@ -43,12 +47,21 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
   const elections: Election[] = [];
   return {
     elections,
-    record(entity, field, outcome, conflict, { shown, at } = {}) {
+    agree(entity, field, fact, silent) {
+      if (silent.length === 0) return;
+      const rule = 'agreed';
+      elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
+    },
+    record(entity, field, outcome, conflict, { shown, at, silent = [] } = {}) {
       if (outcome.rejected.length === 0) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
-      const election = { entity, field, kept, rule: outcome.rule, rejected };
-      if (!conflict) {
+      const election = {
+        ...{ entity, field, kept, rule: outcome.rule, rejected },
+        ...(silent.length > 0 && { silent }),
+      };
+      // The order of documents in the configuration is a person's decision, so nothing is left to settle.
+      if (!conflict || outcome.rule === 'rank') {
         elections.push(election);
         return;
       }

@@ -1,6 +1,6 @@
 /** Which documents are about one API, as far as their servers tell. */
 import type { Api, Server } from '../../model/api.js';
-import { addressOf } from '../../model/server.js';
+import { addressOf, isLoopbackServer } from '../../model/server.js';
 import { foldHard } from '../../model/text.js';
 import { sourceOf } from './independence.js';
 
@@ -26,9 +26,11 @@ export function apiIdentity(api: Api, servers: readonly Server[] = api.servers):
   };
 }
 
-/** The addresses of the absolute servers among some. */
+/** The addresses of the absolute servers among some. Ports of one machine do not tell whose API it is. */
 export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
-  return new Set(servers.flatMap(({ url }) => addressOf(url) ?? []));
+  return new Set(
+    servers.flatMap((one) => (isLoopbackServer(one) ? [] : (addressOf(one.url) ?? []))),
+  );
 }
 
 /**

@@ -2,11 +2,11 @@
 import { groupBy, least, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
-import { byMediaType } from '../../model/media-type.js';
+import { byMediaType, withoutUtf8 } from '../../model/media-type.js';
 import type { Example } from '../../model/schema.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
-import { isOfOneSource, unionOrigins, type Authority } from '../elect.js';
+import { elect, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergedExtensionsMember } from './extensions.js';
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
@@ -26,10 +26,11 @@ export function mergeMediaTypes(
   entry: MediaLedgerEntry,
 ): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
-  const byType = groupBy(lists.flat(), (media) => media.type);
+  const byType = groupBy(lists.flat(), (media) => withoutUtf8(media.type).toLowerCase());
   return [...byType]
-    .sort(([a], [b]) => byMediaType(a, b))
-    .map(([type, list]) => {
+    .map(([, list]) => ({ type: commonType(list), list }))
+    .sort((a, b) => byMediaType(a.type, b.type))
+    .map(({ type, list }) => {
       const field = `${entry.field}/${type}`;
       const items = list.flatMap((media) => media.item ?? []);
       const encodings = list
@@ -53,6 +54,12 @@ export function mergeMediaTypes(
         origins: unionOrigins(list.map((media) => media.origins)),
       };
     });
+}
+
+/** The spelling of one document stays; of several spellings the one without a charset. */
+function commonType(list: NonEmpty<Media>): string {
+  const { type } = least(list, (a, b) => byCodeUnit(a.type, b.type));
+  return list.every((media) => media.type === type) ? type : withoutUtf8(type).toLowerCase();
 }
 
 /** Unites examples: equal values are one; names are kept apart from each other. */
@@ -136,9 +143,11 @@ function mergeResponse(list: NonEmpty<Response>, entry: MediaLedgerEntry): Respo
     entry.authority,
   );
   if (description) entry.ledger.record(entry.entity, `${field}/description`, description);
-  const [summary] = list
-    .flatMap((item) => item.summary ?? [])
-    .sort((a, b) => byCodeUnit(a.value, b.value));
+  const summary = elect(
+    list.flatMap((item) => item.summary ?? []),
+    entry.authority,
+  );
+  if (summary) entry.ledger.record(entry.entity, `${field}/summary`, summary);
   const media = mergeMediaTypes(
     list.map((item) => item.media),
     { ...entry, field },
@@ -146,7 +155,7 @@ function mergeResponse(list: NonEmpty<Response>, entry: MediaLedgerEntry): Respo
   const links = list.flatMap((item) => [...item.links]).sort(([a], [b]) => byCodeUnit(a, b));
   return {
     status: first.status,
-    ...(summary && { summary }),
+    ...(summary && { summary: summary.kept }),
     ...(description && { description: description.kept }),
     headers: mergeHeaders(
       list.map((item) => item.headers),
@@ -166,17 +175,22 @@ function mergeHeaders(lists: readonly (readonly Header[])[], entry: MediaLedgerE
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([name, list]) => {
       const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+      const field = `${entry.field}/headers/${name}`;
       const schema = mergeSchemas(
         list.map((header) => header.schema),
-        {
-          ...entry,
-          field: `${entry.field}/headers/${name}`,
-        },
+        { ...entry, field },
       );
-      const [description] = list.flatMap((header) => header.description ?? []).sort(byCodeUnit);
+      const description = electDescription(
+        list.flatMap(({ description: value, origins }) =>
+          value === undefined ? [] : [{ value, origins }],
+        ),
+        [],
+        entry.authority,
+      );
+      if (description) entry.ledger.record(entry.entity, `${field}/description`, description);
       return {
         ...first,
-        ...(description !== undefined && { description }),
+        ...(description && { description: description.kept.value }),
         schema,
         required: list.every((header) => header.required),
         origins: unionOrigins(list.map((header) => header.origins)),

@@ -1,7 +1,7 @@
 /** Merging named schemas: one name, one meaning; what cannot be one keeps a name of its own. */
 import { createHash } from 'node:crypto';
 import type { Api } from '../../model/api.js';
-import type { Origin, SourceId } from '../../model/origin.js';
+import type { SourceId } from '../../model/origin.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../model/walk.js';
 import type { LedgerWriter } from '../ledger/writer.js';
@@ -11,7 +11,6 @@ import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { alikeness } from './alike.js';
-import { mergeAnnotations } from './annotations.js';
 import { clusterSchemas, type Cluster, type NamedSchema } from './schema-clusters.js';
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
@@ -128,8 +127,7 @@ function qualify({ id, members }: Cluster, taken: ReadonlySet<string>): SchemaId
 
 function mergeCluster(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const merged = mergeSchemas(schemas, entry);
-  const origins: readonly Origin[] = unionOrigins(schemas.map((schema) => schema.origins));
-  return mergeAnnotations({ ...merged, origins }, schemas);
+  return { ...merged, origins: unionOrigins(schemas.map(({ origins }) => origins)) };
 }
 
 function shapeHash(schema: Schema): string {

@@ -89,7 +89,7 @@ function mergeOne(
   );
   if (description) ledger.record(entity, `${field}/description`, description);
   const deprecated = list.flatMap((item) => item.deprecated ?? []).filter((item) => item.value);
-  const required = mergeRequired(list, claims, entity, field, ledger);
+  const required = mergeRequired(list, claims, entity, field, authority, ledger);
   const content = mergeContent(list, entity, field, authority, ledger);
   return {
     name: name?.kept.value ?? first.name,
@@ -129,6 +129,7 @@ function mergeRequired(
   claims: readonly Claim[],
   entity: string,
   field: string,
+  authority: Authority,
   ledger: LedgerWriter,
 ): Fact<boolean> {
   const facts = list.map((item) => item.required);
@@ -143,7 +144,11 @@ function mergeRequired(
   // Variants of one document are described as fully as each other: to say nothing is to say optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
-  return electRequired(facts, { isOwn, denying }, { entity, field: `${field}/required`, ledger });
+  return electRequired(
+    facts,
+    { isOwn, denying },
+    { entity, field: `${field}/required`, ledger, authority },
+  );
 }
 
 function mergeContent(

@@ -1,6 +1,6 @@
 /** Whether a parameter or a body must be sent, of what several documents say. */
 import { type Fact, type Origin, trustOf } from '../../model/origin.js';
-import { unionOrigins } from '../elect.js';
+import { unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
 /** What speaks against it besides the facts. */
@@ -11,6 +11,14 @@ export interface Denial {
   readonly denying: readonly (readonly Origin[])[];
 }
 
+/** Where a difference is recorded, and who outranks whom. */
+export interface RequiredEntry {
+  readonly entity: string;
+  readonly field: string;
+  readonly ledger: LedgerWriter;
+  readonly authority: Pick<Authority, 'rank'>;
+}
+
 /**
  * Required only when that is safe for a client: declared by someone, and denied by nobody. What a format assumes denies
  * nothing.
@@ -19,7 +27,7 @@ export interface Denial {
 export function electRequired(
   facts: readonly Fact<boolean>[],
   { isOwn, denying }: Denial,
-  entry: { readonly entity: string; readonly field: string; readonly ledger: LedgerWriter },
+  entry: RequiredEntry,
 ): Fact<boolean> {
   const origins = (value: boolean) =>
     unionOrigins(facts.filter((item) => item.value === value).map((item) => item.origins));
@@ -31,13 +39,29 @@ export function electRequired(
   const no = facts.filter((item) => !item.value && (isOwn || isDeclared(item)));
   const denied = unionOrigins([...no.map((item) => item.origins), ...denying]);
   if (denied.length === 0) return { value: true, origins: origins(true) };
-  const kept = { value: false, origins: denied };
-  const rejected = [
-    { fact: { value: true, origins: origins(true) }, why: 'optional is safe for every caller' },
-  ];
-  const outcome = { kept, rule: 'optional', rejected } as const;
+  const yes = { value: true, origins: origins(true) };
+  const optional = { value: false, origins: denied };
+  const ours = rankOf(yes, entry.authority);
+  const theirs = rankOf(optional, entry.authority);
+  const isDecided = ours !== theirs && !isOwn;
+  const [kept, lost] = isDecided && ours < theirs ? [yes, optional] : [optional, yes];
+  const outcome = isDecided
+    ? {
+        kept,
+        rule: 'rank',
+        rejected: [{ fact: lost, why: 'its document ranks lower in the configuration' }],
+      }
+    : {
+        kept,
+        rule: 'optional',
+        rejected: [{ fact: lost, why: 'optional is safe for every caller' }],
+      };
   entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/required');
   return kept;
+}
+
+function rankOf({ origins }: Fact<boolean>, authority: Pick<Authority, 'rank'>): number {
+  return origins.reduce((best, { source }) => Math.min(best, authority.rank(source)), Infinity);
 }
 
 function isDeclared(item: Fact<boolean>): boolean {

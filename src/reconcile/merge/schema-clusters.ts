@@ -1,7 +1,7 @@
 /** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
 import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import type { SourceId } from '../../model/origin.js';
-import type { Schema, SchemaId } from '../../model/schema.js';
+import type { EnumShape, Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
@@ -126,7 +126,8 @@ interface Meaning {
 }
 
 function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
-  return isRefined(a.schema, b.schema, { ...meaning, of: [a.source, b.source] });
+  const comparison = { ...meaning, of: [a.source, b.source] } as const;
+  return differenceOf(a.schema, b.schema, comparison) === 'none';
 }
 
 /** The two documents whose schemas are compared. */
@@ -134,25 +135,49 @@ interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
 }
 
-/** True when two objects agree on the kind of every property they share. */
-function isRefined(a: Schema, b: Schema, comparison: Comparison): boolean {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return true;
-  if (a.kind !== 'object' || b.kind !== 'object') return false;
-  const shared = [...a.properties].filter(([name]) => b.properties.has(name));
-  if (shared.length === 0 && a.properties.size > 0 && b.properties.size > 0) return false;
-  if (a.rest && b.rest && !areNamesOne(a.rest, b.rest, comparison)) return false;
-  return shared.every(([name, property]) => {
-    const other = b.properties.get(name)?.schema;
-    return other !== undefined && isCompatible(property.schema, other, comparison);
-  });
+/**
+ * What sets two schemas apart: nothing, a keyword that is wrong in one of them, or what they are about. A wrong keyword is
+ * one conflict, and must not make two schemas of one.
+ */
+type Difference = 'none' | 'keyword' | 'thing';
+
+function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return 'none';
+  if (a.kind === 'ref' && b.kind === 'ref') {
+    return leadToOne(a.id, b.id, comparison) ? 'none' : 'thing';
+  }
+  if (a.kind === 'object' && b.kind === 'object') return objectDifference(a, b, comparison);
+  if (a.kind === 'array' && b.kind === 'array') return differenceOf(a.items, b.items, comparison);
+  if (a.kind === 'enum' && b.kind === 'enum') return haveCommonValue(a, b) ? 'none' : 'keyword';
+  if (a.kind !== b.kind && !areWidened(a, b)) return 'keyword';
+  return areNamesOne(a, b, comparison) ? 'none' : 'thing';
 }
 
-function isCompatible(a: Schema, b: Schema, comparison: Comparison): boolean {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return true;
-  if (a.kind === 'ref' && b.kind === 'ref') return leadToOne(a.id, b.id, comparison);
-  if (a.kind === 'object' && b.kind === 'object') return isRefined(a, b, comparison);
-  if (a.kind === 'array' && b.kind === 'array') return isCompatible(a.items, b.items, comparison);
-  return (a.kind === b.kind || areWidened(a, b)) && areNamesOne(a, b, comparison);
+type ObjectSchema = Extract<Schema, { kind: 'object' }>;
+
+/**
+ * Objects are one if their properties are: one may differ, or more if at least as many agree. If none agrees, only the very
+ * same names make them one.
+ */
+function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
+  const shared = [...a.properties].filter(([name]) => b.properties.has(name));
+  if (shared.length === 0 && a.properties.size > 0 && b.properties.size > 0) return 'thing';
+  if (a.rest && b.rest && !areNamesOne(a.rest, b.rest, comparison)) return 'thing';
+  const differences = shared.map(([name, property]) => {
+    const other = b.properties.get(name)?.schema;
+    return other === undefined ? 'none' : differenceOf(property.schema, other, comparison);
+  });
+  if (differences.includes('thing')) return 'thing';
+  const wrong = differences.filter((one) => one === 'keyword').length;
+  if (wrong === 0) return 'none';
+  const names = a.properties.size + b.properties.size - shared.length;
+  const isMostlyShared =
+    wrong === shared.length ? shared.length === names : shared.length * 2 >= names;
+  return isMostlyShared && wrong <= Math.max(1, shared.length / 2) ? 'none' : 'thing';
+}
+
+function haveCommonValue(a: EnumShape, b: EnumShape): boolean {
+  return a.values.some((value) => b.values.includes(value));
 }
 
 /** Whether merging makes one type of two scalars: an integer is a number, and listed texts are texts. */

@@ -1,36 +1,24 @@
 /** What merging schemas writes into the ledger. */
-import type { Json, Schema } from '../../model/schema.js';
+import type { Schema } from '../../model/schema.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
-import { distinctFacts, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
+import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
-/** Where the value stands and where disagreements are written. */
+/** Where the merged schema is, and who has a vote. */
 export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Knows where references lead to; without it each leads to something else. */
-  readonly authority?: Pick<Authority, 'isAlike' | 'schemas'>;
+  /** Without it no document outranks another, and each reference leads to something else. */
+  readonly authority?: Authority;
+  /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
+  readonly shown?: readonly Schema[];
+  /** The schemas that are merged here. One without a keyword that others state is silent about it. */
+  readonly described?: readonly Schema[];
+  /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
+  readonly areAlternatives?: boolean;
 }
 
-/** Different defaults settle nothing: none is kept, and the disagreement is written down. */
-export function recordDefaults(schemas: readonly Schema[], entry: LedgerEntry): void {
-  const facts = distinctFacts(
-    schemas.flatMap(({ default: value, origins }) =>
-      value === undefined ? [] : [{ value, origins }],
-    ),
-  );
-  if (facts.length < 2) return;
-  const origins = unionOrigins(facts.map((fact) => fact.origins));
-  const rejected = facts.map((fact) => ({ fact, why: 'others state another default' }));
-  const outcome: ElectionResult<Json> = {
-    kept: { value: null, origins },
-    rule: 'dropped',
-    rejected,
-  };
-  entry.ledger.record(entry.entity, `${entry.field} default`, outcome, 'reconcile/default');
-}
-
-/** A union or a widened type, and all that it is made of. */
+/** Records a union or a widened type with everything that it is made of. */
 export function recordSchemas(
   entry: LedgerEntry,
   kept: Schema,

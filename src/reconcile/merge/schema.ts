@@ -1,41 +1,45 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+import { largest } from '../../foundation/lists.js';
 import { groupBy } from '../../foundation/group.js';
-import { seenOf, type Origin, trustOf, TRUSTS } from '../../model/origin.js';
-import type {
-  EnumShape,
-  Json,
-  ObjectShape,
-  Property,
-  Scalar,
-  Schema,
-  UnionShape,
-} from '../../model/schema.js';
+import type { EnumShape, Json, Scalar, Schema } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { canonicalText, schemaShapeText } from '../canonical.js';
+import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
-import { recordDefaults, recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { writtenOut } from './named-beside-inline.js';
+import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
+import { mergeMembers } from './members.js';
+import { mergeObjects } from './objects.js';
+import { recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { electKeywords } from './elected-keywords.js';
 
 /**
- * Merges schemas of one unnamed place. A type nobody stated never wins; what is declared is never
- * changed by what is inferred, but inferred facts fill what the declared schema leaves open.
+ * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
+ * what the declared schema leaves open.
  */
 export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
   if (schemas.length === 1 && only) return only;
   const stated = schemas.filter((schema) => schema.kind !== 'unknown');
   if (stated.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
-  const ranks = stated.map((schema) => rankOf(schema.origins));
-  const best = Math.max(...ranks);
+  const ranks = stated.map((schema) => trustRank(schema.origins));
+  const best = largest(ranks);
   const top = stated.filter((_, index) => ranks[index] === best);
   const rest = stated.filter((_, index) => ranks[index] !== best);
-  recordDefaults(schemas, entry);
-  const merged = mergeAnnotations(mergeEqualTrust(top, entry), schemas.map(withoutGuess));
-  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry), entry);
+  const areAlternatives = best < DECLARED_RANK || isOfOneSource(top.map(({ origins }) => origins));
+  const place: LedgerEntry = {
+    ...entry,
+    areAlternatives,
+    described: top,
+    ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
+  };
+  const merged = mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
+  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry));
 }
 
-/** What was guessed of an unknown type says nothing once the type is known. */
+/** A guess about an unknown type is void once the type is known. */
 function withoutGuess(schema: Schema): Schema {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!(note instanceof Map)) return schema;
@@ -47,26 +51,19 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** Absent trust counts as declared: a shape without origins stands inside one that has them. */
-function rankOf(origins: readonly Origin[]): number {
-  const trust = trustOf(origins);
-  return TRUSTS.indexOf(trust === 'absent' ? 'declared' : trust);
-}
-
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  const distinct = distinctSchemas(schemas.flatMap(membersBesideNull));
+  const present = schemas.flatMap(membersBesideNull);
   const nullable = schemas.some(admitsNull);
-  const specific = withoutSynonyms(distinct, entry).filter((schema) => schema.kind !== 'any');
-  const pool = specific.length > 0 ? specific : distinct;
-  const [only, another] = pool;
-  const merged = only && !another ? only : combine(pool, entry);
+  const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
+  const pool = specific.length > 0 ? specific : present;
+  const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   if (!nullable) return { ...merged, origins };
   const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
 }
 
-/** A nullable value without its `null`; other unions stay whole. */
+/** A nullable value without its `null`; other unions stay as they are. */
 function membersBesideNull(schema: Schema): Schema[] {
   if (!admitsNull(schema) || schema.kind !== 'union') return [schema];
   const members = schema.members.filter((member) => member.kind !== 'null');
@@ -79,6 +76,7 @@ function admitsNull(schema: Schema): boolean {
   return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
 }
 
+/** One schema for each shape, with the annotations of all that have it. */
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   return [...groupBy(schemas, schemaShapeText)]
     .sort(([a], [b]) => byCodeUnit(a, b))
@@ -89,25 +87,32 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
     });
 }
 
-/** What leads to the same states the same: the first reference to it stands for all, and for what is written out. */
+/** Names that lead to the same schema are one: the first stands for all, and for an inline schema of the same shape. */
 function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
 ): readonly Schema[] {
-  const refs = schemas.filter(({ kind }) => kind === 'ref');
-  if (authority === undefined || schemas.length < 2 || refs.length === 0) return schemas;
-  return schemas.filter((schema) => {
+  const distinct = distinctSchemas(schemas);
+  const refs = distinct.filter(({ kind }) => kind === 'ref');
+  if (authority === undefined || distinct.length < 2 || refs.length === 0) return schemas;
+  const kept = distinct.filter((schema) => {
     const others = schema.kind === 'ref' ? refs.slice(0, refs.indexOf(schema)) : refs;
     return !others.some((one) => authority.isAlike(one, schema));
   });
+  return kept.length === distinct.length ? schemas : kept;
 }
 
-/** Different shapes: what fits becomes one, the rest is a union. */
+/** Schemas that can be one become one; the others become a union. */
 function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  return join(schemas, entry) ?? joinNamed(schemas, entry) ?? disagree(schemas, entry);
+  const [first] = schemas;
+  if (first && schemas.length === 1) return first;
+  const joined = join(schemas, entry);
+  if (joined) return joined;
+  const distinct = distinctSchemas(schemas);
+  return joinNamed(distinct, entry) ?? disagree(distinct, entry);
 }
 
-/** A named schema and what is written out: the name stays where the others say nothing more than it. */
+/** A named schema and inline schemas: the name stays if the inline schemas add nothing to it. */
 function joinNamed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const found = entry.authority && writtenOut(schemas, entry.authority);
   const joined = found && join([found.target, ...found.others], entry);
@@ -116,51 +121,121 @@ function joinNamed(schemas: readonly Schema[], entry: LedgerEntry): Schema | und
 }
 
 /**
- * Objects and arrays grow together, numbers and enums widen.
+ * Merges schemas of one kind, keyword by keyword.
  * @returns nothing for types that exclude each other
  */
 function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  if (schemas.every((schema) => schema.kind === 'object')) return mergeObjects(schemas, entry);
-  if (schemas.every((schema) => schema.kind === 'array')) {
-    const items = mergeSchemas(
-      schemas.map((schema) => schema.items),
-      { ...entry, field: `${entry.field}[]` },
-    );
-    return { kind: 'array', items, origins: [] };
+  if (schemas.every((schema) => schema.kind === 'object')) {
+    return mergeObjects(schemas, entry, mergeSchemas);
   }
-  if (schemas.every((schema) => schema.kind === 'integer' || schema.kind === 'number')) {
-    const integral = schemas.every((schema) => schema.kind === 'integer');
-    return { kind: integral ? 'integer' : 'number', origins: [] };
+  if (schemas.every((schema) => schema.kind === 'array')) return mergeArrays(schemas, entry);
+  if (schemas.every(isNumber)) return mergeNumbers(schemas, entry);
+  if (schemas.every((schema) => schema.kind === 'string')) {
+    return { kind: 'string', ...electKeywords('string', schemas, entry), origins: [] };
   }
-  if (schemas.every((schema) => schema.kind === 'string')) return { kind: 'string', origins: [] };
   if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
-  const others = schemas.filter((schema) => schema.kind !== 'enum');
-  const enums = schemas.filter((schema) => schema.kind === 'enum');
-  const [other] = others;
-  if (
-    enums.length > 0 &&
-    others.length === 1 &&
-    other &&
-    enums.every((item) => holdsValues(other, item))
-  ) {
-    const merged = mergeEnums(enums, entry);
-    return { ...merged, open: true };
+  if (schemas.every((schema) => schema.kind === 'tuple')) return mergeTuples(schemas, entry);
+  if (schemas.every(isComposed)) {
+    return mergeMembers(schemas, entry, mergeSchemas);
   }
-  return undefined;
+  return areOfOneForm(schemas)
+    ? schemas[0]
+    : (mergeBinary(schemas, entry) ?? enumOfType(schemas, entry));
+}
+
+/** Schemas without parts that differ in annotations alone. */
+function areOfOneForm(schemas: readonly Schema[]): boolean {
+  return new Set(schemas.map(schemaFormText)).size === 1;
+}
+
+/** Bytes, of which one document states the encoding or nothing but `type: string`. */
+function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const binary = schemas.filter(({ kind }) => kind === 'binary');
+  const texts = schemas.filter((schema) => schema.kind === 'string');
+  if (entry.areAlternatives || binary.length + texts.length < schemas.length) return undefined;
+  const encoded = texts.filter(({ contentEncoding }) => contentEncoding !== undefined);
+  if (encoded.length > 0) return join(texts, entry);
+  const areSilent = texts.every((schema) => schemaFormText(schema) === '{"kind":"string"}');
+  return areSilent ? combine(binary, entry) : undefined;
+}
+
+type ArraySchema = Extract<Schema, { kind: 'array' }>;
+type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
+type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
+type EnumSchema = Extract<Schema, { kind: 'enum' }>;
+
+function isNumber(schema: Schema): schema is NumberSchema {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
+function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
+  const shown = entry.shown?.flatMap((schema) => (schema.kind === 'array' ? [schema.items] : []));
+  const items = mergeSchemas(
+    schemas.map((schema) => schema.items),
+    { ...entry, field: `${entry.field}[]`, ...(shown && { shown }) },
+  );
+  return { kind: 'array', items, ...electKeywords('array', schemas, entry), origins: [] };
+}
+
+function mergeTuples(schemas: readonly TupleSchema[], entry: LedgerEntry): Schema | undefined {
+  const [first] = schemas;
+  const isOpen = first?.rest !== undefined;
+  const isAligned = schemas.every(
+    ({ items, rest }) => items.length === first?.items.length && (rest !== undefined) === isOpen,
+  );
+  if (first === undefined || !isAligned) return undefined;
+  const rests = schemas.flatMap(({ rest }) => rest ?? []);
+  return {
+    kind: 'tuple',
+    items: first.items.map((_, index) =>
+      mergeSchemas(
+        schemas.flatMap(({ items }) => items[index] ?? []),
+        { ...entry, field: `${entry.field}[]` },
+      ),
+    ),
+    ...(rests.length > 0 && { rest: mergeSchemas(rests, { ...entry, field: `${entry.field}[]` }) }),
+    ...electKeywords('tuple', schemas, entry),
+    origins: [],
+  };
+}
+
+function mergeNumbers(schemas: readonly NumberSchema[], entry: LedgerEntry): NumberSchema {
+  const types = schemas.map((schema) => ({
+    value: schema.kind,
+    origins: keywordOrigins(schema, 'type'),
+  }));
+  const kind = entry.areAlternatives
+    ? widerNumber(types.map(({ value }) => value))
+    : electKeyword('type', types, entry, widerNumber);
+  return {
+    kind: kind ?? 'number',
+    ...electKeywords('number', schemas, entry),
+    origins: [],
+  };
+}
+
+function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind'] {
+  return kinds.includes('number') ? 'number' : 'integer';
+}
+
+/** A list of values beside the type of all of them: the type is silent about values, so the list stays. */
+function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const enums = schemas.filter((schema) => schema.kind === 'enum');
+  const others = schemas.filter((schema) => schema.kind !== 'enum');
+  const fits = others.every((other) => enums.every((item) => holdsValues(other, item)));
+  if (enums.length === 0 || !fits) return undefined;
+  const merged = enums.length === 1 ? enums[0] : mergeEnums(enums, entry);
+  return merged && (entry.areAlternatives ? { ...merged, open: true } : merged);
 }
 
 function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const decided = entry.areAlternatives ? undefined : decidedSchema(schemas, entry);
+  if (decided) return decided;
   const members = schemas.flatMap((schema) =>
     schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
   );
-  const union: UnionShape & { origins: readonly Origin[] } = {
-    kind: 'union',
-    members: distinctSchemas(members),
-    origins: [],
-  };
-  const inferred = schemas.every((schema) => rankOf(schema.origins) < TRUSTS.indexOf('declared'));
-  const isOwn = isOfOneSource(schemas.map(({ origins }) => origins));
-  if (!inferred && !isOwn) recordSchemas(entry, union, schemas, 'reconcile/type');
+  const union: Schema = { kind: 'union', members: distinctSchemas(members), origins: [] };
+  if (!entry.areAlternatives) recordSchemas(entry, union, schemas, 'reconcile/type');
   return union;
 }
 
@@ -170,94 +245,23 @@ export function holdsValues(schema: Schema, values: EnumShape): boolean {
   return values.values.every((value) => value !== null && typeof value === type);
 }
 
+/** Lists that differ become one open list, unless a rule prefers one of them. */
 function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
-  const values = new Map<string, Scalar>();
-  for (const schema of schemas)
-    for (const value of schema.values) values.set(canonicalText(value), value);
-  const sorted = [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
-  const merged: EnumSchema = { kind: 'enum', values: sorted, open: true, origins: [] };
-  if (schemas.length > 1) recordSchemas(entry, merged, schemas, 'reconcile/enum');
-  const [only] = schemas;
-  return schemas.length === 1 && only ? only : merged;
-}
-
-type EnumSchema = EnumShape & { readonly origins: readonly Origin[] };
-type ObjectSchema = ObjectShape & { readonly origins: readonly Origin[] };
-
-/** The union of the properties; required is only what every object requires. */
-export function mergeObjects(objects: readonly ObjectSchema[], entry: LedgerEntry): ObjectSchema {
-  const names = [...new Set(objects.flatMap((object) => [...object.properties.keys()]))].sort(
-    byCodeUnit,
+  const [first] = schemas;
+  const facts = schemas.map((schema) => ({
+    value: [...schema.values].sort((a, b) => byCodeUnit(canonicalText(a), canonicalText(b))),
+    origins: keywordOrigins(schema, 'enum'),
+  }));
+  const kept = entry.areAlternatives
+    ? allValues(facts.map(({ value }) => value))
+    : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
+  const stating = schemas.find(
+    ({ values }) => values.length === kept?.length && values.every((value) => kept.includes(value)),
   );
-  const properties = new Map<string, Property>();
-  for (const name of names) {
-    const stated = objects.flatMap((object) => object.properties.get(name) ?? []);
-    const schema = mergeSchemas(
-      stated.map((property) => property.schema),
-      {
-        ...entry,
-        field: `${entry.field}.${name}`,
-      },
-    );
-    const required =
-      stated.length === objects.length && stated.every((property) => property.required);
-    properties.set(name, { schema, required });
-  }
-  const rests = objects.flatMap((object) => object.rest ?? []);
-  const closed =
-    rests.length < objects.length && objects.every((object) => object.rest === undefined);
-  const rest = closed ? undefined : mergeSchemas(rests, { ...entry, field: `${entry.field}.*` });
-  const restStated = objects.some((object) => object.restStated);
-  return {
-    kind: 'object',
-    properties,
-    ...(rest && { rest }),
-    ...(restStated && { restStated }),
-    origins: [],
-  };
+  return stating ?? { kind: 'enum', values: kept ?? first?.values ?? [], open: true, origins: [] };
 }
 
-/** Lets less certain facts fill the holes of a schema without changing what it states. */
-function fillOpen(schema: Schema, filler: Schema, entry: LedgerEntry): Schema {
-  if (schema.kind === 'unknown') return mergeAnnotations(filler, [schema, filler]);
-  if (schema.kind === 'array' && filler.kind === 'array') {
-    return { ...schema, items: fillOpen(schema.items, filler.items, entry) };
-  }
-  if (schema.kind === 'object' && filler.kind === 'object') {
-    const open = schema.properties.size === 0 && !schema.restStated;
-    if (open)
-      return {
-        ...mergeAnnotations(filler, [schema, filler]),
-        origins: unionOrigins([schema.origins, filler.origins]),
-      };
-    const properties = new Map(
-      [...schema.properties].map(([name, property]) => {
-        const other = filler.properties.get(name);
-        if (!other) return [name, property];
-        const filled = fillOpen(property.schema, other.schema, entry);
-        return [name, { ...property, schema: alsoSeen(filled, other.schema) }];
-      }),
-    );
-    return { ...schema, properties: withUnseen(schema, properties, filler) };
-  }
-  const examples = schema.examples ?? filler.examples;
-  return examples ? { ...schema, examples } : schema;
-}
-
-/** What was seen is not all there is: less certain properties stand beside. A declared list of properties is whole. */
-function withUnseen(
-  schema: ObjectSchema,
-  own: ReadonlyMap<string, Property>,
-  filler: ObjectSchema,
-): ReadonlyMap<string, Property> {
-  const more = [...filler.properties].filter(([name]) => !own.has(name));
-  if (more.length === 0 || rankOf(schema.origins) >= TRUSTS.indexOf('declared')) return own;
-  const others = more.map(([name, property]) => [name, { ...property, required: false }] as const);
-  return new Map([...own, ...others].sort(([a], [b]) => byCodeUnit(a, b)));
-}
-
-/** A declared property stays as it is; how often it was seen is known beside it. */
-function alsoSeen(schema: Schema, { origins }: Schema): Schema {
-  if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
-  return { ...schema, origins: unionOrigins([schema.origins, origins]) };
+function allValues(lists: readonly (readonly Scalar[])[]): Scalar[] {
+  const values = new Map(lists.flat().map((value) => [canonicalText(value), value]));
+  return [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
 }

@@ -1,4 +1,5 @@
 /** One method and path on several hosts, of documents about several APIs: as many operations, never one. */
+import { largest } from '../../foundation/lists.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, EndpointKey } from '../../model/api.js';
 import { OTHERS } from '../../model/server.js';
@@ -97,7 +98,7 @@ function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][]
   if (families.length < 2) return families;
   for (const one of located.filter(({ addresses }) => addresses.size === 0)) {
     const likeness = (family: readonly LocatedClaim[]): number =>
-      Math.max(...family.map((other) => likenessOf(one, other, shared)));
+      largest(family.map((other) => likenessOf(one, other, shared)));
     const [likest] = [...families].sort(
       (a, b) => likeness(b) - likeness(a) || byCodeUnit(firstOf(a), firstOf(b)),
     );

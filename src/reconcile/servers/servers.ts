@@ -1,4 +1,5 @@
 /** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
+import { smallest } from '../../foundation/lists.js';
 import type { Report } from '../../diagnostics/report.js';
 import { lazy } from '../../foundation/memo.js';
 import type { Api, Endpoint, Server } from '../../model/api.js';
@@ -171,7 +172,7 @@ function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const entries = [...byUrl].map(([url, uses]) => ({
     url,
     count: uses.length,
-    at: Math.min(...uses.map(({ at }) => at)),
+    at: smallest(uses.map(({ at }) => at)),
     server: mergeServers(uses),
   }));
   const rank = (server: Server): number =>

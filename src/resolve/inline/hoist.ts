@@ -1,4 +1,5 @@
 /** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
+import { append } from '../../foundation/lists.js';
 import type { Report } from '../../diagnostics/report.js';
 import { isShown } from '../../model/origin.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -92,8 +93,9 @@ function groupsOf(
     // What nothing else looks like needs no closer look.
     if (list.length === 1) groups.push(list);
     else
-      groups.push(
-        ...groupBy(list, ({ schema }) => structuralIds.withoutAnnotations(schema)).values(),
+      append(
+        groups,
+        groupBy(list, ({ schema }) => structuralIds.withoutAnnotations(schema)).values(),
       );
   }
   return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));

@@ -1,4 +1,5 @@
 /** Where inline objects stand, and what each place is called. */
+import { isComposed } from '../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../model/api.js';
 import { escapePointer, unescapePointer } from '../../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../../model/schema.js';
@@ -214,11 +215,8 @@ function holds(schema: Schema): boolean {
       return holds(schema.items);
     case 'tuple':
       return schema.items.some(holds) || (schema.rest !== undefined && holds(schema.rest));
-    case 'union':
-    case 'intersection':
-      return schema.members.some(holds);
     default:
-      return false;
+      return isComposed(schema) && schema.members.some(holds);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Structural identity: schemas that say the same have one number, wherever they stand. */
+import { isComposed } from '../../model/walk.js';
 import { trustOf } from '../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import { sortTexts } from '../../foundation/sort.js';
@@ -125,13 +126,13 @@ export class StructuralIds {
     switch (schema.kind) {
       case 'array':
         return this.#write(schema.items, pieces);
-      case 'union':
-      case 'intersection':
-        return this.#writeList(schema.members, pieces);
       case 'tuple':
         this.#writeList(schema.items, pieces);
         if (schema.rest) this.#write(schema.rest, pieces);
         else pieces.push(false);
+        return;
+      default:
+        if (isComposed(schema)) this.#writeList(schema.members, pieces);
     }
   }
 

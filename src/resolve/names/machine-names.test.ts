@@ -35,6 +35,11 @@ const PEOPLE: readonly Row[] = [
     '/V1.0/documents',
   ],
   ['UsersController_findAll', 'GET', '/users'],
+  [
+    'tests/path/string/{string}/integer/{integer}',
+    'GET',
+    '/path/string/{string}/integer/{integer}',
+  ],
 ];
 
 const MACHINES: readonly Row[] = [
@@ -48,6 +53,8 @@ const MACHINES: readonly Row[] = [
   ['com.pets.rest.PetResource.findAll_get', 'GET', '/pets'],
   ['Api::V1::Recorders#create', 'POST', '/api/v1/recorders'],
   ['get-/automation/v4/actions/{appId}_getPage', 'GET', '/automation/v4/actions/{appId}'],
+  ['/pets/{petId}', 'GET', '/pets/{petId}'],
+  ['GET /pets/{petId}', 'GET', '/pets/{petId}'],
   ['read_item_items__item_id__get', 'GET', '/items/{item_id}'],
   ['verify_sku_api_v1_verify_sku_get', 'GET', '/api/v1/verify/sku'],
   ['api_monitor_id_get', 'GET', '/api/monitor/{id}'],

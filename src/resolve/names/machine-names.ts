@@ -9,7 +9,7 @@ const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a
 
 /** What frameworks add to the name of a method: `listPetsUsingGET_1`, `PetsGetHandler`, and the class it stands in. */
 const FRAMEWORK =
-  /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|[{\\]/;
+  /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/;
 
 /**
  * True for an operationId that a machine made; what people wrote is the name, however long it is.
@@ -24,6 +24,7 @@ export function isMachineMade(endpoint: Named): boolean {
   const id = operationId.value;
   if (HASH.test(id) || FRAMEWORK.test(id)) return true;
   const verb = method.toLowerCase();
+  if (id.includes('{') && spellsTemplate(id, verb, path)) return true;
   return (
     (id.endsWith(`_${verb}`) && endsLikeFastApi(id, endpoint)) ||
     spellsPath(wordsOf(id), verb, path)
@@ -57,6 +58,12 @@ function endsLikeFastApi(id: string, endpoint: Named): boolean {
 
 function spelledPath({ path, trailingSlash }: Named): string {
   return templateOf(path, trailingSlash).replace(/\W/g, '_');
+}
+
+/** A template of the path with the method at an end, or by itself. Other words beside it were chosen by somebody. */
+function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boolean {
+  const said = wordsOf(id);
+  return said[0] === verb || said.at(-1) === verb || said.join(' ') === pathWords(path).join(' ');
 }
 
 /** The method before or behind all of the path, or behind `By` and parameters. */

@@ -1,4 +1,5 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+import { append } from '../../foundation/lists.js';
 import { isIdentifier, UNFIT_EXPORTS } from '../../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
 import { groupBy } from '../../foundation/group.js';
@@ -228,7 +229,10 @@ export function assignNames(
         const keys = entries.map(({ item }) => item.key).sort(byCodeUnit);
         collisions.set(spelled[0] ?? name, keys);
       }
-      open.push(...entries.map(({ item, depth }) => ({ item, depth: depth + 1 })));
+      append(
+        open,
+        entries.map(({ item, depth }) => ({ item, depth: depth + 1 })),
+      );
     }
     for (const name of names.values()) taken.add(name.toLowerCase());
   }

@@ -1,4 +1,5 @@
 /** Breaks schemas that are nothing but themselves: TypeScript has no type for them, and no value fits. */
+import { isComposed } from '../../model/walk.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -33,7 +34,7 @@ export function breakAliasCycles(api: Api, report: Report): Api {
 /** The schemas that a schema is, or may be, without anything around them. */
 function aliasesOf(schema: Schema): readonly SchemaId[] {
   if (schema.kind === 'ref') return [schema.id];
-  if (schema.kind !== 'union' && schema.kind !== 'intersection') return [];
+  if (!isComposed(schema)) return [];
   return schema.members.flatMap(aliasesOf);
 }
 
@@ -41,7 +42,7 @@ function without(schema: Schema, cycles: ReadonlySet<SchemaId>): Schema {
   if (schema.kind === 'ref') {
     return cycles.has(schema.id) ? { kind: 'unknown', origins: schema.origins } : schema;
   }
-  if (schema.kind !== 'union' && schema.kind !== 'intersection') return schema;
+  if (!isComposed(schema)) return schema;
   const members = schema.members
     .filter((member) => member.kind !== 'ref' || !cycles.has(member.id))
     .map((member) => without(member, cycles));

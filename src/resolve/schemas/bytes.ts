@@ -6,7 +6,7 @@ import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Body, Endpoint, Media, Parameter } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { mapList } from '../../foundation/mapped.js';
-import { childSchemas, hasParts, mapChildren } from '../../model/walk.js';
+import { childSchemas, hasParts, mapChildren, isComposed } from '../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** What stands in a place: a whole body, a form of parts, a part, an item of a part, or a value that is text or JSON. */
@@ -118,8 +118,9 @@ class BinaryRestriction {
 }
 
 /** The place of what is inside of a schema. */
-function inside({ kind }: Schema, place: MessagePart): MessagePart {
-  if (kind === 'union' || kind === 'intersection') return place;
+function inside(schema: Schema, place: MessagePart): MessagePart {
+  const { kind } = schema;
+  if (isComposed(schema)) return place;
   if (place === 'form' && kind === 'object') return 'part';
   return place === 'part' && kind === 'array' ? 'item' : 'text';
 }

@@ -1,4 +1,5 @@
 /** Intersections of unions: a compiler multiplies their members, and gives up beyond a hundred thousand. */
+import { isComposed } from '../../model/walk.js';
 import type { Report } from '../../diagnostics/report.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
@@ -51,7 +52,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
   const count = (schema: Schema): number => {
     const target = follow(schema);
     if (target.kind === 'enum') return target.open === true ? 1 : Math.max(target.values.length, 1);
-    if (target.kind !== 'union' && target.kind !== 'intersection') return 1;
+    if (!isComposed(target)) return 1;
     const before = known.get(target);
     if (before !== undefined) return before;
     // What leads back to itself adds nothing.

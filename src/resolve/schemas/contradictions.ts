@@ -1,12 +1,12 @@
 /** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
+import { flattened } from '../../model/effective/flattened.js';
+import { isSilent } from '../../model/effective/silent.js';
 import { followed } from '../../model/followed.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** Parts of one intersection that are held against each other. */
-const MOST_PARTS = 200;
 /** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
 const DEPTH = 20;
 
@@ -24,11 +24,11 @@ export function reportContradictions(
 ): void {
   const finder = new Finder(schemas);
   const told = new Set<string>();
-  for (const { members, origins } of intersections) {
-    const [origin] = origins;
+  for (const intersection of intersections) {
+    const [origin] = intersection.origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
     if (told.has(place)) continue;
-    const what = finder.contradiction(members);
+    const what = finder.contradiction(intersection);
     if (what === undefined) continue;
     told.add(place);
     report.add('schema/contradiction', { what }, origin);
@@ -44,8 +44,8 @@ class Finder {
   }
 
   /** What is wrong with some parts of one value; nothing where they go together. */
-  contradiction(members: readonly Schema[]): string | undefined {
-    const parts = this.#parts(members);
+  contradiction(intersection: Schema): string | undefined {
+    const parts = this.#partsOf(intersection);
     const kinds = parts.map((part) => this.#kinds(part, 0));
     const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
     if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
@@ -70,17 +70,10 @@ class Finder {
     return undefined;
   }
 
-  /** The parts with those of the intersections among them, each once; references are followed. */
-  #parts(members: readonly Schema[]): Schema[] {
-    const parts = new Set<Schema>();
-    const stack = members.toReversed();
-    for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-      const target = followed(member, { schemas: this.#schemas });
-      if (parts.has(target) || parts.size >= MOST_PARTS) continue;
-      parts.add(target);
-      if (target.kind === 'intersection') stack.push(...target.members.toReversed());
-    }
-    return [...parts].filter(({ kind }) => kind !== 'intersection');
+  /** The parts that say something about the form of a value. */
+  #partsOf(intersection: Schema): readonly Schema[] {
+    const parts = flattened(intersection, { schemas: this.#schemas }) ?? [];
+    return parts.filter((part) => !isSilent(part));
   }
 
   #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {

@@ -1,4 +1,5 @@
 /** One object for alternatives that are too many to be told apart. */
+import { isComposed } from '../../model/walk.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Follow } from '../../model/discriminator.js';
 import type { Property, Schema } from '../../model/schema.js';
@@ -65,11 +66,11 @@ function gather(schema: Schema, follow: Follow, found: Gathered): void {
   const target = follow(schema);
   if (found.seen.has(target)) return;
   found.seen.add(target);
+  if (isComposed(target)) {
+    for (const member of target.members) gather(member, follow, found);
+    return;
+  }
   switch (target.kind) {
-    case 'union':
-    case 'intersection':
-      for (const member of target.members) gather(member, follow, found);
-      return;
     case 'object':
       for (const [name, property] of target.properties) {
         const forms = found.properties.get(name) ?? [];

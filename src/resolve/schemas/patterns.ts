@@ -1,15 +1,13 @@
 /** Says which patterns of strings nobody can afford to run. */
 import type { Report } from '../../diagnostics/report.js';
-import { planPattern, type PatternPlan } from '../../pattern/index.js';
+import { planPattern } from '../../pattern/index.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** Reports every pattern that is not run, once for each place that states it. */
 export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
   const told = new Set<string>();
-  const plans = new Map<string, PatternPlan>();
   for (const { pattern, origins } of patterned) {
-    const plan = plans.get(pattern) ?? planPattern(pattern);
-    plans.set(pattern, plan);
+    const plan = planPattern(pattern);
     const [origin] = origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
     if (plan.kind !== 'refused' || told.has(place)) continue;

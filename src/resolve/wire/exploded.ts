@@ -1,14 +1,15 @@
 /** Query parameters whose properties stand side by side with other parameters (`form` with `explode`). */
+import { isComposed } from '../../model/walk.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
-import type { Schema } from '../../model/schema.js';
+import { effectiveMembers } from '../../model/effective/effective.js';
 
 /** What of a parameter stands in the query. */
 interface Spread {
   readonly parameter: Parameter;
-  readonly names: Set<string>;
+  readonly names: ReadonlySet<string>;
   /** There may be properties of any name. */
-  open: boolean;
+  readonly open: boolean;
 }
 
 /** Reports every parameter that is spread, and of which something cannot be told from another one. */
@@ -43,34 +44,19 @@ function isRival(one: Spread, other: Spread): boolean {
 function isSpread({ in: place, content }: Parameter): boolean {
   if (place !== 'query' || content.kind !== 'schema') return false;
   if (content.style !== 'form' || !content.explode) return false;
-  const { kind } = content.schema;
-  return kind === 'object' || kind === 'ref' || kind === 'intersection' || kind === 'union';
+  const { schema } = content;
+  return schema.kind === 'object' || schema.kind === 'ref' || isComposed(schema);
 }
 
 function spreadOf(parameter: Parameter, api: Api): Spread | undefined {
   if (!isSpread(parameter) || parameter.content.kind !== 'schema') return undefined;
-  const spread: Spread = { parameter, names: new Set(), open: false };
-  return gather(parameter.content.schema, api, spread, 0) ? spread : undefined;
-}
-
-/** Adds the names of an object's properties; false when it is none. */
-function gather(schema: Schema, api: Api, spread: Spread, depth: number): boolean {
-  if (depth > 8) return false;
-  switch (schema.kind) {
-    case 'object': {
-      for (const name of schema.properties.keys()) spread.names.add(name);
-      const stated = schema.restStated === true || schema.properties.size === 0;
-      if (schema.rest !== undefined && stated) spread.open = true;
-      return true;
-    }
-    case 'union':
-    case 'intersection':
-      return schema.members.map((member) => gather(member, api, spread, depth + 1)).includes(true);
-    case 'ref': {
-      const target = api.schemas.get(schema.id);
-      return target !== undefined && gather(target, api, spread, depth + 1);
-    }
-    default:
-      return false;
-  }
+  const members = effectiveMembers(parameter.content.schema, api);
+  const objects = members.flatMap((member) => (member.kind === 'object' ? [member] : []));
+  if (objects.length === 0) return undefined;
+  const names = objects.flatMap(({ properties }) => [...properties.keys()]);
+  const open = objects.some(
+    ({ properties, rest, restStated }) =>
+      rest !== undefined && (restStated === true || properties.size === 0),
+  );
+  return { parameter, names: new Set(names), open };
 }

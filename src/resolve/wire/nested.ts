@@ -21,9 +21,13 @@ export function reportNestedParameters(
     if (content.kind !== 'schema' || content.style === 'deepObject' || reported.has(content))
       continue;
     reported.add(content);
-    const inside = nestedIn(content.schema, schemas) ?? listsIn(content, schemas);
-    if (inside === undefined) continue;
-    report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);
+    const inside = nestedIn(content, schemas) ?? listsIn(content, schemas);
+    if (inside !== undefined) {
+      report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);
+      continue;
+    }
+    const list = repeats(content) ? listInObject(content.schema, schemas) : undefined;
+    if (list !== undefined) report.add('wire/repeated', { name, list }, origins[0]);
   }
 }
 
@@ -31,16 +35,37 @@ function styleOf({ in: place, content }: Parameter): string {
   return content.kind === 'schema' ? content.style : place;
 }
 
-/** What stands inside that cannot be written: `a list of objects`. */
-function nestedIn(schema: Schema, schemas: Api['schemas']): string | undefined {
+/** Whether the members of an object are parameters of their own, each of which may be repeated. */
+function repeats({ style, explode }: Described): boolean {
+  return (style === 'form' || style === 'cookie') && explode;
+}
+
+/** The first list of an object, by its name. */
+function listInObject(schema: Schema, schemas: Api['schemas']): string | undefined {
   const shape = formOf(schema, schemas);
+  if (shape?.kind !== 'object') return undefined;
+  const lists = [...shape.properties].filter(
+    ([, property]) => formOf(property.schema, schemas)?.kind === 'array',
+  );
+  return lists[0]?.[0];
+}
+
+/** What stands inside that cannot be written: `a list of objects`. */
+function nestedIn(content: Described, schemas: Api['schemas']): string | undefined {
+  const shape = formOf(content.schema, schemas);
   if (shape?.kind === 'array') {
     return formOf(shape.items, schemas)?.kind === 'object' ? 'a list of objects' : undefined;
   }
   if (shape?.kind !== 'object') return undefined;
   for (const [name, property] of shape.properties) {
-    const kind = formOf(property.schema, schemas)?.kind;
-    if (kind === 'object' || kind === 'array') return `the ${kind} ${name} in an object`;
+    const form = formOf(property.schema, schemas);
+    const isList = form?.kind === 'array' && repeats(content);
+    const inner = isList ? formOf(form.items, schemas)?.kind : undefined;
+    if (inner === 'object' || inner === 'array')
+      return `the list ${name} of ${inner}s in an object`;
+    if (form?.kind === 'object' || (form?.kind === 'array' && !isList)) {
+      return `the ${form.kind} ${name} in an object`;
+    }
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { followed } from '../../model/followed.js';
 import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { mapList } from '../../foundation/mapped.js';
-import { childSchemas, mapChildren } from '../../model/walk.js';
+import { childSchemas, mapChildren, isComposed } from '../../model/walk.js';
 
 /**
  * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says
@@ -46,9 +46,7 @@ function withTexts(media: Media, api: Api, report: Report): Media {
       return settled === target || settled === undefined ? schema : settled;
     }
     if (schema.kind !== 'object') {
-      return schema.kind === 'union' || schema.kind === 'intersection'
-        ? mapChildren(schema, settle)
-        : schema;
+      return isComposed(schema) ? mapChildren(schema, settle) : schema;
     }
     const properties = new Map(schema.properties);
     for (const [name, { contentType = '' }] of texts) {

@@ -82,7 +82,7 @@ export class EntrySplitter {
   #open(): boolean {
     this.#depth++;
     if (this.#depth < ENTRY_DEPTH) {
-      this.#keys[this.#depth] = String.fromCharCode(...this.#key);
+      this.#keys[this.#depth] = Buffer.from(this.#key).toString('latin1');
       this.#key = [];
     }
     const isEntry = this.#keys[2] === 'log' && this.#keys[3] === 'entries';

@@ -35,7 +35,7 @@ export async function readRemote(
       if (response.status < 300 || response.status > 399 || location === null) {
         return response.ok ? await bodyOf(response) : `the server answers ${response.status}`;
       }
-      await response.body?.cancel();
+      void response.body?.cancel().catch(() => undefined);
       const target = referenceTarget(location, address, address, allowed);
       const same = target.kind === 'url' && new URL(target.source).origin === new URL(url).origin;
       if (!same) return 'the server redirects to another one';

@@ -1,5 +1,7 @@
 /** The lines of a file of requests, and what each of them is by its beginning. */
 
+import { advanced } from '../../foundation/scan.js';
+
 /** A line without its break, and where it begins. */
 export interface TextLine {
   readonly text: string;
@@ -31,7 +33,7 @@ export function* linesOf(text: string): Generator<TextLine> {
     const stop = end < 0 ? text.length : end;
     const line = text.slice(at, stop);
     yield { text: line.endsWith('\r') ? line.slice(0, -1) : line, at };
-    at = stop + 1;
+    at = advanced(at, stop + 1);
   }
 }
 

@@ -20,6 +20,8 @@ export interface BuildEvents {
   readonly complain: OnSyntaxError;
   /** A key that its object holds already. */
   readonly twice: (member: JsonMember, first: JsonMember, pointer: string) => void;
+  /** A number that JSON cannot hold: read as null. */
+  readonly notFinite: (value: Extent, pointer: string, written: string) => void;
 }
 
 /**
@@ -60,7 +62,7 @@ export function buildJson(text: string, events: BuildEvents): Built {
   };
 }
 
-type Extent = Pick<JsonMember, 'start' | 'end' | 'closed'>;
+export type Extent = Pick<JsonMember, 'start' | 'end' | 'closed'>;
 
 class Builder {
   dropped: Built['dropped'];
@@ -74,8 +76,12 @@ class Builder {
     const first = this.text[extent.start];
     if (first !== '{' && first !== '[') {
       const written = this.text.slice(extent.start, extent.end);
-      if (!isStrict(written)) this.events.complain(extent.start, 'a value that is not JSON', false);
-      return parseScalar(written);
+      if (!isStrict(written))
+        this.events.complain(extent.start, 'a value that is not JSON', 'guess');
+      const value = parseScalar(written);
+      if (typeof value !== 'number' || Number.isFinite(value)) return value;
+      this.events.notFinite(extent, pointer, written);
+      return null;
     }
     const { members, kind } = readContainer(this.text, extent.start, this.events.complain);
     const whole = members.filter((member) => member.closed);

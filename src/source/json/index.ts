@@ -105,8 +105,8 @@ function tolerantly(
 ): unknown {
   const syntax = new SyntaxErrors(source, report);
   const built = buildJson(text, {
-    complain: (offset, what, lossy) =>
-      syntax.add(lossy ? 'json/broken' : 'json/syntax', offset, what),
+    complain: (offset, what, departure) =>
+      syntax.add(departure === 'loss' ? 'json/broken' : 'json/syntax', offset, what),
     twice: (member, first, pointer) => {
       report.add(
         'yaml/duplicate-key',
@@ -115,6 +115,8 @@ function tolerantly(
         [place(source, pointer, first.keyStart)],
       );
     },
+    notFinite: ({ start }, pointer, written) =>
+      report.add('number/not-finite', { written }, place(source, pointer, start)),
   });
   if (built.trailing !== undefined) syntax.add('json/broken', built.trailing, 'text after the end');
   syntax.finish();

@@ -1,4 +1,5 @@
 /** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
+import { advanced, BLANK, isBlankAt } from '../../foundation/scan.js';
 import { parseScalar } from './scalar.js';
 
 /** A member of an object or an item of an array, by its offsets in the text. */
@@ -22,27 +23,31 @@ export interface JsonContainer {
 }
 
 /**
- * Told about each departure from the grammar.
- * @param lossy true when something had to be left out
+ * What a departure from the grammar does to the meaning of a text. `clear`: nothing, only the spelling is not that of JSON.
+ * `guess`: the most likely meaning was taken. `loss`: something was left out.
  */
-export type OnSyntaxError = (offset: number, what: string, lossy: boolean) => void;
+export type Departure = 'clear' | 'guess' | 'loss';
+
+/** Called for each departure from the grammar. */
+export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 
 const ignore: OnSyntaxError = () => {};
 
-/** The offset of the next token: white space and comments are skipped, comments with a complaint. */
+/** The offset of the next token: blanks and comments are skipped, with a complaint about all that JSON does not allow. */
 export function skipSpace(text: string, from: number, complain: OnSyntaxError = ignore): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
     if (code === 32 || code === 10 || code === 13 || code === 9) at++;
-    else if (code < 32 || code === 0xa0 || code === 0xfeff) {
-      complain(at++, 'a character that is no white space', false);
-    } else if (code === 47 && text[at + 1] === '/') {
-      complain(at, 'a comment', false);
-      at = after(text, '\n', at);
-    } else if (code === 47 && text[at + 1] === '*') {
-      complain(at, 'a comment', false);
-      at = after(text, '*/', at + 2);
+    else if (isBlankAt(text, at)) {
+      const name = code.toString(16).toUpperCase().padStart(4, '0');
+      complain(at++, `the character U+${name} between values`, 'clear');
+    } else if (code === SLASH && text[at + 1] === '/') {
+      complain(at, 'a comment', 'clear');
+      at = advanced(at, after(text, '\n', at));
+    } else if (code === SLASH && text[at + 1] === '*') {
+      complain(at, 'a comment', 'clear');
+      at = advanced(at, after(text, '*/', at + 2));
     } else return at;
   }
 }
@@ -86,7 +91,7 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
     const code = text.charCodeAt(at);
     if (code === QUOTE || code === APOSTROPHE) {
       const end = stringEnd(text, at);
-      at = end < 0 ? text.length : end;
+      at = advanced(at, end < 0 ? text.length : end);
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       // Both are closed by the code after the next.
       awaited.push(code + 2);
@@ -103,7 +108,7 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
       awaited.length = level;
       starts.length = level;
       if (level === 0) return at;
-    } else at = code === SLASH ? Math.max(skipSpace(text, at), at + 1) : at + 1;
+    } else at = code === SLASH ? advanced(at, Math.max(skipSpace(text, at), at + 1)) : at + 1;
   }
   return -1;
 }
@@ -131,7 +136,7 @@ function stringEnd(text: string, start: number): number {
 }
 
 /** One sign, for its end is where the expression goes on. */
-const WORD_END = /[\s,:[\]{}"]|\/(?=[/*])/g;
+const WORD_END = new RegExp(`[${BLANK},:[\\]{}"]|/(?=[/*])`, 'g');
 
 function wordEnd(text: string, start: number): number {
   WORD_END.lastIndex = start;
@@ -154,28 +159,25 @@ export function readContainer(
   const kind = text[open] === '{' ? 'object' : 'array';
   const closer = kind === 'object' ? '}' : ']';
   const members: JsonMember[] = [];
-  let at = open + 1;
+  let at = skipSpace(text, open + 1, complain);
   let separator: 'start' | 'comma' | 'value' = 'start';
   for (;;) {
-    at = skipSpace(text, at, complain);
     const char = text[at];
     if (char === undefined) return { kind, members, closed: false };
     if (char === '}' || char === ']') {
-      if (separator === 'comma') complain(at, 'a comma before the closing bracket', false);
-      if (char !== closer) complain(at, `a missing ${closer}`, false);
+      if (separator === 'comma') complain(at, 'a comma before the closing bracket', 'clear');
+      if (char !== closer) complain(at, `a missing ${closer}`, 'guess');
       return { kind, members, closed: true };
     }
     if (char === ',') {
-      if (separator !== 'value') complain(at, 'a superfluous comma', false);
+      if (separator !== 'value') complain(at, 'a superfluous comma', 'clear');
       separator = 'comma';
-      at++;
+      at = advanced(at, skipSpace(text, at + 1, complain));
       continue;
     }
-    if (separator === 'value') complain(at, 'a missing comma', false);
-    at =
-      kind === 'array'
-        ? readItem(text, at, members, complain, ends)
-        : readMember(text, at, members, complain, ends);
+    if (separator === 'value') complain(at, 'a missing comma', 'guess');
+    const read = kind === 'array' ? readItem : readMember;
+    at = advanced(at, skipSpace(text, read(text, at, members, complain, ends), complain));
     separator = 'value';
   }
 }
@@ -206,24 +208,24 @@ function readMember(
 ): number {
   const first = text.charCodeAt(at);
   if (first === OPEN_BRACKET || first === OPEN_BRACE || first === COLON) {
-    complain(at, 'a value without a key', true);
+    complain(at, 'a value without a key', 'loss');
     return first === COLON ? at + 1 : valueExtent(text, at).end;
   }
   const keyEnd = extent(text, at, undefined);
   if (keyEnd < 0) return addCut(text, '', at, text.length, members);
   const key = keyText(text.slice(at, keyEnd));
-  if (first !== QUOTE) complain(at, 'a key without double quotes', false);
+  if (first !== QUOTE) complain(at, 'a key without double quotes', 'clear');
   const colon = skipSpace(text, keyEnd, complain);
   if (colon >= text.length) return addCut(text, key, at, keyEnd, members);
   if (text[colon] !== ':') {
-    complain(at, 'a key without a value', true);
+    complain(at, 'a key without a value', 'loss');
     return colon;
   }
   const start = skipSpace(text, colon + 1, complain);
   if (start >= text.length) return addCut(text, key, at, keyEnd, members);
   const next = text.charCodeAt(start);
   if (next === COMMA || next === COLON || next === CLOSE_BRACE || next === CLOSE_BRACKET) {
-    complain(at, 'a key without a value', true);
+    complain(at, 'a key without a value', 'loss');
     return next === COLON ? skipOne(start, complain) : start;
   }
   const found = extent(text, start, ends);
@@ -253,6 +255,6 @@ function keyText(written: string): string {
 }
 
 function skipOne(at: number, complain: OnSyntaxError): number {
-  complain(at, 'something that is neither a key nor a value', true);
+  complain(at, 'something that is neither a key nor a value', 'loss');
   return at + 1;
 }

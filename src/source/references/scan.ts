@@ -1,4 +1,5 @@
 /** Finds the references of a text to other files, without reading the text as JSON or YAML. */
+import { append } from '../../foundation/lists.js';
 import { decode } from '../bytes.js';
 
 /**
@@ -94,7 +95,7 @@ function mappedValues(text: string): string[] {
   for (const line of text.split(/\r?\n/).slice(1)) {
     const rest = BLOCK_LINE.exec(line)?.[1];
     if (rest === undefined) break;
-    values.push(...(valueAfter(`: ${rest}`) ?? '').split('\n', 1));
+    append(values, (valueAfter(`: ${rest}`) ?? '').split('\n', 1));
   }
   return values;
 }

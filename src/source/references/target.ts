@@ -1,4 +1,5 @@
 /** Which file a reference means, told from names alone: nothing here touches a disk or the network. */
+import { isLoopback } from '../../foundation/host-name.js';
 import type { SourceId } from '../../model/origin.js';
 
 /** What references may reach beside the folder of their own description. */
@@ -105,8 +106,7 @@ function isUrl(source: SourceId): boolean {
 
 /** Nobody between reads or changes what comes over https, or from this machine. */
 export function isReadable({ protocol, hostname }: URL): boolean {
-  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isHere);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceTarget {

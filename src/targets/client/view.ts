@@ -17,7 +17,7 @@ import { pagingOf } from '../../paging/index.js';
 import { negotiate } from '../../typescript/signature-accept.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import type { Direction } from '../../model/direction.js';
-import type { TypeOptions } from '../../typescript/types.js';
+import type { TypeOptions } from '../../typescript/type-options.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
 import { clientTypeNames, allNamedTypes, type ClientTypeNames } from './names.js';

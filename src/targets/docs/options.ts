@@ -67,7 +67,7 @@ export const DOCS_OPTIONS = {
    */
   changes: {
     is: 'map',
-    of: { is: 'list', of: { is: 'string' }, orOne: true },
+    of: { is: 'list', of: { is: 'string' }, or: { is: 'string' } },
     default: {},
   },
 } as const satisfies Rules;

@@ -1,7 +1,7 @@
 /** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
-import type { Json } from '../../model/schema.js';
+import type { Json, Schema } from '../../model/schema.js';
 import { createExportState, type ExportState } from '../../openapi/export-state.js';
 import { parameterObject } from '../../openapi/parameter.js';
 import { pathTemplates } from '../../openapi/paths.js';
@@ -9,6 +9,8 @@ import { requirementsOf } from '../../openapi/security.js';
 import type { Election } from '../../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
+
+const OF_SCHEMA = 'schema ';
 
 /** Facts of an operation that are one value, and are settled by writing it. */
 const SINGLE = new Set(['operationId', 'summary', 'description', 'deprecated']);
@@ -28,6 +30,16 @@ export function conflictResolutions(api: Api): FindOverlayActions {
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const names = createExportState(api, {});
   return (election) => {
+    const named = election.entity.startsWith(OF_SCHEMA)
+      ? election.entity.slice(OF_SCHEMA.length)
+      : undefined;
+    const schema = named === undefined ? undefined : api.schemas.get(named);
+    if (named !== undefined) {
+      return (
+        schema &&
+        keywordActions(election, election.field, schema, `$.components.schemas[${literal(named)}]`)
+      );
+    }
     const endpoint = endpoints.get(election.entity);
     const template = templates.get(election.entity);
     if (endpoint === undefined || template === undefined) return undefined;
@@ -52,11 +64,84 @@ function actions(
   if (field === 'parameters') return disputedParameters(election, endpoint, operation);
   if (field === 'body/required')
     return [update(`${operation}.requestBody`, new Map([['required', kept.value]]))];
+  const content = contentActions(election, endpoint, operation);
+  if (content) return content;
   const [, place = '', name = '', fact = ''] = OF_PARAMETER.exec(field) ?? [];
   const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
   if (parameter === undefined) return undefined;
   const value = parameterUpdate(election, parameter, fact, names);
   return value && [update(parameterPath(operation, place, name), value)];
+}
+
+/** A keyword somewhere in the schema of a body or of a response. */
+function contentActions(
+  election: Election,
+  { body, responses }: Endpoint,
+  operation: string,
+): JsonObject[] | undefined {
+  const { field } = election;
+  const contents = [
+    { prefix: 'body/', path: `${operation}.requestBody`, media: body?.media ?? [] },
+    ...responses.map(({ status, media }) => ({
+      prefix: `responses/${status}/`,
+      path: `${operation}.responses[${literal(String(status))}]`,
+      media,
+    })),
+  ];
+  for (const { prefix, path, media } of contents) {
+    const one = media.find(({ type }) => field.startsWith(`${prefix}${type}`));
+    if (one === undefined) continue;
+    const place = field.slice(prefix.length + one.type.length);
+    const target = `${path}.content[${literal(one.type)}].schema`;
+    return keywordActions(election, place, one.schema, target);
+  }
+  return undefined;
+}
+
+/**
+ * Writes the keyword that was kept, or if none was, the first that a document states.
+ * @returns nothing for lists, to which an overlay would append, and for schemas
+ */
+function keywordActions(
+  { kept, rejected }: Election,
+  field: string,
+  schema: Schema,
+  root: string,
+): JsonObject[] | undefined {
+  const at = field.lastIndexOf(' ');
+  const value = kept.value ?? rejected[0]?.value;
+  if (at < 0 || value === undefined || value === null || typeof value === 'object')
+    return undefined;
+  const keyword = field.slice(at + 1);
+  const target = keyword === 'required' ? undefined : schemaPath(field.slice(0, at), schema, root);
+  return target === undefined ? undefined : [update(target, new Map([[keyword, value]]))];
+}
+
+/** The JSONPath of a place in a schema: `.name`, `[]`, `.*`. */
+function schemaPath(place: string, schema: Schema, path: string): string | undefined {
+  if (place === '') return path;
+  switch (schema.kind) {
+    case 'array':
+      return place.startsWith('[]')
+        ? schemaPath(place.slice(2), schema.items, `${path}.items`)
+        : undefined;
+    case 'intersection':
+      return schema.members
+        .map((member, index) => schemaPath(place, member, `${path}.allOf[${index}]`))
+        .find((found) => found !== undefined);
+    case 'object':
+      for (const [name, property] of schema.properties) {
+        if (!place.startsWith(`.${name}`)) continue;
+        const inner = `${path}.properties[${literal(name)}]`;
+        const found = schemaPath(place.slice(name.length + 1), property.schema, inner);
+        if (found !== undefined) return found;
+      }
+      return schema.rest && place.startsWith('.*')
+        ? schemaPath(place.slice(2), schema.rest, `${path}.additionalProperties`)
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function parameterUpdate(

@@ -1,4 +1,5 @@
 /** Which pages there are: one per group, and parts of it where a group is too much for one page. */
+import { append } from '../../foundation/lists.js';
 import type { Language } from '../../../templates/docs/language/language.js';
 import type { PageView } from '../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
@@ -83,7 +84,7 @@ function partsOf(page: PageView, stem: string, cut: Cut): PageView[] {
       if (!fits) parts.push({ labels: [label], endpoints: [...chunk], weight });
       else {
         last.labels.push(label);
-        last.endpoints.push(...chunk);
+        append(last.endpoints, chunk);
         last.weight += weight;
       }
     }

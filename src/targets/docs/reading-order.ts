@@ -1,4 +1,5 @@
 /** The pages one after the other, as somebody reads them, and where they are on the web. */
+import { append } from '../../foundation/lists.js';
 import { htmlFile, inSections } from '../../../templates/docs/html/links.js';
 import type { Frame, HtmlView, PageLink } from '../../../templates/docs/html/view.js';
 import { escapeText } from '../../emit/html/text.js';
@@ -17,7 +18,7 @@ export function readingOrder(view: HtmlView): ReadingOrder {
       all.push({ title: name, file: htmlFile(file) });
     }
   }
-  all.push(...schemaPages);
+  append(all, schemaPages);
   return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
 }
 

@@ -1,4 +1,5 @@
 /** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
+import { append } from '../../foundation/lists.js';
 import type { Language } from '../../../templates/docs/language/language.js';
 import type { SchemaPage } from '../../../templates/docs/html/view.js';
 import type { Api } from '../../model/api.js';
@@ -76,7 +77,7 @@ function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
     const last = pages.at(-1);
     const more = weightOf(part);
     if (last !== undefined && fitsAs(last.length + part.length, weight + more)) {
-      last.push(...part);
+      append(last, part);
       weight += more;
     } else {
       pages.push([...part]);

@@ -1,4 +1,5 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
+import { isComposed } from '../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../foundation/memo.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
@@ -111,9 +112,8 @@ export function schemaWeight(schema: Schema, onReference?: (id: SchemaId) => voi
         next.items.forEach(add);
         if (next.rest) left.push(next.rest);
         break;
-      case 'union':
-      case 'intersection':
-        next.members.forEach(add);
+      default:
+        if (isComposed(next)) next.members.forEach(add);
     }
   }
   return weight;

@@ -31,6 +31,17 @@ const PETS = file('pets.json', {
       put: operation('replaceDirectPet', { deprecated: true }),
       delete: operation('replaceDirectPets'),
     },
+    '/pets/{id}/photo': {
+      parameters: [id],
+      get: operation('getPhoto', {
+        responses: {
+          200: {
+            description: 'Done',
+            content: { 'application/json': { schema: PET }, 'image/png': {} },
+          },
+        },
+      }),
+    },
   },
 });
 
@@ -50,6 +61,7 @@ test('methods are called as their operations, without the words of the group', a
     // Two would be `replace`.
     ['replaceDirectPet', 'replaceDirectPet'],
     ['replaceDirectPets', 'replaceDirectPets'],
+    ['getPhoto', 'getPhoto'],
   ]);
   expect(text).toContain('directPets: {');
   expect(text).toContain('/** *\\/ "one" */');
@@ -92,6 +104,14 @@ name.toUpperCase();
 const reply = await api.directPets.get({ id: 'a' }).result();
 if (!reply.ok) reply.body.toUpperCase();
 try { await api.directPets.list(); } catch (error) { if (isErrorOf(api.directPets.list, error)) error.body.toUpperCase(); }
+const photo = await api.directPets.getPhoto({ id: 'a' });
+photo.name.toUpperCase();
+const bytes = await api.directPets.getPhoto({ id: 'a' }, { accept: 'image/png', timeout: 5 });
+bytes.arrayBuffer();
+const again: typeof photo = await api.directPets.getPhoto({ id: 'a' }, { timeout: 5 });
+again.name.toUpperCase();
+// @ts-expect-error: it does not come in this type
+await api.directPets.getPhoto({ id: 'a' }, { accept: 'text/csv' });
 // @ts-expect-error: the id is missing
 await api.directPets.get({});
 `,

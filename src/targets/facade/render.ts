@@ -7,7 +7,9 @@ import {
   freeName,
   jsdoc,
   printed,
+  type,
   typescriptFile,
+  type ClientCall,
   type Code,
   type OutputFile,
   type RenderInput,
@@ -65,15 +67,43 @@ function objectOf({ name, label, methods }: FacadeGroup, taken: Set<string>): Co
       call.endpoint.summary?.value,
       deprecation(call.endpoint.deprecated?.value),
     );
+    const bound = code`on(${operation})`;
+    const chosen = call.accept && choiceOf(call, call.accept, operation);
     return code`
       ${comment}
-      ${expression.property(method, code`on(${operation})`)}
+      ${expression.property(method, chosen ? code`${bound} as ${chosen}` : bound)}
     `;
   });
   return code`
     ${jsdoc(label)}
     ${expression.property(name, expression.object(members, { broken: true }))}
   `;
+}
+
+/** The type of a method whose caller may choose the media type: what infers from a function sees its last signature only. */
+function choiceOf({ args, argument, reply }: ClientCall, accept: Code, operation: Code): Code {
+  const words = code`Parameters<typeof ${operation}>`;
+  const given = args ?? code`${words}[1]`;
+  const isRequired = argument === 'required';
+  const result = (type: Code): Code => code`${clientExport('ApiPromise', { type: true })}<${type}>`;
+  const options = clientExport('RequestOptions', { type: true });
+  return type.typeLiteral(
+    [
+      type.callSignature(
+        [
+          code`args: ${isRequired ? given : type.union([given, code`undefined`])}`,
+          code`options: ${options} & { readonly accept: Accept }`,
+        ],
+        result(code`${reply}<Accept>`),
+        code`<Accept extends ${accept}>`,
+      ),
+      type.callSignature(
+        [isRequired ? code`args: ${given}` : code`args?: ${given}`, code`options?: ${words}[2]`],
+        result(reply),
+      ),
+    ],
+    { broken: true },
+  );
 }
 
 const OWN: ReadonlySet<string> = new Set([

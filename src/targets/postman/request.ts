@@ -1,5 +1,6 @@
 /** One operation as a request of Postman, with its answers. */
 import {
+  effectiveMembers,
   jsonText,
   plainLine,
   sampleOf,
@@ -66,7 +67,7 @@ function described(text: string | undefined): { description?: string } {
 
 function urlOf(endpoint: Endpoint, all: readonly CallArgument[], base: string, api: Api): JsonData {
   const path = segmentsOf(endpoint);
-  const query = argumentsIn('query', all).map((one) => entryOf(one, api));
+  const query = argumentsIn('query', all).flatMap((one) => queryEntries(one, api));
   const variable = argumentsIn('path', all).map(({ parameter, schema }) => ({
     key: urlText(parameter.name),
     value: valueText(sampleOf(schema, api, { label: parameter.name })),
@@ -116,6 +117,22 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
   };
 }
 
+/** The members of an object that is spread are entries of their own; a list among them repeats its name. */
+function queryEntries(one: CallArgument, api: Api): JsonData[] {
+  const { content, description } = one.parameter;
+  const isSpread = content.kind === 'schema' && content.style === 'form' && content.explode;
+  const sample = isSpread ? sampleOf(one.schema, api, { optional: true }) : undefined;
+  if (!(sample instanceof Map) || sample.size === 0) return [entryOf(one, api)];
+  return [...(sample as ReadonlyMap<string, JsonData>)].flatMap(([key, value]) =>
+    (Array.isArray(value) ? (value as readonly JsonData[]) : [value]).map((item) => ({
+      key: inert(key),
+      value: valueText(item),
+      ...described(description?.value),
+      ...(!one.required && { disabled: true }),
+    })),
+  );
+}
+
 function headersOf(all: readonly CallArgument[], api: Api): JsonData[] {
   const cookies = argumentsIn('cookie', all).map(
     ({ parameter, schema }) =>
@@ -154,13 +171,17 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
 
 /** The properties that are files, or lists of them. */
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
-  const object = schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
-  if (object?.kind !== 'object') return new Set();
+  const isBinary = (one: Media['schema']): boolean =>
+    effectiveMembers(one, api).some(({ kind }) => kind === 'binary');
+  // Lists of lists are not entered: a named list may contain itself.
   const isFile = (one: Media['schema']): boolean =>
-    one.kind === 'binary' || (one.kind === 'array' && isFile(one.items));
-  return new Set(
-    [...object.properties].flatMap(([name, one]) => (isFile(one.schema) ? [name] : [])),
+    effectiveMembers(one, api).some(
+      (member) => member.kind === 'binary' || (member.kind === 'array' && isBinary(member.items)),
+    );
+  const properties = effectiveMembers(schema, api).flatMap((member) =>
+    member.kind === 'object' ? [...member.properties] : [],
   );
+  return new Set(properties.flatMap(([name, one]) => (isFile(one.schema) ? [name] : [])));
 }
 
 /** Nothing for what no single status is. */

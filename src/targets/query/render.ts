@@ -178,7 +178,11 @@ function mutation(call: ClientCall, group: Group): Code {
         ? type.union([args, code`void`])
         : args;
   const types = [result, failureOf(call, group), variables];
-  const passed = argument === 'optional' ? code`args ?? {}` : code`args`;
+  // Without strictNullChecks the compiler does not take `void` away.
+  const passed =
+    argument === 'optional' && args
+      ? code`(args as ${type.union([args, code`undefined`])}) ?? {}`
+      : code`args`;
   const run = args
     ? code`async (args) => ${functionOf(call)}(client, ${passed}, options)`
     : code`async () => ${functionOf(call)}(client, {}, options)`;

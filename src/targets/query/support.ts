@@ -115,10 +115,32 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
         };
       }
     `,
+    ...itemSupport(),
+  ];
+}
+
+/** What takes the items out of the pages. */
+function itemSupport(): readonly Code[] {
+  return [
+    code`
+      ${jsdoc('The type of an item of an infinite query.')}
+      export type ItemOf<Data> = Data extends PagesOf<infer Item> ? Item : never;
+    `,
+    code`
+      interface PagesOf<Item> {
+        readonly pages: readonly { readonly items: readonly Item[] }[];
+      }
+    `,
+    code`
+      ${jsdoc('Accepts what has pages. A call that stands here would infer its own types from a constraint.')}
+      type WithPages<Data> = Data & (Data extends PagesOf<unknown> | undefined ? unknown : never);
+    `,
     code`
       ${jsdoc('The items of all pages that are there.')}
-      export function itemsOf<Item>(data: { readonly pages: readonly { readonly items: readonly Item[] }[] } | undefined): Item[] {
-        return data?.pages.flatMap(({ items }) => items) ?? [];
+      export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
+        const given: unknown = data;
+        const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];
+        return pages.flatMap(({ items }) => items);
       }
     `,
   ];

@@ -15,6 +15,8 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
     'server/operations': 'text',
     'server/schemas': 'text',
     'server/validators': 'text',
+    'server/requests': 'text',
+    'server/responses': 'text',
     'server/routes': 'text',
     'server/api': 'text',
     'server/index': 'text',

@@ -1,14 +1,21 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
+import { byCodeUnit } from '../../foundation/sort.js';
+import type { Api } from '../../model/api.js';
+import type { SchemaId } from '../../model/schema.js';
 import type { OutputFile } from '../../emit/file.js';
 import { apiFile } from '../../../templates/server/api.js';
+import { filledSchemas } from '../../../templates/server/fill/fillers.js';
+import { requestFiles, requestsFile } from '../../../templates/server/fill/requests-file.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
 import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';
 import { mountFile } from '../../../templates/server/mount.js';
 import { operationsFile } from '../../../templates/server/operations.js';
 import { retiredFile } from '../../../templates/server/retired.js';
+import { responseFiles, responsesFile } from '../../../templates/server/strip/responses-file.js';
 import { routesFile } from '../../../templates/server/routes.js';
 import { schemasFile } from '../../../templates/server/schemas.js';
+import { strippingOf } from '../../../templates/server/strip/strippers.js';
 import { testingFile } from '../../../templates/server/testing.js';
 import { validationOf } from '../../../templates/server/validation.js';
 import { validatorFiles, validatorsFile } from '../../../templates/server/validators.js';
@@ -18,7 +25,7 @@ import {
   type ServerView,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { requestTypeNames, sentTypeNames } from '../request-types.js';
+import { freeName, requestTypeNames, sentTypeNames } from '../request-types.js';
 import { runtimeFiles } from '../runtime-files.js';
 import type { RenderInput } from '../target.js';
 import { withReplaced } from '../template.js';
@@ -28,6 +35,8 @@ const TEMPLATES: ServerTemplates = {
   'server/operations': operationsFile,
   'server/schemas': schemasFile,
   'server/validators': validatorsFile,
+  'server/requests': requestsFile,
+  'server/responses': responsesFile,
   'server/routes': routesFile,
   'server/api': apiFile,
   'server/index': indexFile,
@@ -71,10 +80,19 @@ export function* renderServer(
   for (const path of validatorFiles(view)) {
     yield* generated(path, templates['server/validators'](view, path));
   }
+  const requests = requestFiles(view);
+  for (const path of requests) yield* generated(path, templates['server/requests'](view, path));
+  const responses = responseFiles(view);
+  for (const path of responses) yield* generated(path, templates['server/responses'](view, path));
   const { isEmpty, used } = validationOf(view);
+  const isNeeded = (path: string): boolean => {
+    if (path === 'fill.ts') return requests.length > 0;
+    if (path === 'strip.ts') return responses.length > 0;
+    if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
+    return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
+  };
   for (const { path, text } of runtimeFiles('server')) {
-    if (isEmpty && VALIDATION.has(path)) continue;
-    if (ON_DEMAND.has(path) && !used.has(path)) continue;
+    if (!isNeeded(path)) continue;
     const { importExtension: ending } = view;
     const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
     yield* generated(`runtime/${path}`, spelled);
@@ -108,10 +126,30 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   };
   const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
   const inputs = sentTypeNames(api, requestTypeNames(api.schemas, names.schemas, taken));
+  const filled = filledNames(api, names.schemas, new Set([...taken, ...inputs.values()]));
   const root = rooted(folder);
-  const view = { api, names, inputs, root, importExtension, formats, checkFiles };
+  const view = { api, names, inputs, filled, root, importExtension, formats, checkFiles };
   if (handlers === undefined) return view;
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
+}
+
+/** The names of what handlers get where defaults are filled in. */
+function filledNames(
+  api: Api,
+  names: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+): ReadonlyMap<SchemaId, string> {
+  const used = new Set(taken);
+  const sorted = [...filledSchemas(api)]
+    .map((id): [SchemaId, string] => [id, names.get(id) ?? id])
+    .sort(([, a], [, b]) => byCodeUnit(a, b));
+  return new Map(
+    sorted.map(([id, name]) => {
+      const free = freeName(`${name}WithDefaults`, used);
+      used.add(free);
+      return [id, free];
+    }),
+  );
 }
 
 /** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */

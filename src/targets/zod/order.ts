@@ -69,7 +69,7 @@ function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]
     for (let key = left.pop(); key !== undefined; key = left.pop()) {
       if (circleOf.has(key)) continue;
       circleOf.set(key, root);
-      left.push(...(users.get(key) ?? []));
+      for (const user of users.get(key) ?? []) left.push(user);
     }
   }
   return circleOf;

@@ -23,7 +23,7 @@ import {
 } from '../../kit.js';
 import { runtimeFiles } from '../runtime-files.js';
 import { operationSchemas, type Declared } from './operations.js';
-import type { ZodOptions } from './options.js';
+import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
 import { spell } from './spell.js';
 import type { Spelling } from './spelling.js';
@@ -73,7 +73,8 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
   const { api, options } = input;
   const nameOf = typeNames(input);
-  const formats = typeof options.formats === 'string' ? [options.formats] : options.formats;
+  const formats = options.formats === 'all' ? ZOD_FORMATS : options.formats;
+  const named: ReadonlySet<string> = new Set([formats].flat());
   return {
     api,
     nameOf,
@@ -81,10 +82,7 @@ function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Sp
     constantOf: (name) => imported(constants.get(name) ?? name, own(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
-    isChecked: (format) => {
-      if (formats.includes('none')) return false;
-      return ALWAYS.has(format) || formats.includes('all') || formats.some((one) => one === format);
-    },
+    isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
     defaults: options.defaults,
     support: (name) => imported(name, own(input, 'runtime/zod.ts')),
   };

@@ -1,4 +1,6 @@
 /** Which schemas need a check, so that nothing is emitted for those that do not. */
+import { append } from '../../foundation/lists.js';
+import { isComposed } from '../../model/walk.js';
 import { isShown, trustOf } from '../../model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../../model/schema.js';
 import { planPattern } from '../../pattern/index.js';
@@ -76,14 +78,11 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
           schema.minProperties !== undefined ||
           schema.maxProperties !== undefined
         );
-      case 'union':
-      case 'intersection':
-        return schema.members.some(hasConstraints);
       case 'tuple':
       case 'never':
         return true;
       default:
-        return false;
+        return isComposed(schema) && schema.members.some(hasConstraints);
     }
   });
 }
@@ -156,7 +155,7 @@ export function followReferences(
       const target = schemas.get(id);
       if (answers.get(id) === true || target === undefined || !test(target)) continue;
       answers.set(id, true);
-      queue.push(...(askers.get(id) ?? []));
+      append(queue, askers.get(id) ?? []);
     }
     judged = undefined;
   };

@@ -1,4 +1,5 @@
 /** Objects and tuples → the statements that check them. */
+import { append } from '../../foundation/lists.js';
 import { code, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
@@ -97,11 +98,11 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   });
   const others = rest && inner(rest, 'Rest');
   if (schema.patterns !== undefined) {
-    statements.push(...patternStatements(schema, schema.patterns, names, others, parts));
+    append(statements, patternStatements(schema, schema.patterns, names, others, parts));
   } else if (rest === undefined || others !== undefined) {
     statements.push(issuesCall('rest', array(names), ...(others ? [others.code] : [])));
   }
-  statements.push(...countCheck('properties', minProperties, maxProperties));
+  append(statements, countCheck('properties', minProperties, maxProperties));
   if (seen === undefined) return statements;
   const isWhole = rest === undefined || schema.restStated === true;
   if (isWhole) return [...statements, code`${seen}.rest();`];

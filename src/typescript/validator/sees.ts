@@ -1,7 +1,7 @@
 /** Which schemas look at properties or items of a value, for keywords that concern what nothing has looked at. */
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../model/assertions.js';
-import { childSchemas } from '../../model/walk.js';
+import { childSchemas, isComposed } from '../../model/walk.js';
 import { planPattern } from '../../pattern/index.js';
 import { followReferences, isStated, type SchemaTest } from './constraints.js';
 
@@ -26,11 +26,8 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
         return true;
       case 'array':
         return isStated(schema.items);
-      case 'union':
-      case 'intersection':
-        return schema.members.some(sees);
       default:
-        return false;
+        return isComposed(schema) && schema.members.some(sees);
     }
   });
 }

@@ -7,7 +7,7 @@ import { discard, fetchSafely } from "./redirect.js";
 import { requestOf } from "./request.js";
 import { retryDelay, retryRules } from "./retry.js";
 
-/** Tries until an answer is final. */
+/** Tries until a response is final. What it waits for may outlast the call: callers stop waiting by its signal. */
 export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, body, info, deadline, setting, credentials } =
     exchange;
@@ -15,11 +15,10 @@ export async function attempt(exchange: Exchange): Promise<Response> {
   const { retries, hooks } = client.options;
   const rules = retryRules(info.method, options.retries, retries);
   const fetch = setting("fetch") ?? platform.fetch;
-  for (let attempts = 0; ;) {
-    if (signal.aborted) throw brokenOff(info, signal);
+  let failure: unknown;
+  for (let attempts = 0; !signal.aborted;) {
     const [request, repeatable] = await requestOf(exchange);
     let response: Response | undefined;
-    let failure: unknown;
     try {
       response = await (setting("redirect")
         ? fetch(request)
@@ -27,7 +26,9 @@ export async function attempt(exchange: Exchange): Promise<Response> {
     } catch (error) {
       failure = error;
     }
-    response &&= (await hooks?.response?.(response, info)) ?? response;
+    response &&=
+      ((await hooks?.response?.(response, info)) as Response | undefined) ??
+      response;
     let delay: number | undefined;
     if (!body?.once) {
       delay = credentials?.renewed(response)
@@ -36,9 +37,10 @@ export async function attempt(exchange: Exchange): Promise<Response> {
     }
     if (delay === undefined) {
       if (response) return response;
-      throw brokenOff(info, signal, failure);
+      break;
     }
-    if (response) await discard(response);
+    if (response) discard(response);
     await pause(delay, signal);
   }
+  throw brokenOff(info, signal, failure);
 }

@@ -47,6 +47,26 @@ export function deadline(
   return { signal, lift, end };
 }
 
+/**
+ * Settles as a promise does, or rejects as soon as the signal is aborted: a `fetch`, a body or a function of the caller
+ * may ignore the signal, and the call must end all the same.
+ * @param signal that of one call: it keeps the promise for as long as it lives
+ */
+export function within<T>(
+  signal: AbortSignal,
+  promise: Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    onAbort(signal, () => reject(reasonOf(signal)));
+    promise.then(resolve, reject);
+  });
+}
+
+/** Why a signal is aborted. The signals of React Native have no reason. */
+export function reasonOf({ reason }: AbortSignal): Error {
+  return (reason as Error | undefined) ?? new Error("aborted");
+}
+
 /** Waits, or until the signal is aborted. */
 export function pause(
   milliseconds: number,

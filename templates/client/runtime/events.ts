@@ -1,11 +1,12 @@
 /** Server-sent events (HTML §9.2), taken up again where they broke off. */
 import { attempt } from "./attempt.js";
 import type { Source } from "./call.js";
-import { deadline, pause } from "./deadline.js";
+import { deadline, pause, within } from "./deadline.js";
 import { platform, type Response } from "./platform.js";
 import { utf8 } from "./encode.js";
 import { ApiError, brokenOff } from "./errors.js";
 import { parseItem } from "./lines.js";
+import { mediaType } from "./read.js";
 import { isIdempotent } from "./retry.js";
 import { pieces } from "./stream.js";
 
@@ -56,7 +57,7 @@ async function* receive<Data>(
   let last: Pick<ServerSentEvent, "id" | "retry"> = {};
   for (;;) {
     try {
-      for await (const event of parseEvents(source, response, last)) {
+      for await (const event of parseEvents({ ...source, response }, last)) {
         last = event;
         if (event.data === undefined) continue;
         if (event.data === end) return;
@@ -70,37 +71,41 @@ async function* receive<Data>(
       }
     }
     await pause(waitOf(last), signal);
-    response = await again(source, last.id);
-    if (response.status === 204) return;
-    const { ok, status, headers } = response;
-    if (
-      !ok ||
-      !/^text\/event-stream\b/i.test(headers.get("content-type") ?? "")
-    ) {
-      const body = await response.text();
-      throw await fail(
-        new ApiError(info, { status, headers, body }, "no events any more"),
-      );
-    }
+    const next = await again(source, last.id);
+    if (next === undefined) return;
+    response = next;
   }
 }
 
 /**
- * Makes the call once more; its time limit ends with the headers.
+ * Makes the call once more. Its time limit ends with the headers of events.
  * @param id of the last event
+ * @returns nothing when the API has no more events (204)
+ * @throws ApiError when the response has no events
  */
 async function again(
   source: Source,
   id: string | undefined,
-): Promise<Response> {
-  const { options, setting } = source;
-  const limit = deadline(options.signal, setting("timeout"));
+): Promise<Response | undefined> {
+  const { info, options, setting, fail } = source;
+  const limit = deadline(source.deadline.signal, setting("timeout"));
   const headers = new platform.Headers(options.headers);
   // Header values are bytes: an id in UTF-8.
   if (id) headers.set("last-event-id", utf8(id));
   const exchange = { ...source, options: { ...options, headers } };
   try {
-    return await attempt({ ...exchange, deadline: limit });
+    const response = await within(
+      limit.signal,
+      attempt({ ...exchange, deadline: limit }),
+    );
+    const { ok, status } = response;
+    if (status === 204) return undefined;
+    if (ok && mediaType(response) === "text/event-stream") return response;
+    const body = await within(limit.signal, response.text());
+    const reply = { status, headers: response.headers, body };
+    throw new ApiError(info, reply, "no events any more");
+  } catch (error) {
+    throw await fail(error as Error);
   } finally {
     limit.lift();
   }
@@ -113,18 +118,13 @@ type Parsed = Omit<ServerSentEvent, "data"> & {
 
 /** What is left unfinished at the end is nothing. */
 async function* parseEvents(
-  { setting }: Source,
-  response: Response,
+  source: Source,
   last: Pick<ServerSentEvent, "id" | "retry">,
 ): AsyncGenerator<Parsed, void> {
   let { id, retry } = last;
   let event = "";
   let data: string[] = [];
-  for await (const line of pieces(
-    response,
-    /\r\n|\n|\r/,
-    setting("idleTimeout"),
-  )) {
+  for await (const line of pieces(source, /\r\n|\n|\r/)) {
     if (line === "") {
       yield {
         event: event === "" ? "message" : event,

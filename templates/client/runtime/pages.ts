@@ -31,6 +31,9 @@ export interface PagesOptions extends RequestOptions {
 /** More pages than any list has: an API that always says that there is another one. */
 const MOST_PAGES = 10_000;
 
+/** Two pages in a row may be equal by chance, such as counts that are all zero. */
+const MOST_REPEATS = 2;
+
 /** The API gives pages without end, or gives one again. */
 export class PagingError extends Error {
   override readonly name = "PagingError";
@@ -132,10 +135,12 @@ async function* walk<Args, Page, Item>(
   const seen = new Set<string>();
   let place: Place | undefined;
   let before = "";
+  let repeats = 0;
   for (let count = 1; ; count++) {
     const page = await readPage(operation, client, args, place, options);
-    const text = textOf(page.items);
-    if (text !== "" && text === before) throw again(place);
+    const text = operation.paging.next.counted ? textOf(page.items) : "";
+    repeats = text !== "" && text === before ? repeats + 1 : 0;
+    if (repeats === MOST_REPEATS) throw again(place);
     before = text;
     yield page;
     place = page.next;

@@ -19,7 +19,7 @@ export async function fetchSafely(
   const response = await fetch(request);
   const next = hops && redirected(request, response, body);
   if (!next) return response;
-  await discard(response);
+  discard(response);
   return fetchSafely(fetch, next, body, hops - 1);
 }
 
@@ -56,7 +56,10 @@ function redirected(
   });
 }
 
-/** Frees the connection of a response that nobody will read; a hook may have read it already. */
-export async function discard(response: Response): Promise<void> {
-  if (!response.bodyUsed) await response.body?.cancel();
+/**
+ * Frees the connection of a response without waiting for it: while somebody holds a clone of the response (a cache, a
+ * logger, MSW), the body does not settle. It fails if a hook reads it.
+ */
+export function discard({ body }: Response): void {
+  void body?.cancel().catch((): void => undefined);
 }

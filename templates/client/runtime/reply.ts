@@ -85,17 +85,21 @@ export type HeadersWith<Known> = unknown extends Known
 
 export type Reply = Success | Failure;
 
+/** A type of a range such as `text/*`. */
+export type AnyMediaType = `${string}/${string}`;
+
 /** Of replies that come in several media types, those in the types that are asked for. */
+// Nothing here tells `string` from `string | undefined`: without `strictNullChecks` they are the same.
 export type Accepted<R extends Reply, Accept extends string> = R extends {
   readonly contentType: infer Type;
 }
-  ? undefined extends Type
+  ? string extends Type
     ? R
     : Accept extends `${string}*${string}`
       ? R
-      : [Type & WithoutParameters<Accept>] extends [never]
+      : AnyMediaType extends Type
         ? never
-        : string extends Type
+        : [Type & WithoutParameters<Accept>] extends [never]
           ? never
           : R
   : never;

@@ -54,7 +54,7 @@ export function credentials(
     let refused = false;
     return {
       sign: async (request) => {
-        const outgoing = { ...request, cookies: [] };
+        const outgoing: Outgoing = { ...request, cookies: [] };
         for (const [scheme, scopes] of chosen) {
           await scheme.sign(outgoing, { scopes, refused });
         }
@@ -79,7 +79,7 @@ function choose(
     onlyTo === undefined || origin === undefined || onlyTo.includes(origin);
   if (security === undefined) {
     const found = [...schemes.values()].filter(isFor);
-    return found.slice(0, 1).map((scheme) => [scheme, []]);
+    return found.slice(0, 1).map((scheme) => [scheme, []] as const);
   }
   let withheld: string | undefined;
   // Not all of what is asked for is more than nothing: descriptions ask for too much, too.
@@ -88,7 +88,7 @@ function choose(
     const needed = Object.entries(requirement);
     const found = needed.flatMap(([name, scopes]) => {
       const scheme = schemes.get(name);
-      return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
+      return scheme ? [[scheme, scopes ?? []] as const] : [];
     });
     if (found.length === 0) continue;
     const isWhole = found.length === needed.length;

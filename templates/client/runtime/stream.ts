@@ -1,7 +1,7 @@
 /** Bodies that arrive bit by bit. */
-import type { StreamReader } from "./call.js";
+import type { Source, StreamReader } from "./call.js";
+import { deadline, within } from "./deadline.js";
 import { platform, type Response } from "./platform.js";
-import { deadline } from "./deadline.js";
 import { mediaType } from "./read.js";
 
 /** Chooses a reader by the media type of a response. */
@@ -12,22 +12,23 @@ export function streams(
   return new Map(Object.entries(readers)).get(mediaType(response));
 }
 
+/** What is needed of a call to read its body bit by bit. */
+type PieceSource = Pick<Source, "deadline" | "response" | "setting">;
+
 /**
  * The text of a body between separators; what stands behind the last one comes last, unless it is empty.
- * Ends the transfer when nobody reads on.
- * @param separator with the flag `y` or `g` it would keep a state: without
- * @param idleTimeout milliseconds to wait for more
- * @throws Error `TimeoutError` when nothing comes for longer
+ * Ends the transfer when the caller reads no further.
+ * @param separator without the flags `y` and `g`: they would keep a state
+ * @throws Error `TimeoutError` when nothing comes for longer than `idleTimeout`; the reason when the call is aborted
  */
 export async function* pieces(
-  response: Response,
+  { deadline: { signal }, response, setting }: PieceSource,
   separator: RegExp,
-  idleTimeout?: number | false,
 ): AsyncGenerator<string, void> {
   const { body } = response;
   if (!body) {
     // React Native's responses have no streams: their text comes at once.
-    const text = body === null ? "" : await response.text();
+    const text = body === null ? "" : await within(signal, response.text());
     const all = text.split(separator);
     if (all[all.length - 1] === "") all.pop();
     for (const piece of all) yield piece;
@@ -40,7 +41,8 @@ export async function* pieces(
   let afterReturn = false;
   try {
     for (let done = false; !done;) {
-      const chunk = await withinTime(reader.read(), idleTimeout);
+      const idle = deadline(signal, setting("idleTimeout"));
+      const chunk = await within(idle.signal, reader.read()).finally(idle.end);
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });
       if (text === "") continue;
@@ -57,18 +59,7 @@ export async function* pieces(
     }
     if (rest !== "") yield rest;
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // It does not settle while somebody holds a clone of the response.
+    void reader.cancel().catch((): void => undefined);
   }
-}
-
-/** @throws Error `TimeoutError` when it takes longer */
-async function withinTime<T>(
-  promise: Promise<T>,
-  timeout: number | false | undefined,
-): Promise<T> {
-  const { signal, end } = deadline(undefined, timeout);
-  const late = new Promise<never>((_, reject) =>
-    signal.addEventListener("abort", () => reject(signal.reason as Error)),
-  );
-  return Promise.race([promise, late]).finally(end);
 }

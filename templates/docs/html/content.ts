@@ -1,4 +1,5 @@
 /** Parameters, bodies and responses of an endpoint. */
+import { append } from '../../../src/foundation/lists.js';
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
@@ -218,13 +219,13 @@ export function htmlExamples(
 ): Html[] {
   const blocks: Html[] = [];
   body?.media.forEach((media) => {
-    blocks.push(...examplesOf(`${view.settings.word('Body')} ${media.type}`, media, view, false));
+    append(blocks, examplesOf(`${view.settings.word('Body')} ${media.type}`, media, view, false));
   });
   responses.forEach((response) => {
     const isOpen = isSuccess(response.status);
     response.media.forEach((media) => {
       const label = `${response.status} ${media.type}`;
-      blocks.push(...examplesOf(label, media, view, isOpen));
+      append(blocks, examplesOf(label, media, view, isOpen));
       const made = isOpen ? view.answerOf(media) : undefined;
       if (made !== undefined) blocks.push(example(label, made, isOpen));
     });

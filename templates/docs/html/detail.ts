@@ -11,12 +11,12 @@ import type {
   SchemaId,
   UnionShape,
 } from '../../../src/model/schema.js';
-import type { Direction } from '../../../src/model/direction.js';
+import { isSent, type Direction } from '../../../src/model/direction.js';
 import { containersOf } from '../schema/forms.js';
 import { memberBesideNull } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
 import { listedName } from '../schema/listed.js';
-import { mergedObject } from '../schema/merged.js';
+import { mergedObject, type MergedObject } from '../schema/merged.js';
 import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
 import { fieldList, fieldRow, propertyRow } from './fields.js';
@@ -97,14 +97,14 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
 /** What is put together of named schemas may lead back to itself: inside of itself it is shown no more. */
 function mergedInside(
   schema: Schema,
-  merged: ObjectShape,
+  { object, properties }: MergedObject,
   view: HtmlView,
   spot: Spot,
 ): Inside | undefined {
   const { above = [] } = spot;
   if (above.includes(schema) || above.length >= MOST_MERGED) return undefined;
   const below = { ...spot, above: [...above, schema] };
-  return objectInside(merged, [...merged.properties], view, below);
+  return objectInside(object, properties, view, below);
 }
 
 function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undefined {
@@ -231,8 +231,7 @@ function objectInside(
   // Not taken apart: code that runs so rarely would make four objects for it.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
-    if (direction === 'read' && schema.writeOnly === true) return;
-    if (direction === 'write' && schema.readOnly === true) return;
+    if (!isSent(schema, direction)) return;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
     rows.push(propertyRow(entry[0], required, schema, view, inside ? folded(inside) : NO_HTML));

@@ -1,4 +1,5 @@
 /** The words that something is found by, each once. */
+import { isComposed } from '../../../src/model/walk.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
@@ -87,9 +88,8 @@ function fieldsOf(schema: Schema): ReadonlySet<string> {
         return;
       case 'tuple':
         return inner.items.forEach((one) => visit(one, depth + 1));
-      case 'union':
-      case 'intersection':
-        inner.members.forEach((one) => visit(one, depth));
+      default:
+        if (isComposed(inner)) inner.members.forEach((one) => visit(one, depth));
     }
   };
   visit(schema, 0);

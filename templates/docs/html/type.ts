@@ -5,6 +5,7 @@ import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js'
 import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
 import { demandsOf } from '../schema/demands.js';
 import { formsOf } from '../schema/forms.js';
+import { shownForm } from '../schema/merged.js';
 import { hintOf, limitsOf, memberBesideNull } from '../schema/limits.js';
 import { schemaLink } from './links.js';
 import { codes, htmlTrust, notStated } from './marks.js';
@@ -28,14 +29,15 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
-  const limits = limitsOf(schema, view.settings.word);
+  const form = shownForm(schema, view.api);
+  const limits = limitsOf(form, view.settings.word);
   for (let index = 0; index < limits.length; index++) {
     const limit = limits[index];
     if (limit) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
   }
   addFormNotes(schema, notes, view);
-  if (schema.assertions !== undefined || schema.kind === 'object') {
-    for (const [what, value] of demandsOf(schema, view)) {
+  if (form.assertions !== undefined || form.kind === 'object') {
+    for (const [what, value] of demandsOf(form, view)) {
       notes.push(value === '' ? html`${what}` : html`${what} <code>${value}</code>`);
     }
   }

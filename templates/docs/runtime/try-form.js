@@ -81,6 +81,11 @@
     return { ...request, address, credentials: "same-origin" };
   }
 
+  let count = 0;
+
+  /** Who gets what is typed, credentials too; of a page on a disk it may be no host. */
+  const hostOf = (server) => new URL(server).host || server;
+
   /** What stands below the fields: buttons, the answer, and the line of curl, which follows what is typed. */
   function outcomeOf(operation, given) {
     const { words } = docsForms.api();
@@ -99,9 +104,14 @@
       return el("a", { href: saved, download }, words.save);
     };
 
+    const host = el("code", { id: `page-host-${count++}`, className: "host" });
+
     const follow = () => {
+      host.textContent = "";
       try {
-        const request = routed(docsRequest(operation, given(), words));
+        const filled = given();
+        host.textContent = hostOf(filled.server);
+        const request = routed(docsRequest(operation, filled, words));
         const said = hints(request).map(note);
         line.replaceChildren(code("curl", request.curl), ...said);
         return request;
@@ -134,7 +144,9 @@
     };
 
     const button = el("button", { className: "send" }, words.send);
-    const parts = [el("p", {}, button, " ", stop), state, answer, line];
+    button.setAttribute("aria-describedby", host.id);
+    const row = el("p", { className: "to" }, button, host, stop);
+    const parts = [row, state, answer, line];
     return { parts, follow, send };
   }
 

@@ -10,9 +10,10 @@ import type {
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
+import { isObjectInstance, sampleValue, type Instance } from '../../../src/sample/index.js';
 import { answerKind, type AnswerKind } from './answer.js';
 import { statedText } from './example.js';
-import { formFields, type SentField } from './form.js';
+import { formFields, spreadFields, type SentField } from './form.js';
 import { sentType } from './sent-type.js';
 import { bodyText, givenText } from './values.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
@@ -110,16 +111,37 @@ function urlOf(endpoint: Endpoint, api: Api, keys: readonly string[]): string {
     (segment) => '/' + segment.map((part) => pathPart(part, values)).join(''),
   );
   const slash = endpoint.trailingSlash === true ? '/' : '';
-  const given = required(endpoint, 'query').map((one) => {
-    const value = givenText(one);
-    const shown = value === undefined ? placeholder(one.name) : encodeText(value);
-    return `${encodeText(one.name)}=${shown}`;
-  });
+  const given = required(endpoint, 'query').flatMap((one) => queryPairs(one, api));
   const query = [...given, ...keys.map((key) => `${encodeText(key)}=${placeholder(key)}`)].join(
     '&',
   );
   const path = segments.length === 0 ? '/' : segments.join('') + slash;
   return baseUrl(server) + path + (query === '' ? '' : `?${query}`);
+}
+
+/** A parameter in the query: the members of an object that is spread, else its name and value. */
+function queryPairs(parameter: Parameter, api: Api): string[] {
+  const { name } = parameter;
+  const spread = spreadSample(parameter, api);
+  if (spread !== undefined && spread.size > 0) {
+    return spreadFields(spread).map((field) => {
+      const isPlaceholder = field.value === placeholder(field.name);
+      return `${encodeText(field.name)}=${isPlaceholder ? field.value : encodeText(field.value)}`;
+    });
+  }
+  const value = givenText(parameter);
+  return [`${encodeText(name)}=${value === undefined ? placeholder(name) : encodeText(value)}`];
+}
+
+/** The object that a sample sends as several parameters. */
+function spreadSample(
+  { name, content, examples }: Parameter,
+  api: Api,
+): ReadonlyMap<string, Instance> | undefined {
+  if (content.kind !== 'schema' || content.style !== 'form' || !content.explode) return undefined;
+  const [example] = examples.flatMap(({ value }) => (isObjectInstance(value) ? [value] : []));
+  const sample = example ?? sampleValue(content.schema, { api, direction: 'write', label: name });
+  return isObjectInstance(sample) ? sample : undefined;
 }
 
 function pathPart(part: PathPart, values: ReadonlyMap<string, string | undefined>): string {

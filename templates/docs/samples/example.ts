@@ -2,7 +2,7 @@
 import { jsonText } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
-import { followed } from '../../../src/model/followed.js';
+import { effective } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Example, Schema } from '../../../src/model/schema.js';
 
@@ -36,8 +36,8 @@ const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample
 
 /** Whether a text is due: then it is sent in quotes. */
 function mayBeText(schema: Schema, api: Api): boolean {
-  const { kind } = followed(schema, api);
-  return !['object', 'array', 'tuple', 'intersection', 'any', 'unknown', 'ref'].includes(kind);
+  const { kind } = effective(schema, api);
+  return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);
 }
 
 /** The text that a body of another kind than JSON is shown with: that of its first example. */

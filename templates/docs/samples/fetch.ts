@@ -1,4 +1,5 @@
 /** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
+import { append } from '../../../src/foundation/lists.js';
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import type { AnswerKind } from './answer.js';
 import type { SampleRequest } from './request.js';
@@ -24,7 +25,11 @@ export function fetchSample(request: SampleRequest): string {
     all.push(`    Authorization: "Basic " + btoa(${quoteJson(user.join(':'))}),`);
   }
   const lines = [`  method: ${quoteJson(method)},`];
-  if (all.length > 0) lines.push('  headers: {', ...all, '  },');
+  if (all.length > 0) {
+    lines.push('  headers: {');
+    append(lines, all);
+    lines.push('  },');
+  }
   if (form !== undefined) {
     before.push(`const body = new ${isMultipart ? 'FormData' : 'URLSearchParams'}();`);
     for (const { name, value, file, type } of form) {

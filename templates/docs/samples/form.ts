@@ -6,7 +6,7 @@ import {
   isObjectInstance,
   type Instance,
 } from '../../../src/sample/index.js';
-import { followed } from '../../../src/model/followed.js';
+import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { bodyValue, fieldText, jsonLineOf } from './values.js';
 
 /** What is sent under a name. */
@@ -33,15 +33,15 @@ export function isForm({ type }: Media): boolean {
 
 /** The fields of a form that must be sent; all of them where none must. */
 export function formFields(media: Media, api: Api): SentField[] {
-  const schema = followed(media.schema, api);
-  if (schema.kind !== 'object') return [];
+  const schema = effectiveObject(media.schema, api, 'write');
+  if (schema === undefined) return [];
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
   const all = [...schema.properties];
   const must = all.filter(([, { required }]) => required);
   return (must.length > 0 ? must : all).flatMap(([name, property]) => {
-    const target = followed(property.schema, api);
-    const items = target.kind === 'array' ? followed(target.items, api) : target;
+    const target = effective(property.schema, api);
+    const items = target.kind === 'array' ? effective(target.items, api) : target;
     if (items.kind === 'binary') return [fileField(name, media.encoding.get(name))];
     const value = values?.get(name);
     if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, undefined)];
@@ -101,9 +101,16 @@ function objectFields(
   const { style, explode = true } = encoding ?? {};
   if (style === 'deepObject') return [...deepFields(name, value)];
   if (style === 'form' && explode) {
-    return [...value].map(([key, held]) => textField(key, held));
+    return spreadFields(value);
   }
   return [typed(jsonField(name, value), value, media, encoding)];
+}
+
+/** The members of an object that is spread: each has its own name, which a list repeats. */
+export function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
+  return [...value].flatMap(([key, held]) =>
+    isArrayInstance(held) ? held.map((item) => textField(key, item)) : [textField(key, held)],
+  );
 }
 
 /** `a[b][c]=1`; items of lists as `a[0]=1`. */

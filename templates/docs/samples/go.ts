@@ -1,4 +1,5 @@
 /** A request as Go, with its standard library. */
+import { append } from '../../../src/foundation/lists.js';
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/foundation/percent-encoding.js';
 import type { AnswerKind } from './answer.js';
@@ -106,7 +107,8 @@ function parts(form: readonly SentField[]): Sent {
       before.push(`\tparts.WriteField(${goText(name)}, ${goText(value)})`);
       continue;
     }
-    before.push('\t{', ...(file ? openedFile(value) : []));
+    before.push('\t{');
+    if (file) append(before, openedFile(value));
     if (type === undefined) {
       before.push(`\t\tpart, _ := parts.CreateFormFile(${goText(name)}, ${goText(value)})`);
     } else {

@@ -6,7 +6,7 @@ import type { Schema } from '../../../src/model/schema.js';
 import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
 import { givenText } from '../samples/values.js';
-import { followed } from '../../../src/model/followed.js';
+import { effective } from '../../../src/model/effective/effective.js';
 
 /** The function of the client's runtime that writes a value, and its options. */
 type Writing = readonly [
@@ -37,20 +37,19 @@ export function fieldOf(
   schema: Schema,
   api: Api,
 ): { readonly kind: FieldKind; readonly values: readonly string[] | undefined } {
-  const shape = followed(schema, api);
+  const shape = effective(schema, api);
   switch (shape.kind) {
     case 'boolean':
       return { kind: 'choice', values: ['true', 'false'] };
     case 'enum':
       return { kind: 'choice', values: shape.values.map(String) };
     case 'array': {
-      const inner = followed(shape.items, api).kind;
+      const inner = effective(shape.items, api).kind;
       const isDeep = inner === 'object' || inner === 'array';
       return { kind: isDeep ? 'json' : 'list', values: undefined };
     }
     case 'tuple':
     case 'object':
-    case 'intersection':
       return { kind: 'json', values: undefined };
     default:
       return { kind: 'text', values: undefined };

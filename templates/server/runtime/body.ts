@@ -3,10 +3,11 @@ import type { Budget } from "./budget.js";
 import { Fields, formCheck } from "./fields.js";
 import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
+import { readJson, UNSAFE_NAME, unsafeMember, type ReadJson } from "./json.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import { boundaryOf, MultipartBody } from "./multipart.js";
 import { HttpProblem, invalid } from "./problem.js";
-import type { BodySpec, Check, RunCheck, ValueSpec } from "./route.js";
+import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -49,11 +50,15 @@ export function readBody(
   if (kind === "multipart") {
     const stream = limitStream(request.stream(), rules.limit);
     const fields = fieldsOf(type, spec, rules, budget);
-    return new MultipartBody(stream, boundaryOf(header), { ...rules, fields });
+    const fill = ofMedia(type, spec.fills);
+    const parts = { ...rules, fields, fill };
+    return new MultipartBody(stream, boundaryOf(header), parts);
   }
   const { parsed } = request;
   if (parsed !== undefined && kind === "json") {
-    return checked(parsed.value, type, spec, rules, budget);
+    const { value } = parsed;
+    const safe = safeJson({ value, unsafe: unsafeMember(value) });
+    return checked(safe, type, spec, rules, budget);
   }
   return request.bytes(rules.limit).then((bytes) => {
     if (bytes.length === 0) return empty(spec, request, rules, budget);
@@ -92,17 +97,24 @@ function checked(
   { runCheck }: BodyRules,
   budget: Budget,
 ): unknown {
-  const check = checkOf(type, spec);
-  if (check === undefined || runCheck === undefined) return value;
-  const list = runCheck(check, value, { in: "body" }, budget);
-  if (!list.isEmpty) throw invalid(list.errors, list.more);
+  const check = ofMedia(type, spec.checks);
+  if (check !== undefined && runCheck !== undefined) {
+    const list = runCheck(check, value, { in: "body" }, budget);
+    if (!list.isEmpty) throw invalid(list.errors, list.more);
+  }
+  // Behind the check: a default of the description is not the caller's mistake.
+  ofMedia(type, spec.fills)?.(value);
   return value;
 }
 
-function checkOf(type: string, { checks }: BodySpec): Check | undefined {
-  if (checks === undefined) return undefined;
-  const media = mediaFor(type, Object.keys(checks));
-  return media === undefined ? undefined : checks[media];
+/** What is declared for a media type. */
+function ofMedia<Of>(
+  type: string,
+  declared: Readonly<Record<string, Of>> | undefined,
+): Of | undefined {
+  if (declared === undefined) return undefined;
+  const media = mediaFor(type, Object.keys(declared));
+  return media === undefined ? undefined : declared[media];
 }
 
 /** The declared fields of a multipart form; undefined when nobody declares any. */
@@ -114,7 +126,7 @@ function fieldsOf(
 ): Fields | undefined {
   const { parts, rest } = spec;
   if (parts === undefined) return undefined;
-  const check = formCheck(checkOf(type, spec), runCheck, budget);
+  const check = formCheck(ofMedia(type, spec.checks), runCheck, budget);
   return new Fields({ parts, rest, check });
 }
 
@@ -184,8 +196,9 @@ function kindOf(
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 function parseJson(bytes: Uint8Array): unknown {
+  let read: ReadJson;
   try {
-    return JSON.parse(UTF8.decode(bytes)) as unknown;
+    read = readJson(UTF8.decode(bytes));
   } catch (cause) {
     throw new HttpProblem(400, "The body is not valid JSON", {
       errors: [
@@ -199,6 +212,12 @@ function parseJson(bytes: Uint8Array): unknown {
       cause,
     });
   }
+  return safeJson(read);
+}
+
+function safeJson({ value, unsafe }: ReadJson): unknown {
+  if (unsafe === undefined) return value;
+  throw invalid([{ in: "body", pointer: unsafe, ...UNSAFE_NAME }]);
 }
 
 function decodeText(bytes: Uint8Array, contentType: string): string {

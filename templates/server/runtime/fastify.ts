@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Api } from "./api.js";
-import type { NeutralBody, NeutralResponse } from "./http.js";
+import { abandon, type NeutralBody, type NeutralResponse } from "./http.js";
 import type { NodeBody } from "./node-body.js";
 import { NodeRequest } from "./node-request.js";
 
@@ -118,6 +118,6 @@ async function* pieces(
       yield value;
     }
   } finally {
-    await reader.cancel();
+    abandon(reader);
   }
 }

@@ -1,9 +1,16 @@
 /** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
 import type { Budget } from "./budget.js";
-import { coerce, newSlots, pointerTo, type Wire } from "./coerce.js";
+import { coerce, newSlots, type Wire } from "./coerce.js";
 import type { ErrorList } from "./error-list.js";
+import {
+  pointerTo,
+  readJson,
+  UNSAFE_NAME,
+  unsafeMember,
+  type ReadJson,
+} from "./json.js";
 import { essence, isJson } from "./media.js";
-import { invalid, type ProblemError } from "./problem.js";
+import { invalid, type HttpProblem, type ProblemError } from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
 import { categoryOf, decodePath, itemType, readPlain } from "./style.js";
 
@@ -164,20 +171,34 @@ function valueOf(
   text: string,
 ): unknown {
   if (isJson(essence(spec.media ?? type))) {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      throw invalid([fault(at, "json", "is not valid JSON")]);
-    }
+    const read = parsed(text, at);
+    if (read.unsafe !== undefined) throw unsafe(at + read.unsafe);
+    return read.value;
   }
   const list = categoryOf(spec.type) === "array";
   const joined = isJoined(spec);
   const wire: Wire = joined ? readPlain(text, spec, decodePath) : text;
   const expected = list && !joined ? itemType(spec.type) : spec.type;
   const result = coerce(wire, expected ?? "unknown");
-  if ("value" in result) return result.value;
+  if ("value" in result) {
+    const member = unsafeMember(result.value);
+    if (member !== undefined) throw unsafe(at + member);
+    return result.value;
+  }
   const { pointer, code, message } = result.fault;
   throw invalid([fault(at + pointer, code, message)]);
+}
+
+function parsed(text: string, at: string): ReadJson {
+  try {
+    return readJson(text);
+  } catch {
+    throw invalid([fault(at, "json", "is not valid JSON")]);
+  }
+}
+
+function unsafe(pointer: string): HttpProblem {
+  return invalid([fault(pointer, UNSAFE_NAME.code, UNSAFE_NAME.message)]);
 }
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });

@@ -74,9 +74,20 @@ export async function readAll(
     if (done) return gathered.whole();
     if (gathered.add(value)) continue;
     const problem = tooLarge(limit);
-    await reader.cancel(problem);
+    abandon(reader, problem);
     throw problem;
   }
+}
+
+/**
+ * Ends a stream without waiting for it: while somebody holds a clone of the request or response, it does not settle. What
+ * it fails with concerns no caller.
+ */
+export function abandon(
+  stream: Pick<ReadableStream, "cancel">,
+  reason?: unknown,
+): void {
+  void stream.cancel(reason).catch((): void => undefined);
 }
 
 /** Puts pieces together. */
@@ -113,7 +124,7 @@ export function limitStream(
     if (length > limit) {
       const problem = tooLarge(limit);
       controller.error(problem);
-      await reader.cancel(problem);
+      abandon(reader, problem);
       return;
     }
     controller.enqueue(value);

@@ -64,11 +64,12 @@ export interface ServingOptions {
    */
   readonly maxSteps?: number;
   /**
-   * What becomes of an answer whose status, media type, headers or body are not as declared: `"throw"` makes it an error (a 500, and
-   * `onError` is told), `"log"` warns and sends it, `"off"` does not look. Off unless you say otherwise.
-   * A Web `Response` and a problem that is thrown are ways out, and not looked at.
+   * What happens to a response before it is sent. `"strip"`, the default, drops the fields that the description does not
+   * declare. `"check"` does so, too, and makes a response an error if its status, media type, headers or body are still
+   * not as declared: `onError` gets a `ResponseMismatch`, and the caller a 500. `"off"` sends what the handler returned.
+   * A Web `Response`, text, bytes and a problem that is thrown are sent as they are.
    */
-  readonly validateResponses?: "off" | "log" | "throw";
+  readonly responses?: "strip" | "check" | "off";
   /**
    * What stands before every path; the description's own unless you say otherwise. Operations whose server has
    * another base path keep theirs.

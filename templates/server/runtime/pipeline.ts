@@ -1,5 +1,10 @@
 /** The way of a request: security, decoding, handler, response, and what becomes of errors on it. */
-import type { Answer, NeutralRequest, NeutralResponse } from "./http.js";
+import {
+  abandon,
+  type Answer,
+  type NeutralRequest,
+  type NeutralResponse,
+} from "./http.js";
 import type { Match } from "./matcher.js";
 import { preparer, run } from "./operation.js";
 import type {
@@ -169,7 +174,7 @@ function withoutBody(response: NeutralResponse): NeutralResponse {
       : body instanceof Uint8Array
         ? body.length
         : undefined;
-  if (body instanceof ReadableStream) void body.cancel();
+  if (body instanceof ReadableStream) abandon(body);
   const headers =
     length === undefined || hasLength(response)
       ? response.headers

@@ -1,5 +1,5 @@
 /** Reads a stream up to delimiters, which is what a multipart body is parsed with. */
-import { concat } from "./http.js";
+import { abandon, concat } from "./http.js";
 import { HttpProblem } from "./problem.js";
 
 export const LINE = new Uint8Array([13, 10]);
@@ -56,8 +56,8 @@ export class Scanner {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#reader.cancel().catch(() => undefined);
+  close(): void {
+    abandon(this.#reader);
   }
 }
 

@@ -24,7 +24,9 @@ function edit(change) {
   writeFileSync('package.json', `${JSON.stringify(data, null, 2)}\n`);
 }
 
-function install(names) {
+function install(given) {
+  // Before the first release the pages install a tarball.
+  const names = given.map((name) => name.replace(/^.*\/(restitch)-[^/]+\.tgz$/, '$1'));
   mkdirSync('node_modules/.bin', { recursive: true });
   for (const name of names) {
     const from = name === 'restitch' ? ROOT : join(ROOT, 'node_modules', name);

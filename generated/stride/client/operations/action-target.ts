@@ -19,7 +19,9 @@ import type {
 
 /** What `listActionTargetModules` takes. */
 export interface ListActionTargetModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -58,7 +60,9 @@ export const listActionTargetModules: (
 
 /** What `putActionTargetModule` takes. */
 export interface PutActionTargetModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: ActionTargetDescriptor;
@@ -95,7 +99,9 @@ export const putActionTargetModule: (
 
 /** What `deleteActionTargetModule` takes. */
 export interface DeleteActionTargetModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

@@ -19,7 +19,9 @@ import type {
 
 /** What `listBotMessagesModules` takes. */
 export interface ListBotMessagesModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -58,7 +60,9 @@ export const listBotMessagesModules: (
 
 /** What `putBotMessagesModule` takes. */
 export interface PutBotMessagesModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: BotMessagesDescriptor;
@@ -94,7 +98,9 @@ export const putBotMessagesModule: (
 
 /** What `deleteBotMessagesModule` takes. */
 export interface DeleteBotMessagesModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

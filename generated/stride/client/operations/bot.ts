@@ -19,7 +19,9 @@ import type {
 
 /** What `listBotModules` takes. */
 export interface ListBotModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -57,7 +59,9 @@ export const listBotModules: (
 
 /** What `putBotModule` takes. */
 export interface PutBotModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: BotDescriptor;
@@ -93,7 +97,9 @@ export const putBotModule: (
 
 /** What `deleteBotModule` takes. */
 export interface DeleteBotModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

@@ -56,7 +56,9 @@ export const pushConfigurationUpdate: (
 
 /** What `updateConfigurationState` takes. */
 export interface UpdateConfigurationStateArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: ConfigurationState;

@@ -148,7 +148,9 @@ export const createConversation: (
 
 /** What `getConversation` takes. */
 export interface GetConversationArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
 }
 
@@ -184,7 +186,9 @@ export const getConversation: (
 
 /** What `updateConversation` takes. */
 export interface UpdateConversationArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   body: ConversationChange;
 }
@@ -222,7 +226,9 @@ export const updateConversation: (
 
 /** What `archiveConversation` takes. */
 export interface ArchiveConversationArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
 }
 
@@ -257,7 +263,9 @@ export const archiveConversation: (
 
 /** What `getConversationRoster` takes. */
 export interface GetConversationRosterArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;

@@ -19,7 +19,9 @@ import type {
 
 /** What `listDialogModules` takes. */
 export interface ListDialogModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -57,7 +59,9 @@ export const listDialogModules: (
 
 /** What `putDialogModule` takes. */
 export interface PutDialogModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: DialogDescriptor;
@@ -93,7 +97,9 @@ export const putDialogModule: (
 
 /** What `deleteDialogModule` takes. */
 export interface DeleteDialogModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

@@ -19,7 +19,9 @@ import type {
 
 /** What `listExternalPageModules` takes. */
 export interface ListExternalPageModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -57,7 +59,9 @@ export const listExternalPageModules: (
 
 /** What `putExternalPageModule` takes. */
 export interface PutExternalPageModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: ExternalPageDescriptor;
@@ -93,7 +97,9 @@ export const putExternalPageModule: (
 
 /** What `deleteExternalPageModule` takes. */
 export interface DeleteExternalPageModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

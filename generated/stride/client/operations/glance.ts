@@ -59,7 +59,9 @@ export const pushGlanceUpdate: (
 
 /** What `listGlanceModules` takes. */
 export interface ListGlanceModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -96,7 +98,9 @@ export const listGlanceModules: (
 
 /** What `putGlanceModule` takes. */
 export interface PutGlanceModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: GlanceDescriptor;
@@ -131,7 +135,9 @@ export const putGlanceModule: (
 
 /** What `deleteGlanceModule` takes. */
 export interface DeleteGlanceModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }
@@ -164,7 +170,9 @@ export const deleteGlanceModule: (
 
 /** What `updateGlanceState` takes. */
 export interface UpdateGlanceStateArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: GlanceState;

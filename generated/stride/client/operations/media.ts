@@ -16,7 +16,9 @@ import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
 export interface UploadMediaArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   name?: string | undefined;
   body: Binary;
@@ -55,7 +57,9 @@ export const uploadMedia: (
 
 /** What `getMedia` takes. */
 export interface GetMediaArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   mediaId: string;
 }
@@ -101,7 +105,9 @@ export const getMedia: (
 
 /** What `deleteMedia` takes. */
 export interface DeleteMediaArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   mediaId: string;
 }

@@ -21,7 +21,9 @@ import type {
 
 /** What `listMessages` takes. */
 export interface ListMessagesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   afterMessage?: string | undefined;
   /**
@@ -318,8 +320,11 @@ export const deleteMessage: (
 
 /** What `getMessageContext` takes. */
 export interface GetMessageContextArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
+  /** The ID of the message */
   messageId: string;
   /** @default 0 */
   after?: number | undefined;

@@ -19,7 +19,9 @@ import type {
 
 /** What `listSidebarModules` takes. */
 export interface ListSidebarModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -56,7 +58,9 @@ export const listSidebarModules: (
 
 /** What `putSidebarModule` takes. */
 export interface PutSidebarModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: SidebarDescriptor;
@@ -91,7 +95,9 @@ export const putSidebarModule: (
 
 /** What `deleteSidebarModule` takes. */
 export interface DeleteSidebarModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

@@ -19,7 +19,9 @@ import type {
 
 /** What `listWebhookModules` takes. */
 export interface ListWebhookModulesArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   /** @default 75 */
   limit?: number | undefined;
@@ -56,7 +58,9 @@ export const listWebhookModules: (
 
 /** What `putWebhookModule` takes. */
 export interface PutWebhookModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
   body: WebhookDescriptor;
@@ -91,7 +95,9 @@ export const putWebhookModule: (
 
 /** What `deleteWebhookModule` takes. */
 export interface DeleteWebhookModuleArgs {
+  /** The id of the site (cloudId) */
   cloudId: string;
+  /** The conversation id */
   conversationId: string;
   key: string;
 }

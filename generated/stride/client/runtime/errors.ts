@@ -1,4 +1,5 @@
 /** What a call throws. */
+import { reasonOf } from "./deadline.js";
 import type { AbortSignal, Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
@@ -82,7 +83,7 @@ export class ConnectionError extends CallError {
 
 /**
  * What is thrown where an exchange broke off.
- * @param signal where it was aborted, its reason; React Native's do not say one
+ * @param signal its reason is thrown when it is aborted
  * @param cause what the platform says
  */
 export function brokenOff(
@@ -90,9 +91,7 @@ export function brokenOff(
   signal: AbortSignal,
   cause?: unknown,
 ): Error {
-  return signal.aborted
-    ? ((signal.reason as Error | undefined) ?? new Error("aborted"))
-    : new ConnectionError(call, cause);
+  return signal.aborted ? reasonOf(signal) : new ConnectionError(call, cause);
 }
 
 /** The errors that an operation's declared replies turn into: a union told apart by `status`. */

@@ -22,6 +22,8 @@ export interface Rule {
   readonly delimiter: string;
   /** What stands between the members of an array inside the array. */
   readonly items?: string | undefined;
+  /** Whether a list in an object that stands alone repeats its name, as in forms: `ids=a&ids=b`. */
+  readonly repeats?: boolean;
   /** What follows the name of an empty value. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
@@ -75,6 +77,11 @@ function expandRecord(
   rule: Rule,
 ): string | undefined {
   const entries = Object.entries(value)
+    .flatMap(([key, item]): [string, unknown][] =>
+      rule.repeats && Array.isArray(item)
+        ? item.map((one: unknown) => [key, one])
+        : [[key, item]],
+    )
     .filter(([, item]) => !isAbsent(item))
     .map(
       ([key, item]) =>

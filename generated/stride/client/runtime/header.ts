@@ -93,6 +93,7 @@ export function cookie(
     named: true,
     explode: delimiter === undefined,
     separator: "; ",
+    repeats: delimiter === undefined,
     delimiter: delimiter ?? ",",
     empty: "=",
     encode: verbatim ? verbatimCookie(name) : percentEncoding(name, ""),

@@ -26,8 +26,8 @@ async function* values(
   source: Source,
   separator: RegExp,
 ): AsyncGenerator<unknown, void> {
-  const { response, info, deadline, setting, fail } = source;
-  const texts = pieces(response, separator, setting("idleTimeout"));
+  const { info, deadline, fail } = source;
+  const texts = pieces(source, separator);
   try {
     for await (const text of texts) {
       if (text.trim() !== "") yield await parseItem(text, source);

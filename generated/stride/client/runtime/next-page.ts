@@ -25,6 +25,8 @@ export interface PageAnswer {
 export interface Next {
   /** The argument that says where, from the arguments inwards; absent: the address of the call does. */
   readonly input?: readonly string[];
+  /** The client counts where the next page is: an API that does not look at the argument gives one page again and again. */
+  readonly counted?: true;
   /** Nothing when a page is the last one. */
   readonly after: (answer: PageAnswer) => Place | undefined;
 }
@@ -90,6 +92,7 @@ export function byOffset(
 ): Next {
   return {
     input,
+    counted: true,
     after: (answer) => {
       const { args, items, page, place } = answer;
       const end = Number(place?.at ?? at(args, input) ?? 0) + items.length;
@@ -117,6 +120,7 @@ export function byPage(
 ): Next {
   return {
     input,
+    counted: true,
     after: (answer) => {
       const { args, items, page, place } = answer;
       const stated = at(args, input);

@@ -2,6 +2,7 @@
 import { attempt } from "./attempt.js";
 import type { Description, Source } from "./call.js";
 import type { Client, RequestOptions } from "./client.js";
+import { within } from "./deadline.js";
 import { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 import { prepare, type Asked } from "./request.js";
@@ -38,7 +39,9 @@ export function operation(key: string, about: Description = {}): Operation {
 export async function start(asked: Asked): Promise<Source> {
   const exchange = prepare(asked);
   try {
-    return { ...exchange, response: await attempt(exchange) };
+    const { signal } = exchange.deadline;
+    const response = await within(signal, attempt(exchange));
+    return { ...exchange, response };
   } catch (error) {
     exchange.deadline.end();
     throw await exchange.fail(error as Error);

@@ -1,11 +1,17 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
 import type { Source } from "./call.js";
 import { causes, isDeclared } from "./declared.js";
+import { within } from "./deadline.js";
 import { ApiError, brokenOff } from "./errors.js";
 import type { Response } from "./platform.js";
 import { mediaType, readContent, type Content } from "./read.js";
 import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
+
+/** What a promise is rejected with, as the platform declares it: a handler names the type that it expects. */
+type Reason = Parameters<
+  NonNullable<Parameters<Promise<unknown>["catch"]>[0]>
+>[0];
 
 /**
  * Resolves to the body of a successful reply; an error status is thrown as an `ApiError`.
@@ -36,14 +42,14 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
 
   then<A = BodyOf<R>, B = never>(
     onfulfilled?: ((value: BodyOf<R>) => A | PromiseLike<A>) | null,
-    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     this.#body ??= this.#read().then(({ body }) => body as BodyOf<R>);
     return this.#body.then(onfulfilled, onrejected);
   }
 
   catch<B = never>(
-    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<BodyOf<R> | B> {
     return this.then(undefined, onrejected);
   }
@@ -83,8 +89,10 @@ async function contentOf(source: Source): Promise<Content> {
     return { body: stream(source) };
   }
   try {
-    if (!problem) return await readContent(response, about);
-    await discard(response);
+    if (!problem) {
+      return await within(deadline.signal, readContent(response, about));
+    }
+    discard(response);
     return { problem };
   } catch (error) {
     throw await fail(brokenOff(info, deadline.signal, error));

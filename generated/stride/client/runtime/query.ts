@@ -36,6 +36,7 @@ export function form(
     named: true,
     explode: delimiter === undefined,
     separator: "&",
+    repeats: delimiter === undefined,
     delimiter: written(delimiter ?? ","),
     items: items && written(items),
     empty: "=",

@@ -47,7 +47,9 @@ export function prepare(asked: Asked): Exchange {
     setting,
     credentials: client.credentials?.(about.security, url, stated, base),
     deadline: deadline(options.signal, setting("timeout")),
-    fail: async (error) => (await shared.hooks?.error?.(error, info)) ?? error,
+    fail: async (error) =>
+      ((await shared.hooks?.error?.(error, info)) as Error | undefined) ??
+      error,
   };
 }
 
@@ -95,6 +97,7 @@ export async function requestOf({
     // Streams cannot be sent without it.
     duplex: "half",
   });
-  const hooked = (await hooks?.request?.(request, info)) ?? request;
+  const hooked =
+    ((await hooks?.request?.(request, info)) as Request | undefined) ?? request;
   return [hooked, hooked === request ? body : undefined];
 }

@@ -40,6 +40,11 @@ export function createRuntime(
   handlers: HandlerTable,
   options: RuntimeOptions = {},
 ): Api {
+  if ("validateResponses" in options) {
+    throw new TypeError(
+      'validateResponses is now responses: "check" in place of "throw", "strip" or "off" in place of "off"',
+    );
+  }
   checkHandlers(table, handlers, options.partial ?? false);
   checkSecurity(table, options.security);
   const matching = {

@@ -1,4 +1,5 @@
 /** Turns the texts of a parameter into values of its declared type, and never guesses one. */
+import { pointerTo } from "./json.js";
 import type { ValueType } from "./route.js";
 
 /** A value as it was sent: texts, lists of them, or texts by name. */
@@ -14,12 +15,11 @@ export interface Fault {
 /** A value, or what is wrong with it. */
 export type Coerced =
   | {
-      readonly ok: true;
       readonly value: unknown;
       /** How many members of objects the type has no place for; absent: none. */
       readonly lost?: number;
     }
-  | { readonly ok: false; readonly fault: Fault };
+  | { readonly fault: Fault };
 
 const INTEGER = /^[+-]?\d{1,400}$/;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -42,7 +42,7 @@ export function coerce(
     if ("anyOf" in type) return coerceAny(wire, type.anyOf, pointer, isMarked);
     return coerceObject(wire, type, pointer);
   }
-  if (type === "unknown") return { ok: true, value: plain(wire) };
+  if (type === "unknown") return { value: plain(wire) };
   const text = single(wire);
   if (text === undefined) {
     return fault(pointer, "repeated", "must be given once");
@@ -65,14 +65,14 @@ function coerceText(
 ): Coerced {
   switch (type) {
     case "string":
-      return { ok: true, value: text };
+      return { value: text };
     case "boolean":
       return text === "true" || text === "false"
-        ? { ok: true, value: text === "true" }
+        ? { value: text === "true" }
         : fault(pointer, "type", "must be true or false");
     case "null":
       return text === "null" || text === ""
-        ? { ok: true, value: null }
+        ? { value: null }
         : fault(pointer, "type", "must be null");
     case "integer": {
       if (!INTEGER.test(text)) {
@@ -80,13 +80,13 @@ function coerceText(
       }
       const value = Number(text);
       return Number.isSafeInteger(value)
-        ? { ok: true, value }
+        ? { value }
         : fault(pointer, "range", "must be an integer below 2^53");
     }
     case "number": {
       const value = Number(text);
       return text.length <= 400 && NUMBER.test(text) && Number.isFinite(value)
-        ? { ok: true, value }
+        ? { value }
         : fault(pointer, "type", "must be a number");
     }
     default:
@@ -101,7 +101,7 @@ function coerceArray(wire: Wire, items: ValueType, pointer: string): Coerced {
   let lost = 0;
   for (const [index, item] of list.entries()) {
     const result = coerce(item, items, `${pointer}/${index}`);
-    if (!result.ok) return result;
+    if ("fault" in result) return result;
     values.push(result.value);
     lost += result.lost ?? 0;
   }
@@ -134,20 +134,15 @@ function coerceObject(
       continue;
     }
     const result = coerce(item, expected, `${pointer}${pointerTo(name)}`);
-    if (!result.ok) return result;
+    if ("fault" in result) return result;
     slots[name] = result.value;
     lost += result.lost ?? 0;
   }
   return made(slots, lost);
 }
 
-/** A property as a JSON Pointer (RFC 6901) from its object. */
-export function pointerTo(name: string): string {
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
 function made(value: unknown, lost: number): Coerced {
-  return lost === 0 ? { ok: true, value } : { ok: true, value, lost };
+  return lost === 0 ? { value } : { value, lost };
 }
 
 /**
@@ -173,7 +168,7 @@ function coerceAny(
     // What loses members is better than another kind of value.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
-    if (!result.ok) {
+    if ("fault" in result) {
       first ??= result;
       continue;
     }
@@ -216,5 +211,5 @@ function isList(wire: Wire): wire is readonly Wire[] {
 }
 
 function fault(pointer: string, code: string, message: string): Coerced {
-  return { ok: false, fault: { pointer, code, message } };
+  return { fault: { pointer, code, message } };
 }

@@ -1,5 +1,6 @@
 /** Gives a value that was sent its declared type, or says what is wrong with it. */
 import { coerce, type Wire } from "./coerce.js";
+import { readJson, UNSAFE_NAME, unsafeMember } from "./json.js";
 import type { ProblemError } from "./problem.js";
 import type { ValueSpec } from "./route.js";
 import { categoryOf } from "./style.js";
@@ -51,7 +52,7 @@ export function decodeWire(
   }
   if (wire === "" && spec.allowEmpty) return { found: emptyValue(spec) };
   if (spec.media !== undefined && typeof wire === "string") {
-    return decodeMedia(wire, spec.media) ?? failed(spec, place, NO_JSON);
+    return decodeMedia(wire, spec, place);
   }
   const result = coerce(
     wire,
@@ -59,8 +60,12 @@ export function decodeWire(
     "",
     spec.style === "deepObject",
   );
-  if ("value" in result) return { found: result.value };
-  return failed(spec, place, result.fault);
+  if ("fault" in result) return failed(spec, place, result.fault);
+  const { value } = result;
+  const member = typeof value === "object" ? unsafeMember(value) : undefined;
+  return member === undefined
+    ? { found: value }
+    : failed(spec, place, { ...UNSAFE_NAME, pointer: member });
 }
 
 const ABSENT: Decoded = { found: undefined };
@@ -91,12 +96,18 @@ function emptyValue(spec: ValueSpec): unknown {
   return spec.type === "string" || category === "unknown" ? "" : undefined;
 }
 
-/** Undefined when the text is not of its media type. */
-function decodeMedia(text: string, media: string): Decoded | undefined {
-  if (!/[/+]json\b/.test(media)) return { found: text };
+function decodeMedia(
+  text: string,
+  spec: ValueSpec,
+  place: ProblemError["in"],
+): Decoded {
+  if (!/[/+]json\b/.test(spec.media ?? "")) return { found: text };
   try {
-    return { found: JSON.parse(text) as unknown };
+    const { value, unsafe } = readJson(text);
+    return unsafe === undefined
+      ? { found: value }
+      : failed(spec, place, { ...UNSAFE_NAME, pointer: unsafe });
   } catch {
-    return undefined;
+    return failed(spec, place, NO_JSON);
   }
 }

@@ -23,21 +23,25 @@ export async function* eventStream(
   for await (const event of events) yield eventText(event);
 }
 
+/** Something that has data, and perhaps the fields of an event. */
+export interface EventWithData {
+  readonly data: unknown;
+}
+
 /**
  * The body of a response that is a stream of events; what is text or bytes already goes out as it is.
  * @param json the data is JSON, even where it is a text
- * @param look looks at each event before it is written
+ * @param keep returns what is sent of each event
  */
 export async function* eventTexts(
   events: AsyncIterable<unknown>,
   json: boolean,
-  look: ((event: object) => void) | undefined,
+  keep: (event: EventWithData) => EventWithData = (event) => event,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   for await (const event of events) {
     if (typeof event === "string" || event instanceof Uint8Array) yield event;
     else if (typeof event === "object" && event !== null && "data" in event) {
-      look?.(event);
-      yield eventText(event, json);
+      yield eventText(keep(event), json);
     } else throw new TypeError("An event has no data");
   }
 }

@@ -2,6 +2,7 @@
 import { newSlots } from "./coerce.js";
 import { BAD_ENCODING, decodeOne, type Decoded } from "./decode.js";
 import { ErrorList } from "./error-list.js";
+import { isUnsafeName, UNSAFE_NAME } from "./json.js";
 import { invalid } from "./problem.js";
 import {
   decodeForm,
@@ -34,7 +35,8 @@ export function decodeForms(
   const list = new ErrorList();
   const fields = newSlots();
   const keep = (name: string, value: Decoded): void => {
-    if ("error" in value) list.add(value.error);
+    if (isUnsafeName(name)) list.add({ in: "body", name, ...UNSAFE_NAME });
+    else if ("error" in value) list.add(value.error);
     else if (value.found !== undefined) fields[name] = value.found;
   };
   const declared = namesOf(specs);

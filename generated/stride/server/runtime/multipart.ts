@@ -5,7 +5,9 @@
 import { Fields } from "./fields.js";
 import { Gathered } from "./gathered.js";
 import { readAll, tooLarge, type OwnBytes } from "./http.js";
-import { HttpProblem } from "./problem.js";
+import { isUnsafeName, pointerTo, UNSAFE_NAME } from "./json.js";
+import { HttpProblem, invalid } from "./problem.js";
+import type { Fill } from "./route.js";
 import { drain, LINE, malformed, Scanner } from "./scanner.js";
 
 const HEADERS_LIMIT = 16 * 1024;
@@ -19,6 +21,8 @@ export interface MultipartRules {
   readonly maxParts: number;
   /** The declared fields. */
   readonly fields?: Fields | undefined;
+  /** Fills in the defaults of a form that is read as a whole. */
+  readonly fill?: Fill | undefined;
 }
 
 /** One part: a field, or a file. Its content can be read once, before the next part is asked for. */
@@ -128,6 +132,7 @@ export class MultipartBody<
         const headers = parseHeaders(await gather(pieces, HEADERS_LIMIT));
         const content = scanner.until(this.#delimiter);
         const part = new Part(headers, streamOf(content), limit);
+        if (isUnsafeName(part.name)) throw unsafePart(part.name);
         if (fields?.isField(part) === true) await part.readField(fields);
         else fields?.noteFile(part);
         yield part;
@@ -135,7 +140,7 @@ export class MultipartBody<
       }
       fields?.finish();
     } finally {
-      await scanner.close();
+      scanner.close();
     }
   }
 
@@ -153,7 +158,9 @@ export class MultipartBody<
       rest.push([name, new File([bytes], filename ?? name, { type })]);
     }
     const fields = this.#rules.fields ?? new Fields({ parts: [] });
-    return fields.together(rest) as Form;
+    const form = fields.together(rest);
+    this.#rules.fill?.(form);
+    return form as Form;
   }
 
   /** The whole body as a form. */
@@ -179,6 +186,10 @@ export class MultipartBody<
     this.#scanner.putBack(LINE);
     return false;
   }
+}
+
+function unsafePart(name: string): HttpProblem {
+  return invalid([{ in: "body", pointer: pointerTo(name), ...UNSAFE_NAME }]);
 }
 
 /**

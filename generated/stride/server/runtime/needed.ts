@@ -11,14 +11,15 @@ export function neededText(
   isShown: (scheme: SchemeSpec) => boolean,
 ): string {
   const alternatives = security.map((alternative) =>
-    Object.keys(alternative).flatMap((id) => {
+    Object.keys(alternative).flatMap((id): string[] => {
       const scheme = schemes[id];
       if (scheme === undefined || isShown(scheme)) return [];
-      return `${id} (${placeOf(scheme)})`;
+      return [`${id} (${placeOf(scheme)})`];
     }),
   );
   const missing = alternatives
-    .flatMap((all) => (all.length > 0 ? all.join(" and ") : []))
+    .filter((all) => all.length > 0)
+    .map((all) => all.join(" and "))
     .join(", or ");
   return missing === ""
     ? "A valid credential is needed"

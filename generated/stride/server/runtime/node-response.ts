@@ -1,6 +1,6 @@
 /** Writes responses with `node:http`. */
 import type { ServerResponse } from "node:http";
-import type { Answer, NeutralResponse } from "./http.js";
+import { abandon, type Answer, type NeutralResponse } from "./http.js";
 import type { NodeRequest } from "./node-request.js";
 import { isBodyless } from "./respond.js";
 
@@ -129,7 +129,8 @@ async function pipe(
   outgoing.on("close", () => {
     gone = true;
     wake?.();
-    void source.return?.();
+    // What a handler throws while it cleans up must not end the process.
+    void source.return?.().catch((): void => undefined);
   });
   try {
     for (;;) {
@@ -158,9 +159,9 @@ function readerOf(
       const { done, value } = await reader.read();
       return done ? { done, value: undefined } : { done: false, value };
     },
-    async return() {
-      await reader.cancel();
-      return { done: true, value: undefined };
+    return() {
+      abandon(reader);
+      return Promise.resolve({ done: true, value: undefined });
     },
   };
 }

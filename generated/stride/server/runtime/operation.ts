@@ -40,7 +40,12 @@ export function preparer(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): (route: Route) => Operation {
-  const verify = responseVerifier(options, table.runCheck);
+  const { responses = "strip", maxSteps } = options;
+  const isChecked = responses === "check";
+  const sending = {
+    isWhole: responses === "off",
+    verify: isChecked ? responseVerifier(maxSteps, table.runCheck) : undefined,
+  };
   const ready = new Map<Route, Operation>();
   return (route) => {
     const known = ready.get(route);
@@ -52,7 +57,7 @@ export function preparer(
       decode: parameterDecoder(route, table.runCheck),
       rules: bodyRules(options, table, route),
       maxSteps: options.maxSteps,
-      respond: responder(route, verify),
+      respond: responder(route, sending),
       context: options.context,
     };
     ready.set(route, operation);

@@ -223,8 +223,7 @@ function itemsOf(type: ValueType): ValueType | undefined {
   if (type === "unknown") return type;
   if (typeof type === "string" || "object" in type) return undefined;
   if ("array" in type) return type.array;
-  const [first] = type.anyOf.flatMap((one) => itemsOf(one) ?? []);
-  return first;
+  return type.anyOf.map(itemsOf).find((one) => one !== undefined);
 }
 
 /** The objects that a value may be. */

@@ -1,10 +1,16 @@
 /** Turns what a handler returns into a response. */
-import { encode, isPlain, jsonText, type Encoded } from "./encode.js";
-import { eventTexts } from "./events.js";
+import {
+  encode,
+  isPlain,
+  isStreamed,
+  jsonText,
+  type Encoded,
+} from "./encode.js";
+import { eventTexts, type EventWithData } from "./events.js";
 import { checkValue, isToken } from "./header.js";
 import type { NeutralBody, NeutralResponse } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
-import type { ResponseSpec, Route } from "./route.js";
+import type { EventSpec, ResponseSpec, Route, Strip } from "./route.js";
 import type { ResponseVerifier } from "./verify.js";
 
 /** What a handler returns, unless it returns a Web `Response`. */
@@ -34,15 +40,22 @@ interface Plan {
   readonly isBodyless: boolean;
   /** The headers of a body that is JSON, which nearly all are; absent: it is not. */
   readonly json: HeaderPairs | undefined;
+  /** What is kept of a body that is JSON; absent: everything. */
+  readonly strip: Strip | undefined;
 }
 
-/**
- * Makes the responder of an operation, once.
- * @param verify looks at what the handler answers; absent: nobody does
- */
+/** What happens to responses before they are sent. */
+export interface Sending {
+  /** Whether all that handlers return is sent, and not what is declared of it. */
+  readonly isWhole?: boolean;
+  /** Looks at what is sent; absent: responses are not checked. */
+  readonly verify?: ResponseVerifier | undefined;
+}
+
+/** Makes the responder of an operation, once. */
 export function responder(
   route: Pick<Route, "key" | "responses">,
-  verify?: ResponseVerifier,
+  sending: Sending = {},
 ): Responder {
   const plans = new Map<number, Plan>();
   return (result) => {
@@ -54,9 +67,9 @@ export function responder(
     }
     let plan = plans.get(result.status);
     if (plan === undefined) {
-      plans.set(result.status, (plan = planOf(route, result.status)));
+      plans.set(result.status, (plan = planOf(route, result.status, sending)));
     }
-    return answer(route, plan, result, verify);
+    return answer(route, plan, result, sending);
   };
 }
 
@@ -64,10 +77,11 @@ function answer(
   route: Pick<Route, "key" | "responses">,
   plan: Plan,
   result: HandlerResult,
-  verify: ResponseVerifier | undefined,
+  sending: Sending,
 ): NeutralResponse {
   const { status, body } = result;
-  const { json } = plan;
+  const { json, strip } = plan;
+  const { verify } = sending;
   if (
     json !== undefined &&
     verify === undefined &&
@@ -75,22 +89,46 @@ function answer(
     result.contentType === undefined &&
     isPlain(body)
   ) {
-    return { status, headers: json, body: jsonText(body) };
+    const kept = strip === undefined ? body : strip(body);
+    return { status, headers: json, body: jsonText(kept) };
   }
   const headers = headerPairs(result.headers);
   const type =
     result.contentType ??
     headers.find(([name]) => name === "content-type")?.[1] ??
     plan.type;
+  const kept = keptOf(body, type ?? "application/json", plan, sending);
   const encoded =
-    body === undefined || plan.isBodyless ? undefined : encode(body, type);
-  const reply = { status, body, type: encoded?.type, headers };
-  verify?.reply(route, plan.spec, reply);
+    body === undefined || plan.isBodyless ? undefined : encode(kept, type);
+  const reply = { status, body: kept, type: encoded?.type, headers };
+  verify?.reply(route, plan.spec, reply, { ...result, body: kept });
   if (encoded === undefined) return { status, headers, body: null };
   const rest = headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
-  const sent = asEvents(route, plan, encoded, reply, verify);
+  const sent = asEvents(route, plan, encoded, reply, sending);
   return { status, headers: rest, body: sent };
+}
+
+/** What is declared of a body; of texts, bytes and forms everything. */
+function keptOf(
+  body: unknown,
+  type: string,
+  { spec }: Plan,
+  { isWhole }: Sending,
+): unknown {
+  if (isWhole === true || typeof body !== "object") return body;
+  const strip = stripFor(spec, type);
+  return strip === undefined || isStreamed(body) ? body : strip(body);
+}
+
+function stripFor(
+  spec: ResponseSpec | undefined,
+  type: string,
+): Strip | undefined {
+  const { strips } = spec ?? {};
+  if (strips === undefined) return undefined;
+  const declared = mediaFor(essence(type), Object.keys(strips));
+  return declared === undefined ? undefined : strips[declared];
 }
 
 /** Events as texts, where that is what goes out; everything else as it is. */
@@ -99,16 +137,27 @@ function asEvents(
   { spec }: Plan,
   { type, body }: Encoded,
   { status }: Pick<HandlerResult, "status">,
-  verify: ResponseVerifier | undefined,
+  { isWhole, verify }: Sending,
 ): NeutralBody {
   if (!isEvents(body) || essence(type) !== "text/event-stream") return body;
   const declared = mediaFor(essence(type), Object.keys(spec?.events ?? {}));
   const events = declared === undefined ? undefined : spec?.events?.[declared];
-  const look =
-    verify && events
-      ? (event: object) => verify.event(route, status, events, event)
-      : undefined;
-  return eventTexts(body, events?.json === true, look);
+  if (events === undefined) return eventTexts(body, false);
+  return eventTexts(body, events.json === true, (event) => {
+    const kept = isWhole === true ? event : keptOfEvent(event, events);
+    verify?.event(route, status, events, kept);
+    return kept;
+  });
+}
+
+/** The fields of the protocol are always kept: the stream depends on them. */
+function keptOfEvent(
+  event: EventWithData,
+  { strip, whole }: EventSpec,
+): EventWithData {
+  if (strip === undefined) return event;
+  if (whole !== true) return { ...event, data: strip(event.data) };
+  return { ...event, data: (strip(event) as EventWithData).data };
 }
 
 function isEvents(body: NeutralBody): body is AsyncIterable<never> {
@@ -123,6 +172,7 @@ function isEvents(body: NeutralBody): body is AsyncIterable<never> {
 function planOf(
   { responses = [] }: Pick<Route, "responses">,
   status: number,
+  { isWhole }: Sending,
 ): Plan {
   const spec = specFor(responses, status);
   const stated = spec?.media.filter((one) => !one.includes("*")) ?? [];
@@ -135,6 +185,7 @@ function planOf(
     type,
     isBodyless: bodyless,
     json: json ? [["content-type", sent]] : undefined,
+    strip: isWhole === true ? undefined : stripFor(spec, sent),
   };
 }
 

@@ -45,6 +45,9 @@ export type ValueType =
 /** Checks a value; made by the generator, and run by `RouteTable.runCheck`. */
 export type Check = (value: unknown, to: never) => void;
 
+/** Returns what is kept of a value: what its description declares; made by the generator. */
+export type Strip = (value: unknown) => unknown;
+
 export type ParameterLocation =
   "path" | "query" | "querystring" | "header" | "cookie";
 
@@ -80,6 +83,9 @@ export interface PartSpec extends ValueSpec {
   readonly file?: boolean;
 }
 
+/** Fills in the defaults that a value lacks, in the value itself; made by the generator. */
+export type Fill = (value: unknown) => void;
+
 /** What an operation takes as its body. */
 export interface BodySpec {
   readonly required?: boolean;
@@ -95,6 +101,8 @@ export interface BodySpec {
   readonly rest?: Omit<PartSpec, "name"> | "none";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** What fills in defaults, by media type, where any are declared. */
+  readonly fills?: Readonly<Record<string, Fill>>;
 }
 
 /** A header of a response. */
@@ -109,7 +117,9 @@ export interface EventSpec {
   readonly json?: boolean;
   /** Absent: nobody declared anything. */
   readonly check?: Check;
-  /** The check is of the whole event, and not of its data. */
+  /** What is kept of it; absent: everything. */
+  readonly strip?: Strip;
+  /** The check is of the whole event, and not of its data. So is what is kept. */
   readonly whole?: boolean;
 }
 
@@ -124,6 +134,8 @@ export interface ResponseSpec {
   readonly guessed?: "media" | "status";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** What is kept of a body, by media type; absent: everything. */
+  readonly strips?: Readonly<Record<string, Strip>>;
   /** Of the media types that are streams of events, where anything is declared. */
   readonly events?: Readonly<Record<string, EventSpec>>;
   /** The headers of which more is declared than that there may be one. */

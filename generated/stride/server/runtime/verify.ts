@@ -4,7 +4,6 @@ import { decodeOne } from "./decode.js";
 import { isStreamed } from "./encode.js";
 import { readHeader } from "./header.js";
 import { essence, mediaFor } from "./media.js";
-import type { ServingOptions } from "./options.js";
 import type { ProblemError } from "./problem.js";
 import type {
   Check,
@@ -27,11 +26,15 @@ export interface Reply {
 
 /** Looks at what is answered before it is written. */
 export interface ResponseVerifier {
-  /** @param spec what is declared for its status */
+  /**
+   * @param spec what is declared for its status
+   * @param result the same as handlers return it
+   */
   readonly reply: (
     route: Pick<Route, "key" | "responses">,
     spec: ResponseSpec | undefined,
     reply: Reply,
+    result?: unknown,
   ) => void;
   /** Looks at one event of a stream. */
   readonly event: (
@@ -66,11 +69,14 @@ export interface ResponseFault {
 export class ResponseMismatch extends Error {
   override readonly name = "ResponseMismatch";
   readonly errors: readonly ResponseFault[];
+  /** The response, without undeclared fields: `onError` may return it, to send it all the same. Absent for an event. */
+  readonly result: unknown;
 
   constructor(
     operation: string,
     status: number,
     errors: readonly ResponseFault[],
+    result?: unknown,
   ) {
     const list = errors.map((fault) => {
       const name = fault.name === undefined ? "" : ` ${fault.name}`;
@@ -78,18 +84,18 @@ export class ResponseMismatch extends Error {
     });
     super(`${operation} answered ${status} with ${list.join("; ")}`);
     this.errors = errors;
+    this.result = result;
   }
 }
 
 /**
- * What is done with responses that are not as declared.
- * @returns undefined when nobody looks
+ * Makes a verifier, which throws a `ResponseMismatch` for what is not as declared.
+ * @param maxSteps what the checks of one response may cost
  */
 export function responseVerifier(
-  { validateResponses: mode = "off", maxSteps }: ServingOptions,
+  maxSteps: number | undefined,
   runCheck: RunCheck | undefined,
-): ResponseVerifier | undefined {
-  if (mode === "off") return undefined;
+): ResponseVerifier {
   const newRun = (): Run => {
     const budget = newBudget(maxSteps);
     return (check, value, place) =>
@@ -100,20 +106,20 @@ export function responseVerifier(
     key: string,
     status: number,
     errors: readonly ResponseFault[],
+    result?: unknown,
   ): void => {
     if (errors.length === 0) return;
-    const mismatch = new ResponseMismatch(key, status, errors);
-    if (mode === "throw") throw mismatch;
-    console.warn(mismatch.message);
+    throw new ResponseMismatch(key, status, errors, result);
   };
   return {
-    reply: (route, spec, reply) => {
+    reply: (route, spec, reply, result) => {
       const run = newRun();
-      tell(route.key, reply.status, [
+      const faults = [
         ...statusFaults(route, spec, reply.status),
         ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
         ...(spec === undefined ? [] : bodyFaults(spec, reply, run)),
-      ]);
+      ];
+      tell(route.key, reply.status, faults, result);
     },
     event: ({ key }, status, spec, event) =>
       tell(key, status, eventFaults(spec, event, newRun())),

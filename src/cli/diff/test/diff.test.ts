@@ -258,6 +258,13 @@ describe('a side of a git revision', () => {
     }
   });
 
+  it.each(['[a].yaml', '!a.yaml'])('is a file called %s', async (name) => {
+    write(name, PETS);
+    commit();
+    const { exit, out } = await restitch('diff', `HEAD:${name}`, 'old.yaml');
+    expect([exit, out]).toEqual([0, 'no changes · Pets 1.0.0\n']);
+  });
+
   it('is no path on a drive, whatever branches are called', async () => {
     commit();
     git('branch', 'C');
@@ -270,6 +277,10 @@ describe('a side of a git revision', () => {
   it.each([
     ['HEAD:nowhere.yaml', 'there is no file HEAD:nowhere.yaml'],
     ['nobody:old.yaml', 'there is no file nobody:old.yaml'],
+    ['HEAD::(top)', 'there is no file HEAD::(top)'],
+    ['HEAD::(glob)*.yaml', 'there is no file HEAD::(glob)*.yaml'],
+    ['HEAD::!nothing', 'there is no file HEAD::!nothing'],
+    ['HEAD:*.yaml', 'there is no file HEAD:*.yaml'],
   ])('that is not there is one that cannot be read: %s', async (side, message) => {
     commit();
     const { exit, out, err } = await restitch('diff', side, 'old.yaml');

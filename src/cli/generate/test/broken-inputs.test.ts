@@ -47,7 +47,7 @@ it.each([
     expect(err).toContain('error ');
     expect(err).toContain(place);
     expect(out + err).not.toMatch(/internal error|^\s+at /m);
-    // An error in one place costs that place; a file that could not be read whole is written nowhere.
+    // An error in one place costs that place; a file that could not be read or generated whole is written nowhere.
     const written = existsSync(join(folder.path, FILE));
     expect(written).toBe(!/output\/(?:nothing|unread)/.test(err));
     if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
@@ -96,7 +96,7 @@ it.each([
   const { exit, err } = await generate();
   expect(exit).toBe(1);
   expect(err).toContain(`error ${code}`);
-  expect(err).toContain(`error output/unread: ${file} could not be read whole`);
+  expect(err).toContain(`error output/unread: ${file} could not be read or generated whole`);
   expect(everything()).toEqual(before);
   write(file, file === 'dogs.yaml' ? dogs : overlay);
   expect(await generate()).toMatchObject({ exit: 0 });

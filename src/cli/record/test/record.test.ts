@@ -148,9 +148,13 @@ test('a body that is sent in pieces arrives whole, and so does another protocol'
   expect(await stop()).toBe(0);
 });
 
-test('what is no address is a mistake, and nothing is written', async () => {
+test.each([
+  ['api.b.io', 'restitch record https://'],
+  ['https://api.b.io/v1?key=1', 'without a query'],
+  ['https://me:secret@api.b.io', 'credentials'],
+])('%s is a mistake, and nothing is written', async (address, message) => {
   const said: string[] = [];
-  const code = await run(['record', 'api.b.io'], {
+  const code = await run(['record', address], {
     cwd: folder.path,
     out: (text) => said.push(text),
     err: (text) => said.push(text),
@@ -159,6 +163,6 @@ test('what is no address is a mistake, and nothing is written', async () => {
     interactive: false,
   });
   expect(code).toBe(2);
-  expect(said.join('')).toContain('restitch record https://');
+  expect(said.join('')).toContain(message);
   expect(existsSync(join(folder.path, 'traffic.har'))).toBe(false);
 });

@@ -1,4 +1,5 @@
 /** One endpoint from all the requests of a collection that call it. */
+import { append } from '../../../foundation/lists.js';
 import type { ReadOptions } from '../../read-options.js';
 import type { Body, Endpoint, Response, Server } from '../../../model/api.js';
 import { fact, type Fact, type Origin } from '../../../model/origin.js';
@@ -117,7 +118,7 @@ function readTold(variants: readonly RequestVariant[], report: Report): Told {
     const prose = readProse(description.value);
     if (prose.text !== undefined) {
       texts.push({ value: prose.text, origins: description.origins });
-      limits.push(...readLimits(prose.text));
+      append(limits, readLimits(prose.text));
     }
     if (prose.security) security.push({ security: prose.security, origin });
     if (prose.deprecated) {
@@ -157,8 +158,8 @@ function namesOf(
   const id = electShortest(ids);
   const title = electShortest(titles);
   return {
-    ...(id !== undefined && { operationId: fact(id, ...place(id)) }),
-    ...(title !== undefined && { summary: fact(title, ...place(title)) }),
+    ...(id !== undefined && { operationId: { value: id, origins: place(id) } }),
+    ...(title !== undefined && { summary: { value: title, origins: place(title) } }),
   };
 }
 

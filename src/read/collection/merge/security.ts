@@ -5,7 +5,7 @@ import type {
   SecurityScheme,
   SecuritySchemeKind,
 } from '../../../model/api.js';
-import { fact, type Fact, type Origin } from '../../../model/origin.js';
+import type { Fact, Origin } from '../../../model/origin.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import { keySchemeName } from '../../key-name.js';
@@ -100,12 +100,10 @@ export function securityOf(
       const { source, pointer } = open.origin;
       report.add('collection/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
     }
-    return fact(
-      alternatives(chosen, schemes),
-      ...distinctOrigins(chosen.map(({ origin }) => origin)),
-    );
+    const origins = distinctOrigins(chosen.map(({ origin }) => origin));
+    return { value: alternatives(chosen, schemes), origins };
   }
-  if (first) return fact([], ...distinctOrigins(stated.map(({ origin }) => origin)));
+  if (first) return { value: [], origins: distinctOrigins(stated.map(({ origin }) => origin)) };
   return fromProse(prose, schemes, report);
 }
 
@@ -120,7 +118,8 @@ function fromProse(
   const { source, pointer } = first.origin;
   report.add('auth/prose', { scopes: scopes.join(', ') }, { source, pointer });
   const origins = prose.map(({ origin }) => ({ ...origin, trust: 'inferred' as const }));
-  return fact([[{ scheme: schemes.idOf(PROSE), scopes }]], ...distinctOrigins(origins));
+  const value = [[{ scheme: schemes.idOf(PROSE), scopes }]];
+  return { value, origins: distinctOrigins(origins) };
 }
 
 /** One alternative per scheme, with the scopes that any of the requests names. */

@@ -1,7 +1,7 @@
 /** What OpenAPI 3.0 and Swagger 2.0 say otherwise than JSON Schema does. */
 import { describe, expect, test } from 'vitest';
 import { References } from '../../references/reference.js';
-import { OPENAPI_3_0, SWAGGER_2_0 } from '../dialect.js';
+import { JSON_SCHEMA_2020_12, OPENAPI_3_0, SWAGGER_2_0 } from '../dialect.js';
 import { readValueSchema, schemaContext } from '../index.js';
 import { open, plain, readOne, ANY, NULL, STRING, PET, pet, open_, type Row } from './reading.js';
 
@@ -73,8 +73,17 @@ describe('Swagger 2.0', () => {
       { kind: 'object', properties: [['t', { schema: STRING, required: true }]], ...open_ },
     ],
     [
-      { 'x-oneOf': [{ type: 'string' }, { $ref: '#/definitions/Pet' }] },
+      { oneOf: [{ type: 'string' }, { $ref: '#/definitions/Pet' }] },
       { kind: 'union', exclusive: true, members: [STRING, PET] },
+    ],
+    [
+      { oneOf: [{ type: 'string' }, { $ref: '#/definitions/Pet' }], 'x-discriminator': 'kind' },
+      {
+        kind: 'union',
+        exclusive: true,
+        members: [STRING, PET],
+        keywords: [['x-discriminator', 'kind']],
+      },
     ],
   ];
   test.each(rows)('%j', (given, want, codes = []) => {
@@ -90,3 +99,13 @@ describe('Swagger 2.0', () => {
     expect(report.list()).toEqual([]);
   });
 });
+
+// Adyen writes x-anyOf beside additionalProperties as a hint for readers: a server that demanded it would refuse valid bodies.
+test.each([SWAGGER_2_0, OPENAPI_3_0, JSON_SCHEMA_2020_12])(
+  'keywords of vendors limit nothing in $name',
+  (dialect) => {
+    const hints = ['x-allOf', 'x-anyOf', 'x-not', 'x-oneOf'].map((key) => [key, [1, 2]]);
+    const given = { type: 'string', ...Object.fromEntries(hints) };
+    expect(readOne(given, dialect)).toEqual({ want: { ...STRING, keywords: hints }, codes: [] });
+  },
+);

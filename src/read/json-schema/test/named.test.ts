@@ -137,7 +137,7 @@ describe('named schemas', () => {
     const { schemas, codes } = read({
       Pet: {
         properties: { k: { type: 'string' } },
-        'x-oneOf': [{ $ref: '#/definitions/Cat' }, { type: 'null' }],
+        oneOf: [{ $ref: '#/definitions/Cat' }, { type: 'null' }],
       },
       Cat: extend,
     });
@@ -161,12 +161,12 @@ describe('named schemas', () => {
   test('schemas made of nothing but themselves are unknown', () => {
     const ref = (id: string) => ({ $ref: `#/definitions/${id}` });
     const { schemas, codes } = read({
-      A: { 'x-anyOf': [ref('B'), { type: 'string' }] },
-      B: { 'x-anyOf': [ref('C'), { type: 'object' }] },
+      A: { anyOf: [ref('B'), { type: 'string' }] },
+      B: { anyOf: [ref('C'), { type: 'object' }] },
       C: { allOf: [ref('A')] },
       D: ref('A'),
       E: { properties: { e: ref('E') } },
-      F: { 'x-oneOf': [ref('E'), { type: 'array', items: ref('F') }] },
+      F: { oneOf: [ref('E'), { type: 'array', items: ref('F') }] },
     });
     expect(['A', 'B', 'C'].map((id) => schemas.get(id))).toEqual(
       Array(3).fill({ kind: 'unknown' }),

@@ -142,8 +142,8 @@ function restored(operation: Cursor, facts: Facts): Facts {
 
 function readCallbacks(operation: Cursor, description: Description, depth: number): Callback[] {
   const { references } = description.schemas;
-  return operation
-    .get('callbacks')
+  return references
+    .part(operation.get('callbacks'))
     .entries()
     .flatMap(([name, callback]) => {
       const cursor = references.follow(callback, '/components/callbacks');

@@ -78,7 +78,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     root.add('server/missing', {});
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
-    ...readInfo(root.get('info')),
+    ...readInfo(root.get('info'), references),
     ...(externalDocs && { externalDocs }),
     servers,
     endpoints: withoutAmbiguousOperationIds(
@@ -89,7 +89,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     webhooks: [...webhooks, ...older],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,
-    tags: readTags(root.get('tags')),
+    tags: readTags(root.get('tags'), references),
     extensions,
     document: documentFacts(root, `openapi-3.${minor}`),
   };

@@ -47,11 +47,12 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
  */
 export function readContent(content: Cursor, description: Description): Media[] {
   if (!content.exists) return [];
+  const { references } = description.schemas;
   const found = new Map<string, Media>();
-  for (const [key, item] of content.entries()) {
+  for (const [key, item] of references.part(content).entries()) {
     const type = mediaTypeName(key);
     if (type === undefined) item.add('media/type', { found: key }, 'key');
-    const cursor = description.schemas.references.follow(item, '/components/mediaTypes');
+    const cursor = references.follow(item, '/components/mediaTypes');
     if (type === undefined || !cursor || found.has(type)) continue;
     found.set(type, withStatedTrust(cursor, readMedia(type, cursor, description)));
   }
@@ -114,8 +115,9 @@ const NO_ENCODINGS: ReadonlyMap<string, Encoding> = new Map();
 
 function readEncodings(encodings: Cursor, description: Description): ReadonlyMap<string, Encoding> {
   if (!encodings.exists) return NO_ENCODINGS;
+  const { references } = description.schemas;
   const found = new Map<string, Encoding>();
-  for (const [property, cursor] of encodings.entries()) {
+  for (const [property, cursor] of references.part(encodings).entries()) {
     const contentType = cursor.get('contentType').text();
     const style = readStyle(cursor);
     const explode = cursor.get('explode').boolean();
@@ -138,14 +140,17 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
 /** Reads a `headers` map; `Content-Type` is said by the media types, and ignored by the standard. */
 export function readHeaderObjects(headers: Cursor, description: Description): Header[] {
   if (!headers.exists) return [];
-  return headers.entries().flatMap(([name, item]) => {
-    if (name.toLowerCase() === 'content-type') return [];
-    const { references } = description.schemas;
-    const cursor = references.follow(item, '/components/headers');
-    if (!cursor) return [];
-    const read = () => withStatedTrust(cursor, readHeader(name, cursor, description));
-    return [references.readCached(description.caches.headers, cursor, name, read)];
-  });
+  const { references } = description.schemas;
+  return references
+    .part(headers)
+    .entries()
+    .flatMap(([name, item]) => {
+      if (name.toLowerCase() === 'content-type') return [];
+      const cursor = references.follow(item, '/components/headers');
+      if (!cursor) return [];
+      const read = () => withStatedTrust(cursor, readHeader(name, cursor, description));
+      return [references.readCached(description.caches.headers, cursor, name, read)];
+    });
 }
 
 function readHeader(name: string, cursor: Cursor, description: Description): Header {

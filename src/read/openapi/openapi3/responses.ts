@@ -90,9 +90,10 @@ const NO_LINKS: ReadonlyMap<string, Json> = new Map();
 function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
   if (!response.has('links') && !response.has(EXTENSION.links)) return NO_LINKS;
   const links = new Map<string, Json>();
+  const { references } = description.schemas;
   for (const key of ['links', EXTENSION.links]) {
-    for (const [name, item] of response.get(key).entries()) {
-      const cursor = description.schemas.references.follow(item, '/components/links');
+    for (const [name, item] of references.part(response.get(key)).entries()) {
+      const cursor = references.follow(item, '/components/links');
       if (cursor) links.set(name, cursor.sortedJson());
     }
   }

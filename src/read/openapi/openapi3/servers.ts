@@ -4,13 +4,14 @@ import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { isSynthetic } from '../info.js';
 import type { ReadOptions } from '../../read-options.js';
-import { isPlaceholderHost, splitUrl } from '../servers.js';
+import { hostRole, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 import { withStatedTrust } from '../../trust.js';
 import { trimEndOf } from '../../../foundation/trim.js';
 
 /**
- * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API.
+ * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on the
+ * machine that calls is kept if it is the only one.
  * @param servers the list; it may be missing
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): Server[] {
@@ -21,7 +22,6 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
     const name = cursor.get('name').text() ?? cursor.get(EXTENSION.name).text();
     const description = readText(cursor.get('description'));
     const address = readUrl(stated, cursor, variables, options);
-    if (address === undefined) return [];
     const server: Server = {
       url: address.url,
       ...(name !== undefined && { name }),
@@ -29,27 +29,38 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
       variables,
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
-    return [{ server: withStatedTrust(cursor, server), leftover: address.leftover === true }];
+    const { role = 'server', place } = address;
+    return [{ server: withStatedTrust(cursor, server), role, place, stated }];
   });
-  // Beside a real server the path of a placeholder says nothing.
-  const real = read.filter(({ leftover }) => !leftover);
-  return (real.length > 0 ? real : read).map(({ server }) => server);
+  // Beside a real server neither the path of a placeholder nor the machine that calls says anything.
+  const best = (['server', 'loopback', 'placeholder'] as const).find((role) =>
+    read.some((one) => one.role === role),
+  );
+  for (const { role, place, stated } of read) {
+    if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
+    else if (role !== 'server') place.add('server/placeholder', { url: stated });
+  }
+  return read
+    .filter(({ role, server }) => role === best && (role === 'server' || server.url !== ''))
+    .map(({ server }) => server);
 }
 
 interface Address {
   readonly url: string;
   readonly certain: boolean;
-  /** True for what is left of a placeholder: its path. */
-  readonly leftover?: boolean;
+  /** What its host is; of a placeholder only the path is left. A server unless given. */
+  readonly role?: 'loopback' | 'placeholder';
+  /** Where it is stated. */
+  readonly place: Cursor;
 }
 
-/** The address without a slash at its end; nothing is left of a placeholder without a path. */
+/** The address without a slash at its end. */
 function readUrl(
   stated: string,
   cursor: Cursor,
   variables: ReadonlyMap<string, ServerVariable>,
   options: ReadOptions,
-): Address | undefined {
+): Address {
   const place = cursor.get('url');
   const url = trimEndOf(stated.replace(/[?#].*$/s, ''), '/');
   const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
@@ -57,20 +68,23 @@ function readUrl(
     return value === undefined || value === '' ? whole : value;
   });
   const { scheme, host, path } = splitUrl(filled);
-  if (host !== '' && isPlaceholderHost(host.replace(/:\d+$/, ''), options)) {
-    place.add('server/placeholder', { url: stated });
-    return path === '' ? undefined : { url: path, certain: false, leftover: true };
+  const role = host === '' ? 'server' : hostRole(host, options);
+  if (role === 'placeholder') return { url: path, certain: false, role, place };
+  if (role === 'loopback') {
+    if (scheme !== '') return { url, certain: true, role, place };
+    // A service under development rarely has a certificate.
+    return { url: `http://${url.replace(/^\/\//, '')}`, certain: false, role, place };
   }
   if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
     return scheme === '' && url.startsWith('//')
-      ? { url: `https:${url}`, certain: false }
-      : { url, certain: true };
+      ? { url: `https:${url}`, certain: false, place }
+      : { url, certain: true, place };
   }
   // Neither a scheme nor a slash at the start: a host when it looks like one, else a relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
-  if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true };
-  return { url: `https://${url}`, certain: false };
+  if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, place };
+  return { url: `https://${url}`, certain: false, place };
 }
 
 function readVariables(cursor: Cursor, url: string): Map<string, ServerVariable> {

@@ -75,7 +75,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const servers = readHostAndSchemes(root, options);
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
-    ...readInfo(root.get('info')),
+    ...readInfo(root.get('info'), references),
     ...(externalDocs && { externalDocs }),
     servers,
     endpoints: withoutAmbiguousOperationIds(
@@ -86,7 +86,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     webhooks: [],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,
-    tags: readTags(root.get('tags')),
+    tags: readTags(root.get('tags'), references),
     extensions: readExtensions(root),
     document: documentFacts(root, FORMAT),
   };

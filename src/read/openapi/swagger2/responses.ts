@@ -19,11 +19,12 @@ export function responseReaderOfSwagger(
   description: Description,
 ): ReadResponse {
   const produces = mediaTypes('produces', place, description) ?? [];
+  const { references } = description.schemas;
   return (cursor) => {
     const text = readTextFact(cursor.get('description'));
     return {
       ...(text && { description: text }),
-      headers: readResponseHeaders(cursor.get('headers'), description),
+      headers: readResponseHeaders(references.part(cursor.get('headers')), description),
       media: readMedia(cursor, produces, description),
       links: new Map(),
       ...ownExtensions(cursor),

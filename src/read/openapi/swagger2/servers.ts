@@ -3,7 +3,7 @@ import type { Server, ServerVariable } from '../../../model/api.js';
 import type { Trust } from '../../../model/origin.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { ReadOptions } from '../../read-options.js';
-import { cleanPath, isPlaceholderHost, serverAt, splitUrl } from '../servers.js';
+import { cleanPath, hostRole, serverAt, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 
 /** Where the API lives: the part of an address that does not depend on the scheme. */
@@ -28,11 +28,13 @@ export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[]
     if (isCalled || !root.get('definitions').exists) root.add('server/missing', {});
     return pathOnly(cleanPath(root.get('basePath').string() ?? ''), root.get('basePath'));
   }
-  if (isPlaceholderHost(base.host.replace(/:\d+$/, ''), options)) {
+  const role = hostRole(base.host, options);
+  if (role === 'loopback') base.place.add('server/loopback', { url: base.host + base.path });
+  if (role === 'placeholder') {
     base.place.add('server/placeholder', { url: base.host + base.path });
     return pathOnly(base.path, base.place);
   }
-  return schemesOf(root, base).map(({ scheme, trust }) =>
+  return schemesOf(root, base, role === 'loopback').map(({ scheme, trust }) =>
     serverAt(`${scheme}://${base.host}${base.path}`, base.place, trust, base.variables),
   );
 }
@@ -45,7 +47,7 @@ export function readOperationServers(
 ): Server[] {
   const schemes = operation.get('schemes');
   const base = schemes.exists ? readBase(root) : undefined;
-  if (!base || isPlaceholderHost(base.host.replace(/:\d+$/, ''), options)) return [];
+  if (!base || hostRole(base.host, options) === 'placeholder') return [];
   return schemeNames(schemes).map((scheme) =>
     serverAt(`${scheme}://${base.host}${base.path}`, schemes, 'declared', base.variables),
   );
@@ -91,10 +93,16 @@ function readVariable(parameter: Cursor): ServerVariable {
   };
 }
 
-function schemesOf(root: Cursor, base: Base): { scheme: string; trust: Trust }[] {
+function schemesOf(
+  root: Cursor,
+  base: Base,
+  isLoopback: boolean,
+): { scheme: string; trust: Trust }[] {
   const stated = schemeNames(root.get('schemes'));
   if (stated.length > 0) return stated.map((scheme) => ({ scheme, trust: 'declared' }));
   if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
+  // A service under development rarely has a certificate.
+  if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];
   // "The default scheme is the one used to access the description", and a file has none.
   base.place.add('server/scheme', {});
   return [{ scheme: 'https', trust: 'assumed' }];

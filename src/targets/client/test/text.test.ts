@@ -147,12 +147,12 @@ export type SendError = ApiErrorOf<SendResult>;
     ],
     [
       'streams',
-      `    body: (args) => writeLines(args.body, "application/x-ndjson"),
-    errors: [404],
-    stream: (response) => streams(response, {
-      "text/event-stream": jsonEvents,
-      "application/jsonl": jsonLines,
-    }),
+      `  body: (args) => writeLines(args.body, "application/x-ndjson"),
+  errors: [404],
+  stream: (response) => streams(response, {
+    "text/event-stream": jsonEvents,
+    "application/jsonl": jsonLines,
+  }),
 `,
     ],
     ['items to send', 'ListenArgs {\n  body: Items<unknown>;\n}\n'],

@@ -127,10 +127,12 @@ describe('routes', () => {
           schema({
             kind: 'object',
             properties: new Map([['a', { schema: schema({ kind: 'integer' }), required: true }]]),
+            rest: schema({ kind: 'any' }),
           }),
           schema({
             kind: 'object',
             properties: new Map([['b', { schema: schema({ kind: 'boolean' }), required: true }]]),
+            rest: schema({ kind: 'any' }),
           }),
         ],
       },

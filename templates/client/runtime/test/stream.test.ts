@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { streamOf } from "../bytes.js";
 import type { StreamReader } from "../call.js";
 import { makeClient, type CallOptions } from "../client.js";
+import { deadline } from "../deadline.js";
 import { ApiError, ConnectionError } from "../errors.js";
 import { events, jsonEvents, type ServerSentEvent } from "../events.js";
 import {
@@ -43,12 +44,16 @@ test.each<[string, RegExp, string[]]>([
     body: undefined,
     text: () => Promise.resolve(text.replace(/^\ufeff/, "")),
   };
-  const native = whole as unknown as Response;
-  expect(await listOf(pieces(native, separator))).toEqual(want);
+  const split = (response: unknown): Promise<string[]> => {
+    const source = {
+      response: response as Response,
+      deadline: deadline(undefined),
+    };
+    return listOf(pieces({ ...source, setting: () => undefined }, separator));
+  };
+  expect(await split(whole)).toEqual(want);
   for (const size of [1, 2, 3, 5, 100]) {
-    expect(
-      await listOf(pieces(new Response(chunked(text, size)), separator)),
-    ).toEqual(want);
+    expect(await split(new Response(chunked(text, size)))).toEqual(want);
   }
 });
 

@@ -172,6 +172,20 @@ describe("bodies", () => {
     expect(await response.json()).toEqual([want ?? null]);
   });
 
+  it.each([
+    ["application/json", 413],
+    ["image/png", 413],
+    ["multipart/form-data; boundary=b", 400],
+  ])("refuses %s while somebody holds a clone", async (type, status) => {
+    const api = apiOf({ body: {} }, echo, { maxBody: 16 });
+    const request = post("x".repeat(type.startsWith("multipart") ? 9 : 20), {
+      "content-type": type,
+    });
+    const kept = request.clone();
+    expect((await api.fetch(request)).status).toBe(status);
+    expect(kept.bodyUsed).toBe(false);
+  });
+
   it("limits the bodies of each operation", async () => {
     const maxBody = (key: string): number => (key === "POST /x" ? 3 : 2);
     const api = apiOf({ body: {} }, echo, { maxBody });
@@ -187,15 +201,5 @@ describe("bodies", () => {
       headers: JSON_TYPE,
     });
     expect((await api.fetch(request)).status).toBe(200);
-  });
-
-  it("keeps __proto__ in JSON as a name", async () => {
-    const api = apiOf({ body: {} }, ({ body }) => ({
-      status: 200,
-      body: Object.keys(body as object),
-    }));
-    const response = await api.fetch(post('{"__proto__":{"x":1}}', JSON_TYPE));
-    expect(await response.json()).toEqual(["__proto__"]);
-    expect(({} as Record<string, unknown>)["x"]).toBe(undefined);
   });
 });

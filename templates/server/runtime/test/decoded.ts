@@ -14,7 +14,6 @@ export const nested = {
   object: [
     ["a", { object: [["b", "integer"]] }],
     ["list", { array: "integer" }],
-    ["__proto__", "string"],
   ],
 } as const;
 

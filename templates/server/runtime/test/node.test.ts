@@ -150,6 +150,43 @@ describe("toNodeHandler", () => {
     expect(aborted).toBe(true);
   });
 
+  it("goes on when a handler throws while it cleans up", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const stops: (() => void)[] = [];
+    const fails = (): never => {
+      for (const stop of stops) stop();
+      throw new Error("cannot clean up");
+    };
+    async function* pieces(): AsyncGenerator<string> {
+      try {
+        for (;;) yield "x".repeat(65_536);
+      } finally {
+        fails();
+      }
+    }
+    const stream = (): ReadableStream =>
+      new ReadableStream({
+        pull: (control) => control.enqueue(new Uint8Array(65_536)),
+        cancel: fails,
+      });
+    const bodies = [pieces(), stream()];
+    const port = await serve(() => ({ status: 200, body: bodies.shift() }));
+    while (bodies.length > 0) {
+      const stopped = new Promise<void>((resolve) => stops.push(resolve));
+      const socket = connect(port, "127.0.0.1");
+      socket.write(
+        "POST /x/1 HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n",
+      );
+      await once(socket, "data");
+      socket.destroy();
+      await stopped;
+    }
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
   it("cuts the connection when a stream breaks", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     async function* broken(): AsyncGenerator<string> {

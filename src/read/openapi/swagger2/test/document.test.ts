@@ -83,10 +83,17 @@ describe('the document', () => {
     ],
     [
       'placeholder host',
-      { host: 'localhost:8080', basePath: '/v1' },
+      { host: 'www.example.com:8080', basePath: '/v1' },
       urls,
       ['/v1'],
       ['server/placeholder'],
+    ],
+    [
+      'this machine',
+      { host: 'localhost:8080', basePath: '/v1', schemes: undefined },
+      urls,
+      ['http://localhost:8080/v1'],
+      ['server/loopback'],
     ],
     ['petstore', { host: 'petstore.swagger.io' }, urls, [], ['server/placeholder']],
     ['example.com', { host: 'www.example.com' }, urls, [], ['server/placeholder']],

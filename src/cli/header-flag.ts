@@ -1,0 +1,40 @@
+/** `--header`: a header, and the host that it is for. */
+import { UsageError } from './io.js';
+
+export interface HeaderFlag {
+  /** With the port unless it is the default one; absent: the only host that inputs come from. */
+  readonly host?: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * Reads `Name: value`, as curl takes it, or `host: Name: value`.
+ * @throws UsageError for any other text
+ */
+export function parseHeaderFlag(text: string): HeaderFlag {
+  const field = fieldOf(text);
+  const [, host, rest] = HOST_FIRST.exec(text) ?? [];
+  const qualified = rest !== undefined && isHost(host) ? fieldOf(rest) : undefined;
+  if (qualified && host !== undefined) return { host: host.toLowerCase(), ...qualified };
+  // `https` would be the name of a header.
+  if (field && !/^https?:\/\//i.test(text)) return field;
+  throw new UsageError(
+    '--header must be "Name: value", e.g. "Authorization: Bearer …", ' +
+      'or "host: Name: value", e.g. "api.example.com: Authorization: Bearer …"',
+  );
+}
+
+const HOST_FIRST = /^(\[[\da-f:.]+\](?::\d{1,5})?|[^\s/?#@:[\]\\]+(?::\d{1,5})?):[ \t]*(\S.*)$/is;
+
+/** A host without a dot needs a port: `X-Note: a: b` is a header. */
+function isHost(text: string | undefined): boolean {
+  if (text === undefined || !URL.canParse(`https://${text}/`)) return false;
+  return /[.:]/.test(text) || text.toLowerCase() === 'localhost';
+}
+
+/** RFC 9110, 5.1 and 5.5. */
+function fieldOf(text: string): Pick<HeaderFlag, 'name' | 'value'> | undefined {
+  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
+  return name === undefined || value === undefined ? undefined : { name, value };
+}

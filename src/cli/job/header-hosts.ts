@@ -1,0 +1,90 @@
+/** Which host each `--header` is sent to. */
+import type { Config } from '../../config/config.js';
+import { isAddress, namesHostOf, parseAddress } from '../../source/index.js';
+import { earlierStates } from '../../targets/index.js';
+import type { Flags } from '../arguments.js';
+import type { HeaderFlag } from '../header-flag.js';
+import { UsageError } from '../io.js';
+
+/** The addresses among inputs and overlays; an address that cannot be read is reported when it is read. */
+export function addressesOf(inputs: readonly string[]): readonly { url: string; host: string }[] {
+  const addresses = inputs.filter(isAddress).map(parseAddress);
+  return addresses.flatMap((address) => (typeof address === 'string' ? [] : address));
+}
+
+/**
+ * Adds the headers of the command line to jobs. A header without a host goes to the host that all of them read from.
+ * @param all every job of the command
+ * @throws UsageError for a header whose host is unclear, or whose host is never asked
+ */
+export function withHeaders<Job extends Configured>(
+  all: readonly Job[],
+  { headers }: Pick<Flags, 'headers'>,
+): (job: Job) => Job {
+  if (headers.length === 0) return (job) => job;
+  const added = headersByHost(
+    all.map(({ config }) => config),
+    headers,
+  );
+  return (job) => {
+    const { read } = job.config;
+    const whole = { ...read.headers };
+    for (const [host, fields] of added) {
+      const before = whole[host];
+      // The last of two headers with one name is sent: that of the command line.
+      delete whole[host];
+      whole[host] = { ...before, ...fields };
+    }
+    return { ...job, config: { ...job.config, read: { ...read, headers: whole } } };
+  };
+}
+
+interface Configured {
+  readonly config: Config;
+}
+
+function headersByHost(
+  configs: readonly Config[],
+  headers: readonly HeaderFlag[],
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const named = addressesOf(configs.flatMap(({ inputs, overlays }) => [...inputs, ...overlays]));
+  const also = configs.flatMap(({ read, targets }) => [
+    ...(read.allowHosts ?? []).map((host) => `https://${host}/`),
+    ...addressesOf(earlierStates(targets).flatMap(({ inputs }) => inputs)).map(({ url }) => url),
+  ]);
+  const urls = [...named.map(({ url }) => url), ...also.filter((url) => URL.canParse(url))];
+  const hosts = [...new Set(named.map(({ host }) => host))];
+  const found = new Map<string, Record<string, string>>();
+  for (const header of headers) {
+    const { name, value } = header;
+    const host = header.host === undefined ? onlyHost(hosts, name) : header.host;
+    if (!urls.some((url) => namesHostOf(host, url))) throw neverAsked(host, urls);
+    found.set(host, { ...found.get(host), [name.toLowerCase()]: value });
+  }
+  return found;
+}
+
+/** A credential of one host must not reach another one: with several, the command line says which one is meant. */
+function onlyHost(hosts: readonly string[], name: string): string {
+  const [host, ...others] = hosts;
+  if (host === undefined) {
+    throw new UsageError(
+      `--header needs an input https://…; for the host of a reference, name it: ${example('HOST', name)}`,
+    );
+  }
+  if (others.length === 0) return host;
+  throw new UsageError(
+    `inputs come from ${hosts.join(', ')}, and a --header goes to one host: name it, e.g. ${example(host, name)}`,
+  );
+}
+
+function example(host: string, name: string): string {
+  return `-H '${host}: ${name}: …'`;
+}
+
+function neverAsked(host: string, urls: readonly string[]): UsageError {
+  const hosts = [...new Set(urls.map((url) => new URL(url).host))];
+  const known =
+    hosts.length === 0 ? 'no input has an address' : `inputs come from ${hosts.join(', ')}`;
+  return new UsageError(`--header names the host ${host}, but ${known}`);
+}

@@ -1,0 +1,68 @@
+/** The jobs of commands that show an API, or two. */
+import { resolve } from 'node:path';
+import type { Report } from '../../diagnostics/report.js';
+import type { Document } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { withHeaders } from './header-hosts.js';
+import { configFile, openJobs, type Job } from './job.js';
+
+/** The job of a command that shows one API; or the diagnostics that say why there is none. */
+export type OpenedJob =
+  | { readonly job: Job }
+  | {
+      readonly job?: never;
+      readonly report: Report;
+      readonly documents: readonly Document[];
+    };
+
+/** What one API is read from. */
+export interface Reading {
+  /** Descriptions; none: the configured ones. */
+  readonly words: readonly string[];
+  /** The configuration, instead of that of the command line. */
+  readonly config?: string;
+}
+
+/**
+ * The job of a command that shows one API.
+ * @param words descriptions; none: the configured ones
+ * @throws UsageError when the configuration has several APIs and none is chosen
+ */
+export async function openReadingJob(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<OpenedJob> {
+  const opened = await openOne({ words }, flags, io);
+  return opened.job ? { job: withHeaders([opened.job], flags)(opened.job) } : opened;
+}
+
+/**
+ * The jobs of a command that reads two APIs: a header without a host must mean the same host in both.
+ * @throws UsageError when a configuration has several APIs and none is chosen
+ */
+export async function openReadingJobs(
+  [first, second]: readonly [Reading, Reading],
+  flags: Flags,
+  io: Io,
+): Promise<readonly [OpenedJob, OpenedJob]> {
+  const one = await openOne(first, flags, io);
+  const other = await openOne(second, flags, io);
+  const jobs = [one, other].flatMap(({ job }) => job ?? []);
+  // One that cannot be opened ends the command, and its hosts are not known.
+  const headed = jobs.length === 2 ? withHeaders(jobs, flags) : (job: Job) => job;
+  return [one.job ? { job: headed(one.job) } : one, other.job ? { job: headed(other.job) } : other];
+}
+
+async function openOne({ words, config }: Reading, flags: Flags, io: Io): Promise<OpenedJob> {
+  const chosen = config === undefined ? flags : { ...flags, config };
+  const named = chosen.config === undefined ? undefined : resolve(io.cwd, chosen.config);
+  const file = words.length > 0 ? named : configFile(chosen, io);
+  const opened = await openJobs({ file, inputs: words }, chosen, io);
+  if (!opened.jobs) return opened;
+  const [job, ...more] = opened.jobs;
+  if (job && more.length === 0) return { job };
+  const names = opened.jobs.map(({ name }) => name);
+  throw new UsageError(`the configuration has several APIs; choose one: --api ${names.join(', ')}`);
+}

@@ -1,0 +1,38 @@
+/**
+ * The names that a server on this machine may be called by. A web page can give its own name the address 127.0.0.1 (DNS
+ * rebinding). The browser then sends requests of the page here and lets the page read the responses. Only the `Host`
+ * header shows it.
+ */
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { bracketed, hostnameOf, isLoopback } from '../../foundation/host-name.js';
+
+/** Decides which requests are for this server. */
+export interface HostCheck {
+  readonly allows: (request: Pick<IncomingMessage, 'headers'>) => boolean;
+  /** Why a request is not allowed, and what allows it. */
+  readonly explain: (request: Pick<IncomingMessage, 'headers'>) => string;
+}
+
+/**
+ * Allows `localhost`, names below it, addresses of this machine, and the names that are given.
+ * @param names where the server listens, and how else it is called. With `0.0.0.0` or `::`, which stand for all addresses
+ * of the machine, any address is allowed: the name of a page is never an address
+ */
+export function createHostCheck(names: readonly string[]): HostCheck {
+  const given = new Set(names.map((name) => hostnameOf(bracketed(name))));
+  const isEverywhere = given.has('0.0.0.0') || given.has('[::]');
+  return {
+    allows: ({ headers: { host = '' } }) => {
+      const name = hostnameOf(host);
+      if (name === undefined) return false;
+      if (isLoopback(name) || name.endsWith('.localhost') || given.has(name)) return true;
+      return isEverywhere && isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+    },
+    explain: ({ headers: { host = '' } }) => {
+      const name = hostnameOf(host);
+      const hint = name === undefined ? '' : `: start it with --host ${name} to allow the name`;
+      return `The Host ${JSON.stringify(host)} is no name of this server${hint}`;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Where a server of a command listens. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bracketed } from '../../foundation/host-name.js';
+import { UsageError } from '../io.js';
+
+/**
+ * Lets a server listen.
+ * @returns its address
+ * @throws UsageError for a port that is taken
+ */
+export async function listen(
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<string> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const why =
+        code === 'EADDRINUSE'
+          ? 'something listens there already; --port takes another port'
+          : (code ?? message);
+      fail(new UsageError(`cannot listen on ${host}:${port}: ${why}`));
+    });
+    server.listen(port, host, done);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${bracketed(host)}:${taken}`;
+}
+
+/** Ends a server, and what it is still asked. */
+export async function endOf(server: Server): Promise<void> {
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

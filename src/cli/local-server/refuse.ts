@@ -1,0 +1,32 @@
+/** Responses of a command's server to requests that it does not serve: problems (RFC 9457). */
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+const PROBLEM_JSON = 'application/problem+json';
+
+/** Refuses a request. A response that has begun is broken off. */
+export function refuseRequest(response: ServerResponse, status: number, detail: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // The rest of the body is not read.
+  response.writeHead(status, { 'content-type': PROBLEM_JSON, connection: 'close' });
+  response.end(problemText(status, detail));
+}
+
+/** Refuses to make a connection another one: an upgrade, or a tunnel. */
+export function refuseConnection(socket: Duplex, status: number, detail: string): void {
+  const body = problemText(status, detail);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `content-type: ${PROBLEM_JSON}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function problemText(status: number, detail: string): string {
+  return JSON.stringify({ title: STATUS_CODES[status], status, detail });
+}

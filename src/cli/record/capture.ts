@@ -1,0 +1,43 @@
+/** What is kept of a message while it passes. */
+import type { IncomingMessage } from 'node:http';
+import { Transform } from 'node:stream';
+import type { CapturedMessage } from './entry.js';
+
+export interface Capture {
+  readonly chunks: Uint8Array[];
+  kept: number;
+  size: number;
+}
+
+/** A body of which nothing has passed yet. */
+export function createCapture(): Capture {
+  return { chunks: [], kept: 0, size: 0 };
+}
+
+/** What goes through is kept, as far as there is room. */
+export function capturing(captured: Capture, most: number): Transform {
+  return new Transform({
+    transform(chunk: Uint8Array, _, next) {
+      keepChunk(captured, chunk, most);
+      next(null, chunk);
+    },
+  });
+}
+
+/** Keeps a part of a body, as far as there is room. */
+export function keepChunk(captured: Capture, chunk: Uint8Array, most: number): void {
+  captured.size += chunk.length;
+  const room = most - captured.kept;
+  if (room <= 0) return;
+  const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
+  captured.chunks.push(kept);
+  captured.kept += kept.length;
+}
+
+/** A message with what was kept of its body. */
+export function capturedMessage(
+  { rawHeaders }: IncomingMessage,
+  { chunks, size }: Capture,
+): CapturedMessage {
+  return { rawHeaders, body: Buffer.concat(chunks), size };
+}

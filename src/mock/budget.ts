@@ -1,0 +1,77 @@
+/** How much a mock remembers at most: callers decide what they send. */
+import { HttpProblem } from '../served/runtime.js';
+
+export interface MemoryLimits {
+  /** Bytes of all items, as they lie in memory. */
+  readonly bytes: number;
+  /** Items, and collections. */
+  readonly items: number;
+}
+
+/** What is kept, counted. */
+export class MemoryBudget {
+  readonly #limits: MemoryLimits;
+  readonly #onFull: (() => void) | undefined;
+  #bytes = 0;
+  #items = 0;
+  #isFull = false;
+
+  /** @param onFull called once, when something has no room for the first time */
+  constructor(limits: MemoryLimits, onFull?: () => void) {
+    this.#limits = limits;
+    this.#onFull = onFull;
+  }
+
+  /**
+   * Counts an item in the place of another one; `undefined` is none.
+   * @returns false where there is no room for it: nothing is counted then
+   */
+  take(before: unknown, after: unknown): boolean {
+    const bytes = this.#bytes + heapSizeOf(after) - heapSizeOf(before);
+    const items = this.#items + countOf(after) - countOf(before);
+    const { bytes: mostBytes, items: mostItems } = this.#limits;
+    const isMore = bytes > this.#bytes || items > this.#items;
+    if (isMore && (bytes > mostBytes || items > mostItems)) return false;
+    this.#bytes = bytes;
+    this.#items = items;
+    return true;
+  }
+
+  /** What to throw where there is no room. */
+  full(): HttpProblem {
+    if (!this.#isFull) this.#onFull?.();
+    this.#isFull = true;
+    const { bytes, items } = this.#limits;
+    return new HttpProblem(
+      507,
+      `The mock remembers ${items} items and ${bytes} bytes at most: delete some, or start it anew`,
+    );
+  }
+}
+
+function countOf(item: unknown): number {
+  return item === undefined ? 0 : 1;
+}
+
+/** Of an object, a list, and each of their entries. */
+const OVERHEAD = 32;
+
+/** About how many bytes a value has in memory. */
+export function heapSizeOf(value: unknown): number {
+  let size = 0;
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one === 'string') size += OVERHEAD + 2 * one.length;
+    else if (one instanceof Uint8Array) size += OVERHEAD + one.byteLength;
+    else if (one instanceof Blob) size += OVERHEAD + one.size;
+    else if (typeof one === 'object' && one !== null) {
+      size += OVERHEAD;
+      for (const [key, held] of Object.entries(one)) {
+        size += OVERHEAD + (Array.isArray(one) ? 0 : 2 * key.length);
+        left.push(held);
+      }
+    } else if (one !== undefined) size += OVERHEAD;
+  }
+  return size;
+}

@@ -1,0 +1,23 @@
+/** Lists that the header `Link` leads through (RFC 8288). */
+import type { NeutralRequest } from '../served/runtime.js';
+import type { Reply } from './reply.js';
+
+/** True if the header `Link` of a response leads to the address of the request: the second page is asked for. */
+export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): boolean {
+  const asked = new URLSearchParams(search);
+  const link = Object.entries(headers).find(([name]) => name.toLowerCase() === 'link')?.[1] ?? '';
+  const targets = link.split('<').flatMap((one) => {
+    const [target = '', parameters = ''] = one.split('>');
+    return parameters.toLowerCase().includes('next') ? [target] : [];
+  });
+  return targets.some((target) => {
+    const query = [...new URLSearchParams(target.split('?')[1])];
+    return query.length > 0 && query.every(([name, value]) => asked.get(name) === value);
+  });
+}
+
+/** The response without the header that leads to another page. */
+export function withoutLink({ headers = {}, ...rest }: Reply): Reply {
+  const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'link');
+  return { ...rest, ...(kept.length > 0 && { headers: Object.fromEntries(kept) }) };
+}

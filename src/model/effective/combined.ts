@@ -1,0 +1,77 @@
+/** Two schemas that must both hold, as one: keyword by keyword, by the rules of the keyword table. */
+import { KEYWORDS, type CombineSchemas } from '../keywords.js';
+import type { Assertions, Schema } from '../schema.js';
+import { combinedShapes, jsonTypeOf } from './shapes.js';
+import { isSilent } from './silent.js';
+import { bothAssertions, bothNotes, notesOf } from './statements.js';
+
+/** What two schemas come to: one schema, and what of it has to be stated beside it. */
+export interface Combined {
+  readonly schema: Schema;
+  /** Statements that the schema has no place for: a second `if`, for example. */
+  readonly beside: readonly Schema[];
+}
+
+/**
+ * Combines two schemas that are neither references nor unions nor intersections.
+ * @param combine combines the schemas inside them
+ * @returns a schema that allows what both allow: `never` if their types exclude each other
+ */
+export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combined {
+  if (a === b) return { schema: a, beside: [] };
+  if (a.kind === 'never' || b.kind === 'never')
+    return { schema: a.kind === 'never' ? a : b, beside: [] };
+  const [one, other] = isSilent(a) ? [b, a] : [a, b];
+  if (isSilent(other) && !isSilent(one)) return withStatements(one, other, a, b, combine);
+  const { shape, left = [] } = combinedShapes(a, b, combine);
+  const { assertions, beside } = bothAssertions(a.assertions, b.assertions, combine);
+  const forms = [...(assertions?.forms ?? []), ...left];
+  const all = forms.length > 0 ? { ...assertions, forms } : assertions;
+  return {
+    schema: finished({ ...shape, ...bothNotes(a, b) } as Schema, a, b, all),
+    beside,
+  };
+}
+
+/** A schema with the notes, the assertions and the forms for its type that another one adds. */
+function withStatements(
+  one: Schema,
+  silent: Schema,
+  a: Schema,
+  b: Schema,
+  combine: CombineSchemas,
+): Combined {
+  const { forms = [], ...others } = silent.assertions ?? {};
+  const isComposed = !(one.kind in KEYWORDS);
+  const { assertions, beside } = bothAssertions(
+    one.assertions,
+    Object.keys(others).length > 0 ? others : undefined,
+    combine,
+  );
+  const { assertions: _, ...bare } = one;
+  const base = finished({ ...bare, ...bothNotes(a, b) } as Schema, a, b, assertions);
+  if (isComposed && forms.length > 0) {
+    const all = [...(assertions?.forms ?? []), ...forms];
+    return { schema: { ...base, assertions: { ...assertions, forms: all } }, beside };
+  }
+  // Forms of other types do not concern the value.
+  return forms
+    .filter((form) => jsonTypeOf(form) === jsonTypeOf(one))
+    .reduce<Combined>(
+      (all, form) => {
+        const more = combined(all.schema, { ...form, ...notesOf(base) } as Schema, combine);
+        return { schema: more.schema, beside: [...all.beside, ...more.beside] };
+      },
+      { schema: base, beside },
+    );
+}
+
+function finished(
+  schema: Schema,
+  a: Schema,
+  b: Schema,
+  assertions: Assertions | undefined,
+): Schema {
+  const origins = a.origins.length === 0 ? b.origins : [...new Set([...a.origins, ...b.origins])];
+  return { ...schema, origins, ...(assertions && { assertions }) };
+}

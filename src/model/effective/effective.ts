@@ -1,0 +1,250 @@
+/** What a schema amounts to: references followed, and the parts of an intersection combined. */
+import { append } from '../../foundation/lists.js';
+import { memoizeByObject } from '../../foundation/memo.js';
+import type { Api } from '../api.js';
+import { valuesById } from '../discriminator.js';
+import { isSent, type Direction } from '../direction.js';
+import { followed } from '../followed.js';
+import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
+import { isComposed } from '../walk.js';
+import { combined } from './combined.js';
+import { flattened } from './flattened.js';
+import { isSameSchema } from './same.js';
+import { isSilent } from './silent.js';
+import { notesOf } from './statements.js';
+
+type Schemas = Pick<Api, 'schemas'>;
+type ObjectSchema = Schema & ObjectShape;
+type UnionSchema = Schema & UnionShape;
+
+/** More combinations of alternatives than these are not spelled out. */
+const MOST_ALTERNATIVES = 50;
+
+/**
+ * The schema as one form with all keywords that hold for it. Schemas inside it stay as they are, or become an
+ * intersection of what two parts say of them: ask again for what these amount to.
+ * @returns an intersection only of statements that no single form can express, such as two discriminated unions
+ */
+export function effective(schema: Schema, { schemas }: Schemas): Schema {
+  const isWhole = schema.kind !== 'ref' && schema.kind !== 'intersection';
+  return isWhole || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
+}
+
+/** Intersections of statements that cannot be combined any further. */
+const COMBINED = new WeakSet<Schema>();
+
+const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
+  memoizeByObject((schema: Schema): Schema => {
+    const api = { schemas };
+    if (schema.kind === 'ref') {
+      const target = followed(schema, api);
+      const isBare = schema.assertions === undefined && Object.keys(notesOf(schema)).length === 0;
+      if (isBare && target.kind !== 'intersection') return target;
+    }
+    const parts = flattened(schema, api);
+    return parts === undefined ? schema : allOf(parts, api, schema);
+  }),
+);
+
+/**
+ * The object that a schema describes, if values of it are objects and nothing else.
+ * @param direction leaves out properties that messages of this direction do not contain
+ */
+export function effectiveObject(
+  schema: Schema,
+  api: Schemas,
+  direction?: Direction,
+): ObjectSchema | undefined {
+  const whole = effective(schema, api);
+  const object = whole.kind === 'intersection' ? onlyObject(whole.members) : whole;
+  if (object?.kind !== 'object') return undefined;
+  return direction === undefined ? object : withSent(object, direction);
+}
+
+/** The object among statements that say nothing else about the form of a value. */
+function onlyObject(parts: readonly Schema[]): Schema | undefined {
+  const [only, another] = parts.filter((part) => !isSilent(part));
+  return another === undefined ? only : undefined;
+}
+
+function withSent(object: ObjectSchema, direction: Direction): ObjectSchema {
+  const isThere = ([, { schema }]: readonly [string, Property]): boolean =>
+    isSent(schema, direction);
+  const properties = [...object.properties];
+  return properties.every(isThere)
+    ? object
+    : { ...object, properties: new Map(properties.filter(isThere)) };
+}
+
+/**
+ * The alternatives of a schema, `null` among them: the members of unions and of unions in them, each together with
+ * whatever holds for all, and with the values of the discriminator that select it. A schema without alternatives is the
+ * only one. Statements that no form has a place for are left out.
+ * @returns the first ones of very many
+ */
+export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[] {
+  const found: Schema[] = [];
+  for (const member of alternativesOf(schema, api, new Set())) {
+    if (found.length >= MOST_MEMBERS) break;
+    found.push(member);
+  }
+  return found;
+}
+
+const MOST_MEMBERS = 500;
+
+function* alternativesOf(
+  schema: Schema,
+  api: Schemas,
+  above: ReadonlySet<Schema>,
+): Generator<Schema> {
+  const whole = effective(schema, api);
+  if (above.has(whole)) return;
+  const inner = new Set([...above, whole]);
+  const parts = whole.kind === 'intersection' ? whole.members : [whole];
+  const union = parts.find(isUnion);
+  if (union === undefined) {
+    yield parts.find((part) => !isSilent(part)) ?? whole;
+    return;
+  }
+  const others = parts.filter((part) => part !== union);
+  for (const member of union.members) {
+    const one = others.length === 0 ? member : bothOf([...others, ...selected(union, member)]);
+    if (effective(one, api).kind !== 'never') yield* alternativesOf(one, api, inner);
+  }
+}
+
+/** A member of a union, and the values of the discriminator that select it. */
+function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
+  if (discriminator === undefined || member.kind !== 'ref') return [member];
+  const values = [...(valuesById(discriminator).get(member.id) ?? [])];
+  if (values.length === 0) return [member];
+  const schema: Schema = { kind: 'enum', values, origins: member.origins };
+  const properties = new Map([[discriminator.property, { schema, required: true }]]);
+  return [member, { kind: 'object', properties, rest: ANYTHING, origins: member.origins }];
+}
+
+function isUnion(schema: Schema): schema is UnionSchema {
+  return schema.kind === 'union';
+}
+
+/** Schemas that state the same only once. */
+function distinct(schemas: readonly Schema[]): readonly Schema[] {
+  return schemas.filter(
+    (one, at) => !schemas.slice(0, at).some((other) => isSameSchema(one, other)),
+  );
+}
+
+/** All parts as one schema, or as few as possible. */
+function allOf(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
+  const groups: Schema[] = [];
+  for (const part of distinct(parts)) {
+    const at = groups.findIndex((group) => together(group, part, api) !== undefined);
+    const group = groups[at];
+    const both = group && together(group, part, api);
+    if (both === undefined) groups.push(part);
+    else {
+      groups[at] = both.schema;
+      append(groups, both.beside);
+    }
+  }
+  const [whole = ANYTHING, another] = groups;
+  if (another === undefined) return whole;
+  const all: Schema = { ...notesOf(whole), kind: 'intersection', members: groups, origins };
+  COMBINED.add(all);
+  return all;
+}
+
+const ANYTHING: Schema = { kind: 'any', origins: [] };
+
+type Together = ReturnType<typeof combined> | undefined;
+
+/** Two parts as one; nothing if no single schema can be both. */
+function together(a: Schema, b: Schema, api: Schemas): Together {
+  const isOneForm = isSilent(a) || isSilent(b) || (!isUnion(a) && !isUnion(b));
+  if (isOneForm) return combinedOnce(a, b);
+  if (isUnion(a) && isUnion(b) && isSameSchema(a, b)) return { schema: a, beside: [] };
+  const schema = distributed(a, b, api);
+  return schema && { schema, beside: [] };
+}
+
+const combinedWith = memoizeByObject((a: Schema) =>
+  memoizeByObject((b: Schema) => combined(a, b, bothSchemas)),
+);
+
+/** The same two schemas give the same third one, so that what recurses is found again. */
+function combinedOnce(a: Schema, b: Schema): ReturnType<typeof combined> {
+  return combinedWith(a)(b);
+}
+
+/** Each alternative with what it has to be besides, without those that nothing can be. */
+function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
+  const [ours, theirs] = [openMembers(a), openMembers(b)];
+  if (ours === undefined || theirs === undefined) return undefined;
+  const isExclusive = [a, b].map((one) => isUnion(one) && one.exclusive === true);
+  const isMixed = isUnion(a) && isUnion(b) && isExclusive[0] !== isExclusive[1];
+  if (isMixed || ours.length * theirs.length > MOST_ALTERNATIVES) return undefined;
+  const possible = ours
+    .flatMap((one) => theirs.map((other) => bothSchemas(one, other)))
+    .filter((member) => effective(member, api).kind !== 'never');
+  const members = isExclusive.includes(true) ? possible : distinct(possible);
+  const [only = NOTHING, another] = members;
+  const notes = combinedOnce({ ...ANYTHING, ...notesOf(a) }, { ...ANYTHING, ...notesOf(b) }).schema;
+  if (another === undefined) return combinedOnce(effective(only, api), notes).schema;
+  const { kind: _, ...held } = notes;
+  const forms = [a, b].flatMap((one) => (isUnion(one) ? (one.assertions?.forms ?? []) : []));
+  return {
+    ...held,
+    ...{ kind: 'union', members, origins: [...a.origins, ...b.origins] },
+    ...(isExclusive.includes(true) && { exclusive: true }),
+    ...(forms.length > 0 && { assertions: { forms } }),
+  };
+}
+
+const NOTHING: Schema = { kind: 'never', origins: [] };
+
+/** The members of a union, and a schema that is none as its own; nothing if they cannot be taken one by one. */
+function openMembers(schema: Schema): readonly Schema[] | undefined {
+  if (!isUnion(schema)) return [schema];
+  const { discriminator, assertions = {}, members } = schema;
+  const isBound = Object.keys(assertions).some((name) => name !== 'forms');
+  return discriminator !== undefined || isBound ? undefined : members;
+}
+
+/**
+ * The schema of something that two schemas describe: one schema if both are written in place, and their intersection
+ * if one of them has a name or alternatives.
+ */
+export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
+
+const bothWith = memoizeByObject((a: Schema) =>
+  memoizeByObject((b: Schema): Schema => {
+    if (isSameSchema(a, b)) return a;
+    if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
+    const isApart = isOpened(a) && isOpened(b);
+    const isStated = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
+    if (isApart || isStated) return bothOf([a, b]);
+    const { schema, beside } = combinedOnce(a, b);
+    return beside.length === 0 ? schema : bothOf([schema, ...beside]);
+  }),
+);
+
+function isOpened(schema: Schema): boolean {
+  return schema.kind === 'ref' || isComposed(schema);
+}
+
+/** True for a schema that adds no more than notes. */
+function isNoteOnly(schema: Schema): boolean {
+  return isSilent(schema) && schema.assertions === undefined;
+}
+
+/** Several schemas that must all hold. A property of them is read-only if one part says so. */
+function bothOf(members: readonly Schema[]): Schema {
+  return {
+    kind: 'intersection',
+    members,
+    ...(members.some(({ readOnly }) => readOnly === true) && { readOnly: true }),
+    ...(members.some(({ writeOnly }) => writeOnly === true) && { writeOnly: true }),
+    origins: members.flatMap(({ origins }) => origins),
+  };
+}

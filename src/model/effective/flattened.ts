@@ -1,0 +1,48 @@
+/** The parts of intersections in intersections. */
+import { append } from '../../foundation/lists.js';
+import { memoizeByObject } from '../../foundation/memo.js';
+import type { Api } from '../api.js';
+import type { Schema } from '../schema.js';
+import { notesOf } from './statements.js';
+
+/** More parts than these are not combined: chains of thousands would repeat everything below each link. */
+const MOST_PARTS = 100;
+
+/**
+ * The schemas that hold for a value at once: the parts of intersections in intersections, references followed, each
+ * once. What stands beside a reference or an intersection is a part of its own, after the others.
+ * @returns nothing if there are too many
+ */
+export function flattened(
+  schema: Schema,
+  api: Pick<Api, 'schemas'>,
+): readonly Schema[] | undefined {
+  const parts = new Set<Schema>();
+  const seen = new Set<Schema>();
+  const open: Schema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (seen.size > MOST_PARTS * 3) return undefined;
+    if (next.kind !== 'intersection' && next.kind !== 'ref') parts.add(next);
+    else {
+      const beside = statementsBeside(next);
+      if (beside !== undefined) open.push(beside);
+      if (next.kind === 'intersection') append(open, next.members.toReversed());
+      else {
+        const target = api.schemas.get(next.id);
+        if (target !== undefined) open.push(target);
+      }
+    }
+    if (parts.size > MOST_PARTS) return undefined;
+  }
+  return [...parts];
+}
+
+/** The notes and assertions of a reference or an intersection. */
+const statementsBeside = memoizeByObject((schema: Schema): Schema | undefined => {
+  const notes = notesOf(schema);
+  const { assertions } = schema;
+  if (assertions === undefined && Object.keys(notes).length === 0) return undefined;
+  return { kind: 'any', ...notes, ...(assertions && { assertions }), origins: [] };
+});

@@ -1,0 +1,38 @@
+/** Two objects that must both hold: what each says of the properties that only the other one describes. */
+import type { ObjectShape, Property, Schema } from '../schema.js';
+import { isSilent } from './silent.js';
+
+/** An object with the properties that only the other one describes, as far as it says something about others. */
+export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {
+  const rest = furtherOf(a);
+  // Which names fit a pattern is not decided here.
+  if (rest === undefined || a.patterns !== undefined) return a;
+  let properties: Map<string, Property> | undefined;
+  for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
+    const own = a.properties.get(name);
+    if (own !== undefined && own.undescribed !== true) continue;
+    properties ??= new Map(a.properties);
+    properties.set(name, { schema: rest, required: own?.required === true });
+  }
+  return properties === undefined ? a : { ...a, properties };
+}
+
+/** What an object demands of properties that it does not describe. */
+function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Schema | undefined {
+  if (rest === undefined) return NOTHING;
+  const further = restStated === true ? rest : assertions?.unevaluatedProperties;
+  return further === undefined || (isSilent(further) && !further.assertions) ? undefined : further;
+}
+
+/** Without optional properties that can never be there, if no other ones can be. */
+export function withoutForbidden(shape: ObjectShape): ObjectShape {
+  const { properties, rest, patterns } = shape;
+  if (rest !== undefined || patterns !== undefined) return shape;
+  const isForbidden = ({ schema, required }: Property): boolean =>
+    schema.kind === 'never' && !required;
+  if (![...properties.values()].some(isForbidden)) return shape;
+  const kept = new Map([...properties].filter(([, property]) => !isForbidden(property)));
+  return { ...shape, properties: kept };
+}
+
+const NOTHING: Schema = { kind: 'never', origins: [] };

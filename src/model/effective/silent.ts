@@ -1,0 +1,7 @@
+/** Schemas that say nothing about the form of a value. */
+import type { Schema } from '../schema.js';
+
+/** True for `{}`, and for a type that no document states. */
+export function isSilent({ kind }: Schema): boolean {
+  return kind === 'any' || kind === 'unknown';
+}

@@ -1,0 +1,77 @@
+/** Notes and assertions of two schemas that must both hold. */
+import { ASSERTIONS, NOTES, TOGETHER, type CombineSchemas, type Keyword } from '../keywords.js';
+import type { Assertions, Notes, Schema } from '../schema.js';
+
+type Rows = Readonly<Record<string, Keyword<never> | undefined>>;
+type Members = Readonly<Record<string, unknown>>;
+
+/** The notes of two schemas, without their assertions. */
+export function bothNotes(a: Schema, b: Schema): Notes {
+  const notes: Record<string, unknown> = {};
+  for (const [name, row] of Object.entries(NOTES as unknown as Rows)) {
+    const [one, other] = [(a as unknown as Members)[name], (b as unknown as Members)[name]];
+    const value =
+      one === undefined || other === undefined
+        ? (one ?? other)
+        : row?.both(one as never, other as never, keepFirst);
+    if (value !== undefined) notes[name] = value;
+  }
+  return notes;
+}
+
+const keepFirst: CombineSchemas = (a) => a;
+
+/** The notes of a schema, without its assertions. */
+export function notesOf(schema: Schema): Notes {
+  return bothNotes(schema, BARE);
+}
+
+/** A schema without its notes: its form, its limits and its assertions. */
+export function withoutNotes(schema: Schema): Schema {
+  const isNote = (name: string): boolean => Object.hasOwn(NOTES, name);
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !isNote(name))) as Schema;
+}
+
+const BARE: Schema = { kind: 'any', origins: [] };
+
+/** Assertions as one, and what of them has to be stated beside it. */
+interface BothAssertions {
+  readonly assertions?: Assertions;
+  readonly beside: readonly Schema[];
+}
+
+/** The assertions of two schemas, each combined by its row. */
+export function bothAssertions(
+  a: Assertions | undefined,
+  b: Assertions | undefined,
+  combine: CombineSchemas,
+): BothAssertions {
+  if (a === undefined || b === undefined) {
+    const assertions = a ?? b;
+    return assertions === undefined ? { beside: [] } : { assertions, beside: [] };
+  }
+  const all: Record<string, unknown> = { ...b, ...a };
+  const left: Record<string, unknown> = {};
+  for (const [name, row] of Object.entries(ASSERTIONS as unknown as Rows)) {
+    const [one, other] = [(a as Members)[name], (b as Members)[name]];
+    if (one === undefined || other === undefined) continue;
+    const value = row?.both(one as never, other as never, combine);
+    if (value === undefined) left[name] = other;
+    else all[name] = value;
+  }
+  // A condition of one schema has nothing to do with the consequence of another.
+  for (const group of TOGETHER) {
+    const isStated = (held: Assertions): boolean => group.some((name) => held[name] !== undefined);
+    if (!isStated(a) || !isStated(b) || group.every((name) => a[name] === b[name])) continue;
+    for (const name of group) {
+      delete all[name];
+      if (a[name] !== undefined) all[name] = a[name];
+      if (b[name] !== undefined) left[name] = b[name];
+    }
+  }
+  const isLeft = Object.keys(left).length > 0;
+  return {
+    assertions: all,
+    beside: isLeft ? [{ kind: 'any', assertions: left, origins: [] }] : [],
+  };
+}

@@ -1,0 +1,120 @@
+/** Actions whose target fits a description as it is written, and not the merged API: `example`, `definitions`, a placeholder server. */
+import { createReport, type Report } from '../diagnostics/report.js';
+import type { Api } from '../model/api.js';
+import type { Origin, SourceId } from '../model/origin.js';
+import type { ResolveOptions } from '../resolve/index.js';
+import type { Document } from '../source/index.js';
+import { applyOverlay, type ChooseNodes, type SelectingAction } from './apply.js';
+import { pathPointer } from './edit.js';
+import type { NodePath } from './json-path.js';
+import { mapOrigins } from './map-origins.js';
+import { overlayTarget } from './target.js';
+import { createTouches, type Touches } from './touches.js';
+import { writtenDocument } from './written-document.js';
+
+/** What overlays change in descriptions before these are merged. */
+export interface WrittenChanges {
+  /** All documents, changed where an action fits them. */
+  readonly documents: readonly Document[];
+  /** The ids of the actions that were applied to some. */
+  readonly actions: ReadonlySet<string>;
+  readonly touches: ReadonlyMap<SourceId, Touches>;
+}
+
+/**
+ * Finds the actions that select nothing in the merged API but something in a description, and applies them there. A removal
+ * also takes the members of descriptions that the merged API has elsewhere or not at all (`$..example`). An index counts in
+ * the description, if there is only one: merging sorts.
+ * @param api the merged API without overlays
+ * @param documents the descriptions to which actions may apply as they are written
+ * @param isOnly true if nothing else is merged
+ * @param report told of actions that fit a description and cannot be applied to it
+ * @returns nothing if no action fits only a description
+ */
+export async function changesAsWritten(
+  api: Api,
+  overlays: readonly Document[],
+  documents: readonly Document[],
+  isOnly: boolean,
+  naming: ResolveOptions,
+  report: Report,
+): Promise<WrittenChanges | undefined> {
+  const selected = await selectedInMerged(api, overlays, naming);
+  const actions = new Set<string>();
+  const touches = new Map<SourceId, Touches>();
+  const changed: Document[] = [];
+  for (const document of documents) {
+    const own = createReport();
+    const choose: ChooseNodes = (action, paths) => {
+      const counts = isOnly && isPositional(action.target);
+      const fitting = counts ? paths : fittingOnly(action, paths, selected.get(action.id));
+      if (fitting.length === 0) return undefined;
+      actions.add(action.id);
+      return fitting;
+    };
+    const result = await applyOverlay(document.data, overlays, own, choose);
+    for (const diagnostic of own.list())
+      if (OF_THE_VALUE.has(diagnostic.code)) report.forward(diagnostic);
+    if (result.touched.length === 0) continue;
+    const index = createTouches(result.touched);
+    touches.set(document.source, index);
+    changed.push(writtenDocument(document, result.document, result.touched, index));
+  }
+  return actions.size === 0 ? undefined : { documents: changed, actions, touches };
+}
+
+/** What is wrong with an action by what it selects; all else is reported when it is applied to the merged API. */
+const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
+
+/** The pointers that each action selects in the merged API, one action after the other. */
+async function selectedInMerged(
+  api: Api,
+  overlays: readonly Document[],
+  naming: ResolveOptions,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const selected = new Map<string, ReadonlySet<string>>();
+  const { data } = overlayTarget(api, naming);
+  await applyOverlay(data, overlays, createReport(), ({ id }, paths) => {
+    selected.set(id, new Set(paths.map(pathPointer)));
+    return paths;
+  });
+  return selected;
+}
+
+/** True for a target with an index or a slice: after one removal another item stands there. */
+export function isPositional(target: string): boolean {
+  return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
+}
+
+function fittingOnly(
+  { target, isRemoval }: SelectingAction,
+  paths: readonly NodePath[],
+  merged: ReadonlySet<string> = new Set(),
+): readonly NodePath[] {
+  if (merged.size === 0) return paths;
+  if (!isRemoval || isPositional(target)) return [];
+  return paths.filter((path) => typeof path.at(-1) === 'string' && !merged.has(pathPointer(path)));
+}
+
+/** The APIs of changed documents: what an overlay wrote has its place there as origin, and outranks other documents. */
+export function withWrittenOrigins(
+  apis: readonly Api[],
+  touches: WrittenChanges['touches'],
+): readonly Api[] {
+  return apis.map((api) => {
+    const own = touches.get(api.document?.source ?? '');
+    const source = api.document?.source;
+    if (!own) return api;
+    return mapOrigins(api, (origin) =>
+      origin.source === source ? originsOf(origin, own) : [origin],
+    );
+  });
+}
+
+function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
+  const written = touches.over(origin.pointer);
+  if (written.length > 0) return written;
+  // What stands around a change is still its document's, and a person has looked at it.
+  const isStated = origin.trust === 'declared' && origin.pointer !== '';
+  return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
+}

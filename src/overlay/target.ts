@@ -1,0 +1,20 @@
+/** The document to which overlays apply: the merged API as OpenAPI 3.1. */
+import { createReport } from '../diagnostics/report.js';
+import type { Api } from '../model/api.js';
+import { toOpenApi } from '../openapi/document.js';
+import { plainData } from '../openapi/plain.js';
+import { resolve, type ResolveOptions } from '../resolve/index.js';
+import { componentIds } from './component-ids.js';
+
+/**
+ * The OpenAPI form of an API to which overlays apply.
+ * @returns the API with component keys for ids, and its form as plain data
+ */
+export function overlayTarget(
+  api: Api,
+  naming: ResolveOptions,
+): { readonly original: Api; readonly data: unknown } {
+  const original = componentIds(api);
+  const { names } = resolve(original, naming, createReport());
+  return { original, data: plainData(toOpenApi(original, { operationIds: names.operations })) };
+}

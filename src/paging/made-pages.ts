@@ -1,0 +1,110 @@
+/** Pages of a list whose responses are made: a made cursor leads to the same page again, so the list must be ended. */
+import type { AnswerPath, Paging } from './paging.js';
+
+/** Whether the description allows a response. */
+type Fits<Value> = (body: Value) => boolean;
+
+/**
+ * A response that is the only page of its list: what leads on is absent, `null` or empty, and totals count its items.
+ * @param body JSON, its objects as maps
+ * @returns the body itself where the description demands what leads on, or where nothing does: then its items end the list
+ */
+export function lastPage<Value>(body: Value, paging: Paging, fits: Fits<Value>): Value {
+  return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);
+}
+
+/** A list of two pages. */
+export interface MadeList<Value> {
+  readonly paging: Paging;
+  /** The response with the first page: JSON, its objects as maps. */
+  readonly first: Value;
+  /** Responses whose items may be those of the second page. The first that has other items is taken. */
+  readonly others: () => Iterable<Value>;
+  readonly fits: Fits<Value>;
+  readonly isSame: (one: Value, other: Value) => boolean;
+}
+
+/**
+ * A page of the list. Behind the second page there are no items.
+ * @param after how far it is from the first page
+ */
+export function madePage<Value>(
+  list: MadeList<Value>,
+  after: { readonly pages: number } | { readonly items: number },
+): Value {
+  const { paging, first, fits } = list;
+  const second = secondPage(list);
+  const [size, rest] = [first, second].map((body) => itemsOf(body, paging).length) as [
+    number,
+    number,
+  ];
+  const index = 'pages' in after ? after.pages : Math.ceil(after.items / Math.max(1, size));
+  const empty = (): Value => fitting([replaced(first, paging.items, []), second], fits);
+  const body = index <= 0 ? first : index === 1 ? second : empty();
+  const whole = counted(body, paging, [2, size + rest], fits);
+  return index <= 0 ? whole : ended(whole, paging, fits);
+}
+
+/** The first page with other items, as many at most; with the same where the description allows no others. */
+function secondPage<Value>({ paging, first, others, fits, isSame }: MadeList<Value>): Value {
+  const known = itemsOf(first, paging);
+  for (const other of others()) {
+    const items = itemsOf(other, paging).slice(0, known.length);
+    const page = replaced(first, paging.items, items) as Value;
+    if (items.length > 0 && fits(page) && !isSame(page, first)) return page;
+  }
+  return first;
+}
+
+function itemsOf(body: unknown, { items }: Paging): readonly unknown[] {
+  let held = body;
+  for (const name of items) held = held instanceof Map ? held.get(name) : undefined;
+  return Array.isArray(held) ? held : [];
+}
+
+/** Says how many pages and items there are, where a response says so. */
+function counted<Value>(
+  body: Value,
+  { next }: Paging,
+  [pages, total]: readonly [number, number],
+  fits: Fits<Value>,
+): Value {
+  if (next.by !== 'offset' && next.by !== 'page') return body;
+  const counts = [
+    next.total && ([next.total, total] as const),
+    next.by === 'page' && next.pages ? ([next.pages, pages] as const) : undefined,
+  ];
+  const stated = counts.reduce<unknown>(
+    (one, count) => (count ? replaced(one, ...count) : one),
+    body,
+  );
+  return fitting([stated, body], fits);
+}
+
+/** Without what leads on. */
+function ended<Value>(body: Value, { next }: Paging, fits: Fits<Value>): Value {
+  if (next.by === 'item') return fitting([replaced(body, next.more, false), body], fits);
+  if (next.by !== 'cursor' && next.by !== 'url') return body;
+  const more = next.by === 'cursor' ? next.more : undefined;
+  const forms = [undefined, null, ''].map((nothing) => {
+    const without = replaced(body, next.next, nothing);
+    return more === undefined ? without : replaced(without, more, false);
+  });
+  return fitting([...forms, body], fits);
+}
+
+/** The first form that the description allows, else the last one. */
+function fitting<Value>(forms: readonly unknown[], fits: Fits<Value>): Value {
+  return (forms as readonly Value[]).find(fits) ?? (forms.at(-1) as Value);
+}
+
+/** A value with another one at names of properties; `undefined` removes it. What is absent stays so. */
+function replaced(value: unknown, [name, ...inner]: AnswerPath, to: unknown): unknown {
+  if (name === undefined) return to;
+  if (!(value instanceof Map) || !value.has(name)) return value;
+  const copy = new Map<unknown, unknown>(value);
+  const held = replaced(value.get(name), inner, to);
+  if (held === undefined) copy.delete(name);
+  else copy.set(name, held);
+  return copy;
+}

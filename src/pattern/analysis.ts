@@ -1,0 +1,52 @@
+/** What is known of a pattern: worked out once in a run, for the checks of all targets, for samples and for examples. */
+import { buildAutomaton, type Analysis, type Budget } from './automaton.js';
+import { parsePattern } from './parse.js';
+import { patternRun } from './run.js';
+
+const LONGEST = 4096;
+
+const BEYOND: Analysis = {
+  reason:
+    'is not looked at, because the patterns before it have used up what a run may spend on them',
+};
+
+/**
+ * Analyses a pattern.
+ * @param source as the description states it, without slashes
+ */
+export function analysePattern(source: string): Analysis {
+  const { analyses, analysis: budget } = patternRun();
+  const known = analyses.get(source);
+  if (known !== undefined) return known;
+  const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
+  // What the last steps went to is not complete.
+  const kept = budget.left < 0 ? BEYOND : found;
+  analyses.set(source, kept);
+  return kept;
+}
+
+function analysisOf(source: string, budget: Budget): Analysis {
+  if (source.length > LONGEST) return { reason: 'is too long' };
+  const flags = flagsOf(source);
+  if (flags === undefined) return { reason: 'is no regular expression' };
+  budget.left -= source.length;
+  const pattern = parsePattern(source, flags === 'u');
+  if (pattern === undefined) {
+    return { reason: 'looks around or refers back, which can take forever' };
+  }
+  const automaton = buildAutomaton(pattern, budget);
+  return automaton === undefined ? { reason: 'repeats too much' } : { flags, automaton };
+}
+
+/** Descriptions often escape more than Unicode mode allows. */
+function flagsOf(source: string): 'u' | '' | undefined {
+  for (const flags of ['u', ''] as const) {
+    try {
+      new RegExp(source, flags);
+      return flags;
+    } catch {
+      // The other mode, or none.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { patternExample, patternTest, planPattern, withPatternBudget } from './index.js';
+
+/** Dear, and each of them another. */
+const dear = (index: number): string => `^(a{0,30}b?){0,20}${index}$`;
+const refused = (index: number): boolean => planPattern(dear(index)).kind === 'refused';
+
+test('all patterns of a run share a budget, and what is known is not counted twice', () => {
+  withPatternBudget(() => {
+    let count = 0;
+    while (!refused(count) && count < 2000) count++;
+    expect(count).toBeGreaterThan(100);
+    expect(count).toBeLessThan(2000);
+    expect(planPattern(dear(count))).toMatchObject({
+      reason: expect.stringContaining('used up') as string,
+    });
+    expect(patternTest(dear(count))).toBeUndefined();
+    expect(refused(0)).toBe(false);
+    // A run within this one, for an earlier state of the API, has no budget of its own.
+    expect(withPatternBudget(() => refused(2000))).toBe(true);
+  });
+  expect(withPatternBudget(() => refused(2000))).toBe(false);
+});
+
+test('so do the searches for texts', () => {
+  // Each goes on to the longest text, and finds none.
+  const texts = withPatternBudget(() =>
+    Array.from({ length: 100 }, (_, seed) =>
+      patternExample('^([a-z]{0,12}[0-9]?){0,10}!$', { least: 1900, most: 2000, seed }),
+    ),
+  );
+  expect(new Set(texts)).toEqual(new Set([undefined]));
+});

@@ -1,0 +1,63 @@
+/** The types of a schema object: stated, or implied by its keywords if nothing else states one. */
+import type { Cursor } from '../../source/cursor.js';
+import type { SchemaContext } from './table.js';
+import {
+  impliedTypes,
+  limits,
+  readWords,
+  type ImpliedType,
+  type TypeName,
+  type TypeWord,
+} from './type.js';
+import { typesBeside } from './types-beside.js';
+
+/** What `type` and the keywords next to it say. */
+export interface Types {
+  readonly words: readonly TypeWord[];
+  /** The types that something else states. Keywords limit values of these types, and make no type of their own. */
+  readonly beside?: readonly TypeWord[];
+}
+
+/**
+ * Reads the types of a schema object.
+ * @param cursor the schema object
+ * @returns no words when nothing states the type here
+ */
+export function readTypes(cursor: Cursor, context: SchemaContext): Types {
+  const words = readWords(cursor, context);
+  if (words.length > 0 || !context.dialect.impliesTypes) return { words };
+  const implied = impliedTypes(cursor);
+  const [first] = implied;
+  if (first === undefined) return { words: [] };
+  const beside = typesBeside(cursor, context);
+  return beside === undefined ? assumed(first, cursor) : agreed(implied, beside, cursor);
+}
+
+/** Nothing states a type: the keyword does. */
+function assumed({ type, keyword }: ImpliedType, cursor: Cursor): Types {
+  // Nearly all who describe properties leave the type out, and nobody sends anything else.
+  const isUsual = type === 'object' || ['format', 'contentMediaType'].includes(keyword);
+  if (!isUsual) cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
+  return { words: [{ type }] };
+}
+
+/** A keyword for a type that values cannot have has no effect (JSON Schema 2020-12 Validation §6). */
+function agreed(
+  implied: readonly ImpliedType[],
+  beside: ReadonlySet<TypeName>,
+  cursor: Cursor,
+): Types {
+  const values = [...beside].filter((type) => type !== 'null');
+  const possible = implied.filter(({ type }) => values.some((value) => limits(type, value)));
+  for (const one of implied) {
+    if (possible.includes(one)) continue;
+    const { keyword, type } = one;
+    const found = [...beside].sort().join(' or ');
+    cursor.get(keyword).add('schema/keyword-type', { keyword, type, found }, 'key');
+  }
+  const [first] = possible;
+  if (first === undefined) return { words: [] };
+  const isOnly = values.every((value) => limits(first.type, value));
+  const all = [...beside].map((type): TypeWord => ({ type }));
+  return isOnly ? { words: all } : { words: [], beside: all };
+}

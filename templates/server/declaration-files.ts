@@ -1,0 +1,78 @@
+/** Which file declares which of the functions that are made of schemas: one file, or several in large APIs. */
+import { append } from '../../src/foundation/lists.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import type { SchemaId } from '../../src/model/schema.js';
+import type { ServerView } from './view.js';
+
+/** Writes functions, to one file after another. */
+interface Writer {
+  readonly declarations: readonly Code[];
+  beginFile(): void;
+}
+
+/** How functions and their files are called. */
+interface Naming {
+  /** What the functions of named schemas begin with. */
+  readonly prefix: string;
+  /** The file, without its ending, and the folder of its parts. */
+  readonly root: string;
+}
+
+export class DeclarationFiles {
+  readonly declarations = new Map<string, Code[]>();
+  readonly #view: ServerView;
+  readonly #root: string;
+  readonly #files = new Map<string, string>();
+  #current = '';
+
+  constructor(view: ServerView, { prefix, root }: Naming) {
+    this.#view = view;
+    this.#root = root;
+    for (const name of view.names.schemas.values()) {
+      this.#files.set(prefix + name, this.#placed(view.checkFiles.schema(name)));
+    }
+  }
+
+  ofSchema(id: SchemaId): string {
+    return this.#placed(this.#view.checkFiles.schema(this.#view.names.schemas.get(id) ?? ''));
+  }
+
+  ofOperation(name: string): string {
+    return this.#placed(this.#view.checkFiles.operation(name));
+  }
+
+  /** The file of a function; of one that is not known yet, the file that is being written. */
+  of(name: string): string {
+    const known = this.#files.get(name) ?? this.#current;
+    this.#files.set(name, known);
+    return known;
+  }
+
+  /** Keeps for a file what is declared meanwhile. */
+  write(writer: Writer, file: string, declare: () => void): void {
+    if (file !== this.#current) writer.beginFile();
+    this.#current = file;
+    const before = writer.declarations.length;
+    declare();
+    const known = this.declarations.get(file) ?? [];
+    this.declarations.set(file, known);
+    append(known, writer.declarations.slice(before));
+  }
+
+  /** All that is made of schemas is parted in the same way. */
+  #placed(checkFile: string): string {
+    return checkFile.replace(/^validators/, this.#root);
+  }
+}
+
+/** Those of one file beside each other, otherwise in their order. */
+export function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const one of all) {
+    const file = fileOf(one);
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flat();
+}

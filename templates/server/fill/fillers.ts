@@ -1,0 +1,99 @@
+/** What bodies of requests are filled in with: which function is for which body. */
+import { append } from '../../../src/foundation/lists.js';
+import type { Code } from '../../../src/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import { childSchemas } from '../../../src/model/walk.js';
+import { isSampleOf } from '../../../src/sample/index.js';
+import { fillableIn, type Fillable } from '../../../src/typescript/filler/fillable.js';
+import { FillWriter } from '../../../src/typescript/filler/index.js';
+import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { functionNamePart } from '../../../src/typescript/validator/parts.js';
+import { byFile, DeclarationFiles } from '../declaration-files.js';
+import { importOwn, operationName, type ServerView } from '../view.js';
+
+/** The functions of an API that fill in defaults. */
+export interface Filling {
+  /** What `requests.ts` and its parts declare, by file. */
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
+  /** The function of a body; none if nothing is filled in. */
+  readonly media: ReadonlyMap<Media, Code>;
+}
+
+/** The functions of an API: made once, and asked for by several files. */
+export const fillingOf = memoizeByObject((view: ServerView): Filling => {
+  const { api, names } = view;
+  const media = new Map<Media, Code>();
+  // What runs at once, in a mock or to verify traffic, has no handlers that need defaults.
+  if (view.isInline === true) return { declarations: new Map(), media };
+  const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
+  const writer = new FillWriter({
+    ...{ schemas: api.schemas, names: names.schemas, ...fillableOf(api) },
+    own: (name) => importOwn(view, files.of(name), name),
+    runtime: (name) => importOwn(view, 'runtime/fill.ts', name),
+  });
+  const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
+  for (const endpoint of byFile(api.endpoints, fileOf)) {
+    files.write(writer, fileOf(endpoint), () => {
+      for (const one of filledBodies(endpoint)) {
+        const fill = writer.fill(
+          one.schema,
+          `${functionNamePart(operationName(view, endpoint))}Body`,
+        );
+        if (fill !== undefined) media.set(one, fill);
+      }
+    });
+  }
+  const written = new Set<SchemaId>();
+  for (;;) {
+    const next = [...writer.asked].filter((id) => !written.has(id));
+    if (next.length === 0) break;
+    const nameOf = (id: SchemaId): string => names.schemas.get(id) ?? '';
+    const byName = next.sort((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
+    for (const id of byFile(byName, (one) => files.ofSchema(one))) {
+      written.add(id);
+      files.write(writer, files.ofSchema(id), () => writer.named(id));
+    }
+  }
+  return { declarations: files.declarations, media };
+});
+
+/** Which defaults of an API's bodies are filled in. */
+export const fillableOf = memoizeByObject((api: Api): Fillable =>
+  fillableIn(api.schemas, (schema, value) =>
+    isSampleOf(schema, value, { api, direction: 'write' }),
+  ),
+);
+
+/**
+ * The bodies of an operation whose defaults are filled in. A patch has none: what it does not state stays as it is
+ * (RFC 5789, RFC 7396).
+ */
+export function filledBodies({ method, body }: Endpoint): readonly Media[] {
+  if (method === 'PATCH') return [];
+  return (body?.media ?? []).filter(({ type, schema }) => {
+    const kind = mediaKind(type, schema);
+    const isForm = kind === 'form' || (kind === 'multipart' && /^multipart\/form-data/.test(type));
+    return isForm || (kind === 'json' && !/^application\/merge-patch\+json\b/i.test(type));
+  });
+}
+
+/** The named schemas that such bodies hold and in which something is filled in. */
+export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
+  const { fills } = fillableOf(api);
+  const found = new Set<SchemaId>();
+  const left: Schema[] = api.endpoints.flatMap((one) =>
+    filledBodies(one).map(({ schema }) => schema),
+  );
+  for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    if (part.kind !== 'ref') append(left, childSchemas(part));
+    else if (!found.has(part.id) && fills(part)) {
+      found.add(part.id);
+      const target = api.schemas.get(part.id);
+      if (target !== undefined) left.push(target);
+    }
+  }
+  return found;
+});

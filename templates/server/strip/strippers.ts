@@ -1,0 +1,84 @@
+/** What responses keep of what handlers return: which function is for which body. */
+import type { Code } from '../../../src/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Endpoint, Media } from '../../../src/model/api.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { eventShape, isEventStream } from '../../../src/typescript/signature-events.js';
+import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { StripWriter } from '../../../src/typescript/stripper/index.js';
+import { functionNamePart } from '../../../src/typescript/validator/parts.js';
+import { byFile, DeclarationFiles } from '../declaration-files.js';
+import { dereferenced, importOwn, importOwnType, operationName, type ServerView } from '../view.js';
+
+/** The functions of an API that keep what is declared. */
+export interface Stripping {
+  /** What `responses.ts` and its parts declare, by file. */
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
+  /** The function of a body, or of the events of a stream; none if everything is kept. */
+  readonly media: ReadonlyMap<Media, Code>;
+  /** Whether names of properties are matched with patterns. */
+  readonly usesPatterns: boolean;
+}
+
+/** The functions of an API: made once, and asked for by several files. */
+export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
+  const { api, names } = view;
+  const files = new DeclarationFiles(view, { prefix: 'strip', root: 'responses' });
+  let usesPatterns = false;
+  const writer = new StripWriter({
+    schemas: api.schemas,
+    names: names.schemas,
+    own: (name) => importOwn(view, files.of(name), name),
+    runtime: (file, name) => {
+      usesPatterns ||= file === 'pattern';
+      const path = `runtime/${file}.ts`;
+      const isType = name === 'FormOfObject';
+      return isType ? importOwnType(view, path, name) : importOwn(view, path, name);
+    },
+  });
+  const media = new Map<Media, Code>();
+  // What runs at once, in a mock or to verify traffic, sends nothing that a handler has made.
+  if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
+  const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
+  for (const endpoint of byFile(api.endpoints, fileOf)) {
+    files.write(writer, fileOf(endpoint), () => {
+      const base = functionNamePart(operationName(view, endpoint));
+      for (const { status, media: all } of endpoint.responses) {
+        for (const one of all) {
+          if (!holdsValues(one) || media.has(one)) continue;
+          const { schema } = eventShape(one, (ref) => dereferenced(view, ref));
+          const events = isEventStream(one.type);
+          const hint = `${base}Reply${functionNamePart(String(status))}${events ? 'Event' : ''}`;
+          const strip = writer.strip(events ? schema : one.schema, hint);
+          if (strip !== undefined) media.set(one, strip);
+        }
+      }
+    });
+  }
+  writeNamed(writer, files, names.schemas);
+  return { declarations: files.declarations, media, usesPatterns };
+});
+
+/** The functions of named schemas that others call, and those that these call. */
+function writeNamed(
+  writer: StripWriter,
+  files: DeclarationFiles,
+  names: ReadonlyMap<SchemaId, string>,
+): void {
+  const written = new Set<SchemaId>();
+  for (;;) {
+    const next = [...writer.asked].filter((id) => !written.has(id));
+    if (next.length === 0) return;
+    const byName = next.sort((a, b) => byCodeUnit(names.get(a) ?? '', names.get(b) ?? ''));
+    for (const id of byFile(byName, (one) => files.ofSchema(one))) {
+      written.add(id);
+      files.write(writer, files.ofSchema(id), () => writer.named(id));
+    }
+  }
+}
+
+/** True if a handler may return a value, and not only the text or the bytes of it. */
+function holdsValues({ type, schema }: Media): boolean {
+  return isEventStream(type) || ['json', 'any'].includes(mediaKind(type, schema));
+}

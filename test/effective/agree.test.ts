@@ -1,0 +1,132 @@
+/** Everything that is made of a schema agrees on what it amounts to, however it is spread over parts. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../../src/mock/index.js';
+import type { Schema } from '../../src/model/schema.js';
+import type { Generated } from '../../src/pipeline/generate.js';
+import { sampleOf } from '../../src/kit.js';
+import { folderOfAllTests } from '../folder.js';
+import { fc, runs } from '../property.js';
+import { pairsOf, type Pair } from '../zod/outputs.js';
+import { changed, made, random, type Value } from '../zod/values.js';
+import { generated, judgeOf } from './described.js';
+import { PROPERTIES, tree, value, type Stated, type Tree } from './trees.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TREES = fc.sample(tree, runs({ suite: 40, all: 400 }).numRuns);
+const STRANGERS = fc.sample(value, 8) as Value[];
+
+/** One operation for each tree: as JSON, and as a form. Named schemas are called by the number of their tree. */
+function description(trees: readonly Tree[]): object {
+  const paths: Record<string, unknown> = {};
+  const schemas: Record<string, Stated> = {};
+  for (const [at, { schema, named }] of trees.entries()) {
+    const own = (one: Stated): Stated =>
+      JSON.parse(
+        JSON.stringify(one).replaceAll('/components/schemas/', `/components/schemas/T${at}`),
+      ) as Stated;
+    for (const [name, one] of Object.entries(named)) schemas[`T${at}${name}`] = own(one);
+    const operation = (type: string): object => ({
+      operationId: `${type.includes('json') ? 'json' : 'form'}${at}`,
+      requestBody: { required: true, content: { [type]: { schema: own(schema) } } },
+      responses: { 204: { description: 'Valid' } },
+    });
+    paths[`/json/${at}`] = { post: operation('application/json') };
+    paths[`/form/${at}`] = { post: operation('multipart/form-data') };
+  }
+  const info = { title: 'Trees', version: '1' };
+  return { openapi: '3.1.0', info, paths, components: { schemas } };
+}
+
+describe('schemas in parts', () => {
+  const folder = folderOfAllTests();
+  let all: Generated;
+  let mock: Mock;
+  let pairs: readonly Pair[] = [];
+  beforeAll(async () => {
+    symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
+    folder.write('package.json', '{ "type": "module" }');
+    const targets = {
+      client: false,
+      server: false,
+      zod: true,
+      postman: true,
+      docs: { html: true },
+    };
+    all = await generated(description(TREES), targets);
+    mock = createMock(all.api, all.names);
+    pairs = await pairsOf(all, folder);
+  }, 120_000);
+
+  const bodyOf = (id: string): Schema => {
+    const endpoint = all.api.endpoints.find((one) => one.operationId?.value === id);
+    const schema = endpoint?.body?.media[0]?.schema;
+    if (schema === undefined) throw new Error(id);
+    return schema;
+  };
+
+  it('take the same values in Ajv, in zod and in the server', async () => {
+    const next = random(1);
+    const differences: string[] = [];
+    let [tried, allowed] = [0, 0];
+    for (const [at, one] of TREES.entries()) {
+      const [judge, schema] = [judgeOf(one), bodyOf(`json${at}`)];
+      const zod = pairs.find((pair) => pair.schema === schema)?.zod;
+      const samples = [0, 1, 2]
+        .map((seed) => made(schema, all.api, 'write', seed))
+        .filter((sample) => sample !== undefined);
+      for (const sample of samples) {
+        if (!judge(sample)) differences.push(`sample ${at}: ${JSON.stringify([sample, one])}`);
+      }
+      for (const tested of [
+        ...samples,
+        ...samples.map((sample) => changed(sample, next)),
+        ...STRANGERS,
+      ]) {
+        const isAllowed = judge(tested);
+        tried += 1;
+        allowed += Number(isAllowed);
+        const body = JSON.stringify(tested);
+        const headers = { 'content-type': 'application/json' };
+        const request = new Request(`http://a.test/json/${at}`, { method: 'POST', headers, body });
+        const { status } = await mock.fetch(request);
+        const found = {
+          ajv: isAllowed,
+          server: status === 204,
+          zod: zod?.safeParse(tested).success ?? isAllowed,
+        };
+        if (new Set(Object.values(found)).size > 1) {
+          differences.push(`${JSON.stringify(found)}: ${body} ${JSON.stringify(one)}`);
+        }
+      }
+    }
+    expect(differences).toEqual([]);
+    expect(allowed).toBeGreaterThan(tried / 10);
+  }, 120_000);
+
+  it('have the same fields in samples, in docs and in Postman', () => {
+    const files = new Map(all.files.map(({ path, text }) => [path, text]));
+    const pages = [...files]
+      .flatMap(([path, html]) => (path.endsWith('.html') ? html : []))
+      .join('\n');
+    const collection = files.get('postman/collection.json') ?? '';
+    let compared = 0;
+    for (const [at, one] of TREES.entries()) {
+      const sample = sampleOf(bodyOf(`form${at}`), all.api, { label: 'body', optional: true });
+      if (!(sample instanceof Map) || sample.size === 0) continue;
+      const name = all.names.operations.get(`POST /form/${at}`) ?? '';
+      const item = collection.slice(collection.indexOf(`"name": "${name}"`));
+      const form = item.slice(0, item.indexOf('"response"'));
+      // Lists of operations come before the operation itself.
+      const shown = pages.split(`id="form${at}"`).at(-1) ?? '';
+      const [section = ''] = shown.split(/id="form\d+"/);
+      for (const key of PROPERTIES.filter((one) => sample.has(one))) {
+        compared += 1;
+        expect(form, JSON.stringify(one)).toContain(`"key": "${key}"`);
+        expect(section, JSON.stringify(one)).toMatch(new RegExp(`<code>${key}</code>`));
+      }
+    }
+    expect(compared).toBeGreaterThan(TREES.length / 8);
+  });
+});

@@ -1,0 +1,63 @@
+/** The same schemas, written in another way. */
+import type { Stated, Tree } from './trees.js';
+
+/** Writes one schema, whose inner schemas are written already, in another way. */
+type Rewrite = (schema: Stated, named: Tree['named']) => Stated;
+
+/** Ways to write a schema that change nothing for values. */
+export const REWRITES: Readonly<Record<string, Rewrite>> = {
+  'a part of its own': (schema) => ({ allOf: [schema] }),
+  'the same part twice': (schema) => ('allOf' in schema ? schema : { allOf: [schema, schema] }),
+  'an empty part beside it': (schema) => ({ allOf: [{}, schema] }),
+  'references inlined': (schema, named) => {
+    const { $ref } = schema;
+    const target = typeof $ref === 'string' ? named[$ref.split('/').at(-1) ?? ''] : undefined;
+    return target === undefined || refersOn(target) ? schema : target;
+  },
+  'parts flattened': (schema) => {
+    const { allOf } = schema as { allOf?: readonly Stated[] };
+    if (allOf === undefined) return schema;
+    return { allOf: allOf.flatMap((part) => (part['allOf'] as Stated[] | undefined) ?? [part]) };
+  },
+  'keywords spread over parts': (schema) => {
+    const { type, properties, items, ...others } = schema;
+    if (typeof type !== 'string' || 'additionalProperties' in others) return schema;
+    const own = {
+      type,
+      ...(properties !== undefined && { properties }),
+      ...(items !== undefined && { items }),
+    };
+    return {
+      allOf: [own, ...Object.entries(others).map(([key, value]) => ({ type, [key]: value }))],
+    };
+  },
+  'null as an alternative': (schema) => {
+    const { type, ...others } = schema;
+    if (!Array.isArray(type)) return schema;
+    return { anyOf: [{ type: type[0] as unknown, ...others }, { type: 'null' }] };
+  },
+};
+
+function refersOn(schema: unknown): boolean {
+  return JSON.stringify(schema).includes('$ref');
+}
+
+/** Writes all schemas of a tree in another way, the inner ones first. */
+export function rewritten({ schema, named }: Tree, rewrite: Rewrite): Tree {
+  const visit = (one: Stated): Stated => {
+    const inner = Object.entries(one).map(([key, value]) => [key, child(key, value, visit)]);
+    return rewrite(Object.fromEntries(inner) as Stated, named);
+  };
+  const all = Object.entries(named).map(([name, one]) => [name, visit(one)]);
+  return { schema: visit(schema), named: Object.fromEntries(all) as Tree['named'] };
+}
+
+function child(key: string, value: unknown, visit: (one: Stated) => Stated): unknown {
+  if (key === 'properties') {
+    const all = Object.entries(value as Record<string, Stated>);
+    return Object.fromEntries(all.map(([name, one]) => [name, visit(one)]));
+  }
+  if (key === 'allOf' || key === 'anyOf' || key === 'oneOf') return (value as Stated[]).map(visit);
+  const isSchema = (key === 'items' || key === 'additionalProperties') && typeof value === 'object';
+  return isSchema ? visit(value as Stated) : value;
+}

@@ -1,0 +1,32 @@
+/** Ends a process whose only thread stands still: nothing in it could do so itself, or say where it was. */
+import { Worker } from 'node:worker_threads';
+
+/** Looks again and again whether the number it is told has changed. */
+const CODE = `
+const { writeSync } = require('node:fs');
+const { workerData: { beat, seconds, what } } = require('node:worker_threads');
+let last = -1;
+let since = Date.now();
+setInterval(() => {
+  const now = Atomics.load(beat, 0);
+  if (now !== last) [last, since] = [now, Date.now()];
+  else if (Date.now() - since > seconds * 1000) {
+    writeSync(2, what + ' ' + now + ': no end after ' + seconds + ' s\\n');
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 1000);
+`;
+
+/**
+ * Starts a watch over this process.
+ * @param what the numbers are of, for the last words
+ * @returns `beat`, to be called with another number before the time is over, and `stop`
+ */
+export function watchdog(what: string, seconds: number) {
+  const beat = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(CODE, { eval: true, workerData: { beat, seconds, what } });
+  return {
+    beat: (number: number): void => void Atomics.store(beat, 0, number),
+    stop: (): Promise<number> => worker.terminate(),
+  };
+}

@@ -1,0 +1,145 @@
+/** An error of ours costs the document or the operation that raises it, and not the run. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { DOCS } from '../../src/targets/docs/index.js';
+import type { RenderInput } from '../../src/targets/index.js';
+import type { Cursor } from '../../src/source/cursor.js';
+import { BRUNO } from '../../src/read/bruno/index.js';
+import { HAR } from '../../src/read/har/index.js';
+import { OPENAPI3 } from '../../src/read/openapi/openapi3/index.js';
+import { file, run, runDefended } from '../stride.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+type Method = (...given: readonly unknown[]) => unknown;
+
+/** Lets a method throw for some of what it is called with. */
+function failWhen(
+  holder: object,
+  name: string,
+  message: string,
+  isFaulty: (first: never) => boolean,
+): void {
+  const methods = holder as Record<string, Method>;
+  const original = methods[name]?.bind(holder);
+  vi.spyOn(methods, name).mockImplementation((...given) => {
+    if (isFaulty(given[0] as never)) throw new RangeError(message);
+    return original?.(...given);
+  });
+}
+
+const sourceOf = (root: Cursor): string => root.origin().source;
+
+const described = (...paths: readonly string[]) => ({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  servers: [{ url: 'https://shop.dev' }],
+  paths: Object.fromEntries(
+    paths.map((path) => [path, { get: { responses: { 204: { description: 'ok' } } } }]),
+  ),
+});
+const keys = ({ api }: Awaited<ReturnType<typeof runDefended>>) =>
+  api.endpoints.map(({ key }) => key);
+const errors = ({ report }: Awaited<ReturnType<typeof runDefended>>) =>
+  report
+    .list()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, location, message }) => [code, location?.source, location?.pointer, message]);
+
+test('a document that cannot be read is named, and the others are read', async () => {
+  failWhen(OPENAPI3, 'read', 'out of paper', (root: Cursor) => sourceOf(root) === 'b.json');
+  const files = ['a', 'b', 'c'].map((name) => file(`${name}.json`, described(`/${name}`)));
+  const made = await runDefended(files);
+  expect(keys(made)).toEqual(['GET /a', 'GET /c']);
+  expect(errors(made)).toEqual([
+    [
+      'file/internal-error',
+      'b.json',
+      '',
+      'an error of restitch keeps this file from being read: out of paper',
+    ],
+  ]);
+  expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(
+    /RangeError/,
+  );
+});
+
+test('so is one of several that are read together', async () => {
+  failWhen(BRUNO, 'readTogether', 'torn', (roots: readonly Cursor[]) =>
+    roots.some((root) => sourceOf(root) === 'b.bru'),
+  );
+  const request = (name: string): string =>
+    `meta {\n  name: ${name}\n}\n\nget {\n  url: https://shop.dev/${name}\n}\n`;
+  const files = ['a', 'b', 'c', 'd'].map((name) => file(`${name}.bru`, request(name)));
+  const made = await runDefended(files);
+  expect(keys(made)).toEqual(['GET /a', 'GET /c', 'GET /d']);
+  expect(errors(made).map(([code, source]) => [code, source])).toEqual([
+    ['file/internal-error', 'b.bru'],
+  ]);
+});
+
+test('so is a recording', async () => {
+  failWhen(HAR, 'exchanges', 'torn', (root: Cursor) => sourceOf(root) === 'b.har');
+  const har = (name: string) => ({
+    log: {
+      version: '1.2',
+      entries: [
+        {
+          request: { method: 'GET', url: `https://shop.dev/${name}`, headers: [] },
+          response: { status: 204, headers: [], content: { size: 0, mimeType: '' } },
+        },
+      ],
+    },
+  });
+  const made = await runDefended([file('a.har', har('a')), file('b.har', har('b'))]);
+  expect(keys(made)).toEqual(['GET /a']);
+  expect(errors(made).map(([code, source]) => [code, source])).toEqual([
+    ['file/internal-error', 'b.har'],
+  ]);
+});
+
+test('an operation that cannot be rendered is left out of its target alone', async () => {
+  const has = ({ api }: RenderInput, key: string): boolean =>
+    api.endpoints.some((endpoint) => endpoint.key === key);
+  failWhen(
+    DOCS,
+    'render',
+    'no ink',
+    (input: RenderInput) => has(input, 'GET /b') || has(input, 'GET /d'),
+  );
+  const targets = { client: true, docs: true };
+  const made = await runDefended([file('a.json', described('/a', '/b', '/c', '/d', '/e'))], {
+    targets,
+  });
+  expect(errors(made)).toEqual(
+    ['/b', '/d'].map((path) => [
+      'output/internal-error',
+      'a.json',
+      `/paths/~1${path.slice(1)}/get`,
+      `an error of restitch keeps the target docs from generating GET ${path}: no ink`,
+    ]),
+  );
+  const text = (folder: string): string =>
+    made.files
+      .filter(({ path }) => path.startsWith(`${folder}/`))
+      .map((one) => one.text)
+      .join('');
+  expect(text('client')).toMatch(/\/b\b/);
+  expect(text('docs')).toMatch(/\/a\b[^]*\/c\b[^]*\/e\b/);
+  expect(text('docs')).not.toMatch(/GET \/[bd]\b/);
+});
+
+test('a target that no operation is to blame for has no files', async () => {
+  failWhen(DOCS, 'render', 'no ink', () => true);
+  const targets = { client: true, docs: true };
+  const made = await runDefended([file('a.json', described('/a'))], { targets });
+  expect(errors(made).map(([code]) => code)).toEqual([
+    'output/internal-error',
+    'output/internal-error',
+  ]);
+  expect(made.files.every(({ path }) => path.startsWith('client/'))).toBe(true);
+});
+
+test('no other test passes over an error of ours', async () => {
+  failWhen(OPENAPI3, 'read', 'out of paper', () => true);
+  await expect(run([file('a.json', described('/a'))])).rejects.toThrow('out of paper');
+});

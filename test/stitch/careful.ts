@@ -1,0 +1,179 @@
+/** A description that states every keyword, in every place where a schema can be. */
+export type JsonObject = { [key: string]: unknown };
+
+/** An object with a property for each kind of schema, each with all keywords of its kind. */
+function thing(): JsonObject {
+  return {
+    type: 'object',
+    title: 'A thing',
+    description: 'One thing of the store',
+    required: ['text', 'amount'],
+    minProperties: 2,
+    maxProperties: 40,
+    additionalProperties: false,
+    patternProperties: { '^x-': { type: 'string' } },
+    propertyNames: { maxLength: 60 },
+    dependentRequired: { amount: ['text'] },
+    properties: {
+      text: {
+        type: 'string',
+        title: 'Text',
+        description: 'The text of the thing',
+        format: 'email',
+        pattern: '^[a-z@.]+$',
+        minLength: 3,
+        maxLength: 40,
+        default: 'a@b.example',
+        not: { const: 'none@b.example' },
+        'x-origin': 'store',
+      },
+      coded: { type: 'string', contentEncoding: 'base64', contentMediaType: 'image/png' },
+      amount: {
+        type: 'number',
+        format: 'double',
+        minimum: 2,
+        maximum: 90,
+        multipleOf: 2,
+        default: 4,
+      },
+      open: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 100 },
+      count: { type: 'integer', format: 'int32', minimum: 1 },
+      kind: { type: 'string', enum: ['red', 'green'] },
+      plain: { type: 'string' },
+      flag: { type: 'boolean', default: true, readOnly: true },
+      secret: { type: 'string', writeOnly: true },
+      old: { type: 'string', deprecated: true },
+      maybe: { type: ['string', 'null'], maxLength: 9 },
+      list: {
+        type: 'array',
+        items: { type: 'string', maxLength: 20 },
+        minItems: 1,
+        maxItems: 10,
+        uniqueItems: true,
+        contains: { type: 'string', minLength: 1 },
+      },
+      pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'number', minimum: 1 }] },
+      map: { type: 'object', additionalProperties: { type: 'string', maxLength: 7 } },
+      choice: {
+        oneOf: [
+          { type: 'string', maxLength: 5 },
+          { type: 'integer', minimum: 5 },
+        ],
+      },
+    },
+  };
+}
+
+/** A place that holds a thing. */
+export interface Place {
+  readonly name: string;
+  /** From the root to the thing. */
+  readonly path: readonly string[];
+  readonly schemas: JsonObject;
+  readonly paths: JsonObject;
+}
+
+const REF = { $ref: '#/components/schemas/Thing' };
+const DONE = { '204': { description: 'Done' } };
+const JSON_BODY = ['content', 'application/json', 'schema'];
+
+function json(schema: JsonObject): JsonObject {
+  return { content: { 'application/json': { schema } } };
+}
+
+function found(schema: JsonObject): JsonObject {
+  const responses = { '200': { description: 'Found', ...json(schema) } };
+  return { '/things': { get: { operationId: 'getThings', tags: ['things'], responses } } };
+}
+
+function sent(schema: JsonObject): JsonObject {
+  const requestBody = { required: true, ...json(schema) };
+  const responses = DONE;
+  return { '/things': { post: { operationId: 'send', tags: ['things'], requestBody, responses } } };
+}
+
+function named(
+  name: string,
+  schema: JsonObject,
+  path: readonly string[],
+  more: JsonObject = {},
+): Place {
+  const schemas = { Thing: schema, ...more };
+  return { name, path: ['components', 'schemas', 'Thing', ...path], schemas, paths: found(REF) };
+}
+
+/** Every place, built anew: callers may change what they get. */
+export function places(): readonly Place[] {
+  const base = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+  const nest = { type: 'object', required: ['inner'], properties: { inner: thing() } };
+  const composed = { allOf: [{ $ref: '#/components/schemas/Base' }, thing()] };
+  return [
+    {
+      name: 'a request',
+      path: ['paths', '/things', 'post', 'requestBody', ...JSON_BODY],
+      schemas: {},
+      paths: sent(thing()),
+    },
+    {
+      name: 'a response',
+      path: ['paths', '/things', 'get', 'responses', '200', ...JSON_BODY],
+      schemas: {},
+      paths: found(thing()),
+    },
+    named('a named schema', thing(), []),
+    named('a nested object', nest, ['properties', 'inner']),
+    named('an array', { type: 'array', items: thing() }, ['items']),
+    named('a part of allOf', composed, ['allOf', '1'], { Base: base }),
+  ];
+}
+
+/** A description of an API with no schema but those of its parameters and of some place. */
+export function carefulDescription({
+  schemas,
+  paths,
+}: Pick<Place, 'schemas' | 'paths'>): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Store', version: '1.1.0', description: 'Everything about the store' },
+    servers: [{ url: 'https://api.store.example' }],
+    security: [{ key: [] }],
+    tags: [{ name: 'things', description: 'All things' }],
+    paths: {
+      ...paths,
+      '/found': {
+        get: {
+          operationId: 'find',
+          tags: ['things'],
+          summary: 'Find things',
+          parameters: [
+            {
+              name: 'limit',
+              in: 'query',
+              description: 'How many things',
+              schema: { type: 'integer', minimum: 1, maximum: 50, default: 20 },
+            },
+            {
+              name: 'word',
+              in: 'query',
+              required: true,
+              schema: { type: 'string', maxLength: 30 },
+            },
+          ],
+          responses: {
+            '200': {
+              description: 'Found',
+              headers: {
+                'X-Left': { description: 'Calls left', schema: { type: 'integer', minimum: 0 } },
+              },
+              ...json({ type: 'array', items: { type: 'string' } }),
+            },
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+      schemas,
+    },
+  };
+}
