@@ -67,7 +67,7 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
-/** What is kept of each media type of which not everything is. */
+/** The strip functions of media types with undeclared fields. */
 function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const strips = strippingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {

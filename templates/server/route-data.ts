@@ -158,7 +158,7 @@ function bodyData(body: Body, view: ServerView): Data {
   );
 }
 
-/** What fills in the defaults of each media type that has any. */
+/** The fill functions of media types with defaults. */
 function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const fills = fillingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {

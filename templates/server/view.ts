@@ -18,7 +18,7 @@ export interface ServerView {
   readonly names: Names;
   /** What requests hold of a named schema, where replies hold something else. */
   readonly inputs: ReadonlyMap<SchemaId, string>;
-  /** What handlers get of a named schema in which defaults are filled in; absent: nothing is filled in. */
+  /** The type of a named schema with its defaults filled in. Absent: it has no defaults. */
   readonly filled?: ReadonlyMap<SchemaId, string>;
   /** The server's folder and the handlers' folder, both from one root, with `/`. */
   readonly root: string;

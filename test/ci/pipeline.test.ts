@@ -249,7 +249,7 @@ export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
   });
   beforeEach(() => writeFileSync(seen(), ''));
 
-  /** What each run of restitch saw. */
+  /** The environment of each run of restitch. */
   const shown = (): string[] => readFileSync(seen(), 'utf8').trim().split('\n');
 
   test('sees no secret on GitHub', async () => {

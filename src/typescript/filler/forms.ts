@@ -19,7 +19,7 @@ export function isTagged({ discriminator, members }: UnionShape): boolean {
   return members.every((one) => one.kind === 'null' || (one.kind === 'ref' && mapped.has(one.id)));
 }
 
-/** What is no object and no array. */
+/** Kinds without properties and items. */
 const SCALARS: ReadonlySet<Schema['kind']> = new Set([
   ...(['null', 'boolean', 'number', 'integer', 'string', 'enum', 'binary', 'never'] as const),
 ]);

@@ -1,4 +1,4 @@
-/** What a schema declares of the items of an array. */
+/** The items of an array by a schema. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 

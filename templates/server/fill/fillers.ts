@@ -1,4 +1,4 @@
-/** What bodies of requests are filled in with: which function is for which body. */
+/** The function that fills in the defaults of each request body. */
 import { append } from '../../../src/foundation/lists.js';
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
@@ -16,7 +16,7 @@ import { importOwn, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that fill in defaults. */
 export interface Filling {
-  /** What `requests.ts` and its parts declare, by file. */
+  /** The declarations of `requests.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /** The function of a body; none if nothing is filled in. */
   readonly media: ReadonlyMap<Media, Code>;
@@ -26,7 +26,7 @@ export interface Filling {
 export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   const { api, names } = view;
   const media = new Map<Media, Code>();
-  // What runs at once, in a mock or to verify traffic, has no handlers that need defaults.
+  // A mock or a check of traffic has no handlers that need defaults.
   if (view.isInline === true) return { declarations: new Map(), media };
   const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
   const writer = new FillWriter({

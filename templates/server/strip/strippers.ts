@@ -1,4 +1,4 @@
-/** What responses keep of what handlers return: which function is for which body. */
+/** The function that strips each response body. */
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
@@ -13,7 +13,7 @@ import { dereferenced, importOwn, importOwnType, operationName, type ServerView 
 
 /** The functions of an API that keep what is declared. */
 export interface Stripping {
-  /** What `responses.ts` and its parts declare, by file. */
+  /** The declarations of `responses.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /** The function of a body, or of the events of a stream; none if everything is kept. */
   readonly media: ReadonlyMap<Media, Code>;
@@ -38,7 +38,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
     },
   });
   const media = new Map<Media, Code>();
-  // What runs at once, in a mock or to verify traffic, sends nothing that a handler has made.
+  // A mock or a check of traffic sends no data of handlers.
   if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
   const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {

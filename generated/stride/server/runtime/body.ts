@@ -107,7 +107,7 @@ function checked(
   return value;
 }
 
-/** What is declared for a media type. */
+/** The declaration of a media type. */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,
