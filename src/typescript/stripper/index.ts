@@ -180,7 +180,10 @@ export class StripWriter {
 
   /** An object with the properties of the form that it has. */
   #object(forms: readonly ObjectForm[], hint: string): Code {
-    const distinct = [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
+    const distinct =
+      forms.length === 1
+        ? forms
+        : [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
     const [only, another] = distinct;
     if (only !== undefined && another === undefined) return this.#properties(only, hint);
     const { tag, choices } = selectionOf(distinct, this.#options.schemas);
