@@ -11,6 +11,7 @@ import {
   electShortest,
   electText,
   roleOfName,
+  withoutStep,
   type ElectedPathName,
 } from './elect.js';
 import type { RequestVariant } from '../request.js';
@@ -29,6 +30,8 @@ export interface MergeState {
   readonly report: Report;
   /** Names that several endpoints bear. */
   readonly ambiguous: ReadonlySet<string>;
+  /** Descriptions that requests of several endpoints contain: any other text is more likely. */
+  readonly copied: ReadonlySet<string>;
   /** The servers of an endpoint where they differ from the collection's. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
@@ -55,7 +58,7 @@ export function mergeVariants(
   const { options, secrets, report } = merging;
   const [first] = variants;
   reportVariants(variants, report);
-  const told = readTold(variants, report);
+  const told = readTold(variants, merging);
   const names = electPathNames(variants);
   const slashes = variants.filter(({ trailingSlash }) => trailingSlash).length;
   const security = securityOf(variants, told.security, merging.schemes, report);
@@ -107,7 +110,7 @@ function reportVariants(
   if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
-function readTold(variants: readonly RequestVariant[], report: Report): Told {
+function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): Told {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: ProseLimit[] = [];
@@ -117,7 +120,9 @@ function readTold(variants: readonly RequestVariant[], report: Report): Told {
     if (!description || !origin) continue;
     const prose = readProse(description.value);
     if (prose.text !== undefined) {
-      texts.push({ value: prose.text, origins: description.origins });
+      const isCopied = copied.has(description.value);
+      const origins = isCopied ? [{ ...origin, trust: 'inferred' as const }] : description.origins;
+      texts.push({ value: prose.text, origins });
       append(limits, readLimits(prose.text));
     }
     if (prose.security) security.push({ security: prose.security, origin });
@@ -144,8 +149,8 @@ function namesOf(
   const titles: string[] = [];
   const places = new Map<string, Origin>();
   for (const { name, origin, saved } of variants) {
-    const role = saved ? 'nothing' : roleOfName(name);
-    const text = name.trim().replace(/\.$/, '');
+    const role = saved ? 'nothing' : roleOfName(withoutStep(name));
+    const text = withoutStep(name).replace(/\.$/, '');
     if (role === 'summary') titles.push(text);
     if (role === 'operationId' && !ambiguous.has(name)) ids.push(text);
     if (role === 'operationId' && ambiguous.has(name)) {
