@@ -42,7 +42,7 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
       if (isBare && target.kind !== 'intersection') return target;
     }
     const parts = flattened(schema, api);
-    return parts === undefined ? schema : allOf(parts, api, schema);
+    return parts === undefined ? schema : combinedParts(parts, api, schema);
   }),
 );
 
@@ -136,7 +136,7 @@ function distinct(schemas: readonly Schema[]): readonly Schema[] {
 }
 
 /** All parts as one schema, or as few as possible. */
-function allOf(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
+function combinedParts(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
   const groups: Schema[] = [];
   for (const part of distinct(parts)) {
     const at = groups.findIndex((group) => together(group, part, api) !== undefined);

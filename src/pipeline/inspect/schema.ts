@@ -89,14 +89,13 @@ export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): s
       return schema.values
         .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
         .join(' | ');
-    case 'union':
-      return schema.members.map(text).join(' | ');
-    case 'intersection':
-      return schema.members.map(part).join(' & ');
     case 'ref':
       return generated.names.schemas.get(schema.id) ?? schema.id;
     default:
-      return schema.kind;
+      if (!isComposed(schema)) return schema.kind;
+      return schema.kind === 'union'
+        ? schema.members.map(text).join(' | ')
+        : schema.members.map(part).join(' & ');
   }
 }
 

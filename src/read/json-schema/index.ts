@@ -1,4 +1,5 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+import { allOf } from '../../model/all-of.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -213,8 +214,7 @@ function readReference(
     const kept = readKeywords(cursor, form.kinds);
     const keywords = kept && { keywords: kept };
     const members = form.present.kind === 'any' ? [target] : [target, form.present];
-    const schema: Schema =
-      members.length === 1 ? target : { kind: 'intersection', members, origins };
+    const schema = allOf(members, origins);
     // The other keywords restrict null too, so it must be allowed by the whole.
     const whole = withAssertions(form.nullable ? withNull(schema, cursor) : schema, form);
     return withNotes(whole, { ...notes, ...keywords }, cursor);
