@@ -5,7 +5,14 @@ import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
 import { followed } from '../../src/model/followed.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
-import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
+import {
+  UNKNOWN,
+  type Json,
+  type ObjectShape,
+  type Scalar,
+  type Schema,
+  type UnionShape,
+} from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
 import { dereferenced } from './view.js';
 
@@ -48,18 +55,16 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
       const nulls = types.filter((type) => type === 'null');
       return anyOf([...types.filter((type) => type !== 'null'), ...nulls]);
     }
-    case 'intersection': {
-      const members = effectiveMembers(schema, api);
-      const [only, another] = members;
-      if (another !== undefined) return inner({ kind: 'union', members, origins: [] });
-      return only === undefined || only.kind === 'intersection' ? 'unknown' : inner(only);
-    }
     case 'ref': {
       const target = api.schemas.get(schema.id);
       return target === undefined ? 'unknown' : inner(target);
     }
-    default:
-      return schema satisfies never;
+    default: {
+      const members = effectiveMembers(schema, api);
+      const [only = UNKNOWN, another] = members;
+      if (another !== undefined) return inner({ kind: 'union', members, origins: [] });
+      return only.kind === schema.kind ? 'unknown' : inner(only);
+    }
   }
 }
 
