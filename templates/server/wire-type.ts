@@ -3,7 +3,7 @@ import { append } from '../../src/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
-import { followed } from '../../src/model/followed.js';
+import { followed, followIn } from '../../src/model/followed.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import {
   UNKNOWN,
@@ -14,7 +14,6 @@ import {
   type UnionShape,
 } from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
-import { dereferenced } from './view.js';
 
 /** Deeper than anything that is written in a URL. */
 const DEEPEST = 8;
@@ -137,7 +136,7 @@ function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly
 }
 
 function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
-  const follow = (schema: Schema): Schema => dereferenced({ api }, schema);
+  const follow = followIn(api.schemas);
   const { discriminator } = union;
   const values = discriminator ? discriminatorValues(union, member, follow) : [];
   if (discriminator && values.length > 0) return [[discriminator.property, values.map(String)]];

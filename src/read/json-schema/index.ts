@@ -1,5 +1,6 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
 import { allOf } from '../../model/all-of.js';
+import { followIn } from '../../model/followed.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -14,7 +15,7 @@ import { bindingsAt, dynamicTarget, NO_SCOPE } from './dynamic.js';
 import { isDescription, enclosingSchema } from './enclosing.js';
 import { nameAliasedSchemas } from './foreign-names.js';
 
-import { followNamed, resolveDiscriminators } from './polymorphism/discriminator.js';
+import { resolveDiscriminators } from './polymorphism/discriminator.js';
 import { circularSchemas } from './circular.js';
 import { findHierarchies, readHierarchy, withoutUnions } from './polymorphism/hierarchy.js';
 import { narrowChildren } from './polymorphism/tags.js';
@@ -131,7 +132,7 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
     schemas.set(id, { kind: 'unknown', origins: [] });
   }
-  const follow = followNamed(schemas);
+  const follow = followIn(schemas);
   resolveDiscriminators(context.unions, follow);
   narrowChildren(context.unions, context.table, schemas, follow);
   return schemas;
