@@ -114,7 +114,7 @@ test('disagreements on who may call are told in words, as the fact is', async ()
 
 test('a schema in parts is shown with the properties of its named parts, each once', async () => {
   const id = { type: 'string', minLength: 1 };
-  const Base = { type: 'object', properties: { id } };
+  const Base = { type: 'object', properties: { id, age: { type: 'integer' } } };
   const own = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };
   const Pet = { allOf: [{ $ref: '#/components/schemas/Base' }, own] };
   const get = {
@@ -134,6 +134,7 @@ test('a schema in parts is shown with the properties of its named parts, each on
   const { schemas } = inspectJson(await run([file('api.json', api)]));
   const properties = schemas.find(({ name }) => name === 'Pet')?.properties ?? [];
   expect(properties.map(({ name, required }) => [name, required])).toEqual([
+    ['age', false],
     ['id', true],
     ['name', false],
   ]);
