@@ -1,5 +1,5 @@
 /** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
-import { allOf } from '../model/all-of.js';
+import { allOf } from '../model/effective/all-of.js';
 import { effective } from '../model/effective/effective.js';
 import { flattened } from '../model/effective/flattened.js';
 import { isSilent } from '../model/effective/silent.js';

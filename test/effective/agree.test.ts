@@ -57,7 +57,7 @@ describe('schemas in parts', () => {
     all = await generated(description(TREES), targets);
     mock = createMock(all.api, all.names);
     pairs = await pairsOf(all, folder);
-  }, 120_000);
+  }, 600_000);
 
   const bodyOf = (id: string): Schema => {
     const endpoint = all.api.endpoints.find((one) => one.operationId?.value === id);
@@ -103,7 +103,7 @@ describe('schemas in parts', () => {
     }
     expect(differences).toEqual([]);
     expect(allowed).toBeGreaterThan(tried / 10);
-  }, 120_000);
+  }, 600_000);
 
   const itemOf = (path: string): string => {
     const name = all.names.operations.get(`POST ${path}`) ?? '';

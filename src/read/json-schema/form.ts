@@ -1,7 +1,7 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
 import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
-import { allOf } from '../../model/all-of.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readAssertions, readForms, readValues } from './assertions.js';
 import type { ReadInner } from './object.js';

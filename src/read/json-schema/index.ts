@@ -1,5 +1,5 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
-import { allOf } from '../../model/all-of.js';
+import { allOf } from '../../model/effective/all-of.js';
 import { followIn } from '../../model/followed.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';

@@ -1,5 +1,5 @@
 /** Where inline objects stand, and what each place is called. */
-import { childSchemas, hasParts, isComposed } from '../../model/walk.js';
+import { childSchemas, hasParts } from '../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../model/api.js';
 import { escapePointer, unescapePointer } from '../../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../../model/schema.js';
@@ -205,16 +205,8 @@ function holdsAny({ schema, item }: Media): boolean {
 
 /** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
 function holds(schema: Schema): boolean {
-  switch (schema.kind) {
-    case 'object':
-      return schema.properties.size > 0 || (schema.rest !== undefined && holds(schema.rest));
-    case 'array':
-      return holds(schema.items);
-    case 'tuple':
-      return schema.items.some(holds) || (schema.rest !== undefined && holds(schema.rest));
-    default:
-      return isComposed(schema) && schema.members.some(holds);
-  }
+  const isOne = schema.kind === 'object' && schema.properties.size > 0;
+  return isOne || childSchemas(schema).some(holds);
 }
 
 function responseName({ status }: Response): string {

@@ -1,6 +1,6 @@
 /** What a schema declares of the items of an array. */
 import { memoizeByObject } from '../../foundation/memo.js';
-import { allOf } from '../../model/all-of.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 

@@ -1,5 +1,5 @@
 /** Schemas and forms by what they keep: the same is written once. */
-import { allOf } from '../../model/all-of.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import { arrayForm } from './arrays.js';

@@ -1,5 +1,5 @@
 /** Building intersections. */
-import type { Schema } from './schema.js';
+import type { Schema } from '../schema.js';
 
 /** A schema for which all of some schemas hold: the only one itself. */
 export function allOf(members: readonly Schema[], origins: Schema['origins']): Schema {
