@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
   'reconcile/servers': ['reconcile/match', 'reconcile/ledger'],
 
-  compare: ['model'],
+  compare: ['validation', 'model'],
   'compare/snapshot': [],
   'compare/schema': ['compare/snapshot'],
 

@@ -111,3 +111,31 @@ test('disagreements on who may call are told in words, as the fact is', async ()
   expect(text).toContain('security  kept key and token');
   expect(text).toContain('not key  ');
 });
+
+test('a schema in parts is shown with the properties of its named parts, each once', async () => {
+  const id = { type: 'string', minLength: 1 };
+  const Base = { type: 'object', properties: { id, age: { type: 'integer' } } };
+  const own = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };
+  const Pet = { allOf: [{ $ref: '#/components/schemas/Base' }, own] };
+  const get = {
+    responses: {
+      200: {
+        description: 'A pet',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+      },
+    },
+  };
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pet': { get } },
+    components: { schemas: { Base, Pet } },
+  };
+  const { schemas } = inspectJson(await run([file('api.json', api)]));
+  const properties = schemas.find(({ name }) => name === 'Pet')?.properties ?? [];
+  expect(properties.map(({ name, required }) => [name, required])).toEqual([
+    ['age', false],
+    ['id', true],
+    ['name', false],
+  ]);
+});

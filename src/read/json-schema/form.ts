@@ -1,6 +1,7 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
 import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readAssertions, readForms, readValues } from './assertions.js';
 import type { ReadInner } from './object.js';
@@ -51,14 +52,9 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
     combined.length > 0 && context.dialect.impliesTypes && isBareObject(cursor, own)
       ? combined
       : [...base, ...combined];
-  const [first] = parts;
   const onlyNull = types.words.length > 0 || enumeration !== undefined;
-  const schema: Schema =
-    first === undefined
-      ? nothingSaid(cursor, nullable && onlyNull)
-      : parts.length === 1
-        ? first
-        : { kind: 'intersection', members: parts, origins };
+  const schema =
+    parts.length === 0 ? nothingSaid(cursor, nullable && onlyNull) : allOf(parts, origins);
   return {
     schema: nullable ? withNull(schema, cursor) : schema,
     present: schema,

@@ -1,6 +1,6 @@
 /** Defaults that would be filled in inside themselves without end: `{}` for a property of the same schema. */
 import type { Json, ObjectShape, Schema, SchemaId } from '../../model/schema.js';
-import { childSchemas } from '../../model/walk.js';
+import { childSchemas, isComposed } from '../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 
 /** A default of a property, and the schema that declares it. */
@@ -161,8 +161,7 @@ function formsOf(
   for (const schema of seen) {
     if (schema.kind === 'object') objects.push(schema);
     else if (schema.kind === 'array') items.push(schema.items);
-    else if (schema.kind === 'intersection') for (const one of schema.members) seen.add(one);
-    else if (schema.kind === 'union') for (const one of filledMembers(schema)) seen.add(one);
+    else if (isComposed(schema)) for (const one of filledMembers(schema)) seen.add(one);
     else if (schema.kind === 'ref') {
       const target = schemas.get(schema.id);
       if (target) seen.add(target);

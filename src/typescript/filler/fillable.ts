@@ -2,6 +2,7 @@
 import { memoizeByObject } from '../../foundation/memo.js';
 import { followed } from '../../model/followed.js';
 import type { Json, Property, Schema, SchemaId } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import { followReferences, isDeclaredSchema } from '../validator/constraints.js';
 import { endlessDefaults, type DeclaredDefault } from './endless.js';
 import { filledMembers, filledRest } from './forms.js';
@@ -48,12 +49,8 @@ export function fillableIn(
       }
       case 'array':
         return inner(schema.items);
-      case 'intersection':
-        return schema.members.some(inner);
-      case 'union':
-        return filledMembers(schema).some(inner);
       default:
-        return false;
+        return isComposed(schema) && filledMembers(schema).some(inner);
     }
   });
   return { fills, defaultOf };

@@ -32,10 +32,8 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
         return schema.open !== true || schema.values.every((one) => typeof one === 'string');
       case 'union':
         return schema.members.length > 0 && schema.members.every(demandsOf(schema, needsCheck));
-      case 'intersection':
-        return schema.members.some(needsCheck);
       default:
-        return true;
+        return !isComposed(schema) || schema.members.some(needsCheck);
     }
   });
 }

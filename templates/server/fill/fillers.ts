@@ -1,11 +1,10 @@
 /** The function that fills in the defaults of each request body. */
-import { append } from '../../../src/foundation/lists.js';
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
-import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { childSchemas } from '../../../src/model/walk.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { reachedNames } from '../../../src/model/walk.js';
 import { isSampleOf } from '../../../src/sample/index.js';
 import { fillableIn, type Fillable } from '../../../src/typescript/filler/fillable.js';
 import { FillWriter } from '../../../src/typescript/filler/index.js';
@@ -83,17 +82,10 @@ export function filledBodies({ method, body }: Endpoint): readonly Media[] {
 /** The named schemas that such bodies hold and in which something is filled in. */
 export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const { fills } = fillableOf(api);
-  const found = new Set<SchemaId>();
-  const left: Schema[] = api.endpoints.flatMap((one) =>
-    filledBodies(one).map(({ schema }) => schema),
+  const bodies = api.endpoints.flatMap(filledBodies);
+  return reachedNames(
+    bodies.map(({ schema }) => schema),
+    api,
+    fills,
   );
-  for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (part.kind !== 'ref') append(left, childSchemas(part));
-    else if (!found.has(part.id) && fills(part)) {
-      found.add(part.id);
-      const target = api.schemas.get(part.id);
-      if (target !== undefined) left.push(target);
-    }
-  }
-  return found;
 });

@@ -2,6 +2,7 @@
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
+import { followIn } from '../../../src/model/followed.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../../src/typescript/signature-events.js';
@@ -9,7 +10,7 @@ import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { StripWriter } from '../../../src/typescript/stripper/index.js';
 import { functionNamePart } from '../../../src/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
-import { dereferenced, importOwn, importOwnType, operationName, type ServerView } from '../view.js';
+import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that keep what is declared. */
 export interface Stripping {
@@ -47,7 +48,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
       for (const { status, media: all } of endpoint.responses) {
         for (const one of all) {
           if (!holdsValues(one) || media.has(one)) continue;
-          const { schema } = eventShape(one, (ref) => dereferenced(view, ref));
+          const { schema } = eventShape(one, followIn(view.api.schemas));
           const events = isEventStream(one.type);
           const hint = `${base}Reply${functionNamePart(String(status))}${events ? 'Event' : ''}`;
           const strip = writer.strip(events ? schema : one.schema, hint);
