@@ -1,0 +1,130 @@
+/** The keywords of each kind that limit its values, as lists to go through. */
+import {
+  ASSERTIONS,
+  KEYWORDS,
+  NOTES,
+  type Keyword,
+  type NumberLimit,
+  type PlainKind,
+} from './keywords.js';
+import type { NumberShape } from './schema.js';
+
+/** A keyword, and the member of a shape that holds its value. */
+export interface KeywordRow<T = unknown> extends Keyword<T> {
+  readonly name: string;
+}
+
+/** A keyword that limits a number. */
+export interface LimitRow extends Omit<KeywordRow<number>, 'both' | 'limit'> {
+  readonly both: (a: number, b: number) => number | undefined;
+  readonly limit: NumberLimit;
+}
+
+type ByKind<Row> = Readonly<Record<PlainKind, readonly Row[]>>;
+
+function rowsOf(kind: string): readonly KeywordRow[] {
+  const rows = Object.entries(KEYWORDS[kind as PlainKind]) as [string, Keyword<unknown>][];
+  return rows.map(([name, row]) => ({ ...row, name }));
+}
+
+function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
+  const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
+  return Object.fromEntries(lists) as ByKind<Row>;
+}
+
+/** All keywords of a kind. */
+export const ROWS = byKind((rows) => rows);
+
+const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
+
+/** The keywords of a kind with one number, text or flag. */
+export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
+
+/** The keywords of a kind that limit a number. */
+export const LIMITS = byKind(
+  (rows) => rows.filter(({ limit }) => limit !== undefined) as unknown as readonly LimitRow[],
+);
+
+/**
+ * The limit that a schema states.
+ * @returns nothing if the keyword is absent, or if its value allows as much as the absent keyword
+ */
+export function statedLimit(
+  shape: object,
+  { name, neutral }: Pick<LimitRow, 'name' | 'neutral'>,
+): number | undefined {
+  const value = (shape as Readonly<Record<string, number | undefined>>)[name];
+  if (value === undefined || !Number.isFinite(value)) return undefined;
+  return neutral === 0 && value <= 0 ? undefined : value;
+}
+
+/** True if a keyword of the kind limits a number. */
+export function hasLimit(schema: { readonly kind: PlainKind }): boolean {
+  return LIMITS[schema.kind].some((row) => statedLimit(schema, row) !== undefined);
+}
+
+/** The ranges of formats of integers. */
+const RANGES: ReadonlyMap<string, Partial<NumberShape>> = new Map([
+  ['int32', { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
+  ['int64', { minimum: -(2 ** 63), exclusiveMaximum: 2 ** 63 }],
+]);
+
+/** The bounds that the format of an integer implies. */
+export function formatRange({ kind, format }: NumberShape): Partial<NumberShape> | undefined {
+  return kind === 'integer' && format !== undefined ? RANGES.get(format) : undefined;
+}
+
+/** A number with the bounds that its format implies. */
+export function boundedByFormat(shape: NumberShape): NumberShape {
+  const range = formatRange(shape);
+  if (range === undefined) return shape;
+  const bounded: Record<string, unknown> = { ...shape };
+  for (const row of LIMITS.integer) {
+    const [own, implied] = [statedLimit(shape, row), statedLimit(range, row)];
+    if (implied !== undefined)
+      bounded[row.name] = own === undefined ? implied : row.both(own, implied);
+  }
+  return bounded as unknown as NumberShape;
+}
+
+/** Assertions about values of a type. */
+function assertionsAbout(type: 'array' | 'object'): readonly string[] {
+  const rows: readonly Pick<Keyword<never>, 'keyword' | 'concerns'>[] = Object.values(ASSERTIONS);
+  return rows.filter(({ concerns }) => concerns === type).map(({ keyword }) => keyword);
+}
+
+/** The keywords of rows, and others that documents write for them. */
+function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ keyword, alias = [] }) => [keyword, ...alias]))];
+}
+
+/** The keywords of each kind, in all spellings. */
+export const SPELLINGS = byKind(spelled);
+
+/** Annotations in all spellings. Other keywords are kept in `keywords`, which is the name of no keyword. */
+export const NOTE_SPELLINGS = spelled(
+  Object.values<Pick<KeywordRow, 'keyword' | 'alias'>>(NOTES).filter(
+    (row) => row !== NOTES.keywords,
+  ),
+);
+
+/** Assertions in all spellings. */
+export const ASSERTION_SPELLINGS = spelled(Object.values(ASSERTIONS));
+
+const keywordsOf = (...kinds: readonly PlainKind[]): readonly string[] => [
+  ...new Set(kinds.flatMap((kind) => ROWS[kind].map(({ keyword }) => keyword))),
+];
+
+/** The keywords of the forms of a type. */
+export const KEYWORDS_OF_TYPES = {
+  object: [...keywordsOf('object'), 'required'],
+  array: keywordsOf('array', 'tuple'),
+  string: keywordsOf('string'),
+  number: keywordsOf('number'),
+} as const;
+
+/** The keywords of assertions about values of a type. */
+export const ASSERTIONS_OF_TYPES = {
+  object: assertionsAbout('object'),
+  array: assertionsAbout('array'),
+} as const;
