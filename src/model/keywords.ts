@@ -68,14 +68,17 @@ export interface Keyword<T> {
   readonly limit?: NumberLimit;
 }
 
+/** The methods of the runtime (`Issues`) that check limits. A count has one method for both ends. */
+type LimitCheck =
+  'atLeast' | 'atMost' | 'above' | 'below' | 'multipleOf' | 'length' | 'items' | 'properties';
+
 /** A limit of a number: of the value itself, or of how many characters, items or properties it has. */
 export interface NumberLimit {
   readonly measure: 'value' | 'length' | 'items' | 'properties';
   /** The end of a range that it sets. */
   readonly side?: 'lower' | 'upper';
   readonly isExclusive?: boolean;
-  /** The method of the runtime (`Issues`) that checks it. A count has one method for both ends. */
-  readonly check: string;
+  readonly check: LimitCheck;
   readonly allows: (measured: number, limit: number) => boolean;
 }
 

@@ -4,10 +4,11 @@ import {
   KEYWORDS,
   NOTES,
   type Keyword,
+  type LimitPhrase,
   type NumberLimit,
   type PlainKind,
 } from './keywords.js';
-import type { NumberShape } from './schema.js';
+import type { NumberShape, Schema, Shape } from './schema.js';
 
 /** A keyword, and the member of a shape that holds its value. */
 export interface KeywordRow<T = unknown> extends Keyword<T> {
@@ -40,6 +41,31 @@ const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count'
 /** The keywords of a kind with one number, text or flag. */
 export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
+/** A keyword that docs tell, and its value. */
+export interface StatedPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
+  readonly phrase: LimitPhrase;
+  readonly value: string | number | boolean;
+}
+
+/** The keywords that docs tell of a kind. */
+const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
+const NO_PHRASES: readonly StatedPhrase[] = [];
+
+/** The keywords of a schema that docs and comments tell. Most schemas have none. */
+export function statedPhrases(schema: Schema): readonly StatedPhrase[] {
+  const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
+  let found: StatedPhrase[] | undefined;
+  for (let at = 0; rows !== undefined && at < rows.length; at++) {
+    const { name = '', keyword = '', phrase, flagWord } = rows[at] ?? {};
+    const value = (schema as unknown as Members)[name] as StatedPhrase['value'] | undefined;
+    if (value === undefined || value === false || phrase === undefined) continue;
+    (found ??= []).push({ keyword, phrase, value, ...(flagWord && { flagWord }) });
+  }
+  return found ?? NO_PHRASES;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
 /** The keywords of a kind that limit a number. */
 export const LIMITS = byKind(
   (rows) => rows.filter(({ limit }) => limit !== undefined) as unknown as readonly LimitRow[],
@@ -58,9 +84,30 @@ export function statedLimit(
   return neutral === 0 && value <= 0 ? undefined : value;
 }
 
-/** True if a keyword of the kind limits a number. */
-export function hasLimit(schema: { readonly kind: PlainKind }): boolean {
-  return LIMITS[schema.kind].some((row) => statedLimit(schema, row) !== undefined);
+/** A limit that a schema states. */
+export interface StatedLimit extends NumberLimit {
+  readonly name: string;
+  readonly value: number;
+}
+
+const NO_LIMITS: readonly StatedLimit[] = [];
+
+/** The limits of numbers that a schema states. Most schemas have none. */
+export function statedLimits(schema: Shape): readonly StatedLimit[] {
+  const rows = (LIMITS as Readonly<Record<string, readonly LimitRow[]>>)[schema.kind];
+  let found: StatedLimit[] | undefined;
+  for (let at = 0; rows !== undefined && at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) continue;
+    const value = statedLimit(schema, row);
+    if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });
+  }
+  return found ?? NO_LIMITS;
+}
+
+/** True if a keyword of the schema limits a number. */
+export function hasLimit(schema: Shape): boolean {
+  return statedLimits(schema).length > 0;
 }
 
 /** The ranges of formats of integers. */
