@@ -28,7 +28,8 @@ function rowsOf(kind: string): readonly KeywordRow[] {
   return rows.map(([name, row]) => ({ ...row, name }));
 }
 
-function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
+/** A list made of the rows of each kind. */
+export function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
   const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
   return Object.fromEntries(lists) as ByKind<Row>;
 }
@@ -175,3 +176,16 @@ export const ASSERTIONS_OF_TYPES = {
   object: assertionsAbout('object'),
   array: assertionsAbout('array'),
 } as const;
+
+/** The keywords that a problem of the generated checks may be about, by its code. */
+export const KEYWORDS_BY_CODE: ReadonlyMap<string, readonly string[]> = keywordsByCode();
+
+function keywordsByCode(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>([['const', ['const']]]);
+  const assertions = Object.values<Pick<KeywordRow, 'code' | 'keyword' | 'alias'>>(ASSERTIONS);
+  for (const row of [...Object.values(ROWS).flat(), ...assertions]) {
+    if (row.code === undefined) continue;
+    found.set(row.code, [...new Set([...(found.get(row.code) ?? []), ...spelled([row])])]);
+  }
+  return found;
+}
