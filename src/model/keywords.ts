@@ -2,25 +2,8 @@
  * The keywords of JSON Schema and OpenAPI, one row each. The compiler asks for a row when a shape of the model gains a
  * keyword.
  */
-import {
-  combinedItems,
-  combinedProperties,
-  combinedSchemas,
-  commonDivisor,
-  commonMultiple,
-  commonValues,
-  concatenated,
-  either,
-  eitherSchema,
-  isMultiple,
-  larger,
-  later,
-  merged,
-  narrowerFormat,
-  same,
-  smaller,
-  type CombineSchemas,
-} from './keyword-values.js';
+import * as values from './keywords/values.js';
+import type { CombineSchemas } from './keywords/values.js';
 import type {
   ArrayShape,
   Assertions,
@@ -108,14 +91,14 @@ type RowsByKind = {
 };
 type ShapeOf<K> = Extract<Shape, { readonly kind: K }>;
 
-const LOWER = { absent: 'anything', both: larger, either: smaller } as const;
-const UPPER = { absent: 'anything', both: smaller, either: larger } as const;
+const LOWER = { absent: 'anything', both: values.larger, either: values.smaller } as const;
+const UPPER = { absent: 'anything', both: values.smaller, either: values.larger } as const;
 const least = { ...LOWER, type: 'count', neutral: 0 } as const;
 const most = { ...UPPER, type: 'count' } as const;
-const stated = { absent: 'anything', both: same } as const;
+const stated = { absent: 'anything', both: values.same } as const;
 const text = { ...stated, type: 'text' } as const;
-const flag = { type: 'flag', absent: 'anything', neutral: false, both: either } as const;
-const schema = { type: 'schema', absent: 'anything', both: combinedSchemas } as const;
+const flag = { type: 'flag', absent: 'anything', neutral: false, both: values.either } as const;
+const schema = { type: 'schema', absent: 'anything', both: values.combinedSchemas } as const;
 const range = { type: 'number', code: 'range' } as const;
 
 const atLeast: NumberLimit = {
@@ -158,7 +141,7 @@ const [minProperties, maxProperties] = counts(
 );
 
 const NUMBER: KeywordRows<NumberShape> = {
-  format: { ...text, keyword: 'format', both: narrowerFormat },
+  format: { ...text, keyword: 'format', both: values.narrowerFormat },
   minimum: { ...range, ...LOWER, keyword: 'minimum', phrase: 'at least', limit: atLeast },
   exclusiveMinimum: {
     ...{ ...range, ...LOWER, keyword: 'exclusiveMinimum', phrase: 'above', limit: above },
@@ -169,8 +152,8 @@ const NUMBER: KeywordRows<NumberShape> = {
   },
   multipleOf: {
     ...{ type: 'number', keyword: 'multipleOf', absent: 'anything', neutral: 0, code: 'multiple' },
-    ...{ both: commonMultiple, either: commonDivisor, phrase: 'multiple of' },
-    limit: { measure: 'value', check: 'multipleOf', allows: isMultiple },
+    ...{ both: values.commonMultiple, either: values.commonDivisor, phrase: 'multiple of' },
+    limit: { measure: 'value', check: 'multipleOf', allows: values.isMultiple },
   },
 };
 
@@ -190,11 +173,11 @@ const BINARY: KeywordRows<Extract<Shape, { kind: 'binary' }>> = {
 const ENUM: KeywordRows<EnumShape> = {
   values: {
     ...{ type: 'list', keyword: 'enum', alias: ['const'], absent: 'anything' },
-    ...{ both: commonValues, code: 'enum' },
+    ...{ both: values.commonValues, code: 'enum' },
   },
-  open: { type: 'mark', keyword: 'x-extensible-enum', absent: 'nothing', both: same },
+  open: { type: 'mark', keyword: 'x-extensible-enum', absent: 'nothing', both: values.same },
   names: {
-    ...{ type: 'list', keyword: 'x-enum-varnames', absent: 'nothing', both: same },
+    ...{ type: 'list', keyword: 'x-enum-varnames', absent: 'nothing', both: values.same },
     alias: ['x-enumNames', 'x-enum-names', 'x-ms-enum'],
   },
 };
@@ -215,7 +198,12 @@ const ARRAY: KeywordRows<ArrayShape> = {
 };
 
 const TUPLE: KeywordRows<TupleShape> = {
-  items: { type: 'schemas', keyword: 'prefixItems', absent: 'anything', both: combinedItems },
+  items: {
+    type: 'schemas',
+    keyword: 'prefixItems',
+    absent: 'anything',
+    both: values.combinedItems,
+  },
   rest: { ...schema, keyword: 'items', alias: ['additionalItems'], absent: 'nothing' },
   ...LIST,
 };
@@ -223,13 +211,14 @@ const TUPLE: KeywordRows<TupleShape> = {
 const OBJECT: KeywordRows<ObjectShape> = {
   properties: {
     ...{ type: 'map', keyword: 'properties', alias: ['required'], absent: 'anything' },
-    both: (a, b, combine) => merged(a, b, (one, other) => combinedProperties(one, other, combine)),
+    both: (a, b, combine) =>
+      values.merged(a, b, (one, other) => values.combinedProperties(one, other, combine)),
   },
   rest: { ...schema, keyword: 'additionalProperties', absent: 'nothing' },
   restStated: { ...flag, type: 'mark', keyword: 'additionalProperties' },
   patterns: {
     ...{ type: 'map', keyword: 'patternProperties', absent: 'anything' },
-    both: (a, b, combine) => merged(a, b, combine),
+    both: (a, b, combine) => values.merged(a, b, combine),
   },
   minProperties,
   maxProperties,
@@ -252,48 +241,54 @@ export const KEYWORDS: RowsByKind = {
   object: OBJECT,
 };
 
-/** Annotations: the later statement is the more specific one, because people write `$ref` first. */
+/** Annotations: the values.later statement is the more specific one, because people write `$ref` first. */
 export const NOTES: KeywordRows<Omit<Notes, 'assertions'>> = {
-  title: { ...text, keyword: 'title', both: later },
-  description: { ...text, keyword: 'description', both: later },
-  default: { type: 'json', keyword: 'default', absent: 'anything', both: later },
+  title: { ...text, keyword: 'title', both: values.later },
+  description: { ...text, keyword: 'description', both: values.later },
+  default: { type: 'json', keyword: 'default', absent: 'anything', both: values.later },
   examples: {
-    ...{ type: 'list', keyword: 'examples', absent: 'anything', both: concatenated },
+    ...{ type: 'list', keyword: 'examples', absent: 'anything', both: values.concatenated },
     alias: ['example', 'x-example'],
   },
   deprecated: { ...flag, keyword: 'deprecated', alias: ['x-deprecated'] },
   readOnly: { ...flag, keyword: 'readOnly' },
   writeOnly: { ...flag, keyword: 'writeOnly' },
-  externalDocs: { type: 'json', keyword: 'externalDocs', absent: 'anything', both: later },
+  externalDocs: { type: 'json', keyword: 'externalDocs', absent: 'anything', both: values.later },
   keywords: {
     ...{ type: 'map', keyword: 'keywords', absent: 'anything' },
-    both: (a, b) => merged(a, b, later),
+    both: (a, b) => values.merged(a, b, values.later),
   },
 };
 
 /** Assertions without a type of their own. */
 export const ASSERTIONS: KeywordRows<Assertions> = {
-  not: { ...schema, keyword: 'not', both: eitherSchema, code: 'not' },
-  if: { ...schema, keyword: 'if', both: same },
-  then: { ...schema, keyword: 'then', both: same },
-  else: { ...schema, keyword: 'else', both: same },
-  contains: { ...schema, keyword: 'contains', concerns: 'array', both: same, code: 'contains' },
+  not: { ...schema, keyword: 'not', both: values.eitherSchema, code: 'not' },
+  if: { ...schema, keyword: 'if', both: values.same },
+  then: { ...schema, keyword: 'then', both: values.same },
+  else: { ...schema, keyword: 'else', both: values.same },
+  contains: {
+    ...schema,
+    keyword: 'contains',
+    concerns: 'array',
+    both: values.same,
+    code: 'contains',
+  },
   minContains: { ...stated, type: 'count', keyword: 'minContains', code: 'contains' },
   maxContains: { ...stated, type: 'count', keyword: 'maxContains', code: 'contains' },
   propertyNames: { ...schema, keyword: 'propertyNames', concerns: 'object' },
   dependentRequired: {
     ...{ type: 'map', keyword: 'dependentRequired', absent: 'anything', concerns: 'object' },
     alias: ['dependencies'],
-    both: (a, b) => merged(a, b, (one, other) => [...new Set([...one, ...other])]),
+    both: (a, b) => values.merged(a, b, (one, other) => [...new Set([...one, ...other])]),
   },
   dependentSchemas: {
     ...{ type: 'map', keyword: 'dependentSchemas', absent: 'anything', concerns: 'object' },
-    both: (a, b, combine) => merged(a, b, combine),
+    both: (a, b, combine) => values.merged(a, b, combine),
   },
   unevaluatedProperties: { ...schema, keyword: 'unevaluatedProperties', concerns: 'object' },
   unevaluatedItems: { ...schema, keyword: 'unevaluatedItems', concerns: 'array' },
-  values: { type: 'list', keyword: 'enum', absent: 'anything', both: same },
-  forms: { type: 'schemas', keyword: 'allOf', absent: 'anything', both: concatenated },
+  values: { type: 'list', keyword: 'enum', absent: 'anything', both: values.same },
+  forms: { type: 'schemas', keyword: 'allOf', absent: 'anything', both: values.concatenated },
 };
 
 /** Assertions that mean something only together: they combine only if all of them are equal. */

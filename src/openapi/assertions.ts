@@ -1,7 +1,7 @@
 /** What a schema demands beside its form, as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
 import { ASSERTED } from '../model/assertions.js';
 import { isJsonObject } from '../model/json.js';
-import { ASSERTION_SPELLINGS, SPELLINGS } from '../model/limits.js';
+import { ASSERTION_SPELLINGS, SPELLINGS } from '../model/keywords/rows.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 

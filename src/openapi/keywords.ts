@@ -1,7 +1,7 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
 import { isSilent } from '../model/effective/silent.js';
 import { isComposed } from '../model/walk.js';
-import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../model/limits.js';
+import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../model/keywords/rows.js';
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';

@@ -1,7 +1,7 @@
 /** Schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 import { isJsonObject } from '../model/json.js';
 import type { PlainKind } from '../model/keywords.js';
-import { STATED_ROWS } from '../model/limits.js';
+import { STATED_ROWS } from '../model/keywords/rows.js';
 import { isWeak, trustOf, type Trust } from '../model/origin.js';
 import type {
   Discriminator,

@@ -2,7 +2,7 @@
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../model/formats.js';
-import { statedPhrases } from '../model/limits.js';
+import { statedPhrases } from '../model/keywords/rows.js';
 import type { Schema } from '../model/schema.js';
 
 /** Longer examples stand elsewhere. */

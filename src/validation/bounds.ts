@@ -1,6 +1,6 @@
 /** What numbers may be: values, or how many characters, items or properties a value has. */
 import type { PlainKind } from '../model/keywords.js';
-import { boundedByFormat, LIMITS, statedLimit, type LimitRow } from '../model/limits.js';
+import { boundedByFormat, LIMITS, statedLimit, type LimitRow } from '../model/keywords/rows.js';
 import type { NumberShape } from '../model/schema.js';
 
 /** What a number may be; infinite where nothing is said. */

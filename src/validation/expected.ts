@@ -1,7 +1,7 @@
 /** What a schema expects of a value that does not fit by itself, in words. */
 import { CHECKED_FORMATS } from '../model/formats.js';
 import type { PlainKind } from '../model/keywords.js';
-import { boundedByFormat } from '../model/limits.js';
+import { boundedByFormat } from '../model/keywords/rows.js';
 import type { NumberShape, Schema, StringShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { brokenLimit } from './bounds.js';

@@ -1,7 +1,7 @@
 /** Whether a value is what a schema describes: the same answer as that of the generated checks, by the schema itself. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
-import { formatRange, hasLimit } from '../model/limits.js';
+import { formatRange, hasLimit } from '../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { fitsAssertions } from './assertions.js';

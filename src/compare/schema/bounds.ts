@@ -1,8 +1,8 @@
 /** Compares limits, patterns and formats: each lets more or less through. */
 import { sortTexts } from '../../foundation/sort.js';
-import type { CombineSchemas } from '../../model/keyword-values.js';
+import type { CombineSchemas } from '../../model/keywords/values.js';
 import type { PlainKind } from '../../model/keywords.js';
-import { byKind, STATED_ROWS, type KeywordRow } from '../../model/limits.js';
+import { byKind, STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import type { ChangeRule } from '../rules.js';
 import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';

@@ -1,6 +1,6 @@
 /** Two schemas that must both hold, as one: keyword by keyword, by the rules of the keyword table. */
 import { KEYWORDS } from '../keywords.js';
-import type { CombineSchemas } from '../keyword-values.js';
+import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Schema } from '../schema.js';
 import { combinedShapes, jsonTypeOf } from './shapes.js';
 import { isSilent } from './silent.js';

@@ -1,6 +1,6 @@
 /** Notes and assertions of two schemas that must both hold. */
 import { ASSERTIONS, NOTES, TOGETHER, type Keyword } from '../keywords.js';
-import type { CombineSchemas } from '../keyword-values.js';
+import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Notes, Schema } from '../schema.js';
 
 type Rows = Readonly<Record<string, Keyword<never> | undefined>>;

@@ -1,5 +1,5 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
-import { KEYWORDS_OF_TYPES } from '../../model/limits.js';
+import { KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
 import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';

@@ -1,7 +1,7 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
 import type { Mutable } from '../../model/mutable.js';
 import { isJsonObject } from '../../model/json.js';
-import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../model/limits.js';
+import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
 import type { Origin } from '../../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../../model/schema.js';
 import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';

@@ -2,7 +2,7 @@
  * The short way for schemas of one type whose keywords all concern that type, as nearly all schemas are. Without it the
  * client of GitHub's description takes 1.2 times the CPU or more.
  */
-import { KEYWORDS_OF_TYPES, NOTE_SPELLINGS, SPELLINGS } from '../../model/limits.js';
+import { KEYWORDS_OF_TYPES, NOTE_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
 import type { Origin } from '../../model/origin.js';
 import type { Schema, Shape } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';

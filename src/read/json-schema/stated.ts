@@ -1,5 +1,5 @@
 /** Keywords with one number, text or flag. */
-import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../model/limits.js';
+import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { PlainKind } from '../../model/keywords.js';
 import type { Cursor } from '../../source/cursor.js';
 

@@ -1,6 +1,6 @@
 /** The types that a schema states, also under other names, and those that its other keywords imply. */
 import { append } from '../../foundation/lists.js';
-import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES, ROWS } from '../../model/limits.js';
+import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES, ROWS } from '../../model/keywords/rows.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 

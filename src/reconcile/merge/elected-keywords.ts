@@ -1,6 +1,6 @@
 /** Electing the keywords of schemas of one kind, by the table of keywords. */
 import type { PlainKind } from '../../model/keywords.js';
-import { STATED_ROWS, type KeywordRow } from '../../model/limits.js';
+import { STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';

@@ -3,7 +3,7 @@ import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { followed } from '../../model/followed.js';
 import { NOTES } from '../../model/keywords.js';
-import { hasLimit } from '../../model/limits.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 

@@ -2,7 +2,7 @@
 import { append } from '../../foundation/lists.js';
 import { isComposed } from '../../model/walk.js';
 import { isShown, trustOf } from '../../model/origin.js';
-import { formatRange, hasLimit } from '../../model/limits.js';
+import { formatRange, hasLimit } from '../../model/keywords/rows.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../../model/schema.js';
 import { planPattern } from '../../pattern/index.js';
 

@@ -1,5 +1,5 @@
 /** Checks that are called by what they demand: what many places demand alike is declared once in a file. */
-import { hasLimit } from '../../model/limits.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { functionNamePart } from './parts.js';
 

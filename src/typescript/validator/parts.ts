@@ -4,7 +4,7 @@ import { code, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import { memoizeByText } from '../../foundation/memo.js';
-import { hasLimit } from '../../model/limits.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../../model/schema.js';
 import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js';
 import { limitStatements, typeGuard, issuesCall } from './scalars.js';

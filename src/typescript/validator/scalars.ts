@@ -5,7 +5,7 @@ import { array } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import type { NumberLimit, PlainKind } from '../../model/keywords.js';
-import { boundedByFormat, LIMITS, statedLimit } from '../../model/limits.js';
+import { boundedByFormat, LIMITS, statedLimit } from '../../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */

@@ -1,5 +1,5 @@
 /** Schemas that one check of the runtime is enough for. */
-import { hasLimit } from '../../model/limits.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';

@@ -1,6 +1,6 @@
 /** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
 import { valueAtPath } from '../../foundation/plain-object.js';
-import { KEYWORDS_BY_CODE, LIMITS } from '../../model/limits.js';
+import { KEYWORDS_BY_CODE, LIMITS } from '../../model/keywords/rows.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type OverlayAction } from './action.js';

@@ -3,7 +3,7 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';
-import { statedPhrases } from '../../../src/model/limits.js';
+import { statedPhrases } from '../../../src/model/keywords/rows.js';
 import type { Schema, UnionShape } from '../../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */

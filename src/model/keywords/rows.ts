@@ -7,8 +7,8 @@ import {
   type LimitPhrase,
   type NumberLimit,
   type PlainKind,
-} from './keywords.js';
-import type { NumberShape, Schema, Shape } from './schema.js';
+} from '../keywords.js';
+import type { NumberShape, Schema, Shape } from '../schema.js';
 
 /** A keyword, and the member of a shape that holds its value. */
 export interface KeywordRow<T = unknown> extends Keyword<T> {

@@ -1,6 +1,6 @@
 /** Values of keywords: how two of them combine. */
-import type { Json } from '../foundation/json.js';
-import type { Property, Scalar, Schema } from './schema.js';
+import type { Json } from '../../foundation/json.js';
+import type { Property, Scalar, Schema } from '../schema.js';
 
 /** Combines two schemas that must both hold. */
 export type CombineSchemas = (a: Schema, b: Schema) => Schema;
