@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareApis } from '../src/compare/index.js';
 import type { PlainKind } from '../src/model/keywords.js';
-import { STATED_ROWS, type KeywordRow } from '../src/model/keywords/rows.js';
+import { LIMITS, STATED_ROWS, type KeywordRow } from '../src/model/keywords/rows.js';
 import type { Generated } from '../src/pipeline/generate.js';
+import { Issues } from '../templates/server/runtime/validate.js';
 import { generated } from './effective/described.js';
 
 const text = { type: 'string' };
@@ -31,6 +32,8 @@ function valueOf({ type, keyword }: KeywordRow): unknown {
   return type === 'flag' ? true : 2;
 }
 
+type Targets = Parameters<typeof generated>[1];
+
 function run(schema: object): Promise<Generated> {
   const content = {
     'application/json': { schema: { type: 'object', properties: { value: schema } } },
@@ -40,9 +43,15 @@ function run(schema: object): Promise<Generated> {
     requestBody: { content },
     responses: { 200: { description: 'x', content } },
   };
-  const targets = { client: { validate: 'both' }, server: {}, docs: {}, openapi: {}, zod: {} };
+  const targets = {
+    client: { validate: 'both' as const },
+    server: {},
+    docs: {},
+    openapi: {},
+    zod: {},
+  };
   const info = { title: 'T', version: '1' };
-  return generated({ openapi: '3.1.0', info, paths: { '/put': { post } } }, targets);
+  return generated({ openapi: '3.1.0', info, paths: { '/put': { post } } }, targets as Targets);
 }
 
 /** Parts of the output that must say something of a keyword. */
@@ -78,4 +87,10 @@ describe.each(Object.entries(DOCUMENTS))('%s', (kind, document) => {
 it('has a document for every kind with such keywords', () => {
   const kinds = Object.entries(STATED_ROWS).filter(([, rows]) => rows.length > 0);
   expect(Object.keys(DOCUMENTS).sort()).toEqual(kinds.map(([kind]) => kind).sort());
+});
+
+it('has a method of the runtime for every limit', () => {
+  for (const { limit } of Object.values(LIMITS).flat()) {
+    expect(Issues.prototype).toHaveProperty(limit.check);
+  }
 });

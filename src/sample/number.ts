@@ -1,6 +1,7 @@
 /** Numbers within their bounds. */
+import { boundedByFormat } from '../model/keywords/rows.js';
 import type { NumberShape } from '../model/schema.js';
-import { fitsNumber, numberBounds } from '../validation/index.js';
+import { fitsNumber } from '../validation/index.js';
 
 /** How far a seed goes from the lowest number. */
 const SPREAD = 1000;
@@ -10,12 +11,12 @@ const SPREAD = 1000;
  * @returns nothing where the bounds leave none
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
-  const { least, most, above, below } = numberBounds(shape);
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
   const { multipleOf = 0 } = shape;
   const unit = multipleOf > 0 ? multipleOf : shape.kind === 'integer' ? 1 : 0;
   const isFit = (value: number): boolean => fitsNumber(shape, value);
-  const low = Math.max(least, above);
-  const high = Math.min(most, below);
+  const low = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
+  const high = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
   if (unit === 0) return fraction(low, high, seed, isFit);
   const whole = shape.kind === 'integer' && !Number.isInteger(unit) ? wholeUnit(unit) : unit;
   const first = Math.ceil(startOf(low, high) / whole);

@@ -1,26 +1,6 @@
 /** What numbers may be: values, or how many characters, items or properties a value has. */
 import type { PlainKind } from '../model/keywords.js';
-import { boundedByFormat, LIMITS, statedLimit, type LimitRow } from '../model/keywords/rows.js';
-import type { NumberShape } from '../model/schema.js';
-
-/** What a number may be; infinite where nothing is said. */
-export interface NumberBounds {
-  readonly least: number;
-  readonly most: number;
-  readonly above: number;
-  readonly below: number;
-}
-
-/** The bounds that a schema states, and those of its format. */
-export function numberBounds(shape: NumberShape): NumberBounds {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
-  return {
-    least: minimum ?? -Infinity,
-    most: maximum ?? Infinity,
-    above: exclusiveMinimum ?? -Infinity,
-    below: exclusiveMaximum ?? Infinity,
-  };
-}
+import { LIMITS, statedLimit, type LimitRow } from '../model/keywords/rows.js';
 
 /** The first limit that a number breaks: a value, or how much of something a value has. */
 export function brokenLimit(

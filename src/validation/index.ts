@@ -1,5 +1,4 @@
 /** Whether values are what schemas describe: examples, defaults and samples are held against them by one implementation. */
-export { isWithin, numberBounds } from './bounds.js';
 export { fits, fitsNumber, fitsText } from './fits.js';
 export {
   BYTES,
