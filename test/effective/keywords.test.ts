@@ -1,11 +1,11 @@
 /** A keyword of the table reaches every consumer: with it, each writes something else than without. */
 import { describe, expect, it } from 'vitest';
-import { compareApis } from '../src/compare/index.js';
-import type { PlainKind } from '../src/model/keywords.js';
-import { LIMITS, STATED_ROWS, type KeywordRow } from '../src/model/keywords/rows.js';
-import type { Generated } from '../src/pipeline/generate.js';
-import { Issues } from '../templates/server/runtime/validate.js';
-import { generated } from './effective/described.js';
+import { compareApis } from '../../src/compare/index.js';
+import type { PlainKind } from '../../src/model/keywords.js';
+import { LIMITS, STATED_ROWS, type KeywordRow } from '../../src/model/keywords/rows.js';
+import type { Generated } from '../../src/pipeline/generate.js';
+import { Issues } from '../../templates/server/runtime/validate.js';
+import { generated } from './described.js';
 
 const text = { type: 'string' };
 
