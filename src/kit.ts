@@ -43,6 +43,7 @@ export type { ClientType } from '../templates/client/view.js';
 export { demands, isValueOf, schemaChecks } from './kit/checks.js';
 export type { SchemaChecks, SchemaChecksOptions } from './kit/checks.js';
 export { planPattern, type PatternPlan } from './pattern/index.js';
+export { statedLimits, type StatedLimit } from './model/keywords/rows.js';
 export { ownValues } from './model/discriminator.js';
 export { discriminatorValues } from './typescript/discriminated.js';
 export { distinctTypes } from './typescript/distinct.js';

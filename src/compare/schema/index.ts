@@ -1,7 +1,7 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
 import { isComposed } from '../../model/walk.js';
 import type { Schema } from '../../model/schema.js';
-import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
+import { compareBounds, compareFormats, comparePattern } from './bounds.js';
 import { describeType, describeValue } from './describe.js';
 import { compareDiscriminators } from './discriminators.js';
 import { compareEnums, fitsEnum } from './enums.js';
@@ -126,7 +126,7 @@ function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
     comparePattern(at, before, after);
     compareBounds(at, before, after);
   } else if (before.kind === 'binary' && after.kind === 'binary') {
-    compareMediaTypes(at, before, after);
+    compareFormats(at, before, after);
   } else if (before.kind === 'array' && after.kind === 'array') {
     compareBounds(at, before, after);
     enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);

@@ -1,4 +1,5 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
+import { KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
 import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import { allOf } from '../../model/effective/all-of.js';
@@ -166,12 +167,11 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
 
 /** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
 function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
-  const keywords = ['properties', 'required', 'additionalProperties', 'minProperties'];
   return (
     own.length === 1 &&
     own[0]?.kind === 'object' &&
     own[0].properties.size === 0 &&
-    !['maxProperties', ...keywords].some((keyword) => cursor.has(keyword))
+    !KEYWORDS_OF_TYPES.object.some((keyword) => cursor.has(keyword))
   );
 }
 

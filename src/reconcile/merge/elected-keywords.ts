@@ -1,19 +1,10 @@
 /** Electing the keywords of schemas of one kind, by the table of keywords. */
-import { KEYWORDS, type Keyword, type PlainKind } from '../../model/keywords.js';
+import type { PlainKind } from '../../model/keywords.js';
+import { STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
 import type { LedgerEntry } from './schema-ledger.js';
-
-/** Keywords whose value is one fact. The others hold schemas, which are merged in their turn. */
-const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
-
-type Row = readonly [member: string, keyword: Keyword<Comparable>];
-
-const rowsOf = (kind: PlainKind): readonly Row[] =>
-  (Object.entries(KEYWORDS[kind]) as Row[]).filter(
-    ([member, { type, keyword }]) => SINGLE.has(type) && member === keyword,
-  );
 
 /** Elected keywords, to be spread into a shape of the kind. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
@@ -30,7 +21,9 @@ export function electKeywords<K extends PlainKind>(
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
   const kept: Record<string, Comparable> = {};
-  for (const [member, { either }] of rowsOf(kind)) {
+  // Other keywords hold schemas, which are merged in their turn.
+  const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
+  for (const { name: member, either } of rows) {
     const facts = schemas.flatMap((schema) => {
       const value = statedKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, member) }];

@@ -1,4 +1,5 @@
 /** What the pages say themselves, in English. */
+import { LIMIT_PHRASES, type LimitPhrase } from '../../../src/model/keywords.js';
 
 /** English words, by which those of other languages are found. `{count}` and `{query}` are filled in. */
 export const PHRASES = [
@@ -102,22 +103,7 @@ export const PHRASES = [
   'then any number of: {type}',
   'a stream of {type}',
   'format',
-  'at least',
-  'at most',
-  'above',
-  'below',
-  'multiple of',
-  'pattern',
-  'length at least',
-  'length at most',
-  'encoding',
-  'content',
-  'items at least',
-  'items at most',
-  'properties at least',
-  'properties at most',
-  'items',
-  'unique',
+  ...LIMIT_PHRASES,
   'default',
   'each {what}',
   'names like {pattern} hold',
@@ -249,5 +235,7 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** What each phrase is in a language. */
-export type Words = Readonly<Record<Phrase, string>>;
+/** What each phrase is in a language; keywords without a translation are said in English. */
+export type Words = Readonly<
+  Record<Exclude<Phrase, LimitPhrase>, string> & Partial<Record<LimitPhrase, string>>
+>;
