@@ -1,15 +1,12 @@
 /** Media of a body from all the requests or responses that show it. */
 import type { Encoding, Media } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
-import {
-  UNKNOWN,
-  type Example,
-  type Json,
-  type Property,
-  type Schema,
-} from '../../../model/schema.js';
-import { inferSchema, type InferOptions } from '../../infer/index.js';
-import { inferredOrigins, mergeInferred } from '../../infer/merge.js';
+import type { Example, Json, Property, Schema } from '../../../model/schema.js';
+import { groupBy } from '../../../foundation/group.js';
+import { observeBody, type BodyForm, type FieldEvidence } from '../../infer/body.js';
+import type { Evidence } from '../../infer/evidence.js';
+import { schemaOfProfile } from '../../infer/profile-schema.js';
+import { createValueProfile } from '../../infer/value-profile.js';
 import { guessParameter } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { BodyEvidence, Field } from '../body.js';
@@ -30,101 +27,71 @@ const EXAMPLES = 20;
 /**
  * Joins bodies by media type: schemas are inferred from all of them at once, each becomes an example.
  * @param bodies in the order of the document; those without a media type add nothing
- * @param options for the inference
+ * @param evidence how far the examples prove a schema
  * @param secrets counts values that are left behind
  */
 export function mergeMedia(
   bodies: readonly NamedBody[],
-  options: InferOptions,
+  evidence: Evidence,
   secrets: SecretCount,
 ): Media[] {
-  const types = new Map<string, NamedBody[]>();
-  for (const named of bodies) {
-    const { mediaType } = named.body;
-    if (mediaType === '') continue;
-    const same = types.get(mediaType);
-    if (same) same.push(named);
-    else types.set(mediaType, [named]);
-  }
+  const types = groupBy(
+    bodies.filter(({ body }) => body.mediaType !== ''),
+    ({ body }) => body.mediaType,
+  );
   return [...types].map(([type, same]) => {
     const fields = same.flatMap(({ body }) =>
-      body.form.kind === 'fields' ? [body.form.fields] : [],
+      body.form.kind === 'fields' ? body.form.fields : [],
     );
+    const profile = createValueProfile();
+    for (const { body } of same) {
+      observeBody(profile, type, formOf(body), body.origin, evidence);
+    }
     return {
       type,
-      schema: schemaOf(type, same, fields, options),
-      encoding: encodingOf(fields.flat()),
+      schema: withDescriptions(schemaOfProfile(profile, evidence), fields),
+      encoding: encodingOf(fields),
       examples: examplesOf(same, secrets),
       origins: origins(same),
     };
   });
 }
 
-function schemaOf(
-  type: string,
-  bodies: readonly NamedBody[],
-  forms: readonly (readonly Field[])[],
-  options: InferOptions,
-): Schema {
-  const inferred = inferredOrigins(origins(bodies));
-  const samples = bodies.flatMap(({ body: { form, origin } }) =>
-    form.kind === 'json' ? [{ value: form.value, origin }] : [],
-  );
-  const schemas: Schema[] = samples.length > 0 ? [inferSchema(samples, options)] : [];
-  if (forms.length > 0) schemas.push(formSchema(forms, inferred));
-  if (bodies.some(({ body }) => body.form.kind === 'binary')) {
-    schemas.push({ kind: 'binary', origins: inferred });
-  }
-  // Markup has a structure that nobody states; plain text has none.
-  const text = bodies.some(({ body }) => body.form.kind === 'text');
-  if (text && !/xml/.test(type)) schemas.push({ kind: 'string', origins: inferred });
-  return schemas.length === 0 ? UNKNOWN : mergeInferred(schemas);
+function formOf({ form }: BodyEvidence): BodyForm {
+  if (form.kind !== 'fields') return form;
+  const fields = form.fields.map(({ file, cursor, ...field }): FieldEvidence => ({
+    ...field,
+    isFile: file !== undefined,
+    isList: file === 'many',
+    origin: cursor.origin(),
+  }));
+  return { kind: 'fields', fields };
 }
 
-function formSchema(forms: readonly (readonly Field[])[], inferred: readonly Origin[]): Schema {
-  const groups = new Map<string, Field[]>();
-  const repeated = new Set<string>();
-  for (const form of forms) {
-    const seen = new Set<string>();
-    for (const field of form) {
-      const group = groups.get(field.name);
-      if (group) group.push(field);
-      else groups.set(field.name, [field]);
-      if (seen.has(field.name)) repeated.add(field.name);
-      seen.add(field.name);
-    }
-  }
-  const properties = new Map<string, Property>();
-  for (const [name, fields] of groups)
-    properties.set(name, propertyOf(name, fields, repeated.has(name)));
-  return { kind: 'object', properties, rest: { kind: 'any', origins: [] }, origins: inferred };
+/** Adds to the properties of a form the facts that the descriptions of its fields state, in the order of its author. */
+function withDescriptions(schema: Schema, fields: readonly Field[]): Schema {
+  if (schema.kind !== 'object') return schema;
+  const described = [...groupBy(fields, (field) => field.name)].flatMap(([name, same]) => {
+    const property = schema.properties.get(name);
+    return property ? [[name, describedProperty(name, property, same)] as const] : [];
+  });
+  // The first of two entries of one key has its place, the last its value.
+  const properties = new Map([...described, ...schema.properties, ...described]);
+  return { ...schema, properties };
 }
 
-function propertyOf(name: string, fields: readonly Field[], repeated: boolean): Property {
+function describedProperty(
+  name: string,
+  { schema, required }: Property,
+  fields: readonly [Field, ...Field[]],
+): Property {
   const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
   const said = stated && readParameterProse(stated.value);
-  const fieldOrigins = inferredOrigins(fields.map(({ cursor }) => cursor.origin()));
-  const [first] = fieldOrigins;
-  const file = fields.find((field) => field.file !== undefined);
-  const one: Schema = file
-    ? {
-        kind: 'binary',
-        ...(file.contentType && { mediaType: file.contentType }),
-        origins: fieldOrigins,
-      }
-    : guessParameter({
-        name,
-        values: fields.flatMap(({ value, cursor }) =>
-          value === undefined ? [] : [{ text: value, origin: cursor.origin() }],
-        ),
-        ...(said && first && { prose: { said, origin: first } }),
-      });
-  const many = repeated || fields.some((field) => field.file === 'many');
-  const schema: Schema = many ? { kind: 'array', items: one, origins: fieldOrigins } : one;
-  const description = said?.text;
+  const origin = fields[0].cursor.origin();
+  const guessed = guessParameter({ name, shown: schema, ...(said && { prose: { said, origin } }) });
   return {
-    schema: description === undefined ? schema : { ...schema, description },
-    required: said?.required === true,
+    schema: said?.text === undefined ? guessed : { ...guessed, description: said.text },
+    required: required || said?.required === true,
   };
 }
 

@@ -78,7 +78,7 @@ test('parameters of the query and the header, without credentials', () => {
   const { api } = observe(
     times(30, (n) =>
       exchange(
-        `GET ${URL}?limit=${n}&q=a${n}&tag=x&tag=y&api_key=SECRET&sort=${n % 2 ? 'up' : 'down'}`,
+        `GET ${URL}?limit=${n}&q=a${n}&view=x&view=y&owner=${n % 2 ? 'anna' : 'ben'}&api_key=SECRET&sort=${n % 2 ? 'up' : 'down'}`,
         {
           headers: [
             ['X-Tenant', 'acme'],
@@ -101,7 +101,8 @@ test('parameters of the query and the header, without credentials', () => {
   expect(shown).toEqual([
     'query limit: integer',
     'query q: string',
-    'query tag: [x/y]',
+    'query view: [x/y]',
+    'query owner: string',
     'query sort: down/up',
     'header X-Tenant: string',
   ]);
@@ -112,6 +113,46 @@ test('parameters of the query and the header, without credentials', () => {
       { scheme: 'apiKey', scopes: [] },
       { scheme: 'bearer', scopes: [] },
     ],
+  ]);
+});
+
+/** The schema of the forms that were sent to one endpoint. */
+function forms(texts: readonly string[]): string {
+  const { api } = observe(texts.map((form) => exchange(`POST ${URL}`, { form })));
+  const [media] = find(api, 'POST /users').body?.media ?? [];
+  return media ? short(media.schema) : 'nothing';
+}
+
+describe('forms', () => {
+  it.each<[string, string[], string]>([
+    [
+      'the types that all texts can be read as',
+      ['n=1&b=true', 'n=2.5&b=false'],
+      '{b: boolean, n: number}',
+    ],
+    ['a name that is repeated once is a list', ['tag=1', 'tag=2&tag=3'], '{tag: [integer]}'],
+    ['a field of each of twenty forms is required', times(20, () => 'a=1'), '{a!: integer}'],
+    [
+      'a field of most forms is optional',
+      [...times(20, () => 'a=1'), 'b=1'],
+      '{a: integer, b: integer}',
+    ],
+    ['ids are no fields', ['1=a&2=b&3=c'], '{*: string}'],
+  ])('%s', (_, texts, want) => {
+    expect(forms(texts)).toBe(want);
+  });
+});
+
+test('a property has the exchanges that show it as its places, and how often it was seen', () => {
+  const { api } = observe([
+    exchange(`GET ${URL}`, { answer: { a: 1 } }),
+    exchange(`GET ${URL}`, { answer: { a: 1, b: 1 } }),
+  ]);
+  const { media, origins } = find(api, 'GET /users').responses[0] ?? {};
+  const [schema] = (media ?? []).map((one) => one.schema);
+  const b = schema?.kind === 'object' ? schema.properties.get('b') : undefined;
+  expect(b?.schema.origins).toEqual([
+    { ...origins?.[1], seen: { count: 1, of: 2, what: 'answers' } },
   ]);
 });
 
