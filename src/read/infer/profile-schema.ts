@@ -5,10 +5,18 @@ import { UNKNOWN, type Property, type Schema } from '../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import type { Evidence } from './evidence.js';
 import { enumWords, type SentProfile, type TextProfile } from './text-profile.js';
-import type { ObjectProfile, ValueProfile } from './value-profile.js';
+import {
+  createValueProfile,
+  joinProfile,
+  type ObjectProfile,
+  type ValueProfile,
+} from './value-profile.js';
 
 /** As many values under keys that name things make a map of an object that has fields beside them. */
 const LEAST_ENTRIES = 3;
+/** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
+const LEAST_KEYS = 20;
+const OBJECTS_PER_KEY = 10;
 /** A fact names so many of its places; the others show the same. */
 const PLACES = 3;
 
@@ -92,12 +100,14 @@ function textSchema(texts: TextProfile, { name, origins }: Place): Schema {
 }
 
 function objectSchema(
-  { count: of, members, entries }: ObjectProfile,
+  object: ObjectProfile,
   { evidence, origins }: Place,
   what: ObservedCount['what'],
 ): Schema {
+  const { count: of } = object;
+  const { members, entries } = withoutDataKeys(object);
   const properties = new Map<string, Property>();
-  for (const [name, member] of [...(members ?? [])].sort(([a], [b]) => byCodeUnit(a, b))) {
+  for (const [name, member] of [...members].sort(([a], [b]) => byCodeUnit(a, b))) {
     const { count } = member;
     const schema = schemaOfProfile(member, evidence, name);
     const seen = evidence.trust === 'observed' && { count, of, what };
@@ -109,4 +119,22 @@ function objectSchema(
   const isMap = entries.count >= LEAST_ENTRIES || (entries.count > 0 && properties.size === 0);
   const rest: Schema = isMap ? schemaOfProfile(entries, evidence) : { kind: 'any', origins: [] };
   return { kind: 'object', properties, rest, origins };
+}
+
+/** The fields of an object, and the values under all keys that are data. */
+function withoutDataKeys({ count, members, entries }: ObjectProfile) {
+  const all = [...(members ?? [])];
+  const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= count;
+  const rare = all.map(([, member]) => member).filter(isRare);
+  const isData = rare.length >= LEAST_KEYS && new Set(rare.map(kindsOf)).size === 1;
+  if (!isData) return { members: all, entries };
+  const joined = createValueProfile();
+  for (const one of [entries, ...rare]) joinProfile(joined, one);
+  return { members: all.filter(([, member]) => !isRare(member)), entries: joined };
+}
+
+/** The kinds of values that were seen, `null` and absent ones aside. */
+function kindsOf(profile: ValueProfile): string {
+  const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
+  return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();
 }

@@ -38,6 +38,21 @@ describe('answers', () => {
     ['a map of ids', [{ 1: { n: 1 }, 2: { n: 2 }, 3: { n: 3 } }], '{*: {n: integer}}'],
     ['a map of people', [{ 'a@b.io': 1, 'b@b.io': 2 }], '{*: integer}'],
     [
+      'a map of words that rarely come back',
+      times(60, (n) => ({ scores: { [`anna${'x'.repeat(n)}`]: 1, [`ben${'y'.repeat(n)}`]: 2 } })),
+      '{scores!: {*: integer}}',
+    ],
+    [
+      'such words beside fields',
+      times(60, (n) => ({ total: 2, [`anna${'x'.repeat(n)}`]: 1 })),
+      '{total!: integer, *: integer}',
+    ],
+    [
+      'rare fields of several kinds',
+      times(60, (n) => ({ [`anna${'x'.repeat(n)}`]: n % 2 ? 1 : 'a' })).slice(0, 24),
+      `{${times(24, (n) => `anna${'x'.repeat(n)}: ${n % 2 ? 'integer' : 'string'}`).join(', ')}}`,
+    ],
+    [
       'words again and again',
       times(40, (n) => ({ state: n % 2 ? 'open' : 'closed' })),
       '{state!: closed/open}',
