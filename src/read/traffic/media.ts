@@ -1,7 +1,8 @@
 /** Media of recorded bodies: a schema for each media type, over all bodies that were seen. */
-import type { Media } from '../../model/api.js';
+import type { Encoding, Media } from '../../model/api.js';
 import type { ObservedCount, Origin } from '../../model/origin.js';
 import { observeBody } from '../infer/body.js';
+import { observeEncodings } from '../infer/form.js';
 import { RECORDED } from '../infer/evidence.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeValue, type ValueProfile } from '../infer/value-profile.js';
@@ -17,6 +18,7 @@ interface MediaProfile {
   readonly bodies: ValueProfile;
   /** Items of streams. */
   readonly items: ValueProfile;
+  readonly encoding: Map<string, Encoding>;
 }
 
 /** How many bodies say nothing of their form: left out, cut off or damaged by whoever recorded them. */
@@ -40,12 +42,14 @@ export function observedMedia(
     const profile = types.get(mediaType) ?? {
       bodies: createValueProfile(),
       items: createValueProfile(),
+      encoding: new Map(),
     };
     types.set(mediaType, profile);
     const form = content.read();
     if (form.kind === 'missing') count.missing++;
     const items = form.kind === 'stream' ? form.items : [];
     for (const item of items) observeValue(profile.items, item, origin, RECORDED);
+    if (form.kind === 'fields') observeEncodings(profile.encoding, form.fields, mediaType);
     observeBody(profile.bodies, mediaType, form, origin, RECORDED);
   }
   return [...types].map(([type, profile]) => mediaOf(type, profile, what));
@@ -53,14 +57,14 @@ export function observedMedia(
 
 function mediaOf(
   type: string,
-  { bodies, items }: MediaProfile,
+  { bodies, items, encoding }: MediaProfile,
   what: ObservedCount['what'],
 ): Media {
   return {
     type,
     schema: schemaOfProfile(bodies, RECORDED, '', what),
     ...(items.count > 0 && { item: schemaOfProfile(items, RECORDED) }),
-    encoding: new Map(),
+    encoding,
     // Values of people are not kept: examples are made of the schema.
     examples: [],
     origins: originsOf(bodies, RECORDED),

@@ -3,11 +3,19 @@ import type { Encoding, Media } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Example, Json, Property, Schema } from '../../../model/schema.js';
 import { groupBy } from '../../../foundation/group.js';
-import { observeBody, type BodyForm, type FieldEvidence } from '../../infer/body.js';
+import { observeBody, type BodyForm } from '../../infer/body.js';
+import {
+  observeEncodings,
+  formValue,
+  isIndex,
+  keysOfField,
+  type FieldEvidence,
+  type FormValue,
+} from '../../infer/form.js';
 import type { Evidence } from '../../infer/evidence.js';
 import { schemaOfProfile } from '../../infer/profile-schema.js';
 import { createValueProfile } from '../../infer/value-profile.js';
-import { guessParameter } from '../../infer/parameter.js';
+import { guessParameter, type ParameterEvidence } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { BodyEvidence, Field } from '../body.js';
 import { electText } from './elect.js';
@@ -43,14 +51,16 @@ export function mergeMedia(
     const fields = same.flatMap(({ body }) =>
       body.form.kind === 'fields' ? body.form.fields : [],
     );
+    const encoding = new Map<string, Encoding>();
+    observeEncodings(encoding, fields, type);
     const profile = createValueProfile();
     for (const { body } of same) {
       observeBody(profile, type, formOf(body), body.origin, evidence);
     }
     return {
       type,
-      schema: withDescriptions(schemaOfProfile(profile, evidence), fields),
-      encoding: encodingOf(fields),
+      schema: withDescriptions(schemaOfProfile(profile, evidence), fields, type),
+      encoding,
       examples: examplesOf(same, secrets),
       origins: origins(same),
     };
@@ -68,41 +78,56 @@ function formOf({ form }: BodyEvidence): BodyForm {
   return { kind: 'fields', fields };
 }
 
-/** Adds to the properties of a form the facts that the descriptions of its fields state, in the order of its author. */
-function withDescriptions(schema: Schema, fields: readonly Field[]): Schema {
-  if (schema.kind !== 'object') return schema;
-  const described = [...groupBy(fields, (field) => field.name)].flatMap(([name, same]) => {
-    const property = schema.properties.get(name);
-    return property ? [[name, describedProperty(name, property, same)] as const] : [];
-  });
-  // The first of two entries of one key has its place, the last its value.
-  const properties = new Map([...described, ...schema.properties, ...described]);
-  return { ...schema, properties };
+/** Adds to a form the facts that the descriptions of its fields state, with its properties in the order of its author. */
+function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
+  if (schema.kind !== 'object' || fields.length === 0) return schema;
+  const properties = new Map<string, Property>();
+  for (const { name } of fields) {
+    const [key] = keysOfField(name, type);
+    const property = schema.properties.get(key);
+    if (property) properties.set(key, property);
+  }
+  let described: Schema = { ...schema, properties: new Map([...properties, ...schema.properties]) };
+  for (const [name, same] of groupBy(fields, (field) => field.name)) {
+    described = withDescription(described, keysOfField(name, type), same);
+  }
+  return described;
 }
 
-function describedProperty(
-  name: string,
-  { schema, required }: Property,
+/** Adds the descriptions of fields that have the same keys to the place that they are sent to. */
+function withDescription(
+  schema: Schema,
+  [key = '', ...inside]: readonly string[],
   fields: readonly [Field, ...Field[]],
-): Property {
-  const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
-  const said = stated && readParameterProse(stated.value);
-  const origin = fields[0].cursor.origin();
-  const guessed = guessParameter({ name, shown: schema, ...(said && { prose: { said, origin } }) });
+): Schema {
+  const isLast = inside.length === 0;
+  if (schema.kind === 'array' && isIndex(key)) {
+    const { items } = schema;
+    const one = isLast ? described(key, items, fields) : withDescription(items, inside, fields);
+    return { ...schema, items: one };
+  }
+  const property = schema.kind === 'object' && schema.properties.get(key);
+  if (schema.kind !== 'object' || !property) return schema;
+  const member = isLast
+    ? described(key, property.schema, fields)
+    : withDescription(property.schema, inside, fields);
+  const required = property.required || (isLast && proseOf(fields)?.said.required === true);
   return {
-    schema: said?.text === undefined ? guessed : { ...guessed, description: said.text },
-    required: required || said?.required === true,
+    ...schema,
+    properties: new Map(schema.properties).set(key, { schema: member, required }),
   };
 }
 
-function encodingOf(fields: readonly Field[]): Map<string, Encoding> {
-  const encoding = new Map<string, Encoding>();
-  for (const { name, contentType } of fields) {
-    if (contentType !== undefined && !encoding.has(name)) {
-      encoding.set(name, { contentType, headers: [] });
-    }
-  }
-  return encoding;
+function described(name: string, shown: Schema, fields: readonly [Field, ...Field[]]): Schema {
+  const prose = proseOf(fields);
+  const guessed = guessParameter({ name, shown, ...(prose && { prose }) });
+  const text = prose?.said.text;
+  return text === undefined ? guessed : { ...guessed, description: text };
+}
+
+function proseOf(fields: readonly [Field, ...Field[]]): ParameterEvidence['prose'] {
+  const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
+  return stated && { said: readParameterProse(stated.value), origin: fields[0].cursor.origin() };
 }
 
 function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example[] {
@@ -116,31 +141,49 @@ function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example
   return examples;
 }
 
-function exampleOf({ form, origin }: BodyEvidence, secrets: SecretCount): Json | undefined {
+function exampleOf(
+  { form, mediaType, origin }: BodyEvidence,
+  secrets: SecretCount,
+): Json | undefined {
   switch (form.kind) {
     case 'json':
       return cleanExample(form.value, origin, secrets);
     case 'text':
       return cleanText(form.text, origin, secrets);
-    case 'fields': {
-      const values = new Map<string, Json>();
-      for (const { name, value, cursor } of form.fields) {
-        if (value === undefined || readPlaceholder(value)) continue;
-        const secret = isSecretName(name) || isSecretValue(value);
-        if (secret) secrets.add(cursor.origin());
-        const sent = secret ? REDACTED : value;
-        const known = values.get(name);
-        // A name that is sent again makes a list.
-        values.set(name, known === undefined ? sent : [...[known].flat(), sent]);
-      }
-      return values.size === 0 ? undefined : values;
-    }
+    case 'fields':
+      return exampleOfForm(formValue(form.fields, mediaType), secrets);
     case 'binary':
     case 'unknown':
       return undefined;
     default:
       return form satisfies never;
   }
+}
+
+function exampleOfForm(
+  { own, items, members }: FormValue<Field>,
+  secrets: SecretCount,
+): Json | undefined {
+  const sent = own.flatMap((field) => sentValue(field, secrets) ?? []);
+  // A name that is sent again makes a list.
+  if (own.length > 0) return sent.length > 1 ? sent : sent[0];
+  const list = items.flatMap((item) => {
+    const example = exampleOfForm(item, secrets);
+    return example === undefined ? [] : [example];
+  });
+  if (items.length > 0) return list.length > 0 ? list : undefined;
+  const object = [...members].flatMap(([key, member]) => {
+    const example = exampleOfForm(member, secrets);
+    return example === undefined ? [] : [[key, example] as const];
+  });
+  return object.length > 0 ? new Map(object) : undefined;
+}
+
+function sentValue({ name, value, cursor }: Field, secrets: SecretCount): string | undefined {
+  if (value === undefined || readPlaceholder(value)) return undefined;
+  if (!isSecretName(name) && !isSecretValue(value)) return value;
+  secrets.add(cursor.origin());
+  return REDACTED;
 }
 
 function origins(bodies: readonly NamedBody[]): Origin[] {

@@ -153,9 +153,41 @@ describe('forms', () => {
       '{a: integer, b: integer}',
     ],
     ['ids are no fields', ['1=a&2=b&3=c'], '{*: string}'],
+    [
+      'brackets are lists and objects',
+      [
+        'items[0][plan]=a&items[0][quantity]=1&items[1][plan]=b&recurring[interval]=month',
+        'tags[]=a&tags[]=b&ids[0]=1&ids[1]=2&deep[a][b][]=1',
+      ],
+      '{deep: {a: {b: [integer]}}, ids: [integer], items: [{plan: string, quantity: integer}], recurring: {interval: string}, tags: [string]}',
+    ],
+    ['a list without numbers', ['a[][b]=1&a[][c]=x&a[][b]=2'], '{a: [{b: integer, c: string}]}'],
+    [
+      'keys in brackets that rarely come back',
+      times(60, (n) => `metadata[anna${'x'.repeat(n)}]=1`),
+      '{metadata!: {*: integer}}',
+    ],
+    [
+      'brackets that are no keys',
+      ['a[=1&b]=2&[c]=3&d[e]f=4'],
+      '{[c]: integer, a[: integer, b]: integer, d[e]f: integer}',
+    ],
+    ['brackets too deep', [`a${'[b]'.repeat(11)}=1`], `{a${'[b]'.repeat(11)}: integer}`],
   ])('%s', (_, texts, want) => {
     expect(forms(texts)).toBe(want);
   });
+});
+
+test('a property with brackets is sent as deepObject', () => {
+  const { api } = observe([exchange(`POST ${URL}`, { form: 'a[b]=1&tags[]=x&c=1&c=2' })]);
+  const [media] = find(api, 'POST /users').body?.media ?? [];
+  const deep = { style: 'deepObject', explode: true, headers: [] };
+  expect(media?.encoding).toEqual(
+    new Map([
+      ['a', deep],
+      ['tags', deep],
+    ]),
+  );
 });
 
 test('a property has the exchanges that show it as its places, and how often it was seen', () => {
