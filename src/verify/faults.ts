@@ -3,7 +3,7 @@ import { pointerKeys } from '../model/pointer.js';
 import { isPersonalName, isSecretName } from '../read/secret.js';
 import type { Exchange } from '../read/traffic/index.js';
 import { holdsReplaced, isReplaced } from '../read/traffic/replaced.js';
-import { isApiWord } from '../read/traffic/text-profile.js';
+import { isApiWord } from '../read/infer/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
 import { placeIn, typeOfValue, type PlaceInValue } from './place.js';

@@ -1,7 +1,7 @@
 /** Where values of one kind stand: a place in any item of a list, and under any key that names a thing. */
 import { memberOf } from '../foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../model/pointer.js';
-import { isFieldName } from '../read/traffic/value-profile.js';
+import { isFieldName } from '../read/infer/identifier.js';
 
 /** A place in values, and what stands there in one of them. */
 export interface PlaceInValue {

@@ -8,7 +8,7 @@ import { trustOf } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema } from '../model/schema.js';
 import type { Content, Exchange } from '../read/traffic/index.js';
-import { isFieldName } from '../read/traffic/value-profile.js';
+import { isFieldName } from '../read/infer/identifier.js';
 import { essence, mediaFor } from '../served/runtime.js';
 import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';

@@ -1,7 +1,7 @@
 /** What is left of traffic before it is written: its form. Secrets, texts and names of people are replaced. */
 import { inferStringFormat } from '../../read/infer/format.js';
 import { isPersonName, isSecretName, isSecretValue, REDACTED } from '../../read/secret.js';
-import { identifierForm } from '../../read/traffic/identifier.js';
+import { identifierForm } from '../../read/infer/identifier.js';
 import { SOME_ADDRESS, SOME_EMAIL, SOME_TEXT, SOMEONE } from '../../read/traffic/replaced.js';
 import { percentDecoded, percentEncoded } from '../../foundation/percent-encoding.js';
 

@@ -20,6 +20,7 @@ import { mergeParameters } from './parameter.js';
 import type { ResponseEvidence } from '../response.js';
 import type { SecretCount } from '../secret.js';
 import { securityOf, type ProseSecurity, type Schemes } from './security.js';
+import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
 /** What all endpoints of a collection share while they are made. */
@@ -193,7 +194,7 @@ function bodyOf(
   const [first] = variants;
   const bodies = variants.flatMap(({ name, body }): NamedBody[] => (body ? [{ name, body }] : []));
   if (bodies.length === 0 && !WRITES.has(first.method)) return undefined;
-  const media = mergeMedia(bodies, inference(options), secrets);
+  const media = mergeMedia(bodies, exampleEvidence(options.inferRequired), secrets);
   const { source, pointer } = first.origin;
   if (media.length === 0) {
     report.add(
@@ -228,7 +229,7 @@ function mergeResponses(
       {
         status,
         headers: headersOf(same),
-        media: bodyless ? [] : mergeMedia(bodies, inference(options), secrets),
+        media: bodyless ? [] : mergeMedia(bodies, exampleEvidence(options.inferRequired), secrets),
         bodyless,
         links: new Map(),
         origins: same.map(({ origin }) => origin),
@@ -245,8 +246,4 @@ function headersOf(responses: readonly ResponseEvidence[]): Response['headers'] 
     else headers.set(name.toLowerCase(), { name, origins: [origin] });
   }
   return [...headers.values()].map((header) => ({ ...header, required: false, schema: UNKNOWN }));
-}
-
-function inference({ inferRequired }: ReadOptions): { inferRequired?: boolean } {
-  return inferRequired === undefined ? {} : { inferRequired };
 }

@@ -1,5 +1,6 @@
-/** Segments of a path that name a thing, told from words of the API by their form. */
-import { inferStringFormat } from '../infer/format.js';
+/** Segments of a path and keys of an object that name a thing, recognised by their form. */
+import { isSecretValue } from '../secret.js';
+import { inferStringFormat } from './format.js';
 
 /** What certainly is an identifier, whatever stands around it. */
 export type IdentifierForm =
@@ -21,7 +22,7 @@ const OPAQUE = /^(?=[\w-]{16,200}$)(?:[A-Za-z_-]{1,12}\d{1,6}){3,40}[A-Za-z_-]{0
  * @returns nothing for a word, and for all that may be one
  */
 export function identifierForm(text: string): IdentifierForm | undefined {
-  if (/^\d{1,19}$/.test(text)) return 'integer';
+  if (/^\d{1,40}$/.test(text)) return 'integer';
   const format = inferStringFormat([text]);
   if (format === 'uuid' || format === 'date' || format === 'date-time' || format === 'email') {
     return format;
@@ -36,4 +37,11 @@ export function identifierForm(text: string): IdentifierForm | undefined {
 function isCompound(text: string): boolean {
   const parts = text.split(/[:|,;~@/]/);
   return parts.length > 1 && parts.some((part) => UNIQUE.has(identifierForm(part)));
+}
+
+/** False for keys that name a thing or a person, and for a possible secret: these are values, and values are not kept. */
+export function isFieldName(key: string): boolean {
+  const form = identifierForm(key);
+  // A token is recognised by its looks alone, and a name of a field may look so.
+  return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);
 }
