@@ -62,6 +62,9 @@ const ROWS: readonly Row[] = [
   ['properties/list', 'contains', { type: 'string', minLength: 2 }, 'conflict'],
   ['properties/list/items', 'maxLength', 30, 'conflict'],
   ['properties/pair/prefixItems/1', 'minimum', 2, 'conflict'],
+  ['properties', 'low', { type: 'string', maxLength: 5 }, 'conflict'],
+  ['properties', 'above', { type: 'number', maximum: 10 }, 'conflict'],
+  ['properties', 'full', { type: 'array', items: { type: 'string' }, maxItems: 9 }, 'conflict'],
   ['properties/map/additionalProperties', 'maxLength', 8, 'conflict'],
   ['properties/choice/oneOf/0', 'maxLength', 6, 'conflict'],
   ['properties/choice/oneOf/1', 'minimum', 6, 'conflict'],
@@ -81,6 +84,7 @@ const FACTS: readonly Row[] = [
   ['paths/~1found/get/parameters/1/schema', 'maxLength', 20, 'conflict'],
   ['paths/~1found/get/responses/200', 'description', 'The things', 'record'],
   ['paths/~1found/get/responses/200/headers/X-Left', 'description', 'How often', 'record'],
+  ['paths/~1found/get/responses/200/headers/X-Left', 'required', false, 'conflict'],
   ['paths/~1found/get/responses/200/headers/X-Left/schema', 'minimum', 1, 'conflict'],
 ];
 

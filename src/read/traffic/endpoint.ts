@@ -217,7 +217,6 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, { name, profile, origins, count }]) => ({
       name,
-      required: false,
       schema: observedParameterSchema(profile, name, origins),
       origins: withSeen(origins, { count, of: exchanges.length, what: 'answers' }),
     }));

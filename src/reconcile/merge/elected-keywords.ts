@@ -2,7 +2,9 @@
 import { KEYWORDS, type Keyword, type PlainKind } from '../../model/keywords.js';
 import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
+import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /** Keywords whose value is one fact. The others hold schemas, which are merged in their turn. */
@@ -29,19 +31,28 @@ export function electKeywords<K extends PlainKind>(
   schemas: readonly Schema[],
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
-  const kept: Record<string, Comparable> = {};
-  for (const [member, { either }] of rowsOf(kind)) {
+  const rows = new Map(rowsOf(kind));
+  const electOne = (member: string, place: LedgerEntry): Comparable => {
     const facts = schemas.flatMap((schema) => {
       const value = statedKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, member) }];
     });
     // Alternatives of one document admit what one of them admits, so a keyword that only some state admits too little.
-    if (entry.areAlternatives && facts.length < schemas.length) continue;
-    const value = electKeyword(member, facts, entry, (values) => widest(values, either));
+    if (entry.areAlternatives && facts.length < schemas.length) return undefined;
+    return electKeyword(member, facts, place, (values) => widest(values, rows.get(member)?.either));
+  };
+  const unrecorded = { ...entry, ledger: UNRECORDED };
+  const bounds = electExcludedBounds(schemas, entry, (member) => electOne(member, unrecorded));
+  const kept: Record<string, Comparable> = {};
+  for (const member of rows.keys()) {
+    const value = bounds.has(member) ? bounds.get(member) : electOne(member, entry);
     if (value !== undefined) kept[member] = value;
   }
   return kept as ElectedKeywords<K>;
 }
+
+/** For elections whose outcome may not be the last word. */
+const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 function widest<T>(
   [first, ...others]: readonly T[],

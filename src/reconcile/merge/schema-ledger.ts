@@ -13,7 +13,7 @@ export interface LedgerEntry {
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged here. One without a keyword that others state is silent about it. */
-  readonly described?: readonly Schema[];
+  readonly described?: readonly Pick<Schema, 'origins'>[];
   /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }
