@@ -14,6 +14,8 @@ export interface LedgerEntry {
   readonly shown?: readonly Schema[];
   /** The schemas that are merged here. One without a keyword that others state is silent about it. */
   readonly described?: readonly Pick<Schema, 'origins'>[];
+  /** Schemas that were written out on the way here: those that lead back to themselves are not written out again. */
+  readonly above?: Set<Schema>;
   /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }

@@ -1,19 +1,27 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
 import { largest } from '../../foundation/lists.js';
 import { groupBy } from '../../foundation/group.js';
-import type { EnumShape, Json, Scalar, Schema } from '../../model/schema.js';
+import {
+  UNKNOWN,
+  type EnumShape,
+  type Json,
+  type Scalar,
+  type Schema,
+} from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
-import { writtenOut } from './named-beside-inline.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
+import { admitsNull, orNull, withoutNull } from './nullable.js';
+import { respelled } from './respelled.js';
 import { recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
+import { writtenOut } from './written-out.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
@@ -35,7 +43,9 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
     described: top,
     ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
   };
-  const merged = mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
+  const merged =
+    mergeSpelled(top, place) ??
+    mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
   return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry));
 }
 
@@ -51,29 +61,33 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
+/** More than these are not written out for one place: recursive schemas combine into ever new ones. */
+const MOST_FORMS = 500;
+
+/** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
+function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const { authority, areAlternatives, above = new Set() } = entry;
+  const found = authority && !areAlternatives ? writtenOut(schemas, authority) : undefined;
+  if (authority === undefined || found === undefined) return undefined;
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  const isAbove = found.leading.every((schema) => above.has(schema));
+  if (isAbove || above.size > MOST_FORMS) {
+    return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
+  }
+  for (const schema of found.leading) above.add(schema);
+  const place = { ...entry, above };
+  const flat = mergeSchemas(found.forms, place);
+  return { ...respelled(flat, schemas, place, authority, mergeSchemas), origins };
+}
+
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  const present = schemas.flatMap(membersBesideNull);
+  const present = schemas.map(withoutNull);
   const nullable = schemas.some(admitsNull);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
   const pool = specific.length > 0 ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  if (!nullable) return { ...merged, origins };
-  const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];
-  return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
-}
-
-/** A nullable value without its `null`; other unions stay as they are. */
-function membersBesideNull(schema: Schema): Schema[] {
-  if (!admitsNull(schema) || schema.kind !== 'union') return [schema];
-  const members = schema.members.filter((member) => member.kind !== 'null');
-  const [only] = members;
-  if (members.length === 1 && only) return [{ ...only, origins: schema.origins }];
-  return [{ ...schema, members }];
-}
-
-function admitsNull(schema: Schema): boolean {
-  return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
+  return nullable ? orNull(merged, origins) : { ...merged, origins };
 }
 
 /** One schema for each shape, with the annotations of all that have it. */
@@ -108,16 +122,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   if (first && schemas.length === 1) return first;
   const joined = join(schemas, entry);
   if (joined) return joined;
-  const distinct = distinctSchemas(schemas);
-  return joinNamed(distinct, entry) ?? disagree(distinct, entry);
-}
-
-/** A named schema and inline schemas: the name stays if the inline schemas add nothing to it. */
-function joinNamed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const found = entry.authority && writtenOut(schemas, entry.authority);
-  const joined = found && join([found.target, ...found.others], entry);
-  if (!joined) return undefined;
-  return schemaShapeText(joined) === schemaShapeText(found.target) ? found.named : joined;
+  return disagree(distinctSchemas(schemas), entry);
 }
 
 /**
