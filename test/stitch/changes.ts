@@ -96,6 +96,25 @@ export function* singleChanges(): Generator<SingleChange> {
   for (const row of FACTS) yield* changesOf(row, undefined);
 }
 
+/** The changes of a named schema without `additionalProperties`, which would forbid what its parents describe. */
+export function* openChanges(): Generator<SingleChange> {
+  const place = 'a named schema';
+  const same = places().find(({ name }) => name === place);
+  const open = (description: JsonObject): JsonObject => {
+    const { schemas } = description['components'] as { schemas: JsonObject };
+    delete (schemas['Thing'] as JsonObject)['additionalProperties'];
+    return description;
+  };
+  const unchanged = (): JsonObject => carefulDescription(same ?? { schemas: {}, paths: {} });
+  yield { name: 'no change', careful: open(unchanged()), changed: open(unchanged()) };
+  for (const row of ROWS) {
+    if (row[1] === 'additionalProperties') continue;
+    for (const change of changesOf(row, place)) {
+      yield { ...change, careful: open(change.careful), changed: open(change.changed) };
+    }
+  }
+}
+
 function* changesOf(row: Row, place: string | undefined): Generator<SingleChange> {
   const [path, keyword, other, effect] = row;
   const name = `${keyword} of ${[place, ...path.split('/')].filter(Boolean).join(' ')}`;

@@ -54,16 +54,23 @@ async function faults(
   }
   for (const [index, own] of alone.entries()) {
     const decided = await stitched(both, [both[index]?.[0] ?? '']);
-    if (meaning(decided) !== meaning(own)) fault(`precedence of ${both[index]?.[0]} decides nothing`);
+    // The texts inside a named schema are those of the name, wherever the name is used.
+    const isText = effect === 'record' && spelling === 'written out';
+    if (!isText && meaning(decided) !== meaning(own))
+      fault(`precedence of ${both[index]?.[0]} decides nothing`);
     if (conflicts(decided).length > 0) fault('precedence leaves a conflict');
   }
   return found;
 }
 
-test.each(SPELLINGS)('a schema that one document spells $name is the same schema', { timeout: 300_000 }, async (spelling) => {
-  const found: string[] = [];
-  for (const [index, change] of sampled([...openChanges()], 4).entries()) {
-    found.push(...(await faults(change, spelling, index % 2 === 1)));
-  }
-  expect(found).toEqual([]);
-});
+test.each(SPELLINGS)(
+  'a schema that one document spells $name is the same schema',
+  { timeout: 300_000 },
+  async (spelling) => {
+    const found: string[] = [];
+    for (const [index, change] of sampled([...openChanges()], 4).entries()) {
+      found.push(...(await faults(change, spelling, index % 2 === 1)));
+    }
+    expect(found).toEqual([]);
+  },
+);

@@ -58,7 +58,11 @@ function composed(description: JsonObject, isNamed: boolean): JsonObject {
     isNamed ? { $ref: `${REF}Core` } : part(first),
     { ...thing, ...part(rest), ...(required === undefined && { required: undefined }) },
   ];
-  const Thing = { ...(title !== undefined && { title }), ...(text !== undefined && { description: text }), allOf };
+  const Thing = {
+    ...(title !== undefined && { title }),
+    ...(text !== undefined && { description: text }),
+    allOf,
+  };
   const all = { ...schemas, Thing, ...(isNamed && { Core: part(first) }) };
   return { ...others, components: { ...components, schemas: all } };
 }

@@ -4,8 +4,7 @@ import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
 import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import type { LedgerWriter } from '../ledger/writer.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import { UNRECORDED, type LedgerEntry } from './schema-ledger.js';
 
 /** Keywords whose value is one fact. The others hold schemas, which are merged in their turn. */
 const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
@@ -50,9 +49,6 @@ export function electKeywords<K extends PlainKind>(
   }
   return kept as ElectedKeywords<K>;
 }
-
-/** For elections whose outcome may not be the last word. */
-const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 function widest<T>(
   [first, ...others]: readonly T[],

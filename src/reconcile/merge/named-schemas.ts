@@ -15,6 +15,7 @@ import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schem
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
+import { withCommonNames } from './synonyms.js';
 import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
@@ -41,7 +42,7 @@ export function mergeNamedSchemas(
     const schemas = sortKeys(only.schemas);
     return { schemas, apis, authority: { ...authority, schemas } };
   }
-  const named = namedSchemas(apis);
+  const named = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, authority);
   const ids = nameClusters(clusters, ledger);
   const tables = groupBy(named, ({ source }) => source);
@@ -118,7 +119,8 @@ function nameClusters(
     taken.add(chosen);
     for (const member of cluster.members) ids.set(member, chosen);
     if (winner === undefined) winners.set(cluster.id, cluster);
-    else recordClash(chosen, cluster, winner, ledger);
+    else if (!cluster.members.some(({ id }) => id === chosen))
+      recordClash(chosen, cluster, winner, ledger);
   }
   return ids;
 }
@@ -141,6 +143,7 @@ function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {
     [...api.schemas].map(([id, schema]) => ({
       source: sourceOf(api),
       id,
+      name: id,
       schema,
       class: classes[index]?.get(id) ?? -1,
     })),
@@ -149,7 +152,8 @@ function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {
 
 function qualify({ id, members }: Cluster, taken: ReadonlySet<string>): SchemaId {
   const sources = members.map(({ source }) => source).sort(byCodeUnit);
-  const candidates = sources.map((source) => `${id}_${documentSlug(source)}`);
+  const own = members.map((member) => member.id).sort(byCodeUnit);
+  const candidates = [...own, ...sources.map((source) => `${id}_${documentSlug(source)}`)];
   const [first] = members;
   return candidates.find((name) => !taken.has(name)) ?? `${id}_${shapeHash(first.schema)}`;
 }

@@ -7,7 +7,7 @@ import { canonicalText, schemaShapeText, type Comparable } from '../canonical.js
 import type { Authority } from '../elect.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
 import type { MergeInner } from './objects.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import { comparing, type LedgerEntry } from './schema-ledger.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from './written-out.js';
 
 type Intersection = Extract<Schema, { kind: 'intersection' }>;
@@ -72,7 +72,7 @@ function addsNothing(
     isContradicted ||= isStrict || conflict !== undefined;
   };
   const ledger = { elections: [], agree() {}, record };
-  const both = merge([schema, other], { ...entry, ledger });
+  const both = merge([schema, other], comparing(entry, ledger));
   return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
 }
 

@@ -12,6 +12,8 @@ import { isOpened } from './written-out.js';
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
+  /** Its name among all documents, unless another schema keeps that. */
+  readonly name: SchemaId;
   readonly schema: Schema;
   /** The same for schemas of the same structure, of whatever documents and names. */
   readonly class: number;
@@ -26,7 +28,7 @@ export interface Cluster {
 }
 
 /** The named schemas of each document. */
-type Tables = ReadonlyMap<
+export type Tables = ReadonlyMap<
   SourceId,
   {
     readonly named: ReadonlyMap<SchemaId, NamedSchema>;
@@ -54,13 +56,13 @@ export function clusterSchemas(
   authority: Authority,
 ): readonly Cluster[] {
   const tables = tablesOf(named);
-  const parts = [...groupBy(named, ({ id }) => id).values()].map((list) => ({
+  const parts = [...groupBy(named, ({ name }) => name).values()].map((list) => ({
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
   // At first a name means one thing, whoever says it.
   let told: readonly Part[] = parts.flatMap((part) =>
-    split(part, { tables, isOne: (a, b) => a.id === b.id }, false),
+    split(part, { tables, isOne: (a, b) => a.name === b.name }, false),
   );
   for (;;) {
     const home = homesOf(told);
@@ -70,13 +72,14 @@ export function clusterSchemas(
     told = next;
   }
   return told.map(({ groups, isConsequence }) => ({
-    id: groups[0][0].id,
+    id: groups[0][0].name,
     members: groups.flat() as [NamedSchema, ...NamedSchema[]],
     isConsequence,
   }));
 }
 
-function tablesOf(named: readonly NamedSchema[]): Tables {
+/** The named schemas by their documents and names there. */
+export function tablesOf(named: readonly NamedSchema[]): Tables {
   return new Map(
     [...groupBy(named, ({ source }) => source)].map(([source, list]) => [
       source,
@@ -130,9 +133,22 @@ function split(part: Part, meaning: Meaning, isConsequence: boolean): readonly P
 }
 
 /** What references lead to, as far as schemas are told apart. */
-interface Meaning {
+export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
+}
+
+/** Whether two schemas of different names describe one thing: they share most properties, or are of one simple type. */
+export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
+  if (a.class === b.class) return true;
+  const { tables } = meaning;
+  if (!refines(a, b, meaning)) return false;
+  const [one, other] = [a, b].map(({ source, schema }) =>
+    effective(schema, { schemas: tables.get(source)?.schemas ?? NO_SCHEMAS }),
+  );
+  if (one?.kind !== 'object' || other?.kind !== 'object') return one?.kind === other?.kind;
+  const shared = [...one.properties.keys()].filter((name) => other.properties.has(name)).length;
+  return shared * 3 >= one.properties.size + other.properties.size;
 }
 
 function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {

@@ -16,9 +16,23 @@ export interface LedgerEntry {
   readonly described?: readonly Pick<Schema, 'origins'>[];
   /** Schemas that were written out on the way here: those that lead back to themselves are not written out again. */
   readonly above?: Set<Schema>;
+  /** True if the first schema stays in its words if the others add nothing to it. */
+  readonly isComparison?: boolean;
   /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }
+
+/** A place whose schemas are merged only to compare them: nothing is recorded, and references lead to merged schemas. */
+export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
+  const { authority } = entry;
+  return {
+    ...{ ...entry, ledger, isComparison: true, above: new Set() },
+    ...(authority && { authority: { ...authority, documents: new Map() } }),
+  };
+}
+
+/** For elections whose outcome may not be the last word. */
+export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 /** Records a union or a widened type with everything that it is made of. */
 export function recordSchemas(

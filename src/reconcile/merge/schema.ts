@@ -19,7 +19,7 @@ import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
 import { respelled } from './respelled.js';
-import { recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
 import { writtenOut } from './written-out.js';
 
@@ -74,10 +74,23 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   if (isAbove || above.size > MOST_FORMS) {
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
+  if (!entry.isComparison && !areOneType(found.forms, entry)) return undefined;
   for (const schema of found.leading) above.add(schema);
   const place = { ...entry, above };
   const flat = mergeSchemas(found.forms, place);
+  const [first] = schemas;
+  if (entry.isComparison && first) {
+    const [form = first] = found.forms;
+    return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
+  }
   return { ...respelled(flat, schemas, place, authority, mergeSchemas), origins };
+}
+
+/** Types that exclude each other become a union of the schemas as they are spelled. */
+function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
+  const present = forms.map(withoutNull).filter(({ kind }) => kind !== 'any');
+  if (present.every(({ kind }) => kind === present[0]?.kind && kind !== 'union')) return true;
+  return join(present, comparing(entry)) !== undefined;
 }
 
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
