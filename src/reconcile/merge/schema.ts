@@ -61,22 +61,27 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** More than these are not written out for one place: recursive schemas combine into ever new ones. */
-const MOST_FORMS = 500;
+/** More schemas than these are not written out for one place. */
+const MOST_FORMS = 300;
+
+/** Schemas deeper in each other than this are not. */
+const MOST_DEPTH = 50;
 
 /** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const { authority, areAlternatives, above = new Set() } = entry;
-  const found = authority && !areAlternatives ? writtenOut(schemas, authority) : undefined;
-  if (authority === undefined || found === undefined) return undefined;
+  const { authority, areAlternatives } = entry;
+  if (authority === undefined || areAlternatives) return undefined;
+  const { written = { above: new Set(), depth: 0, budget: { left: MOST_FORMS } } } = entry;
+  const found = writtenOut(schemas, authority, written.depth > 0);
+  if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  const isAbove = found.leading.every((schema) => above.has(schema));
-  if (isAbove || above.size > MOST_FORMS) {
+  const isAbove = found === 'endless' || found.leading.every((schema) => written.above.has(schema));
+  if (isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0) {
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
-  if (!entry.isComparison && !areOneType(found.forms, entry)) return undefined;
-  for (const schema of found.leading) above.add(schema);
-  const place = { ...entry, above };
+  const place = { ...entry, written: { ...written, depth: written.depth + 1 } };
+  if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
+  for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
   const [first] = schemas;
   if (entry.isComparison && first) {

@@ -19,12 +19,15 @@ export const OWN_NOTES = ['title', 'description', 'examples', 'externalDocs', 'k
 /**
  * Writes out references and intersections, so that every schema has its keywords in one place. Each document's references
  * lead to what that document declares.
+ * @param isNested whether this is within schemas that were written out: names and intersections on all sides may then lead
+ *   back to themselves without end, unless a document writes the value out itself
  * @returns nothing if the schemas are spelled alike, have different names, or are not of one form each
  */
 export function writtenOut(
   schemas: readonly Schema[],
   authority: Authority,
-): WrittenOut | undefined {
+  isNested: boolean,
+): WrittenOut | 'endless' | undefined {
   const present = schemas.map(withoutNull).filter(({ kind }) => kind !== 'any');
   const isWritten = present.some((schema) => !isOpened(schema));
   const intersections = present.filter(({ kind }) => kind === 'intersection');
@@ -32,6 +35,7 @@ export function writtenOut(
   if (intersections.length === present.length && isAlignedIntersection(present)) return undefined;
   const [name, another] = present.filter(({ kind }) => kind === 'ref');
   if (name && another && !authority.isAlike(name, another)) return undefined;
+  if (isNested && !isWritten) return 'endless';
   const leading = schemas.map((schema) => {
     const bare = withoutNull(schema);
     return isOpened(bare)
