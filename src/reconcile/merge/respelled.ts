@@ -19,7 +19,7 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
  * @param spelled the schemas as their documents spell them
  * @returns the merged schema as it is, if every name contradicts it
  */
-export function respelled(
+export function inWordsOf(
   flat: Schema,
   spelled: readonly Schema[],
   entry: LedgerEntry,

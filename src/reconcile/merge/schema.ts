@@ -18,7 +18,7 @@ import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
-import { respelled } from './respelled.js';
+import { inWordsOf } from './respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
 import { writtenOut } from './written-out.js';
@@ -88,7 +88,7 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     const [form = first] = found.forms;
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
-  return { ...respelled(flat, schemas, place, authority, mergeSchemas), origins };
+  return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
 }
 
 /** Types that exclude each other become a union of the schemas as they are spelled. */

@@ -4,6 +4,7 @@ import type { Api, Endpoint } from '../../model/api.js';
 import { contentSchema } from '../../model/content-schema.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
+import { append } from '../../foundation/lists.js';
 import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
@@ -119,7 +120,7 @@ function namesByUse(apis: readonly Api[], tables: Tables): Names {
     if (known.has(second)) continue;
     compared.set(first, known.add(second));
     left--;
-    pending.push(...partsOf(...forms));
+    append(pending, partsOf(...forms));
   }
   return found;
 }
