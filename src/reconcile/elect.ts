@@ -18,6 +18,10 @@ export interface Authority {
   isAlike(a: Schema, b: Schema): boolean;
   /** What references lead to, once the named schemas of all documents are one. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** What references of each document lead to, in that document. */
+  readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** The document that a file is part of. */
+  owner(file: SourceId): SourceId;
 }
 
 export interface ElectionResult<T> {

@@ -4,7 +4,6 @@ import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from 
 import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import type { Authority } from './elect.js';
 import { foldBasePaths } from './servers/base-paths.js';
 import { reportMergedHosts } from './servers/merged-hosts.js';
 import { withoutLoopback } from './servers/loopback.js';
@@ -75,8 +74,7 @@ export function reconcile(
   const independence = compareDocuments(stated);
   const weights = authorityOf(independence, options.rank ?? [], stated);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(stated, weights, ledger);
-  const authority: Authority = { ...weights, isAlike, schemas };
+  const { schemas, apis: renamed, authority } = mergeNamedSchemas(stated, weights, ledger);
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const parts = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
   const matched = matchEndpoints(parts, report);

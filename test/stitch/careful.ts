@@ -53,6 +53,9 @@ function thing(): JsonObject {
         contains: { type: 'string', minLength: 1 },
       },
       pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'number', minimum: 1 }] },
+      low: { type: 'string', minLength: 10 },
+      above: { type: 'number', exclusiveMinimum: 10 },
+      full: { type: 'array', items: { type: 'string' }, minItems: 10 },
       map: { type: 'object', additionalProperties: { type: 'string', maxLength: 7 } },
       choice: {
         oneOf: [
@@ -163,7 +166,11 @@ export function carefulDescription({
             '200': {
               description: 'Found',
               headers: {
-                'X-Left': { description: 'Calls left', schema: { type: 'integer', minimum: 0 } },
+                'X-Left': {
+                  description: 'Calls left',
+                  required: true,
+                  schema: { type: 'integer', minimum: 0 },
+                },
               },
               ...json({ type: 'array', items: { type: 'string' } }),
             },

@@ -62,6 +62,9 @@ const ROWS: readonly Row[] = [
   ['properties/list', 'contains', { type: 'string', minLength: 2 }, 'conflict'],
   ['properties/list/items', 'maxLength', 30, 'conflict'],
   ['properties/pair/prefixItems/1', 'minimum', 2, 'conflict'],
+  ['properties', 'low', { type: 'string', maxLength: 5 }, 'conflict'],
+  ['properties', 'above', { type: 'number', maximum: 10 }, 'conflict'],
+  ['properties', 'full', { type: 'array', items: { type: 'string' }, maxItems: 9 }, 'conflict'],
   ['properties/map/additionalProperties', 'maxLength', 8, 'conflict'],
   ['properties/choice/oneOf/0', 'maxLength', 6, 'conflict'],
   ['properties/choice/oneOf/1', 'minimum', 6, 'conflict'],
@@ -81,6 +84,7 @@ const FACTS: readonly Row[] = [
   ['paths/~1found/get/parameters/1/schema', 'maxLength', 20, 'conflict'],
   ['paths/~1found/get/responses/200', 'description', 'The things', 'record'],
   ['paths/~1found/get/responses/200/headers/X-Left', 'description', 'How often', 'record'],
+  ['paths/~1found/get/responses/200/headers/X-Left', 'required', false, 'conflict'],
   ['paths/~1found/get/responses/200/headers/X-Left/schema', 'minimum', 1, 'conflict'],
 ];
 
@@ -90,6 +94,25 @@ export function* singleChanges(): Generator<SingleChange> {
     for (const row of ROWS) yield* changesOf(row, name);
   }
   for (const row of FACTS) yield* changesOf(row, undefined);
+}
+
+/** The changes of a named schema without `additionalProperties`, which would forbid what its parents describe. */
+export function* openChanges(): Generator<SingleChange> {
+  const place = 'a named schema';
+  const same = places().find(({ name }) => name === place);
+  const open = (description: JsonObject): JsonObject => {
+    const { schemas } = description['components'] as { schemas: JsonObject };
+    delete (schemas['Thing'] as JsonObject)['additionalProperties'];
+    return description;
+  };
+  const unchanged = (): JsonObject => carefulDescription(same ?? { schemas: {}, paths: {} });
+  yield { name: 'no change', careful: open(unchanged()), changed: open(unchanged()) };
+  for (const row of ROWS) {
+    if (row[1] === 'additionalProperties') continue;
+    for (const change of changesOf(row, place)) {
+      yield { ...change, careful: open(change.careful), changed: open(change.changed) };
+    }
+  }
 }
 
 function* changesOf(row: Row, place: string | undefined): Generator<SingleChange> {

@@ -214,7 +214,6 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, { name, profile }]) => ({
       name,
-      required: false,
       schema: schemaOfProfile(profile, RECORDED, name),
       origins: withSeen(originsOf(profile, RECORDED), {
         count: profile.count,

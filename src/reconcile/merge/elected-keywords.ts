@@ -3,8 +3,9 @@ import type { PlainKind } from '../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
+import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import { UNRECORDED, type LedgerEntry } from './schema-ledger.js';
 
 /** Elected keywords, to be spread into a shape of the kind. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
@@ -20,17 +21,23 @@ export function electKeywords<K extends PlainKind>(
   schemas: readonly Schema[],
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
-  const kept: Record<string, Comparable> = {};
   // Other keywords hold schemas, which are merged in their turn.
   const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
-  for (const { name: member, either } of rows) {
+  const widening = new Map(rows.map(({ name, either }) => [name, either]));
+  const electOne = (member: string, place: LedgerEntry): Comparable => {
     const facts = schemas.flatMap((schema) => {
       const value = statedKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, member) }];
     });
     // Alternatives of one document admit what one of them admits, so a keyword that only some state admits too little.
-    if (entry.areAlternatives && facts.length < schemas.length) continue;
-    const value = electKeyword(member, facts, entry, (values) => widest(values, either));
+    if (entry.areAlternatives && facts.length < schemas.length) return undefined;
+    return electKeyword(member, facts, place, (values) => widest(values, widening.get(member)));
+  };
+  const unrecorded = { ...entry, ledger: UNRECORDED };
+  const bounds = electExcludedBounds(schemas, entry, (member) => electOne(member, unrecorded));
+  const kept: Record<string, Comparable> = {};
+  for (const member of widening.keys()) {
+    const value = bounds.has(member) ? bounds.get(member) : electOne(member, entry);
     if (value !== undefined) kept[member] = value;
   }
   return kept as ElectedKeywords<K>;

@@ -8,6 +8,7 @@ import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { elect, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergedExtensionsMember } from './extensions.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 import { electDescription } from '../elect-text.js';
@@ -174,7 +175,7 @@ function mergeHeaders(lists: readonly (readonly Header[])[], entry: MediaLedgerE
   return [...byName]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([name, list]) => {
-      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+      const { required: _, ...first } = least(list, (a, b) => byCodeUnit(a.name, b.name));
       const field = `${entry.field}/headers/${name}`;
       const schema = mergeSchemas(
         list.map((header) => header.schema),
@@ -192,8 +193,25 @@ function mergeHeaders(lists: readonly (readonly Header[])[], entry: MediaLedgerE
         ...first,
         ...(description && { description: description.kept.value }),
         schema,
-        required: list.every((header) => header.required),
+        ...headerRequired(list, { ...entry, field }),
         origins: unionOrigins(list.map((header) => header.origins)),
       };
     });
+}
+
+/** A header without the keyword denies nothing, unless all are of one document: its variants are described alike. */
+function headerRequired(
+  headers: readonly Header[],
+  entry: MediaLedgerEntry,
+): Pick<Header, 'required'> {
+  const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
+  const facts = headers.flatMap((header) => {
+    const { required = isOwn ? false : undefined } = header;
+    return required === undefined
+      ? []
+      : [{ value: required, origins: keywordOrigins(header, 'required') }];
+  });
+  const place = { ...entry, described: headers };
+  const required = electKeyword('required', facts, place, () => false, 'reconcile/required');
+  return required === undefined ? {} : { required };
 }

@@ -245,5 +245,5 @@ function headersOf(responses: readonly ResponseEvidence[]): Response['headers'] 
     if (known) known.origins.push(origin);
     else headers.set(name.toLowerCase(), { name, origins: [origin] });
   }
-  return [...headers.values()].map((header) => ({ ...header, required: false, schema: UNKNOWN }));
+  return [...headers.values()].map((header) => ({ ...header, schema: UNKNOWN }));
 }
