@@ -4,6 +4,7 @@ import {
   codeSpan,
   fence,
   heading,
+  inline,
   link,
   list,
   md,
@@ -20,7 +21,7 @@ import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
 import { markdownLocations } from './provenance.js';
-import type { Conflict, DocsView, ConflictingValue } from './view.js';
+import type { Conflict, ConflictingValue, Difference, DocsView } from './view.js';
 
 /** What to do about them. */
 export const SETTLING =
@@ -119,6 +120,26 @@ export function markdownConflicts(view: DocsView): Md[] {
       ]),
     ),
     ...conflicts.flatMap(conflictBlocks),
+    ...differenceBlocks(view.differences),
+  ];
+}
+
+/** The heading of what documents state differently without an effect on callers. */
+export const DIFFERENCES = 'Differences that need no decision';
+
+function differenceBlocks(differences: readonly Difference[]): Md[] {
+  if (differences.length === 0) return [];
+  return [
+    heading(2, text(DIFFERENCES)),
+    list(
+      differences.map((one) => {
+        const others = one.rejected.map(
+          (lost) => md`not ${statement(one, lost)}: ${text(lost.why)}`,
+        );
+        const kept = md`${strong(text(one.field))} of ${codeSpan(one.entity)}: kept ${statement(one, one.kept)}`;
+        return inline([kept, ...others], '; ');
+      }),
+    ),
   ];
 }
 
@@ -137,7 +158,7 @@ function conflictBlocks(conflict: Conflict): Md[] {
   ];
 }
 
-function statement(of: Conflict, { value, places }: ConflictingValue): Md {
+function statement(of: Pick<Conflict, 'field'>, { value, places }: ConflictingValue): Md {
   return md`${codeSpan(show(readable(of, value)))}, ${markdownLocations(places)}`;
 }
 

@@ -3,7 +3,7 @@ import { isComposed } from '../../model/walk.js';
 import { seenMember, typeText, type PropertyJson } from './schema.js';
 import { places } from './places.js';
 import type { Generated } from '../generate.js';
-import { trustOf } from '../../model/origin.js';
+import { knownAs } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 
 /** More are not shown: the docs have them all. */
@@ -39,7 +39,7 @@ export function fieldsOf(schema: Schema, generated: Generated): ShownFields {
         name: at,
         required,
         type: typeText(inner, generated),
-        trust: trustOf(inner.origins),
+        trust: knownAs(inner.origins),
         ...seenMember(inner.origins),
         origins: places(inner.origins, generated),
       });

@@ -1,6 +1,6 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
 import { isComposed } from '../../model/walk.js';
-import { seenOf, trustOf, type Origin, type ObservedCount } from '../../model/origin.js';
+import { seenOf, knownAs, type Origin, type ObservedCount } from '../../model/origin.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { places, type PlaceJson } from './places.js';
@@ -59,7 +59,7 @@ function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Gener
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
     properties: propertiesOf(schema, generated),
-    keywords: keywordsOf(id, generated),
+    keywords: keywordsOf(`schema ${id}`, generated),
   };
 }
 
@@ -72,7 +72,7 @@ function propertiesOf(shape: Schema, generated: Generated): PropertyJson[] {
     name,
     required,
     type: typeText(schema, generated),
-    trust: trustOf(schema.origins),
+    trust: knownAs(schema.origins),
     ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
   }));
