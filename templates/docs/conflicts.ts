@@ -124,6 +124,9 @@ export function markdownConflicts(view: DocsView): Md[] {
   ];
 }
 
+/** The rule of a fact that the output does not state, because the documents contradict each other. */
+export const DROPPED = 'dropped';
+
 /** The heading of what documents state differently without an effect on callers. */
 export const DIFFERENCES = 'Differences that need no decision';
 
@@ -136,7 +139,7 @@ function differenceBlocks(differences: readonly Difference[]): Md[] {
         const others = one.rejected.map(
           (lost) => md`not ${statement(one, lost)}: ${text(lost.why)}`,
         );
-        const kept = md`${strong(text(one.field))} of ${codeSpan(one.entity)}: kept ${statement(one, one.kept)}`;
+        const kept = md`${strong(text(one.field))} of ${codeSpan(one.entity)}: ${keptStatement(one)}`;
         return inline([kept, ...others], '; ');
       }),
     ),
@@ -144,18 +147,23 @@ function differenceBlocks(differences: readonly Difference[]): Md[] {
 }
 
 function conflictBlocks(conflict: Conflict): Md[] {
-  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
+  const { id, code, entity, field, rule, rejected, overlay } = conflict;
   return [
     heading(2, text(id)),
     md`${strong(text(field))} of ${codeSpan(entity)} (${codeSpan(code)})`,
     list([
-      md`kept ${statement(conflict, kept)} (rule: ${text(rule)})`,
+      md`${keptStatement(conflict)} (rule: ${text(rule)})`,
       ...rejected.map((lost) => md`rejected ${statement(conflict, lost)}: ${text(lost.why)}`),
     ]),
     ...(overlay === undefined
       ? [text(adviceFor(conflict))]
       : [...(field === 'parameters' ? [text(REMOVAL_NOTE)] : []), fence('yaml', overlay)]),
   ];
+}
+
+function keptStatement(of: Difference): Md {
+  if (of.rule === DROPPED) return md`kept none of them, ${markdownLocations(of.kept.places)}`;
+  return md`kept ${statement(of, of.kept)}`;
 }
 
 function statement(of: Pick<Conflict, 'field'>, { value, places }: ConflictingValue): Md {

@@ -161,8 +161,8 @@ function electTexts(
 function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ tags }) => {
     const declared = tags.filter(({ origins }) => trustOf(origins) === 'declared');
-    const origins = unionOrigins(declared.map((tag) => tag.origins));
-    return declared.length === 0 ? [] : [{ value: declared.map(({ value }) => value), origins }];
+    const [first] = declared;
+    return first ? [{ value: declared.map(({ value }) => value), origins: first.origins }] : [];
   });
   const all = new Set(facts.flatMap(({ value }) => value));
   if (facts.some(({ value }) => new Set(value).size === all.size)) return;

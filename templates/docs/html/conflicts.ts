@@ -6,6 +6,7 @@ import type { Json } from '../../../src/model/schema.js';
 import {
   adviceFor,
   DIFFERENCES,
+  DROPPED,
   isName,
   readable,
   REMOVAL_NOTE,
@@ -56,13 +57,14 @@ function differenceSections(view: HtmlView): Html[] {
 /** The kept value, and the others. */
 function statements(of: Difference): Html {
   const { rule, kept, rejected } = of;
+  const value = rule === DROPPED ? html`none of them` : valueText(readable(of, kept.value));
   const lost = rejected.map(
     ({ value, places, why }) =>
       html`<tr><th scope="row">rejected</th><td>${valueText(readable(of, value))}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
   );
   return html`
     <table>
-      <tr><th scope="row">kept</th><td>${valueText(readable(of, kept.value))}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
+      <tr><th scope="row">kept</th><td>${value}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
       ${lost}
     </table>
   `;
