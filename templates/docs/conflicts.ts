@@ -21,7 +21,7 @@ import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
 import { markdownLocations } from './provenance.js';
-import type { Conflict, ConflictingValue, Difference, DocsView } from './view.js';
+import type { Conflict, ConflictingValue, MinorDifference, DocsView } from './view.js';
 
 /** What to do about them. */
 export const SETTLING =
@@ -130,7 +130,7 @@ export const DROPPED = 'dropped';
 /** The heading of what documents state differently without an effect on callers. */
 export const DIFFERENCES = 'Differences that need no decision';
 
-function differenceBlocks(differences: readonly Difference[]): Md[] {
+function differenceBlocks(differences: readonly MinorDifference[]): Md[] {
   if (differences.length === 0) return [];
   return [
     heading(2, text(DIFFERENCES)),
@@ -161,7 +161,7 @@ function conflictBlocks(conflict: Conflict): Md[] {
   ];
 }
 
-function keptStatement(of: Difference): Md {
+function keptStatement(of: MinorDifference): Md {
   if (of.rule === DROPPED) return md`kept none of them, ${markdownLocations(of.kept.places)}`;
   return md`kept ${statement(of, of.kept)}`;
 }

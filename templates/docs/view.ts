@@ -42,7 +42,7 @@ export interface Conflict {
 }
 
 /** A fact that documents state differently, and that nobody has to settle because callers are not affected. */
-export type Difference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
+export type MinorDifference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
 
 /** A document and its part in the whole. */
 export interface DocumentView {
@@ -152,7 +152,7 @@ export interface DocsView extends StatedOrder {
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
   readonly conflicts: readonly Conflict[];
-  readonly differences: readonly Difference[];
+  readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
   /** What changed since earlier states of the API: one for each that the configuration names. */
   readonly changes: readonly ChangesSince[];

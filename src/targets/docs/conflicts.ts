@@ -2,7 +2,7 @@
 import type {
   Conflict,
   ConflictingValue,
-  Difference,
+  MinorDifference,
   FactLocation,
 } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
@@ -59,7 +59,7 @@ export function docsConflicts(
 export function docsDifferences(
   { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
   places: (origins: readonly Origin[]) => readonly FactLocation[],
-): Difference[] {
+): MinorDifference[] {
   const statement = ({ value, origins }: Candidate): ConflictingValue => ({
     value,
     places: places(origins),

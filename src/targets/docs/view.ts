@@ -135,7 +135,10 @@ function samplesView(
   };
 }
 
-type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'differences' | 'unknowns'>;
+type AuthorsView = Pick<
+  DocsView,
+  'documents' | 'coverage' | 'conflicts' | 'differences' | 'unknowns'
+>;
 
 /** What only those want to know who can change the documents. */
 function authorsView(

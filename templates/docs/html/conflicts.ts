@@ -13,7 +13,7 @@ import {
   SETTLING,
   wholeOverlay,
 } from '../conflicts.js';
-import type { Conflict, Difference } from '../view.js';
+import type { Conflict, MinorDifference } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
 import { sampleBlock } from './sample.js';
@@ -43,10 +43,10 @@ function differenceSections(view: HtmlView): Html[] {
         <summary>${DIFFERENCES}: ${differences.length}</summary>
         ${differences.map(
           (one) => html`
-            <section class="conflict">
+            <div class="conflict">
               <h2>${one.field} <small>${entityLink(one.entity, view)}</small></h2>
               ${statements(one)}
-            </section>
+            </div>
           `,
         )}
       </details>
@@ -55,7 +55,7 @@ function differenceSections(view: HtmlView): Html[] {
 }
 
 /** The kept value, and the others. */
-function statements(of: Difference): Html {
+function statements(of: MinorDifference): Html {
   const { rule, kept, rejected } = of;
   const value = rule === DROPPED ? html`none of them` : valueText(readable(of, kept.value));
   const lost = rejected.map(
