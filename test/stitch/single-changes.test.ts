@@ -30,7 +30,7 @@ async function faults({ name, effect, careful, changed }: SingleChange): Promise
   if (elections.length !== 1) fault(`${elections.length} lines in the ledger`);
   const isOpen = effect === 'conflict' || effect === 'union';
   if (open.length !== (isOpen ? 1 : 0)) fault(`${open.length} conflicts: ${open.join(', ')}`);
-  const hints = one.report.list().filter(({ severity }) => severity === 'hint');
+  const hints = one.report.list().filter(({ code }) => code === 'reconcile/difference');
   if (!isOpen && hints.length !== 1) fault(`${hints.length} hints`);
   const other = await stitched(both.slice(1));
   for (const [index, own] of [alone, other].entries()) {
