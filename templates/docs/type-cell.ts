@@ -5,7 +5,7 @@ import { print, widthOfCode } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
-import { seenOf, seenText, weakTrust, type Origin } from '../../src/model/origin.js';
+import { seenOf, doubtOf, seenText, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { isComposed } from '../../src/model/walk.js';
 import type { Direction } from '../../src/model/direction.js';
@@ -30,7 +30,7 @@ export function markdownTrust(
   if (!isForAuthors) return undefined;
   // Nearly all are declared in one place.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
-  const trust = weakTrust(origins);
+  const trust = doubtOf(origins);
   const seen = seenOf(origins);
   if (seen === undefined) return trust && trustWord(trust);
   return trustWord([...(trust === undefined ? [] : [trust]), seenText(seen)].join(', '));

@@ -92,6 +92,38 @@ test('what has no name is shown with its fields, to their places, and long texts
   expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
 });
 
+test('each fact of an operation names the documents that state another value, and those that omit it', async () => {
+  const stated = (name: string, description: string, more: object, parameters: object[]) =>
+    file(`${name}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      servers: [{ url: 'https://api.pets.io' }],
+      paths: {
+        '/pets': {
+          get: {
+            operationId: 'listPets',
+            parameters: [
+              { name: 'limit', in: 'query', description, schema: { type: 'integer' } },
+              ...parameters,
+            ],
+            responses: { 204: { description: 'Done' }, ...more },
+          },
+        },
+      },
+    });
+  const cursor = { name: 'cursor', in: 'query', schema: { type: 'string' } };
+  const generated = await run([
+    stated('a', 'How many pets', { 404: { description: 'None' } }, []),
+    stated('b', 'The number of pets', {}, [cursor]),
+  ]);
+  const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
+  expect(text).toMatch(/404 {2}unknown {2}declared {2}a:\S+ {2}not in b/);
+  expect(text).toMatch(/cursor {2}query, string {2}declared {2}b:\S+ {2}not in a/);
+  expect(text).toMatch(
+    /facts\n {2}parameters\/query\/limit\/description {2}The number of pets {2}score {2}b:\S+\n {2}not How many pets {2}a:/,
+  );
+});
+
 test('disagreements on who may call are told in words, as the fact is', async () => {
   const stated = (name: string, security: object[]): ReturnType<typeof file> =>
     file(`${name}.json`, {

@@ -1,7 +1,7 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
 import { effectiveObject } from '../../model/effective/effective.js';
 import { isComposed } from '../../model/walk.js';
-import { seenOf, trustOf, type Origin, type ObservedCount } from '../../model/origin.js';
+import { seenOf, knownAs, type Origin, type ObservedCount } from '../../model/origin.js';
 import type { Property, Schema, SchemaId } from '../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { places, type PlaceJson } from './places.js';
@@ -60,7 +60,7 @@ function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Gener
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
     properties: propertiesOf(schema, generated),
-    keywords: keywordsOf(id, generated),
+    keywords: keywordsOf(`schema ${id}`, generated),
   };
 }
 
@@ -79,7 +79,7 @@ export function propertyJson(
     name,
     required,
     type: typeText(schema, generated),
-    trust: trustOf(schema.origins),
+    trust: knownAs(schema.origins),
     ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
   };

@@ -16,13 +16,13 @@ import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { moduleText, printed } from '../../emit/typescript/module.js';
 import { mintFileName } from '../../emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
+import { knownAs, type Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import { pagingOf } from '../../paging/index.js';
 import { directedSchemas } from '../request-types.js';
-import { docsConflicts } from './conflicts.js';
+import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
 import { presentedGroups } from './presented-groups.js';
@@ -135,7 +135,10 @@ function samplesView(
   };
 }
 
-type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'unknowns'>;
+type AuthorsView = Pick<
+  DocsView,
+  'documents' | 'coverage' | 'conflicts' | 'differences' | 'unknowns'
+>;
 
 /** What only those want to know who can change the documents. */
 function authorsView(
@@ -146,6 +149,7 @@ function authorsView(
     documents: documentsOf(input),
     coverage: coverageOf(input.api.endpoints),
     conflicts: docsConflicts(input, places),
+    differences: docsDifferences(input, places),
     unknowns: docsUnknowns(input.api),
   };
 }
@@ -154,6 +158,7 @@ const CONSUMERS_VIEW: AuthorsView = {
   documents: [],
   coverage: [],
   conflicts: [],
+  differences: [],
   unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
 };
 
@@ -186,7 +191,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
-    return { source: origin.source, line, column, trust: origin.trust };
+    return { source: origin.source, line, column, trust: knownAs([origin]) };
   };
   return (origins) => {
     const only = origins[0];

@@ -245,6 +245,7 @@ export const ARABIC: Words = {
   observed: 'ملاحظ',
   assumed: 'مفترض',
   overlay: 'overlay',
+  proposed: 'مقترح',
   'only in {documents}: {count}': 'فقط في {documents}: {count}',
   'Only in {documents}:': 'فقط في {documents}:',
   'nothing of its own beside {documents}': 'لا جديد فيه إلى جانب {documents}',

@@ -244,6 +244,7 @@ export const CHINESE: Words = {
   observed: '观察到',
   assumed: '假定',
   overlay: 'Overlay',
+  proposed: '提议',
   'only in {documents}: {count}': '仅在 {documents}：{count}',
   'Only in {documents}:': '仅在 {documents}：',
   'nothing of its own beside {documents}': '与 {documents} 相比没有新内容',

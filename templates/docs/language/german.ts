@@ -248,6 +248,7 @@ export const GERMAN: Words = {
   observed: 'beobachtet',
   assumed: 'angenommen',
   overlay: 'Overlay',
+  proposed: 'vorgeschlagen',
   'only in {documents}: {count}': 'nur in {documents}: {count}',
   'Only in {documents}:': 'Nur in {documents}:',
   'nothing of its own beside {documents}': 'nichts Eigenes neben {documents}',

@@ -221,6 +221,7 @@ export const PHRASES = [
   'observed',
   'assumed',
   'overlay',
+  'proposed',
   'only in {documents}: {count}',
   'Only in {documents}:',
   'nothing of its own beside {documents}',
