@@ -249,5 +249,5 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** What each phrase is in a language. */
-export type Words = Readonly<Record<Phrase, string>>;
+/** Phrases in a language; a phrase that is absent is printed in English. */
+export type Words = Readonly<Partial<Record<Phrase, string>>>;
