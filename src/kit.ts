@@ -73,6 +73,7 @@ export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';
 export { furtherType, schemaTypeOf } from './kit/types.js';
 export { effective, effectiveMembers, effectiveObject } from './model/effective/effective.js';
 export { followed } from './model/followed.js';
+export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
 export { freeName } from './targets/request-types.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';

@@ -7,7 +7,7 @@ import { childSchemas } from '../../src/model/walk.js';
 import { distinctTypes } from '../../src/typescript/distinct.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';
 

@@ -58,7 +58,7 @@ function mergeProperty(
     { ...entry, field, ...(shown && { shown }) },
   );
   const required = isRequired(name, objects, { ...entry, field });
-  return { schema, required, ...(described.length === 0 && { undescribed: true }) };
+  return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
 /** An object without any required property states no list, so it denies nothing. */

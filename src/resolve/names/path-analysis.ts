@@ -6,6 +6,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { isIdleSegment } from './idle-segments.js';
 import { isVerb } from './verbs.js';
 import { plural, singular, wordsOf } from '../../foundation/words.js';
+import lists from './words.json' with { type: 'json' };
 
 /** A segment for naming: parameters are erased. */
 export type PathStep =
@@ -227,8 +228,8 @@ function headNoun(summary: string | undefined): string | undefined {
   return last === undefined ? undefined : singular(last);
 }
 
-const STOPS = new Set('of for in on to from by with at as into that which and or'.split(' '));
-const ARTICLES = new Set(['a', 'an', 'the']);
+const STOPS = new Set(lists.phraseEnds);
+const ARTICLES = new Set(lists.articles);
 
 function nounPhrase(summary: string | undefined): string[] {
   const [, ...rest] = wordsOf(summary ?? '');

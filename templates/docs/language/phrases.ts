@@ -1,5 +1,5 @@
 /** What the pages say themselves, in English. */
-import { LIMIT_PHRASES, type LimitPhrase } from '../../../src/model/keywords.js';
+import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
 /** English words, by which those of other languages are found. `{count}` and `{query}` are filled in. */
 export const PHRASES = [
@@ -236,7 +236,5 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** What each phrase is in a language; keywords without a translation are said in English. */
-export type Words = Readonly<
-  Record<Exclude<Phrase, LimitPhrase>, string> & Partial<Record<LimitPhrase, string>>
->;
+/** Phrases in a language; a phrase that is absent is printed in English. */
+export type Words = Readonly<Partial<Record<Phrase, string>>>;

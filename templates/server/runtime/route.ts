@@ -91,8 +91,8 @@ export interface BodySpec {
   readonly required?: boolean;
   /** The media types it takes. Absent: nobody described the body, so anything is taken. */
   readonly media?: readonly string[];
-  /** Hand the bytes over as they are, whatever the content type says. */
-  readonly raw?: boolean;
+  /** How bodies are read, by declared media type; absent for those whose name decides. */
+  readonly kinds?: Readonly<Record<string, "text" | "binary">>;
   /** The fields of a url-encoded form, where they are declared. */
   readonly form?: readonly ValueSpec[];
   /** The fields of a multipart form, where they are declared. */

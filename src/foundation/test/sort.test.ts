@@ -1,6 +1,6 @@
-import { codePoint, fc } from '../../test/property.js';
+import { codePoint, fc } from '../../../test/property.js';
 import { expect, test } from 'vitest';
-import { sortTexts } from './sort.js';
+import { sortTexts } from '../sort.js';
 
 test('texts come in the order that the engine gives them', () => {
   const texts = fc.array(fc.oneof(fc.string(), fc.string({ unit: codePoint })), { maxLength: 30 });

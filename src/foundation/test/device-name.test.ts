@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDeviceName, isPortableName } from './device-name.js';
+import { isDeviceName, isPortableName } from '../device-name.js';
 
 test.each(['con', 'CON', 'aux.ts', 'Nul.tar.gz', 'COM1.ts', 'lpt9', 'com¹', 'prn ', 'CONIN$'])(
   '%s is a device',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { culprits } from './culprits.js';
+import { culprits } from '../culprits.js';
 
 function found(all: readonly number[], fails: (some: readonly number[]) => boolean) {
   const search = culprits(all);

@@ -1,6 +1,6 @@
 /** What is made once. */
 import { expect, test } from 'vitest';
-import { lazy, memoizeByObject, memoizeByText, memoizeByView } from './memo.js';
+import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
 
 test('a thing is made once', () => {
   let made = 0;

@@ -1,12 +1,12 @@
 /** What does not print reaches no output as it is, by any encoder. */
 import { expect, test } from 'vitest';
-import { escapeInvisible, escapeLines, jsonLines } from '../diagnostics/quote.js';
-import { jsdoc, lit } from '../emit/typescript/code.js';
-import { escapeAttribute, escapeText } from '../emit/html/text.js';
-import { jsonText } from '../emit/json/index.js';
-import { quote } from '../emit/typescript/literal.js';
-import { markdownText, text as markdown } from '../emit/markdown/index.js';
-import { moduleText } from '../emit/typescript/module.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
+import { jsdoc, lit } from '../../emit/typescript/code.js';
+import { escapeAttribute, escapeText } from '../../emit/html/text.js';
+import { jsonText } from '../../emit/json/index.js';
+import { quote } from '../../emit/typescript/literal.js';
+import { markdownText, text as markdown } from '../../emit/markdown/index.js';
+import { moduleText } from '../../emit/typescript/module.js';
 
 /** The code points of the set at its edges, and some that only one of the encoders knew. */
 const HIDDEN = [

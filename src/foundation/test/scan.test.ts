@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { advanced, BLANK, isBlankAt } from './scan.js';
+import { advanced, BLANK, isBlankAt } from '../scan.js';
 
 test('a blank is the same to expressions and to the question for one character', () => {
   const expression = new RegExp(`[${BLANK}]`);
