@@ -1,7 +1,7 @@
 /** Analysis of all paths of an API: which literal segments are collections, containers, alternate keys. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint } from '../../model/api.js';
-import { templateOf, type PathSegment } from '../../model/path.js';
+import { endpointKey, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { isIdleSegment } from './idle-segments.js';
 import { isVerb } from './verbs.js';
@@ -170,11 +170,11 @@ function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
     const last = path.at(-1) ?? [];
     const before = beforeFormat(last) ?? literalOf(last)?.replace(FORMAT, '');
     if (before === undefined || before === literalOf(last)) return [];
-    return [templateOf([...path.slice(0, -1), [{ kind: 'literal', text: before }]])];
+    return [endpointKey('', [...path.slice(0, -1), [{ kind: 'literal', text: before }]])];
   });
   if (bare.length === 0) return false;
-  const templates = new Set(endpoints.map(({ path }) => templateOf(path)));
-  return bare.some((template) => templates.has(template));
+  const paths = new Set(endpoints.map(({ path }) => endpointKey('', path)));
+  return bare.some((path) => paths.has(path));
 }
 
 const PARAMETER: PathStep = { kind: 'parameter' };

@@ -29,7 +29,6 @@ import { presentedGroups } from './presented-groups.js';
 import { docsProse } from './prose.js';
 import { docsSettings } from './settings.js';
 import { statedOrder } from './stated-order.js';
-import { withStatedEndpoint, withStatedNames } from './stated-names.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../target.js';
@@ -43,8 +42,7 @@ export function docsView(
   templates: DocsTemplates,
   options: DocsOptions,
 ): DocsView {
-  const { ledger, locate } = input;
-  const api = withStatedNames(input.api);
+  const { api, ledger, locate } = input;
   const inStatedOrder = statedOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
@@ -61,10 +59,9 @@ export function docsView(
     ),
   );
   const signatures = new Map(
-    [
-      ...operationSignatures(input.api, input.names).map(withStatedEndpoint),
-      ...webhooks.map(({ signature }) => signature),
-    ].map((signature) => [signature.endpoint.key, signature]),
+    [...operationSignatures(api, input.names), ...webhooks.map(({ signature }) => signature)].map(
+      (signature) => [signature.endpoint.key, signature],
+    ),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
