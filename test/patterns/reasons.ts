@@ -31,7 +31,6 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/(?<=\n)(?:[ \t]*\r?\n)+$/`]: HANDLERS,
   [String.raw`/[ \t]*$/`]: HANDLERS,
   [String.raw`/(["'${'`'}])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g`]: HANDLERS,
-  [String.raw`/\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|^#![^\n\r]*/g`]: HANDLERS,
   [String.raw`/^\/\* Handlers of .* This file is yours: it is added to, never overwritten\. \*\/$/`]:
     HANDLERS,
   [String.raw`/\bmax(?:imum)?\b(?: [\w-]{1,40}){0,6}?(?:: ?| is | = )(\d{1,15})(?![\d.]*[\w%])|\bmax(?:imum)? (\d{1,15})(?![\d.]*[\w%])/gi`]:

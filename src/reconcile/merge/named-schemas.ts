@@ -10,12 +10,12 @@ import { schemaShapeText } from '../canonical.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
-import { alikeness } from './alike.js';
+import { alikeness } from './spelling/alike.js';
 import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schema-clusters.js';
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
-import { withCommonNames } from './synonyms.js';
+import { withCommonNames } from './spelling/synonyms.js';
 import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {

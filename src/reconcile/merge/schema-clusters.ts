@@ -6,7 +6,7 @@ import type { EnumShape, Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
-import { isOpened } from './written-out.js';
+import { isOpened } from './spelling/written-out.js';
 
 /** One named schema of one document. */
 export interface NamedSchema {

@@ -17,11 +17,11 @@ import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
-import { admitsNull, orNull, withoutNull } from './nullable.js';
-import { inWordsOf } from './respelled.js';
+import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
+import { inWordsOf } from './spelling/respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
-import { writtenOut } from './written-out.js';
+import { writtenOut } from './spelling/written-out.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill

@@ -16,7 +16,7 @@ export function addressKeyword(root: unknown): 'id' | '$id' {
 }
 
 function isSchema(root: Root): boolean {
-  return own(root, 'openapi') === undefined && own(root, 'swagger') === undefined;
+  return own(root, 'info') === undefined;
 }
 
 /** An address as another one makes it whole (RFC 3986 §5); the text itself where that is impossible. */

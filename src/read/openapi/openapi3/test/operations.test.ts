@@ -77,7 +77,7 @@ describe('operations', () => {
           'a',
           {
             contentType: 'image/png',
-            headers: [{ name: 'X-A', required: false, schema: STRING }],
+            headers: [{ name: 'X-A', schema: STRING }],
             style: 'form',
             explode: true,
             allowReserved: true,

@@ -119,7 +119,6 @@ describe('responses', () => {
           headers: [
             {
               name: 'X-A',
-              required: false,
               description: 'h',
               schema: { kind: 'integer' },
               explode: false,

@@ -1,17 +1,17 @@
 /** Schemas that documents use at the same places under different names: one schema that was renamed. */
-import { effective } from '../../model/effective/effective.js';
-import type { Api, Endpoint } from '../../model/api.js';
-import { contentSchema } from '../../model/content-schema.js';
-import { parameterIdentity } from '../../model/parameter-identity.js';
-import type { Schema, SchemaId } from '../../model/schema.js';
-import { append } from '../../foundation/lists.js';
-import { groupBy } from '../../foundation/group.js';
-import { byCodeUnit } from '../../foundation/sort.js';
-import { elect, unionOrigins, type Authority } from '../elect.js';
-import type { LedgerWriter } from '../ledger/writer.js';
-import { sourceOf } from '../match/independence.js';
+import { effective } from '../../../model/effective/effective.js';
+import type { Api, Endpoint } from '../../../model/api.js';
+import { contentSchema } from '../../../model/content-schema.js';
+import { parameterIdentity } from '../../../model/parameter-identity.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { append } from '../../../foundation/lists.js';
+import { groupBy } from '../../../foundation/group.js';
+import { byCodeUnit } from '../../../foundation/sort.js';
+import { elect, unionOrigins, type Authority } from '../../elect.js';
+import type { LedgerWriter } from '../../ledger/writer.js';
+import { sourceOf } from '../../match/independence.js';
 import { withoutNull } from './nullable.js';
-import { areOneThing, tablesOf, type NamedSchema, type Tables } from './schema-clusters.js';
+import { areOneThing, tablesOf, type NamedSchema, type Tables } from '../schema-clusters.js';
 
 /** A schema where a document uses it. */
 interface Use {

@@ -1,5 +1,5 @@
 /** Whether references of different names lead to the same structure. */
-import type { Schema, SchemaId } from '../../model/schema.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
 
 /**
  * Whether two references of merged names state the same.

@@ -1,9 +1,9 @@
 /** One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written out. */
-import { effective } from '../../model/effective/effective.js';
-import { notesOf } from '../../model/effective/statements.js';
-import type { Schema } from '../../model/schema.js';
-import type { Authority } from '../elect.js';
-import { isAlignedIntersection } from './members.js';
+import { effective } from '../../../model/effective/effective.js';
+import { notesOf } from '../../../model/effective/statements.js';
+import type { Schema } from '../../../model/schema.js';
+import type { Authority } from '../../elect.js';
+import { isAlignedIntersection } from '../members.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
 /** Schemas that are written out. */

@@ -1,5 +1,5 @@
 /** Values that may be `null`: a union of `null` and what else the value may be. */
-import type { Schema } from '../../model/schema.js';
+import type { Schema } from '../../../model/schema.js';
 
 /** True for a union with `null` among its members. */
 export function admitsNull(schema: Schema): boolean {
