@@ -1,4 +1,5 @@
 /** Which properties a schema declares: the forms that an object may have by it, with `allOf` and references resolved. */
+import { memoizeByObject } from '../../foundation/memo.js';
 import { valuesById } from '../../model/discriminator.js';
 import { trustOf } from '../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../model/schema.js';
@@ -21,8 +22,11 @@ export interface ObjectForm {
   readonly source?: Schema;
 }
 
-/** More alternatives than these are taken for one form that has the properties of all. */
-const MOST_FORMS = 100;
+/** More combinations of alternatives than these are taken for one form that has the properties of all. */
+const MOST_COMBINATIONS = 100;
+
+/** The same for the alternatives of unions in unions. */
+const MOST_ALTERNATIVES = 1000;
 
 const NONE = new Map<string, never>();
 
@@ -44,19 +48,30 @@ export function objectForms(
   schema: Schema,
   schemas: ReadonlyMap<SchemaId, Schema>,
 ): readonly ObjectForm[] {
-  return new FormReader(schemas).forms(schema);
+  return readerOf(schemas).forms(schema);
 }
 
+const readerOf = memoizeByObject(
+  (schemas: ReadonlyMap<SchemaId, Schema>) => new FormReader(schemas),
+);
+
 class FormReader {
-  /** The references that are being followed: one that leads back to itself adds nothing. */
-  readonly #within = new Set<SchemaId>();
+  /** Schemas that share parts have more paths through them than can be walked: each is read once. */
+  readonly #known = new WeakMap<Schema, readonly ObjectForm[]>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
   forms(schema: Schema): readonly ObjectForm[] {
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    // A schema that leads back to itself adds nothing to itself.
+    this.#known.set(schema, [OPEN]);
     const bare = this.#bare(schema);
     const beside = this.#beside(schema);
-    return beside === undefined ? bare : product(bare.length === 0 ? [OPEN] : bare, [beside]);
+    const forms =
+      beside === undefined ? bare : product(bare.length === 0 ? [OPEN] : bare, [beside]);
+    this.#known.set(schema, forms);
+    return forms;
   }
 
   #bare(schema: Schema): readonly ObjectForm[] {
@@ -83,10 +98,8 @@ class FormReader {
 
   #ofReference(schema: Schema & { readonly kind: 'ref' }): readonly ObjectForm[] {
     const target = this.schemas.get(schema.id);
-    if (target === undefined || this.#within.has(schema.id)) return [OPEN];
-    this.#within.add(schema.id);
+    if (target === undefined) return [OPEN];
     const forms = this.forms(target);
-    this.#within.delete(schema.id);
     const [only, another] = forms;
     return only && another === undefined ? [{ ...only, source: schema }] : forms;
   }
@@ -94,7 +107,7 @@ class FormReader {
   #ofUnion(union: UnionShape): readonly ObjectForm[] {
     const { discriminator } = union;
     const values = discriminator && valuesById(discriminator);
-    return union.members.flatMap((member) => {
+    const all = union.members.flatMap((member) => {
       const forms = this.forms(member);
       const own = member.kind === 'ref' ? values?.get(member.id) : undefined;
       if (discriminator === undefined || own === undefined) return forms;
@@ -102,6 +115,8 @@ class FormReader {
       const tags = new Map([[discriminator.property, [...own]]]);
       return forms.map((form) => ({ ...form, tags: new Map([...form.tags, ...tags]) }));
     });
+    const distinct = [...new Set(all)];
+    return distinct.length > MOST_ALTERNATIVES ? [joined(distinct)] : distinct;
   }
 
   /** What keywords beside the form declare: of conditions it is not asked whether they hold. */
@@ -149,7 +164,7 @@ function isAnything({ kind }: Schema): boolean {
 
 /** Each form of one schema together with each of another that holds, too. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
-  if (one.length * other.length > MOST_FORMS) return [both(joined(one), joined(other))];
+  if (one.length * other.length > MOST_COMBINATIONS) return [both(joined(one), joined(other))];
   return one.flatMap((a) => other.map((b) => both(a, b)));
 }
 
