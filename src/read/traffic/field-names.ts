@@ -1,0 +1,28 @@
+/** Which keys of objects name fields, and which are values: ids, words and names of people. */
+import { singularWords, wordsOf } from '../../foundation/words.js';
+
+/**
+ * True for an object whose keys are values: all of those that no list of words knows hold values of one kind, and either there
+ * is no other key, or the object is called as several things are.
+ * @param name of the field that holds the object
+ * @param open the keys that no list of words knows
+ */
+export function isMapLike(
+  name: string,
+  open: readonly string[],
+  object: Readonly<Record<string, unknown>>,
+): boolean {
+  const kinds = new Set(open.map((key) => kindOf(object[key])));
+  if (kinds.size !== 1) return false;
+  const isWhole = open.length === Object.keys(object).length;
+  return isPlural(name) || (isWhole && !kinds.has('string'));
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+}
+
+function isPlural(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 0 && singularWords(words).join() !== words.join();
+}
