@@ -11,18 +11,17 @@ const DIGITS = 2;
 
 /**
  * True for a name that an API gave: of a field, a parameter, a header, a segment.
- * Each of its words is one that descriptions of APIs have, or too short to be a value.
+ * Its words are those that descriptions of APIs have; one may be too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (text === '' || text.length > LONGEST || /[^\w.$:@[\]{}~*+!-]/.test(text)) return false;
   if (new RegExp(`\\d{${DIGITS + 1}}`).test(text)) return false;
+  if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
-  return words.length > 0 && words.every(isApiWord);
+  // A token in capital and small letters falls apart into short words, too: one of them is no value.
+  const open = words.filter((word) => !isKnown(word) && !isCompound(word));
+  return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
 });
-
-function isApiWord(word: string): boolean {
-  return word.length <= 2 || isKnown(word) || isCompound(word);
-}
 
 function isKnown(word: string): boolean {
   if (API_WORDS.has(word)) return true;
@@ -59,15 +58,25 @@ const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   let before: SegmentRole = 'value';
   return segments.map((text, index) => {
-    before = roleOf(text, index, before);
-    return before;
+    const isWay = isVersion(text, index) || WAY.test(text);
+    const role = isWay ? 'word' : roleOf(text, before);
+    // The way to an API says nothing of what stands behind it.
+    before = isWay ? 'value' : role;
+    return role;
   });
 }
 
-function roleOf(text: string, index: number, before: SegmentRole): SegmentRole {
-  if (/^v\d{1,3}(?:\.\d{1,3}|(?:alpha|beta)\d{0,2})?$/i.test(text)) return 'word';
-  // `/2/tweets`
-  if (index === 0 && /^\d{1,2}$/.test(text)) return 'word';
+const WAY = /^(?:api|apis|rest|gateway)$/i;
+
+/** `/v1`, `/2/tweets` */
+function isVersion(text: string, index: number): boolean {
+  return (
+    /^v\d{1,3}(?:\.\d{1,3}|(?:alpha|beta)\d{0,2})?$/i.test(text) ||
+    (index === 0 && /^\d{1,2}$/.test(text))
+  );
+}
+
+function roleOf(text: string, before: SegmentRole): SegmentRole {
   if (identifierForm(text) !== undefined) return 'value';
   if (isApiName(text) && !/^[A-Z]{2,5}$/.test(text)) return 'word';
   return PLAIN.test(text) && before !== 'word' ? 'unknown' : 'value';

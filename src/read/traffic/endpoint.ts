@@ -10,6 +10,7 @@ import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';
 import type { Exchange } from './exchange.js';
 import { observedMedia, PLACES, type BodyCount, type SeenContent } from './media.js';
+import { isValueName } from './field-names.js';
 import {
   createParameterProfile,
   observeParameter,
@@ -122,7 +123,7 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
     };
     for (const [index, name] of names.entries()) observe('path', name, values[index] ?? '');
     for (const [name, value] of exchange.address.query) {
-      if (name !== '' && !isSecretName(name)) observe('query', name, value);
+      if (name !== '' && !isSecretName(name) && !isValueName(name)) observe('query', name, value);
     }
     for (const [name, value] of exchange.requestHeaders) {
       if (isHeaderParameter(name, options.dropHeaders)) observe('header', name, value);

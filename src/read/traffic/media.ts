@@ -4,6 +4,7 @@ import type { Origin, ObservedCount } from '../../model/origin.js';
 import type { Property, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { Content, FormField } from './exchange.js';
+import { isValueName } from './field-names.js';
 import {
   createParameterProfile,
   observeParameter,
@@ -100,6 +101,7 @@ function observeContent(profile: MediaProfile, content: Content, count: BodyCoun
 function observeFields(profiles: Map<string, FieldProfile>, fields: readonly FormField[]): void {
   const seen = new Set<string>();
   for (const { name, value, isFile } of fields) {
+    if (isValueName(name)) continue;
     const profile = profiles.get(name) ?? { values: createParameterProfile(), files: 0 };
     profiles.set(name, profile);
     if (isFile) profile.files++;

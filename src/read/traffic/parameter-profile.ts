@@ -1,7 +1,7 @@
 /** What was seen of a parameter: texts on the wire, whatever type they stand for. */
 import type { Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
-import { isSecretName } from '../secret.js';
+import { isPersonalName, isSecretName } from '../secret.js';
 import { createTextProfile, enumWords, observeText, type TextProfile } from './text-profile.js';
 
 export interface ParameterProfile {
@@ -52,7 +52,7 @@ function singleSchema(
   if (integers === count) return { kind: 'integer', origins };
   if (numbers === count) return { kind: 'number', origins };
   if (booleans === count) return { kind: 'boolean', origins };
-  const values = isSecretName(name) ? undefined : enumWords(texts);
+  const values = isSecretName(name) || isPersonalName(name) ? undefined : enumWords(texts);
   if (values) return { kind: 'enum', values, open: true, origins };
   return { kind: 'string', ...(format && { format }), origins };
 }

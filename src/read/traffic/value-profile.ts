@@ -1,5 +1,6 @@
 /** What was seen of the values of one place: counted, never kept. */
 import { isSecretValue } from '../secret.js';
+import { isValueName } from './field-names.js';
 import { identifierForm } from './identifier.js';
 import { createTextProfile, observeText, type TextProfile } from './text-profile.js';
 
@@ -101,6 +102,6 @@ function observeObject(profile: ValueProfile, value: object, body: object, depth
 /** False for keys that name a thing or a person, and for what may be a secret: these are values, and values are not kept. */
 export function isFieldName(key: string): boolean {
   const form = identifierForm(key);
-  // Of a token only the looks tell: a name of a field may look so.
-  return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);
+  const isForm = form === undefined || form === 'token';
+  return key.length <= 80 && isForm && !isSecretValue(key) && !isValueName(key);
 }

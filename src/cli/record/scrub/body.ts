@@ -76,7 +76,8 @@ export function scrubJson(
     key.length <= 2 || isApiName(key) || isKept(context, key) || context.declared.isName(key);
   const open = members.flatMap(([key]) => (isKnown(key) ? [] : key));
   const isMap =
-    open.length > 0 && isMapLike(name, open, value as Readonly<Record<string, unknown>>);
+    open.length > 0 &&
+    isMapLike(at.endsWith('/*') ? '' : name, open, value as Readonly<Record<string, unknown>>);
   const digest = (): number =>
     context.cipher.number(JSON.stringify(value).slice(0, DIGESTED), 0xffffffff);
   if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);

@@ -101,7 +101,7 @@ test('parameters of the query and the header, without credentials', () => {
   expect(shown).toEqual([
     'query limit: integer',
     'query q: string',
-    'query tag: [x/y]',
+    'query tag: [string]',
     'query sort: down/up',
     'header X-Tenant: string',
   ]);
