@@ -2,6 +2,7 @@
 import { pointerKeys } from '../model/pointer.js';
 import { isPersonalName, isSecretName } from '../read/secret.js';
 import type { Exchange } from '../read/traffic/index.js';
+import { isApiName } from '../read/traffic/api-name.js';
 import { isApiWord } from '../read/traffic/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
@@ -96,6 +97,6 @@ function foundText(code: string, { pointer, value }: PlaceInValue): string {
   if (code !== 'enum' && code !== 'const') return typeOfValue(value);
   const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';
   const isPrivate = isSecretName(name) || isPersonalName(name);
-  const isWord = typeof value === 'string' && isApiWord(value) && !isPrivate;
+  const isWord = typeof value === 'string' && isApiWord(value) && isApiName(value) && !isPrivate;
   return isWord || value === null ? JSON.stringify(value) : typeOfValue(value);
 }

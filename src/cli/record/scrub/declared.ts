@@ -3,10 +3,12 @@ import { childSchemas, isComposed } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema } from '../../../model/schema.js';
+import { isPersonalName, isSecretName } from '../../../read/secret.js';
+import { isApiName } from '../../../read/traffic/api-name.js';
 import { fits } from '../../../validation/index.js';
 
 export interface DeclaredValues {
-  /** True where an enum or a const of a field of this name has the value. */
+  /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
   readonly has: (name: string, text: string) => boolean;
   /** Which of the forms of a field of this name the value has: a replacement has the same. */
   readonly verdict: (name: string, text: string) => string;
@@ -52,7 +54,12 @@ export function declaredValues(api: Api): DeclaredValues {
   const judged = (schema: Schema, value: string | number): boolean =>
     fits(schema, value, { api, direction: 'read', steps: { left: 1000 } });
   return {
-    has: (name, text) => found.words.get(name)?.has(text) === true,
+    has: (name, text) => {
+      const words = found.words.get(name);
+      // A word that is none of the enum is what `verify` tells.
+      const isWord = isApiName(text) && !isSecretName(name) && !isPersonalName(name);
+      return words !== undefined && (words.has(text) || isWord);
+    },
     verdict: (name, text) => {
       const forms = found.forms.get(name);
       if (forms === undefined || text.length > 2000) return '';
