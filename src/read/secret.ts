@@ -38,7 +38,7 @@ const THING =
   /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$|by$|contact|approver|manager|reviewer|patient|customer|recipient|sender|diagnos|gender|religio|ethnic|nationality|birth|answer|mnemonic|recovery|\b(?:pin|pass|pw|cvc|cvv|sid|sig|hash|salt|nonce)\b/i;
 
 /** True when a name says that its value is the name of somebody. */
-export function isPersonName(name: string): boolean {
+function isPersonName(name: string): boolean {
   return PERSON.test(name);
 }
 

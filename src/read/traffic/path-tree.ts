@@ -147,7 +147,7 @@ function isMissing(root: CalledNode<unknown>): boolean {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.isDeclared === true || !node.ends.every((end) => end.isMissing)) return false;
-    open.push(...node.literals.values());
+    for (const child of node.literals.values()) open.push(child);
     if (node.parameter) open.push(node.parameter.node);
   }
   return true;

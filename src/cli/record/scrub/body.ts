@@ -58,7 +58,7 @@ function scrubJsonText(context: LeafContext, text: string, place: string): Scrub
  * @param name of the field that holds it
  * @param at its place in all such values alike
  */
-export function scrubJson(
+function scrubJson(
   context: LeafContext,
   value: unknown,
   name: string,
