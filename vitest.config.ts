@@ -12,8 +12,6 @@ const include = (...folders: string[]): string[] =>
 const ALONE = [
   // It asks the debugger where a function stands, which looks through all that its process has ever loaded.
   'src/config/user-code.test.ts',
-  // It asks what its process has loaded.
-  'test/regeneration/compiler.test.ts',
   'test/servers/adapters.test.ts',
   'test/servers/around.test.ts',
   'test/docs/guide.test.ts',

@@ -36,6 +36,8 @@ const ENTRIES = [
   'typescript/signature',
 ];
 const CHUNKS = 'src/chunks';
+/** Where sources of shipped declarations are: beside the declarations, TypeScript would check them in projects of users. */
+const SOURCES = 'source';
 /** Beside what is shipped: what the next build begins with. */
 const SCRATCH = '.build';
 /** What a user installs beside the package. All else that code imports is bundled (docs/decisions/0032-what-is-bundled.md). */
@@ -70,7 +72,7 @@ function declare() {
 }
 
 /**
- * Ships the declarations that the exports of the package lead to: a fifth of all.
+ * Ships the declarations that the exports of the package lead to, a fifth of all, and their sources: editors go there.
  * @returns their paths, relative to `dist/`
  */
 function shipDeclarations() {
@@ -83,10 +85,18 @@ function shipDeclarations() {
       // What a comment says of an import leads nowhere.
       if (existsSync(join(from, next))) shipped.add(next);
     }
-    mkdirSync(dirname(join(dist, file)), { recursive: true });
-    copyFileSync(join(from, file), join(dist, file));
   }
-  return [...shipped];
+  return [...shipped].flatMap((file) => {
+    const source = file.replace(/\.d\.ts$/, '.ts');
+    const copy = `${SOURCES}/${source}`;
+    const map = JSON.parse(readFileSync(join(from, `${file}.map`), 'utf8'));
+    const sources = [posix.relative(posix.dirname(file), copy)];
+    for (const path of [file, copy]) mkdirSync(dirname(join(dist, path)), { recursive: true });
+    copyFileSync(join(from, file), join(dist, file));
+    copyFileSync(join(root, source), join(dist, copy));
+    writeFileSync(join(dist, `${file}.map`), JSON.stringify({ ...map, sources }));
+    return [file, `${file}.map`, copy];
+  });
 }
 
 /**
@@ -160,7 +170,8 @@ function copyRuntime() {
 function stamp() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const file of filesBelow(dist)) {
-    if (file === 'stamp' || file.endsWith('.d.ts') || file.startsWith(`${SCRATCH}/`)) continue;
+    if (file === 'stamp' || /\.d\.ts(?:\.map)?$/.test(file)) continue;
+    if (file.startsWith(`${SCRATCH}/`) || file.startsWith(`${SOURCES}/`)) continue;
     hash.update(`\0${file}\0`).update(readFileSync(join(dist, file)));
   }
   writeFileSync(join(dist, 'stamp'), hash.digest('hex') + '\n');

@@ -2,7 +2,15 @@
  * The source without its types, for tests to load as Node loads any program. Transformed by Vite file by file, and called
  * through what it puts around each import, the same tests take a sixth longer.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -26,14 +34,14 @@ export async function setup(project: TestProject): Promise<() => void> {
   removeLeft(CACHE, NAME);
   // Each project asks; and who watches wants what was changed a moment ago.
   if (!existsSync(COMPILED) && !project.vitest.config.watch)
-    await compile(FOLDERS.flatMap(sources));
+    await compile(FOLDERS.flatMap((folder) => sources(folder, '.ts')));
   return () => rmSync(COMPILED, { recursive: true, force: true });
 }
 
-function sources(folder: string): readonly string[] {
+function sources(folder: string, ending: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && !IN_TESTS.test(file));
+    .filter((file) => file.endsWith(ending) && !IN_TESTS.test(file));
 }
 
 async function compile(files: readonly string[]): Promise<void> {
@@ -50,6 +58,9 @@ async function compile(files: readonly string[]): Promise<void> {
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, standingAt(sourceOf(path), text));
+  }
+  for (const file of ['src', 'templates'].flatMap((folder) => sources(folder, '.json'))) {
+    copyFileSync(join(ROOT, file), join(COMPILED, file));
   }
   writeFileSync(join(COMPILED, 'package.json'), '{ "type": "module" }');
 }

@@ -207,7 +207,7 @@ async function documentsOf(...texts: readonly string[]): Promise<[Document, Docu
   return [first, second];
 }
 
-/** What is said, without where it is said. */
+/** Diagnostics without their locations. */
 function exported(api: Parameters<typeof toOpenApi>[0]): unknown {
   return JSON.parse(
     JSON.stringify(plainData(toOpenApi(api)), (key, value: unknown) =>

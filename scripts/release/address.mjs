@@ -2,7 +2,7 @@
 
 const FIELDS = ['repository', 'homepage', 'bugs'];
 
-/** What stands for the owner until the repository is public. */
+/** The placeholder for the owner until the repository is public. */
 const PLACEHOLDER = '/OWNER/';
 
 /**

@@ -1,5 +1,6 @@
 /** The JSON Schema of overlays (OpenAPI Overlay 1.0 and 1.1), with the keywords of ours that people write in them. */
 import { EXTENSION } from '../../src/model/extensions.js';
+import { PROPOSED } from '../../src/overlay/apply.js';
 import { DRAFT, record, type JsonSchema } from './schema.js';
 
 const TEXT = { type: 'string' };
@@ -72,6 +73,10 @@ export function overlaySchema(): JsonSchema {
               description: 'JSONPath: what is merged into each target is there.',
             },
             remove: { type: 'boolean', description: 'Removes each target.' },
+            [PROPOSED]: {
+              type: 'boolean',
+              description: 'Docs and inspect show what the action states as proposed.',
+            },
           },
           ['target'],
         ),

@@ -15,7 +15,7 @@ export interface Flags {
   /** As they were written: which there are, the configuration says too. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
-  /** What the hosts of inputs are sent, in the order in which it is written. */
+  /** Headers for the hosts of inputs, in the order of the command line. */
   readonly headers: readonly HeaderFlag[];
   readonly handlers?: string;
   readonly failOn?: FailOn;

@@ -165,7 +165,7 @@ function compareHeaders(
       );
       continue;
     }
-    if (header.required !== now.required) {
+    if ((header.required === true) !== (now.required === true)) {
       const [rule, words] = now.required
         ? (['header/became-required', 'is always there now'] as const)
         : (['header/became-optional', 'may be missing now'] as const);

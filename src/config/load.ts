@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { features } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { firstSyntaxError } from './syntax.js';
+import { firstSyntaxError } from '../emit/typescript/syntax-error.js';
 import type { Report } from '../diagnostics/report.js';
 import { errorCode, messageOf } from '../foundation/error-code.js';
 import { Lines, loadDocuments, type Document } from '../source/index.js';

@@ -19,7 +19,7 @@ export interface CodeDefinition<P> {
   readonly unread?: boolean;
   /** What the places of an error have in common, where one thing is wrong and many are lost by it: it is said once. */
   readonly cause?: (params: P) => string;
-  /** What was thrown, where an error of ours is to blame: `--debug` shows its stack. */
+  /** The exception behind an internal error: `--debug` shows its stack. */
   readonly thrown?: (params: P) => unknown;
 }
 

@@ -1,4 +1,4 @@
-/** What the system says went wrong: its sentences hold absolute paths, its codes do not. */
+/** The code of a system error. Messages of the system contain absolute paths; codes do not. */
 
 /** E.g. `ENOENT`; nothing for an error that is not the system's. */
 export function errorCode(error: unknown): string | undefined {

@@ -16,7 +16,7 @@ export function isHostName(text: string): boolean {
   return isWhole && hostnameOf(host) !== undefined;
 }
 
-/** An address as it stands in a URL: IPv6 in brackets. */
+/** An address as URLs contain it: IPv6 in brackets. */
 export function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }

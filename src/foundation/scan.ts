@@ -1,4 +1,4 @@
-/** What every scanner of a text relies on: one definition of a blank, and loops that come to an end. */
+/** The base of all scanners: one definition of a blank, and loops that end. */
 
 /**
  * Characters that separate tokens and print as nothing, for a class of a regular expression: all of `\s`, control

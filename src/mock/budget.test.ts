@@ -1,4 +1,4 @@
-/** What a mock remembers has an end. */
+/** The memory of a mock is limited. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../test/stride.js';
 import { MemoryBudget, heapSizeOf } from './budget.js';

@@ -8,7 +8,7 @@ export interface MemoryLimits {
   readonly items: number;
 }
 
-/** What is kept, counted. */
+/** The size of everything that the mock keeps. */
 export class MemoryBudget {
   readonly #limits: MemoryLimits;
   readonly #onFull: (() => void) | undefined;
@@ -37,7 +37,7 @@ export class MemoryBudget {
     return true;
   }
 
-  /** What to throw where there is no room. */
+  /** Makes the error for a full store. */
   full(): HttpProblem {
     if (!this.#isFull) this.#onFull?.();
     this.#isFull = true;

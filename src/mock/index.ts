@@ -130,7 +130,7 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
   });
 }
 
-/** What an operation answers by itself. */
+/** The response of an operation without a state. */
 function repliesOf(
   endpoint: Endpoint,
   api: Api,

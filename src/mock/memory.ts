@@ -58,7 +58,7 @@ export class Memory {
     const { items, idName, gone } = collection;
     if (!collection.isKept && part.does !== 'list' && part.does !== 'read')
       throw this.#budget.full();
-    const id = asked.params[part.item] ?? ownId(asked.body, idName);
+    const id = part.isOfItem ? asked.params[part.item] : ownId(asked.body, idName);
     const key = isScalar(id) ? String(id) : undefined;
     switch (part.does) {
       case 'list':
@@ -86,7 +86,7 @@ export class Memory {
       case 'replace':
       case 'change': {
         // Of a whole collection, say.
-        if (key === undefined && asked.params[part.item] === undefined) return made;
+        if (key === undefined && !part.isOfItem) return made;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');
         if (key === undefined || (before === undefined && part.does === 'change' && isMissing)) {
@@ -99,9 +99,9 @@ export class Memory {
     }
   }
 
-  #collection({ collection, item }: Part, { params }: Asked): Collection {
-    const place = collection.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
-      name === item ? whole : encodeURIComponent(String(params[name] ?? '')),
+  #collection({ template }: Part, { params }: Asked): Collection {
+    const place = template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(String(params[name] ?? '')),
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;

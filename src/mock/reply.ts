@@ -3,8 +3,8 @@ import { smallest } from '../foundation/lists.js';
 import { responseFor } from '../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../model/api.js';
 import { followed } from '../model/followed.js';
-import { concreteType } from '../model/media-type.js';
-import { UNKNOWN, type Schema } from '../model/schema.js';
+import { concreteType, essenceOf, isJsonMediaType, kindOfMediaType } from '../model/media-type.js';
+import type { Schema } from '../model/schema.js';
 import { lastPage, madePage } from '../paging/index.js';
 import {
   headerSample,
@@ -15,7 +15,6 @@ import {
   type Instance,
   type SampleOptions,
 } from '../sample/index.js';
-import { mediaKind } from '../typescript/signature-body.js';
 import { eventShape, isEventStream } from '../typescript/signature-events.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
@@ -104,7 +103,7 @@ function acceptable(all: readonly Media[], { accept }: Asking): Media {
   });
   wanted.sort((a, b) => b.quality - a.quality);
   for (const { type, quality } of wanted) {
-    const found = quality > 0 ? ranked.find((one) => isLike(essence(one.type), type)) : undefined;
+    const found = quality > 0 ? ranked.find((one) => isLike(essenceOf(one.type), type)) : undefined;
     if (found !== undefined) return found;
   }
   if (first !== undefined && accept === undefined) return first;
@@ -112,11 +111,7 @@ function acceptable(all: readonly Media[], { accept }: Asking): Media {
 }
 
 function rank({ type }: Media): number {
-  return /^application\/json/.test(type) ? 0 : /[/+]json\b/.test(type) ? 1 : 2;
-}
-
-function essence(type: string): string {
-  return type.split(';')[0]?.trim() ?? '';
+  return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
 }
 
 /** Whether a media type falls under another (RFC 9110 §12.5.1); either may be a range. */
@@ -150,8 +145,7 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
   // Nothing is said of the body: an empty object is more of an answer than a word is.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
-  if (isUnsaid && media.examples.length === 0 && mediaKind(contentType, UNKNOWN) === 'json')
-    return {};
+  if (isUnsaid && media.examples.length === 0 && kindOfMediaType(contentType) === 'json') return {};
   return written(plainValue(value), contentType);
 }
 
@@ -182,7 +176,7 @@ function options({ api, seed, preferences }: Asking): SampleOptions {
 
 /** A value in the form that its media type can carry. */
 function written(value: unknown, contentType: string): unknown {
-  const kind = mediaKind(contentType, UNKNOWN);
+  const kind = kindOfMediaType(contentType);
   if (kind === 'json' || value instanceof Uint8Array) return value;
   if (kind === 'form' && isRecord(value)) {
     return new URLSearchParams(Object.entries(value).map(([name, held]) => [name, String(held)]));

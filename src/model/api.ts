@@ -210,7 +210,8 @@ export interface Response {
 
 export interface Header {
   readonly name: string;
-  readonly required: boolean;
+  /** Absent if no document states it: the header is optional then. */
+  readonly required?: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly schema: Schema;

@@ -1,13 +1,17 @@
 /** The schemas that keywords beside the form of a schema hold: what checks follow, and types do not. */
+import { ASSERTIONS } from './keywords.js';
 import type { Mutable } from './mutable.js';
 import { mapList, mapValues } from '../foundation/mapped.js';
 import type { Assertions, Schema } from './schema.js';
 
+type AssertedSchema = {
+  [K in keyof Assertions]-?: Assertions[K] extends Schema | undefined ? K : never;
+}[keyof Assertions];
+
 /** The keywords of assertions that hold one schema. */
-const ASSERTED = [
-  ...(['not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const),
-  ...(['unevaluatedProperties', 'unevaluatedItems'] as const),
-];
+export const ASSERTED = Object.entries<{ readonly type: string }>(ASSERTIONS)
+  .filter(([, { type }]) => type === 'schema')
+  .map(([name]) => name as AssertedSchema);
 
 /** The schemas that the assertions of a schema hold. They are no part of its type. */
 export function assertedSchemas({ assertions }: Schema): Schema[] {

@@ -1,8 +1,6 @@
 /** What a schema itself says of the property that tells the members of a union apart. */
+import type { Follow } from './followed.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
-
-/** Leads a reference to what it names. */
-export type Follow = (schema: Schema) => Schema;
 
 /** What a property may be: certain values, and whether it must be there. */
 export interface OwnValues {

@@ -1,6 +1,10 @@
 /** Where references between schemas lead. */
+import { memoizeByObject } from '../foundation/memo.js';
 import type { Api } from './api.js';
-import type { Schema } from './schema.js';
+import { UNKNOWN, type Schema } from './schema.js';
+
+/** Leads a reference to the schema that it names. */
+export type Follow = (schema: Schema) => Schema;
 
 /**
  * The schema that a reference leads to, through references to references.
@@ -19,3 +23,9 @@ export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Sch
   }
   return current;
 }
+
+/** Follows the references of an API; one that leads nowhere, or back to itself, is unknown. */
+export const followIn = memoizeByObject((schemas: Api['schemas']): Follow => (schema) => {
+  const target = followed(schema, { schemas });
+  return target.kind === 'ref' ? UNKNOWN : target;
+});

@@ -2,7 +2,8 @@
  * The keywords of JSON Schema and OpenAPI, one row each. The compiler asks for a row when a shape of the model gains a
  * keyword.
  */
-import type { Json } from '../foundation/json.js';
+import * as values from './keywords/values.js';
+import type { CombineSchemas } from './keywords/values.js';
 import type {
   ArrayShape,
   Assertions,
@@ -10,24 +11,18 @@ import type {
   Notes,
   NumberShape,
   ObjectShape,
-  Property,
-  Scalar,
-  Schema,
   Shape,
   StringShape,
   TupleShape,
 } from './schema.js';
 
-/** Combines two schemas that must both hold. */
-export type CombineSchemas = (a: Schema, b: Schema) => Schema;
-
 /** What the model knows of a keyword. */
 export interface Keyword<T> {
   /** Its name in JSON Schema. */
   readonly keyword: string;
-  /** What its value is. A `count` is a number of characters, items or properties. */
+  /** What its value is: a `count` of characters, items or properties, or a `mark` about another keyword. */
   readonly type:
-    'flag' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
+    'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
   /** What a schema without the keyword allows: anything the keyword could forbid, or nothing it could allow. */
   readonly absent: 'anything' | 'nothing';
   /** The value that means the same as the absent keyword. */
@@ -42,7 +37,43 @@ export interface Keyword<T> {
    * row has no such rule.
    */
   readonly either?: (a: T, b: T) => T | undefined;
+  /** Other keywords that documents write for it, or that belong to it. */
+  readonly alias?: readonly string[];
+  /** The type of value that an assertion is about. */
+  readonly concerns?: 'array' | 'object';
+  /** The words before its value in docs. */
+  readonly phrase?: LimitPhrase;
+  /** The word for `true` in docs. */
+  readonly flagWord?: LimitPhrase;
+  /** The code of the problem that generated checks report. A text without one is an annotation. */
+  readonly code?: string;
+  /** How it limits a number. */
+  readonly limit?: NumberLimit;
 }
+
+/** The methods of the runtime (`Issues`) that check limits. A count has one method for both ends. */
+type LimitCheck =
+  'atLeast' | 'atMost' | 'above' | 'below' | 'multipleOf' | 'length' | 'items' | 'properties';
+
+/** A limit of a number: of the value itself, or of how many characters, items or properties it has. */
+export interface NumberLimit {
+  readonly measure: 'value' | 'length' | 'items' | 'properties';
+  /** The end of a range that it sets. */
+  readonly side?: 'lower' | 'upper';
+  readonly isExclusive?: boolean;
+  readonly check: LimitCheck;
+  readonly allows: (measured: number, limit: number) => boolean;
+}
+
+/** Phrases of the docs about keywords. Where a language has no translation of one, it is English. */
+export const LIMIT_PHRASES = [
+  ...(['at least', 'at most', 'above', 'below', 'multiple of', 'pattern'] as const),
+  ...(['length at least', 'length at most', 'encoding', 'content'] as const),
+  ...(['items at least', 'items at most', 'items', 'unique'] as const),
+  ...(['properties at least', 'properties at most'] as const),
+] as const;
+
+export type LimitPhrase = (typeof LIMIT_PHRASES)[number];
 
 /** A row for each keyword of a shape. */
 export type KeywordRows<S> = {
@@ -60,78 +91,137 @@ type RowsByKind = {
 };
 type ShapeOf<K> = Extract<Shape, { readonly kind: K }>;
 
-const lowest = { type: 'number', absent: 'anything', both: larger, either: smaller } as const;
-const highest = { type: 'number', absent: 'anything', both: smaller, either: larger } as const;
-const least = {
-  type: 'count',
-  absent: 'anything',
-  neutral: 0,
-  both: larger,
-  either: smaller,
-} as const;
-const most = { type: 'count', absent: 'anything', both: smaller, either: larger } as const;
-const text = { type: 'text', absent: 'anything', both: same } as const;
-const flag = { type: 'flag', absent: 'anything', neutral: false, both: either } as const;
-const schema = { type: 'schema', absent: 'anything', both: combinedSchemas } as const;
+const LOWER = { absent: 'anything', both: values.larger, either: values.smaller } as const;
+const UPPER = { absent: 'anything', both: values.smaller, either: values.larger } as const;
+const least = { ...LOWER, type: 'count', neutral: 0 } as const;
+const most = { ...UPPER, type: 'count' } as const;
+const stated = { absent: 'anything', both: values.same } as const;
+const text = { ...stated, type: 'text' } as const;
+const flag = { type: 'flag', absent: 'anything', neutral: false, both: values.either } as const;
+const schema = { type: 'schema', absent: 'anything', both: values.combinedSchemas } as const;
+const range = { type: 'number', code: 'range' } as const;
+
+const atLeast: NumberLimit = {
+  ...{
+    measure: 'value',
+    side: 'lower',
+    check: 'atLeast',
+    allows: (value, limit) => value >= limit,
+  },
+};
+const atMost: NumberLimit = {
+  ...{ measure: 'value', side: 'upper', check: 'atMost', allows: (value, limit) => value <= limit },
+};
+const above: NumberLimit = {
+  ...{ ...atLeast, isExclusive: true, check: 'above', allows: (value, limit) => value > limit },
+};
+const below: NumberLimit = {
+  ...{ ...atMost, isExclusive: true, check: 'below', allows: (value, limit) => value < limit },
+};
+
+/** The rows of a least and a most number of something. */
+function counts<M extends 'length' | 'items' | 'properties'>(
+  measure: M,
+  code: string,
+  lower: string,
+  upper: string,
+): readonly [Keyword<number>, Keyword<number>] {
+  const [low, high] = [`${measure} at least`, `${measure} at most`] as const;
+  const limits = { measure, check: measure };
+  return [
+    { ...least, keyword: lower, phrase: low, code, limit: { ...atLeast, ...limits } },
+    { ...most, keyword: upper, phrase: high, code, limit: { ...atMost, ...limits } },
+  ];
+}
+
+const [minLength, maxLength] = counts('length', 'length', 'minLength', 'maxLength');
+const [minItems, maxItems] = counts('items', 'size', 'minItems', 'maxItems');
+const [minProperties, maxProperties] = counts(
+  ...(['properties', 'size', 'minProperties', 'maxProperties'] as const),
+);
 
 const NUMBER: KeywordRows<NumberShape> = {
-  format: { ...text, keyword: 'format', both: narrowerFormat },
-  minimum: { ...lowest, keyword: 'minimum' },
-  maximum: { ...highest, keyword: 'maximum' },
-  exclusiveMinimum: { ...lowest, keyword: 'exclusiveMinimum' },
-  exclusiveMaximum: { ...highest, keyword: 'exclusiveMaximum' },
+  format: { ...text, keyword: 'format', both: values.narrowerFormat },
+  minimum: { ...range, ...LOWER, keyword: 'minimum', phrase: 'at least', limit: atLeast },
+  exclusiveMinimum: {
+    ...{ ...range, ...LOWER, keyword: 'exclusiveMinimum', phrase: 'above', limit: above },
+  },
+  maximum: { ...range, ...UPPER, keyword: 'maximum', phrase: 'at most', limit: atMost },
+  exclusiveMaximum: {
+    ...{ ...range, ...UPPER, keyword: 'exclusiveMaximum', phrase: 'below', limit: below },
+  },
   multipleOf: {
-    ...{ type: 'number', keyword: 'multipleOf', absent: 'anything' },
-    ...{ both: commonMultiple, either: commonDivisor },
+    ...{ type: 'number', keyword: 'multipleOf', absent: 'anything', neutral: 0, code: 'multiple' },
+    ...{ both: values.commonMultiple, either: values.commonDivisor, phrase: 'multiple of' },
+    limit: { measure: 'value', check: 'multipleOf', allows: values.isMultiple },
   },
 };
 
 const STRING: KeywordRows<StringShape> = {
-  format: { ...text, keyword: 'format' },
-  pattern: { ...text, keyword: 'pattern' },
-  minLength: { ...least, keyword: 'minLength' },
-  maxLength: { ...most, keyword: 'maxLength' },
-  contentEncoding: { ...text, keyword: 'contentEncoding' },
-  contentMediaType: { ...text, keyword: 'contentMediaType' },
+  format: { ...text, keyword: 'format', code: 'format' },
+  pattern: { ...text, keyword: 'pattern', phrase: 'pattern', code: 'pattern' },
+  minLength,
+  maxLength,
+  contentEncoding: { ...text, keyword: 'contentEncoding', phrase: 'encoding' },
+  contentMediaType: { ...text, keyword: 'contentMediaType', phrase: 'content' },
 };
 
 const BINARY: KeywordRows<Extract<Shape, { kind: 'binary' }>> = {
-  mediaType: { ...text, keyword: 'contentMediaType' },
+  mediaType: { ...text, keyword: 'contentMediaType', alias: ['format', 'contentEncoding'] },
 };
 
 const ENUM: KeywordRows<EnumShape> = {
-  values: { type: 'list', keyword: 'enum', absent: 'anything', both: commonValues },
-  open: { type: 'flag', keyword: 'x-extensible-enum', absent: 'nothing', both: same },
-  names: { type: 'list', keyword: 'x-enum-varnames', absent: 'nothing', both: same },
+  values: {
+    ...{ type: 'list', keyword: 'enum', alias: ['const'], absent: 'anything' },
+    ...{ both: values.commonValues, code: 'enum' },
+  },
+  open: { type: 'mark', keyword: 'x-extensible-enum', absent: 'nothing', both: values.same },
+  names: {
+    ...{ type: 'list', keyword: 'x-enum-varnames', absent: 'nothing', both: values.same },
+    alias: ['x-enumNames', 'x-enum-names', 'x-ms-enum'],
+  },
 };
 
 const LIST = {
-  minItems: { ...least, keyword: 'minItems' },
-  maxItems: { ...most, keyword: 'maxItems' },
-  uniqueItems: { ...flag, keyword: 'uniqueItems' },
+  minItems,
+  maxItems,
+  uniqueItems: {
+    ...{ ...flag, keyword: 'uniqueItems', code: 'unique' },
+    phrase: 'items',
+    flagWord: 'unique',
+  },
 } as const;
 
-const ARRAY: KeywordRows<ArrayShape> = { items: { ...schema, keyword: 'items' }, ...LIST };
+const ARRAY: KeywordRows<ArrayShape> = {
+  items: { ...schema, keyword: 'items', alias: ['collectionFormat'] },
+  ...LIST,
+};
 
 const TUPLE: KeywordRows<TupleShape> = {
-  items: { type: 'schemas', keyword: 'prefixItems', absent: 'anything', both: combinedItems },
-  rest: { ...schema, keyword: 'items', absent: 'nothing' },
+  items: {
+    type: 'schemas',
+    keyword: 'prefixItems',
+    absent: 'anything',
+    both: values.combinedItems,
+  },
+  rest: { ...schema, keyword: 'items', alias: ['additionalItems'], absent: 'nothing' },
   ...LIST,
 };
 
 const OBJECT: KeywordRows<ObjectShape> = {
   properties: {
-    ...{ type: 'map', keyword: 'properties', absent: 'anything' },
-    both: (a, b, combine) => merged(a, b, (one, other) => combinedProperties(one, other, combine)),
+    ...{ type: 'map', keyword: 'properties', alias: ['required'], absent: 'anything' },
+    both: (a, b, combine) =>
+      values.merged(a, b, (one, other) => values.combinedProperties(one, other, combine)),
   },
   rest: { ...schema, keyword: 'additionalProperties', absent: 'nothing' },
-  restStated: { ...flag, keyword: 'additionalProperties' },
+  restStated: { ...flag, type: 'mark', keyword: 'additionalProperties' },
   patterns: {
     ...{ type: 'map', keyword: 'patternProperties', absent: 'anything' },
-    both: (a, b, combine) => merged(a, b, combine),
+    both: (a, b, combine) => values.merged(a, b, combine),
   },
-  minProperties: { ...least, keyword: 'minProperties' },
-  maxProperties: { ...most, keyword: 'maxProperties' },
+  minProperties,
+  maxProperties,
 };
 
 /** The rows of each kind whose keywords combine one by one. */
@@ -151,44 +241,54 @@ export const KEYWORDS: RowsByKind = {
   object: OBJECT,
 };
 
-/** Annotations: the later statement is the more specific one, because people write `$ref` first. */
+/** Annotations: the values.later statement is the more specific one, because people write `$ref` first. */
 export const NOTES: KeywordRows<Omit<Notes, 'assertions'>> = {
-  title: { ...text, keyword: 'title', both: later },
-  description: { ...text, keyword: 'description', both: later },
-  default: { type: 'json', keyword: 'default', absent: 'anything', both: later },
-  examples: { type: 'list', keyword: 'examples', absent: 'anything', both: concatenated },
-  deprecated: { ...flag, keyword: 'deprecated' },
+  title: { ...text, keyword: 'title', both: values.later },
+  description: { ...text, keyword: 'description', both: values.later },
+  default: { type: 'json', keyword: 'default', absent: 'anything', both: values.later },
+  examples: {
+    ...{ type: 'list', keyword: 'examples', absent: 'anything', both: values.concatenated },
+    alias: ['example', 'x-example'],
+  },
+  deprecated: { ...flag, keyword: 'deprecated', alias: ['x-deprecated'] },
   readOnly: { ...flag, keyword: 'readOnly' },
   writeOnly: { ...flag, keyword: 'writeOnly' },
-  externalDocs: { type: 'json', keyword: 'externalDocs', absent: 'anything', both: later },
+  externalDocs: { type: 'json', keyword: 'externalDocs', absent: 'anything', both: values.later },
   keywords: {
     ...{ type: 'map', keyword: 'keywords', absent: 'anything' },
-    both: (a, b) => merged(a, b, later),
+    both: (a, b) => values.merged(a, b, values.later),
   },
 };
 
 /** Assertions without a type of their own. */
 export const ASSERTIONS: KeywordRows<Assertions> = {
-  not: { ...schema, keyword: 'not', both: eitherSchema },
-  if: { ...schema, keyword: 'if', both: same },
-  then: { ...schema, keyword: 'then', both: same },
-  else: { ...schema, keyword: 'else', both: same },
-  contains: { ...schema, keyword: 'contains', both: same },
-  minContains: { type: 'count', keyword: 'minContains', absent: 'anything', both: same },
-  maxContains: { type: 'count', keyword: 'maxContains', absent: 'anything', both: same },
-  propertyNames: { ...schema, keyword: 'propertyNames' },
+  not: { ...schema, keyword: 'not', both: values.eitherSchema, code: 'not' },
+  if: { ...schema, keyword: 'if', both: values.same },
+  then: { ...schema, keyword: 'then', both: values.same },
+  else: { ...schema, keyword: 'else', both: values.same },
+  contains: {
+    ...schema,
+    keyword: 'contains',
+    concerns: 'array',
+    both: values.same,
+    code: 'contains',
+  },
+  minContains: { ...stated, type: 'count', keyword: 'minContains', code: 'contains' },
+  maxContains: { ...stated, type: 'count', keyword: 'maxContains', code: 'contains' },
+  propertyNames: { ...schema, keyword: 'propertyNames', concerns: 'object' },
   dependentRequired: {
-    ...{ type: 'map', keyword: 'dependentRequired', absent: 'anything' },
-    both: (a, b) => merged(a, b, (one, other) => [...new Set([...one, ...other])]),
+    ...{ type: 'map', keyword: 'dependentRequired', absent: 'anything', concerns: 'object' },
+    alias: ['dependencies'],
+    both: (a, b) => values.merged(a, b, (one, other) => [...new Set([...one, ...other])]),
   },
   dependentSchemas: {
-    ...{ type: 'map', keyword: 'dependentSchemas', absent: 'anything' },
-    both: (a, b, combine) => merged(a, b, combine),
+    ...{ type: 'map', keyword: 'dependentSchemas', absent: 'anything', concerns: 'object' },
+    both: (a, b, combine) => values.merged(a, b, combine),
   },
-  unevaluatedProperties: { ...schema, keyword: 'unevaluatedProperties' },
-  unevaluatedItems: { ...schema, keyword: 'unevaluatedItems' },
-  values: { type: 'list', keyword: 'enum', absent: 'anything', both: same },
-  forms: { type: 'schemas', keyword: 'allOf', absent: 'anything', both: concatenated },
+  unevaluatedProperties: { ...schema, keyword: 'unevaluatedProperties', concerns: 'object' },
+  unevaluatedItems: { ...schema, keyword: 'unevaluatedItems', concerns: 'array' },
+  values: { type: 'list', keyword: 'enum', absent: 'anything', both: values.same },
+  forms: { type: 'schemas', keyword: 'allOf', absent: 'anything', both: values.concatenated },
 };
 
 /** Assertions that mean something only together: they combine only if all of them are equal. */
@@ -196,104 +296,3 @@ export const TOGETHER: readonly (readonly (keyof Assertions)[])[] = [
   ['if', 'then', 'else'],
   ['contains', 'minContains', 'maxContains'],
 ];
-
-function larger(a: number, b: number): number {
-  return Math.max(a, b);
-}
-
-function smaller(a: number, b: number): number {
-  return Math.min(a, b);
-}
-
-function either(a: boolean, b: boolean): boolean {
-  return a || b;
-}
-
-function same<T>(a: T, b: T): T | undefined {
-  return a === b ? a : undefined;
-}
-
-function later<T>(_: T, b: T): T {
-  return b;
-}
-
-function concatenated<T>(a: readonly T[], b: readonly T[]): readonly T[] {
-  return [...new Set([...a, ...b])];
-}
-
-function combinedSchemas(a: Schema, b: Schema, combine: CombineSchemas): Schema {
-  return combine(a, b);
-}
-
-/** What one of two schemas forbids. */
-function eitherSchema(a: Schema, b: Schema): Schema {
-  return { kind: 'union', members: [a, b], origins: [...a.origins, ...b.origins] };
-}
-
-/** Formats of numbers that contain one another. */
-const WITHIN: ReadonlyMap<string, string> = new Map([
-  ['int32', 'int64'],
-  ['float', 'double'],
-]);
-
-function narrowerFormat(a: string, b: string): string | undefined {
-  if (a === b || WITHIN.get(a) === b) return a;
-  return WITHIN.get(b) === a ? b : undefined;
-}
-
-const MOST_FACTOR = 1000;
-
-/** The least common multiple, if it is near. */
-function commonMultiple(a: number, b: number): number | undefined {
-  if (a <= 0 || b <= 0) return undefined;
-  for (let factor = 1; factor <= MOST_FACTOR; factor++) {
-    const quotient = (a * factor) / b;
-    if (Math.abs(quotient - Math.round(quotient)) < 1e-9) return a * factor;
-  }
-  return undefined;
-}
-
-/** A multiple of 10 is a multiple of 5, so 5 admits both. */
-function commonDivisor(a: number, b: number): number | undefined {
-  if (commonMultiple(a, b) === a) return b;
-  return commonMultiple(a, b) === b ? a : undefined;
-}
-
-function commonValues(a: readonly Scalar[], b: readonly Scalar[]): readonly Scalar[] {
-  const allowed = new Set<Json>(b);
-  return a.filter((value) => allowed.has(value));
-}
-
-function combinedItems(
-  a: readonly Schema[],
-  b: readonly Schema[],
-  combine: CombineSchemas,
-): readonly Schema[] {
-  const count = Math.max(a.length, b.length);
-  return Array.from({ length: count }, (_, at) => {
-    const [one, other] = [a[at], b[at]];
-    if (one === undefined || other === undefined) return (one ?? other) as Schema;
-    return combine(one, other);
-  });
-}
-
-function combinedProperties(a: Property, b: Property, combine: CombineSchemas): Property {
-  const required = a.required || b.required;
-  if (b.undescribed === true && a.undescribed !== true) return { schema: a.schema, required };
-  if (a.undescribed === true && b.undescribed !== true) return { schema: b.schema, required };
-  const schema = combine(a.schema, b.schema);
-  return { schema, required, ...(a.undescribed === true && { undescribed: true }) };
-}
-
-function merged<T>(
-  a: ReadonlyMap<string, T>,
-  b: ReadonlyMap<string, T>,
-  both: (a: T, b: T) => T,
-): ReadonlyMap<string, T> {
-  const all = new Map(a);
-  b.forEach((value, key) => {
-    const known = all.get(key);
-    all.set(key, known === undefined ? value : both(known, value));
-  });
-  return all;
-}

@@ -1,9 +1,47 @@
 /** Media types. */
+import { memoizeByText } from '../foundation/memo.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
-/** Whether values of a media type are JSON: `application/json`, or the suffix `+json` (RFC 6839 §3.1). */
+/**
+ * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,
+ * `text` a string, `binary` bytes; `any` is a range such as `application/*`, which may be each of them.
+ */
+export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
+
+/** The type without its parameters, in lower case. */
+export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
+
+/** The kind of a media type (RFC 9110 §8.3.1); JSON is `application/json`, or has the suffix `+json` (RFC 6839 §3.1). */
+export const kindOfMediaType = memoizeByText((type): MediaKind => {
+  const name = essenceOf(type);
+  if (/[/+]json$/.test(name)) return 'json';
+  if (name === 'application/x-www-form-urlencoded') return 'form';
+  if (name.startsWith('multipart/')) return 'multipart';
+  if (isNamedText(name) || TEXTS.has(name)) return 'text';
+  return name === '*/*' || name === 'application/*' ? 'any' : 'binary';
+});
+
+/** Whether the name of a media type shows that it is text; generated code knows that rule. */
+export function isNamedText(name: string): boolean {
+  return /^text\/|[/+](xml|yaml)$/.test(name);
+}
+
+const TEXTS: ReadonlySet<string> = new Set([
+  'application/javascript',
+  'application/geo+json-seq',
+  'application/json-seq',
+  'application/jsonl',
+  'application/jsonlines',
+  'application/ndjson',
+  'application/x-json-stream',
+  'application/x-jsonlines',
+  'application/x-ndjson',
+  'application/x-yaml',
+]);
+
+/** Whether values of a media type are JSON. */
 export function isJsonMediaType(type: string): boolean {
-  return /[/+]json\s*(?:;|$)/i.test(type);
+  return kindOfMediaType(type) === 'json';
 }
 
 /** Whether it stands for several types (RFC 9110 §12.5.1): what is sent has one. */

@@ -23,6 +23,8 @@ export interface Origin {
   readonly trust: Trust;
   /** Of what recorded exchanges show. */
   readonly seen?: ObservedCount;
+  /** Set if the overlay that states the fact marks it as a proposal. */
+  readonly isProposed?: true;
 }
 
 /** How often recorded exchanges show a fact: in 214 of 230 answers. */
@@ -79,6 +81,23 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
 export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   const trust = trustOf(origins);
   return isWeak(trust) ? trust : undefined;
+}
+
+/** How a fact is known, in a word for people. An overlay can mark what it states as a proposal. */
+export type KnownAs = Trust | 'absent' | 'proposed';
+
+/** How a fact is known, as docs and `inspect` show it. */
+export function knownAs(origins: readonly Origin[]): KnownAs {
+  const trust = trustOf(origins);
+  if (trust !== 'overlay') return trust;
+  const isOpen = origins.every(({ trust, isProposed }) => isWeak(trust) || isProposed === true);
+  return isOpen ? 'proposed' : trust;
+}
+
+/** The word for a fact that no document declares, and no person is sure of. */
+export function doubtOf(origins: readonly Origin[]): WeakTrust | 'proposed' | undefined {
+  const known = knownAs(origins);
+  return known === 'proposed' || isWeak(known) ? known : undefined;
 }
 
 /** True for the trust of a fact that somebody states, and no document declares. */

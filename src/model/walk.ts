@@ -16,24 +16,54 @@ import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
 /** The schemas directly inside a schema, in a fixed order. */
 export function childSchemas(schema: Schema): Schema[] {
+  const children: Schema[] = [];
+  visitChildren(schema, (child) => children.push(child));
+  return children;
+}
+
+/** Goes through the schemas directly inside a schema, in the same order. */
+export function visitChildren(schema: Schema, visit: (child: Schema) => void): void {
   switch (schema.kind) {
     case 'array':
-      return [schema.items];
+      visit(schema.items);
+      return;
     case 'tuple':
-      return schema.rest ? [...schema.items, schema.rest] : [...schema.items];
-    case 'object': {
-      const schemas: Schema[] = [];
-      schema.properties.forEach((property) => schemas.push(property.schema));
-      schema.patterns?.forEach((one) => schemas.push(one));
-      if (schema.rest) schemas.push(schema.rest);
-      return schemas;
-    }
+      for (const item of schema.items) visit(item);
+      if (schema.rest) visit(schema.rest);
+      return;
+    case 'object':
+      schema.properties.forEach((property) => visit(property.schema));
+      schema.patterns?.forEach((one) => visit(one));
+      if (schema.rest) visit(schema.rest);
+      return;
     case 'union':
     case 'intersection':
-      return [...schema.members];
-    default:
-      return [];
+      for (const member of schema.members) visit(member);
   }
+}
+
+/**
+ * The named schemas that some schemas lead to, directly or through others.
+ * @param enters whether a reference is followed; each is unless told
+ */
+export function reachedNames(
+  roots: readonly Schema[],
+  { schemas }: Pick<Api, 'schemas'>,
+  enters: (reference: Schema) => boolean = () => true,
+): Set<SchemaId> {
+  const reached = new Set<SchemaId>();
+  const left = [...roots];
+  const add = (schema: Schema | undefined): void => {
+    if (schema !== undefined) left.push(schema);
+  };
+  for (let schema = left.pop(); schema !== undefined; schema = left.pop()) {
+    if (schema.kind !== 'ref') visitChildren(schema, add);
+    else if (!reached.has(schema.id) && enters(schema)) {
+      reached.add(schema.id);
+      add(schemas.get(schema.id));
+    }
+  }
+  return reached;
 }
 
 /**
@@ -86,10 +116,11 @@ function mapProperties(
   return mapped ?? properties;
 }
 
-/** True for unions and intersections: their members are schemas of the same value. */
-export function isComposed(
-  schema: Schema,
-): schema is Extract<Schema, { readonly kind: 'union' | 'intersection' }> {
+/** A union or an intersection: its members are schemas of the same value. */
+export type ComposedSchema = Extract<Schema, { readonly kind: 'union' | 'intersection' }>;
+
+/** True for unions and intersections. */
+export function isComposed(schema: Schema): schema is ComposedSchema {
   return schema.kind === 'union' || schema.kind === 'intersection';
 }
 

@@ -1,38 +1,34 @@
 /** What a schema demands beside its form, as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+import { ASSERTED } from '../model/assertions.js';
 import { isJsonObject } from '../model/json.js';
+import { ASSERTION_SPELLINGS, SPELLINGS } from '../model/keywords/rows.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 
 /** A schema as it is written. */
 export type WriteSchema = (schema: Schema) => Json;
 
-const SINGLE = [
-  ...(['not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const),
-  ...(['unevaluatedProperties', 'unevaluatedItems'] as const),
-];
-
 /** Keywords that say the same in other words: where assertions are written, they are not written again. */
-const STATED: ReadonlySet<string> = new Set([
-  ...[...SINGLE, 'minContains', 'maxContains', 'dependencies'],
-  ...['dependentRequired', 'dependentSchemas', 'enum', 'const'],
-]);
+const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
 /**
  * The assertions of a schema as keywords.
  * @param write writes the schemas inside them
  */
 export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
-  const { minContains, maxContains, values, forms = [] } = assertions;
+  const { minContains, maxContains, values, forms = [], ...others } = assertions;
+  const { dependentRequired, dependentSchemas, ...single } = others;
+  const stated: Readonly<Record<string, Schema | undefined>> = single;
   const object: JsonObject = jsonObject({});
-  for (const keyword of SINGLE) {
-    const schema = assertions[keyword];
+  for (const keyword of ASSERTED) {
+    const schema = stated[keyword];
     if (schema !== undefined) object.set(keyword, write(schema));
   }
   if (minContains !== undefined) object.set('minContains', minContains);
   if (maxContains !== undefined) object.set('maxContains', maxContains);
-  const required = new Map(assertions.dependentRequired);
+  const required = new Map(dependentRequired);
   if (required.size > 0) object.set('dependentRequired', required);
-  const schemas = [...(assertions.dependentSchemas ?? [])];
+  const schemas = [...(dependentSchemas ?? [])];
   if (schemas.length > 0) {
     object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
   }
@@ -47,12 +43,9 @@ export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean
   return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
 }
 
-const OF_FORMS: ReadonlySet<string> = new Set([
-  ...['properties', 'patternProperties', 'additionalProperties', 'required', 'minProperties'],
-  ...['maxProperties', 'items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems'],
-  ...['uniqueItems', 'pattern', 'minLength', 'maxLength', 'format', 'minimum', 'maximum'],
-  ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-]);
+const OF_FORMS: ReadonlySet<string> = new Set(
+  (['object', 'tuple', 'string', 'number'] as const).flatMap((kind) => SPELLINGS[kind]),
+);
 
 function addMembers(object: JsonObject, from: Json, isWanted: (key: string) => boolean): void {
   if (!isJsonObject(from)) return;

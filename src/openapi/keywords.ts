@@ -1,6 +1,7 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
 import { isSilent } from '../model/effective/silent.js';
 import { isComposed } from '../model/walk.js';
+import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../model/keywords/rows.js';
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
@@ -21,14 +22,10 @@ const IDENTITY = new Set([
 ]);
 
 /** Keywords from which a reader infers a type where none is stated. */
-const TYPING = new Set(
-  (
-    'properties additionalProperties required minProperties maxProperties patternProperties propertyNames ' +
-    'unevaluatedProperties dependentRequired dependentSchemas items prefixItems minItems maxItems uniqueItems ' +
-    'unevaluatedItems contains pattern minLength maxLength contentEncoding contentMediaType minimum maximum ' +
-    'exclusiveMinimum exclusiveMaximum multipleOf format'
-  ).split(' '),
-);
+const TYPING: ReadonlySet<string> = new Set([
+  ...Object.values(KEYWORDS_OF_TYPES).flat(),
+  ...Object.values(ASSERTIONS_OF_TYPES).flat(),
+]);
 
 /** True for schemas without a type of their own. */
 function isUntyped(schema: Schema): boolean {

@@ -1,15 +1,16 @@
 /** Schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 import { isJsonObject } from '../model/json.js';
+import type { PlainKind } from '../model/keywords.js';
+import { STATED_ROWS } from '../model/keywords/rows.js';
 import { isWeak, trustOf, type Trust } from '../model/origin.js';
 import type {
   Discriminator,
   EnumShape,
   Json,
-  NumberShape,
   ObjectShape,
   Schema,
   SchemaId,
-  StringShape,
+  Shape,
   TupleShape,
   UnionShape,
 } from '../model/schema.js';
@@ -99,21 +100,17 @@ function shape(schema: Schema, state: ExportState, trust: OuterTrust): JsonObjec
       return jsonObject({ type: schema.kind });
     case 'number':
     case 'integer':
-      return numberObject(schema);
     case 'string':
-      return stringObject(schema);
+      return withStated(jsonObject({ type: schema.kind }), schema);
     case 'binary':
-      return jsonObject({ type: 'string', format: 'binary', contentMediaType: schema.mediaType });
+      return withStated(jsonObject({ type: 'string', format: 'binary' }), schema);
     case 'enum':
       return enumObject(schema);
     case 'array':
-      return jsonObject({
-        type: 'array',
-        items: statedObject(schema.items, state, trust),
-        minItems: schema.minItems,
-        maxItems: schema.maxItems,
-        uniqueItems: schema.uniqueItems,
-      });
+      return withStated(
+        jsonObject({ type: 'array', items: statedObject(schema.items, state, trust) }),
+        schema,
+      );
     case 'tuple':
       return tupleObject(schema, state, trust);
     case 'object':
@@ -140,28 +137,14 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
   return members.map((member) => schemaObject(member, state, trust));
 }
 
-function numberObject(shape: NumberShape): JsonObject {
-  return jsonObject({
-    type: shape.kind,
-    format: shape.format,
-    minimum: shape.minimum,
-    exclusiveMinimum: shape.exclusiveMinimum,
-    maximum: shape.maximum,
-    exclusiveMaximum: shape.exclusiveMaximum,
-    multipleOf: shape.multipleOf,
-  });
-}
-
-function stringObject(shape: StringShape): JsonObject {
-  const { format, pattern, minLength, maxLength, contentEncoding, contentMediaType } = shape;
-  const object: JsonObject = new Map();
-  object.set('type', 'string');
-  if (format !== undefined) object.set('format', format);
-  if (pattern !== undefined) object.set('pattern', pattern);
-  if (minLength !== undefined) object.set('minLength', minLength);
-  if (maxLength !== undefined) object.set('maxLength', maxLength);
-  if (contentEncoding !== undefined) object.set('contentEncoding', contentEncoding);
-  if (contentMediaType !== undefined) object.set('contentMediaType', contentMediaType);
+/** The keywords with one value, after the members that are there. */
+function withStated(object: JsonObject, shape: Shape & { readonly kind: PlainKind }): JsonObject {
+  const rows = STATED_ROWS[shape.kind];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    const value = row && (shape as unknown as Readonly<Record<string, Json | undefined>>)[row.name];
+    if (row !== undefined && value !== undefined) object.set(row.keyword, value);
+  }
   return object;
 }
 
@@ -198,14 +181,12 @@ function statedObject(schema: Schema, state: ExportState, trust: OuterTrust): Js
 }
 
 function tupleObject(shape: TupleShape, state: ExportState, trust: OuterTrust): JsonObject {
-  return jsonObject({
+  const object = jsonObject({
     type: 'array',
     prefixItems: unlessEmpty(list(shape.items, state, trust)),
     items: shape.rest === undefined ? false : statedObject(shape.rest, state, trust),
-    minItems: shape.minItems,
-    maxItems: shape.maxItems,
-    uniqueItems: shape.uniqueItems,
   });
+  return withStated(object, shape);
 }
 
 function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust): JsonObject {
@@ -227,9 +208,7 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   if (patterns.size > 0) object.set('patternProperties', patterns);
   const rest = restOf(shape, state, trust);
   if (rest !== undefined) object.set('additionalProperties', rest);
-  if (shape.minProperties !== undefined) object.set('minProperties', shape.minProperties);
-  if (shape.maxProperties !== undefined) object.set('maxProperties', shape.maxProperties);
-  return object;
+  return withStated(object, shape);
 }
 
 function restOf(shape: ObjectShape, state: ExportState, trust: OuterTrust): Json | undefined {

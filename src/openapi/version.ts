@@ -2,7 +2,7 @@
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
-import { childSchemas, endpointSchemas, hasParts } from '../model/walk.js';
+import { endpointSchemas, visitChildren } from '../model/walk.js';
 import { EXTENSION } from '../model/extensions.js';
 
 export interface OpenApiVersion {
@@ -109,7 +109,7 @@ function* needsOfSchemas(open: Schema[]): Iterable<string> {
     if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield 'defaultMapping';
     const xml: Json | undefined = schema.keywords?.get('xml');
     if (xml instanceof Map && xml.has('nodeType')) yield 'nodeType';
-    if (hasParts(schema)) childSchemas(schema).forEach((one) => open.push(one));
+    visitChildren(schema, (one) => open.push(one));
   }
 }
 

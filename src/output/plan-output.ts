@@ -54,7 +54,7 @@ export async function planOutputFiles(
 ): Promise<OutputPlan> {
   const anchors = findAnchors({ generated: folders.folder, handlers: folders.handlers });
   const regeneration = await planRegeneration(folders, previous, files, options, report);
-  const made = await withTypes(folders, files);
+  const made = withTypes(folders, files);
   const disk = diskOf(folders.folder, previous, made);
   const wanted: WantedFile[] = [];
   const formatter = formatterOf(options.format, folders.folder);
@@ -133,10 +133,7 @@ function losesMost(previous: PreviousRun, options: PlanOptions, report: Report):
 const FEWEST_LOST = 5;
 
 /** The generated files; types of operations that are no more as they last were. */
-async function withTypes(
-  folders: OutputFolders,
-  files: readonly OutputFile[],
-): Promise<OutputFile[]> {
+function withTypes(folders: OutputFolders, files: readonly OutputFile[]): OutputFile[] {
   const made: OutputFile[] = [];
   for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
     const { path, retired } = file;
@@ -146,7 +143,7 @@ async function withTypes(
     }
     const last = (name: string): string | undefined =>
       readTextFile(join(folders.folder, dirname(path), name))?.replaceAll('\r\n', '\n');
-    const text = await withLastTypes(file.text, retired, {
+    const text = withLastTypes(file.text, retired, {
       operations: last('operations.ts'),
       schemas: last('schemas.ts'),
       retired: last('retired.ts'),

@@ -204,7 +204,7 @@ async function writeFile(
   const text = content.bytes ?? content.text;
   try {
     await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // Who may read, write or run it stays as it was, also where nobody may write it by hand.
+    // Permissions stay as they were, those of read-only files too.
     if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));
     folder.check();

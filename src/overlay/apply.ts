@@ -1,6 +1,7 @@
 /** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and reports what it touched. */
 import { valueAtPath } from '../foundation/plain-object.js';
 import type { Report } from '../diagnostics/report.js';
+import type { Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
@@ -9,6 +10,9 @@ import { OverlayBudget } from './budget.js';
 import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js';
 
 export type { Touch } from './edit.js';
+
+/** The keyword of an action whose author is not sure of it. */
+export const PROPOSED = 'x-restitch-proposed';
 
 export interface OverlayResult {
   /** A changed copy: the target itself stays as it is. */
@@ -121,7 +125,9 @@ function applyAction(action: Cursor, { edit, query, budget, choose }: Applicatio
   const excess = budget.spend(given.value, paths);
   if (excess !== undefined) return action.add('overlay/too-much', { why: excess });
   const value = copies ? structuredClone(given.value) : given.value;
-  const origin = action.get(copies ? 'copy' : 'update').origin('overlay');
+  const isProposed = action.get(PROPOSED).boolean() === true;
+  const stated = action.get(copies ? 'copy' : 'update').origin('overlay');
+  const origin: Origin = isProposed ? { ...stated, isProposed } : stated;
   for (const path of paths) edit.update(path, value, origin);
 }
 

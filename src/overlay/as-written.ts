@@ -12,7 +12,7 @@ import { overlayTarget } from './target.js';
 import { createTouches, type Touches } from './touches.js';
 import { writtenDocument } from './written-document.js';
 
-/** What overlays change in descriptions before these are merged. */
+/** Changes that overlays make in descriptions before these are merged. */
 export interface WrittenChanges {
   /** All documents, changed where an action fits them. */
   readonly documents: readonly Document[];
@@ -63,7 +63,7 @@ export async function changesAsWritten(
   return actions.size === 0 ? undefined : { documents: changed, actions, touches };
 }
 
-/** What is wrong with an action by what it selects; all else is reported when it is applied to the merged API. */
+/** Reports an action with a wrong selection. The merged API reports all other errors. */
 const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
 
 /** The pointers that each action selects in the merged API, one action after the other. */
@@ -81,7 +81,7 @@ async function selectedInMerged(
   return selected;
 }
 
-/** True for a target with an index or a slice: after one removal another item stands there. */
+/** True for a target with an index or a slice: after a removal the index selects another item. */
 export function isPositional(target: string): boolean {
   return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
 }
@@ -114,7 +114,7 @@ export function withWrittenOrigins(
 function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
   const written = touches.over(origin.pointer);
   if (written.length > 0) return written;
-  // What stands around a change is still its document's, and a person has looked at it.
+  // Everything around a change still comes from its document, and a person has reviewed it.
   const isStated = origin.trust === 'declared' && origin.pointer !== '';
   return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
 }

@@ -20,7 +20,10 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
       [...now].map(([id, value]): [string, T] => {
         const kept = was.get(id);
         const place = `/components/${field}/${escapePointer(id)}`;
-        return [id, kept !== undefined && !touches.has(place) ? kept : adopt(value, [], touches)];
+        return [
+          id,
+          kept !== undefined && !touches.has(place) ? kept : adopt(value, kept, [], touches),
+        ];
       }),
     );
   const servers = touches.has('/servers') ? serversOf(original, read, touches) : original.servers;
@@ -37,10 +40,12 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
     endpoints: read.endpoints.map((endpoint) =>
       endpointOf(former.get(endpoint.key), endpoint, servers, touches),
     ),
-    webhooks: touches.has('/webhooks') ? adopt(read.webhooks, [], touches) : original.webhooks,
+    webhooks: touches.has('/webhooks')
+      ? adopt(read.webhooks, original.webhooks, [], touches)
+      : original.webhooks,
     schemas: merge('schemas', original.schemas, read.schemas),
     securitySchemes: merge('securitySchemes', original.securitySchemes, read.securitySchemes),
-    tags: touches.has('/tags') ? adopt(read.tags, [], touches) : original.tags,
+    tags: touches.has('/tags') ? adopt(read.tags, original.tags, [], touches) : original.tags,
     extensions: extensions(original, read, '', touches),
     ...(original.document && { document: original.document }),
   };
@@ -49,7 +54,9 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
 /** The servers of the whole API, made once for all endpoints: both can be many. */
 function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
   const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
-  return read.servers.map((server) => adopt(server, origins.get(server.url) ?? [], touches));
+  return read.servers.map((server) =>
+    adopt(server, undefined, origins.get(server.url) ?? [], touches),
+  );
 }
 
 /** The single-valued facts of the whole API, and where an overlay writes them. */
@@ -80,12 +87,23 @@ function frontPage(original: Api, read: Api, touches: Touches): FrontPage {
   return Object.assign({}, ...fields.map(pick)) as FrontPage;
 }
 
-/** Gives what was read back the overlay as its origin where it changed something, and other origins elsewhere. */
-function adopt<T>(value: T, elsewhere: readonly Origin[], touches: Touches): T {
-  return mapOrigins(value, ({ pointer, trust }) => {
+/**
+ * Gives what was read back the overlay as its origin where it changed something, and the former origins elsewhere.
+ * @param was the value before the overlay, if it was there
+ * @param elsewhere the origins of what has no former origins
+ */
+function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches: Touches): T {
+  const replace = (
+    { pointer, trust }: Origin,
+    former: readonly Origin[] = [],
+  ): readonly Origin[] => {
     const changed = touches.at(pointer);
-    return changed.length > 0 ? changed : elsewhere.map((origin) => ({ ...origin, trust }));
-  });
+    if (touches.over(pointer).length > 0) return changed;
+    // Around a change the documents still state what they stated, and a person has looked at it.
+    if (changed.length > 0) return [...former, ...changed];
+    return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
+  };
+  return mapOrigins(value, replace, was);
 }
 
 function overlaid<T>(
@@ -107,8 +125,8 @@ function endpointOf(
   if (!was) {
     const origins = touches.at(place);
     const { servers, ...rest } = now;
-    const own = servers.length > 0 ? adopt(servers, origins, touches) : inherited;
-    return { ...adopt(rest, origins, touches), servers: own };
+    const own = servers.length > 0 ? adopt(servers, undefined, origins, touches) : inherited;
+    return { ...adopt(rest, undefined, origins, touches), servers: own };
   }
   if (!touches.has(place)) {
     const security = was.security ?? inheritedSecurity(now, touches);
@@ -119,19 +137,21 @@ function endpointOf(
   const { body: _b, callbacks: _c, ...rest } = was;
   const kept = withoutTexts(rest);
   const serversNow = (): readonly Server[] =>
-    now.servers.length > 0 ? adopt(now.servers, was.origins, touches) : inherited;
+    now.servers.length > 0 ? adopt(now.servers, was.servers, was.origins, touches) : inherited;
   const body = changed('requestBody')
-    ? now.body && adopt(now.body, was.origins, touches)
+    ? now.body && adopt(now.body, was.body, was.origins, touches)
     : was.body;
   return {
     ...kept,
     ...texts(was, now, place, touches),
-    tags: changed('tags') ? adopt(now.tags, was.origins, touches) : was.tags,
+    tags: changed('tags') ? adopt(now.tags, was.tags, was.origins, touches) : was.tags,
     parameters: now.parameters.map((parameter) => parameterOf(was, parameter, touches)),
     ...(body && { body }),
     responses: now.responses.map((response) => responseOf(was, response, place, touches)),
     servers: serversChanged ? serversNow() : was.servers,
-    callbacks: changed('callbacks') ? adopt(now.callbacks, was.origins, touches) : was.callbacks,
+    callbacks: changed('callbacks')
+      ? adopt(now.callbacks, was.callbacks, was.origins, touches)
+      : was.callbacks,
     extensions: extensions(was, now, place, touches),
     origins: [...was.origins, ...touches.at(place).slice(0, 1)],
   };
@@ -202,7 +222,7 @@ function parameterOf(was: Endpoint, now: Parameter, touches: Touches): Parameter
   const kept = was.parameters.find((item) => item.in === now.in && item.name === now.name);
   const place = now.origins[0]?.pointer ?? '';
   if (kept && !touches.has(place)) return kept;
-  const adopted = adopt(now, kept?.origins ?? was.origins, touches);
+  const adopted = adopt(now, kept, kept?.origins ?? was.origins, touches);
   if (!kept) return adopted;
   return {
     ...adopted,
@@ -217,5 +237,5 @@ function parameterOf(was: Endpoint, now: Parameter, touches: Touches): Parameter
 function responseOf(was: Endpoint, now: Response, place: string, touches: Touches): Response {
   const kept = was.responses.find(({ status }) => status === now.status);
   const changed = touches.has(`${place}/responses/${String(now.status)}`);
-  return kept && !changed ? kept : adopt(now, kept?.origins ?? was.origins, touches);
+  return kept && !changed ? kept : adopt(now, kept, kept?.origins ?? was.origins, touches);
 }

@@ -1,34 +1,57 @@
 /** Replaces the origins inside plain data of the model. */
 import type { Origin } from '../model/origin.js';
 
+/** One origin, and the origins at the same place of the former value → the origins that take its place. */
+type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
+
 /**
  * Rebuilds a value of the model with every list of origins in it replaced.
- * @param replace one origin → the origins that take its place
+ * @param was what the value was before, if it was there
  */
-export function mapOrigins<T>(value: T, replace: (origin: Origin) => readonly Origin[]): T {
-  return walk(value, replace) as T;
+export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
+  return walk(value, was, replace) as T;
 }
 
-function walk(value: unknown, replace: (origin: Origin) => readonly Origin[]): unknown {
+function walk(value: unknown, was: unknown, replace: Replace): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => walk(item, replace));
-  if (value instanceof Map) {
-    return new Map([...value].map(([key, item]): [unknown, unknown] => [key, walk(item, replace)]));
+  if (Array.isArray(value)) {
+    // Items of a list that is longer or shorter now stand at other places than before.
+    const items: unknown[] = Array.isArray(was) && was.length === value.length ? was : [];
+    return value.map((item, index) => walk(item, items[index], replace));
   }
+  if (value instanceof Map) {
+    const items = was instanceof Map ? was : new Map<unknown, unknown>();
+    return new Map(
+      [...value].map(([key, item]): [unknown, unknown] => [
+        key,
+        walk(item, items.get(key), replace),
+      ]),
+    );
+  }
+  const before = new Map(isRecord(was) ? Object.entries(was) : []);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      key === 'origins' ? distinct(item as Origin[], replace) : walk(item, replace),
+      key === 'origins'
+        ? distinct(item as Origin[], before.get(key) as Origin[] | undefined, replace)
+        : walk(item, before.get(key), replace),
     ]),
   );
 }
 
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function distinct(
   origins: readonly Origin[],
-  replace: (origin: Origin) => readonly Origin[],
+  former: readonly Origin[] | undefined,
+  replace: Replace,
 ): Origin[] {
   const byPlace = new Map(
-    origins.flatMap(replace).map((origin) => [`${origin.source} ${origin.pointer}`, origin]),
+    origins
+      .flatMap((origin) => replace(origin, former))
+      .map((origin) => [`${origin.source} ${origin.pointer}`, origin]),
   );
   return [...byPlace.values()];
 }

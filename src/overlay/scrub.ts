@@ -17,7 +17,7 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
-/** Fields whose value as stated stands beside them, because OpenAPI does not allow it in the field. */
+/** Fields with the declared value next to them, because OpenAPI does not allow it in the field. */
 const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
   ['email', EXTENSION.email],
   ['url', EXTENSION.url],

@@ -29,12 +29,27 @@ export function createTouches(touched: readonly Touch[]): Touches {
     current.touches.push(touch);
   }
   return {
-    at: (pointer) =>
-      around(root, pointer).flatMap(({ origin, removed }) => (removed ? [] : origin)),
-    over: (pointer) =>
-      above(root, pointer).found.flatMap(({ origin, removed }) => (removed ? [] : origin)),
+    at: (pointer) => originsAt(around(root, pointer), above(root, pointer).found),
+    over: (pointer) => {
+      const { found } = above(root, pointer);
+      return originsAt(found, found);
+    },
     has: (pointer) => isTouched(root, pointer),
   };
+}
+
+/**
+ * The origins of what was written.
+ * @param over the touches that wrote the place as a whole: the deepest of them tells whether it is a proposal
+ */
+function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
+  const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;
+  return touches.flatMap(({ origin, removed }) => {
+    if (removed) return [];
+    if (deepest === undefined) return [origin];
+    const { isProposed: _mark, ...bare } = origin;
+    return [deepest.isProposed ? { ...bare, isProposed: true } : bare];
+  });
 }
 
 function around(root: Node, pointer: string): Touch[] {

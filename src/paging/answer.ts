@@ -1,10 +1,9 @@
 /** What the successful answer of an operation holds, as far as paging asks for it. */
-import { flattened } from '../model/effective/flattened.js';
-import { isComposed } from '../model/walk.js';
+import { effective, effectiveObject } from '../model/effective/effective.js';
 import { isSuccess } from '../model/status.js';
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Response } from '../model/api.js';
-import type { Schema } from '../model/schema.js';
+import type { Property, Schema } from '../model/schema.js';
 import type { AnswerPath } from './paging.js';
 
 /** A value that an answer holds. */
@@ -57,18 +56,14 @@ function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
-/** The properties of an object, of all parts of an intersection too. */
+/** The properties of an object: none of an answer with so many that it is no page. */
 export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
-  const found = new Map<string, Schema>();
-  for (const part of (flattened(bare(schema, api), api) ?? []).toReversed()) {
-    const object = bare(part, api);
-    if (object.kind !== 'object' || found.size >= MOST_PROPERTIES) continue;
-    object.properties.forEach((one, name) => {
-      if (!found.has(name)) found.set(name, one.schema);
-    });
-  }
-  return found;
+  const { properties = NONE } = effectiveObject(bare(schema, api), api) ?? {};
+  if (properties.size > MOST_PROPERTIES) return new Map();
+  return new Map([...properties].map(([name, property]) => [name, property.schema]));
 }
+
+const NONE: ReadonlyMap<string, Property> = new Map();
 
 /** The value at a path. */
 export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | undefined {
@@ -84,25 +79,18 @@ const MOST_PROPERTIES = 1000;
 /** Into the fields of a wider answer nobody looks. */
 const MOST_LOOKED_INTO = 100;
 
-/** References that lead in circles end. */
+/** Alternatives inside alternatives end. */
 const MOST_STEPS = 32;
 
-/** A schema without references, and without `null` beside it. */
+/** What a schema amounts to, without `null` beside it. */
 export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
-  let current = schema;
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    if (current.kind === 'ref') {
-      const target = api.schemas.get(current.id);
-      if (target === undefined) return current;
-      current = target;
-    } else if (isComposed(current)) {
-      const members = current.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
-      const [only] = members;
-      if (members.length !== 1 || only === undefined) return current;
-      current = only;
-    } else return current;
+  let whole = effective(schema, api);
+  for (let steps = 0; steps < MOST_STEPS && whole.kind === 'union'; steps++) {
+    const [only, another] = whole.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
+    if (only === undefined || another !== undefined) return whole;
+    whole = effective(only, api);
   }
-  return current;
+  return whole;
 }
 
 /** Whether a value is a list. */

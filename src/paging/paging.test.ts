@@ -53,6 +53,15 @@ test('links beside each other are addresses', async () => {
   );
 });
 
+test('items and the cursor may be limited by further parts', async () => {
+  const items = { allOf: [{ type: 'array', items: { type: 'object' } }, { maxItems: 9 }] };
+  const next = { allOf: [{ anyOf: [text, { type: 'null' }] }, { description: 'The next one' }] };
+  const page = { type: 'object', properties: { items, cursor: next } };
+  expect(await found({ get: list({ allOf: [page, { required: ['items'] }] }, cursor) })).toBe(
+    'cursor of the answer is cursor of the next request; the items are in items',
+  );
+});
+
 suite('doubt is no paging:', () => {
   const lists = { type: 'object', properties: { a: { type: 'array' }, b: { type: 'array' } } };
   test.each<[string, object]>([

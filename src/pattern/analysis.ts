@@ -1,4 +1,4 @@
-/** What is known of a pattern: worked out once in a run, for the checks of all targets, for samples and for examples. */
+/** The analysis of a pattern. A run computes it once, for the checks of all targets, for samples and for examples. */
 import { buildAutomaton, type Analysis, type Budget } from './automaton.js';
 import { parsePattern } from './parse.js';
 import { patternRun } from './run.js';
@@ -19,7 +19,7 @@ export function analysePattern(source: string): Analysis {
   const known = analyses.get(source);
   if (known !== undefined) return known;
   const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
-  // What the last steps went to is not complete.
+  // The targets of the last steps are incomplete.
   const kept = budget.left < 0 ? BEYOND : found;
   analyses.set(source, kept);
   return kept;

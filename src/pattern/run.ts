@@ -1,4 +1,4 @@
-/** What the patterns of a run share: what is known of each, and a budget for all of them together. */
+/** The state that all patterns of a run share: the analysis of each, and one budget. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
 

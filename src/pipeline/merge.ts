@@ -67,7 +67,7 @@ async function whatOverlaysWrite(
   report: Report,
 ): Promise<WrittenChanges | undefined> {
   if (overlays.length === 0) return undefined;
-  // What an input refers to is a part of it, and no target leads there.
+  // A file that an input refers to is a part of it, and no target selects it.
   const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
   const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
   const noted = withProseNotes(api, createReport());

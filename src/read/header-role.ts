@@ -27,8 +27,6 @@ const TRANSPORT = new Set([
   'via',
   'x-requested-with',
 ]);
-/** A name of a header (RFC 9110 §5.1), of a length that people write. */
-export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/;
 
 /**
  * What a header is: a parameter, several of them (cookies), something said elsewhere, or a matter of the transport.

@@ -13,9 +13,16 @@ export function electSummary(
   claims: readonly Fact<string>[],
   authority: Authority,
 ): ElectionResult<string> | undefined {
-  const fit = (_: string, origins: readonly Origin[]): number =>
-    origins.some(({ source }) => authority.format(source) > 0) ? 1 : 0;
-  return elect(claims, authority, { keyOf: fold, fit, score: summaryScore });
+  return elect(claims, authority, {
+    keyOf: fold,
+    fit: isDescribed(authority),
+    score: (text) => summaryScore(text) * 1000 - Math.min(text.length, 999),
+  });
+}
+
+/** 1 for a text of a description: a collection's is about one request. */
+function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
+  return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
 
 function summaryScore(text: string): number {
@@ -30,7 +37,7 @@ function summaryScore(text: string): number {
 
 /**
  * Elects a description. Texts equal to the summary lose to any other; a text contained in another
- * is part of it; among the rest a text with all the sentences of another wins, then the most informative.
+ * is part of it; among the rest a description's text wins over a collection's, then the most informative.
  * @returns the outcome; `rejected` holds only what really says something else
  */
 export function electDescription(
@@ -53,7 +60,7 @@ export function electDescription(
     return !piece || !distinct.some((other) => contains(other, piece));
   });
   const keyOf = (text: string): string => folded.get(text)?.whole ?? foldHard(text);
-  return elect(widest, authority, { keyOf, score: informationOf });
+  return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
 }
 
 /** What a text says, folded. */

@@ -18,6 +18,10 @@ export interface Authority {
   isAlike(a: Schema, b: Schema): boolean;
   /** What references lead to, once the named schemas of all documents are one. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** What references of each document lead to, in that document. */
+  readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** The document that a file is part of. */
+  owner(file: SourceId): SourceId;
 }
 
 export interface ElectionResult<T> {
@@ -132,6 +136,11 @@ export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
 }
 
+/** The rank of the best document that states a fact; lower wins. */
+export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
+  return smallest(origins.map(({ source }) => authority.rank(source)));
+}
+
 function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,
@@ -140,7 +149,7 @@ function weigh<T extends Comparable>(
   const trust = trustOf(fact.origins);
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
-    rank: smallest(fact.origins.map((origin) => authority.rank(origin.source))),
+    rank: rankOf(fact, authority),
     fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,

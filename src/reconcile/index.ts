@@ -4,12 +4,11 @@ import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from 
 import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import type { Authority } from './elect.js';
 import { foldBasePaths } from './servers/base-paths.js';
 import { reportMergedHosts } from './servers/merged-hosts.js';
 import { withoutLoopback } from './servers/loopback.js';
 import { createLedgerWriter } from './ledger/writer.js';
-import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
+import { electInfo, mergeTags, operationTexts, documentOrigins, reportInfo } from './info.js';
 import { separateHosts, type KnownHosts } from './servers/hosts.js';
 import type { DocumentCoverage, Ledger } from './ledger/ledger.js';
 import {
@@ -19,21 +18,23 @@ import {
   type Independence,
 } from './match/independence.js';
 import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
-import { mergeEndpoint } from './merge/endpoint.js';
+import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
 import { contributors } from './match/contributors.js';
+import { recordMethodTwins } from './match/method-twins.js';
 import { reportNearMisses } from './match/near-misses.js';
 import { reportNearWords } from './match/near-words.js';
 import { reportAcrossDocuments } from './review.js';
 import { mergeNamedSchemas } from './merge/named-schemas.js';
 import { sharePathTypes } from './path-types.js';
+import { electServers } from './merge/servers.js';
 import { hoistServers, createServerLookup } from './servers/servers.js';
 
 export type { ElectionResult } from './elect.js';
 export { createLedgerWriter, type ConflictCode } from './ledger/writer.js';
 export { ledgerWithin } from './ledger/ledger.js';
-export { openConflicts, withdrawSettled } from './ledger/open-conflicts.js';
+export { openConflicts, openDifferences, withdrawSettled } from './ledger/open-conflicts.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,
@@ -75,10 +76,10 @@ export function reconcile(
   const independence = compareDocuments(stated);
   const weights = authorityOf(independence, options.rank ?? [], stated);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, isAlike } = mergeNamedSchemas(stated, weights, ledger);
-  const authority: Authority = { ...weights, isAlike, schemas };
+  const { schemas, apis: renamed, authority } = mergeNamedSchemas(stated, weights, ledger);
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
-  const parts = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
+  const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
+  const parts = options.servers ? named : electServers(named, authority, ledger);
   const matched = matchEndpoints(parts, report);
   const apart = options.servers
     ? matched
@@ -96,6 +97,7 @@ export function reconcile(
   const onOneHost = endpoints.filter(({ address }) => address === undefined);
   reportNearMisses(onOneHost, groups, report);
   reportNearWords(onOneHost, report);
+  recordMethodTwins(onOneHost, ledger);
   reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
@@ -107,11 +109,14 @@ export function reconcile(
     servers:
       options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
     endpoints,
-    webhooks: parts.flatMap((part) => part.webhooks),
+    webhooks: mergeWebhooks(parts, authority, ledger),
     schemas,
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts, authority, ledger),
-    extensions: mergeExtensions(stated.map((part) => part.extensions)),
+    extensions: mergeExtensions(
+      stated.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
+      { entity: 'api', field: '', ledger, authority },
+    ),
   };
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, () => contributors(api, ledger), report);

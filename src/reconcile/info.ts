@@ -1,14 +1,15 @@
 /** Electing what the API as a whole is called, and the rest of its front page. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
-import type { Fact } from '../model/origin.js';
-import type { Comparable } from './canonical.js';
-import { elect, unionOrigins, type Authority, type ElectionResult } from './elect.js';
+import type { Fact, Origin } from '../model/origin.js';
+import { unionOrigins, type Authority } from './elect.js';
 import type { LedgerWriter } from './ledger/writer.js';
+import type { ExternalDocs } from '../model/schema.js';
 import { groupBy } from '../foundation/group.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
-import { electDescription } from './elect-text.js';
+import { sourceOf } from './match/independence.js';
 import { mergeExtensions } from './merge/extensions.js';
+import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 
 /** Versions that exporters write when they know none. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
@@ -36,35 +37,31 @@ export function electInfo(
   authority: Authority,
   ledger: LedgerWriter,
 ): Info {
-  const recorded = <T extends Comparable>(
-    field: string,
-    outcome: ElectionResult<T> | undefined,
-  ): Fact<T> | undefined => {
-    if (outcome) ledger.record('api', field, outcome);
-    return outcome?.kept;
-  };
-  const title = recorded('title', electTitle(apis, texts, authority));
-  const version = recorded('version', electVersion(apis, authority));
+  const entry = { entity: 'api', field: '', ledger, authority };
+  const title = electFact(statedTitles(apis, texts), within(entry, 'title'));
+  const version = electVersion(apis, within(entry, 'version'));
   const descriptions = apis
     .flatMap((api) => api.description ?? [])
     .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
-  const description = recorded(
-    'description',
-    electDescription(descriptions, title ? [title.value] : [], authority),
-  );
+  const titles = title ? [title.value] : [];
+  const description = electFactText(descriptions, within(entry, 'description'), titles);
   const member = <T extends object | string>(
     field: string,
     read: (api: Api) => Fact<T> | undefined,
-  ): Fact<T> | undefined => {
-    const facts = apis.flatMap((api) => read(api) ?? []);
-    return recorded(field, elect(facts, authority));
-  };
+  ): Fact<T> | undefined =>
+    electFact(
+      apis.flatMap((api) => read(api) ?? []),
+      within(entry, field),
+    );
   const summary = member('summary', (api) => api.summary);
   const termsOfService = member('termsOfService', (api) => api.termsOfService);
   const contact = member('contact', (api) => api.contact);
   const license = member('license', (api) => api.license);
   const externalDocs = member('externalDocs', (api) => api.externalDocs);
-  const infoExtensions = mergeExtensions(apis.flatMap((api) => api.infoExtensions ?? []));
+  const infoExtensions = mergeExtensions(
+    apis.map((api) => ({ values: api.infoExtensions, origins: documentOrigins(api, '/info') })),
+    { ...entry, field: 'info' },
+  );
   return {
     ...(title && { title }),
     ...(version && { version }),
@@ -116,16 +113,16 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-function electTitle(
-  apis: readonly Api[],
-  texts: ReadonlySet<string>,
-  authority: Authority,
-): ElectionResult<string> | undefined {
+/** The place of a document as a whole. */
+export function documentOrigins(api: Api, pointer = ''): Origin[] {
+  return [{ source: sourceOf(api), pointer, trust: 'declared' }];
+}
+
+function statedTitles(apis: readonly Api[], texts: ReadonlySet<string>): Fact<string>[] {
   const titles = apis
     .flatMap((api) => api.title ?? [])
     .map((fact) => ({ ...fact, value: trimOperation(fold(fact.value), texts) }));
-  const named = titles.filter(({ value }) => value !== '');
-  return elect(named, authority);
+  return titles.filter(({ value }) => value !== '');
 }
 
 /** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
@@ -145,13 +142,10 @@ function tailsOf(title: string): string[] {
 }
 
 /** A version that exporters write by default loses to any other, unless the configuration prefers its document. */
-function electVersion(
-  apis: readonly Api[],
-  authority: Authority,
-): ElectionResult<string> | undefined {
+function electVersion(apis: readonly Api[], entry: FactEntry): Fact<string> | undefined {
   const versions = apis.flatMap((api) => api.version ?? []);
   const fit = (version: string): number => (DEFAULT_VERSIONS.has(version) ? 0 : 1);
-  return elect(versions, authority, { fit, score: versionNumber });
+  return electFact(versions, entry, { fit, score: versionNumber });
 }
 
 /** Major, minor and patch as one number; 0 for what is no version number. */
@@ -162,7 +156,7 @@ function versionNumber(version: string): number {
   return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
 }
 
-/** Unites declared tags by name, and elects their descriptions. */
+/** Unites declared tags by name, and elects each of their members. */
 export function mergeTags(
   apis: readonly Api[],
   authority: Authority,
@@ -174,15 +168,33 @@ export function mergeTags(
   );
   return new Map(
     [...tags].map(([name, list]) => {
-      const described = list.flatMap(({ description: value, origins }) =>
-        value === undefined ? [] : [{ value, origins }],
+      const entry = { entity: `tag ${name}`, field: '', ledger, authority };
+      const facts = <T>(read: (tag: Tag) => T | undefined): Fact<T>[] =>
+        list.flatMap((tag) => {
+          const value = read(tag);
+          return value === undefined ? [] : [{ value, origins: tag.origins }];
+        });
+      const description = electFactText(
+        facts((tag) => tag.description),
+        within(entry, 'description'),
       );
-      const outcome = electDescription(described, [], authority);
-      if (outcome) ledger.record(`tag ${name}`, 'description', outcome);
-      const [first] = list;
-      const origins = unionOrigins(list.map((tag) => tag.origins));
-      const stating = list.find(({ description }) => description === outcome?.kept.value) ?? first;
-      return [name, { ...stating, origins }];
+      const member = (key: 'summary' | 'parent' | 'kind' | 'externalDocs') => {
+        const kept = electFact(
+          facts<string | ExternalDocs>((tag) => tag[key]),
+          within(entry, key),
+        );
+        return kept ? { [key]: kept.value } : {};
+      };
+      const merged: Tag = {
+        name,
+        ...member('summary'),
+        ...(description && { description: description.value }),
+        ...member('parent'),
+        ...member('kind'),
+        ...member('externalDocs'),
+        origins: unionOrigins(list.map((tag) => tag.origins)),
+      };
+      return [name, merged];
     }),
   );
 }

@@ -1,13 +1,16 @@
 /** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
+import { allOf } from '../model/effective/all-of.js';
 import { effective } from '../model/effective/effective.js';
+import { flattened } from '../model/effective/flattened.js';
+import { isSilent } from '../model/effective/silent.js';
 import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../model/schema.js';
+import { isComposed } from '../model/walk.js';
 import { givenValue } from './given.js';
 import { DEEPEST, type Making } from './making.js';
 import { numberOf } from './number.js';
 import { arraySample, objectSample, tupleSample } from './parts.js';
 import { seedOfTry, turned } from './seed.js';
 import { textOf } from './text.js';
-import { partsOf } from './together.js';
 import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
 
 const TRIES = 6;
@@ -27,6 +30,9 @@ export function make(schema: Schema, making: Making): Instance | undefined {
 }
 
 function madeOf(schema: Schema, making: Making, assertions?: Assertions): Instance | undefined {
+  if (isComposed(schema)) {
+    return schema.kind === 'union' ? memberOf(schema, making) : togetherOf(schema.members, making);
+  }
   switch (schema.kind) {
     case 'any':
     case 'unknown':
@@ -52,19 +58,19 @@ function madeOf(schema: Schema, making: Making, assertions?: Assertions): Instan
       return tupleSample(schema, making, make);
     case 'object':
       return objectSample(schema, making, make, assertions);
-    case 'union':
-      return memberOf(schema, making);
-    case 'intersection':
-      return togetherOf(schema.members, making);
     case 'ref': {
       const target = making.api.schemas.get(schema.id);
       if (target === undefined) return making.label;
-      if (making.open.has(schema.id)) return undefined;
-      return make(target, { ...making, open: new Set([...making.open, schema.id]) });
+      if (making.open.has(target)) return undefined;
+      return make(target, within(making, [target]));
     }
     default:
       return schema satisfies never;
   }
+}
+
+function within(making: Making, entered: readonly Schema[]): Making {
+  return { ...making, open: new Set([...making.open, ...entered]) };
 }
 
 /** What is demanded beside the form: the form by itself, or together with what a condition adds. */
@@ -74,8 +80,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
     if (fits(schema, value, making)) return value;
   }
   const { assertions: _, examples: __, default: ___, ...bare } = schema;
-  const isSilent = bare.kind === 'any' || bare.kind === 'unknown';
-  const forming = isSilent && forms.length > 0 ? turned(forms, making.seed) : [bare];
+  const forming = isSilent(bare) && forms.length > 0 ? turned(forms, making.seed) : [bare];
   const adding = [
     [],
     [condition, then],
@@ -149,22 +154,24 @@ function togetherOf(
   making: Making,
   assertions?: Assertions,
 ): Instance | undefined {
-  const taken = partsOf(members, making);
-  if (taken === undefined) return undefined;
-  const { parts, open } = taken;
-  const within = { ...making, open };
-  const given = parts.map((part) => givenValue(part, within));
+  const parts = flattened(allOf(members, []), making.api)?.filter(
+    (part) => !isSilent(part) || part.assertions !== undefined,
+  );
+  if (parts === undefined || parts.some((part) => making.open.has(part))) return undefined;
+  const given = parts.map((part) => givenValue(part, making));
   const isFit = (value: Instance | undefined): value is Instance =>
-    value !== undefined && parts.every((part) => fits(part, value, within));
+    value !== undefined && parts.every((part) => fits(part, value, making));
   const whole = given.filter((value) => !isObjectInstance(value)).find(isFit);
   if (whole !== undefined) return whole;
   if (parts.length === 0) return making.label;
   const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
-  if (union?.kind === 'union') return distributed(union, parts, within, isFit);
+  if (union?.kind === 'union') {
+    return distributed(union, parts, within(making, [union]), isFit);
+  }
   const form = asOne(parts, making.api);
   const demands = { ...assertions, ...mergedAssertions(parts) };
   for (let tried = 0; tried < TRIES; tried++) {
-    const again = { ...within, seed: seedOfTry(within.seed, tried) };
+    const again = { ...within(making, parts), seed: seedOfTry(making.seed, tried) };
     const values: readonly (Instance | undefined)[] = form
       ? [parts.length === 1 ? make(form, again) : madeOf(form, again, demands)]
       : parts.map((part) => make(part, again));
@@ -178,8 +185,8 @@ function togetherOf(
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
   const [only = UNKNOWN, another] = parts;
   if (another === undefined) return only;
-  const form = effective({ kind: 'intersection', members: parts, origins: [] }, api);
-  const isForm = form.kind !== 'never' && form.kind !== 'intersection';
+  const form = effective(allOf(parts, []), api);
+  const isForm = form.kind === 'union' || (form.kind !== 'never' && !isComposed(form));
   return isForm ? form : undefined;
 }
 

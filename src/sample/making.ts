@@ -1,5 +1,5 @@
 /** What a value is made with. */
-import type { SchemaId } from '../model/schema.js';
+import type { Schema } from '../model/schema.js';
 import type { Judging } from '../validation/index.js';
 
 /** What a value is made with, at one place of it. */
@@ -14,8 +14,8 @@ export interface Making extends Judging {
   /** Whether examples and defaults of the description come first. */
   readonly given: boolean;
   readonly depth: number;
-  /** The named schemas around this place: what contains itself ends here. */
-  readonly open: ReadonlySet<SchemaId>;
+  /** The schemas around this place: a schema that contains itself ends here. */
+  readonly open: ReadonlySet<Schema>;
 }
 
 /** Optional members end here. */

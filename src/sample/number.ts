@@ -1,6 +1,7 @@
 /** Numbers within their bounds. */
+import { boundedByFormat } from '../model/keywords/rows.js';
 import type { NumberShape } from '../model/schema.js';
-import { isMultiple, numberBounds } from '../validation/index.js';
+import { fitsNumber } from '../validation/index.js';
 
 /** How far a seed goes from the lowest number. */
 const SPREAD = 1000;
@@ -10,25 +11,23 @@ const SPREAD = 1000;
  * @returns nothing where the bounds leave none
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
-  const { least, most, above, below } = numberBounds(shape);
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
   const { multipleOf = 0 } = shape;
   const unit = multipleOf > 0 ? multipleOf : shape.kind === 'integer' ? 1 : 0;
-  const isWithin = (value: number): boolean =>
-    value >= least && value <= most && value > above && value < below;
-  const low = Math.max(least, above);
-  const high = Math.min(most, below);
-  if (unit === 0) return fraction(low, high, seed, isWithin);
+  const isFit = (value: number): boolean => fitsNumber(shape, value);
+  const low = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
+  const high = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
+  if (unit === 0) return fraction(low, high, seed, isFit);
   const whole = shape.kind === 'integer' && !Number.isInteger(unit) ? wholeUnit(unit) : unit;
   const first = Math.ceil(startOf(low, high) / whole);
-  const plain = isMultiple(1, whole) && isWithin(1) ? 1 : undefined;
-  if (seed === 0 && plain !== undefined) return plain;
+  if (seed === 0 && isFit(1)) return 1;
   const last = Number.isFinite(high) ? Math.floor(high / whole) : first + SPREAD;
   const span = Math.min(SPREAD, Math.max(0, last - first)) + 1;
   for (let tried = 0; tried < 4; tried++) {
     const value = clean((first + ((seed + tried) % span)) * whole);
-    if (isWithin(value)) return value;
+    if (isFit(value)) return value;
   }
-  return [last, last - 1].map((count) => clean(count * whole)).find(isWithin);
+  return [last, last - 1].map((count) => clean(count * whole)).find(isFit);
 }
 
 /** Where numbers begin: at the lowest, unless that is only the end of what a format holds. */
@@ -48,15 +47,15 @@ function fraction(
   low: number,
   high: number,
   seed: number,
-  isWithin: (value: number) => boolean,
+  isFit: (value: number) => boolean,
 ): number | undefined {
-  if (seed === 0 && isWithin(1)) return 1;
+  if (seed === 0 && isFit(1)) return 1;
   const from = startOf(low, high);
   const to = Number.isFinite(high) ? high : from + SPREAD;
   const parts = 1 + (seed % SPREAD);
   const near = clean(from + ((to - from) * parts) / (SPREAD + 1));
   const rounded = Math.round(near * 100) / 100;
-  return [rounded, near, (from + to) / 2, low, high].find(isWithin);
+  return [rounded, near, (from + to) / 2, low, high].find(isFit);
 }
 
 /** Without what arithmetic adds far behind the point: 0.3, not 0.30000000000000004. */

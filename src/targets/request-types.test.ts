@@ -38,3 +38,21 @@ test.each(['client', 'server'])('what only comes back has one type in the %s', a
   const names = [...text.matchAll(/export (?:interface|type) (\w+)/g)].map(([, name]) => name);
   expect(names).toEqual(['Page', 'Pet', 'PetInput']);
 });
+
+test('a schema that holds what differs by a pattern of names has both types', async () => {
+  const { schemas } = API.components;
+  const ref = { $ref: '#/components/schemas/Pet' };
+  const Shelf = { type: 'object', patternProperties: { '^pet': ref }, additionalProperties: false };
+  const post = {
+    requestBody: { content: content('Shelf') },
+    responses: { 200: { description: 'Kept', content: content('Shelf') } },
+  };
+  const api = {
+    ...API,
+    paths: { '/shelf': { post } },
+    components: { schemas: { ...schemas, Shelf } },
+  };
+  const { files } = await runAll([file('api.json', api)], {});
+  const text = files.find(({ path }) => path === 'client/schemas.ts')?.text ?? '';
+  expect(text).toMatch(/interface ShelfInput \{\n *\[[^\]]*\]: PetInput/);
+});

@@ -3,7 +3,7 @@ import { memoizeByObject } from '../foundation/memo.js';
 import { contentSchema } from '../model/content-schema.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
-import { childSchemas } from '../model/walk.js';
+import { reachedNames, visitChildren } from '../model/walk.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
@@ -53,27 +53,16 @@ export function schemasWith(
   const found = new Set<SchemaId>();
   const users = new Map<SchemaId, SchemaId[]>();
   schemas.forEach((schema, id) => {
-    const left = [schema];
-    for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    const visit = (part: Schema): void => {
       if (test(part)) found.add(id);
-      switch (part.kind) {
-        case 'ref': {
-          const known = users.get(part.id);
-          if (known === undefined) users.set(part.id, [id]);
-          else known.push(id);
-          break;
-        }
-        case 'object':
-          part.properties.forEach((property) => left.push(property.schema));
-          if (part.rest) left.push(part.rest);
-          break;
-        case 'array':
-          left.push(part.items);
-          break;
-        default:
-          for (const one of childSchemas(part)) left.push(one);
+      if (part.kind !== 'ref') visitChildren(part, visit);
+      else {
+        const known = users.get(part.id);
+        if (known === undefined) users.set(part.id, [id]);
+        else known.push(id);
       }
-    }
+    };
+    visit(schema);
   });
   const left = [...found];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
@@ -96,27 +85,10 @@ export function sentTypeNames(
 }
 
 /** The named schemas that requests hold, directly or through others. */
-export const requestSchemas = memoizeByObject(
-  ({ endpoints, schemas }: Api): ReadonlySet<SchemaId> => {
-    const found = new Set<SchemaId>();
-    const left: Schema[] = [];
-    for (const { parameters, body } of endpoints) {
-      for (const { content } of parameters) {
-        left.push(contentSchema(content));
-      }
-      for (const { schema, item } of body?.media ?? []) {
-        left.push(schema);
-        if (item) left.push(item);
-      }
-    }
-    for (let part = left.pop(); part !== undefined; part = left.pop()) {
-      if (part.kind !== 'ref') for (const one of childSchemas(part)) left.push(one);
-      else if (!found.has(part.id)) {
-        found.add(part.id);
-        const target = schemas.get(part.id);
-        if (target !== undefined) left.push(target);
-      }
-    }
-    return found;
-  },
-);
+export const requestSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
+  const sent = api.endpoints.flatMap(({ parameters, body }) => [
+    ...parameters.map(({ content }) => contentSchema(content)),
+    ...(body?.media ?? []).flatMap(({ schema, item }) => (item ? [schema, item] : [schema])),
+  ]);
+  return reachedNames(sent, api);
+});

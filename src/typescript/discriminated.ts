@@ -1,6 +1,7 @@
 /** Which values of its discriminator tell a member of a union: what a `switch` in TypeScript goes by. */
 import { memoizeByObject } from '../foundation/memo.js';
-import { ownValues, valuesById, type Follow } from '../model/discriminator.js';
+import { ownValues, valuesById } from '../model/discriminator.js';
+import type { Follow } from '../model/followed.js';
 import type { Scalar, Schema, UnionShape } from '../model/schema.js';
 
 const mappedValues = memoizeByObject(valuesById);

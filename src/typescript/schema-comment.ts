@@ -2,14 +2,8 @@
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../model/formats.js';
+import { statedPhrases } from '../model/keywords/rows.js';
 import type { Schema } from '../model/schema.js';
-
-/** What a comment for readers says besides, each as the tag of its keyword. */
-const LIMITS = [
-  ...(['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'] as const),
-  ...(['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems'] as const),
-  ...(['minProperties', 'maxProperties'] as const),
-];
 
 /** Longer examples stand elsewhere. */
 const LONGEST_EXAMPLE = 200;
@@ -38,18 +32,16 @@ export function schemaComment(schema: Schema, isWhole = false): Code {
 
 interface Tag {
   readonly tag: string;
-  readonly text: string;
+  readonly text?: string;
 }
 
 const NONE: readonly Tag[] = [];
 
 function furtherTags(schema: Schema): readonly Tag[] {
-  const stated = schema as Partial<Record<(typeof LIMITS)[number], string | number>>;
   let tags: Tag[] | undefined;
-  for (let at = 0; at < LIMITS.length; at++) {
-    const tag = LIMITS[at] ?? 'minimum';
-    const value = stated[tag];
-    if (value !== undefined) (tags ??= []).push({ tag, text: String(value) });
+  for (const { keyword, value, flagWord } of statedPhrases(schema)) {
+    const text = flagWord === undefined ? { text: String(value) } : undefined;
+    (tags ??= []).push({ tag: keyword, ...text });
   }
   const example = schema.examples?.[0];
   if (example !== undefined && example !== null && example !== '') {

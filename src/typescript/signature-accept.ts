@@ -1,5 +1,5 @@
 /** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
-import { isJsonMediaType } from '../model/media-type.js';
+import { essenceOf, isJsonMediaType } from '../model/media-type.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
@@ -105,7 +105,7 @@ function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCa
 
 /** Whether a media type is another one, whatever its parameters. */
 function isType(type: string, other: string): boolean {
-  return type === other || type.split(';')[0]?.trim() === other;
+  return type === other || essenceOf(type) === other;
 }
 
 function byAcceptance(a: string, b: string): number {

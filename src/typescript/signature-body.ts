@@ -1,14 +1,8 @@
 /** The media types of a body: what kind of value each one carries, and which of them a caller may choose. */
-import { memoizeByText } from '../foundation/memo.js';
 import type { Body, Media } from '../model/api.js';
+import { essenceOf, kindOfMediaType, type MediaKind } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
-
-/**
- * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,
- * `text` a string, `binary` bytes; `any` is a range such as `application/*`, which may be each of them.
- */
-export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
 
 /** One form a body can have. */
 export interface BodyChoice {
@@ -40,30 +34,8 @@ export interface ReadChoice {
  */
 export function mediaKind(type: string, schema: Schema): MediaKind {
   if (schema.kind === 'binary') return 'binary';
-  return kindOfType(type);
+  return kindOfMediaType(type);
 }
-
-const kindOfType = memoizeByText((type): MediaKind => {
-  const name = (type.split(';')[0] ?? '').trim();
-  if (/[/+]json$/.test(name)) return 'json';
-  if (name === 'application/x-www-form-urlencoded') return 'form';
-  if (name.startsWith('multipart/')) return 'multipart';
-  if (/^text\/|[/+](xml|yaml)$/.test(name) || TEXTS.has(name)) return 'text';
-  return name === '*/*' || name === 'application/*' ? 'any' : 'binary';
-});
-
-const TEXTS: ReadonlySet<string> = new Set([
-  'application/javascript',
-  'application/geo+json-seq',
-  'application/json-seq',
-  'application/jsonl',
-  'application/jsonlines',
-  'application/ndjson',
-  'application/x-json-stream',
-  'application/x-jsonlines',
-  'application/x-ndjson',
-  'application/x-yaml',
-]);
 
 /** What a caller passes for a body, and in which forms. */
 export function bodyArgument(body: Body): BodyArgument {
@@ -116,7 +88,7 @@ function holdsBytes(schema: Schema): boolean {
 
 /** The media type to send for what is stated, which may be a range. */
 function concreteType(type: string, kind: MediaKind): string | undefined {
-  if (kind === 'multipart') return type.split(';')[0]?.trim().replace('*', 'form-data');
+  if (kind === 'multipart') return essenceOf(type).replace('*', 'form-data');
   if (!type.includes('*')) return type;
   if (kind === 'json') return 'application/json';
   return kind === 'text' ? 'text/plain' : undefined;

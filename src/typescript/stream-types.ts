@@ -1,6 +1,6 @@
 /** Media types whose bodies are items one after the other (OpenAPI 3.2 §4.14.4). */
-import { memoizeByText } from '../foundation/memo.js';
 import type { Media } from '../model/api.js';
+import { essenceOf } from '../model/media-type.js';
 import { isEventStream } from './signature-events.js';
 
 const LINES: ReadonlySet<string> = new Set([
@@ -12,9 +12,6 @@ const LINES: ReadonlySet<string> = new Set([
   'application/x-ndjson',
   'application/x-json-stream',
 ]);
-
-/** The type without its parameters. */
-export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
 /**
  * How the items of a body are told apart; nothing where it is one value. Text and bytes that a description calls so are

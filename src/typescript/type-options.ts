@@ -17,7 +17,7 @@ export interface TypeOptions {
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
   /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
   readonly undefinedOptional?: boolean;
-  /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
+  /** Arrays are readonly, so that handlers may return readonly ones. */
   readonly readonlyArrays?: boolean | undefined;
   /** Properties with a default are there: it is filled in. Absent: nothing is. */
   readonly defaults?: FilledTypes | undefined;

@@ -1,5 +1,6 @@
 /** Which properties and items schemas look at, for what is demanded of all others (JSON Schema 2020-12 Core §11). */
 import type { Schema } from '../model/schema.js';
+import { isComposed } from '../model/walk.js';
 import { patternTest } from '../pattern/index.js';
 import { isOfType, type Fits } from './parts.js';
 import { spend, type Judging } from './judging.js';
@@ -55,16 +56,14 @@ export function lookAt(
       schema.items.forEach((_, at) => seen.items.add(at));
       if (schema.rest === undefined || schema.rest.origins.length > 0) seen.allItems = true;
       return;
-    case 'union':
-      schema.members.filter(fitting).forEach(inner);
-      return;
-    case 'intersection':
-      schema.members.forEach(inner);
-      return;
     case 'ref': {
       const target = judging.api.schemas.get(schema.id);
       if (target !== undefined) inner(target);
+      return;
     }
+    default:
+      if (!isComposed(schema)) return;
+      (schema.kind === 'union' ? schema.members.filter(fitting) : schema.members).forEach(inner);
   }
 }
 

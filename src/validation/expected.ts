@@ -1,11 +1,12 @@
 /** What a schema expects of a value that does not fit by itself, in words. */
 import { CHECKED_FORMATS } from '../model/formats.js';
+import type { PlainKind } from '../model/keywords.js';
+import { boundedByFormat } from '../model/keywords/rows.js';
 import type { NumberShape, Schema, StringShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
-import { isMultiple, numberBounds } from './bounds.js';
+import { brokenLimit } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
-import { isCount } from './parts.js';
 
 /** A value of another form is told the form; any other, the demand that it fails. */
 export function expectedHere(schema: Schema, value: Instance): string {
@@ -24,13 +25,13 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
     case 'array':
     case 'tuple':
       if (!isArrayInstance(value)) return 'array';
-      if (schema.uniqueItems && isCount(value.length, schema.minItems, schema.maxItems)) {
-        return 'items that differ';
-      }
-      return ofCount(value.length, schema.minItems, schema.maxItems, 'items');
+      return (
+        ofLimit(schema, schema.kind, value.length) ??
+        (schema.uniqueItems ? 'items that differ' : undefined)
+      );
     case 'object':
       if (!isObjectInstance(value)) return 'object';
-      return ofCount(value.size, schema.minProperties, schema.maxProperties, 'properties');
+      return ofLimit(schema, 'object', value.size);
     case 'union':
       return 'what one of its schemas describes, and no other';
     case 'never':
@@ -55,9 +56,9 @@ function ofList(values: readonly string[]): string {
 }
 
 function ofText(shape: StringShape, text: string): string | undefined {
-  const { format = '', pattern, minLength, maxLength } = shape;
-  const count = ofCount([...text].length, minLength, maxLength, 'characters');
-  if (count !== undefined) return count;
+  const { format = '', pattern } = shape;
+  const limit = ofLimit(shape, 'string', [...text].length);
+  if (limit !== undefined) return limit;
   if (CHECKED_FORMATS.has(format) && !isOfFormat(format, text)) return `format ${format}`;
   if (pattern === undefined || patternTest(pattern)?.(text) !== false) return undefined;
   return `pattern ${pattern}`;
@@ -65,18 +66,17 @@ function ofText(shape: StringShape, text: string): string | undefined {
 
 function ofNumber(shape: NumberShape, value: number): string | undefined {
   if (shape.kind === 'integer' && !Number.isInteger(value)) return 'integer';
-  const { least, most, above, below } = numberBounds(shape);
-  if (value < least) return `at least ${least}`;
-  if (value > most) return `at most ${most}`;
-  if (value <= above) return `more than ${above}`;
-  if (value >= below) return `less than ${below}`;
-  const { multipleOf = 0 } = shape;
-  return multipleOf > 0 && !isMultiple(value, multipleOf)
-    ? `a multiple of ${multipleOf}`
-    : undefined;
+  return ofLimit(boundedByFormat(shape), shape.kind, value);
 }
 
-function ofCount(count: number, least = 0, most = Infinity, what: string): string | undefined {
-  if (count < least) return `at least ${least} ${what}`;
-  return count > most ? `at most ${most} ${what}` : undefined;
+const COUNTED = { value: '', length: ' characters', items: ' items', properties: ' properties' };
+
+/** The limit that a number breaks: `at least 5`, `at most 3 items`. */
+function ofLimit(shape: object, kind: PlainKind, measured: number): string | undefined {
+  const broken = brokenLimit(shape, kind, measured);
+  if (broken === undefined) return undefined;
+  const { measure, side } = broken.row.limit;
+  const isCount = measure !== 'value';
+  const phrase = isCount ? `at ${side === 'lower' ? 'least' : 'most'}` : broken.row.phrase;
+  return `${phrase} ${broken.limit}${COUNTED[measure]}`;
 }

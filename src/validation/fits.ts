@@ -1,13 +1,14 @@
 /** Whether a value is what a schema describes: the same answer as that of the generated checks, by the schema itself. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
+import { formatRange, hasLimit } from '../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
 import { fitsAssertions } from './assertions.js';
 import { fitsArray, fitsObject, fitsTuple } from './parts.js';
+import { isWithin } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { spend, type Judging } from './judging.js';
-import { isMultiple, numberBounds } from './bounds.js';
 import { isNumeric, isObjectInstance, type Instance } from './instance.js';
 
 /** @returns whether a value fits; false, too, where there are no steps left to tell */
@@ -71,23 +72,20 @@ function isListed(values: EnumShape['values'], value: Instance): boolean {
   return listed.has(value) || (typeof value === 'bigint' && listed.has(Number(value)));
 }
 
-function fitsNumber(shape: NumberShape, value: Instance): boolean {
+/** Whether a value is a number of a schema. */
+export function fitsNumber(shape: NumberShape, value: Instance): boolean {
   if (!isNumeric(value)) return false;
   const number = Number(value);
   if (shape.kind === 'integer' ? !Number.isInteger(number) : !Number.isFinite(number)) return false;
-  const { least, most, above, below } = numberBounds(shape);
-  if (number < least || number > most || number <= above || number >= below) return false;
-  const { multipleOf } = shape;
-  return multipleOf === undefined || multipleOf <= 0 || isMultiple(number, multipleOf);
+  const range = formatRange(shape);
+  if (range !== undefined && !isWithin(range, shape.kind, number)) return false;
+  return isWithin(shape, shape.kind, number);
 }
 
 /** Whether a text is of a form. A pattern that cannot be run without danger is not asked. */
 export function fitsText(shape: StringShape, text: string, judging: Judging): boolean {
-  const { format, pattern, minLength = 0, maxLength = Infinity } = shape;
-  if (minLength > 0 || maxLength !== Infinity) {
-    const { length } = [...text];
-    if (length < minLength || length > maxLength) return false;
-  }
+  const { format, pattern } = shape;
+  if (hasLimit(shape) && !isWithin(shape, 'string', [...text].length)) return false;
   if (format !== undefined && CHECKED_FORMATS.has(format) && !isOfFormat(format, text))
     return false;
   if (pattern === undefined) return true;

@@ -1,6 +1,5 @@
 /** Whether values are what schemas describe: examples, defaults and samples are held against them by one implementation. */
-export { isMultiple, numberBounds } from './bounds.js';
-export { fits, fitsText } from './fits.js';
+export { fits, fitsNumber, fitsText } from './fits.js';
 export {
   BYTES,
   isArrayInstance,

@@ -1,6 +1,7 @@
 /** Where a value is not what its schema describes, and what is expected there. */
 import { escapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema } from '../model/schema.js';
+import { childSchemas } from '../model/walk.js';
 import { patternTest } from '../pattern/index.js';
 import { expectedHere } from './expected.js';
 import { fits } from './fits.js';
@@ -38,8 +39,6 @@ function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | u
       const target = judging.api.schemas.get(schema.id);
       return target && mismatchOf(target, value, judging);
     }
-    case 'intersection':
-      return firstOf(schema.members, (member) => mismatchOf(member, value, judging));
     case 'union':
       return inUnion(schema.members, value, judging);
     case 'array':
@@ -52,7 +51,7 @@ function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | u
     case 'object':
       return isObjectInstance(value) ? inObject(schema, value, judging) : undefined;
     default:
-      return undefined;
+      return firstOf(childSchemas(schema), (part) => mismatchOf(part, value, judging));
   }
 }
 

@@ -2,6 +2,7 @@
 import { isSent } from '../model/direction.js';
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
+import { isWithin } from './bounds.js';
 import { spend, type Judging } from './judging.js';
 import {
   isArrayInstance,
@@ -21,8 +22,7 @@ export function fitsArray(
   judging: Judging,
   fits: Fits,
 ): boolean {
-  if (!isArrayInstance(value) || !isCount(value.length, shape.minItems, shape.maxItems))
-    return false;
+  if (!isArrayInstance(value) || !isWithin(shape, 'array', value.length)) return false;
   if (!value.every((item) => fits(shape.items, item, judging))) return false;
   return shape.uniqueItems !== true || areUnique(value, judging);
 }
@@ -34,9 +34,8 @@ export function fitsTuple(
   judging: Judging,
   fits: Fits,
 ): boolean {
-  const { items, rest, minItems, maxItems = Infinity } = shape;
-  const most = rest === undefined ? Math.min(items.length, maxItems) : maxItems;
-  if (!isArrayInstance(value) || !isCount(value.length, minItems, most)) return false;
+  const { items, rest } = shape;
+  if (!isArrayInstance(value) || !isWithin(shape, 'tuple', value.length)) return false;
   const isFit = value.every((item, at) => {
     const schema = items[at] ?? rest;
     return schema !== undefined && fits(schema, item, judging);
@@ -52,7 +51,7 @@ export function fitsObject(
   fits: Fits,
 ): boolean {
   if (!isObjectInstance(value)) return false;
-  if (!isCount(value.size, shape.minProperties, shape.maxProperties)) return false;
+  if (!isWithin(shape, 'object', value.size)) return false;
   let isFit = true;
   let described = 0;
   // No loop of entries: there are half a million of them, and each would be made for it.
@@ -77,11 +76,6 @@ export function fitsObject(
     if (shape.rest === undefined || !fits(shape.rest, held, judging)) return false;
   }
   return true;
-}
-
-/** Whether a number of things is within its bounds. */
-export function isCount(count: number, least = 0, most = Infinity): boolean {
-  return count >= least && count <= most;
 }
 
 function areUnique(items: readonly Instance[], judging: Judging): boolean {

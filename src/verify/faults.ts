@@ -2,8 +2,8 @@
 import { pointerKeys } from '../model/pointer.js';
 import { isPersonalName, isSecretName } from '../read/secret.js';
 import type { Exchange } from '../read/traffic/index.js';
-import { isApiName } from '../read/traffic/api-name.js';
-import { isApiWord } from '../read/traffic/text-profile.js';
+import { isApiName } from '../read/infer/api-name.js';
+import { isApiWord } from '../read/infer/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
 import { placeIn, typeOfValue, type PlaceInValue } from './place.js';

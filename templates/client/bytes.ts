@@ -4,7 +4,7 @@ import { array, call } from '../../src/emit/typescript/expression.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import type { ClientView } from './view.js';
 
 /** What the runtime takes for text by its content type alone (`application/json+sarif`). */

@@ -7,7 +7,7 @@ import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { conversionOf } from './conversions.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf, receivedItem, streamRead, streamWrite } from './streams.js';
 import type { ClientChecks, ClientView } from './view.js';
 

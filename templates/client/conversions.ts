@@ -3,10 +3,11 @@ import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/co
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
+import { childSchemas } from '../../src/model/walk.js';
 import { distinctTypes } from '../../src/typescript/distinct.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';
 
@@ -61,15 +62,13 @@ export function conversionOf(
       return fieldsOf(schema, mode, view);
     case 'union':
       return memberOf(schema, mode, view);
-    case 'intersection':
-      return inTurn(
-        schema.members.flatMap((member) => inner(member) ?? []),
-        view,
-      );
     case 'ref':
       return conversions.of(schema.id, mode);
     default:
-      return undefined;
+      return inTurn(
+        childSchemas(schema).flatMap((part) => inner(part) ?? []),
+        view,
+      );
   }
 }
 

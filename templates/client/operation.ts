@@ -22,7 +22,7 @@ import {
 } from './operation-types.js';
 import { writeBody } from './request-body.js';
 import { sentPath, writeArgument, writeQuery } from './request-parameters.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 

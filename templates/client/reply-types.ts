@@ -14,7 +14,7 @@ import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { Direction } from '../../src/model/direction.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { essenceOf } from '../../src/typescript/stream-types.js';
+import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 

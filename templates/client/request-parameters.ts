@@ -5,6 +5,7 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
+import { isComposed } from '../../src/model/walk.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { CallArgument } from '../../src/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
@@ -260,11 +261,10 @@ function isScalar(schema: Schema, view: ClientView): boolean {
     case 'tuple':
     case 'object':
     case 'any':
-    case 'intersection':
       return false;
     case 'union':
       return shape.members.every((member) => isScalar(member, view));
     default:
-      return true;
+      return !isComposed(shape);
   }
 }

@@ -1,8 +1,10 @@
 /** What a caller needs to be let in. */
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
-import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
+import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
+import { securityInWords } from '../../src/model/security-text.js';
 import { alternated, spoken, spokenWith } from './language/markdown.js';
+import type { Phrase } from './language/phrases.js';
 import { markdownTrust } from './type-cell.js';
 import type { DocsView } from './view.js';
 
@@ -13,26 +15,26 @@ export function markdownRequirement({ security }: Endpoint, view: DocsView): Md 
 
 const statedRequirement = memoizeByView(
   ({ value, origins }: NonNullable<Endpoint['security']>, view: DocsView) => {
-    const alternatives = value.map((one) => combination(one, view));
     const mark = markdownTrust(origins, view);
-    const words =
-      alternatives.length === 0 ? spoken('none', view) : alternated(alternatives, 'or', view);
+    const words = securityInWords(value, {
+      none: spoken('none', view),
+      scheme: ({ scheme, scopes }) => {
+        const phrase = scopePhrase(scopes);
+        if (phrase === undefined) return codeSpan(scheme);
+        const all = inline(scopes.map(codeSpan), ', ');
+        return md`${codeSpan(scheme)} ${spokenWith(phrase, { scopes: all }, view)}`;
+      },
+      and: (schemes) => alternated(schemes, 'and', view),
+      or: (combinations) => alternated(combinations, 'or', view),
+    });
     return mark ? md`${words} (${mark})` : words;
   },
 );
 
-function combination(requirement: SecurityRequirement, view: DocsView): Md {
-  if (requirement.length === 0) return spoken('none', view);
-  return alternated(
-    requirement.map(({ scheme, scopes }) => {
-      if (scopes.length === 0) return codeSpan(scheme);
-      const phrase = scopes.length === 1 ? 'with scope {scopes}' : 'with scopes {scopes}';
-      const all = inline(scopes.map(codeSpan), ', ');
-      return md`${codeSpan(scheme)} ${spokenWith(phrase, { scopes: all }, view)}`;
-    }),
-    'and',
-    view,
-  );
+/** The phrase for scopes; undefined when there are none. */
+export function scopePhrase(scopes: readonly string[]): Phrase | undefined {
+  if (scopes.length === 0) return undefined;
+  return scopes.length === 1 ? 'with scope {scopes}' : 'with scopes {scopes}';
 }
 
 /** What a scheme is, in a few words. */

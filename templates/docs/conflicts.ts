@@ -4,6 +4,7 @@ import {
   codeSpan,
   fence,
   heading,
+  inline,
   link,
   list,
   md,
@@ -20,7 +21,7 @@ import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
 import { markdownLocations } from './provenance.js';
-import type { Conflict, DocsView, ConflictingValue } from './view.js';
+import type { Conflict, ConflictingValue, MinorDifference, DocsView } from './view.js';
 
 /** What to do about them. */
 export const SETTLING =
@@ -119,16 +120,39 @@ export function markdownConflicts(view: DocsView): Md[] {
       ]),
     ),
     ...conflicts.flatMap(conflictBlocks),
+    ...differenceBlocks(view.differences),
+  ];
+}
+
+/** The rule of a fact that the output does not state, because the documents contradict each other. */
+export const DROPPED = 'dropped';
+
+/** The heading of what documents state differently without an effect on callers. */
+export const DIFFERENCES = 'Differences that need no decision';
+
+function differenceBlocks(differences: readonly MinorDifference[]): Md[] {
+  if (differences.length === 0) return [];
+  return [
+    heading(2, text(DIFFERENCES)),
+    list(
+      differences.map((one) => {
+        const others = one.rejected.map(
+          (lost) => md`not ${statement(one, lost)}: ${text(lost.why)}`,
+        );
+        const kept = md`${strong(text(one.field))} of ${codeSpan(one.entity)}: ${keptStatement(one)}`;
+        return inline([kept, ...others], '; ');
+      }),
+    ),
   ];
 }
 
 function conflictBlocks(conflict: Conflict): Md[] {
-  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
+  const { id, code, entity, field, rule, rejected, overlay } = conflict;
   return [
     heading(2, text(id)),
     md`${strong(text(field))} of ${codeSpan(entity)} (${codeSpan(code)})`,
     list([
-      md`kept ${statement(conflict, kept)} (rule: ${text(rule)})`,
+      md`${keptStatement(conflict)} (rule: ${text(rule)})`,
       ...rejected.map((lost) => md`rejected ${statement(conflict, lost)}: ${text(lost.why)}`),
     ]),
     ...(overlay === undefined
@@ -137,7 +161,12 @@ function conflictBlocks(conflict: Conflict): Md[] {
   ];
 }
 
-function statement(of: Conflict, { value, places }: ConflictingValue): Md {
+function keptStatement(of: MinorDifference): Md {
+  if (of.rule === DROPPED) return md`kept none of them, ${markdownLocations(of.kept.places)}`;
+  return md`kept ${statement(of, of.kept)}`;
+}
+
+function statement(of: Pick<Conflict, 'field'>, { value, places }: ConflictingValue): Md {
   return md`${codeSpan(show(readable(of, value)))}, ${markdownLocations(places)}`;
 }
 

@@ -1,5 +1,5 @@
 /** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
-import { isComposed } from '../../src/model/walk.js';
+import { visitChildren } from '../../src/model/walk.js';
 import { fence, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
@@ -39,11 +39,10 @@ function addNamed(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
       if (target) addNamed(target, ids, view);
       return;
     }
-    case 'array':
-      addNamed(schema.items, ids, view);
+    case 'object':
+    case 'tuple':
       return;
     default:
-      if (!isComposed(schema)) return;
-      for (const member of schema.members) addNamed(member, ids, view);
+      visitChildren(schema, (child) => addNamed(child, ids, view));
   }
 }

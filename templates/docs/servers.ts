@@ -2,18 +2,18 @@
 import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
-import { trustOf, type Trust } from '../../src/model/origin.js';
+import { knownAs, type KnownAs } from '../../src/model/origin.js';
 
 /** A server, and how many endpoints know of it how well. */
 export interface ServerRow {
   readonly server: Server;
-  readonly trusts: readonly (readonly [trust: Trust | 'absent', endpoints: number])[];
+  readonly trusts: readonly (readonly [trust: KnownAs, endpoints: number])[];
 }
 
 /** The servers in the order in which endpoints have them; those of the API where there are no endpoints. */
 export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
-  const rows = new Map<string, { server: Server; trusts: Map<Trust | 'absent', number> }>();
-  const rowOf = (server: Server): Map<Trust | 'absent', number> => {
+  const rows = new Map<string, { server: Server; trusts: Map<KnownAs, number> }>();
+  const rowOf = (server: Server): Map<KnownAs, number> => {
     const row = rows.get(server.url) ?? { server, trusts: new Map() };
     rows.set(server.url, row);
     return row.trusts;
@@ -21,7 +21,7 @@ export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
   for (const { servers } of endpoints) {
     for (const server of servers.length > 0 ? servers : own) {
       const trusts = rowOf(server);
-      const trust = trustOf(server.origins);
+      const trust = knownAs(server.origins);
       trusts.set(trust, (trusts.get(trust) ?? 0) + 1);
     }
   }

@@ -5,8 +5,9 @@ import { print, widthOfCode } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
-import { seenOf, seenText, weakTrust, type Origin } from '../../src/model/origin.js';
+import { seenOf, doubtOf, seenText, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
+import { isComposed } from '../../src/model/walk.js';
 import type { Direction } from '../../src/model/direction.js';
 import type { TypeOptions } from '../../src/typescript/type-options.js';
 import { typeOf } from '../../src/typescript/types.js';
@@ -29,7 +30,7 @@ export function markdownTrust(
   if (!isForAuthors) return undefined;
   // Nearly all are declared in one place.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
-  const trust = weakTrust(origins);
+  const trust = doubtOf(origins);
   const seen = seenOf(origins);
   if (seen === undefined) return trust && trustWord(trust);
   return trustWord([...(trust === undefined ? [] : [trust]), seenText(seen)].join(', '));
@@ -102,12 +103,10 @@ export function typeCell(schema: Schema, view: DocsView): Md {
 function typeWords(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;
-  const inner = (some: readonly Schema[], between: 'or' | 'and'): Md =>
-    alternated(
-      some.map((one) => typeWords(one, view)),
-      between,
-      view,
-    );
+  if (isComposed(schema)) {
+    const members = schema.members.map((one) => typeWords(one, view));
+    return alternated(members, schema.kind === 'union' ? 'or' : 'and', view);
+  }
   switch (schema.kind) {
     case 'enum':
       return spokenWith(
@@ -122,10 +121,6 @@ function typeWords(schema: Schema, view: DocsView): Md {
       );
     case 'array':
       return spokenWith('array of {type}', { type: typeWords(schema.items, view) }, view);
-    case 'union':
-      return inner(schema.members, 'or');
-    case 'intersection':
-      return inner(schema.members, 'and');
     case 'any':
       return spoken('any value', view);
     default:

@@ -3,7 +3,7 @@ import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
-import type { Origin, Trust } from '../../src/model/origin.js';
+import type { KnownAs, Origin } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
@@ -17,7 +17,7 @@ export interface FactLocation {
   readonly source: string;
   readonly line: number;
   readonly column: number;
-  readonly trust: Trust;
+  readonly trust: KnownAs;
 }
 
 export interface ConflictingValue {
@@ -40,6 +40,9 @@ export interface Conflict {
   /** Actions of an OpenAPI Overlay that settle it, as YAML; absent where none can. */
   readonly overlay?: string;
 }
+
+/** A fact that documents state differently, and that nobody has to settle because callers are not affected. */
+export type MinorDifference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
 
 /** A document and its part in the whole. */
 export interface DocumentView {
@@ -149,6 +152,7 @@ export interface DocsView extends StatedOrder {
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
   readonly conflicts: readonly Conflict[];
+  readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
   /** What changed since earlier states of the API: one for each that the configuration names. */
   readonly changes: readonly ChangesSince[];

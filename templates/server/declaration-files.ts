@@ -12,7 +12,7 @@ interface Writer {
 
 /** How functions and their files are called. */
 interface Naming {
-  /** What the functions of named schemas begin with. */
+  /** The prefix of functions of named schemas. */
   readonly prefix: string;
   /** The file, without its ending, and the folder of its parts. */
   readonly root: string;

@@ -3,6 +3,7 @@ import { code } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { reference, union } from '../../src/emit/typescript/type.js';
 import type { Member } from '../../src/emit/typescript/type.js';
+import { followIn } from '../../src/model/followed.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
@@ -11,14 +12,14 @@ import type { Direction } from '../../src/model/direction.js';
 import type { TypeOptions } from '../../src/typescript/type-options.js';
 import { propertyMember, typeOf } from '../../src/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
-import { dereferenced, followIn, importOwnType, schemaType, type ServerView } from './view.js';
+import { importOwnType, schemaType, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
 export function serverTypeOptions(view: ServerView, direction: Direction): TypeOptions {
   return {
     direction,
     ref: (id) => schemaType(view, id, direction),
-    follow: followIn(view),
+    follow: followIn(view.api.schemas),
     readonlyArrays: true,
   };
 }
@@ -104,7 +105,7 @@ function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
 
 /** Events one by one, as the client gets them. */
 function eventsType(view: ServerView, media: Media): Code {
-  const { schema, isWhole } = eventShape(media, (one) => dereferenced(view, one));
+  const { schema, isWhole } = eventShape(media, followIn(view.api.schemas));
   const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
   const spelled = (): Code => typeOf(schema, serverTypeOptions(view, 'read'));
   if (isWhole) return iterable(spelled());

@@ -1,5 +1,6 @@
 /** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
 import type { Data } from '../../src/emit/typescript/expression.js';
+import { followIn } from '../../src/model/followed.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
@@ -7,7 +8,7 @@ import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js'
 import { dataRecord, type DataEntry } from './data.js';
 import { strippingOf } from './strip/strippers.js';
 import { validationOf } from './validation.js';
-import { dereferenced, type ServerView } from './view.js';
+import { type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
 /** What is declared of a response, and what was only seen in an example. */
@@ -67,7 +68,7 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
-/** What is kept of each media type of which not everything is. */
+/** The strip functions of media types with undeclared fields. */
 function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const strips = strippingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -82,7 +83,7 @@ function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | und
   const checks = validationOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
     if (!isEventStream(one.type)) return [];
-    const { isWhole, isText } = eventShape(one, (schema) => dereferenced(view, schema));
+    const { isWhole, isText } = eventShape(one, followIn(view.api.schemas));
     const check = checks.get(one);
     const strip = strippingOf(view).media.get(one);
     if (check === undefined && strip === undefined && isText) return [];

@@ -15,6 +15,7 @@ import type {
   Server,
   Style,
 } from '../../src/model/api.js';
+import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-type.js';
 import type { PathSegment } from '../../src/model/path.js';
 import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -142,15 +143,12 @@ function parameterData(
 /** Bodies of which somebody described the form are refused in any other; all others are taken. */
 function bodyData(body: Body, view: ServerView): Data {
   const described = body.media.length > 0 && body.media.every(({ schema }) => isDescribed(schema));
-  const raw = body.media.some(
-    ({ schema, type }) => schema.kind === 'binary' && mediaKind(type, TEXTUAL) !== 'binary',
-  );
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
   const multipart = body.media.find(({ type }) => type.startsWith('multipart/form-data'));
   return dataRecord(
     body.required.value && body.media.length > 0 && ['required', true],
     described && ['media', typesOf(body.media)],
-    raw && ['raw', true],
+    kindsEntry(body.media),
     ...(form === undefined ? [] : formEntries(form, view.api)),
     ...(multipart === undefined ? [] : multipartEntries(multipart, view.api)),
     checksEntry(body.media, view),
@@ -158,7 +156,7 @@ function bodyData(body: Body, view: ServerView): Data {
   );
 }
 
-/** What fills in the defaults of each media type that has any. */
+/** The fill functions of media types with defaults. */
 function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const fills = fillingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -168,7 +166,15 @@ function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | unde
   return entries.length === 0 ? undefined : ['fills', new Map(entries)];
 }
 
-const TEXTUAL: Schema = { kind: 'string', origins: [] };
+/** The kinds that the runtime cannot tell from the names of media types: bytes by a schema, and texts by other names. */
+function kindsEntry(media: readonly Media[]): DataEntry | undefined {
+  const entries = media.flatMap(({ type, schema }): DataEntry[] => {
+    const [kind, named] = [mediaKind(type, schema), kindOfMediaType(type)];
+    const isTold = kind === named && (kind !== 'text' || isNamedText(essenceOf(type)));
+    return isTold ? [] : [[type, kind]];
+  });
+  return entries.length === 0 ? undefined : ['kinds', new Map(entries)];
+}
 
 function isDescribed(schema: Schema): boolean {
   return schema.kind !== 'unknown' && schema.kind !== 'any';

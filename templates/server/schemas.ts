@@ -3,12 +3,13 @@ import { ident } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
+import { followIn } from '../../src/model/followed.js';
 import type { Direction } from '../../src/model/direction.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { TypeOptions } from '../../src/typescript/type-options.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
-import { banner, followIn, modulePlace, type ServerView } from './view.js';
+import { banner, modulePlace, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
@@ -45,7 +46,7 @@ function optionsOf(view: ServerView, direction: Direction): TypeOptions {
   const { names, inputs } = view;
   return {
     direction,
-    follow: followIn(view),
+    follow: followIn(view.api.schemas),
     readonlyArrays: true,
     ref: (id) => {
       const written = direction === 'write' ? inputs.get(id) : undefined;

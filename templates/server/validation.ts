@@ -1,6 +1,7 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
+import { followIn } from '../../src/model/followed.js';
 import { contentSchema } from '../../src/model/content-schema.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
@@ -11,7 +12,7 @@ import { functionNamePart } from '../../src/typescript/validator/parts.js';
 import { checkedFormats } from '../../src/model/formats.js';
 import { ValidatorWriter } from '../../src/typescript/validator/index.js';
 import { byFile, DeclarationFiles } from './declaration-files.js';
-import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
+import { operationName, importOwn, importOwnType, type ServerView } from './view.js';
 
 /** The checks of an API. */
 export interface Validation {
@@ -67,7 +68,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
         endpoint,
         constrains,
         (schema, hint) => writer.check(schema, base + hint, true),
-        (schema) => dereferenced(view, schema),
+        followIn(view.api.schemas),
       ),
     );
   }

@@ -1,13 +1,11 @@
 /** What the server's templates are given, and the words they share. */
-import { memoizeByObject } from '../../src/foundation/memo.js';
 import { access, code, ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
-import { followed } from '../../src/model/followed.js';
-import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
+import type { SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
@@ -18,7 +16,7 @@ export interface ServerView {
   readonly names: Names;
   /** What requests hold of a named schema, where replies hold something else. */
   readonly inputs: ReadonlyMap<SchemaId, string>;
-  /** What handlers get of a named schema in which defaults are filled in; absent: nothing is filled in. */
+  /** The type of a named schema with its defaults filled in. Absent: it has no defaults. */
   readonly filled?: ReadonlyMap<SchemaId, string>;
   /** The server's folder and the handlers' folder, both from one root, with `/`. */
   readonly root: string;
@@ -180,19 +178,6 @@ export function schemaType(
   const alias = isOwn(name) ? aliasOf(name, view) : name;
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
-
-/** The schema that a reference stands for; nobody knows what one stands for that leads nowhere. */
-export function dereferenced({ api }: Pick<ServerView, 'api'>, schema: Schema): Schema {
-  const target = followed(schema, api);
-  return target.kind === 'ref' ? UNKNOWN : target;
-}
-
-/** The same as one function for each view: what it was asked is kept by it. */
-export const followIn = memoizeByObject(
-  (view: ServerView) =>
-    (schema: Schema): Schema =>
-      dereferenced(view, schema),
-);
 
 /** The scopes that an operation needs, whichever way it is called. */
 function scopesOf(endpoint: Endpoint): string[] {

@@ -3,11 +3,17 @@ import { append } from '../../src/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
-import { followed } from '../../src/model/followed.js';
+import { followed, followIn } from '../../src/model/followed.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
-import type { Json, ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
+import {
+  UNKNOWN,
+  type Json,
+  type ObjectShape,
+  type Scalar,
+  type Schema,
+  type UnionShape,
+} from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
-import { dereferenced } from './view.js';
 
 /** Deeper than anything that is written in a URL. */
 const DEEPEST = 8;
@@ -48,18 +54,16 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
       const nulls = types.filter((type) => type === 'null');
       return anyOf([...types.filter((type) => type !== 'null'), ...nulls]);
     }
-    case 'intersection': {
-      const members = effectiveMembers(schema, api);
-      const [only, another] = members;
-      if (another !== undefined) return inner({ kind: 'union', members, origins: [] });
-      return only === undefined || only.kind === 'intersection' ? 'unknown' : inner(only);
-    }
     case 'ref': {
       const target = api.schemas.get(schema.id);
       return target === undefined ? 'unknown' : inner(target);
     }
-    default:
-      return schema satisfies never;
+    default: {
+      const members = effectiveMembers(schema, api);
+      const [only = UNKNOWN, another] = members;
+      if (another !== undefined) return inner({ kind: 'union', members, origins: [] });
+      return only.kind === schema.kind ? 'unknown' : inner(only);
+    }
   }
 }
 
@@ -132,7 +136,7 @@ function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly
 }
 
 function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
-  const follow = (schema: Schema): Schema => dereferenced({ api }, schema);
+  const follow = followIn(api.schemas);
   const { discriminator } = union;
   const values = discriminator ? discriminatorValues(union, member, follow) : [];
   if (discriminator && values.length > 0) return [[discriminator.property, values.map(String)]];

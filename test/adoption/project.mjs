@@ -18,7 +18,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { installSteps } from '../../scripts/release/install-line.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** What the README tells people to type. */
+/** The commands of the README. */
 const STEPS = installSteps(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 const STRICT = {
   ...{ target: 'es2022', lib: ['es2023'], module: 'nodenext', types: ['node'], outDir: 'dist' },
@@ -52,7 +52,7 @@ export function openWorkshop({ tarball: packed, offline }) {
   return { folder, tarball: join(folder, name), remove };
 }
 
-/** What a clone of the working tree has: changes that are not committed yet are tested, too. */
+/** The files of a clone of the working tree, with changes that are not committed. */
 function copyTracked(clone) {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const { stdout } = spawnSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
@@ -62,7 +62,7 @@ function copyTracked(clone) {
   }
 }
 
-/** Runs a line of the README as it stands there. */
+/** Runs a line of the README literally. */
 function follow(line, cwd) {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${line}\n${stdout}${stderr}`);

@@ -9,7 +9,7 @@ import { root } from './files.js';
 const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/(source\/yaml\/|emit\/yaml\.ts$)/,
   prettier: /^src\/output\/formatter\.ts$/,
-  'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
+  'prettier/plugins/typescript': /^src\/emit\/typescript\/syntax-error\.ts$/,
   'markdown-it': /^src\/emit\/description\/parse\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
@@ -54,7 +54,7 @@ const LAZY = [
   ...[
     'yaml',
     'prettier',
-    'ts-morph',
+    'prettier/plugins/typescript',
     'json-p3',
     'jiti',
     'diff',
@@ -102,7 +102,7 @@ test('a dependency is imported, and what is imported is a dependency or bundled'
     .filter(({ path }) => !path.includes('/runtime/'))
     .flatMap(({ imports }) => imports)
     .filter(({ typeOnly, specifier }) => !typeOnly && /^(?!\.|node:)/.test(specifier))
-    .map(({ specifier }) => specifier);
+    .map(({ specifier }) => specifier.replace(/^(?!@)([^/]+)\/.*$/, '$1'));
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };

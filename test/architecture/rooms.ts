@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
   'reconcile/servers': ['reconcile/match', 'reconcile/ledger'],
 
-  compare: ['model'],
+  compare: ['validation', 'model'],
   'compare/snapshot': [],
   'compare/schema': ['compare/snapshot'],
 
@@ -117,19 +117,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
-  'config/syntax': [],
   'config/json-code': ['diagnostics', 'model', 'foundation'],
   // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...[
-      'index',
-      'kit',
-      'config/json-code',
-      'config/syntax',
-      'config/user-code',
-      'source',
-      'diagnostics',
-    ],
+    ...['index', 'kit', 'config/json-code', 'config/user-code', 'emit/typescript'],
+    ...['source', 'diagnostics'],
   ],
 
   'pipeline/render': [

@@ -1,7 +1,7 @@
 /** The step of `action.yml`, and the script on GitLab, in a repository that is made, with a host that is played. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -36,7 +36,7 @@ let url: string;
 let refuses = false;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await text(request);
     asked.push(
       `${request.method} ${request.url} ${request.headers.authorization ?? request.headers['private-token']}`,
@@ -49,7 +49,9 @@ beforeAll(async () => {
     if (refuses) response.statusCode = 403;
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(request.method === 'GET' ? comments : {}));
-  }).listen(0, '127.0.0.1');
+  };
+  server = createServer((request, response) => void respond(request, response));
+  server.listen(0, '127.0.0.1');
   await new Promise((listening) => server.on('listening', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   folder.write('api/pets.yaml', API('/cats'));
@@ -249,7 +251,7 @@ export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
   });
   beforeEach(() => writeFileSync(seen(), ''));
 
-  /** What each run of restitch saw. */
+  /** The environment of each run of restitch. */
   const shown = (): string[] => readFileSync(seen(), 'utf8').trim().split('\n');
 
   test('sees no secret on GitHub', async () => {

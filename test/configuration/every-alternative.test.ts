@@ -13,7 +13,7 @@ const restitch = commandIn(() => folder.path);
 
 const FORMATS = ['uuid', 'date', 'date-time', ...FORMAT_NAMES];
 
-/** What options of targets are about: formats, dates, large integers, an order that is not that of names. */
+/** A document for all options of targets: formats, dates, large integers, an order other than by name. */
 const ALL_FORMATS = {
   type: 'object',
   properties: {

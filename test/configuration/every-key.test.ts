@@ -31,7 +31,7 @@ async function loaded(statements: readonly Statement[]): Promise<readonly unknow
   return value as readonly unknown[];
 }
 
-/** What the loader has against a configuration. */
+/** The errors of the loader for a configuration. */
 function complaints(value: unknown): string[] {
   const report = createReport();
   checkConfig(value, 'restitch.config.mjs', report);
@@ -40,7 +40,7 @@ function complaints(value: unknown): string[] {
     .flatMap(({ code, message }) => (NOT_OF_RULES.includes(code) ? [] : [message]));
 }
 
-/** What rules and types cannot say: keys that a record needs, and what targets must not be called. */
+/** Limits beyond rules and types: keys that a record needs, and reserved names of targets. */
 const NOT_OF_RULES = [
   ...['config/required', 'config/target-name', 'config/target-folder', 'config/target-needs'],
 ];

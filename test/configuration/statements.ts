@@ -1,4 +1,4 @@
-/** What a configuration may state, made of the rules that check it and of its reference page. */
+/** All statements of a configuration, derived from the rules that check it and from its reference page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldsWith } from '../../src/config/check.js';
@@ -22,7 +22,7 @@ function inside(fields: Readonly<Record<string, Rule>>, path: readonly string[])
   return Object.entries(fields).flatMap(([key, rule]) => {
     const here = [...path, key];
     const own = alternatives(rule).map((value) => ({ path: here, value }));
-    // The page has a table of what stands here, and a comment for what stands deeper.
+    // The page has a table for this level, and comments for deeper ones.
     const isOpen = rule.is === 'record' && path.length < (path[0] === 'targets' ? 2 : 1);
     return [...own, ...(isOpen ? inside(rule.fields, here) : [])];
   });
@@ -83,7 +83,7 @@ export interface Shown {
   readonly type: string;
 }
 
-/** What the reference page says of every key. */
+/** The text of the reference page for each key. */
 export function shownOnPage(): Shown[] {
   const file = join(import.meta.dirname, '../../docs/reference/configuration.md');
   const found: Shown[] = [];

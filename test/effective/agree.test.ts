@@ -57,7 +57,7 @@ describe('schemas in parts', () => {
     all = await generated(description(TREES), targets);
     mock = createMock(all.api, all.names);
     pairs = await pairsOf(all, folder);
-  }, 120_000);
+  }, 600_000);
 
   const bodyOf = (id: string): Schema => {
     const endpoint = all.api.endpoints.find((one) => one.operationId?.value === id);
@@ -103,24 +103,66 @@ describe('schemas in parts', () => {
     }
     expect(differences).toEqual([]);
     expect(allowed).toBeGreaterThan(tried / 10);
-  }, 120_000);
+  }, 600_000);
+
+  const itemOf = (path: string): string => {
+    const name = all.names.operations.get(`POST ${path}`) ?? '';
+    const item = textOf('postman/collection.json');
+    const from = item.slice(item.indexOf(`"name": "${name}"`));
+    return from.slice(0, from.indexOf('"response"'));
+  };
+  const textOf = (path: string): string => all.files.find((one) => one.path === path)?.text ?? '';
+  const bodyInDocs = (id: string): string => {
+    const page = all.files.find(({ path, text }) => path.endsWith('.html') && shows(text, id));
+    // Lists of operations come before the operation itself.
+    const section = page?.text.split(`<article id="${id}"`).at(-1) ?? '';
+    return section.slice(section.indexOf('<h3>Body'), section.indexOf('<h3>Responses'));
+  };
+
+  it('have examples in docs and in Postman that Ajv allows', () => {
+    let compared = 0;
+    for (const [at, one] of TREES.entries()) {
+      const judge = judgeOf(one);
+      const [, raw] = /"raw": ("\S.*"),\n *"options"/.exec(itemOf(`/json/${at}`)) ?? [];
+      const [, data] = /--data '([^]*?)'\n```/.exec(textOf(`docs/operations/json${at}.md`)) ?? [];
+      const texts = [raw && (JSON.parse(raw) as string), data?.replaceAll("'\\''", "'")];
+      if (made(bodyOf(`json${at}`), all.api, 'write', 0) === undefined) continue;
+      for (const text of texts) {
+        if (text === undefined) continue;
+        compared += 1;
+        expect(judge(JSON.parse(text)), JSON.stringify([text, one])).toBe(true);
+      }
+    }
+    expect(compared).toBeGreaterThan(TREES.length / 2);
+  });
+
+  it('are documented with the properties that all values have', () => {
+    const next = random(3);
+    let compared = 0;
+    for (const [at, one] of TREES.entries()) {
+      const fields = outermost(bodyInDocs(`json${at}`));
+      const required = [...fields.matchAll(/<dt><code>(\w+)<\/code> <small class="must">/g)];
+      const judge = judgeOf(one);
+      const samples = [0, 1, 2, 3, 4, 5].flatMap(
+        (seed) => made(bodyOf(`json${at}`), all.api, 'write', seed) ?? [],
+      );
+      for (const tested of [...samples, ...samples.map((sample) => changed(sample, next))]) {
+        if (typeof tested !== 'object' || tested === null || !judge(tested)) continue;
+        for (const [, name = ''] of required) {
+          compared += 1;
+          expect(Object.hasOwn(tested, name), JSON.stringify([name, tested, one])).toBe(true);
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(TREES.length / 4);
+  });
 
   it('have the same fields in samples, in docs and in Postman', () => {
-    const files = new Map(all.files.map(({ path, text }) => [path, text]));
-    const pages = [...files]
-      .flatMap(([path, html]) => (path.endsWith('.html') ? html : []))
-      .join('\n');
-    const collection = files.get('postman/collection.json') ?? '';
     let compared = 0;
     for (const [at, one] of TREES.entries()) {
       const sample = sampleOf(bodyOf(`form${at}`), all.api, { label: 'body', optional: true });
       if (!(sample instanceof Map) || sample.size === 0) continue;
-      const name = all.names.operations.get(`POST /form/${at}`) ?? '';
-      const item = collection.slice(collection.indexOf(`"name": "${name}"`));
-      const form = item.slice(0, item.indexOf('"response"'));
-      // Lists of operations come before the operation itself.
-      const shown = pages.split(`id="form${at}"`).at(-1) ?? '';
-      const [section = ''] = shown.split(/id="form\d+"/);
+      const [form, section] = [itemOf(`/form/${at}`), bodyInDocs(`form${at}`)];
       for (const key of PROPERTIES.filter((one) => sample.has(one))) {
         compared += 1;
         expect(form, JSON.stringify(one)).toContain(`"key": "${key}"`);
@@ -130,3 +172,15 @@ describe('schemas in parts', () => {
     expect(compared).toBeGreaterThan(TREES.length / 8);
   });
 });
+
+function shows(html: string, id: string): boolean {
+  return html.includes(`<article id="${id}"`);
+}
+
+/** The fields of the body itself, if it is one object: not those that open on request, and not those of its forms. */
+function outermost(html: string): string {
+  const inner = /<details[^>]*>(?:(?!<details)[^])*?<\/details>/g;
+  let text = html;
+  for (let before = ''; before !== text;) [before, text] = [text, text.replace(inner, '')];
+  return /<ol|map of|array of/.test(text) ? '' : text;
+}

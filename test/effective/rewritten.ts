@@ -19,6 +19,21 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     if (allOf === undefined) return schema;
     return { allOf: allOf.flatMap((part) => (part['allOf'] as Stated[] | undefined) ?? [part]) };
   },
+  'parts as one object': (schema) => {
+    const parts = (schema['allOf'] ?? []) as readonly Stated[];
+    const names = parts.flatMap(({ properties = {} }) => Object.keys(properties as object));
+    const arePlain = parts.every(
+      ({ type, properties: _p, required: _r, ...others }) =>
+        type === 'object' && Object.keys(others).length === 0,
+    );
+    if (parts.length === 0 || !arePlain || new Set(names).size < names.length) return schema;
+    const required = parts.flatMap((part) => (part['required'] ?? []) as string[]);
+    return {
+      type: 'object',
+      properties: Object.assign({}, ...parts.map(({ properties }) => properties)) as Stated,
+      ...(required.length > 0 && { required: [...new Set(required)] }),
+    };
+  },
   'keywords spread over parts': (schema) => {
     const { type, properties, items, ...others } = schema;
     if (typeof type !== 'string' || 'additionalProperties' in others) return schema;
@@ -37,6 +52,26 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     return { anyOf: [{ type: type[0] as unknown, ...others }, { type: 'null' }] };
   },
 };
+
+/** A schema of OpenAPI 3.0: `nullable` in place of a list of types, and bounds that are exclusive by a flag. */
+export function asOpenApi30(schema: Stated): Stated {
+  const { type, exclusiveMinimum, exclusiveMaximum, ...others } = schema;
+  return {
+    ...others,
+    ...(type !== undefined && { type }),
+    ...(Array.isArray(type) && { type: type[0] as unknown, nullable: true }),
+    ...flagged('minimum', 'exclusiveMinimum', schema),
+    ...flagged('maximum', 'exclusiveMaximum', schema),
+  };
+}
+
+/** Of both bounds the one that limits more. */
+function flagged(bound: 'minimum' | 'maximum', exclusive: string, schema: Stated): Stated {
+  const [inner, outer] = [schema[bound], schema[exclusive]] as (number | undefined)[];
+  if (outer === undefined) return {};
+  const isLoose = bound === 'minimum' ? (inner ?? outer) > outer : (inner ?? outer) < outer;
+  return isLoose ? {} : { [bound]: outer, [exclusive]: true };
+}
 
 function refersOn(schema: unknown): boolean {
   return JSON.stringify(schema).includes('$ref');

@@ -1,4 +1,4 @@
-/** What documents state by the letter, and what every consumer of it must agree on. */
+/** Literal statements of documents, with the result that all consumers must agree on. */
 import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { startLoop, type Loop } from '../loop.js';

@@ -1,4 +1,4 @@
-/** What descriptions say of messages, and what client and server make of it. */
+/** Descriptions of messages, with the results of client and server. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import {

@@ -1,4 +1,4 @@
-/** Ends a process whose only thread stands still: nothing in it could do so itself, or say where it was. */
+/** Ends a process whose only thread is blocked: it could neither end itself nor report the place. */
 import { Worker } from 'node:worker_threads';
 
 /** Looks again and again whether the number it is told has changed. */

@@ -100,7 +100,7 @@ export function markdownFaults({ path, text }: OutputFile): string[] {
       if (widths.size > 1) faults.push(`${path}: rows of ${[...widths].join(' and ')} cells`);
     }
   };
-  marked.walkTokens(marked.lexer(text, { gfm: true }), look);
+  void marked.walkTokens(marked.lexer(text, { gfm: true }), look);
   return faults;
 }
 

@@ -70,7 +70,7 @@ function htmlFaults(html: string): string[] {
   ]);
 }
 
-/** What is below a page. */
+/** The nodes below a page. */
 function isRelative(url: string): boolean {
   return new URL(url, 'https://page.test/a/').origin === 'https://page.test';
 }

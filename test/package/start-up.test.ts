@@ -49,14 +49,7 @@ function scriptsOf(words: readonly string[]): string[] {
   return urls.filter((url) => url.startsWith('file:'));
 }
 
-const HEAVY = [
-  'ts-morph',
-  'prettier/index',
-  'prettier/plugins',
-  'prettier/standalone',
-  'jiti',
-  'json-p3',
-];
+const HEAVY = ['prettier/index', 'prettier/plugins', 'prettier/standalone', 'jiti', 'json-p3'];
 
 test('what is not needed is not loaded', () => {
   const first = loadedBy('generate');
@@ -68,6 +61,21 @@ test('what is not needed is not loaded', () => {
   expect(again.filter((url) => parsers.some((name) => url.includes(name)))).toEqual([]);
 
   expect(loadedBy('--version').filter((url) => url.includes('node_modules'))).toEqual([]);
+});
+
+test('handlers are read without a parser, and one checks the syntax of a file that gets an edit', () => {
+  const isParser = (url: string): boolean => url.includes('prettier/plugins/typescript');
+  const handlers = join(folder, 'handlers');
+  const [name = ''] = readdirSync(handlers).filter((one) => one.endsWith('.ts'));
+  const text = readFileSync(join(handlers, name), 'utf8');
+
+  writeFileSync(join(handlers, name), `${text}\nexport const mine = 1;\n`);
+  expect(loadedBy('generate').filter(isParser)).toEqual([]);
+
+  // A stub that is gone comes back behind what is there.
+  const withoutLast = text.slice(0, text.lastIndexOf('\n\n'));
+  writeFileSync(join(handlers, name), `${withoutLast}\n`);
+  expect(loadedBy('generate', '--restore').filter(isParser)).toHaveLength(1);
 });
 
 test('the kit loads no package, and nothing that reads or renders', () => {

@@ -1,4 +1,4 @@
-/** What handlers of a generated server are given of bodies that lack what has a default, and the types that say so. */
+/** Handlers of a generated server get declared defaults, and their types contain them. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { compile } from '../compiler.js';

@@ -1,4 +1,4 @@
-/** What a generated server sends of what handlers return: all that the description declares, and nothing else. */
+/** A generated server sends the declared fields of a handler's result, and no others. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { compile } from '../compiler.js';
@@ -183,7 +183,7 @@ describe('a body', () => {
       const response = await sent(`/${name}`, { status: 200, body }, one);
       expect(await response.json()).toEqual(kept);
     }
-    // What a handler states of headers or of the type leads another way to the same.
+    // A handler with headers or a media type takes another path to the same result.
     const stated = { status: 200, body, headers: { x: 1 }, contentType: 'application/json' };
     expect(await (await sent(`/${name}`, stated)).json()).toEqual(kept);
     const off = await sent(`/${name}`, { status: 200, body }, { responses: 'off' });

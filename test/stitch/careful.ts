@@ -53,6 +53,9 @@ function thing(): JsonObject {
         contains: { type: 'string', minLength: 1 },
       },
       pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'number', minimum: 1 }] },
+      low: { type: 'string', minLength: 10 },
+      above: { type: 'number', exclusiveMinimum: 10 },
+      full: { type: 'array', items: { type: 'string' }, minItems: 10 },
       map: { type: 'object', additionalProperties: { type: 'string', maxLength: 7 } },
       choice: {
         oneOf: [
@@ -127,53 +130,131 @@ export function places(): readonly Place[] {
   ];
 }
 
-/** A description of an API with no schema but those of its parameters and of some place. */
+/** A description of an API with no schema but those of its operations and of some place. */
 export function carefulDescription({
   schemas,
   paths,
 }: Pick<Place, 'schemas' | 'paths'>): JsonObject {
   return {
     openapi: '3.1.0',
-    info: { title: 'Store', version: '1.1.0', description: 'Everything about the store' },
-    servers: [{ url: 'https://api.store.example' }],
-    security: [{ key: [] }],
-    tags: [{ name: 'things', description: 'All things' }],
-    paths: {
-      ...paths,
-      '/found': {
-        get: {
-          operationId: 'find',
-          tags: ['things'],
-          summary: 'Find things',
-          parameters: [
-            {
-              name: 'limit',
-              in: 'query',
-              description: 'How many things',
-              schema: { type: 'integer', minimum: 1, maximum: 50, default: 20 },
-            },
-            {
-              name: 'word',
-              in: 'query',
-              required: true,
-              schema: { type: 'string', maxLength: 30 },
-            },
-          ],
-          responses: {
-            '200': {
-              description: 'Found',
-              headers: {
-                'X-Left': { description: 'Calls left', schema: { type: 'integer', minimum: 0 } },
-              },
-              ...json({ type: 'array', items: { type: 'string' } }),
-            },
-          },
-        },
-      },
+    info: {
+      title: 'Store',
+      version: '1.1.0',
+      summary: 'All things',
+      description: 'Everything about the store',
+      termsOfService: 'https://store.example/terms',
+      contact: { name: 'The store', email: 'store@store.example' },
+      license: { name: 'MIT' },
+      'x-owner': 'store',
     },
+    externalDocs: { url: 'https://docs.store.example' },
+    'x-audience': 'all',
+    servers: [
+      {
+        url: 'https://api.store.io/{version}',
+        description: 'The store',
+        variables: { version: { default: 'v1', description: 'Of the store' } },
+      },
+    ],
+    security: [{ key: [] }],
+    tags: [
+      {
+        name: 'things',
+        description: 'All things',
+        externalDocs: { url: 'https://docs.store.example/things' },
+      },
+    ],
+    paths: { ...paths, ...operations() },
+    webhooks: { sold: { post: { summary: 'Sold', ...sentThing('Sold'), responses: DONE } } },
     components: {
-      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'X-Key', description: 'The key of a shop' },
+      },
       schemas,
     },
   };
+}
+
+function sentThing(description: string): JsonObject {
+  const schema = { type: 'object', properties: { name: { type: 'string' } } };
+  const example = { name: 'Chair' };
+  const content = {
+    'application/json': { schema, examples: { one: { summary: 'A chair', value: example } } },
+  };
+  return { requestBody: { description, required: true, 'x-part': 'body', content } };
+}
+
+/** The same operations in each description. */
+function operations(): JsonObject {
+  const found = {
+    description: 'Found',
+    'x-part': 'response',
+    headers: {
+      'X-Left': {
+        description: 'Calls left',
+        required: true,
+        example: 5,
+        schema: { type: 'integer', minimum: 0 },
+      },
+    },
+    links: { next: { operationId: 'save', description: 'Saves what is found' } },
+    ...json({ type: 'array', items: { type: 'string' } }),
+  };
+  return {
+    '/found': {
+      get: {
+        operationId: 'find',
+        tags: ['things'],
+        summary: 'Find things',
+        description: 'Finds things by a word',
+        deprecated: true,
+        externalDocs: { url: 'https://docs.store.example/find' },
+        'x-part': 'operation',
+        parameters: [
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many things',
+            example: 10,
+            schema: { type: 'integer', minimum: 1, maximum: 50, default: 20 },
+          },
+          {
+            name: 'word',
+            in: 'query',
+            required: true,
+            deprecated: true,
+            'x-part': 'parameter',
+            allowReserved: true,
+            schema: { type: 'string', maxLength: 30 },
+          },
+          {
+            name: 'kinds',
+            in: 'query',
+            style: 'form',
+            explode: false,
+            schema: { type: 'array', items: { type: 'string' } },
+          },
+        ],
+        responses: { '200': found },
+      },
+    },
+    '/kept/{thingId}': kept('thingId'),
+    '/saved': {
+      post: {
+        operationId: 'save',
+        tags: ['things'],
+        ...sentThing('What is saved'),
+        responses: DONE,
+        callbacks: {
+          saved: { 'https://store.example/saved': { post: { summary: 'Saved', responses: DONE } } },
+        },
+      },
+    },
+  };
+}
+
+/** An operation on one thing, with a name for the parameter of its path. */
+export function kept(name: string): JsonObject {
+  const parameters = [{ name, in: 'path', required: true, schema: { type: 'string' } }];
+  return { get: { operationId: 'getKept', tags: ['things'], parameters, responses: DONE } };
 }

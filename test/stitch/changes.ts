@@ -1,12 +1,16 @@
 /** Single changes of a description: a keyword that is left out, or that states something else. */
-import { carefulDescription, places, type JsonObject } from './careful.js';
+import { carefulDescription, kept, places, type JsonObject } from './careful.js';
 
-/** How the result shows that two documents state different values. */
-export type Effect = 'conflict' | 'record';
+/**
+ * How the result shows that two documents state different values: a conflict that a person settles, or a line in the
+ * ledger that is a hint. The result has both values of `both`, a hint, and of `union`, a conflict, whatever `precedence`
+ * says.
+ */
+export type Effect = 'conflict' | 'record' | 'both' | 'union';
 
 export interface SingleChange {
   readonly name: string;
-  /** `conflict`: a person has to decide. `record`: the ledger has a line. Nothing for a keyword that one document omits. */
+  /** Absent for a keyword that one document omits. */
   readonly effect?: Effect;
   readonly careful: JsonObject;
   readonly changed: JsonObject;
@@ -62,26 +66,82 @@ const ROWS: readonly Row[] = [
   ['properties/list', 'contains', { type: 'string', minLength: 2 }, 'conflict'],
   ['properties/list/items', 'maxLength', 30, 'conflict'],
   ['properties/pair/prefixItems/1', 'minimum', 2, 'conflict'],
+  ['properties', 'low', { type: 'string', maxLength: 5 }, 'conflict'],
+  ['properties', 'above', { type: 'number', maximum: 10 }, 'conflict'],
+  ['properties', 'full', { type: 'array', items: { type: 'string' }, maxItems: 9 }, 'conflict'],
   ['properties/map/additionalProperties', 'maxLength', 8, 'conflict'],
   ['properties/choice/oneOf/0', 'maxLength', 6, 'conflict'],
   ['properties/choice/oneOf/1', 'minimum', 6, 'conflict'],
 ];
 
+const GET = 'paths/~1found/get';
+const OK = `${GET}/responses/200`;
+const POST = 'paths/~1saved/post';
+const FORM = { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
+
 /** Facts outside schemas: a path from the root, as above. */
 const FACTS: readonly Row[] = [
+  ['', 'x-audience', 'some', 'record'],
+  ['', 'externalDocs', { url: 'https://docs.shop.example' }, 'record'],
   ['info', 'title', 'Shop', 'record'],
   ['info', 'version', '1.2.0', 'record'],
+  ['info', 'summary', 'What there is', 'record'],
   ['info', 'description', 'What the shop sells', 'record'],
+  ['info', 'termsOfService', 'https://shop.example/terms', 'record'],
+  ['info', 'contact', { name: 'The shop' }, 'record'],
+  ['info', 'license', { name: 'Apache-2.0' }, 'record'],
+  ['info', 'x-owner', 'shop', 'record'],
+  ['servers/0', 'description', 'The shop', 'record'],
+  ['servers/0/variables', 'version', { default: 'v2' }, 'record'],
+  ['servers/0', 'url', 'https://api.store.io/next', 'both'],
   ['tags/0', 'description', 'Things of all kinds', 'record'],
-  ['paths/~1found/get', 'summary', 'Search for things', 'record'],
-  ['paths/~1found/get/parameters/0', 'description', 'The number of results', 'record'],
-  ['paths/~1found/get/parameters/0/schema', 'minimum', 0, 'conflict'],
-  ['paths/~1found/get/parameters/0/schema', 'default', 30, 'conflict'],
-  ['paths/~1found/get/parameters/1', 'required', false, 'conflict'],
-  ['paths/~1found/get/parameters/1/schema', 'maxLength', 20, 'conflict'],
-  ['paths/~1found/get/responses/200', 'description', 'The things', 'record'],
-  ['paths/~1found/get/responses/200/headers/X-Left', 'description', 'How often', 'record'],
-  ['paths/~1found/get/responses/200/headers/X-Left/schema', 'minimum', 1, 'conflict'],
+  ['tags/0', 'externalDocs', { url: 'https://docs.shop.example/things' }, 'record'],
+  [GET, 'summary', 'Search for things', 'conflict'],
+  [GET, 'description', 'Looks for a word in all things', 'conflict'],
+  [GET, 'operationId', 'search', 'conflict'],
+  [GET, 'deprecated', false, 'conflict'],
+  [GET, 'externalDocs', { url: 'https://docs.shop.example/find' }, 'record'],
+  [GET, 'tags', ['goods'], 'both'],
+  [GET, 'x-part', 'get', 'record'],
+  [`${GET}/parameters/0`, 'description', 'The number of results', 'record'],
+  [`${GET}/parameters/0`, 'example', 11, 'both'],
+  [`${GET}/parameters/0/schema`, 'minimum', 0, 'conflict'],
+  [`${GET}/parameters/0/schema`, 'default', 30, 'conflict'],
+  [`${GET}/parameters/1`, 'required', false, 'conflict'],
+  [`${GET}/parameters/1`, 'deprecated', false, 'conflict'],
+  [`${GET}/parameters/1`, 'allowReserved'],
+  [`${GET}/parameters/1`, 'x-part', 'query', 'record'],
+  [`${GET}/parameters/1/schema`, 'maxLength', 20, 'conflict'],
+  [`${GET}/parameters/2`, 'style', 'pipeDelimited', 'conflict'],
+  [OK, 'description', 'The things', 'record'],
+  [OK, 'x-part', '200', 'record'],
+  [OK, 'content', { 'application/xml': { schema: { type: 'string' } } }, 'both'],
+  [`${OK}/headers/X-Left`, 'description', 'How often', 'record'],
+  [`${OK}/headers/X-Left`, 'example', 6, 'both'],
+  [`${OK}/headers/X-Left`, 'required', false, 'conflict'],
+  [`${OK}/headers/X-Left/schema`, 'minimum', 1, 'conflict'],
+  [`${OK}/links`, 'next', { operationId: 'find' }, 'record'],
+  [POST, 'responses', { '201': { description: 'Made' } }, 'union'],
+  [`${POST}/requestBody`, 'description', 'A thing to keep', 'record'],
+  [`${POST}/requestBody`, 'required', false, 'conflict'],
+  [`${POST}/requestBody`, 'x-part', 'sent', 'record'],
+  [`${POST}/requestBody`, 'content', FORM, 'both'],
+  [`${POST}/requestBody/content/application~1json/examples/one`, 'value', { name: 'Bed' }, 'both'],
+  [`${POST}/requestBody/content/application~1json/examples/one`, 'summary', 'A bed', 'record'],
+  [`${POST}/callbacks/saved/https:~1~1store.example~1saved/post`, 'summary', 'Kept', 'conflict'],
+  ['webhooks/sold/post', 'summary', 'Gone', 'conflict'],
+  ['webhooks/sold/post/requestBody', 'description', 'Gone', 'record'],
+  ['components/securitySchemes/key', 'description', 'Your key', 'record'],
+];
+
+/** A member, its other name, its value under that name if it changes, and the effect. */
+type Rename = readonly [path: string, member: string, name: string, value: unknown, effect: Effect];
+
+/** Changes of a whole member: another name, another method. */
+const RENAMES: readonly Rename[] = [
+  ['paths', '/kept/{thingId}', '/kept/{id}', kept('id'), 'conflict'],
+  ['paths', '/kept/{thingId}', '/kept/{thingId}/', kept('thingId'), 'record'],
+  ['paths/~1saved', 'post', 'put', undefined, 'both'],
 ];
 
 /** Every change: each keyword left out, and each with another value, in each place. */
@@ -90,6 +150,45 @@ export function* singleChanges(): Generator<SingleChange> {
     for (const row of ROWS) yield* changesOf(row, name);
   }
   for (const row of FACTS) yield* changesOf(row, undefined);
+  for (const [path, member, to, value, effect] of RENAMES) {
+    const [careful, changed] = [undescribed(), undescribed()];
+    const target = memberAt(changed, path);
+    const { [member]: own, ...others } = target;
+    delete target[member];
+    Object.assign(target, others, { [to]: value ?? own });
+    yield { name: `${member} of ${path} as ${to}`, effect, careful, changed };
+  }
+}
+
+function undescribed(): JsonObject {
+  return carefulDescription({ schemas: {}, paths: {} });
+}
+
+function memberAt(description: JsonObject, path: string): JsonObject {
+  const steps = path.split('/').filter((step) => step !== '');
+  return steps.reduce(
+    (value, step) => value[step.replaceAll('~1', '/')] as JsonObject,
+    description,
+  );
+}
+
+/** The changes of a named schema without `additionalProperties`, which would forbid what its parents describe. */
+export function* openChanges(): Generator<SingleChange> {
+  const place = 'a named schema';
+  const same = places().find(({ name }) => name === place);
+  const open = (description: JsonObject): JsonObject => {
+    const { schemas } = description['components'] as { schemas: JsonObject };
+    delete (schemas['Thing'] as JsonObject)['additionalProperties'];
+    return description;
+  };
+  const unchanged = (): JsonObject => carefulDescription(same ?? { schemas: {}, paths: {} });
+  yield { name: 'no change', careful: open(unchanged()), changed: open(unchanged()) };
+  for (const row of ROWS) {
+    if (row[1] === 'additionalProperties') continue;
+    for (const change of changesOf(row, place)) {
+      yield { ...change, careful: open(change.careful), changed: open(change.changed) };
+    }
+  }
 }
 
 function* changesOf(row: Row, place: string | undefined): Generator<SingleChange> {
@@ -108,14 +207,14 @@ function withChange(
 ): Pick<SingleChange, 'careful' | 'changed'> {
   const find = (): { readonly description: JsonObject; readonly base: readonly string[] } => {
     const one = places().find(({ name }) => name === place);
-    const description = carefulDescription(one ?? { schemas: {}, paths: {} });
-    return { description, base: one?.path ?? [] };
+    if (one === undefined) return { description: undescribed(), base: [] };
+    return { description: carefulDescription(one), base: one.path };
   };
   const { description: changed, base } = find();
-  let target = changed;
-  for (const key of [...base, ...path.split('/').filter((step) => step !== '')]) {
-    target = target[key.replaceAll('~1', '/')] as JsonObject;
-  }
+  const target = memberAt(
+    changed,
+    [...base.map((step) => step.replaceAll('/', '~1')), path].join('/'),
+  );
   if (!(keyword in target)) throw new Error(`no ${keyword} at ${place} ${path}`);
   if (value === undefined) delete target[keyword];
   else target[keyword] = value;

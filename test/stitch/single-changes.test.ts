@@ -28,14 +28,17 @@ async function faults({ name, effect, careful, changed }: SingleChange): Promise
   }
   const { elections } = one.ledger;
   if (elections.length !== 1) fault(`${elections.length} lines in the ledger`);
-  if (effect === 'conflict' && open.length !== 1) fault(`${open.length} conflicts`);
+  const isOpen = effect === 'conflict' || effect === 'union';
+  if (open.length !== (isOpen ? 1 : 0)) fault(`${open.length} conflicts: ${open.join(', ')}`);
+  const hints = one.report.list().filter(({ code }) => code === 'reconcile/difference');
+  if (!isOpen && hints.length !== 1) fault(`${hints.length} hints`);
   const other = await stitched(both.slice(1));
   for (const [index, own] of [alone, other].entries()) {
     const decided = await stitched(
       both,
       both.slice(index, index + 1).map(([source]) => source),
     );
-    if (exported(decided) !== exported(own))
+    if (effect !== 'both' && effect !== 'union' && exported(decided) !== exported(own))
       fault(`precedence of ${both[index]?.[0]} decides nothing`);
     if (conflicts(decided).length > 0) fault('precedence leaves a conflict');
   }

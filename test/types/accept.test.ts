@@ -63,7 +63,7 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   if (api.isErrorOf(api.getSwashbuckle, caught)) void caught.body;
 }
 
-// What is inferred from the functions is what their calls give.
+// Types inferred from the functions equal those of their calls.
 export async function infer(client: api.Client, one: Awaited<ReturnType<typeof api.getOrder>>): Promise<void> {
   is<Order>().of(one, true);
   const call = (...words: Parameters<typeof api.getOrder>) => api.getOrder(...words);

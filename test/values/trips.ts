@@ -191,7 +191,7 @@ export function sendable({ signatures }: Loop): OperationSignature[] {
 
 interface Answer {
   readonly result: Result;
-  readonly comes: (body: unknown) => Promise<void> | void;
+  readonly comes: (body: unknown) => Promise<void>;
 }
 
 /** One answer for every declared status and media type. */
@@ -200,18 +200,18 @@ export function answersOf({ replies }: OperationSignature, model: Api): Answer[]
     if (statuses.kind !== 'code') return [];
     const status = statuses.code;
     if (body === 'none') {
-      return [{ result: { status }, comes: (seen) => expect(seen).toBeUndefined() }];
+      return [{ result: { status }, comes: async (seen) => expect(seen).toBeUndefined() }];
     }
     const choices: readonly ReadChoice[] = body === 'unknown' ? [] : body;
     return choices.map(({ kind, media: { type, schema } }) => {
       if (kind === 'text' || kind === 'binary') {
         const sent = kind === 'text' ? HARD : BYTES;
-        const comes = (seen: unknown): Promise<void> | void =>
+        const comes = async (seen: unknown): Promise<void> =>
           kind === 'text' ? expect(seen).toBe(HARD) : expectBytes(seen as Blob);
         return { result: { status, contentType: type, body: sent }, comes };
       }
       const sent = fit(schema, model, { text: HARD, isResponse: true }) ?? null;
-      const comes = (seen: unknown): void => expect(seen).toEqual(sent);
+      const comes = async (seen: unknown): Promise<void> => expect(seen).toEqual(sent);
       return { result: { status, contentType: type, body: sent }, comes };
     });
   });

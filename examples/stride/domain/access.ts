@@ -25,7 +25,7 @@ function refusal({ kind }: Caller, right: Right): DomainError {
   return forbidden(`${NAMES[kind]} cannot ${ruleOf(right).what}.`);
 }
 
-/** Whom sites and conversations know: a person, or the app that calls or stands behind a room token. */
+/** A member of sites and conversations: a person, or the app that calls or owns the room token. */
 export function memberOf(caller: Caller): Member {
   return caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId };
 }
@@ -64,7 +64,7 @@ export function requireOwn(caller: Caller, right: Right, makerId: string): void 
 }
 
 /**
- * What lets a caller into a conversation, for the database to decide.
+ * The conditions under which a caller enters a conversation. The database evaluates them.
  * @throws forbidden for a kind of caller that nothing lets in
  */
 export function admissionOf(caller: Caller, right: Right): Admission {
@@ -121,7 +121,7 @@ export function requireGroup(conversation: StoredConversation, what: string): vo
   if (conversation.direct) throw conflict(`A direct conversation cannot be ${what}.`);
 }
 
-/** What was seen, if the caller was let in. @throws not-found, forbidden */
+/** Returns the row if the caller has access. @throws not-found, forbidden */
 export function admittedConversation(
   caller: Caller,
   right: Right,

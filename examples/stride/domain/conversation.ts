@@ -75,7 +75,7 @@ export interface Conversations {
   list(caller: Caller, query: ConversationQuery): Promise<CursorPage<Conversation>>;
 
   /**
-   * A new group conversation, in which the calling app is installed, or whose roster the calling person stands in.
+   * A new group conversation, with the calling app installed, or with the calling person in its roster.
    * @throws invalid (`/name`, `/topic`), conflict (the name is taken), forbidden (room tokens, foreign sites)
    */
   create(caller: Caller, cloudId: string, input: NewConversation): Promise<Conversation>;

@@ -92,7 +92,7 @@ function readPlace(cursor: string, sort: 'asc' | 'desc'): { nameKey: string; id:
   return { nameKey: key, id };
 }
 
-/** A new conversation that its creator is in: the app is installed, the person stands in the roster. */
+/** A new conversation with its creator: the app is installed, or the person is in the roster. */
 export async function createConversation(
   dependencies: Dependencies,
   caller: Caller,

@@ -4,7 +4,7 @@ import type { Instant } from './clock.js';
 export interface StoredMedia {
   readonly id: string;
   readonly conversationId: string;
-  /** Who uploaded it. */
+  /** The account that uploaded it. */
   readonly userId: string;
   readonly name: string;
   readonly contentType: string;

@@ -1,9 +1,9 @@
 /** Membership: what sites and conversations know of those who belong to them. */
 
-/** Whom sites and conversations know: apps and people. */
+/** Members of sites and conversations: apps and people. */
 export type Member = { readonly clientId: string } | { readonly userId: string };
 
-/** What lets a member into a conversation. */
+/** The conditions under which a member enters a conversation. */
 export interface Admission {
   readonly member: Member;
   /** One of them is enough: to be in it, or that it is a public room of a site of the member's. */

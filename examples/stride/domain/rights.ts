@@ -13,7 +13,7 @@ export type Relation =
   | 'public';
 
 export interface Rule {
-  /** What the endpoints do, for refusals: "A person cannot …". */
+  /** The action of the endpoints, for refusals: "A person cannot …". */
   readonly what: string;
   /** The operations that this rule is for. */
   readonly endpoints: readonly string[];
@@ -34,7 +34,7 @@ const INSIDE: readonly Relation[] = ['inside'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
- * Every endpoint of the API stands in exactly one rule. Apps and room tokens reach the conversations that they are
+ * Exactly one rule covers each endpoint of the API. Apps and room tokens reach the conversations that they are
  * installed in. People also reach the public rooms of their site, and may join them; they rename or archive a room only
  * when they are in it. Modules and states belong to apps.
  */

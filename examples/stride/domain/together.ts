@@ -6,7 +6,7 @@ import { timeOrderedId } from './id.js';
 import type { Admission } from './membership.js';
 import type { StoredMessage } from './store.js';
 
-/** What is said, and by whom: all of a message that does not depend on when. */
+/** The text and the sender of a message: everything that does not depend on time. */
 export type Said = Pick<StoredMessage, 'body' | 'senderId' | 'text'>;
 
 /** @returns nothing when it takes more than one step, and nothing was stored */

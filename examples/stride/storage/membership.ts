@@ -1,4 +1,4 @@
-/** Who belongs to which sites and conversations, as conditions of queries. */
+/** Membership of sites and conversations, as conditions of queries. */
 import { sql } from 'kysely';
 import type { Member } from '../domain/membership.js';
 

@@ -33,7 +33,7 @@ export interface Schema {
   media: {
     id: string;
     conversation_id: string;
-    /** Who uploaded it. */
+    /** The account that uploaded it. */
     user_id: string;
     name: string;
     content_type: string;

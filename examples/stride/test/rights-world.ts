@@ -19,7 +19,7 @@ interface TargetFacts {
   readonly holds: readonly Relation[] | 'missing';
 }
 
-/** What an endpoint may be asked about. */
+/** Every kind of object that an endpoint is called with. */
 export const TARGETS = {
   nothing: { about: 'nothing', holds: ['any'] },
   ownSite: { about: 'site', holds: ['site'] },
@@ -47,11 +47,11 @@ export interface Place {
 
 export interface Asked {
   readonly status: number;
-  /** What a refusal says. */
+  /** The text of a refusal. */
   readonly detail?: string;
 }
 
-/** What is there when the first test runs. */
+/** The data before the first test. */
 export interface RightsWorld {
   routes: readonly MountedRoute[];
   /**
@@ -67,7 +67,7 @@ export interface RightsWorld {
 }
 
 interface People {
-  /** Who calls as a person. */
+  /** The person who calls. */
   person: string;
   /** The bot of the app that calls. */
   bot: string;

@@ -1,4 +1,4 @@
-/** Who may call what: every endpoint, by every kind of caller, about everything that he is related to or not. */
+/** Rights: each endpoint, called by each kind of caller, with objects of their own and of others. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MountedRoute } from '../../../generated/stride/server/index.js';
 import { RIGHTS, ruleOf } from '../domain/rights.js';
@@ -15,7 +15,7 @@ function rightOf(operation: string | undefined): Right {
   return found[0] as Right;
 }
 
-/** What an endpoint is called about. */
+/** The object of a call. */
 function targetsOf({ operation, key }: MountedRoute): Target[] {
   const abouts: string[] =
     operation === 'pushGlanceUpdate'
@@ -35,7 +35,7 @@ const RELATIONS: Readonly<Record<(typeof TARGETS)[Target]['about'], readonly Rel
   nothing: ['any'],
 };
 
-/** What the table says: a success, or the status of the refusal. */
+/** The outcome by the table: a success, or the status of the refusal. */
 function due(route: MountedRoute, kind: Kind, target: Target): 200 | 401 | 403 | 404 {
   const rule = ruleOf(rightOf(route.operation));
   if (kind === 'anonymous') return rule.anonymous ? 200 : 401;
@@ -51,7 +51,7 @@ function classOf({ status }: Asked): number {
   return status >= 200 && status < 300 ? 200 : status;
 }
 
-/** What matters most, written by hand: the table is not asked. */
+/** The most important outcomes, written by hand without the table. */
 const EXPECTED: readonly (readonly [Kind, operations: string, Target, status: number])[] = [
   ['person', 'getConversation listMessages getConversationRoster getMedia', 'inside', 200],
   ['person', 'sendMessage uploadMedia editMessage deleteMessage deleteMedia', 'inside', 200],
@@ -92,7 +92,7 @@ const EXPECTED: readonly (readonly [Kind, operations: string, Target, status: nu
 
 describe.each(PLACES)('on $name', (place) => {
   const on = rightsOn(place);
-  /** What came of every call: `person sendMessage inside`. */
+  /** The outcome of each call, by `person sendMessage inside`. */
   const asked = new Map<string, Asked>();
   const failed: string[] = [];
 

@@ -54,7 +54,7 @@ export const NOTHING_WRITTEN: Counts = {
   unchanged: 0,
 };
 
-/** What a run counts that could not write all of its files. */
+/** The counts of a run that could not write all of its files. */
 export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
 
 /** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */

@@ -1,7 +1,7 @@
 /** Whether what was found is one API or several: those have no host and no path in common. */
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import type { Api, Endpoint } from '../../model/api.js';
-import { templateOf } from '../../model/path.js';
+import { endpointKey } from '../../model/path.js';
 import { addressOf } from '../../model/server.js';
 import type { InitPlan } from './project.js';
 
@@ -54,7 +54,7 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
     const own = inputsOf(endpoint, inputs);
     const domains = domainsOf(endpoint);
     if (domains.length === 0) return [];
-    const path = `path ${templateOf(endpoint.path)}`;
+    const path = `path ${endpointKey('', endpoint.path)}`;
     const shared = [path, ...domains.map((one) => `host ${one}`)];
     for (const name of [...own, ...shared]) leader.set(lead(name), lead(own[0] ?? name));
     for (const input of own) stating.add(input);

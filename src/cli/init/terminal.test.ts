@@ -23,7 +23,7 @@ paths:
 `;
 
 describe('at a terminal', () => {
-  /** Runs the command, and types a key as soon as a question stands on the screen. */
+  /** Runs the command, and types a key as soon as a question is on the screen. */
   async function asked(keys: readonly [question: string, keys: string][], ...argv: string[]) {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let [screen, out] = ['', ''];

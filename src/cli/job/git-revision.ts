@@ -75,7 +75,7 @@ export function openRevision({ commit }: Revision, cwd: string): Openers['file']
   };
 }
 
-/** What a command of git prints, which takes paths as they are written; nothing where it fails, or where there is no git. */
+/** The output of a git command, with paths taken literally. Undefined if git fails or is not installed. */
 function git(cwd: string, words: readonly string[]): Uint8Array | undefined {
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];

@@ -14,7 +14,7 @@ interface Host {
   readonly name: string;
   readonly url: string;
   readonly server: Server;
-  /** What each file was asked for with. */
+  /** The headers of each request. */
   readonly asked: [path: string, token: string | undefined][];
   readonly files: Record<string, object>;
 }

@@ -98,3 +98,59 @@ describe('copies of what has an address', () => {
     expect(schemas()['pet']).not.toHaveProperty('minProperties');
   });
 });
+
+describe('a relative reference below an $id', () => {
+  const at = 'https://example.com/schemas/';
+  const pet = { type: 'string', maxLength: 9 };
+  const to = (ref: string): object => ({ type: 'object', properties: { pet: { $ref: ref } } });
+  // How the schema says where it is, and what its reference leads to from there.
+  const stated: readonly (readonly [how: string, schema: object, address: string])[] = [
+    ['itself', { $id: `${at}a.json`, ...to('pet.json') }, 'pet.json'],
+    ['in a schema around it', { $id: `${at}a.json`, items: to('pets/pet.json') }, 'pets/pet.json'],
+    [
+      'in two, the inner one relative',
+      { $id: `${at}a.json`, items: { $id: 'inner/b.json', ...to('pet.json') } },
+      'inner/pet.json',
+    ],
+    [
+      'in two, of which the inner one counts',
+      { $id: 'https://other.dev/a.json', items: { $id: `${at}b/c.json`, ...to('../pet.json') } },
+      'pet.json',
+    ],
+    ['with a path of the host', { $id: `${at}deep/er/a.json`, ...to('/schemas/p.json') }, 'p.json'],
+    [
+      'in draft 4',
+      { $schema: 'http://json-schema.org/draft-04/schema#', id: `${at}a.json`, ...to('p.json') },
+      'p.json',
+    ],
+  ];
+  const places = ['mirror', 'input', 'bundle'] as const;
+  const rows = stated.flatMap(([how, schema, address]) =>
+    places.map((place) => ({ how, schema, address, place })),
+  );
+  it.each(rows)('stated $how leads to what is in a $place', async ({ schema, address, place }) => {
+    const inputs = ['specs/api.json'];
+    describeApi({ $ref: 'a.json' }, place === 'mirror' ? { mirrors: { [at]: 'copies' } } : {});
+    write('specs/a.json', schema);
+    if (place === 'mirror') write(`copies/${address}`, pet);
+    else {
+      const named = { $id: at + address, ...pet };
+      const bundle = { $id: 'https://bundle.dev/', $defs: { some: { items: named } } };
+      write('more/own.json', place === 'input' ? named : bundle);
+      inputs.push('more/own.json');
+      write('restitch.config.json', { inputs, targets: { openapi: true } });
+    }
+    const { err, exit } = await restitch('generate');
+    expect({ err: err.match(/^error .*$/gm), exit }).toEqual({ err: null, exit: 0 });
+    const text = readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8');
+    expect(text).toContain('"maxLength": 9');
+  });
+
+  it('leads to a file beside this one, where nothing has the address', async () => {
+    describeApi({ $ref: 'a.json' }, { mirrors: { [at]: 'copies' } });
+    write('specs/a.json', { $id: `${at}a.json`, ...to('pet.json') });
+    write('specs/pet.json', pet);
+    expect(await restitch('generate')).toMatchObject({ exit: 0 });
+    expect(schemas()).toMatchObject({ pet });
+  });
+});

@@ -16,7 +16,7 @@ export type OpenedJob =
       readonly documents: readonly Document[];
     };
 
-/** What one API is read from. */
+/** The inputs of one API. */
 export interface Reading {
   /** Descriptions; none: the configured ones. */
   readonly words: readonly string[];

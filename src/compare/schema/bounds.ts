@@ -1,73 +1,92 @@
 /** Compares limits, patterns and formats: each lets more or less through. */
 import { sortTexts } from '../../foundation/sort.js';
-import { KEYWORDS, type Keyword } from '../../model/keywords.js';
-import type {
-  ArrayShape,
-  NumberShape,
-  ObjectShape,
-  Schema,
-  StringShape,
-} from '../../model/schema.js';
+import type { CombineSchemas } from '../../model/keywords/values.js';
+import type { PlainKind } from '../../model/keywords.js';
+import { byKind, STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
+import type { Schema } from '../../model/schema.js';
 import type { ChangeRule } from '../rules.js';
 import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
 
-/** The keywords that limit a schema of some kind. */
-type Keywords = Partial<
-  Omit<NumberShape, 'kind'> &
-    Omit<StringShape, 'kind'> &
-    Omit<ArrayShape, 'kind' | 'items'> &
-    Pick<ObjectShape, 'minProperties' | 'maxProperties'>
->;
+type Statement = string | number | true;
+type Stating = Pick<KeywordRow, 'name' | 'neutral'>;
 
-function keywordsOf(schema: Schema): Keywords {
-  return schema as Keywords;
+/** The value of a keyword; nothing if it means the same as none. */
+function statementOf(schema: Schema, { name, neutral }: Stating): Statement | undefined {
+  const value = (schema as unknown as Readonly<Record<string, Statement | undefined>>)[name];
+  return value === neutral ? undefined : value;
 }
 
-/** A limit; exclusive ones begin behind their number. */
-interface Limit {
-  readonly value: number;
-  readonly exclusive: boolean;
-}
-
-/** The keywords that count something: a lower limit of 0 means the same as none. */
-const COUNTS: ReadonlyMap<string, 1 | -1> = new Map(
-  Object.values(KEYWORDS)
-    .flatMap((rows) => Object.entries<Pick<Keyword<number>, 'type' | 'neutral'>>(rows))
-    .filter(([, { type }]) => type === 'count')
-    .map(([name, { neutral }]) => [name, neutral === 0 ? 1 : -1]),
-);
+const keepFirst: CombineSchemas = (one) => one;
 
 /** Ranges, lengths, counts, multiples and uniqueness. */
-export function compareBounds(at: SchemaPosition, before: Schema, after: Schema): void {
-  const [old, fresh] = [keywordsOf(before), keywordsOf(after)];
-  const compare = (
-    name: string,
-    sign: 1 | -1,
-    a: Limit | undefined,
-    b: Limit | undefined,
-  ): void => {
-    const rule = ruleOf(sign, a, b);
-    if (rule)
-      addSchemaFinding(at, rule, `${name} of ${positionText(at)} ${changed(a, b)}`, before, after);
-  };
-  compare('minimum', 1, lowest(old), lowest(fresh));
-  compare('maximum', -1, highest(old), highest(fresh));
-  for (const [name, sign] of COUNTS) {
-    const [was, is] = [old, fresh].map((held) => {
-      const value = held[name as keyof Keywords] as number | undefined;
-      return sign === 1 && value === 0 ? undefined : count(value);
-    });
-    compare(name, sign, was, is);
+export function compareBounds(at: SchemaPosition, before: PlainSchema, after: PlainSchema): void {
+  for (const rows of BOUNDS[before.kind]) {
+    const [row] = rows;
+    if (row === undefined) continue;
+    const [old, fresh] = [before, after].map((schema) => strictest(schema, rows));
+    const rule = ruleOf(row, old, fresh);
+    if (rule === undefined) continue;
+    const text = `${row.keyword} of ${positionText(at)} ${changedText(inWords(old), inWords(fresh))}`;
+    addSchemaFinding(at, rule, text, before, after);
   }
-  compareMultiples(at, before, after);
-  const [was, is] = [old.uniqueItems === true, fresh.uniqueItems === true];
-  if (was === is) return;
-  const text = `items of ${positionText(at)} ${is ? 'must differ now' : 'need not differ any more'}`;
-  addSchemaFinding(at, is ? 'bound/tightened' : 'bound/loosened', text, before, after);
 }
 
+/** A schema whose keywords are compared one by one. */
+type PlainSchema = Schema & { readonly kind: PlainKind };
+
+/** The keywords that say how much a schema allows; those of one end of a range are one bound. */
+const BOUNDS = byKind((rows) => {
+  const ends = new Map<unknown, KeywordRow[]>();
+  for (const row of rows) {
+    const { limit, type, keyword } = row;
+    if (limit === undefined && type !== 'flag') continue;
+    const end = limit?.side === undefined ? keyword : `${limit.measure} ${limit.side}`;
+    ends.set(end, [...(ends.get(end) ?? []), row]);
+  }
+  return [...ends.values()];
+});
+
+/** A bound; an exclusive one begins behind its number. */
+interface Bound {
+  readonly value: Statement;
+  readonly isExclusive: boolean;
+}
+
+function strictest(schema: Schema, rows: readonly KeywordRow[]): Bound | undefined {
+  return rows.reduce<Bound | undefined>((bound, row) => {
+    const value = statementOf(schema, row);
+    if (value === undefined) return bound;
+    const one = { value, isExclusive: row.limit?.isExclusive === true };
+    return bound === undefined || ruleOf(row, bound, one) === 'bound/tightened' ? one : bound;
+  }, undefined);
+}
+
+function ruleOf(
+  { both }: KeywordRow,
+  a: Bound | undefined,
+  b: Bound | undefined,
+): ChangeRule | undefined {
+  if (a === undefined || b === undefined) {
+    if (a === b) return undefined;
+    return a === undefined ? 'bound/tightened' : 'bound/loosened';
+  }
+  if (a.value === b.value) {
+    if (a.isExclusive === b.isExclusive) return undefined;
+    return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
+  }
+  // A keyword of which both come to one of the two demands more there.
+  if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
+  return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
+}
+
+function inWords(bound: Bound | undefined): string | undefined {
+  return bound && `${bound.isExclusive ? 'beyond ' : ''}${bound.value}`;
+}
+
+const PATTERN = { name: 'pattern' } as const;
+
 export function comparePattern(at: SchemaPosition, before: Schema, after: Schema): void {
-  const [had, has] = [before, after].map((schema) => statements(schema, 'pattern'));
+  const [had, has] = [before, after].map((schema) => statements(schema, PATTERN));
   const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
   if (old === fresh) return;
   // One of several patterns that is left allows more than all of them.
@@ -84,111 +103,35 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
 }
 
 /** The values of a keyword that must all hold: those that no single value can mean are forms of the type. */
-function statements(schema: Schema, keyword: 'pattern' | TextKeyword): string[] {
+function statements(schema: Schema, row: Stating): string[] {
   const all = [schema, ...(schema.assertions?.forms ?? [])];
-  return sortTexts([...new Set(all.flatMap((one) => keywordsOf(one)[keyword] ?? []))]);
+  return sortTexts([...new Set(all.flatMap((one) => statementOf(one, row) ?? []).map(String))]);
 }
 
-const TEXT_KEYWORDS = ['format', 'contentEncoding', 'contentMediaType'] as const;
-type TextKeyword = (typeof TEXT_KEYWORDS)[number];
-
-export function compareFormats(at: SchemaPosition, before: Schema, after: Schema): void {
-  for (const name of TEXT_KEYWORDS) {
-    const [old, fresh] = [before, after].map((schema) => {
-      const all = statements(schema, name);
-      return all.length === 0 ? undefined : all.join(' and ');
-    });
-    if (old === fresh) continue;
-    const rule = widthRule(old, fresh) ?? ruleForFormat(old, fresh);
-    addSchemaFinding(
-      at,
-      rule,
-      `${name} of ${positionText(at)} ${changedText(old, fresh)}`,
-      before,
-      after,
+/** Formats, encodings and media types. */
+export function compareFormats(at: SchemaPosition, before: PlainSchema, after: Schema): void {
+  for (const row of STATED_ROWS[before.kind]) {
+    if (row.type !== 'text' || row.keyword === 'pattern') continue;
+    const [old, fresh] = [before, after].map(
+      (schema) => statements(schema, row).join(' and ') || undefined,
     );
+    if (old === fresh) continue;
+    const rule = formatRule(row, old, fresh);
+    const text = `${row.keyword} of ${positionText(at)} ${changedText(old, fresh)}`;
+    addSchemaFinding(at, rule, text, before, after);
   }
 }
 
-/** What bytes are. */
-export function compareMediaTypes(at: SchemaPosition, before: Binary, after: Binary): void {
-  const [old, fresh] = [before.mediaType, after.mediaType];
-  if (old === fresh) return;
-  const text = `media type of ${positionText(at)} ${changedText(old, fresh)}`;
-  addSchemaFinding(at, ruleForFormat(old, fresh), text, before, after);
-}
-
-type Binary = Extract<Schema, { kind: 'binary' }>;
-
-/** Formats of numbers that hold one another. */
-const WIDER: ReadonlyMap<unknown, unknown> = new Map([
-  ['int32', 'int64'],
-  ['float', 'double'],
-]);
-
-function widthRule(old: unknown, fresh: unknown): ChangeRule | undefined {
-  if (WIDER.get(old) === fresh && fresh !== undefined) return 'type/widened';
-  return WIDER.get(fresh) === old && old !== undefined ? 'type/narrowed' : undefined;
-}
-
-function ruleForFormat(old: unknown, fresh: unknown): ChangeRule {
+function formatRule(
+  { both }: KeywordRow,
+  old: string | undefined,
+  fresh: string | undefined,
+): ChangeRule {
   if (old === undefined) return 'format/added';
-  return fresh === undefined ? 'format/removed' : 'format/changed';
-}
-
-function compareMultiples(at: SchemaPosition, before: Schema, after: Schema): void {
-  const [old, fresh] = [keywordsOf(before), keywordsOf(after)].map(({ multipleOf }) =>
-    typeof multipleOf === 'number' && multipleOf > 0 ? multipleOf : undefined,
-  );
-  if (old === fresh) return;
-  const finer = (a: number, b: number | undefined): boolean => b === undefined || a % b === 0;
-  const rule =
-    fresh !== undefined && finer(fresh, old)
-      ? 'bound/tightened'
-      : old !== undefined && finer(old, fresh)
-        ? 'bound/loosened'
-        : 'bound/changed';
-  addSchemaFinding(
-    at,
-    rule,
-    `multipleOf of ${positionText(at)} ${changedText(old, fresh)}`,
-    before,
-    after,
-  );
-}
-
-function lowest({ minimum, exclusiveMinimum }: Keywords): Limit | undefined {
-  const isStrict = exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity);
-  return isStrict ? { value: exclusiveMinimum, exclusive: true } : count(minimum);
-}
-
-function highest({ maximum, exclusiveMaximum }: Keywords): Limit | undefined {
-  const isStrict = exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity);
-  return isStrict ? { value: exclusiveMaximum, exclusive: true } : count(maximum);
-}
-
-function count(value: number | undefined): Limit | undefined {
-  return value === undefined ? undefined : { value, exclusive: false };
-}
-
-/** `sign` is 1 for lower limits, -1 for upper ones. */
-function ruleOf(sign: 1 | -1, a: Limit | undefined, b: Limit | undefined): ChangeRule | undefined {
-  if (!a && !b) return undefined;
-  if (!a) return 'bound/tightened';
-  if (!b) return 'bound/loosened';
-  const difference = order(b, a) * sign || Number(b.exclusive) - Number(a.exclusive);
-  if (difference === 0) return undefined;
-  return difference > 0 ? 'bound/tightened' : 'bound/loosened';
-}
-
-function order(a: Limit, b: Limit): number {
-  return a.value - b.value;
-}
-
-function changed(a: Limit | undefined, b: Limit | undefined): string {
-  const text = (limit: Limit | undefined): string | undefined =>
-    limit && `${limit.exclusive ? 'beyond ' : ''}${limit.value}`;
-  return changedText(text(a), text(b));
+  if (fresh === undefined) return 'format/removed';
+  const narrower = both(old, fresh, keepFirst);
+  if (narrower === undefined) return 'format/changed';
+  return narrower === old ? 'type/widened' : 'type/narrowed';
 }
 
 function changedText(old: unknown, fresh: unknown): string {

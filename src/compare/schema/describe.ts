@@ -1,5 +1,6 @@
 /** Types and values in a few words, for messages. */
 import type { Json, Schema } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 
 /** How many things are listed before the rest is counted. */
 const MAX_LISTED = 4;
@@ -22,22 +23,11 @@ export function describeType(schema: Schema, deep = true): string {
       return deep ? `array of ${describeType(schema.items, false)}` : 'array';
     case 'tuple':
       return `tuple of ${schema.items.length}`;
-    case 'union':
-      return deep
-        ? listed(
-            schema.members.map((member) => describeType(member, false)),
-            ' or ',
-          )
-        : 'union';
-    case 'intersection':
-      return deep
-        ? listed(
-            schema.members.map((member) => describeType(member, false)),
-            ' and ',
-          )
-        : 'intersection';
-    default:
-      return schema.kind;
+    default: {
+      if (!deep || !isComposed(schema)) return schema.kind;
+      const members = schema.members.map((member) => describeType(member, false));
+      return listed(members, schema.kind === 'union' ? ' or ' : ' and ');
+    }
   }
 }
 

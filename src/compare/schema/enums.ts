@@ -1,14 +1,23 @@
 /** Compares lists of values. */
-import type { EnumShape, Scalar, Schema } from '../../model/schema.js';
+import type { Scalar, Schema } from '../../model/schema.js';
+import { fits } from '../../validation/index.js';
 import { describeValue } from './describe.js';
 import { jsonKey } from './json.js';
-import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
+import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
 
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
+type Schemas = SchemaWalk['before'];
+
+const MOST_STEPS = 10_000;
 
 /** Values that came and went; a list that is not complete promises nothing about others. */
-export function compareEnums(at: SchemaPosition, before: EnumSchema, after: EnumSchema): void {
-  const [old, fresh] = [keysOf(before), keysOf(after)];
+export function compareEnums(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: EnumSchema,
+  after: EnumSchema,
+): void {
+  const [old, fresh] = [allowedValues(before, walk.before), allowedValues(after, walk.after)];
   for (const [key, value] of fresh) {
     if (old.has(key)) continue;
     const rule = before.open === true ? 'enum/open-value-added' : 'enum/value-added';
@@ -46,23 +55,17 @@ export function compareEnums(at: SchemaPosition, before: EnumSchema, after: Enum
   }
 }
 
-/** Whether all values of a list are of a type. */
-export function fitsEnum(type: Schema, { values }: EnumShape): boolean {
-  return values.every((value) => {
-    switch (type.kind) {
-      case 'string':
-      case 'boolean':
-        return typeof value === type.kind;
-      case 'number':
-        return typeof value === 'number' || typeof value === 'bigint';
-      case 'integer':
-        return typeof value === 'bigint' || Number.isInteger(value);
-      default:
-        return false;
-    }
-  });
+/** True if a type takes all values that a list allows. */
+export function fitsEnum(type: Schema, list: EnumSchema, schemas: Schemas): boolean {
+  return [...allowedValues(list, schemas).values()].every((value) => takes(type, value, schemas));
 }
 
-function keysOf({ values }: EnumShape): Map<string, Scalar> {
-  return new Map(values.map((value) => [jsonKey(value), value]));
+/** The values of a list that fit whatever else is demanded of them. */
+function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> {
+  const allowed = list.values.filter((value) => takes(list, value, schemas));
+  return new Map(allowed.map((value) => [jsonKey(value), value]));
+}
+
+function takes(schema: Schema, value: Scalar, schemas: Schemas): boolean {
+  return fits(schema, value, { api: { schemas }, direction: 'write', steps: { left: MOST_STEPS } });
 }

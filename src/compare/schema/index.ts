@@ -1,7 +1,7 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
 import { isComposed } from '../../model/walk.js';
-import type { EnumShape, Schema } from '../../model/schema.js';
-import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
+import type { Schema } from '../../model/schema.js';
+import { compareBounds, compareFormats, comparePattern } from './bounds.js';
 import { describeType, describeValue } from './describe.js';
 import { compareDiscriminators } from './discriminators.js';
 import { compareEnums, fitsEnum } from './enums.js';
@@ -113,9 +113,9 @@ function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, af
 }
 
 function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
-  if (before.kind === 'enum' && after.kind === 'enum') compareEnums(at, before, after);
-  else if (after.kind === 'enum') compareWithEnum(at, before, after, after, 'type/narrowed');
-  else if (before.kind === 'enum') compareWithEnum(at, before, after, before, 'type/widened');
+  if (before.kind === 'enum' && after.kind === 'enum') compareEnums(walk, at, before, after);
+  else if (before.kind === 'enum' || after.kind === 'enum')
+    compareWithEnum(walk, at, before, after);
   else if (isNumber(before) && isNumber(after)) {
     if (before.kind !== after.kind) {
       sayChanged(at, after.kind === 'number' ? 'type/widened' : 'type/narrowed', before, after);
@@ -126,7 +126,7 @@ function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
     comparePattern(at, before, after);
     compareBounds(at, before, after);
   } else if (before.kind === 'binary' && after.kind === 'binary') {
-    compareMediaTypes(at, before, after);
+    compareFormats(at, before, after);
   } else if (before.kind === 'array' && after.kind === 'array') {
     compareBounds(at, before, after);
     enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
@@ -146,17 +146,18 @@ function isNumber(schema: Schema): schema is NumberSchema {
 
 /** A list of values on one side, a type on the other one. */
 function compareWithEnum(
+  walk: SchemaWalk,
   at: SchemaPosition,
   before: Schema,
   after: Schema,
-  list: EnumShape,
-  rule: 'type/narrowed' | 'type/widened',
 ): void {
-  const type = list === before ? after : before;
-  const fits = fitsEnum(type, list);
+  const isListed = after.kind === 'enum';
+  const [list, type] = isListed ? [after, before] : [before, after];
+  const isFit = list.kind === 'enum' && fitsEnum(type, list, walk[isListed ? 'after' : 'before']);
   // An open list is the type, with examples.
-  if (fits && list.open === true) return;
-  sayChanged(at, fits ? rule : 'type/changed', before, after);
+  if (isFit && list.open === true) return;
+  const rule = isListed ? 'type/narrowed' : 'type/widened';
+  sayChanged(at, isFit ? rule : 'type/changed', before, after);
 }
 
 function compareTuples(

@@ -1,8 +1,8 @@
 /** What a comparison of schemas carries along: both sets of named schemas, what is done, and what is still to do. */
 import { effective } from '../../model/effective/effective.js';
 import { pascalCase, wordsOf } from '../../foundation/words.js';
-import { followed } from '../../model/followed.js';
-import { UNKNOWN, type Schema, type SchemaId } from '../../model/schema.js';
+import { followIn } from '../../model/followed.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
 import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
 import type { MessageDirection } from '../judge.js';
 import type { ChangeRule } from '../rules.js';
@@ -71,12 +71,6 @@ export function addSchemaFinding(
   addFindingAt(at, rule, text, { before: before.origins, after: after.origins });
 }
 
-/** Follows references; one that leads nowhere, or back to itself, is unknown. */
-function dereference(schema: Schema, schemas: Schemas): Schema {
-  const target = followed(schema, { schemas });
-  return target.kind === 'ref' ? UNKNOWN : target;
-}
-
 /** True for a schema that is neither a reference nor made of parts. */
 export function isWhole(schema: Schema, schemas: Schemas): boolean {
   return amountsTo(schema, schemas) === schema;
@@ -84,7 +78,7 @@ export function isWhole(schema: Schema, schemas: Schemas): boolean {
 
 /** What a schema amounts to on its side of the comparison. */
 export function amountsTo(schema: Schema, schemas: Schemas): Schema {
-  return effective(dereference(schema, schemas), { schemas });
+  return effective(followIn(schemas)(schema), { schemas });
 }
 
 /**
@@ -102,7 +96,7 @@ export function enqueuePair(
     walk.queue.push({ at, before, after });
     return;
   }
-  const [old, fresh] = [dereference(before, walk.before), dereference(after, walk.after)];
+  const [old, fresh] = [followIn(walk.before)(before), followIn(walk.after)(after)];
   const known = knownWith(walk, old, fresh);
   const scope = known.get(at.direction);
   if (scope) {

@@ -9,6 +9,7 @@ import type {
 } from '../../model/api.js';
 import { fact, type Origin, type Trust } from '../../model/origin.js';
 import type { Notes, Property, Schema, Shape } from '../../model/schema.js';
+import { mapChildren } from '../../model/walk.js';
 import type {
   TrustSnapshot,
   TableIndex,
@@ -152,35 +153,19 @@ function contentFrom(serialized: unknown): ParameterContent {
 /** A schema as it was serialized, with the maps that it had. */
 function schemaFrom(serialized: unknown): Schema {
   const { origins: guess = null, ...snapshot } = serialized as SerializedSchema;
-  const schema: Schema = { ...snapshot, origins: originsFrom(guess) };
-  switch (schema.kind) {
-    case 'object': {
-      const properties = mapFrom<Property>(schema.properties);
-      properties.forEach(({ schema: inner, required }, name) => {
-        properties.set(name, { schema: schemaFrom(inner), required });
-      });
-      const patterns = schema.patterns && mapFrom<Schema>(schema.patterns);
-      patterns?.forEach((inner, pattern) => patterns.set(pattern, schemaFrom(inner)));
-      const rest = schema.rest && schemaFrom(schema.rest);
-      return { ...schema, properties, ...(patterns && { patterns }), ...(rest && { rest }) };
-    }
-    case 'array':
-      return { ...schema, items: schemaFrom(schema.items) };
-    case 'tuple': {
-      const items = schema.items.map(schemaFrom);
-      return { ...schema, items, ...(schema.rest && { rest: schemaFrom(schema.rest) }) };
-    }
-    case 'intersection':
-      return { ...schema, members: schema.members.map(schemaFrom) };
-    case 'union': {
-      const { discriminator: by } = schema;
-      const discriminator = by && { ...by, mapping: mapFrom<string>(by.mapping) };
-      const members = schema.members.map(schemaFrom);
-      return { ...schema, members, ...(discriminator && { discriminator }) };
-    }
-    default:
-      return schema;
+  return mapChildren(withMaps({ ...snapshot, origins: originsFrom(guess) }), schemaFrom);
+}
+
+function withMaps(schema: Schema): Schema {
+  if (schema.kind === 'object') {
+    const properties = mapFrom<Property>(schema.properties);
+    const patterns = schema.patterns && mapFrom<Schema>(schema.patterns);
+    return { ...schema, properties, ...(patterns && { patterns }) };
   }
+  if (schema.kind !== 'union' || schema.discriminator === undefined) return schema;
+  const { discriminator } = schema;
+  const mapping = mapFrom<string>(discriminator.mapping);
+  return { ...schema, discriminator: { ...discriminator, mapping } };
 }
 
 type SerializedSchema = Shape & Notes & { readonly origins?: TrustSnapshot };

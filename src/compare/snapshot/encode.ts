@@ -138,7 +138,7 @@ function encodeResponse(response: Response, tables: InternTables): ResponseSnaps
 }
 
 function encodeHeader(header: Header, { types }: InternTables): HeaderSnapshot {
-  const { name, required, schema, mediaType = null, explode = false, origins } = header;
+  const { name, required = false, schema, mediaType = null, explode = false, origins } = header;
   return [name, required, types.intern(schema), [mediaType, explode], weakTrustOf(origins)];
 }
 

@@ -49,8 +49,8 @@ describe('types', () => {
     [
       { type: 'array', items: string },
       { type: 'array', items: string, uniqueItems: true },
-      ['breaking bound/tightened: items of # must differ now'],
-      ['compatible bound/tightened: items of # must differ now'],
+      ['breaking bound/tightened: uniqueItems of # is true now'],
+      ['compatible bound/tightened: uniqueItems of # is true now'],
     ],
     [
       string,

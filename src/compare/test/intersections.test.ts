@@ -65,6 +65,12 @@ describe('bounds in parts', () => {
       { allOf: [string, { enum: ['a', 'b'] }] },
       ['enum/value-removed'],
     ],
+    [
+      { allOf: [string, { enum: ['a', 'bc'] }] },
+      { allOf: [{ ...string, maxLength: 1 }, { enum: ['a', 'bc'] }] },
+      ['enum/value-removed'],
+    ],
+    [{ ...string, maxLength: 1 }, { ...string, enum: ['bc'] }, ['type/changed']],
   ])('%# is seen where both parts hold', async (before, after, said) => {
     const found = await changes(sent(before), sent(after));
     expect(found.map(({ rule }) => rule).sort()).toEqual(said);

@@ -1,5 +1,7 @@
 /** Every field of a schema is compared, or it says here why not. */
 import type { Api } from '../../model/api.js';
+import type { PlainKind } from '../../model/keywords.js';
+import { LIMITS } from '../../model/keywords/rows.js';
 import type { Discriminator, Notes, Property, Schema, Shape } from '../../model/schema.js';
 import {
   type Verdicts,
@@ -27,13 +29,18 @@ function shape<K extends Shape['kind']>(kind: K, base: Of<K>, verdicts: Verdicts
   fields<Of<K>>(`Schema ${kind}`, base, within, verdicts);
 }
 
+/** Members of a shape that limit a number. */
+type Limiting<S> = { [K in keyof S]-?: NonNullable<S[K]> extends number ? K : never }[keyof S];
+
+/** The limits of a kind, by the table of keywords. */
+function limits<K extends PlainKind>(kind: K): Verdicts<Pick<Of<K>, Limiting<Of<K>>>> {
+  const rows = LIMITS[kind].map(({ name }) => [name, { to: 2 }]);
+  return Object.fromEntries(rows) as Verdicts<Pick<Of<K>, Limiting<Of<K>>>>;
+}
+
 const NUMBERS: Verdicts<Of<'number'>> = {
   format: { to: 'int64' },
-  minimum: { to: 1 },
-  maximum: { to: 1 },
-  exclusiveMinimum: { to: 1 },
-  exclusiveMaximum: { to: 1 },
-  multipleOf: { to: 2 },
+  ...limits('number'),
 };
 shape('number', {}, NUMBERS);
 shape('integer', {}, NUMBERS);
@@ -43,8 +50,7 @@ shape(
   {
     format: { to: 'uuid' },
     pattern: { to: '^a' },
-    minLength: { to: 1 },
-    maxLength: { to: 1 },
+    ...limits('string'),
     contentEncoding: { to: 'base64' },
     contentMediaType: { to: 'image/png' },
   },
@@ -64,8 +70,7 @@ shape(
   { items: TEXTUAL },
   {
     items: { to: COUNT },
-    minItems: { to: 1 },
-    maxItems: { to: 1 },
+    ...limits('array'),
     uniqueItems: { to: true },
   },
 );
@@ -75,8 +80,7 @@ shape(
   {
     items: { to: [COUNT] },
     rest: { to: undefined },
-    minItems: { to: 1 },
-    maxItems: { to: 3 },
+    ...limits('tuple'),
     uniqueItems: { to: true },
   },
 );
@@ -88,8 +92,7 @@ shape(
     rest: { to: undefined },
     restStated: 'it only says whether `rest` is a default',
     patterns: { to: new Map([['^x-', COUNT]]) },
-    minProperties: { to: 1 },
-    maxProperties: { to: 1 },
+    ...limits('object'),
   },
 );
 const VARIANTS: Discriminator = {

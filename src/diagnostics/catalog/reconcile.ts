@@ -30,6 +30,12 @@ function spelled(place: string): string {
   return inner === '' ? 'the form' : inner;
 }
 
+/** The fact that a difference is about, in words: description of the query parameter limit. */
+function factText(field: string): string {
+  const [, place, name, fact] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
+  return place === undefined ? spelled(field.trim()) : `${fact} of the ${place} parameter ${name}`;
+}
+
 /** What stands before the last `mark`, and what stands behind it as the start of a phrase. */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
@@ -38,18 +44,14 @@ function split(text: string, mark: string): [before: string, inside: string] {
   return [text.slice(0, at), inside === '' ? '' : `${inside} of `];
 }
 
-/** Where one value is elected. */
 const ELECTED =
   'Settle it in an overlay, or order the documents in the configuration (precedence).';
-
-/** Where values are joined, no order of documents tells which is right. */
-const JOINED = 'Correct the documents, or settle it in an overlay.';
 
 /** Within one document there is no order. */
 const OWN = 'Correct the document, or settle it in an overlay.';
 
 /** Who disagrees, in the plural. */
-function parties({ isAcross }: Disagreement): string {
+function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): string {
   return isAcross ? 'documents' : 'places of one document';
 }
 
@@ -82,25 +84,25 @@ export const RECONCILE_CODES = {
   'reconcile/parameters': defineDisagreement(
     'info',
     (words) => `${parties(words)} state different parameters for ${words.key}: kept all of them`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/required': defineDisagreement(
     'warning',
     (words) =>
       `${parties(words)} disagree on whether ${spelled(words.field)} of ${words.key} is required: kept as optional`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/type': defineDisagreement(
     'error',
     (words) =>
       `${parties(words)} give ${spelled(words.field)} of ${words.key} types that exclude each other: kept the union`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
       `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and left the list open`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
     'warning',
@@ -112,17 +114,23 @@ export const RECONCILE_CODES = {
     },
     ELECTED,
   ),
+  'reconcile/difference': defineCode<Disagreement>(
+    'hint',
+    ({ isAcross, key, field, kept }) =>
+      `${parties({ isAcross })} differ in ${factText(field)} of ${key === 'api' ? 'the API' : key}: kept ${kept}`,
+    'Nothing to do: callers are not affected. An overlay or precedence chooses another value.',
+  ),
   'reconcile/default': defineDisagreement(
     'warning',
     (words) =>
       `${parties(words)} give ${spelled(words.field)} of ${words.key} different defaults: dropped from code`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/status': defineDisagreement(
     'warning',
     (words) =>
       `${parties(words)} state different statuses of success for ${words.key}: kept ${words.kept}`,
-    JOINED,
+    ELECTED,
   ),
   'reconcile/style': defineDisagreement(
     'error',
@@ -138,9 +146,12 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',
-    (words) =>
-      `${parties(words)} disagree on whether ${words.key} is deprecated: kept as deprecated`,
-    JOINED,
+    (words) => {
+      const place = words.field.replace(/\/?deprecated$/, '');
+      const what = place === '' ? words.key : `${spelled(place)} of ${words.key}`;
+      return `${parties(words)} disagree on whether ${what} is deprecated: kept as deprecated`;
+    },
+    ELECTED,
   ),
   'reconcile/security': defineCode<Disagreement>(
     'warning',

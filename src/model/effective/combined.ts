@@ -1,5 +1,6 @@
 /** Two schemas that must both hold, as one: keyword by keyword, by the rules of the keyword table. */
-import { KEYWORDS, type CombineSchemas } from '../keywords.js';
+import { KEYWORDS } from '../keywords.js';
+import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Schema } from '../schema.js';
 import { combinedShapes, jsonTypeOf } from './shapes.js';
 import { isSilent } from './silent.js';

@@ -42,7 +42,7 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
       if (isBare && target.kind !== 'intersection') return target;
     }
     const parts = flattened(schema, api);
-    return parts === undefined ? schema : allOf(parts, api, schema);
+    return parts === undefined ? schema : combinedParts(parts, api, schema);
   }),
 );
 
@@ -84,7 +84,7 @@ function withSent(object: ObjectSchema, direction: Direction): ObjectSchema {
  */
 export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[] {
   const found: Schema[] = [];
-  for (const member of alternativesOf(schema, api, new Set())) {
+  for (const member of alternativesOf(schema, { api, left: MOST_LOOKED_AT }, new Set())) {
     if (found.length >= MOST_MEMBERS) break;
     found.push(member);
   }
@@ -92,12 +92,21 @@ export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[
 }
 
 const MOST_MEMBERS = 500;
+/** Combinations that nothing can be count, too. */
+const MOST_LOOKED_AT = 1000;
+
+interface Looking {
+  readonly api: Schemas;
+  /** How many combinations may still be looked at. */
+  left: number;
+}
 
 function* alternativesOf(
   schema: Schema,
-  api: Schemas,
+  looking: Looking,
   above: ReadonlySet<Schema>,
 ): Generator<Schema> {
+  const { api } = looking;
   const whole = effective(schema, api);
   if (above.has(whole)) return;
   const inner = new Set([...above, whole]);
@@ -109,8 +118,9 @@ function* alternativesOf(
   }
   const others = parts.filter((part) => part !== union);
   for (const member of union.members) {
+    if (looking.left-- <= 0) return;
     const one = others.length === 0 ? member : bothOf([...others, ...selected(union, member)]);
-    if (effective(one, api).kind !== 'never') yield* alternativesOf(one, api, inner);
+    if (effective(one, api).kind !== 'never') yield* alternativesOf(one, looking, inner);
   }
 }
 
@@ -136,7 +146,7 @@ function distinct(schemas: readonly Schema[]): readonly Schema[] {
 }
 
 /** All parts as one schema, or as few as possible. */
-function allOf(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
+function combinedParts(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
   const groups: Schema[] = [];
   for (const part of distinct(parts)) {
     const at = groups.findIndex((group) => together(group, part, api) !== undefined);

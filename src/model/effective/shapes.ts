@@ -1,5 +1,6 @@
 /** The forms of two schemas as one form: types that exclude each other are `never`. */
-import { KEYWORDS, type CombineSchemas, type Keyword, type PlainKind } from '../keywords.js';
+import { KEYWORDS, type Keyword, type PlainKind } from '../keywords.js';
+import type { CombineSchemas } from '../keywords/values.js';
 import type { EnumShape, ObjectShape, Scalar, Schema, TupleShape } from '../schema.js';
 import { extended, withoutForbidden } from './objects.js';
 import { isSilent } from './silent.js';

@@ -1,5 +1,6 @@
 /** Notes and assertions of two schemas that must both hold. */
-import { ASSERTIONS, NOTES, TOGETHER, type CombineSchemas, type Keyword } from '../keywords.js';
+import { ASSERTIONS, NOTES, TOGETHER, type Keyword } from '../keywords.js';
+import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Notes, Schema } from '../schema.js';
 
 type Rows = Readonly<Record<string, Keyword<never> | undefined>>;

@@ -1,10 +1,15 @@
 /** Adds handlers to files that people have written: only at the end, and never a byte of theirs changes. */
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
+import {
+  declaredNamesIn,
+  scanStatements,
+  type ScannedStatement,
+  importOf,
+  type ImportStatement,
+} from './statements.js';
+import { parses } from '../../emit/typescript/syntax-error.js';
 import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
-import { hasSyntaxErrors, parseText, type Compiler, type TsSourceFile } from './syntax.js';
-
-type Statement = import('ts-morph').ts.Statement;
-type ImportDeclaration = import('ts-morph').ts.ImportDeclaration;
+import { tokensOf } from './tokens.js';
 
 /**
  * Why a stub was not added.
@@ -37,31 +42,23 @@ export interface AddedStubs {
  * @param file the file as it would be written anew
  * @param missing the stubs to add
  */
-export function addStubs(
-  ts: Compiler,
+export async function addStubs(
   existing: string | undefined,
   file: OutputFile,
   missing: readonly HandlerStub[],
-): AddedStubs {
-  const { path } = file;
-  const fresh = parseText(ts, file.text);
-  const texts = new Map(missing.map((stub) => [stub.key, textOf(ts, fresh, stub.name)]));
-  const problem = ({ key }: HandlerStub, fault: StubFault): StubProblem => ({
-    path,
-    key,
-    fault,
-    text: texts.get(key) ?? '',
-  });
+): Promise<AddedStubs> {
+  const fresh = statementsOf(file.text) ?? [];
+  const texts = stubTexts(file.text, fresh, missing);
+  const problem = (stub: HandlerStub, fault: StubFault) => problemOf(file, stub, fault, texts);
   const all = (fault: StubFault): AddedStubs => ({
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
-  const imports = importedNames(ts, fresh);
   // A group's first file may hold only some of its handlers: the others live elsewhere already.
   const base = existing ?? '';
-  if (hasSyntaxErrors(ts, base)) return all('syntax');
-  const source = parseText(ts, base);
-  const taken = declaredNames(ts, source);
+  const statements = (await parses(base)) ? statementsOf(base) : undefined;
+  if (statements === undefined) return all('syntax');
+  const taken = new Set(statements.flatMap(({ tokens }) => declaredNamesIn(tokens)));
   const problems: StubProblem[] = [];
   const chosen: HandlerStub[] = [];
   for (const stub of missing) {
@@ -71,13 +68,41 @@ export function addStubs(
   }
   if (chosen.length === 0) return { added: [], problems };
   const bodies = chosen.map(({ key }) => texts.get(key) ?? '');
-  const needed = imports.filter(({ local }) => bodies.some((body) => usesName(body, local)));
-  const importEdits = importsFor(ts, source, needed, taken);
+  const needed = neededImports(importsIn(fresh)).filter(({ local }) =>
+    bodies.some((body) => usesName(body, local)),
+  );
+  const importEdits = importsFor(importsIn(statements), needed, taken);
   if (importEdits === undefined) return all('import');
   const edits = [...importEdits.edits, ending(base, [...importEdits.statements, ...bodies])];
   const text = applyEdits(base, edits);
-  if (hasSyntaxErrors(ts, text) || !changesOnlySpans(base, text, edits)) return all('check');
-  return { text, added: chosen, problems };
+  const isSafe = changesOnlySpans(base, text, edits) && (await parses(text));
+  return isSafe ? { text, added: chosen, problems } : all('check');
+}
+
+/** The stubs of a file that is left alone, for people to paste. */
+export function unaddedStubs(
+  file: OutputFile,
+  stubs: readonly HandlerStub[],
+  fault: StubFault,
+): StubProblem[] {
+  const texts = stubTexts(file.text, statementsOf(file.text) ?? [], stubs);
+  return stubs.map((stub) => problemOf(file, stub, fault, texts));
+}
+
+type StubTexts = ReadonlyMap<string, string | undefined>;
+
+function problemOf(
+  { path }: OutputFile,
+  { key }: HandlerStub,
+  fault: StubFault,
+  texts: StubTexts,
+): StubProblem {
+  return { path, key, fault, text: texts.get(key) ?? '' };
+}
+
+function statementsOf(text: string): readonly ScannedStatement[] | undefined {
+  const tokens = tokensOf(text);
+  return tokens && scanStatements(tokens, text);
 }
 
 /** What goes behind everything else, in the line endings of the file. */
@@ -88,35 +113,23 @@ function ending(base: string, pieces: readonly string[]): TextEdit {
   return { at: base.length, text: gap + text + eol };
 }
 
-/** The text of a function with its comment; undefined when there is none of that name. */
-function textOf(ts: Compiler, source: TsSourceFile, name: string): string | undefined {
-  const found = source.statements.find((statement) => namesOf(ts, statement).includes(name));
-  return found && source.text.slice(found.getStart(source, true), found.getEnd());
+/** The texts of functions with their comments, by key; undefined for a function that the text does not declare. */
+function stubTexts(
+  text: string,
+  statements: readonly ScannedStatement[],
+  stubs: readonly HandlerStub[],
+): StubTexts {
+  const byName = new Map(
+    statements.flatMap(({ tokens, doc }) => {
+      const [from, end] = [doc?.at ?? tokens[0]?.at, tokens.at(-1)?.end];
+      return declaredNamesIn(tokens).map((name) => [name, text.slice(from, end)] as const);
+    }),
+  );
+  return new Map(stubs.map(({ key, name }) => [key, byName.get(name)]));
 }
 
-/** The names that a statement declares. */
-function namesOf(ts: Compiler, statement: Statement): string[] {
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.flatMap(({ name }) =>
-      // The names in a pattern are found by their text: too many are better than too few.
-      ts.isIdentifier(name) ? [name.text] : (name.getText().match(/[\w$]+/g) ?? []),
-    );
-  }
-  if (ts.isImportDeclaration(statement)) return localNames(ts, statement);
-  const { name } = statement as { name?: { text?: unknown } };
-  return typeof name?.text === 'string' ? [name.text] : [];
-}
-
-function localNames(ts: Compiler, { importClause }: ImportDeclaration): string[] {
-  const names = importClause?.name ? [importClause.name.text] : [];
-  const bindings = importClause?.namedBindings;
-  if (bindings === undefined) return names;
-  if (ts.isNamespaceImport(bindings)) return [...names, bindings.name.text];
-  return [...names, ...bindings.elements.map(({ name }) => name.text)];
-}
-
-function declaredNames(ts: Compiler, source: TsSourceFile): ReadonlySet<string> {
-  return new Set(source.statements.flatMap((statement) => namesOf(ts, statement)));
+function importsIn(statements: readonly ScannedStatement[]): ImportStatement[] {
+  return statements.flatMap(({ tokens }) => importOf(tokens) ?? []);
 }
 
 /** A name that a stub imports. */
@@ -127,22 +140,8 @@ interface NeededImport {
   readonly type: boolean;
 }
 
-/** The named imports of a file. */
-function importedNames(ts: Compiler, source: TsSourceFile): NeededImport[] {
-  return source.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement)) return [];
-    const { importClause, moduleSpecifier } = statement;
-    const bindings = importClause?.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier)) {
-      return [];
-    }
-    return bindings.elements.map(({ name, propertyName, isTypeOnly }) => ({
-      from: moduleSpecifier.text,
-      imported: (propertyName ?? name).text,
-      local: name.text,
-      type: isTypeOnly || importClause?.isTypeOnly === true,
-    }));
-  });
+function neededImports(imports: readonly ImportStatement[]): NeededImport[] {
+  return imports.flatMap(({ from, named }) => named.map((name) => ({ ...name, from })));
 }
 
 function usesName(text: string, name: string): boolean {
@@ -154,12 +153,11 @@ function usesName(text: string, name: string): boolean {
  * or whole import statements. Undefined when the file uses such a name for something else.
  */
 function importsFor(
-  ts: Compiler,
-  source: TsSourceFile,
+  imports: readonly ImportStatement[],
   needed: readonly NeededImport[],
   taken: ReadonlySet<string>,
 ): { edits: TextEdit[]; statements: string[] } | undefined {
-  const known = importedNames(ts, source);
+  const known = neededImports(imports);
   const edits: TextEdit[] = [];
   const statements: string[] = [];
   for (const one of needed) {
@@ -168,7 +166,7 @@ function importsFor(
     if (fits && (one.type || !same.type)) continue;
     if (taken.has(one.local)) return undefined;
     const name = one.imported === one.local ? one.local : `${one.imported} as ${one.local}`;
-    const place = placeInImport(ts, source, one);
+    const place = placeInImport(imports, one);
     if (place === undefined) {
       const keyword = one.type ? 'import type' : 'import';
       statements.push(`${keyword} { ${name} } from ${JSON.stringify(one.from)};`);
@@ -181,20 +179,13 @@ function importsFor(
 
 /** Behind the last name of an import from the same file. */
 function placeInImport(
-  ts: Compiler,
-  source: TsSourceFile,
+  imports: readonly ImportStatement[],
   one: NeededImport,
 ): { at: number; mark: string } | undefined {
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement)) continue;
-    const { importClause, moduleSpecifier } = statement;
-    const bindings = importClause?.namedBindings;
-    if (!ts.isStringLiteral(moduleSpecifier) || moduleSpecifier.text !== one.from) continue;
-    if (!bindings || !ts.isNamedImports(bindings)) continue;
-    const last = bindings.elements.at(-1);
-    const typeOnly = importClause?.isTypeOnly === true;
-    if (last === undefined || (typeOnly && !one.type)) continue;
-    return { at: last.getEnd(), mark: one.type && !typeOnly ? 'type ' : '' };
+  for (const { from, named, typeOnly } of imports) {
+    const last = named.at(-1);
+    if (from !== one.from || last === undefined || (typeOnly && !one.type)) continue;
+    return { at: last.end, mark: one.type && !typeOnly ? 'type ' : '' };
   }
   return undefined;
 }

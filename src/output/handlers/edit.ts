@@ -1,9 +1,9 @@
 /** Edits of handlers that are there: only what we wrote ourselves changes, and the rest stays byte for byte. */
 import { append } from '../../foundation/lists.js';
 import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
-import { compilerTokens, hasSyntaxErrors, type Compiler } from './syntax.js';
+import { parses } from '../../emit/typescript/syntax-error.js';
 import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
-import { commentWords, type Token } from './tokens.js';
+import { commentWords, tokensOf, type Token } from './tokens.js';
 
 /** What is to be done in one file, by the names that it exports. */
 export interface HandlerFileEdits {
@@ -33,14 +33,13 @@ export function isMarkedRetired({ tokens }: ScannedFunction): boolean {
  * Carries out edits.
  * @returns the new text; nothing when the text does not parse, before or after, or a function is not found
  */
-export function editHandlers(
-  ts: Compiler,
+export async function editHandlers(
   text: string,
   work: HandlerFileEdits,
-): string | undefined {
-  if (hasSyntaxErrors(ts, text)) return undefined;
-  const tokens = compilerTokens(ts, text);
-  const functions = scanFile(text, tokens)?.functions ?? [];
+): Promise<string | undefined> {
+  const tokens = (await parses(text)) ? tokensOf(text) : undefined;
+  if (tokens === undefined) return undefined;
+  const functions = scanFile(text)?.functions ?? [];
   const edits: TextEdit[] = [];
   const each = (names: Iterable<string>, edit: (one: ScannedFunction) => TextEdit[]): boolean =>
     [...names].every((name) => {
@@ -65,7 +64,7 @@ export function editHandlers(
   if (!complete) return undefined;
   append(edits, renamings(tokens, work.renamed, edits));
   const after = applyEdits(text, edits);
-  return changesOnlySpans(text, after, edits) && !hasSyntaxErrors(ts, after) ? after : undefined;
+  return changesOnlySpans(text, after, edits) && (await parses(after)) ? after : undefined;
 }
 
 /** A function with its comment, its line end and one of the blank lines around it. */

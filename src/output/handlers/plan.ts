@@ -5,9 +5,8 @@ import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { hashText } from '../disk.js';
 import type { HandlerEvent, WantedOperation } from './event.js';
-import { addStubs, type StubFault, type StubProblem } from './append.js';
+import { addStubs, unaddedStubs, type StubFault, type StubProblem } from './append.js';
 import { editHandlers, isMarkedRetired, type HandlerFileEdits } from './edit.js';
-import { loadCompiler, type Compiler } from './syntax.js';
 import { renderedStubs, holdsOnlyStubs, updatedComment, reorderedStubs } from './stub.js';
 import type { HandlerFolder } from './locate.js';
 import type { LockedHandler } from '../lock.js';
@@ -50,7 +49,7 @@ interface FileWork extends HandlerFileEdits {
 }
 
 /**
- * Plans the files of handlers. The compiler is loaded only when a file that is there needs an edit.
+ * Plans the files of handlers. The syntax check is loaded only when a file that is there needs an edit.
  * @returns what to write; files that are not named stay as they are, to the byte
  */
 export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan> {
@@ -71,11 +70,10 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
       files.set(path, fresh.text);
       continue;
     }
-    const compiler = await loadCompiler();
     const linked = before !== undefined && input.isLink?.(path) === true;
     const outcome = linked
-      ? { edited: false, problems: unadded(compiler, work, fresh, 'link') }
-      : carryOut(compiler, input, path, work, fresh);
+      ? { edited: false, problems: unadded(work, fresh, 'link') }
+      : await carryOut(input, path, work, fresh);
     if (!outcome.edited) unedited.push(path);
     append(problems, outcome.problems);
     if (outcome.edited && outcome.text !== before) files.set(path, outcome.text);
@@ -208,25 +206,24 @@ interface Outcome {
   readonly problems: readonly StubProblem[];
 }
 
-function carryOut(
-  ts: Compiler,
+async function carryOut(
   { folder }: HandlerPlanInput,
   path: string,
   work: FileWork,
   fresh: OutputFile | undefined,
-): Outcome {
+): Promise<Outcome> {
   const before = folder.files.get(path);
   const sizes = [work.renamed, work.removed, work.retired, work.returned, work.comments];
   let text = before;
   if (before !== undefined && sizes.some(({ size }) => size > 0)) {
-    text = editHandlers(ts, before, work);
+    text = await editHandlers(before, work);
     if (text === undefined) {
-      return { edited: false, problems: unadded(ts, work, fresh, 'syntax') };
+      return { edited: false, problems: unadded(work, fresh, 'syntax') };
     }
   }
   const added =
     fresh && work.added.length > 0
-      ? addStubs(ts, text, fresh, work.added)
+      ? await addStubs(text, fresh, work.added)
       : { added: [], problems: [] };
   const after = added.text ?? text;
   const ours =
@@ -240,16 +237,12 @@ function carryOut(
   };
 }
 
-/** The stubs of a file that is left alone. */
 function unadded(
-  ts: Compiler,
   { added }: FileWork,
   fresh: OutputFile | undefined,
   fault: StubFault,
 ): StubProblem[] {
-  if (!fresh || added.length === 0) return [];
-  // What does not parse takes none.
-  return addStubs(ts, '(', fresh, added).problems.map((problem) => ({ ...problem, fault }));
+  return fresh ? unaddedStubs(fresh, added, fault) : [];
 }
 
 /** What really happens: not in files that were left alone, and not with stubs that found no place. */

@@ -1,9 +1,14 @@
 /** The types of operations that are no more, as they last were: copied from what we generated before. */
 import { byCodeUnit } from '../../foundation/sort.js';
-import { loadCompiler, parseText, type Compiler } from './syntax.js';
-
-type SourceFile = import('ts-morph').ts.SourceFile;
-type Node = import('ts-morph').ts.Node;
+import {
+  codeOf,
+  declaredNamesIn,
+  scanStatements,
+  type ScannedStatement,
+  importOf,
+} from './statements.js';
+import { applyEdits } from './text-edit.js';
+import { literalValue, tokensOf, type Token } from './tokens.js';
 
 /** Texts of the last run, where they are still on disk. */
 export interface LastTypes {
@@ -19,36 +24,34 @@ export interface LastTypes {
  * @param last what the last run left
  * @returns the old text when it holds the same operations; `made` where nothing better is known
  */
-export async function withLastTypes(
-  made: string,
-  keys: readonly string[],
-  last: LastTypes,
-): Promise<string> {
+export function withLastTypes(made: string, keys: readonly string[], last: LastTypes): string {
   if (last.retired !== undefined && sameKeys(last.retired, keys)) return last.retired;
-  const ts = await loadCompiler();
-  const fresh = parseText(ts, made);
-  const operations = parseText(ts, last.operations ?? '');
-  const retired = parseText(ts, last.retired ?? '');
-  const schemas = parseText(ts, last.schemas ?? '');
+  const fresh = sourceOf(made);
+  const operations = sourceOf(last.operations);
+  const retired = sourceOf(last.retired);
+  const schemas = sourceOf(last.schemas);
   const edits = keys.flatMap((key) => {
-    const place = memberOf(ts, fresh, key);
-    const known = memberOf(ts, retired, key) ?? memberOf(ts, operations, key);
+    const place = memberOf(fresh, key);
+    const known = memberOf(retired, key) ?? memberOf(operations, key);
     return place && known ? [{ place, known }] : [];
   });
-  let text = made;
-  for (const { place, known } of [...edits].reverse()) {
-    const at = place.getStart(fresh, false);
-    const old = known.getSourceFile();
-    text =
-      text.slice(0, at) + old.text.slice(startOf(ts, known), known.end) + text.slice(place.end);
-  }
+  const text = applyEdits(
+    made,
+    edits.map(({ place, known }) => {
+      const [first] = place.code;
+      return { at: first?.at ?? place.from, end: place.end, text: textOf(known) };
+    }),
+  );
   const needed = declarationsFor(
-    ts,
     edits.map(({ known }) => known),
     [retired, schemas],
   );
-  const imports = importsFor(ts, [text, ...needed.values()], [retired, operations, schemas]);
-  return assembled(ts, text, imports, [...needed.values()]);
+  const declarations = [...needed.values()];
+  const used = new Set(
+    [text, ...declarations].flatMap((one) => [...typeNames(tokensOf(one) ?? [])]),
+  );
+  const imports = importsFor(used, [retired, operations, schemas]);
+  return assembled(sourceOf(text), imports, declarations);
 }
 
 const KEYS = /^ {2}"((?:[^"\\]|\\.)*)": \{$/gm;
@@ -58,89 +61,110 @@ function sameKeys(text: string, keys: readonly string[]): boolean {
   return found.length === keys.length && found.every((key, index) => key === keys[index]);
 }
 
-/** The member of the interface of operations that has a key. */
-function memberOf(ts: Compiler, source: SourceFile, key: string): Node | undefined {
-  for (const statement of source.statements) {
-    const isTable =
-      ts.isInterfaceDeclaration(statement) && /^(?:Retired)?Operations$/.test(statement.name.text);
-    if (!isTable) continue;
-    const found = statement.members.find(
-      ({ name }) => name !== undefined && ts.isStringLiteral(name) && name.text === key,
-    );
-    if (found) return found;
+/** A file that we generated. */
+interface Source {
+  readonly text: string;
+  readonly statements: readonly ScannedStatement[];
+}
+
+function sourceOf(text = ''): Source {
+  return { text, statements: scanStatements(tokensOf(text) ?? [], text) };
+}
+
+/** A declaration in a source, or a member of one, with the comment right above it. */
+interface Span {
+  readonly source: Source;
+  readonly from: number;
+  readonly end: number;
+  /** Its tokens without comments. */
+  readonly code: readonly Token[];
+}
+
+function textOf({ source, from, end }: Span): string {
+  return source.text.slice(from, end);
+}
+
+/** A span of tokens. A comment is not part of it if a blank line separates the two. */
+function spanOf(source: Source, tokens: readonly Token[], above: Token | undefined): Span {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const [at, end] = [first?.at ?? 0, last?.end ?? 0];
+  const isOwn = above?.kind === 'comment' && !/\n\s*\n/.test(source.text.slice(above.end, at));
+  return { source, from: isOwn ? above.at : at, end, code: codeOf(tokens) };
+}
+
+/** The member of the interface of operations that has a key: an object, whatever separates it from the next one. */
+function memberOf(source: Source, key: string): Span | undefined {
+  for (const { tokens } of source.statements) {
+    if (!isTable(declaredNamesIn(tokens))) continue;
+    let depth = 0;
+    let start = -1;
+    for (const [index, token] of tokens.entries()) {
+      const next = tokens[index + 1]?.text ?? '';
+      if (depth === 1 && start < 0 && next === ':' && literalValue(token) === key) start = index;
+      if (token.kind !== 'punct') continue;
+      if (/^[([{]$/.test(token.text)) depth++;
+      if (!/^[)\]}]$/.test(token.text) || --depth !== 1 || start < 0) continue;
+      const end = /^[;,]$/.test(next) ? index + 2 : index + 1;
+      return spanOf(source, tokens.slice(start, end), tokens[start - 1]);
+    }
   }
   return undefined;
 }
 
+function isTable(names: readonly string[]): boolean {
+  return names.some((name) => /^(?:Retired)?Operations$/.test(name));
+}
+
 /** The declarations that some types use, and those that these use; the first file that has one wins. */
-function declarationsFor(
-  ts: Compiler,
-  nodes: readonly Node[],
-  sources: readonly SourceFile[],
-): Map<string, string> {
+function declarationsFor(spans: readonly Span[], sources: readonly Source[]): Map<string, string> {
   const found = new Map<string, string>();
-  const open = [...nodes];
-  for (let node = open.pop(); node; node = open.pop()) {
-    for (const name of typeNames(ts, node)) {
-      const declared = found.has(name) ? undefined : declarationOf(ts, sources, name);
+  const open = [...spans];
+  for (let span = open.pop(); span; span = open.pop()) {
+    for (const name of typeNames(span.code)) {
+      const declared = found.has(name) ? undefined : declarationOf(sources, name);
       if (declared === undefined) continue;
-      const source = declared.getSourceFile();
-      const text = source.text.slice(startOf(ts, declared), declared.end);
-      found.set(name, text.replace(/^((?:\/\*\*[^]*?\*\/\s*)?)export /, '$1'));
+      found.set(name, textOf(declared).replace(/^((?:\/\*\*[^]*?\*\/\s*)?)export /, '$1'));
       open.push(declared);
     }
   }
   return new Map([...found].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
-function declarationOf(
-  ts: Compiler,
-  sources: readonly SourceFile[],
-  name: string,
-): Node | undefined {
-  for (const { statements } of sources) {
-    const found = statements.find(
-      (statement) =>
-        (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) &&
-        statement.name.text === name &&
-        !/^(?:Retired)?Operations$/.test(name),
+function declarationOf(sources: readonly Source[], name: string): Span | undefined {
+  if (isTable([name])) return undefined;
+  for (const source of sources) {
+    const found = source.statements.find(
+      ({ tokens }) => isType(tokens) && declaredNamesIn(tokens).includes(name),
     );
-    if (found) return found;
+    if (found) return spanOf(source, found.tokens, found.doc);
   }
   return undefined;
 }
 
-function typeNames(ts: Compiler, root: Node): Set<string> {
-  const names = new Set<string>();
-  const open: Node[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName))
-      names.add(node.typeName.text);
-    node.forEachChild((child) => void open.push(child));
-  }
-  return names;
+function isType(tokens: readonly Token[]): boolean {
+  return /^(?:interface|type)$/.test(tokens.find(({ text }) => text !== 'export')?.text ?? '');
 }
 
-/** The imports of the runtime's types that some texts use. */
-function importsFor(
-  ts: Compiler,
-  texts: readonly string[],
-  sources: readonly SourceFile[],
-): string[] {
-  const used = new Set(texts.flatMap((text) => [...typeNames(ts, parseText(ts, text))]));
+/** The words of a code that may name types: those of members and parameters stand in front of a colon. */
+function typeNames(tokens: readonly Token[]): Set<string> {
+  const code = codeOf(tokens);
+  const names = code.filter(({ kind }, index) => {
+    const next = code[index + 1]?.text;
+    const isName = next === ':' || (next === '?' && code[index + 2]?.text === ':');
+    return kind === 'word' && !isName && code[index - 1]?.text !== '.';
+  });
+  return new Set(names.map(({ text }) => text));
+}
+
+/** The imports of the runtime's types among some names. */
+function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): string[] {
   const files = new Map<string, Set<string>>();
-  for (const { statements } of sources) {
-    for (const statement of statements) {
-      if (!ts.isImportDeclaration(statement)) continue;
-      const { importClause, moduleSpecifier } = statement;
-      const bindings = importClause?.namedBindings;
-      if (!bindings || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier))
-        continue;
-      if (!/runtime\//.test(moduleSpecifier.text)) continue;
-      const names = bindings.elements.map(({ name }) => name.text).filter((name) => used.has(name));
-      const known = files.get(moduleSpecifier.text) ?? new Set<string>();
-      if (names.length > 0) files.set(moduleSpecifier.text, new Set([...known, ...names]));
-    }
+  for (const { tokens } of sources.flatMap(({ statements }) => statements)) {
+    const statement = importOf(tokens);
+    if (statement === undefined || !/runtime\//.test(statement.from)) continue;
+    const names = statement.named.map(({ local }) => local).filter((name) => used.has(name));
+    const known = files.get(statement.from) ?? new Set<string>();
+    if (names.length > 0) files.set(statement.from, new Set([...known, ...names]));
   }
   return [...files]
     .sort(([a], [b]) => byCodeUnit(a, b))
@@ -156,14 +180,12 @@ function importsFor(
 
 /** The header, the imports, the table, and the declarations that it uses. */
 function assembled(
-  ts: Compiler,
-  text: string,
+  { text, statements }: Source,
   imports: readonly string[],
   declarations: readonly string[],
 ): string {
-  const source = parseText(ts, text);
-  const [first] = source.statements;
-  const at = first ? startOf(ts, first) : text.length;
+  const [first] = statements;
+  const at = first?.doc?.at ?? first?.tokens[0]?.at ?? text.length;
   const parts = [
     text.slice(0, at).trimEnd(),
     imports.join('\n'),
@@ -171,13 +193,4 @@ function assembled(
     ...declarations,
   ];
   return parts.filter((part) => part !== '').join('\n\n') + '\n';
-}
-
-/** Where a declaration begins, with the comment right above it; what stands above a blank line is the file's. */
-function startOf(ts: Compiler, node: Node): number {
-  const { text } = node.getSourceFile();
-  const at = node.getStart();
-  const above = ts.getLeadingCommentRanges(text, node.pos)?.at(-1);
-  const isOwn = above !== undefined && !/\n\s*\n/.test(text.slice(above.end, at));
-  return isOwn ? above.pos : at;
 }

@@ -1,9 +1,11 @@
 /** What a file of handlers holds: its functions, what it exports, and the operations they are for. */
 import {
+  codeOf,
   declaredNamesIn,
   exportList,
   scanStatements,
   type ScannedStatement,
+  importOf,
 } from './statements.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
@@ -39,18 +41,19 @@ export interface ScannedFile {
 /**
  * Looks at a file.
  * @param text its text
- * @param known its tokens, when somebody else found them
  * @returns nothing when its brackets do not pair
  */
-export function scanFile(text: string, known = tokensOf(text)): ScannedFile | undefined {
+export function scanFile(text: string): ScannedFile | undefined {
+  const known = tokensOf(text);
   if (known === undefined) return undefined;
-  const aliases = aliasesOf(known);
+  const statements = scanStatements(known, text);
+  const aliases = aliasesOf(statements);
   const written = typeAliasesOf(known, aliases);
   const functions: ScannedFunction[] = [];
   const names = new Set<string>();
   const renamed = new Map<string, string>();
   const exports = new Set<string>();
-  for (const statement of scanStatements(known, text)) {
+  for (const statement of statements) {
     const found = functionOf(statement, aliases, written);
     for (const name of declaredNamesIn(statement.tokens)) names.add(name);
     for (const [local, name] of exportList(statement.tokens)) {
@@ -85,7 +88,7 @@ export function mentionedKeys(text: string): Set<string> {
  * when a key is spelled in another way. Texts of other use stay.
  */
 export function keyPlaces(tokens: readonly Token[]): { token: Token; key: string }[] {
-  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const code = codeOf(tokens);
   return code.flatMap((token, index) => {
     const key = literalValue(token);
     const isKey = key !== undefined && IS_KEY.test(key) && isKeyPlace(code, index);
@@ -127,18 +130,16 @@ function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
   return order;
 }
 
-/** Names that the types of handlers go by here: `import { Req as Request }`. */
-function aliasesOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
-  const found = new Map([
-    ['Req', 'Req'],
-    ['Res', 'Res'],
-    ['Handler', 'Handler'],
-  ]);
-  tokens.forEach(({ text }, index) => {
-    if (!/^(?:Req|Res|Handler)$/.test(text) || tokens[index + 1]?.text !== 'as') return;
-    const alias = tokens[index + 2];
-    if (alias?.kind === 'word') found.set(alias.text, text);
-  });
+const HANDLER_TYPES = ['Req', 'Res', 'Handler'];
+
+/** Local names of the types of handlers: `import { Req as Request }`. */
+function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string, string> {
+  const found = new Map(HANDLER_TYPES.map((name) => [name, name]));
+  for (const { tokens } of statements) {
+    for (const { imported, local } of importOf(tokens)?.named ?? []) {
+      if (HANDLER_TYPES.includes(imported)) found.set(local, imported);
+    }
+  }
   return found;
 }
 
@@ -150,7 +151,7 @@ function typeAliasesOf(
   tokens: readonly Token[],
   aliases: ReadonlyMap<string, string>,
 ): TypeAliases {
-  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const code = codeOf(tokens);
   const found = new Map<string, readonly Token[]>();
   code.forEach(({ text }, index) => {
     const [name, sign] = [code[index + 1], code[index + 2]];
@@ -178,7 +179,7 @@ function functionOf(
   aliases: ReadonlyMap<string, string>,
   written: TypeAliases,
 ): ScannedFunction | undefined {
-  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const code = codeOf(tokens);
   const word = (index: number): string => code[index]?.text ?? '';
   let index = 0;
   const isExport = word(0) === 'export';

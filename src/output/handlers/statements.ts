@@ -1,5 +1,5 @@
-/** The statements at the top of a file, and what they declare and export. */
-import type { Token } from './tokens.js';
+/** The statements at the top of a file, and what they declare, import and export. */
+import { literalValue, type Token } from './tokens.js';
 
 const STARTS = new Set(
   'import export function async const let var class interface type enum declare namespace abstract'.split(
@@ -55,15 +55,20 @@ function isBoundary(last: Token, token: Token, text: string): boolean {
   return !UNFINISHED.test(last.text) && /[\n\r]/.test(text.slice(last.end, token.at));
 }
 
+/** Tokens without comments. */
+export function codeOf(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ kind }) => kind !== 'comment');
+}
+
 /** The names that a statement declares or imports: too many are better than too few. */
 export function declaredNamesIn(tokens: readonly Token[]): string[] {
-  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const code = codeOf(tokens);
   const keyword = code.findIndex(
     ({ text }) => !/^(?:export|default|declare|async|abstract)$/.test(text),
   );
   const kind = code[keyword]?.text ?? '';
-  if (kind === 'import')
-    return code.filter((token) => token.kind === 'word').map(({ text }) => text);
+  const imported = importOf(code);
+  if (imported) return [...imported.others, ...imported.named.map(({ local }) => local)];
   if (/^(?:const|let|var)$/.test(kind)) {
     const sign = code.findIndex(({ text }) => text === '=');
     const left = code.slice(keyword + 1, sign < 0 ? code.length : sign);
@@ -77,7 +82,7 @@ export function declaredNamesIn(tokens: readonly Token[]): string[] {
 export function exportList(
   tokens: readonly Token[],
 ): [local: string | undefined, exported: string][] {
-  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const code = codeOf(tokens);
   if (code[0]?.text !== 'export' || code[1]?.text !== '{') {
     return code[0]?.text === 'export'
       ? declaredNamesIn(tokens).map((name) => [undefined, name])
@@ -95,4 +100,69 @@ export function exportList(
     if (isRenamed) index += 2;
   }
   return found;
+}
+
+/** A name in the braces of an import. */
+export interface ImportedName {
+  readonly imported: string;
+  readonly local: string;
+  /** True when only its type is imported. */
+  readonly type: boolean;
+  /** Where it ends, in UTF-16 units. */
+  readonly end: number;
+}
+
+/** An import statement. */
+export interface ImportStatement {
+  readonly from: string;
+  /** True for `import type { … }`. */
+  readonly typeOnly: boolean;
+  readonly named: readonly ImportedName[];
+  /** Local names outside of the braces: of a default export, or of a namespace. */
+  readonly others: readonly string[];
+}
+
+/** The import statement that tokens are; undefined for another statement. */
+export function importOf(tokens: readonly Token[]): ImportStatement | undefined {
+  const code = codeOf(tokens);
+  if (code[0]?.text !== 'import') return undefined;
+  const word = (index: number): string => code[index]?.text ?? '';
+  // In `import type from "…"` and `import type, { … } from "…"`, `type` is the local name of the default export.
+  const typeOnly =
+    word(1) === 'type' && word(2) !== ',' && (word(2) !== 'from' || word(3) === 'from');
+  const end = code.findIndex(
+    ({ text }, index) => text === '=' || (text === 'from' && code[index + 1]?.kind === 'string'),
+  );
+  const source = code[end + 1];
+  const clause = code.slice(typeOnly ? 2 : 1, Math.max(end, 0));
+  const open = clause.findIndex(({ text }) => text === '{');
+  const outside = open < 0 ? clause : clause.slice(0, open);
+  return {
+    from: (source && literalValue(source)) ?? '',
+    typeOnly,
+    named: open < 0 ? [] : namesIn(clause.slice(open + 1, -1), typeOnly),
+    others: outside.flatMap(({ kind, text }) => (kind === 'word' && text !== 'as' ? [text] : [])),
+  };
+}
+
+/** `a`, `a as b`, `type a` and `type a as b`, with commas between. */
+function namesIn(tokens: readonly Token[], typeOnly: boolean): ImportedName[] {
+  const names: ImportedName[] = [];
+  let words: Token[] = [];
+  for (const token of [...tokens, undefined]) {
+    if (token !== undefined && token.text !== ',') {
+      words.push(token);
+      continue;
+    }
+    // With its modifier a name has an even number of words.
+    const own = words.length % 2 === 0 ? words.slice(1) : words;
+    const [first, local] = [own[0], own.at(-1)];
+    if (first && local) {
+      const imported = literalValue(first) ?? first.text;
+      const type = typeOnly || own !== words;
+      names.push({ imported, local: local.text, type, end: local.end });
+    }
+    words = [];
+  }
+  return names;
 }

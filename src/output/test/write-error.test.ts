@@ -1,4 +1,4 @@
-/** What is said when the operating system does not let a file be written: the user's path, and why, in words. */
+/** Messages for files that the operating system does not let us write: the user's path, and the reason in words. */
 import { existsSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

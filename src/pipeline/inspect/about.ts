@@ -3,6 +3,7 @@ import type { FactRow, FactSection } from './columns.js';
 import { fieldsOf } from './fields.js';
 import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './json.js';
 import type { KeywordJson } from './keywords.js';
+import { places, type PlaceJson } from './places.js';
 import type { PropertyJson, SchemaJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Endpoint, Media, SecurityRequirement } from '../../model/api.js';
@@ -45,7 +46,7 @@ export function endpointSections(
         ),
         ...(paging ? labelled('pages', [{ value: paging.text }, { value: paging.why }]) : []),
         { label: 'stated by', value: '', at: origins },
-        ...about.map((fact) => factRow(fact.field, fact)),
+        ...about.map((fact) => withSilent(factRow(fact.field, fact), endpoint, fact.field)),
         ...serverRows(endpoint, json, servers),
         ...labelled(
           'tag',
@@ -55,15 +56,19 @@ export function endpointSections(
     },
     {
       title: 'parameters',
-      rows: endpoint.parameters.flatMap((item) => parameterRows(item, facts)),
+      rows: endpoint.parameters.flatMap((item) => parameterRows(item, endpoint)),
     },
     {
       title: 'body',
       rows: facts
         .filter(({ field }) => field === 'body')
-        .flatMap((fact) => contentRows('', fact, own?.body?.media, generated)),
+        .flatMap((fact) => contentRows('', fact, own?.body?.media, endpoint, generated)),
     },
-    { title: 'responses', rows: responseRows(facts, own, generated) },
+    { title: 'responses', rows: responseRows(endpoint, own, generated) },
+    {
+      title: 'facts',
+      rows: endpoint.keywords.filter(({ conflict }) => conflict === null).flatMap(keywordRows),
+    },
     disagreements(json.conflicts.filter(({ key }) => key === endpoint.key)),
   ];
 }
@@ -102,13 +107,13 @@ function keywordRows(keyword: KeywordJson): FactRow[] {
       value,
       known: rule,
       at: origins,
+      silent,
       ...(conflict !== null && { note: conflict }),
     },
     ...rejected.map((lost) => ({
       ...{ label: '', value: `not ${valueText(lost.value)}` },
       ...{ at: lost.origins, note: lost.why },
     })),
-    ...(silent.length > 0 ? [{ label: '', value: 'not stated', at: silent }] : []),
   ];
 }
 
@@ -135,17 +140,36 @@ function serverRows(
   );
 }
 
+/** The row with the documents that describe the endpoint and neither state the fact nor another value of it. */
+function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: string): FactRow {
+  const others = keywords.filter((one) => one.field === field).flatMap(({ rejected }) => rejected);
+  return {
+    ...row,
+    silent: silentAmong(origins, [...(row.at ?? []), ...others.flatMap((lost) => lost.origins)]),
+  };
+}
+
+/** The places of documents that have none of some others. */
+function silentAmong(
+  all: readonly PlaceJson[],
+  stating: readonly Pick<PlaceJson, 'source'>[],
+): readonly PlaceJson[] {
+  const sources = new Set(stating.map(({ source }) => source));
+  return sources.size === 0 ? [] : all.filter(({ source }) => !sources.has(source));
+}
+
 function parameterRows(
   item: EndpointJson['parameters'][number],
-  facts: readonly FactJson[],
+  endpoint: EndpointJson,
 ): FactRow[] {
+  const { facts } = endpoint;
   const field = `parameters/${item.in}/${item.name}/`;
   const further = facts.filter((fact) => fact.field.startsWith(field));
   const rows = further.map((fact) =>
     factRow('', fact.field.endsWith('/required') ? { ...fact, value: needed(fact.value) } : fact),
   );
   const type = { value: `${item.in}, ${item.type}`, known: known(item.trust, item.seen) };
-  return [{ label: item.name, ...type, at: item.origins }, ...rows];
+  return [withSilent({ label: item.name, ...type, at: item.origins }, endpoint), ...rows];
 }
 
 function needed(required: unknown): string {
@@ -156,15 +180,15 @@ function needed(required: unknown): string {
 const RESPONSE = 'responses/';
 
 function responseRows(
-  facts: readonly FactJson[],
-  endpoint: Endpoint | undefined,
+  endpoint: EndpointJson,
+  own: Endpoint | undefined,
   generated: Generated,
 ): FactRow[] {
-  return facts.flatMap((fact) => {
+  return endpoint.facts.flatMap((fact) => {
     if (!fact.field.startsWith(RESPONSE)) return [];
     const status = fact.field.slice(RESPONSE.length);
-    const response = endpoint?.responses.find((one) => String(one.status) === status);
-    return contentRows(status, fact, response?.media, generated);
+    const response = own?.responses.find((one) => String(one.status) === status);
+    return contentRows(status, fact, response?.media, endpoint, generated);
   });
 }
 
@@ -173,13 +197,14 @@ function contentRows(
   label: string,
   fact: FactJson,
   media: readonly Media[] | undefined,
+  endpoint: EndpointJson,
   generated: Generated,
 ): FactRow[] {
   const types = Array.isArray(fact.value) ? fact.value.map(String) : [valueText(fact.value)];
   return types.flatMap((value, index) => {
     const schema = media?.[index]?.schema;
     return [
-      index === 0 ? { ...factRow(label, fact), value } : { label: '', value },
+      index === 0 ? withSilent({ ...factRow(label, fact), value }, endpoint) : { label: '', value },
       ...(schema ? fieldRows(schema, generated, '  ') : []),
     ];
   });
@@ -187,8 +212,12 @@ function contentRows(
 
 function fieldRows(schema: Schema, generated: Generated, indent = ''): FactRow[] {
   const { fields, cut } = fieldsOf(schema, generated);
+  const all = places(schema.origins, generated);
   return [
-    ...fields.map((field) => fieldRow(field, indent)),
+    ...fields.map((field) => ({
+      ...fieldRow(field, indent),
+      silent: silentAmong(all, field.origins),
+    })),
     ...(cut ? [{ label: `${indent}…`, value: 'and more' }] : []),
   ];
 }

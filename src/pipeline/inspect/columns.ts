@@ -10,6 +10,8 @@ export interface FactRow {
   readonly known?: string;
   /** Where it is stated. */
   readonly at?: readonly Pick<PlaceJson, 'source' | 'line'>[];
+  /** Documents that describe the same thing and omit this fact. */
+  readonly silent?: readonly Pick<PlaceJson, 'source'>[];
   /** What else there is to say. */
   readonly note?: string;
 }
@@ -27,6 +29,8 @@ const WIDEST = 60;
 export interface DocumentLetters {
   /** `a:31:5 b:77:5`. */
   text(at: readonly Pick<PlaceJson, 'source' | 'line'>[]): string;
+  /** `a b`: the documents alone. */
+  letters(of: readonly Pick<PlaceJson, 'source'>[]): string;
   /** Which letter is which document. */
   legend(): string;
 }
@@ -47,6 +51,7 @@ export function createDocumentLetters(): DocumentLetters {
           return `${letterOf(place.source)}:${place.line}${column}`;
         })
         .join(' '),
+    letters: (of) => [...new Set(of.map(({ source }) => letterOf(source)))].join(' '),
     legend: () =>
       ['documents', ...[...letters].map(([source, letter]) => `  ${letter}  ${source}`)].join('\n'),
   };
@@ -78,10 +83,11 @@ export function sectionsText(
     known: most(({ known = '' }) => known),
   };
   const line = (row: FactRow): string => {
-    const { label, known = '', at = [], note = '' } = row;
+    const { label, known = '', at = [], silent = [], note = '' } = row;
+    const absent = silent.length === 0 ? [] : [`not in ${places.letters(silent)}`];
     const facts = [value(row).padEnd(widths.value), known.padEnd(widths.known)];
     const cells = row.value === '' ? [] : facts;
-    return [`  ${label.padEnd(widths.label)}`, ...cells, places.text(at), note]
+    return [`  ${label.padEnd(widths.label)}`, ...cells, places.text(at), ...absent, note]
       .join('  ')
       .trimEnd();
   };

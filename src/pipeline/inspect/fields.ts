@@ -1,9 +1,7 @@
 /** The fields of an object that has no name of its own, for `inspect`: each by its path, and where it is stated. */
 import { isComposed } from '../../model/walk.js';
-import { seenMember, typeText, type PropertyJson } from './schema.js';
-import { places } from './places.js';
+import { propertyJson, type PropertyJson } from './schema.js';
 import type { Generated } from '../generate.js';
-import { trustOf } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 
 /** More are not shown: the docs have them all. */
@@ -32,18 +30,11 @@ export function fieldsOf(schema: Schema, generated: Generated): ShownFields {
       of.members.forEach((member) => enter(member, path));
     }
     if (of.kind !== 'object') return;
-    for (const [name, { schema: inner, required }] of of.properties) {
+    for (const [name, property] of of.properties) {
       if (isFull()) return;
       const at = path === '' ? name : `${path}.${name}`;
-      fields.push({
-        name: at,
-        required,
-        type: typeText(inner, generated),
-        trust: trustOf(inner.origins),
-        ...seenMember(inner.origins),
-        origins: places(inner.origins, generated),
-      });
-      enter(inner, at);
+      fields.push(propertyJson(at, property, generated));
+      enter(property.schema, at);
     }
     if (of.rest && of.restStated) enter(of.rest, path === '' ? '*' : `${path}.*`);
   };

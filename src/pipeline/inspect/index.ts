@@ -1,7 +1,7 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from '../generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement, Server } from '../../model/api.js';
-import { type Fact, type Origin, trustOf } from '../../model/origin.js';
+import { type Fact, type Origin, knownAs } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
 import { pagingOf, pagingText } from '../../paging/index.js';
 import type { Candidate, Election } from '../../reconcile/index.js';
@@ -17,6 +17,7 @@ import type {
   ParameterJson,
   ServerJson,
 } from './json.js';
+import { keywordsOf } from './keywords.js';
 import { plainJson } from './plain-json.js';
 import { schemasJson, seenMember, typeText } from './schema.js';
 import { places } from './places.js';
@@ -90,7 +91,7 @@ class ServerLists {
     if (known !== undefined) return known;
     const list = servers.map(({ url, origins }) => ({
       url,
-      trust: trustOf(origins),
+      trust: knownAs(origins),
       origins: places(origins, this.#generated),
     }));
     const text = JSON.stringify(list);
@@ -117,6 +118,7 @@ function endpointJson(endpoint: Endpoint, lists: ServerLists, generated: Generat
     paging: pagingJson(endpoint, generated),
     origins: places(endpoint.origins, generated),
     facts: factsOf(endpoint, generated),
+    keywords: keywordsOf(endpoint.key, generated),
   };
 }
 
@@ -142,7 +144,7 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
     trust:
       schema.kind === 'unknown'
         ? 'absent'
-        : trustOf(schema.origins.length > 0 ? schema.origins : parameter.origins),
+        : knownAs(schema.origins.length > 0 ? schema.origins : parameter.origins),
     ...seenMember(parameter.origins),
     aliases: parameter.aliases,
     origins: places(parameter.origins, generated),
@@ -162,7 +164,7 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
           {
             field,
             value: stated.value,
-            trust: trustOf(stated.origins),
+            trust: knownAs(stated.origins),
             ...seenMember(stated.origins),
             origins: places(stated.origins, generated),
           },

@@ -92,6 +92,38 @@ test('what has no name is shown with its fields, to their places, and long texts
   expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
 });
 
+test('each fact of an operation names the documents that state another value, and those that omit it', async () => {
+  const stated = (name: string, description: string, more: object, parameters: object[]) =>
+    file(`${name}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      servers: [{ url: 'https://api.pets.io' }],
+      paths: {
+        '/pets': {
+          get: {
+            operationId: 'listPets',
+            parameters: [
+              { name: 'limit', in: 'query', description, schema: { type: 'integer' } },
+              ...parameters,
+            ],
+            responses: { 204: { description: 'Done' }, ...more },
+          },
+        },
+      },
+    });
+  const cursor = { name: 'cursor', in: 'query', schema: { type: 'string' } };
+  const generated = await run([
+    stated('a', 'How many pets', { 404: { description: 'None' } }, []),
+    stated('b', 'The number of pets', {}, [cursor]),
+  ]);
+  const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
+  expect(text).toMatch(/404 {2}unknown {2}declared {2}a:\S+ {2}not in b/);
+  expect(text).toMatch(/cursor {2}query, string {2}declared {2}b:\S+ {2}not in a/);
+  expect(text).toMatch(
+    /facts\n {2}parameters\/query\/limit\/description {2}The number of pets {2}score {2}b:\S+\n {2}not How many pets {2}a:/,
+  );
+});
+
 test('disagreements on who may call are told in words, as the fact is', async () => {
   const stated = (name: string, security: object[]): ReturnType<typeof file> =>
     file(`${name}.json`, {
@@ -110,4 +142,32 @@ test('disagreements on who may call are told in words, as the fact is', async ()
   expect(text).toContain('security  key and token  declared');
   expect(text).toContain('security  kept key and token');
   expect(text).toContain('not key  ');
+});
+
+test('a schema in parts is shown with the properties of its named parts, each once', async () => {
+  const id = { type: 'string', minLength: 1 };
+  const Base = { type: 'object', properties: { id, age: { type: 'integer' } } };
+  const own = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };
+  const Pet = { allOf: [{ $ref: '#/components/schemas/Base' }, own] };
+  const get = {
+    responses: {
+      200: {
+        description: 'A pet',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+      },
+    },
+  };
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pet': { get } },
+    components: { schemas: { Base, Pet } },
+  };
+  const { schemas } = inspectJson(await run([file('api.json', api)]));
+  const properties = schemas.find(({ name }) => name === 'Pet')?.properties ?? [];
+  expect(properties.map(({ name, required }) => [name, required])).toEqual([
+    ['age', false],
+    ['id', true],
+    ['name', false],
+  ]);
 });

@@ -2,6 +2,7 @@
 import type { DiagnosticJson } from '../../diagnostics/frame.js';
 import type { ObservedCount } from '../../model/origin.js';
 import type { Generated } from '../generate.js';
+import type { KeywordJson } from './keywords.js';
 import type { SchemaJson } from './schema.js';
 import type { PlaceJson } from './places.js';
 
@@ -62,6 +63,8 @@ export interface EndpointJson {
   readonly origins: readonly PlaceJson[];
   /** Everything else that is known of it. */
   readonly facts: readonly FactJson[];
+  /** Facts and keywords that the documents do not all state alike. */
+  readonly keywords: readonly KeywordJson[];
 }
 
 export interface ServerJson {

@@ -1,13 +1,12 @@
-/** Keywords of a schema that its documents do not all state alike: who states what, and who is silent. */
+/** Facts and keywords that documents do not all state alike: who states what, and who is silent. */
 import type { Origin } from '../../model/origin.js';
-import type { SchemaId } from '../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { plainJson } from './plain-json.js';
 import { places, type PlaceJson } from './places.js';
 
-/** What documents state about one keyword of a schema, where they do not all state the same. */
+/** What documents state about one fact or keyword, if they do not all state the same. */
 export interface KeywordJson {
-  /** The place in the schema and the keyword: `.price maximum`. */
+  /** `summary`, `parameters/query/limit/description`; in a schema the place and the keyword: `.price maximum`. */
   readonly field: string;
   /** The value in the output. Any JSON; `null` if the keyword was dropped. */
   readonly kept: unknown;
@@ -26,15 +25,18 @@ export interface KeywordJson {
   }[];
   /** The id of the conflict, if it is one. `acceptedConflicts` of the configuration takes it. */
   readonly conflict: string | null;
-  /** Where documents describe the same schema without the keyword. */
+  /** Where documents describe the same thing without it. */
   readonly silent: readonly PlaceJson[];
 }
 
-/** The keywords of a named schema in the ledger, conflicts and agreements alike. */
-export function keywordsOf(id: SchemaId, generated: Generated): KeywordJson[] {
+/**
+ * The facts and keywords of one thing in the ledger, conflicts and agreements alike.
+ * @param thing the key of an endpoint, or `schema Pet`
+ */
+export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
   const at = (origins: readonly Origin[]): PlaceJson[] => places(origins, generated);
   return generated.ledger.elections
-    .filter(({ entity, field }) => entity === `schema ${id}` && field !== 'name')
+    .filter(({ entity, field }) => entity === thing && field !== 'name')
     .map(({ field, kept, rule, rejected, id: conflict = null, silent = [] }) => ({
       field,
       kept: plainJson(kept.value),

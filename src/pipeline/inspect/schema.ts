@@ -1,7 +1,8 @@
 /** What `inspect` shows of a named schema, and how it names types and places. */
+import { effectiveObject } from '../../model/effective/effective.js';
 import { isComposed } from '../../model/walk.js';
-import { seenOf, trustOf, type Origin, type ObservedCount } from '../../model/origin.js';
-import type { Schema, SchemaId } from '../../model/schema.js';
+import { seenOf, knownAs, type Origin, type ObservedCount } from '../../model/origin.js';
+import type { Property, Schema, SchemaId } from '../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { places, type PlaceJson } from './places.js';
 import { keywordsOf, type KeywordJson } from './keywords.js';
@@ -30,7 +31,7 @@ export interface SchemaJson {
   readonly description: string | null;
   /** Where it is stated. */
   readonly origins: readonly PlaceJson[];
-  /** Those of an object, and of the objects that an `allOf` joins. */
+  /** Those of an object, and of all objects that an `allOf` joins, named ones too. */
   readonly properties: readonly PropertyJson[];
   /** Keywords that the documents do not all state alike. */
   readonly keywords: readonly KeywordJson[];
@@ -59,23 +60,29 @@ function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Gener
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
     properties: propertiesOf(schema, generated),
-    keywords: keywordsOf(id, generated),
+    keywords: keywordsOf(`schema ${id}`, generated),
   };
 }
 
-function propertiesOf(shape: Schema, generated: Generated): PropertyJson[] {
-  if (shape.kind === 'intersection') {
-    return shape.members.flatMap((member) => propertiesOf(member, generated));
-  }
-  if (shape.kind !== 'object') return [];
-  return [...shape.properties].map(([name, { schema, required }]) => ({
+function propertiesOf(schema: Schema, generated: Generated): PropertyJson[] {
+  const properties = effectiveObject(schema, generated.api)?.properties ?? [];
+  return [...properties].map(([name, property]) => propertyJson(name, property, generated));
+}
+
+/** A property, by its name or its path. */
+export function propertyJson(
+  name: string,
+  { schema, required }: Property,
+  generated: Generated,
+): PropertyJson {
+  return {
     name,
     required,
     type: typeText(schema, generated),
-    trust: trustOf(schema.origins),
+    trust: knownAs(schema.origins),
     ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
-  }));
+  };
 }
 
 /** A schema in a few words: `string`, `integer[]`, `("a" | "b")[]`, `Pet`. Named ones by their names in the output. */
@@ -89,14 +96,13 @@ export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): s
       return schema.values
         .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
         .join(' | ');
-    case 'union':
-      return schema.members.map(text).join(' | ');
-    case 'intersection':
-      return schema.members.map(part).join(' & ');
     case 'ref':
       return generated.names.schemas.get(schema.id) ?? schema.id;
     default:
-      return schema.kind;
+      if (!isComposed(schema)) return schema.kind;
+      return schema.kind === 'union'
+        ? schema.members.map(text).join(' | ')
+        : schema.members.map(part).join(' & ');
   }
 }
 

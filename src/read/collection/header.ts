@@ -1,6 +1,6 @@
 /** Headers of requests in collections. */
 import type { Cursor } from '../../source/cursor.js';
-import { HEADER_NAME } from '../header-role.js';
+import { isHeaderName } from '../../foundation/http-token.js';
 
 export interface HeaderEntry {
   readonly name: string;
@@ -17,14 +17,14 @@ export interface HeaderEntry {
 export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
   const name = stated.name.trim();
   if (name.includes('{{')) stated.cursor.get('key').add('collection/dynamic-name', { name });
-  return HEADER_NAME.test(name) ? [{ ...stated, name }] : [];
+  return isHeaderName(name) ? [{ ...stated, name }] : [];
 }
 
 /** A header that is one line: `Name: value`. */
 export function headerOfLine(line: string, cursor: Cursor): HeaderEntry[] {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trim();
-  if (!HEADER_NAME.test(name)) return [];
+  if (!isHeaderName(name)) return [];
   return [{ name, value: line.slice(colon + 1).trim(), disabled: false, cursor }];
 }
 
@@ -42,7 +42,7 @@ export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
   const names = value.split(';').flatMap((piece) => {
     const [name = ''] = piece.split('=').map((part) => part.trim());
     if (name.includes('{{')) cursor.get('key').add('collection/dynamic-name', { name });
-    return HEADER_NAME.test(name) ? [name] : [];
+    return isHeaderName(name) ? [name] : [];
   });
   return [...new Set(names)];
 }

@@ -34,9 +34,13 @@ export function collectionApi(stated: StatedCollection): Api {
   collectSchemes(variants, schemes);
   const securitySchemes = schemes.close();
   const { servers, serversOf } = rankServers(variants, root);
-  const ambiguous = ambiguousNames(variants);
+  const requests = variants.filter(({ saved }) => !saved);
+  const ambiguous = shared(requests, ({ name }) => name);
+  const copied = shared(requests, ({ description }) => description?.value);
   const { report } = root;
-  const merging: MergeState = { options, secrets, schemes, report, ambiguous, serversOf };
+  const merging: MergeState = {
+    ...{ options, secrets, schemes, report, ambiguous, copied, serversOf },
+  };
   const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
   secrets.report(root.report);
   if (scripts > 0) root.add('collection/scripts', { count: scripts });
@@ -55,16 +59,20 @@ function grouped(
   return [...groups.values()];
 }
 
-/** Names that requests of several endpoints bear: they identify none of them. */
-function ambiguousNames(variants: readonly RequestVariant[]): Set<string> {
+/** Texts that requests of several endpoints share: they identify and describe none of them. */
+function shared(
+  requests: readonly RequestVariant[],
+  textOf: (request: RequestVariant) => string | undefined,
+): Set<string> {
   const keys = new Map<string, string>();
-  const ambiguous = new Set<string>();
-  for (const { name, key, saved } of variants) {
-    if (saved) continue;
-    if ((keys.get(name) ?? key) !== key) ambiguous.add(name);
-    keys.set(name, key);
+  const found = new Set<string>();
+  for (const request of requests) {
+    const text = textOf(request);
+    if (text === undefined) continue;
+    if ((keys.get(text) ?? request.key) !== request.key) found.add(text);
+    keys.set(text, request.key);
   }
-  return ambiguous;
+  return found;
 }
 
 /**

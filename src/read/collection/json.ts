@@ -2,7 +2,7 @@
 import { advanced } from '../../foundation/scan.js';
 import type { Json } from '../../model/schema.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
-import { BARE_VARIABLE } from '../infer/index.js';
+import { BARE_VARIABLE } from '../infer/placeholder.js';
 
 export interface JsonText {
   readonly value: Json;

@@ -2,7 +2,7 @@
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
-import { BARE_VARIABLE } from '../infer/index.js';
+import { BARE_VARIABLE } from '../infer/placeholder.js';
 import { isSecretName, isSecretValue, REDACTED } from '../secret.js';
 
 const MARKUP =

@@ -17,11 +17,3 @@ export function inferStringFormat(texts: readonly string[]): string | undefined 
   if (texts.length === 0) return undefined;
   return FORMATS.find(([, pattern]) => texts.every((text) => pattern.test(text)))?.[0];
 }
-
-/** True when a text looks like an identifier or a date rather than a word: digits, a UUID, a date, a long hexadecimal number. */
-export function looksLikeId(text: string): boolean {
-  if (/^\d{1,40}$/.test(text)) return true;
-  if (/^[0-9a-f]{16,128}$/i.test(text) && /\d/.test(text)) return true;
-  const format = inferStringFormat([text]);
-  return format === 'uuid' || format === 'date' || format === 'date-time';
-}

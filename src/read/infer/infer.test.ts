@@ -1,22 +1,44 @@
-import { fc } from '../../../test/property.js';
+import { fc, runs } from '../../../test/property.js';
 import { short } from '../../../test/short-schema.js';
 import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../../model/schema.js';
-import { BARE_VARIABLE, inferSchema, type InferOptions } from './index.js';
-import { mergeInferred } from './merge.js';
 import { toBoundedJson } from '../collection/json.js';
+import { exampleEvidence, RECORDED, type Evidence } from './evidence.js';
+import { BARE_VARIABLE } from './placeholder.js';
+import { schemaOfProfile } from './profile-schema.js';
+import {
+  createValueProfile,
+  joinProfile,
+  observeValue,
+  type ValueProfile,
+} from './value-profile.js';
 
-const origin = { source: 'a.json', pointer: '/x', trust: 'declared' } as const;
+const EXAMPLES = exampleEvidence();
+const placeOf = (index: number) =>
+  ({ source: 'a.json', pointer: `/${index}`, trust: 'declared' }) as const;
 
-function samples(...values: unknown[]) {
-  return values.map((value) => ({ value: toBoundedJson(value) ?? null, origin }));
+/** Counts each value as a body of its own. */
+function profileOf(values: readonly unknown[], evidence: Evidence = EXAMPLES): ValueProfile {
+  const profile = createValueProfile();
+  for (const [index, value] of values.entries()) {
+    observeValue(profile, value, placeOf(index), evidence);
+  }
+  return profile;
+}
+
+function schemaOf(values: readonly unknown[], evidence: Evidence = EXAMPLES): Schema {
+  return schemaOfProfile(profileOf(values, evidence), evidence);
+}
+
+function numbered(count: number): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}x`, index]));
 }
 
 const UUID = '7a7b45e5-3629-4e2a-9aee-aab6a5dd3901';
 const ID = (n: number) => `${UUID.slice(0, -1)}${n}`;
 
-describe('inferSchema', () => {
-  it.each<[string, unknown[], string, InferOptions?]>([
+describe('examples', () => {
+  it.each<[string, unknown[], string, Evidence?]>([
     ['nothing', [], 'unknown'],
     ['integral numbers', [1, 2], 'integer'],
     ['a fraction among numbers', [1, 2.5], 'number'],
@@ -48,71 +70,75 @@ describe('inferSchema', () => {
       'required on',
       [{ a: 1, b: 1 }, { a: 1 }, { a: 1 }],
       '{a!: integer, b: integer}',
-      { inferRequired: true },
+      exampleEvidence(true),
     ],
-    ['required needs three', [{ a: 1 }, { a: 1 }], '{a: integer}', { inferRequired: true }],
+    ['required needs three', [{ a: 1 }, { a: 1 }], '{a: integer}', exampleEvidence(true)],
     [
       'keys that look like ids',
       [{ [ID(1)]: { n: 1 }, [ID(2)]: { n: 2 }, [ID(3)]: {} }],
       '{*: {n: integer}}',
     ],
     ['ids over several samples', [{ 1: 'a' }, { 2: 'b' }, { 3: 'c' }], '{*: string}'],
-    ['two ids are too few', [{ 1: 'a', 2: 'b' }], '{1: string, 2: string}'],
-    ['too many properties', [{ a: 1, b: 2, c: 3 }], '{*: integer}', { maxProperties: 2 }],
-    ['too deep', [{ a: { b: { c: 1 } } }], '{a: {b: unknown}}', { maxDepth: 1 }],
+    ['an id is no field', [{ 1: 'a', 2: 'b' }], '{*: string}'],
+    ['an id beside fields', [{ a: 1, [UUID]: 'b' }], '{a: integer}'],
+    ['an address of a person', [{ 'anna@b.io': 1 }], '{*: integer}'],
+    ['too many properties', [numbered(501)], '{*: integer}'],
+    ['a file', ['<file>'], 'string'],
     ['a hostile key', [JSON.parse('{"__proto__": 1}')], '{__proto__: integer}'],
-  ])('%s', (_, given, want, options) => {
-    expect(short(inferSchema(samples(...given), options))).toBe(want);
+  ])('%s', (_, given, want, evidence) => {
+    expect(short(schemaOf(given, evidence))).toBe(want);
   });
 
-  it('says everywhere that it is inferred, and from where', () => {
-    const schema = inferSchema(samples({ a: 1 }, { a: 2 }));
-    expect(schema.origins).toEqual([{ source: 'a.json', pointer: '/x', trust: 'inferred' }]);
+  it('reads maps as objects', () => {
+    const json = toBoundedJson({ a: [1, { b: null }] }) as ReadonlyMap<string, Json>;
+    expect(json.get('a')).toEqual([1, new Map([['b', null]])]);
+    expect(short(schemaOf([json]))).toBe('{a: [integer|{b: unknown}]}');
   });
 
-  it('does not depend on the order of the samples', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 5 }), (values) => {
-        const there = inferSchema(samples(...values));
-        const back = inferSchema(samples(...values.toReversed()));
-        expect(back).toEqual(there);
-      }),
-      { numRuns: 100 },
-    );
+  it('are inferred, from the examples that have the property', () => {
+    const schema = schemaOf([{ a: 1 }, { a: 2, b: 1 }]);
+    const at = (index: number) => ({ source: 'a.json', pointer: `/${index}`, trust: 'inferred' });
+    expect(schema.origins).toEqual([at(0), at(1)]);
+    const b = schema.kind === 'object' ? schema.properties.get('b')?.schema : undefined;
+    expect(b?.origins).toEqual([at(1)]);
   });
-});
 
-describe('mergeInferred', () => {
-  const of = (...values: unknown[]) => inferSchema(samples(...values));
-  it.each<[string, Schema[], string]>([
-    ['nothing', [], 'unknown'],
-    ['unknown yields', [of(), of(1)], 'integer'],
-    ['numbers widen', [of(1), of(1.5)], 'number'],
-    ['formats that differ go', [of(UUID), of('x')], 'string'],
-    ['objects unite', [of({ a: 1 }), of({ a: null, b: [] })], '{a: integer, b: [unknown]}'],
-    [
-      'a map and a map',
-      [of({ 1: 1, 2: 1, 3: 1 }), of({ 4: 'a', 5: 'a', 6: 'a' })],
-      '{*: integer|string}',
-    ],
-    ['a map and a record', [of({ 1: 1, 2: 1, 3: 1 }), of({ a: 1 })], '{a: integer}'],
-    [
-      'enums stay open',
-      [
-        { kind: 'enum', values: ['b'], origins: [] },
-        { kind: 'enum', values: ['a'], origins: [] },
-      ],
-      'a/b',
-    ],
-    ['anything absorbs', [of(1), { kind: 'any', origins: [] }], 'any'],
-    ['unions flatten', [of(1, 'a'), of(null, true)], 'boolean|integer|string|null'],
-  ])('%s', (_, given, want) => {
-    expect(short(mergeInferred(given))).toBe(want);
-    expect(mergeInferred(given.toReversed())).toEqual(mergeInferred(given));
+  it('of one body are one body, however many objects it has', () => {
+    const many = Array.from({ length: 30 }, () => ({ a: 1 }));
+    expect(short(schemaOf([many], RECORDED))).toBe('[{a: integer}]');
+    expect(short(schemaOf(many, RECORDED))).toBe('{a!: integer}');
+  });
+
+  it('too deep are unknown', () => {
+    const deep = JSON.parse('{"a":'.repeat(45) + '1' + '}'.repeat(45)) as unknown;
+    expect(short(schemaOf([deep]))).toMatch(/^(\{a: ){41}unknown\}{41}$/);
   });
 });
 
-it('keeps the type of data: maps for objects', () => {
-  const json = toBoundedJson({ a: [1, { b: null }] }) as ReadonlyMap<string, Json>;
-  expect(json.get('a')).toEqual([1, new Map([['b', null]])]);
+it('takes placeholders of recorded bodies for values', () => {
+  expect(short(schemaOf(['<integer>', '{{$guid}}', UUID], RECORDED))).toBe('string');
+});
+
+const value = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom(UUID, '<integer>', '{{x}}', 'open', { 1: 2 }, numbered(300), {
+    ...numbered(600),
+    k1x: 'a',
+  }),
+  fc.dictionary(fc.constantFrom('a', 'b', '1', 'a@b.io'), fc.jsonValue({ maxDepth: 2 })),
+);
+const values = fc.array(value, { maxLength: 6 });
+
+it('joined profiles are the profile of all values, in any order', () => {
+  fc.assert(
+    fc.property(values, values, (first, second) => {
+      const shown = JSON.parse(JSON.stringify([...first, ...second])) as unknown[];
+      const joined = profileOf(shown.slice(first.length));
+      joinProfile(joined, profileOf(shown.slice(0, first.length)));
+      const whole = schemaOf(shown);
+      expect(short(schemaOfProfile(joined, EXAMPLES))).toBe(short(whole));
+      expect(short(schemaOf(shown.toReversed()))).toBe(short(whole));
+    }),
+    runs({ suite: 100, all: 2000 }),
+  );
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { exampleEvidence } from './evidence.js';
+import { schemaOfProfile } from './profile-schema.js';
+import { createValueProfile, observeSent } from './value-profile.js';
 import { guessParameter, limitsFor } from './parameter.js';
 import { readLimits, readParameterProse } from './prose.js';
 
 const origin = { source: 'a.json', pointer: '/x', trust: 'declared' } as const;
 
 function guess(name: string, values: string[], description?: string) {
+  const profile = createValueProfile();
+  for (const text of values) observeSent(profile, [text], origin, exampleEvidence());
   return guessParameter({
     name,
-    values: values.map((text) => ({ text, origin })),
+    shown: schemaOfProfile(profile, exampleEvidence(), name),
     ...(description && { prose: { said: readParameterProse(description), origin } }),
   });
 }

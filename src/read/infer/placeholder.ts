@@ -6,6 +6,9 @@ export interface Placeholder {
   readonly shape?: Shape;
 }
 
+/** The start of the text in the place of a variable that is written without quotes in JSON. Its value may have any type. */
+export const BARE_VARIABLE = '\u0000';
+
 const STRING: Shape = { kind: 'string' };
 const INTEGER: Shape = { kind: 'integer' };
 const NUMBER: Shape = { kind: 'number' };

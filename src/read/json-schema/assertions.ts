@@ -1,4 +1,5 @@
 /** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
+import { ASSERTION_SPELLINGS } from '../../model/keywords/rows.js';
 import type { Mutable } from '../../model/mutable.js';
 import type { Assertions, Json, Schema } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -10,10 +11,9 @@ import { limits, TYPED_KEYWORDS, type TypeWord } from './type.js';
 
 /** The keywords that are read here; most schemas have none of them. */
 const KEYWORDS: ReadonlyMap<string, number> = new Map(
-  [
-    ...['not', 'if', 'contains', 'propertyNames', 'dependencies', 'dependentRequired'],
-    ...['dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems'],
-  ].map((keyword) => [keyword, 1]),
+  ASSERTION_SPELLINGS.filter((keyword) => keyword !== 'enum' && keyword !== 'allOf').map(
+    (keyword) => [keyword, 1],
+  ),
 );
 
 /**

@@ -1,6 +1,8 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
+import { KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
 import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readAssertions, readForms, readValues } from './assertions.js';
 import type { ReadInner } from './object.js';
@@ -51,14 +53,9 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
     combined.length > 0 && context.dialect.impliesTypes && isBareObject(cursor, own)
       ? combined
       : [...base, ...combined];
-  const [first] = parts;
   const onlyNull = types.words.length > 0 || enumeration !== undefined;
-  const schema: Schema =
-    first === undefined
-      ? nothingSaid(cursor, nullable && onlyNull)
-      : parts.length === 1
-        ? first
-        : { kind: 'intersection', members: parts, origins };
+  const schema =
+    parts.length === 0 ? nothingSaid(cursor, nullable && onlyNull) : allOf(parts, origins);
   return {
     schema: nullable ? withNull(schema, cursor) : schema,
     present: schema,
@@ -170,12 +167,11 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
 
 /** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
 function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
-  const keywords = ['properties', 'required', 'additionalProperties', 'minProperties'];
   return (
     own.length === 1 &&
     own[0]?.kind === 'object' &&
     own[0].properties.size === 0 &&
-    !['maxProperties', ...keywords].some((keyword) => cursor.has(keyword))
+    !KEYWORDS_OF_TYPES.object.some((keyword) => cursor.has(keyword))
   );
 }
 

@@ -1,4 +1,6 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+import { allOf } from '../../model/effective/all-of.js';
+import { followIn } from '../../model/followed.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -13,7 +15,7 @@ import { bindingsAt, dynamicTarget, NO_SCOPE } from './dynamic.js';
 import { isDescription, enclosingSchema } from './enclosing.js';
 import { nameAliasedSchemas } from './foreign-names.js';
 
-import { followNamed, resolveDiscriminators } from './polymorphism/discriminator.js';
+import { resolveDiscriminators } from './polymorphism/discriminator.js';
 import { circularSchemas } from './circular.js';
 import { findHierarchies, readHierarchy, withoutUnions } from './polymorphism/hierarchy.js';
 import { narrowChildren } from './polymorphism/tags.js';
@@ -130,7 +132,7 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
     schemas.set(id, { kind: 'unknown', origins: [] });
   }
-  const follow = followNamed(schemas);
+  const follow = followIn(schemas);
   resolveDiscriminators(context.unions, follow);
   narrowChildren(context.unions, context.table, schemas, follow);
   return schemas;
@@ -213,8 +215,7 @@ function readReference(
     const kept = readKeywords(cursor, form.kinds);
     const keywords = kept && { keywords: kept };
     const members = form.present.kind === 'any' ? [target] : [target, form.present];
-    const schema: Schema =
-      members.length === 1 ? target : { kind: 'intersection', members, origins };
+    const schema = allOf(members, origins);
     // The other keywords restrict null too, so it must be allowed by the whole.
     const whole = withAssertions(form.nullable ? withNull(schema, cursor) : schema, form);
     return withNotes(whole, { ...notes, ...keywords }, cursor);

@@ -1,6 +1,7 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
 import type { Mutable } from '../../model/mutable.js';
 import { isJsonObject } from '../../model/json.js';
+import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
 import type { Origin } from '../../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../../model/schema.js';
 import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
@@ -126,72 +127,29 @@ function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[
 }
 
 const NOTE_KEYWORDS = [
-  ...['title', 'description', 'default', 'example', 'examples', 'x-example', 'externalDocs'],
-  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable', 'x-nullable'],
-  ...[
-    'x-isnullable',
-    '$schema',
-    '$id',
-    '$anchor',
-    '$dynamicAnchor',
-    '$recursiveAnchor',
-    '$vocabulary',
-    '$defs',
-  ],
-  ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf'],
-  ...['discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef', '$recursiveRef'],
+  ...NOTE_SPELLINGS,
+  ...['nullable', 'x-nullable', 'x-isnullable', '$schema', '$id', '$anchor', '$dynamicAnchor'],
+  ...['$recursiveAnchor', '$vocabulary', '$defs', 'definitions', 'id', 'type', 'allOf', 'oneOf'],
+  ...['anyOf', 'discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef'],
+  '$recursiveRef',
 ];
-const ENUM = [
-  ...['enum', 'const', 'x-enum-varnames', 'x-enumNames', 'x-enum-names', 'x-ms-enum'],
-  ...['x-extensible-enum'],
-];
-const NUMBER = [
-  ...['format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-];
-
-/** The keywords that each kind of schema has a field for. */
-const MODELLED = new Map<Schema['kind'], readonly string[]>([
-  ['number', NUMBER],
-  ['integer', NUMBER],
-  [
-    'string',
-    ['format', 'pattern', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType'],
-  ],
-  ['binary', ['format', 'contentEncoding', 'contentMediaType']],
-  ['enum', ENUM],
-  ['array', ['items', 'minItems', 'maxItems', 'uniqueItems', 'collectionFormat']],
-  ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems']],
-  [
-    'object',
-    [
-      ...['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'],
-      'patternProperties',
-    ],
-  ],
-]);
 
 /** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
 const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
 
-/** Keywords that have no form, and that checks know (`Assertions`). */
-const ASSERTED = [
-  ...['not', 'if', 'then', 'else', 'patternProperties', 'propertyNames', 'contains'],
-  ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
-  ...['unevaluatedProperties', 'unevaluatedItems', 'enum', 'const'],
-];
-
 const KNOWN = new Set<string>([
   ...NOTE_KEYWORDS,
   ...UNMODELLED,
-  ...ASSERTED,
-  ...[...MODELLED.values()].flat(),
+  ...ASSERTION_SPELLINGS,
+  ...Object.values(SPELLINGS).flat(),
   ...['xml', 'name', 'in', '$comment'],
 ]);
 
 const NOTES = new Set(NOTE_KEYWORDS);
 
 function isModelled(keyword: string, kinds: ReadonlySet<Schema['kind']>): boolean {
-  for (const kind of kinds) if (MODELLED.get(kind)?.includes(keyword)) return true;
+  const modelled: Readonly<Partial<Record<Schema['kind'], readonly string[]>>> = SPELLINGS;
+  for (const kind of kinds) if (modelled[kind]?.includes(keyword)) return true;
   return false;
 }
 

@@ -2,12 +2,13 @@
 import type { Mutable } from '../../model/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readCount } from './count.js';
+import { readStated, statedRows } from './stated.js';
 import type { SchemaContext } from './table.js';
 
 /** Reads a schema inside a schema, like the schema around it unless it is said how else. */
 export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
+const STATED = statedRows('object');
 const REST = 1;
 const COUNT = 2;
 const PATTERNS = 4;
@@ -16,8 +17,7 @@ const PATTERNS = 4;
 const OF_OBJECT: ReadonlyMap<string, number> = new Map([
   ['additionalProperties', REST],
   ['patternProperties', PATTERNS],
-  ['minProperties', COUNT],
-  ['maxProperties', COUNT],
+  ...STATED.map(({ keyword }) => [keyword, COUNT] as const),
 ]);
 
 /** Reads the form of an object. */
@@ -64,10 +64,7 @@ export function readObject(
     const patterns = references.part(cursor.get('patternProperties')).entries();
     shape.patterns = new Map(patterns.map(([pattern, place]) => [pattern, read(place)]));
   }
-  if ((present & COUNT) !== 0) {
-    readCount(cursor, 'minProperties', shape);
-    readCount(cursor, 'maxProperties', shape);
-  }
+  if ((present & COUNT) !== 0) readStated(cursor, STATED, shape);
   return shape;
 }
 

@@ -9,8 +9,8 @@ import type {
   TupleShape,
 } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readCount } from './count.js';
 import { readObject, type ReadInner } from './object.js';
+import { readStated, statedRows } from './stated.js';
 import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 
@@ -71,15 +71,17 @@ const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|z
 /** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
 const PLAIN = /^(?:7bit|8bit|binary)$/i;
 
+const TEXT = statedRows('string');
+const NUMBER = statedRows('number');
+const LIST = statedRows('array');
+
 const CONTENT = 1;
-const PATTERN = 2;
-const LENGTH = 4;
+const STATED = 2;
 
 /** What a string may say besides its format: one look at its keys. */
 const OF_STRING: ReadonlyMap<string, number> = new Map([
   ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
-  ['pattern', PATTERN] as const,
-  ...['minLength', 'maxLength'].map((keyword) => [keyword, LENGTH] as const),
+  ...TEXT.map(({ keyword }) => [keyword, STATED] as const),
 ]);
 
 function readString(cursor: Cursor, word: TypeWord): Shape {
@@ -94,14 +96,7 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   if (format === 'binary' || encoding?.toLowerCase() === 'binary' || bytes) return binary(cursor);
   const shape: Mutable<StringShape> = { kind: 'string' };
   if (format !== undefined) shape.format = format;
-  if ((present & PATTERN) !== 0) {
-    const pattern = cursor.get('pattern').string();
-    if (pattern !== undefined) shape.pattern = pattern;
-  }
-  if ((present & LENGTH) !== 0) {
-    readCount(cursor, 'minLength', shape);
-    readCount(cursor, 'maxLength', shape);
-  }
+  if ((present & STATED) !== 0) readStated(cursor, TEXT, shape);
   if (encoding !== undefined) shape.contentEncoding = encoding;
   if (mediaType !== undefined) shape.contentMediaType = mediaType;
   return shape;
@@ -123,7 +118,7 @@ function readNumber(
   if (format !== undefined) shape.format = format;
   readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
   readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
-  readCount(cursor, 'multipleOf', shape);
+  readStated(cursor, NUMBER, shape);
   return shape;
 }
 
@@ -157,36 +152,24 @@ function readArray(
   read: ReadInner,
 ): ArrayShape | TupleShape {
   const items = cursor.get('items');
-  const limits: { minItems?: number; maxItems?: number; uniqueItems?: boolean } = {};
-  readCount(cursor, 'minItems', limits);
-  readCount(cursor, 'maxItems', limits);
-  if (cursor.has('uniqueItems') && cursor.get('uniqueItems').boolean() === true) {
-    limits.uniqueItems = true;
-  }
   if (isFilled(cursor.rawMember('prefixItems'))) {
     const prefix = cursor
       .get('prefixItems')
       .items()
       .map((item) => read(item));
-    return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
+    return limited({ kind: 'tuple', items: prefix, ...rest(items, cursor, read) }, cursor);
   }
   if (isFilled(items.value)) {
     if (!context.dialect.itemLists) items.add('schema/items', { found: 'a list' });
     const more = cursor.get('additionalItems');
-    return {
-      kind: 'tuple',
-      items: items.items().map((item) => read(item)),
-      ...rest(more, cursor, read),
-      ...limits,
-    };
+    const places = items.items().map((item) => read(item));
+    return limited({ kind: 'tuple', items: places, ...rest(more, cursor, read) }, cursor);
   }
-  const shape: Mutable<ArrayShape> = {
-    kind: 'array',
-    items: readItems(cursor, items, context, read),
-  };
-  if (limits.minItems !== undefined) shape.minItems = limits.minItems;
-  if (limits.maxItems !== undefined) shape.maxItems = limits.maxItems;
-  if (limits.uniqueItems === true) shape.uniqueItems = true;
+  return limited({ kind: 'array', items: readItems(cursor, items, context, read) }, cursor);
+}
+
+function limited<List extends ArrayShape | TupleShape>(shape: List, cursor: Cursor): List {
+  readStated(cursor, LIST, shape);
   return shape;
 }
 

@@ -1,5 +1,6 @@
 /** The types that a schema states, also under other names, and those that its other keywords imply. */
 import { append } from '../../foundation/lists.js';
+import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES, ROWS } from '../../model/keywords/rows.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 
@@ -90,29 +91,26 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
   });
 }
 
+/** Keywords whose values imply a type by themselves. */
+const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
+
 /** Keywords that only make sense for one type: who writes them means it. */
 const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
-  ['object', ['properties', 'additionalProperties', 'required', 'minProperties', 'maxProperties']],
-  ['object', ['patternProperties', 'propertyNames', 'unevaluatedProperties']],
-  ['object', ['dependentRequired', 'dependentSchemas']],
-  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'unevaluatedItems']],
-  ['array', ['contains']],
-  ['string', ['pattern', 'minLength', 'maxLength', 'contentEncoding']],
-  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+  ['object', [...KEYWORDS_OF_TYPES.object, ...ASSERTIONS_OF_TYPES.object]],
+  ['array', [...KEYWORDS_OF_TYPES.array, ...ASSERTIONS_OF_TYPES.array]],
+  ['string', KEYWORDS_OF_TYPES.string.filter((keyword) => !TELLING.has(keyword))],
+  ['number', KEYWORDS_OF_TYPES.number.filter((keyword) => !TELLING.has(keyword))],
 ];
+
+const checked = (kind: 'string' | 'number'): readonly string[] =>
+  ROWS[kind].filter(({ code }) => code !== undefined).map(({ keyword }) => keyword);
 
 /** Keywords that say something of values of one type, and nothing of others (JSON Schema 2020-12 Validation §6). */
 export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[] = [
-  [
-    'object',
-    [
-      ...['properties', 'patternProperties', 'additionalProperties', 'required'],
-      ...['minProperties', 'maxProperties'],
-    ],
-  ],
-  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems']],
-  ['string', ['pattern', 'minLength', 'maxLength', 'format']],
-  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+  ['object', KEYWORDS_OF_TYPES.object],
+  ['array', KEYWORDS_OF_TYPES.array],
+  ['string', checked('string')],
+  ['number', checked('number')],
 ];
 
 /** All of them: most schemas that reach this say none, and one look is enough. */

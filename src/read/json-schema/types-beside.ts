@@ -7,7 +7,7 @@ import { impliedTypes, readWords, type TypeName } from './type.js';
 /** The types that values may have; nothing when any may. */
 type TypeNames = ReadonlySet<TypeName> | undefined;
 
-/** One look at what stands around a schema, which may refer to itself. */
+/** One walk through the keywords around a schema, which may refer to itself. */
 interface Search {
   readonly context: SchemaContext;
   /** Schemas that may still be looked at: alternatives of alternatives grow fast. */
@@ -17,7 +17,7 @@ interface Search {
 const MOST_SCHEMAS = 200;
 
 /**
- * The types that values of a schema object can have by what stands beside its own typed keywords: the target of its
+ * The types that the keywords next to the typed ones of a schema object allow: the target of its
  * `$ref`, the schemas that it combines, and the schema whose combination it is part of. A keyword that implied another
  * type would leave no value at all.
  * @param cursor a schema object without a `type`
@@ -30,7 +30,7 @@ export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
   return types?.size === 0 ? undefined : types;
 }
 
-/** What `$ref` and the combining keywords of a schema object leave. */
+/** The types that `$ref` and the combining keywords of a schema object allow. */
 function combined(cursor: Cursor, search: Search): TypeNames {
   let types = targetTypes(cursor, search);
   if (cursor.has('allOf')) {
@@ -44,7 +44,7 @@ function combined(cursor: Cursor, search: Search): TypeNames {
   return types;
 }
 
-/** What the schemas leave whose combination a schema is a member of. Keywords of these may imply a type too, or not. */
+/** The types that the schemas around a member allow. Their keywords may imply a type too. */
 function around(cursor: Cursor, search: Search): TypeNames {
   const list = cursor.parent;
   const holder = list?.parent;
@@ -74,7 +74,7 @@ function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
   return implied && new Set([familyOf(implied.type)]);
 }
 
-/** What `type`, `enum` and `const` say. */
+/** The types that `type`, `enum` and `const` allow. */
 function ownTypes(cursor: Cursor, { context }: Search): TypeNames {
   const listed = valueTypes(cursor);
   const words = readWords(cursor.as(cursor.value, createReport()), context);
@@ -98,12 +98,12 @@ function targetTypes(cursor: Cursor, search: Search): TypeNames {
   const { references, dialect } = search.context;
   if (typeof cursor.rawMember('$ref') !== 'string') return undefined;
   const ref = cursor.get('$ref');
-  // What is wrong with the reference is reported when it is read.
+  // The reader of references reports a wrong one.
   const target = references.target(ref.as(ref.value, createReport()), dialect.section);
   return target && typesOf(target, search, true);
 }
 
-/** What alternatives leave; nothing when one of them allows any type. */
+/** The types that alternatives allow. Undefined if one of them allows any type. */
 function oneOfThese(list: Cursor, search: Search): TypeNames {
   const types = new Set<TypeName>();
   for (const member of membersOf(list)) {

@@ -11,7 +11,7 @@ import {
 } from './type.js';
 import { typesBeside } from './types-beside.js';
 
-/** What `type` and the keywords next to it say. */
+/** The types that `type` and the keywords next to it allow. */
 export interface Types {
   readonly words: readonly TypeWord[];
   /** The types that something else states. Keywords limit values of these types, and make no type of their own. */
@@ -35,7 +35,7 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
 
 /** Nothing states a type: the keyword does. */
 function assumed({ type, keyword }: ImpliedType, cursor: Cursor): Types {
-  // Nearly all who describe properties leave the type out, and nobody sends anything else.
+  // Descriptions of properties often omit the type `object`, and callers send objects.
   const isUsual = type === 'object' || ['format', 'contentMediaType'].includes(keyword);
   if (!isUsual) cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
   return { words: [{ type }] };

@@ -1,4 +1,5 @@
 /** Path items: from the keys of `paths` to the operations that stand there. */
+import { isHttpToken } from '../../foundation/http-token.js';
 import type { PathSegment } from '../../model/path.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -23,9 +24,6 @@ export interface OperationPlace {
 }
 
 const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']];
-
-/** What can be a method at all (RFC 9110 §5.6.2). */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'additionalOperations'];
 
@@ -82,7 +80,7 @@ function operationsIn(cursor: Cursor, item: Cursor, references: References) {
     const operation = FIELDS.includes(key) ? stated : references.part(stated);
     if (key === 'additionalOperations' || key === EXTENSION.methods) {
       return operation.entries().flatMap(([method, inner]) => {
-        if (!TOKEN.test(method)) inner.add('key/unknown', { key: method }, 'key');
+        if (!isHttpToken(method)) inner.add('key/unknown', { key: method }, 'key');
         else if (isOperation(inner)) return [{ method, operation: inner, item }];
         return [];
       });
@@ -92,7 +90,7 @@ function operationsIn(cursor: Cursor, item: Cursor, references: References) {
     if (METHODS.includes(method)) {
       return isOperation(operation) ? [{ method: method.toUpperCase(), operation, item }] : [];
     }
-    if (operation.has('responses') && TOKEN.test(key)) {
+    if (operation.has('responses') && isHttpToken(key)) {
       operation.add('op/method', { method: key }, 'key');
       return [{ method: key.toUpperCase(), operation, item }];
     }

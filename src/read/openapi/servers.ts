@@ -10,7 +10,7 @@ import type { ReadOptions } from '../read-options.js';
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
 /**
- * What a host is: one that documents only write for the sake of an example, the machine that calls, or a server.
+ * The kind of a host: a placeholder of examples, the machine that calls, or a server.
  * @param host with or without port
  */
 export function hostRole(

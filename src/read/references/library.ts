@@ -5,7 +5,7 @@ import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
 import type { OpenFile } from './reference.js';
-import { addressKeyword } from './resources.js';
+import { ResourceTable } from './resources.js';
 
 /** The documents of a run, and what may be read beside them. */
 export interface DocumentSet {
@@ -24,8 +24,8 @@ export interface DocumentSet {
 export class Library {
   private readonly documents = new Map<SourceId, Document>();
   private readonly roots = new Map<SourceId, Cursor>();
-  /** Addresses that documents give themselves (`$self`, `$id`). */
-  private readonly addresses = new Map<string, Document>();
+  /** What has an address of its own, as documents state (`$self`, `$id`). */
+  private addresses: ReadonlyMap<string, Cursor> | undefined;
   private readonly used = new Set<SourceId>();
 
   constructor(
@@ -35,13 +35,6 @@ export class Library {
     for (const document of documentSet.documents) {
       const file = fileOf(document.source);
       if (!this.documents.has(file)) this.documents.set(file, document);
-      const root = this.rootOf(document);
-      for (const keyword of ['$self', addressKeyword(document.data)]) {
-        const address = root.get(keyword).value;
-        if (typeof address === 'string' && !this.addresses.has(address)) {
-          this.addresses.set(address, document);
-        }
-      }
     }
   }
 
@@ -67,26 +60,40 @@ export class Library {
    */
   openerFor(entry: Document, opened: Set<SourceId>): OpenFile {
     return (file, from) => {
-      const document = this.find(file, from, entry);
-      if (!document) return undefined;
-      if (document.source !== entry.source) {
-        this.used.add(document.source);
-        opened.add(document.source);
+      const root = this.addressed(file) ?? this.find(file, from, entry);
+      if (!root) return undefined;
+      const { source } = root.document;
+      if (source !== entry.source) {
+        this.used.add(source);
+        opened.add(source);
       }
-      return this.rootOf(document);
+      return root;
     };
   }
 
-  private find(file: string, ref: Cursor, entry: Document): Document | undefined {
+  private addressed(file: string): Cursor | undefined {
+    if (!isAddress(file)) return undefined;
+    if (this.addresses === undefined) {
+      const [found, resources] = [new Map<string, Cursor>(), new ResourceTable()];
+      for (const document of this.documentSet.documents) {
+        if (!resources.has(document)) continue;
+        for (const [uri, { root }] of resources.in(this.rootOf(document))) {
+          if (!found.has(uri)) found.set(uri, root);
+        }
+      }
+      this.addresses = found;
+    }
+    return this.addresses.get(file);
+  }
+
+  private find(file: string, ref: Cursor, entry: Document): Cursor | undefined {
     const text = String(ref.value);
-    const addressed = this.addresses.get(file);
-    if (addressed) return addressed;
     const { allowed } = this.documentSet;
     const target = referenceTarget(file, fileOf(ref.document.source), entry.source, allowed);
     const { source } = target;
     const document = source === undefined ? undefined : this.documents.get(source);
     if (target.kind !== 'refused') {
-      if (document) return document;
+      if (document) return this.rootOf(document);
       const { missing } = this.documentSet;
       const why = missing.has(target.source)
         ? missing.get(target.source)
@@ -95,7 +102,7 @@ export class Library {
       return undefined;
     }
     // Whoever names a file as an input has allowed it.
-    if (document && !this.isReferenced(document.source)) return document;
+    if (document && !this.isReferenced(document.source)) return this.rootOf(document);
     const { why, allow } = target;
     ref.add(isAddress(file) ? 'ref/remote' : 'ref/outside', {
       ref: text,

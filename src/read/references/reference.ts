@@ -6,7 +6,8 @@ import { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { collectAnchors, type AnchorIndex } from './anchors.js';
 import { keysOf, step, token } from './pointer-steps.js';
-import { absolute, isPlaceOfFile, resolved, ResourceTable, type Resource } from './resources.js';
+import { absolute, resolved } from '../../source/references/base.js';
+import { isPlaceOfFile, ResourceTable, type Resource } from './resources.js';
 import { PlaceCache } from './place-cache.js';
 
 /** References in one chain before it is given up as endless. */

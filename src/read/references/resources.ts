@@ -3,7 +3,8 @@ import { append } from '../../foundation/lists.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
-import { own, type Root } from '../../source/root.js';
+import { own } from '../../source/root.js';
+import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
 
 /** A schema with an address of its own, or a whole document. */
 export interface Resource {
@@ -43,21 +44,7 @@ export const SCHEMAS: ReadonlySet<string> = new Set([
 
 /** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
 function hasResources({ text, data }: Document): boolean {
-  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
-}
-
-/**
- * The keyword by which the schemas of a document give themselves addresses: `id` in a schema of draft 4 (Core §7.2). In a
- * description `id` is no keyword, whatever its dialect.
- * @param root the data of the document
- */
-export function addressKeyword(root: unknown): 'id' | '$id' {
-  const draft = isPlainObject(root) && isSchema(root) ? own(root, '$schema') : undefined;
-  return typeof draft === 'string' && /\bdraft-0[34]\b/.test(draft) ? 'id' : '$id';
-}
-
-function isSchema(root: Root): boolean {
-  return own(root, 'openapi') === undefined && own(root, 'swagger') === undefined;
+  return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
 }
 
 /** Up to draft 7, nothing that stands beside a reference counts. */
@@ -143,17 +130,6 @@ function roleOf(role: Role, key: string): Role | undefined {
       : 'other';
 }
 
-/** An address as another one makes it whole (RFC 3986 §5); the text itself where that is impossible. */
-export function resolved(text: string, base: string): string {
-  if (text.startsWith('#')) return (base.split('#', 1)[0] ?? '') + text;
-  return absolute(text, base) ?? text;
-}
-
-/** An address that is given from another one; nothing where one of them is none. */
-export function absolute(name: string, base: string): string | undefined {
-  return URL.canParse(name, base) ? new URL(name, base).href : undefined;
-}
-
 /** What the address of a document begins with that has none. */
 const FILE = 'file:///';
 
@@ -186,14 +162,22 @@ export class ResourceTable {
 
   /** The resource that has an address, in the document of a place. */
   at(uri: string, place: Cursor): Resource | undefined {
-    return this.#of(place).byUri.get(uri);
+    return this.in(place).get(uri);
+  }
+
+  /** The resources of a document by their addresses. */
+  in(root: Cursor): ReadonlyMap<string, Resource> {
+    return this.#of(root).byUri;
   }
 
   #of({ document, report }: Cursor): Resources {
     const known = this.#known.get(document);
     if (known) return known;
-    const uri = FILE + document.source;
-    const found = collectResources(new Cursor(document, report, document.data), uri);
+    const root = new Cursor(document, report, document.data);
+    const place = FILE + document.source;
+    const self = root.rawMember('$self');
+    const uri = (typeof self === 'string' && absolute(self, place)) || place;
+    const found = collectResources(root, uri);
     this.#known.set(document, found);
     return found;
   }

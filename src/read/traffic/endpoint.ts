@@ -3,20 +3,18 @@ import type { Endpoint, Parameter, ParameterLocation, Response, Server } from '.
 import { fact, withSeen, type Origin } from '../../model/origin.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { headerRole, isToldHeader } from '../header-role.js';
 import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';
 import type { Exchange } from './exchange.js';
-import { observedMedia, PLACES, type BodyCount, type SeenContent } from './media.js';
-import { isValueName } from './field-names.js';
-import {
-  createParameterProfile,
-  observeParameter,
-  observedParameterSchema,
-  type ParameterProfile,
-} from './parameter-profile.js';
+import { RECORDED } from '../infer/evidence.js';
+import { isValueName } from '../infer/field-names.js';
+import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
+import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
+import { observedMedia, type BodyCount, type SeenContent } from './media.js';
 
 /** What was called, where, and how. */
 export interface CalledEndpoint {
@@ -59,7 +57,7 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
   const bodies = exchanges.flatMap(({ requestBody, origin }): SeenContent[] =>
     requestBody ? [{ content: requestBody, origin }] : [],
   );
-  const origins = exchanges.slice(0, PLACES).map(({ origin }) => origin);
+  const origins = originsOfExchanges(exchanges);
   return {
     key: endpointKey(method, path),
     method,
@@ -89,45 +87,53 @@ function optional(origins: readonly Origin[]): Endpoint['parameters'][number]['r
   return fact(false, ...origins.slice(0, 1).map((one) => ({ ...one, trust: 'assumed' as const })));
 }
 
+function originsOfExchanges(exchanges: readonly Exchange[]): Origin[] {
+  return originsOf({ origins: new Set(exchanges.map(({ origin }) => origin)) }, RECORDED);
+}
+
 interface SeenParameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  readonly profile: ParameterProfile;
-  readonly origins: Origin[];
-  /** In how many messages. */
-  count: number;
-  /** The message that was counted last. */
-  last?: Origin;
+  /** Counts messages. */
+  readonly profile: ValueProfile;
+}
+
+/** A value that a message sends under a name. */
+type SentValue = Pick<SeenParameter, 'name' | 'in'> & { readonly value: string };
+
+function observeMessage(
+  seen: Map<string, SeenParameter>,
+  sent: readonly SentValue[],
+  origin: Origin,
+): void {
+  for (const [id, same] of groupBy(sent, parameterIdentity)) {
+    const { name, in: place } = same[0];
+    const one = seen.get(id) ?? { name, in: place, profile: createValueProfile() };
+    seen.set(id, one);
+    observeSent(
+      one.profile,
+      same.map(({ value }) => value),
+      origin,
+      RECORDED,
+    );
+  }
 }
 
 function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions): Parameter[] {
   const names = pathParameterNames(path);
   const seen = new Map<string, SeenParameter>();
   for (const { exchange, values } of calls) {
-    const sent = new Set<string>();
-    const observe = (place: ParameterLocation, name: string, value: string): void => {
-      const id = parameterIdentity({ in: place, name });
-      const one = seen.get(id) ?? {
-        name,
-        in: place,
-        profile: createParameterProfile(),
-        origins: [],
-        count: 0,
-      };
-      seen.set(id, one);
-      if (!sent.has(id)) one.count++;
-      observeParameter(one.profile, value);
-      if (one.origins.length < PLACES) one.origins.push(exchange.origin);
-      if (sent.has(id)) one.profile.isRepeated = true;
-      sent.add(id);
-    };
-    for (const [index, name] of names.entries()) observe('path', name, values[index] ?? '');
+    const sent: SentValue[] = names.map((name, index) => {
+      return { in: 'path', name, value: values[index] ?? '' };
+    });
     for (const [name, value] of exchange.address.query) {
-      if (name !== '' && !isSecretName(name) && !isValueName(name)) observe('query', name, value);
+      if (name === '' || isSecretName(name) || isValueName(name)) continue;
+      sent.push({ in: 'query', name, value });
     }
     for (const [name, value] of exchange.requestHeaders) {
-      if (isHeaderParameter(name, options.dropHeaders)) observe('header', name, value);
+      if (isHeaderParameter(name, options.dropHeaders)) sent.push({ in: 'header', name, value });
     }
+    observeMessage(seen, sent, exchange.origin);
   }
   return [...seen.values()].map((one) => parameterOf(one, calls.length));
 }
@@ -139,8 +145,8 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
   return headerRole(lower, dropHeaders) === 'parameter';
 }
 
-function parameterOf(seen: SeenParameter, of: number): Parameter {
-  const { name, in: place, profile, origins } = seen;
+function parameterOf({ name, in: place, profile }: SeenParameter, of: number): Parameter {
+  const origins = originsOf(profile, RECORDED);
   const style = place === 'query' ? 'form' : 'simple';
   const required = place === 'path' ? fact(true, ...origins.slice(0, 1)) : optional(origins);
   return {
@@ -149,7 +155,7 @@ function parameterOf(seen: SeenParameter, of: number): Parameter {
     required,
     content: {
       kind: 'schema',
-      schema: observedParameterSchema(profile, name, origins),
+      schema: schemaOfProfile(profile, RECORDED, name),
       style,
       explode: style === 'form',
     },
@@ -157,7 +163,9 @@ function parameterOf(seen: SeenParameter, of: number): Parameter {
     aliases: [],
     // A path has all of its parameters.
     origins:
-      place === 'path' ? origins : withSeen(origins, { count: seen.count, of, what: 'requests' }),
+      place === 'path'
+        ? origins
+        : withSeen(origins, { count: profile.count, of, what: 'requests' }),
   };
 }
 
@@ -185,10 +193,11 @@ function responsesOf(
         media: bodyless ? [] : observedMedia(bodies, options.bodies, 'answers'),
         bodyless,
         links: new Map(),
-        origins: withSeen(
-          same.slice(0, PLACES).map(({ origin }) => origin),
-          { count: same.length, of: exchanges.length, what: 'answers' },
-        ),
+        origins: withSeen(originsOfExchanges(same), {
+          count: same.length,
+          of: exchanges.length,
+          what: 'answers',
+        }),
       };
     });
 }
@@ -196,31 +205,23 @@ function responsesOf(
 function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
   const headers = new Map<string, SeenParameter>();
   for (const { responseHeaders, origin } of exchanges) {
-    for (const [name, value] of responseHeaders) {
-      if (!isToldHeader(name)) continue;
-      const lower = name.toLowerCase();
-      const known: SeenParameter = headers.get(lower) ?? {
-        name,
-        in: 'header',
-        profile: createParameterProfile(),
-        origins: [],
-        count: 0,
-      };
-      headers.set(lower, known);
-      observeParameter(known.profile, value);
-      if (known.last === origin) continue;
-      known.last = origin;
-      known.count++;
-      if (known.origins.length < PLACES) known.origins.push(origin);
-    }
+    const sent = responseHeaders.filter(([name]) => isToldHeader(name));
+    observeMessage(
+      headers,
+      sent.map(([name, value]) => ({ in: 'header', name, value })),
+      origin,
+    );
   }
   return [...headers]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, { name, profile, origins, count }]) => ({
+    .map(([, { name, profile }]) => ({
       name,
-      required: false,
-      schema: observedParameterSchema(profile, name, origins),
-      origins: withSeen(origins, { count, of: exchanges.length, what: 'answers' }),
+      schema: schemaOfProfile(profile, RECORDED, name),
+      origins: withSeen(originsOf(profile, RECORDED), {
+        count: profile.count,
+        of: exchanges.length,
+        what: 'answers',
+      }),
     }));
 }
 

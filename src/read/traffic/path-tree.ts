@@ -2,9 +2,9 @@
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { PathSegment } from '../../model/path.js';
-import { segmentRoles } from './api-name.js';
+import { segmentRoles } from '../infer/api-name.js';
 import { literalChild, type PathNode } from './declared-paths.js';
-import { identifierForm, type IdentifierForm } from './identifier.js';
+import { identifierForm, type IdentifierForm } from '../infer/identifier.js';
 
 /** A request below a server. */
 export interface PathUse<Request> {

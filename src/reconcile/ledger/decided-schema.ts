@@ -6,6 +6,9 @@ import type { Schema } from '../../model/schema.js';
 /** `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: behind it is a place in the schema. */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
+/** What a body or a response states beside its schemas. */
+const OF_MESSAGE = /^(?:media types$|description$|summary$|links |headers\/)/;
+
 /** True when an overlay states any of these origins. */
 export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
   return origins?.some(({ trust }) => trust === 'overlay') ?? false;
@@ -18,13 +21,18 @@ export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
   if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
   if (field.startsWith('body/')) {
-    return isMediaDecided(field.slice('body/'.length), body?.media ?? []);
+    const rest = field.slice('body/'.length);
+    if (OF_MESSAGE.test(rest)) return body === undefined || isOfOverlay(body.origins);
+    return isMediaDecided(rest, body?.media ?? []);
   }
   const [, status, rest = ''] = OF_RESPONSE.exec(field) ?? [];
   const response = responses.find((one) => String(one.status) === status);
   if (response === undefined) return status !== undefined;
   const header = response.headers.find(({ name }) => rest === `headers/${name.toLowerCase()}`);
-  return header ? isOfOverlay(header.origins) : isMediaDecided(rest, response.media);
+  if (header) return isOfOverlay(header.origins);
+  return OF_MESSAGE.test(rest)
+    ? isOfOverlay(response.origins)
+    : isMediaDecided(rest, response.media);
 }
 
 /** A media type that is gone is no matter of dispute. */

@@ -34,9 +34,12 @@ export interface Election {
   readonly id?: string;
   /** True when people have accepted it. */
   readonly accepted?: boolean;
-  /** Where it was reported, if it was. */
+  /** Where the conflict or the difference was reported, if it was. */
   readonly reportedAt?: SourceLocation;
 }
+
+/** The code of a difference that is no conflict, because it cannot matter to callers: a hint. */
+export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
 
 /** A document's part in the result. */
 export interface DocumentCoverage {

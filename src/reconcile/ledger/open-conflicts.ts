@@ -5,7 +5,7 @@ import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isContentDecided, isOfOverlay, isSchemaDecided } from './decided-schema.js';
-import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
+import { DIFFERENCE, isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 
 /** A disagreement: an election in which documents really differ. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
@@ -16,12 +16,34 @@ export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
  */
 export function openConflicts(
   { elections }: Pick<Ledger, 'elections'>,
-  { endpoints, schemas }: Pick<Api, 'endpoints' | 'schemas'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
 ): OpenConflict[] {
+  const isOpen = openness(api);
+  return elections.filter(
+    (election): election is OpenConflict => election.conflict !== undefined && isOpen(election),
+  );
+}
+
+/** The differences that are no conflicts, and that no overlay has decided. */
+export function openDifferences(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): Election[] {
+  const isOpen = openness(api);
+  return elections.filter(
+    (election) =>
+      election.conflict === undefined && election.reportedAt !== undefined && isOpen(election),
+  );
+}
+
+function openness({
+  endpoints,
+  schemas,
+}: Pick<Api, 'endpoints' | 'schemas'>): (election: Election) => boolean {
   const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
-  return elections.filter((election): election is OpenConflict => {
-    const { entity, field, conflict, accepted } = election;
-    if (conflict === undefined || accepted === true) return false;
+  return (election) => {
+    const { entity, field, accepted } = election;
+    if (accepted === true) return false;
     if (entity.startsWith(OF_SCHEMA)) {
       const schema = schemas.get(entity.slice(OF_SCHEMA.length));
       return !schema || !isSchemaDecided(field, schema);
@@ -29,7 +51,7 @@ export function openConflicts(
     const endpoint = byKey.get(entity);
     if (endpoint === undefined) return !isEndpointKey(entity);
     return !isDecided(election, endpoint);
-  });
+  };
 }
 
 /**
@@ -41,13 +63,13 @@ export function withdrawSettled(
   api: Pick<Api, 'endpoints' | 'schemas'>,
   report: Report,
 ): void {
-  const open: ReadonlySet<Election> = new Set(openConflicts(ledger, api));
+  const isOpen = openness(api);
   const settled = new Map<string, boolean>();
   for (const election of ledger.elections) {
-    const { conflict, reportedAt } = election;
-    if (conflict === undefined || reportedAt === undefined) continue;
+    const { conflict = DIFFERENCE, reportedAt } = election;
+    if (reportedAt === undefined) continue;
     const key = keyOf(conflict, reportedAt);
-    settled.set(key, !open.has(election) && settled.get(key) !== false);
+    settled.set(key, !isOpen(election) && settled.get(key) !== false);
   }
   report.withdraw((place, code) => settled.get(keyOf(code, place)) === true);
 }
@@ -80,7 +102,9 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
   if (place === undefined) return isContentDecided(field, endpoint);
   if (parameter === undefined) return true;
-  if (fact === 'required' || fact === 'description') return isOfOverlay(parameter[fact]?.origins);
+  if (fact === 'required' || fact === 'description' || fact === 'deprecated') {
+    return isOfOverlay(parameter[fact]?.origins);
+  }
   const { content } = parameter;
   return isOfOverlay(contentSchema(content).origins);
 }

@@ -5,7 +5,7 @@ import type { Fact, Origin } from '../../model/origin.js';
 import { comparableToJson, type Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
-import type { Candidate, Election } from './ledger.js';
+import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
 
 export interface LedgerWriter {
   readonly elections: readonly Election[];
@@ -60,28 +60,37 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
         ...{ entity, field, kept, rule: outcome.rule, rejected },
         ...(silent.length > 0 && { silent }),
       };
-      // The order of documents in the configuration is a person's decision, so nothing is left to settle.
-      if (!conflict || outcome.rule === 'rank') {
+      if (isSettled(outcome.rule, conflict !== undefined)) {
         elections.push(election);
         return;
       }
       const values = [kept, ...rejected].map(({ value }) => value);
-      const id = conflictId(conflict, entity, field, values);
-      const isAccepted = accepted.has(id);
+      const id = conflict && conflictId(conflict, entity, field, values);
+      const isAccepted = id !== undefined && accepted.has(id);
       const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
-      elections.push({ ...election, conflict, id, accepted: isAccepted, ...reported });
+      elections.push({
+        ...election,
+        ...(conflict && id !== undefined && { conflict, id, accepted: isAccepted }),
+        ...reported,
+      });
       if (isAccepted) return;
       const others = all.filter(
         (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
       );
       const words = shown ?? describe(outcome.kept.value);
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
-      report.add(conflict, { key: entity, field, kept: words, isAcross }, place, others);
+      const code = conflict ?? DIFFERENCE;
+      report.add(code, { key: entity, field, kept: words, isAcross }, place, others);
     },
   };
+}
+
+/** The order of documents in the configuration is a person's decision. A guess is no difference from a declaration. */
+function isSettled(rule: string, isConflict: boolean): boolean {
+  return rule === 'rank' || (rule === 'trust' && !isConflict);
 }
 
 function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {

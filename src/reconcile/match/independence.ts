@@ -67,6 +67,8 @@ export function authorityOf(
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
+    documents: new Map(),
+    owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
 }

@@ -130,8 +130,8 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 }
 
 /**
- * Gives the path parameters of each path the same names in every claim, whatever the method; they are matched by
- * position.
+ * Gives the path parameters of each endpoint the same names in every claim; they are matched by position. Another method
+ * of the path may have other names: each is called as its own documents state.
  * @param groups the claims about each endpoint
  * @returns the same groups with the elected names; former names are kept as aliases of the parameters
  */
@@ -140,51 +140,54 @@ export function alignPaths(
   authority: Authority,
   ledger: LedgerWriter,
 ): ClaimsByEndpoint {
-  const all = [...groups.values()].flat();
-  const byPath = groupBy(all, ({ endpoint: { key, method } }) => key.slice(method.length));
-  const aligned = new Map<Claim, Claim>();
-  for (const claims of byPath.values()) {
-    for (const [index, claim] of alignPathParameters(claims, authority, ledger).entries()) {
-      aligned.set(claims[index] ?? claim, claim);
-    }
-  }
-  if (aligned.size === 0) return groups;
   return new Map(
-    [...groups].map(([key, claims]) => [key, claims.map((claim) => aligned.get(claim) ?? claim)]),
+    [...groups].map(([key, claims]) => [
+      key,
+      alignPathParameters(key, claims, authority, ledger) ?? claims,
+    ]),
   );
 }
 
-/** The claims with the elected names; none where they agree anyhow. */
+/** The claims with the elected names; nothing where they agree anyhow. */
 function alignPathParameters(
+  key: EndpointKey,
   claims: readonly Claim[],
   authority: Authority,
   ledger: LedgerWriter,
-): Claim[] {
-  const [first] = claims;
-  // The operations of one path in one document have its very segments.
-  if (claims.every(({ endpoint }) => endpoint.path === first?.endpoint.path)) return [];
+): Claim[] | undefined {
+  if (claims.length === 1) return undefined;
   const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
   const count = names[0]?.length ?? 0;
   const joined = names.map((list) => list.join('\n'));
-  if (joined.every((text) => text === joined[0])) return [];
-  const elected = Array.from({ length: count }, (_, index) =>
-    electName(claims, names, index, authority, ledger),
-  );
+  if (joined.every((text) => text === joined[0])) return undefined;
+  const elected: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const position = { key, claims, names, index, taken: elected };
+    elected.push(electName(position, authority, ledger));
+  }
   return claims.map((claim, index) => renameParameters(claim, names[index] ?? [], elected));
 }
 
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
 
+interface Position {
+  readonly key: EndpointKey;
+  readonly claims: readonly Claim[];
+  /** The names that each claim gives to the parameters of the path. */
+  readonly names: readonly (readonly string[])[];
+  readonly index: number;
+  /** The names of the parameters before it. */
+  readonly taken: readonly string[];
+}
+
 function electName(
-  claims: readonly Claim[],
-  names: readonly (readonly string[])[],
-  index: number,
+  { key, claims, names, index, taken }: Position,
   authority: Authority,
   ledger: LedgerWriter,
 ): string {
   const facts = claims.flatMap(({ endpoint }, claim): Fact<string>[] => {
     const name = names[claim]?.[index];
-    if (name === undefined) return [];
+    if (name === undefined || taken.includes(name)) return [];
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
@@ -196,25 +199,10 @@ function electName(
     fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
     score: (name) => name.length,
   });
-  if (!outcome) return '';
-  const entity = entityOf(claims, names, index);
-  ledger.record(entity, `path parameter ${index + 1}`, outcome, 'path/param-name');
+  // Documents exchange the names of three parameters.
+  if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;
+  ledger.record(key, `path parameter ${index + 1}`, outcome, 'path/param-name');
   return outcome.kept.value;
-}
-
-/** The endpoint that documents name the parameter of differently; the first of the path where each names it once. */
-function entityOf(
-  claims: readonly Claim[],
-  names: readonly (readonly string[])[],
-  index: number,
-): EndpointKey {
-  const first = new Map<EndpointKey, string | undefined>();
-  for (const [claim, { endpoint }] of claims.entries()) {
-    const name = names[claim]?.[index];
-    if (first.has(endpoint.key) && first.get(endpoint.key) !== name) return endpoint.key;
-    first.set(endpoint.key, name);
-  }
-  return claims[0]?.endpoint.key ?? '';
 }
 
 function renameParameters(claim: Claim, own: readonly string[], elected: readonly string[]): Claim {

@@ -1,5 +1,5 @@
 /** Merging the keywords of a schema that say nothing about its shape: texts, defaults, flags, examples and assertions. */
-import type { Assertions, Json, Schema } from '../../model/schema.js';
+import type { Assertions, ExternalDocs, Json, Schema } from '../../model/schema.js';
 import type { Fact } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, type Comparable } from '../canonical.js';
@@ -22,7 +22,7 @@ export function mergeAnnotations(
   const description = text(schemas, 'description', entry);
   const fallback = mergedDefault(schemas, entry);
   const examples = distinct(schemas.flatMap((schema) => schema.examples ?? []));
-  const [docs] = distinct(schemas.flatMap((schema) => schema.externalDocs ?? []));
+  const docs = mergedDocs(schemas, entry);
   const assertions = mergeAssertions(schemas, entry);
   const keywords = mergeVerbatim(schemas, assertions, entry);
   const {
@@ -82,6 +82,15 @@ function text(
 
 function longest(texts: readonly string[]): string | undefined {
   return [...texts].sort((a, b) => b.length - a.length || byCodeUnit(a, b))[0];
+}
+
+function mergedDocs(
+  schemas: readonly Schema[],
+  entry: LedgerEntry | undefined,
+): ExternalDocs | undefined {
+  const facts = factsOf(schemas, 'externalDocs', (schema) => schema.externalDocs);
+  const [first] = distinct(facts.map(({ value }) => value));
+  return entry ? electKeyword('externalDocs', facts, entry, () => first, null) : first;
 }
 
 /** Different defaults exclude each other, so none of them reaches code. */

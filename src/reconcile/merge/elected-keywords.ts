@@ -1,19 +1,11 @@
 /** Electing the keywords of schemas of one kind, by the table of keywords. */
-import { KEYWORDS, type Keyword, type PlainKind } from '../../model/keywords.js';
+import type { PlainKind } from '../../model/keywords.js';
+import { STATED_ROWS, type KeywordRow } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import type { Comparable } from '../canonical.js';
+import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import type { LedgerEntry } from './schema-ledger.js';
-
-/** Keywords whose value is one fact. The others hold schemas, which are merged in their turn. */
-const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
-
-type Row = readonly [member: string, keyword: Keyword<Comparable>];
-
-const rowsOf = (kind: PlainKind): readonly Row[] =>
-  (Object.entries(KEYWORDS[kind]) as Row[]).filter(
-    ([member, { type, keyword }]) => SINGLE.has(type) && member === keyword,
-  );
+import { UNRECORDED, type LedgerEntry } from './schema-ledger.js';
 
 /** Elected keywords, to be spread into a shape of the kind. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
@@ -29,15 +21,23 @@ export function electKeywords<K extends PlainKind>(
   schemas: readonly Schema[],
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
-  const kept: Record<string, Comparable> = {};
-  for (const [member, { either }] of rowsOf(kind)) {
+  // Other keywords hold schemas, which are merged in their turn.
+  const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
+  const widening = new Map(rows.map(({ name, either }) => [name, either]));
+  const electOne = (member: string, place: LedgerEntry): Comparable => {
     const facts = schemas.flatMap((schema) => {
       const value = statedKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, member) }];
     });
     // Alternatives of one document admit what one of them admits, so a keyword that only some state admits too little.
-    if (entry.areAlternatives && facts.length < schemas.length) continue;
-    const value = electKeyword(member, facts, entry, (values) => widest(values, either));
+    if (entry.areAlternatives && facts.length < schemas.length) return undefined;
+    return electKeyword(member, facts, place, (values) => widest(values, widening.get(member)));
+  };
+  const unrecorded = { ...entry, ledger: UNRECORDED };
+  const bounds = electExcludedBounds(schemas, entry, (member) => electOne(member, unrecorded));
+  const kept: Record<string, Comparable> = {};
+  for (const member of widening.keys()) {
+    const value = bounds.has(member) ? bounds.get(member) : electOne(member, entry);
     if (value !== undefined) kept[member] = value;
   }
   return kept as ElectedKeywords<K>;

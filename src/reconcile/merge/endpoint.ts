@@ -1,14 +1,16 @@
 /** Merging all claims about one endpoint into one endpoint. */
-import type { Callback, Endpoint, Server } from '../../model/api.js';
-import { type Fact, trustOf } from '../../model/origin.js';
+import type { Api, Callback, Endpoint, Server, Webhook } from '../../model/api.js';
+import { trustOf } from '../../model/origin.js';
+import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
-import { elect, distinctFacts, unionOrigins, type Authority } from '../elect.js';
+import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
 import { mergeEndpointParameters } from './parameter.js';
+import { electDeprecated, electFact, recordUnion, within, type FactEntry } from './recorded.js';
 import { recordStatuses } from './statuses.js';
 import { electDescription, electSummary } from '../elect-text.js';
 
@@ -27,39 +29,46 @@ export function mergeEndpoint(
   if (claims.length === 1) return settled(first, servers, authority, ledger);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const entity = first.endpoint.key;
-  const entry = { entity, ledger, authority };
+  const entry = { entity, field: '', ledger, authority };
   const names = electName(endpoints, authority, ledger, entity);
   const texts = electTexts(endpoints, authority, ledger, entity);
   const bodies = endpoints.flatMap((endpoint) => endpoint.body ?? []);
-  const body = mergeBodies(bodies, { ...entry, field: 'body' });
+  const body = mergeBodies(bodies, within(entry, 'body'));
   const security = electSecurity(claims, authority, ledger);
-  const deprecated = mergeDeprecated(endpoints, ledger, entity);
-  recordStatuses(claims, ledger);
-  const docs = elect(
+  const deprecated = electDeprecated(
+    endpoints.flatMap((endpoint) => endpoint.deprecated ?? []),
+    within(entry, 'deprecated'),
+  );
+  recordStatuses(claims, entry);
+  recordTags(endpoints, entry);
+  const docs = electFact(
     endpoints.flatMap((endpoint) => endpoint.externalDocs ?? []),
-    authority,
-  )?.kept;
+    within(entry, 'externalDocs'),
+  );
   return {
     key: entity,
     method: first.endpoint.method,
     path: first.endpoint.path,
     ...(first.endpoint.address !== undefined && { address: first.endpoint.address }),
-    ...(wireSlash(claims, authority) && { trailingSlash: true }),
+    ...(wireSlash(claims, entry) && { trailingSlash: true }),
     ...names,
     ...texts,
     ...(deprecated && { deprecated }),
     ...(docs && { externalDocs: docs }),
     tags: distinctFacts(endpoints.flatMap((endpoint) => endpoint.tags)),
-    parameters: mergeEndpointParameters(claims, authority, ledger),
+    parameters: mergeEndpointParameters(claims, entry),
     ...(body && { body }),
     responses: mergeResponses(
       endpoints.map((endpoint) => endpoint.responses),
-      { ...entry, field: 'responses' },
+      within(entry, 'responses'),
     ),
     ...(security && { security }),
     servers,
-    callbacks: mergeCallbacks(endpoints),
-    extensions: mergeExtensions(endpoints.map((endpoint) => endpoint.extensions)),
+    callbacks: mergeCallbacks(claims, entry),
+    extensions: mergeExtensions(
+      endpoints.map(({ extensions: values, origins }) => ({ values, origins })),
+      entry,
+    ),
     origins: unionOrigins(endpoints.map((endpoint) => endpoint.origins)),
   };
 }
@@ -73,7 +82,7 @@ function settled(
 ): Endpoint {
   const { endpoint } = claim;
   const { aliases, operationId, tags, callbacks } = endpoint;
-  const entry = { entity: endpoint.key, ledger, authority, field: 'responses' };
+  const entry = { entity: endpoint.key, field: '', ledger, authority };
   const security = endpoint.security && electSecurity([claim], authority, ledger);
   return {
     ...endpoint,
@@ -82,11 +91,11 @@ function settled(
         ? aliases
         : [...new Set(aliases)].filter((name) => name !== operationId?.value).sort(byCodeUnit),
     tags: tags.length < 2 ? tags : distinctFacts(tags),
-    parameters: mergeEndpointParameters([claim], authority, ledger),
-    responses: mergeResponses([endpoint.responses], entry),
+    parameters: mergeEndpointParameters([claim], entry),
+    responses: mergeResponses([endpoint.responses], within(entry, 'responses')),
     ...(security && { security }),
     servers,
-    callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([endpoint]),
+    callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([claim], entry),
   };
 }
 
@@ -148,38 +157,75 @@ function electTexts(
   };
 }
 
-/** Deprecated as soon as one document says so; an explicit "no" of another is a disagreement. */
-function mergeDeprecated(
-  endpoints: readonly Endpoint[],
-  ledger: LedgerWriter,
-  entity: string,
-): Fact<boolean> | undefined {
-  const stated = endpoints.flatMap((endpoint) => endpoint.deprecated ?? []);
-  const yes = stated.filter((item) => item.value);
-  if (yes.length === 0) return stated[0];
-  const kept = { value: true, origins: unionOrigins(yes.map((item) => item.origins)) };
-  const no = stated.filter((item) => !item.value && trustOf(item.origins) !== 'assumed');
-  const rejected = distinctFacts(no).map((fact) => ({
-    fact,
-    why: 'a warning too many is better than one too few',
-  }));
-  ledger.record(entity, 'deprecated', { kept, rule: 'any', rejected }, 'reconcile/deprecated');
-  return kept;
+/** Notes that documents give an operation different tags. A list with all tags of another one only adds to it. */
+function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
+  const facts = endpoints.flatMap(({ tags }) => {
+    const declared = tags.filter(({ origins }) => trustOf(origins) === 'declared');
+    const [first] = declared;
+    return first ? [{ value: declared.map(({ value }) => value), origins: first.origins }] : [];
+  });
+  const all = new Set(facts.flatMap(({ value }) => value));
+  if (facts.some(({ value }) => new Set(value).size === all.size)) return;
+  recordUnion(facts, within(entry, 'tags'));
 }
 
 /** The spelling on the wire that most documents use. */
-function wireSlash(claims: readonly Claim[], authority: Authority): boolean {
+function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: FactEntry): boolean {
   const spelled = claims.map(({ endpoint }) => ({
     value: endpoint.trailingSlash === true,
     origins: endpoint.origins,
   }));
-  return elect(spelled, authority)?.kept.value ?? false;
+  const outcome = elect(spelled, authority);
+  if (outcome && !isOfOneSource(spelled.map(({ origins }) => origins))) {
+    const shown = outcome.kept.value ? 'with a slash' : 'without a slash';
+    ledger.record(entity, 'slash at the end of the path', outcome, undefined, { shown });
+  }
+  return outcome?.kept.value ?? false;
 }
 
-function mergeCallbacks(endpoints: readonly Endpoint[]): Callback[] {
-  const callbacks = endpoints.flatMap((endpoint) => endpoint.callbacks);
-  const distinct = new Map(
-    callbacks.map((item) => [`${item.name} ${item.expression} ${item.endpoint.method}`, item]),
+/** Merges the callbacks of claims about one endpoint. */
+function mergeCallbacks(
+  claims: readonly Claim[],
+  { entity, ledger, authority }: FactEntry,
+): Callback[] {
+  const callbacks = claims.flatMap(({ api, endpoint }) =>
+    endpoint.callbacks.map((callback) => ({ api, ...callback })),
   );
-  return [...distinct.values()];
+  const keyOf = ({ name, expression, endpoint: { method } }: Callback): string =>
+    `${name} ${expression} ${method}`;
+  return [...groupBy(callbacks, keyOf).values()].map((list) => {
+    const [{ name, expression }] = list;
+    const named = `callback ${name} of ${entity}`;
+    return { name, expression, endpoint: mergeReceived(list, named, authority, ledger) };
+  });
+}
+
+/** Merges the webhooks of all documents. */
+export function mergeWebhooks(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Webhook[] {
+  const webhooks = apis.flatMap((api) => api.webhooks.map((webhook) => ({ api, ...webhook })));
+  const byName = groupBy(webhooks, ({ name, endpoint: { method } }) => `${name} ${method}`);
+  return [...byName.values()].map((list) => {
+    const [{ name }] = list;
+    return { name, endpoint: mergeReceived(list, `webhook ${name}`, authority, ledger) };
+  });
+}
+
+/** An operation that callers receive: it has no path and no servers. */
+function mergeReceived(
+  claims: readonly Claim[],
+  entity: string,
+  authority: Authority,
+  ledger: LedgerWriter,
+): Endpoint {
+  const [first] = claims as [Claim];
+  if (claims.length === 1) return first.endpoint;
+  const named = claims.map(({ api, endpoint }) => ({
+    api,
+    endpoint: { ...endpoint, key: entity },
+  }));
+  return { ...mergeEndpoint(named, [], authority, ledger), key: first.endpoint.key };
 }

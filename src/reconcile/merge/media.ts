@@ -3,54 +3,46 @@ import { groupBy, least, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
 import { byMediaType, withoutUtf8 } from '../../model/media-type.js';
-import type { Example } from '../../model/schema.js';
-import { canonicalText } from '../canonical.js';
-import type { LedgerWriter } from '../ledger/writer.js';
-import { elect, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
-import { mergedExtensionsMember } from './extensions.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { trustOf } from '../../model/origin.js';
+import { isOfOneSource, unionOrigins } from '../elect.js';
+import { mergeExamples } from './examples.js';
+import { mergedExtensionsMember, mergeNamed } from './extensions.js';
+import { electFact, electFactText, recordUnion, within, type FactEntry } from './recorded.js';
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
-import { electDescription } from '../elect-text.js';
-
-/** Where the thing stands and who has a say. */
-export interface MediaLedgerEntry {
-  readonly entity: string;
-  readonly field: string;
-  readonly ledger: LedgerWriter;
-  readonly authority: Authority;
-}
 
 /** Merges lists of media types: one per type, sorted with JSON first as it is what people look for. */
-export function mergeMediaTypes(
-  lists: readonly (readonly Media[])[],
-  entry: MediaLedgerEntry,
-): Media[] {
+export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
+  recordMediaTypes(lists, entry);
   const byType = groupBy(lists.flat(), (media) => withoutUtf8(media.type).toLowerCase());
   return [...byType]
     .map(([, list]) => ({ type: commonType(list), list }))
     .sort((a, b) => byMediaType(a.type, b.type))
     .map(({ type, list }) => {
-      const field = `${entry.field}/${type}`;
+      const place = within(entry, type);
       const items = list.flatMap((media) => media.item ?? []);
-      const encodings = list
-        .flatMap((media) => [...media.encoding])
-        .sort(([a], [b]) => byCodeUnit(a, b));
-      const keywords = list
-        .flatMap((media) => [...(media.keywords ?? [])])
-        .sort(([a], [b]) => byCodeUnit(a, b));
+      const encoding = list.map(({ encoding: values, origins }) => ({ values, origins }));
+      const keywords = mergeNamed(
+        list.map(({ keywords: values, origins }) => ({ values, origins })),
+        place,
+      );
       return {
         type,
         schema: mergeSchemas(
           list.map((media) => media.schema),
-          { ...entry, field },
+          place,
         ),
         ...(items.length > 0 && {
-          item: mergeSchemas(items, { ...entry, field: `${field} item` }),
+          item: mergeSchemas(items, { ...place, field: `${place.field} item` }),
         }),
-        encoding: new Map(encodings),
-        examples: mergeExamples(list.map((media) => media.examples)),
-        ...(keywords.length > 0 && { keywords: new Map(keywords) }),
+        encoding: mergeNamed(encoding, { ...place, field: `${place.field} encoding` }),
+        examples: mergeExamples(
+          list.map((media) => media.examples),
+          place,
+        ),
+        ...(keywords.size > 0 && { keywords }),
         origins: unionOrigins(list.map((media) => media.origins)),
       };
     });
@@ -62,46 +54,43 @@ function commonType(list: NonEmpty<Media>): string {
   return list.every((media) => media.type === type) ? type : withoutUtf8(type).toLowerCase();
 }
 
-/** Unites examples: equal values are one; names are kept apart from each other. */
-export function mergeExamples(lists: readonly (readonly Example[])[]): Example[] {
-  if (lists.length === 1) return [...(lists[0] ?? [])];
-  const distinct = groupBy(lists.flat(), (example) =>
-    canonicalText(example.value ?? example.externalValue),
-  );
-  return [...distinct]
-    .map(([text, list]) => {
-      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
-      const origins = unionOrigins(list.map((example) => example.origins));
-      return { text, example: { ...first, origins } };
-    })
-    .sort((a, b) => byCodeUnit(a.example.name, b.example.name) || byCodeUnit(a.text, b.text))
-    .map(({ example }) => example);
+/** Notes that documents declare different media types for one message. */
+function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): void {
+  const facts = lists.flatMap((list) => {
+    const declared = list.filter(
+      ({ type, origins }) => type !== '*/*' && trustOf(origins) === 'declared',
+    );
+    const value = declared.map(({ type }) => withoutUtf8(type).toLowerCase());
+    const origins = unionOrigins(declared.map((media) => media.origins));
+    return declared.length === 0 ? [] : [{ value, origins }];
+  });
+  if (!isOfOneSource(facts.map(({ origins }) => origins))) {
+    recordUnion(facts, within(entry, 'media types'));
+  }
 }
 
 /** Merges request bodies; a body that only some documents know is kept. */
-export function mergeBodies(bodies: readonly Body[], entry: MediaLedgerEntry): Body | undefined {
+export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | undefined {
   const [only] = bodies;
   if (bodies.length <= 1) return only;
   const described = bodies.filter((body) => body.media.length > 0);
   const voters = described.length > 0 ? described : bodies;
-  const description = electDescription(
+  const description = electFactText(
     bodies.flatMap((body) => body.description ?? []),
-    [],
-    entry.authority,
+    within(entry, 'description'),
   );
-  if (description) entry.ledger.record(entry.entity, `${entry.field}/description`, description);
   return {
     required: electRequired(
       voters.map((body) => body.required),
       { isOwn: isOfOneSource(voters.map((body) => body.origins)), denying: [] },
-      { ...entry, field: `${entry.field}/required` },
+      within(entry, 'required'),
     ),
-    ...(description && { description: description.kept }),
+    ...(description && { description }),
     media: mergeMediaTypes(
       bodies.map((body) => body.media),
       entry,
     ),
-    ...mergedExtensionsMember(bodies),
+    ...mergedExtensionsMember(bodies, entry),
     origins: unionOrigins(bodies.map((body) => body.origins)),
   };
 }
@@ -109,7 +98,7 @@ export function mergeBodies(bodies: readonly Body[], entry: MediaLedgerEntry): B
 /** Merges responses status by status, sorted: codes, then ranges, then `default`. */
 export function mergeResponses(
   lists: readonly (readonly Response[])[],
-  entry: MediaLedgerEntry,
+  entry: FactEntry,
 ): readonly Response[] {
   const [only] = lists;
   if (only && lists.length === 1 && isSorted(only, comparesBefore)) return only;
@@ -133,67 +122,80 @@ function statusOrder(status: Status): string {
   return typeof status === 'number' ? `0 ${String(status).padStart(3, '0')}` : `1 ${status}`;
 }
 
-function mergeResponse(list: NonEmpty<Response>, entry: MediaLedgerEntry): Response {
+function mergeResponse(list: NonEmpty<Response>, whole: FactEntry): Response {
   const [first] = list;
   if (list.length === 1) return first;
-  const field = `${entry.field}/${first.status}`;
-  const description = electDescription(
-    list.flatMap((item) => item.description ?? []),
-    ['OK'],
-    entry.authority,
-  );
-  if (description) entry.ledger.record(entry.entity, `${field}/description`, description);
-  const summary = elect(
-    list.flatMap((item) => item.summary ?? []),
-    entry.authority,
-  );
-  if (summary) entry.ledger.record(entry.entity, `${field}/summary`, summary);
+  const entry = within(whole, String(first.status));
+  const descriptions = list.flatMap((item) => item.description ?? []);
+  const description = electFactText(descriptions, within(entry, 'description'), ['OK']);
+  const summaries = list.flatMap((item) => item.summary ?? []);
+  const summary = electFact(summaries, within(entry, 'summary'));
   const media = mergeMediaTypes(
     list.map((item) => item.media),
-    { ...entry, field },
+    entry,
   );
-  const links = list.flatMap((item) => [...item.links]).sort(([a], [b]) => byCodeUnit(a, b));
   return {
     status: first.status,
-    ...(summary && { summary: summary.kept }),
-    ...(description && { description: description.kept }),
+    ...(summary && { summary }),
+    ...(description && { description }),
     headers: mergeHeaders(
       list.map((item) => item.headers),
-      { ...entry, field },
+      within(entry, 'headers'),
     ),
     media,
     bodyless: media.length === 0 && list.some((item) => item.bodyless),
-    links: new Map(links),
-    ...mergedExtensionsMember(list),
+    links: mergeNamed(
+      list.map(({ links: values, origins }) => ({ values, origins })),
+      within(entry, 'links'),
+    ),
+    ...mergedExtensionsMember(list, entry),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }
 
-function mergeHeaders(lists: readonly (readonly Header[])[], entry: MediaLedgerEntry): Header[] {
+function mergeHeaders(lists: readonly (readonly Header[])[], entry: FactEntry): Header[] {
   const byName = groupBy(lists.flat(), (header) => header.name.toLowerCase());
   return [...byName]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([name, list]) => {
-      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
-      const field = `${entry.field}/headers/${name}`;
-      const schema = mergeSchemas(
-        list.map((header) => header.schema),
-        { ...entry, field },
-      );
-      const description = electDescription(
-        list.flatMap(({ description: value, origins }) =>
-          value === undefined ? [] : [{ value, origins }],
-        ),
-        [],
-        entry.authority,
-      );
-      if (description) entry.ledger.record(entry.entity, `${field}/description`, description);
-      return {
-        ...first,
-        ...(description && { description: description.kept.value }),
-        schema,
-        required: list.every((header) => header.required),
-        origins: unionOrigins(list.map((header) => header.origins)),
-      };
-    });
+    .map(([name, list]) => mergeHeader(list, within(entry, name)));
+}
+
+function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
+  const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+  if (list.length === 1) return first;
+  const { required: _, ...bare } = first;
+  const descriptions = list.flatMap(({ description: value, origins }) =>
+    value === undefined ? [] : [{ value, origins }],
+  );
+  const description = electFactText(descriptions, within(entry, 'description'));
+  const examples = mergeExamples(
+    list.map((header) => header.examples ?? []),
+    entry,
+  );
+  return {
+    ...bare,
+    ...(description && { description: description.value }),
+    schema: mergeSchemas(
+      list.map((header) => header.schema),
+      entry,
+    ),
+    ...headerRequired(list, entry),
+    ...(list.some((header) => header.deprecated) && { deprecated: true }),
+    ...(examples.length > 0 && { examples }),
+    origins: unionOrigins(list.map((header) => header.origins)),
+  };
+}
+
+/** A header without the keyword denies nothing, unless all are of one document: its variants are described alike. */
+function headerRequired(headers: readonly Header[], entry: FactEntry): Pick<Header, 'required'> {
+  const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
+  const facts = headers.flatMap((header) => {
+    const { required = isOwn ? false : undefined } = header;
+    return required === undefined
+      ? []
+      : [{ value: required, origins: keywordOrigins(header, 'required') }];
+  });
+  const place = { ...entry, described: headers };
+  const required = electKeyword('required', facts, place, () => false, 'reconcile/required');
+  return required === undefined ? {} : { required };
 }

@@ -25,6 +25,16 @@ export function mergeMembers(
   return { ...first, members: columns.map((column) => merge(column, entry)), origins: [] };
 }
 
+/** Intersections with the same parts but for one. Parts that differ in several places may state one keyword in each. */
+export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
+  const [first, ...others] = schemas.filter((schema) => schema.kind === 'intersection');
+  if (first === undefined) return false;
+  const columns = memberColumns(first, others);
+  const isFull = others.every(({ members }) => members.length === first.members.length);
+  const differing = columns?.filter((column) => new Set(column.map(schemaShapeText)).size > 1);
+  return isFull && differing !== undefined && differing.length <= 1;
+}
+
 /** What a union or an intersection states besides its members. */
 function schemaFrame(schema: ComposedSchema): string {
   return schemaShapeText({ ...schema, members: [] });

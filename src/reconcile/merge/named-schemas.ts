@@ -11,17 +11,19 @@ import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { alikeness } from './alike.js';
-import { clusterSchemas, type Cluster, type NamedSchema } from './schema-clusters.js';
+import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schema-clusters.js';
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
+import { withCommonNames } from './synonyms.js';
 import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs with their references spelled in the merged names. */
   readonly apis: readonly Api[];
-  readonly isAlike: Authority['isAlike'];
+  /** The authority that knows them. */
+  readonly authority: Authority;
 }
 
 /**
@@ -37,9 +39,10 @@ export function mergeNamedSchemas(
 ): MergedSchemas {
   const [only] = apis;
   if (apis.length === 1 && only) {
-    return { schemas: sortKeys(only.schemas), apis, isAlike: authority.isAlike };
+    const schemas = sortKeys(only.schemas);
+    return { schemas, apis, authority: { ...authority, schemas } };
   }
-  const named = namedSchemas(apis);
+  const named = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, authority);
   const ids = nameClusters(clusters, ledger);
   const tables = groupBy(named, ({ source }) => source);
@@ -51,28 +54,55 @@ export function mergeNamedSchemas(
   );
   const rename = (source: SourceId, schema: Schema): Schema =>
     mapRefs(schema, (id) => renames.get(source)?.get(id) ?? id);
-  const classes = classesOf(clusters, ids);
-  const isAlike = alikeness(classes);
-  const merged = clusters.map(({ members }): [SchemaId, Schema] => {
-    const [first] = members;
-    const id = ids.get(first) ?? first.id;
-    const parts = members.map(({ source, schema }) => rename(source, schema));
-    return [
-      id,
-      mergeCluster(parts, {
-        entity: `schema ${id}`,
-        field: '',
-        ledger,
-        authority: { ...authority, isAlike },
-      }),
-    ];
-  });
-  const schemas = sortKeys(new Map(merged));
+  const declared = new Map(named.map((one) => [one, rename(one.source, one.schema)]));
+  const documents = new Map(
+    [...tables].map(([source, list]) => [
+      source,
+      new Map(list.map((one) => [ids.get(one) ?? one.id, declared.get(one) ?? one.schema])),
+    ]),
+  );
+  const merged = new Map<SchemaId, Schema>();
+  const knowing: Authority = {
+    ...{ ...authority, documents, schemas: merged },
+    isAlike: alikeness(classesOf(clusters, ids)),
+  };
+  const parts = new Map(
+    clusters.map(({ members }): [SchemaId, readonly Schema[]] => [
+      ids.get(members[0]) ?? members[0].id,
+      members.map((one) => declared.get(one) ?? one.schema),
+    ]),
+  );
+  for (const [id, [first]] of parts) if (first) merged.set(id, first);
+  for (const id of referencedFirst(parts)) {
+    const place = { entity: `schema ${id}`, field: '', ledger, authority: knowing };
+    merged.set(id, mergeCluster(parts.get(id) ?? [], place));
+  }
+  const schemas = sortKeys(merged);
   return {
     schemas,
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
-    isAlike: alikeness(classes, schemas),
+    authority: { ...knowing, schemas },
   };
+}
+
+/** The names in an order in which each comes after those that its schemas refer to, except in circles. */
+function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
+  const order = new Set<SchemaId>();
+  const entered = new Set<SchemaId>();
+  const open = [...parts.keys()].reverse();
+  for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+    if (entered.has(id)) {
+      order.add(id);
+      open.pop();
+      continue;
+    }
+    entered.add(id);
+    for (const schema of parts.get(id) ?? []) {
+      for (const name of namesIn(schema))
+        if (!entered.has(name) && parts.has(name)) open.push(name);
+    }
+  }
+  return [...order];
 }
 
 /** The strongest of a name keeps it. */
@@ -89,7 +119,8 @@ function nameClusters(
     taken.add(chosen);
     for (const member of cluster.members) ids.set(member, chosen);
     if (winner === undefined) winners.set(cluster.id, cluster);
-    else recordClash(chosen, cluster, winner, ledger);
+    else if (!cluster.members.some(({ id }) => id === chosen))
+      recordClash(chosen, cluster, winner, ledger);
   }
   return ids;
 }
@@ -112,6 +143,7 @@ function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {
     [...api.schemas].map(([id, schema]) => ({
       source: sourceOf(api),
       id,
+      name: id,
       schema,
       class: classes[index]?.get(id) ?? -1,
     })),
@@ -120,7 +152,8 @@ function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {
 
 function qualify({ id, members }: Cluster, taken: ReadonlySet<string>): SchemaId {
   const sources = members.map(({ source }) => source).sort(byCodeUnit);
-  const candidates = sources.map((source) => `${id}_${documentSlug(source)}`);
+  const own = members.map((member) => member.id).sort(byCodeUnit);
+  const candidates = [...own, ...sources.map((source) => `${id}_${documentSlug(source)}`)];
   const [first] = members;
   return candidates.find((name) => !taken.has(name)) ?? `${id}_${shapeHash(first.schema)}`;
 }

@@ -5,6 +5,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { electKeyword, keywordOrigins } from './keyword-election.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
+import { recordRenamedProperties } from './renamed-properties.js';
 
 /** Merges the schemas of one value inside the object. */
 export type MergeInner = (schemas: readonly Schema[], entry: LedgerEntry) => Schema;
@@ -25,6 +26,7 @@ export function mergeObjects(
   for (const name of [...names].sort(byCodeUnit)) {
     properties.set(name, mergeProperty(name, objects, entry, merge));
   }
+  recordRenamedProperties(objects, entry);
   return {
     kind: 'object',
     properties,
@@ -56,7 +58,7 @@ function mergeProperty(
     { ...entry, field, ...(shown && { shown }) },
   );
   const required = isRequired(name, objects, { ...entry, field });
-  return { schema, required, ...(described.length === 0 && { undescribed: true }) };
+  return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
 /** An object without any required property states no list, so it denies nothing. */

@@ -7,15 +7,21 @@ import type { Example, Schema } from '../../model/schema.js';
 import { typedText } from '../../model/typed-text.js';
 import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
-import { canonicalText } from '../canonical.js';
-import type { LedgerWriter } from '../ledger/writer.js';
-import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
+import { elect, isOfOneSource, unionOrigins } from '../elect.js';
 import type { Claim } from '../match/match.js';
+import { mergeExamples } from './examples.js';
 import { mergedExtensionsMember } from './extensions.js';
-import { mergeExamples, mergeMediaTypes } from './media.js';
+import { mergeMediaTypes } from './media.js';
+import {
+  electDeprecated,
+  electFact,
+  electFactText,
+  recordUnion,
+  within,
+  type FactEntry,
+} from './recorded.js';
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
-import { electDescription } from '../elect-text.js';
 
 /**
  * Merges the parameters of all claims about one endpoint.
@@ -23,8 +29,7 @@ import { electDescription } from '../elect-text.js';
  */
 export function mergeEndpointParameters(
   claims: readonly Claim[],
-  authority: Authority,
-  ledger: LedgerWriter,
+  entry: FactEntry,
 ): readonly Parameter[] {
   const [first] = claims;
   if (!first) return [];
@@ -33,9 +38,9 @@ export function mergeEndpointParameters(
   const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
   // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
-  if (stating.length > 1) recordSets(stating, ledger);
+  if (stating.length > 1) recordSets(stating, entry);
   const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
-    mergeOne(list, claims, authority, ledger),
+    mergeOne(list, claims, entry),
   );
   return sortParameters(merged, path);
 }
@@ -49,60 +54,48 @@ function areSettled(parameters: readonly Parameter[]): boolean {
 }
 
 /** Notes that the documents know different parameters; the names of path parameters are already aligned. */
-function recordSets(claims: readonly Claim[], ledger: LedgerWriter): void {
-  const facts = distinctFacts(
-    claims.map(({ endpoint }): Fact<readonly string[]> => {
-      const names = endpoint.parameters.filter((item) => item.in !== 'path').map(parameterIdentity);
-      return { value: [...new Set(names)].sort(byCodeUnit), origins: endpoint.origins };
-    }),
-  );
-  if (facts.length < 2) return;
-  const value = [...new Set(facts.flatMap((fact) => fact.value))].sort(byCodeUnit);
-  const rejected = facts
-    .filter((fact) => fact.value.length < value.length)
-    .map((fact) => ({ fact, why: 'knows only some of them' }))
-    .sort((a, b) => byCodeUnit(canonicalText(a.fact.value), canonicalText(b.fact.value)));
-  const full = facts.filter((fact) => fact.value.length === value.length);
-  const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
-  const outcome = { kept: { value, origins }, rule: 'union', rejected };
-  ledger.record(claims[0]?.endpoint.key ?? '', 'parameters', outcome, 'reconcile/parameters');
+function recordSets(claims: readonly Claim[], entry: FactEntry): void {
+  const facts = claims.map(({ endpoint: { parameters, origins } }) => ({
+    value: parameters.filter((item) => item.in !== 'path').map(parameterIdentity),
+    origins,
+  }));
+  recordUnion(facts, within(entry, 'parameters'), 'reconcile/parameters');
 }
 
 function mergeOne(
   list: NonEmpty<Parameter>,
   claims: readonly Claim[],
-  authority: Authority,
-  ledger: LedgerWriter,
+  whole: FactEntry,
 ): Parameter {
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
-  const entity = claims[0]?.endpoint.key ?? '';
-  const field = `parameters/${first.in}/${first.name}`;
-  const name = elect(
-    list.map((item) => ({ value: item.name, origins: item.origins })),
-    authority,
-  );
-  const description = electDescription(
+  const entry = within(whole, `parameters/${first.in}/${first.name}`);
+  // The names differ only in the case of a header, which means nothing.
+  const names = list.map((item) => ({ value: item.name, origins: item.origins }));
+  const name = elect(names, entry.authority)?.kept;
+  const description = electFactText(
     list.flatMap((item) => item.description ?? []),
-    [],
-    authority,
+    within(entry, 'description'),
   );
-  if (description) ledger.record(entity, `${field}/description`, description);
-  const deprecated = list.flatMap((item) => item.deprecated ?? []).filter((item) => item.value);
-  const required = mergeRequired(list, claims, entity, field, authority, ledger);
-  const content = mergeContent(list, entity, field, authority, ledger);
+  const deprecated = electDeprecated(
+    list.flatMap((item) => item.deprecated ?? []),
+    within(entry, 'deprecated'),
+  );
+  const required = mergeRequired(list, claims, entry);
+  const content = mergeContent(list, entry);
   return {
-    name: name?.kept.value ?? first.name,
+    name: name?.value ?? first.name,
     in: first.in,
     required,
-    ...(description && { description: description.kept }),
-    ...(deprecated[0] && {
-      deprecated: { value: true, origins: unionOrigins(deprecated.map((item) => item.origins)) },
-    }),
+    ...(description && { description }),
+    ...(deprecated?.value === true && { deprecated }),
     content,
-    examples: mergeExamples(list.map((item) => item.examples.map(typedBy(content)))),
+    examples: mergeExamples(
+      list.map((item) => item.examples.map(typedBy(content))),
+      entry,
+    ),
     aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
-    ...mergedExtensionsMember(list),
+    ...mergedExtensionsMember(list, entry),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }
@@ -127,10 +120,7 @@ function typedBy(content: ParameterContent): (example: Example) => Example {
 function mergeRequired(
   list: NonEmpty<Parameter>,
   claims: readonly Claim[],
-  entity: string,
-  field: string,
-  authority: Authority,
-  ledger: LedgerWriter,
+  entry: FactEntry,
 ): Fact<boolean> {
   const facts = list.map((item) => item.required);
   const [first] = list;
@@ -144,22 +134,11 @@ function mergeRequired(
   // Variants of one document are described as fully as each other: to say nothing is to say optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
-  return electRequired(
-    facts,
-    { isOwn, denying },
-    { entity, field: `${field}/required`, ledger, authority },
-  );
+  return electRequired(facts, { isOwn, denying }, within(entry, 'required'));
 }
 
-function mergeContent(
-  list: NonEmpty<Parameter>,
-  entity: string,
-  field: string,
-  authority: Authority,
-  ledger: LedgerWriter,
-): ParameterContent {
+function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterContent {
   const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
-  const entry = { entity, field, ledger, authority };
   const [merged] = mergeMediaTypes([media], entry);
   if (merged) return { kind: 'media', media: merged };
   const stated = list.flatMap((item) =>
@@ -167,13 +146,13 @@ function mergeContent(
   );
   const schema = mergeSchemas(
     stated.map(({ content }) => content.schema),
-    { ...entry, field: `${field}/type` },
+    within(entry, 'type'),
   );
   const styled = stated.filter(({ content }) => hasForm(content.schema));
   const pool = styled.length > 0 ? styled : stated;
   const outcome = elect(
     pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
-    authority,
+    entry.authority,
   );
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
@@ -181,9 +160,14 @@ function mergeContent(
     const code = isOfOneSource(pool.map(({ item }) => item.origins))
       ? 'reconcile/variant-style'
       : 'reconcile/style';
-    ledger.record(entity, `${field}/style`, outcome, code, { shown });
+    entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
   }
-  return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
+  return {
+    kind: 'schema',
+    schema,
+    ...(outcome?.kept.value ?? { style: 'form', explode: true }),
+    ...electFlags(stated, entry),
+  };
 }
 
 /** The style of a value of unknown type is only the default of its format. */
@@ -198,9 +182,29 @@ function isComposite(schema: Schema): boolean {
 
 type SchemaContent = ParameterContent & { readonly kind: 'schema' };
 
-function styleOf(content: SchemaContent): Omit<SchemaContent, 'kind' | 'schema'> {
-  const { kind: _kind, schema: _schema, ...style } = content;
-  return style;
+function styleOf({
+  style,
+  explode,
+  itemStyle,
+}: SchemaContent): Pick<SchemaContent, 'style' | 'explode' | 'itemStyle'> {
+  return { style, explode, ...(itemStyle && { itemStyle }) };
+}
+
+type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
+
+/** Flags that mean the same to a server: it decodes both spellings of a value. */
+function electFlags(
+  stated: readonly { readonly item: Parameter; readonly content: SchemaContent }[],
+  entry: FactEntry,
+): Flags {
+  const elected = (flag: keyof Flags): Flags => {
+    const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
+      value === undefined ? [] : [{ value, origins: item.origins }],
+    );
+    const kept = electFact(facts, within(entry, flag));
+    return kept ? { [flag]: kept.value } : {};
+  };
+  return { ...elected('allowReserved'), ...elected('allowEmptyValue') };
 }
 
 function sortParameters(

@@ -1,6 +1,6 @@
 /** Whether a parameter or a body must be sent, of what several documents say. */
 import { type Fact, type Origin, trustOf } from '../../model/origin.js';
-import { unionOrigins, type Authority } from '../elect.js';
+import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
 /** What speaks against it besides the facts. */
@@ -58,10 +58,6 @@ export function electRequired(
       };
   entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/required');
   return kept;
-}
-
-function rankOf({ origins }: Fact<boolean>, authority: Pick<Authority, 'rank'>): number {
-  return origins.reduce((best, { source }) => Math.min(best, authority.rank(source)), Infinity);
 }
 
 function isDeclared(item: Fact<boolean>): boolean {

@@ -1,15 +1,19 @@
 /** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
+import { effective } from '../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import type { SourceId } from '../../model/origin.js';
 import type { EnumShape, Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
+import { isOpened } from './written-out.js';
 
 /** One named schema of one document. */
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
+  /** Its name among all documents, unless another schema keeps that. */
+  readonly name: SchemaId;
   readonly schema: Schema;
   /** The same for schemas of the same structure, of whatever documents and names. */
   readonly class: number;
@@ -23,8 +27,14 @@ export interface Cluster {
   readonly isConsequence: boolean;
 }
 
-/** A document, and what it calls a schema. */
-type Lookup = (source: SourceId, id: SchemaId) => NamedSchema | undefined;
+/** The named schemas of each document. */
+export type Tables = ReadonlyMap<
+  SourceId,
+  {
+    readonly named: ReadonlyMap<SchemaId, NamedSchema>;
+    readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  }
+>;
 
 /** Schemas of one structure, the strongest first among those of its name. */
 type Group = NonEmpty<NamedSchema>;
@@ -45,37 +55,40 @@ export function clusterSchemas(
   named: readonly NamedSchema[],
   authority: Authority,
 ): readonly Cluster[] {
-  const lookup = lookupOf(named);
-  const parts = [...groupBy(named, ({ id }) => id).values()].map((list) => ({
+  const tables = tablesOf(named);
+  const parts = [...groupBy(named, ({ name }) => name).values()].map((list) => ({
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
   // At first a name means one thing, whoever says it.
   let told: readonly Part[] = parts.flatMap((part) =>
-    split(part, { lookup, isOne: (a, b) => a.id === b.id }, false),
+    split(part, { tables, isOne: (a, b) => a.name === b.name }, false),
   );
   for (;;) {
     const home = homesOf(told);
-    const meaning: Meaning = { lookup, isOne: (a, b) => home.get(a) === home.get(b) };
+    const meaning: Meaning = { tables, isOne: (a, b) => home.get(a) === home.get(b) };
     const next = told.flatMap((part) => split(part, meaning, true));
     if (next.length === told.length) break;
     told = next;
   }
   return told.map(({ groups, isConsequence }) => ({
-    id: groups[0][0].id,
+    id: groups[0][0].name,
     members: groups.flat() as [NamedSchema, ...NamedSchema[]],
     isConsequence,
   }));
 }
 
-function lookupOf(named: readonly NamedSchema[]): Lookup {
-  const tables = new Map(
+/** The named schemas by their documents and names there. */
+export function tablesOf(named: readonly NamedSchema[]): Tables {
+  return new Map(
     [...groupBy(named, ({ source }) => source)].map(([source, list]) => [
       source,
-      new Map(list.map((one) => [one.id, one])),
+      {
+        named: new Map(list.map((one) => [one.id, one])),
+        schemas: new Map(list.map(({ id, schema }) => [id, schema])),
+      },
     ]),
   );
-  return (source, id) => tables.get(source)?.get(id);
 }
 
 /** In the order of authority, so the strongest meaning of a name gathers what fits it. */
@@ -120,19 +133,34 @@ function split(part: Part, meaning: Meaning, isConsequence: boolean): readonly P
 }
 
 /** What references lead to, as far as schemas are told apart. */
-interface Meaning {
-  readonly lookup: Lookup;
+export interface Meaning {
+  readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
 }
 
+/** Whether two schemas of different names describe one thing: they share most properties, or are of one simple type. */
+export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
+  if (a.class === b.class) return true;
+  const { tables } = meaning;
+  if (!refines(a, b, meaning)) return false;
+  const [one, other] = [a, b].map(({ source, schema }) =>
+    effective(schema, { schemas: tables.get(source)?.schemas ?? NO_SCHEMAS }),
+  );
+  if (one?.kind !== 'object' || other?.kind !== 'object') return one?.kind === other?.kind;
+  const shared = [...one.properties.keys()].filter((name) => other.properties.has(name)).length;
+  return shared * 3 >= one.properties.size + other.properties.size;
+}
+
 function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
-  const comparison = { ...meaning, of: [a.source, b.source] } as const;
+  const comparison = { ...meaning, of: [a.source, b.source], writtenOut: new Map() } as const;
   return differenceOf(a.schema, b.schema, comparison) === 'none';
 }
 
 /** The two documents whose schemas are compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
+  /** Pairs that were written out and compared: schemas may lead back to themselves. */
+  readonly writtenOut: Map<Schema, Set<Schema>>;
 }
 
 /**
@@ -146,12 +174,35 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   if (a.kind === 'ref' && b.kind === 'ref') {
     return leadToOne(a.id, b.id, comparison) ? 'none' : 'thing';
   }
+  if (isOpened(a) || isOpened(b)) {
+    if (a.kind === b.kind && !areNamesOne(a, b, comparison)) return 'thing';
+    const difference = writtenDifference(a, b, comparison);
+    if (difference) return difference;
+  }
   if (a.kind === 'object' && b.kind === 'object') return objectDifference(a, b, comparison);
   if (a.kind === 'array' && b.kind === 'array') return differenceOf(a.items, b.items, comparison);
   if (a.kind === 'enum' && b.kind === 'enum') return haveCommonValue(a, b) ? 'none' : 'keyword';
   if (a.kind !== b.kind && !areWidened(a, b)) return 'keyword';
   return areNamesOne(a, b, comparison) ? 'none' : 'thing';
 }
+
+/** More pairs than these are not compared. */
+const MOST_PAIRS = 2000;
+
+/** The difference of schemas that are spelled in different ways; nothing if one of them has no single form. */
+function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
+  const { of, tables, writtenOut } = comparison;
+  const [one, other] = [a, b].map((schema, side) =>
+    effective(schema, { schemas: tables.get(of[side] ?? '')?.schemas ?? NO_SCHEMAS }),
+  );
+  if (!one || !other || isOpened(one) || isOpened(other)) return undefined;
+  const compared = writtenOut.get(one) ?? new Set();
+  if (compared.has(other) || writtenOut.size > MOST_PAIRS) return 'none';
+  writtenOut.set(one, compared.add(other));
+  return differenceOf(one, other, comparison);
+}
+
+const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
@@ -194,12 +245,13 @@ function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   return namesIn(a).every((name) => !names.has(name) || leadToOne(name, name, comparison));
 }
 
-function namesIn(schema: Schema): SchemaId[] {
+/** The names that a schema refers to. */
+export function namesIn(schema: Schema): SchemaId[] {
   return schema.kind === 'ref' ? [schema.id] : childSchemas(schema).flatMap(namesIn);
 }
 
-function leadToOne(a: SchemaId, b: SchemaId, { lookup, isOne, of }: Comparison): boolean {
-  const [left, right] = [lookup(of[0], a), lookup(of[1], b)];
+function leadToOne(a: SchemaId, b: SchemaId, { tables, isOne, of }: Comparison): boolean {
+  const [left, right] = [tables.get(of[0])?.named.get(a), tables.get(of[1])?.named.get(b)];
   // What leads nowhere has nothing but its name.
   if (!left || !right) return a === b;
   return left.class === right.class || isOne(left, right);

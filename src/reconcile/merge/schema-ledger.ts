@@ -3,6 +3,16 @@ import type { Schema } from '../../model/schema.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
+/** What was written out for one place. Schemas that lead back to themselves combine into ever new ones. */
+export interface Written {
+  /** These are not written out again. */
+  readonly above: Set<Schema>;
+  /** How deep in each other. */
+  readonly depth: number;
+  /** How many more are. */
+  readonly budget: { left: number };
+}
+
 /** Where the merged schema is, and who has a vote. */
 export interface LedgerEntry {
   readonly entity: string;
@@ -13,10 +23,27 @@ export interface LedgerEntry {
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged here. One without a keyword that others state is silent about it. */
-  readonly described?: readonly Schema[];
+  readonly described?: readonly Pick<Schema, 'origins'>[];
+  /** Schemas that were written out on the way here. */
+  readonly written?: Written;
+  /** True if the first schema stays in its words if the others add nothing to it. */
+  readonly isComparison?: boolean;
   /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }
+
+/** A place whose schemas are merged only to compare them: nothing is recorded, and references lead to merged schemas. */
+export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
+  const { authority } = entry;
+  return {
+    ...{ ...entry, ledger, isComparison: true },
+    ...(entry.written && { written: { ...entry.written, above: new Set() } }),
+    ...(authority && { authority: { ...authority, documents: new Map() } }),
+  };
+}
+
+/** For elections whose outcome may not be the last word. */
+export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 /** Records a union or a widened type with everything that it is made of. */
 export function recordSchemas(

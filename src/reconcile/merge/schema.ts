@@ -1,19 +1,27 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
 import { largest } from '../../foundation/lists.js';
 import { groupBy } from '../../foundation/group.js';
-import type { EnumShape, Json, Scalar, Schema } from '../../model/schema.js';
+import {
+  UNKNOWN,
+  type EnumShape,
+  type Json,
+  type Scalar,
+  type Schema,
+} from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
-import { writtenOut } from './named-beside-inline.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
-import { recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { admitsNull, orNull, withoutNull } from './nullable.js';
+import { inWordsOf } from './respelled.js';
+import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
+import { writtenOut } from './written-out.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
@@ -35,7 +43,9 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
     described: top,
     ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
   };
-  const merged = mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
+  const merged =
+    mergeSpelled(top, place) ??
+    mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
   return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry));
 }
 
@@ -51,29 +61,51 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
+/** More schemas than these are not written out for one place. */
+const MOST_FORMS = 300;
+
+/** Schemas deeper in each other than this are not. */
+const MOST_DEPTH = 50;
+
+/** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
+function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const { authority, areAlternatives } = entry;
+  if (authority === undefined || areAlternatives) return undefined;
+  const { written = { above: new Set(), depth: 0, budget: { left: MOST_FORMS } } } = entry;
+  const found = writtenOut(schemas, authority, written.depth > 0);
+  if (found === undefined) return undefined;
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  const isAbove = found === 'endless' || found.leading.every((schema) => written.above.has(schema));
+  if (isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0) {
+    return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
+  }
+  const place = { ...entry, written: { ...written, depth: written.depth + 1 } };
+  if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
+  for (const schema of found.leading) written.above.add(schema);
+  const flat = mergeSchemas(found.forms, place);
+  const [first] = schemas;
+  if (entry.isComparison && first) {
+    const [form = first] = found.forms;
+    return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
+  }
+  return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
+}
+
+/** Types that exclude each other become a union of the schemas as they are spelled. */
+function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
+  const present = forms.map(withoutNull).filter(({ kind }) => kind !== 'any');
+  if (present.every(({ kind }) => kind === present[0]?.kind && kind !== 'union')) return true;
+  return join(present, comparing(entry)) !== undefined;
+}
+
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  const present = schemas.flatMap(membersBesideNull);
+  const present = schemas.map(withoutNull);
   const nullable = schemas.some(admitsNull);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
   const pool = specific.length > 0 ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  if (!nullable) return { ...merged, origins };
-  const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];
-  return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
-}
-
-/** A nullable value without its `null`; other unions stay as they are. */
-function membersBesideNull(schema: Schema): Schema[] {
-  if (!admitsNull(schema) || schema.kind !== 'union') return [schema];
-  const members = schema.members.filter((member) => member.kind !== 'null');
-  const [only] = members;
-  if (members.length === 1 && only) return [{ ...only, origins: schema.origins }];
-  return [{ ...schema, members }];
-}
-
-function admitsNull(schema: Schema): boolean {
-  return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
+  return nullable ? orNull(merged, origins) : { ...merged, origins };
 }
 
 /** One schema for each shape, with the annotations of all that have it. */
@@ -108,16 +140,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   if (first && schemas.length === 1) return first;
   const joined = join(schemas, entry);
   if (joined) return joined;
-  const distinct = distinctSchemas(schemas);
-  return joinNamed(distinct, entry) ?? disagree(distinct, entry);
-}
-
-/** A named schema and inline schemas: the name stays if the inline schemas add nothing to it. */
-function joinNamed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const found = entry.authority && writtenOut(schemas, entry.authority);
-  const joined = found && join([found.target, ...found.others], entry);
-  if (!joined) return undefined;
-  return schemaShapeText(joined) === schemaShapeText(found.target) ? found.named : joined;
+  return disagree(distinctSchemas(schemas), entry);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Merging security schemes: by their names, and by what they are. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../../model/api.js';
-import type { SourceId } from '../../model/origin.js';
+import type { Fact, SourceId } from '../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../canonical.js';
 import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
@@ -15,6 +15,8 @@ import {
   type DocumentHosts,
 } from './credential-hosts.js';
 import { documentSlug } from '../slug.js';
+import { mergeNamed } from './extensions.js';
+import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
@@ -55,7 +57,12 @@ export function mergeSecuritySchemes(
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
     const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
       list,
-      scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined),
+      scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined, {
+        entity: `scheme ${name}`,
+        field: '',
+        ledger,
+        authority,
+      }),
     }));
     if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
     for (const [index, { list, scheme }] of merged.entries()) {
@@ -158,6 +165,7 @@ function mergeScheme(
   list: readonly Owned[],
   id: string,
   onlyTo: readonly string[] | undefined,
+  entry: FactEntry,
 ): SecurityScheme {
   const sorted = [...list].sort(
     (a, b) =>
@@ -165,11 +173,18 @@ function mergeScheme(
       byCodeUnit(a.source, b.source),
   );
   const [first] = sorted as [Owned];
-  const described = list
-    .map(({ scheme }) => scheme.description ?? '')
-    .sort((a, b) => b.length - a.length || byCodeUnit(a, b));
-  const formats = sorted.flatMap(({ scheme }) =>
-    scheme.kind === 'http' ? (scheme.bearerFormat ?? []) : [],
+  const facts = <T>(read: (scheme: SecurityScheme) => T | undefined): Fact<T>[] =>
+    sorted.flatMap(({ scheme }) => {
+      const value = read(scheme);
+      return value === undefined ? [] : [{ value, origins: scheme.origins }];
+    });
+  const description = electFactText(
+    facts((scheme) => scheme.description),
+    within(entry, 'description'),
+  );
+  const format = electFact(
+    facts((scheme) => (scheme.kind === 'http' ? scheme.bearerFormat : undefined)),
+    within(entry, 'bearerFormat'),
   );
   const { description: _own, onlyTo: before, ...bare } = first.scheme;
   const kept = onlyTo ?? (list.length > 1 ? undefined : before);
@@ -177,22 +192,26 @@ function mergeScheme(
     ...bare,
     id,
     ...(kept && { onlyTo: kept }),
-    ...(formats[0] !== undefined && { bearerFormat: formats[0] }),
-    ...(described[0] && { description: described[0] }),
+    ...(format && { bearerFormat: format.value }),
+    ...(list.some((one) => one.scheme.deprecated) && { deprecated: true }),
+    ...(description && { description: description.value }),
     origins: unionOrigins(list.map((one) => one.scheme.origins)),
   } as SecurityScheme;
-  return scheme.kind === 'oauth2' ? { ...scheme, flows: mergeFlows(list) } : scheme;
+  return scheme.kind === 'oauth2' ? { ...scheme, flows: mergeFlows(list, entry) } : scheme;
 }
 
-function mergeFlows(list: readonly Owned[]): Extract<SecurityScheme, { kind: 'oauth2' }>['flows'] {
-  const flows = list.flatMap(({ scheme }) => (scheme.kind === 'oauth2' ? scheme.flows : []));
-  return [...groupBy(flows, (flow) => flow.type)]
+function mergeFlows(
+  list: readonly Owned[],
+  entry: FactEntry,
+): Extract<SecurityScheme, { kind: 'oauth2' }>['flows'] {
+  const flows = list.flatMap(({ scheme }) =>
+    scheme.kind === 'oauth2' ? scheme.flows.map((flow) => ({ flow, origins: scheme.origins })) : [],
+  );
+  return [...groupBy(flows, ({ flow }) => flow.type)]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, same]) => {
-      const scopes = same
-        .flatMap((flow) => [...flow.scopes])
-        .sort(([a, x], [b, y]) => byCodeUnit(a, b) || byCodeUnit(x, y));
-      return { ...same[0], scopes: new Map(scopes) };
+    .map(([type, same]) => {
+      const scopes = same.map(({ flow, origins }) => ({ values: flow.scopes, origins }));
+      return { ...same[0].flow, scopes: mergeNamed(scopes, within(entry, `${type} scopes`)) };
     });
 }
 

@@ -3,9 +3,9 @@ import { isSuccess } from '../../model/status.js';
 import type { Response } from '../../model/api.js';
 import { trustOf, type Fact } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { distinctFacts, isOfOneSource, unionOrigins } from '../elect.js';
-import type { LedgerWriter } from '../ledger/writer.js';
+import { isOfOneSource, unionOrigins } from '../elect.js';
 import { isRecording, type Claim } from '../match/match.js';
+import { recordUnion, within, type FactEntry } from './recorded.js';
 
 type Statuses = Fact<readonly string[]>;
 
@@ -14,7 +14,7 @@ type Statuses = Fact<readonly string[]>;
  * they speak only where they show one that no description has. What recorded traffic shows is told by who verifies it.
  * @param claims all about one endpoint
  */
-export function recordStatuses(claims: readonly Claim[], ledger: LedgerWriter): void {
+export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void {
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   const described = stating.filter(({ api }) => !isRecording(api)).flatMap(successOf);
   const known = new Set(described.flatMap(({ value }) => value));
@@ -24,18 +24,9 @@ export function recordStatuses(claims: readonly Claim[], ledger: LedgerWriter): 
     .filter(({ api }) => isRecording(api))
     .flatMap(successOf)
     .filter(({ value }) => value.some((status) => !known.has(status)));
-  const facts = distinctFacts([...described, ...saved]);
-  if (facts.length < 2 || isOfOneSource(facts.map(({ origins }) => origins))) return;
-  const value = [...new Set(facts.flatMap((fact) => fact.value))].sort(byCodeUnit);
-  const rejected = facts
-    .filter((fact) => fact.value.length < value.length)
-    .map((fact) => ({ fact, why: 'states only some of them' }))
-    .sort((a, b) => byCodeUnit(a.fact.value.join(), b.fact.value.join()));
-  const full = facts.filter((fact) => fact.value.length === value.length);
-  const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
-  const outcome = { kept: { value, origins }, rule: 'union', rejected };
-  const shown = value.join(' and ');
-  ledger.record(claims[0]?.endpoint.key ?? '', 'responses', outcome, 'reconcile/status', { shown });
+  const facts = [...described, ...saved];
+  if (isOfOneSource(facts.map(({ origins }) => origins))) return;
+  recordUnion(facts, within(entry, 'responses'), 'reconcile/status');
 }
 
 /** The statuses of success that a document states of an endpoint; nothing where it states none. */

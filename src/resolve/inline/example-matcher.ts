@@ -1,4 +1,5 @@
 /** Whether what an example shows is a value of a named schema, and not only alike. */
+import { followed } from '../../model/followed.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../model/schema.js';
 
 /**
@@ -10,11 +11,6 @@ import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../model/schem
 export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,
 ): (shown: ObjectShape, named: ObjectShape, sent: boolean) => boolean {
-  const follow = (schema: Schema, depth: number): Schema => {
-    const target = schema.kind === 'ref' ? schemas.get(schema.id) : undefined;
-    // Names of names: nobody nests them deeper, but circles would.
-    return target === undefined || depth > 20 ? schema : follow(target, depth + 1);
-  };
   const objects = (shown: ObjectShape, stated: ObjectShape, sent: boolean): boolean => {
     if (shown.properties.size !== stated.properties.size) return false;
     if (shown.properties.size === 0) {
@@ -29,7 +25,7 @@ export function createExampleMatcher(
     });
   };
   const fits = (shown: Schema, stated: Schema, sent: boolean): boolean => {
-    const other = follow(stated, 0);
+    const other = followed(stated, { schemas });
     if (isOpen(shown) || isOpen(other)) return true;
     if (shown.kind === 'union') {
       return shown.members.every((member) => fits(member, other, sent));

@@ -1,5 +1,5 @@
 /** Where inline objects stand, and what each place is called. */
-import { isComposed } from '../../model/walk.js';
+import { childSchemas, hasParts } from '../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../model/api.js';
 import { escapePointer, unescapePointer } from '../../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../../model/schema.js';
@@ -143,15 +143,12 @@ class InlineWalk {
         return this.#items(schema, position, parent);
       case 'union':
         return this.#members(schema, position, parent);
-      case 'intersection': {
-        let size = 0;
-        for (const [index, inner] of schema.members.entries()) {
-          size += this.inside(inner, childPosition(position, `&${index}`), parent);
-        }
-        return size;
-      }
       default:
-        return 0;
+        return childSchemas(schema).reduce(
+          (size, inner, index) =>
+            size + this.inside(inner, childPosition(position, `&${index}`), parent),
+          0,
+        );
     }
   }
 
@@ -162,10 +159,10 @@ class InlineWalk {
   ): number {
     let size = 0;
     properties.forEach(({ schema }, name) => {
-      if (!OPENED.has(schema.kind) || !holds(schema)) return;
+      if (!isOpened(schema) || !holds(schema)) return;
       size += this.schema(schema, childPosition(position, escapePointer(name), name), parent);
     });
-    if (rest && OPENED.has(rest.kind))
+    if (rest && isOpened(rest))
       size += this.schema(rest, childPosition(position, '{}', 'value'), parent);
     return size;
   }
@@ -200,7 +197,7 @@ class InlineWalk {
 }
 
 /** The kinds of members in which objects are looked for. */
-const OPENED: ReadonlySet<Schema['kind']> = new Set(['object', 'array', 'union', 'intersection']);
+const isOpened = (schema: Schema): boolean => hasParts(schema) && schema.kind !== 'tuple';
 
 function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));
@@ -208,16 +205,8 @@ function holdsAny({ schema, item }: Media): boolean {
 
 /** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
 function holds(schema: Schema): boolean {
-  switch (schema.kind) {
-    case 'object':
-      return schema.properties.size > 0 || (schema.rest !== undefined && holds(schema.rest));
-    case 'array':
-      return holds(schema.items);
-    case 'tuple':
-      return schema.items.some(holds) || (schema.rest !== undefined && holds(schema.rest));
-    default:
-      return isComposed(schema) && schema.members.some(holds);
-  }
+  const isOne = schema.kind === 'object' && schema.properties.size > 0;
+  return isOne || childSchemas(schema).some(holds);
 }
 
 function responseName({ status }: Response): string {

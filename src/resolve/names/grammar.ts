@@ -18,6 +18,7 @@ import {
   singularWords,
   wordsOf,
 } from '../../foundation/words.js';
+import lists from './words.json' with { type: 'json' };
 
 /** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
 export interface NameProposal {
@@ -266,7 +267,7 @@ function listing({ kind, resource }: Subject): boolean {
 }
 
 /** Verbs that take the whole collection. */
-const MANY = new Set(['list', 'search', 'export', 'import', 'clear', 'purge', 'reorder', 'sync']);
+const MANY = new Set(lists.listingVerbs);
 
 function nounFor(verb: string, subject: Subject): readonly string[] {
   const many = MANY.has(verb);

@@ -1,11 +1,12 @@
 /** Analysis of all paths of an API: which literal segments are collections, containers, alternate keys. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint } from '../../model/api.js';
-import { templateOf, type PathSegment } from '../../model/path.js';
+import { endpointKey, type PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { isIdleSegment } from './idle-segments.js';
 import { isVerb } from './verbs.js';
 import { plural, singular, wordsOf } from '../../foundation/words.js';
+import lists from './words.json' with { type: 'json' };
 
 /** A segment for naming: parameters are erased. */
 export type PathStep =
@@ -169,11 +170,11 @@ function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
     const last = path.at(-1) ?? [];
     const before = beforeFormat(last) ?? literalOf(last)?.replace(FORMAT, '');
     if (before === undefined || before === literalOf(last)) return [];
-    return [templateOf([...path.slice(0, -1), [{ kind: 'literal', text: before }]])];
+    return [endpointKey('', [...path.slice(0, -1), [{ kind: 'literal', text: before }]])];
   });
   if (bare.length === 0) return false;
-  const templates = new Set(endpoints.map(({ path }) => templateOf(path)));
-  return bare.some((template) => templates.has(template));
+  const paths = new Set(endpoints.map(({ path }) => endpointKey('', path)));
+  return bare.some((path) => paths.has(path));
 }
 
 const PARAMETER: PathStep = { kind: 'parameter' };
@@ -227,8 +228,8 @@ function headNoun(summary: string | undefined): string | undefined {
   return last === undefined ? undefined : singular(last);
 }
 
-const STOPS = new Set('of for in on to from by with at as into that which and or'.split(' '));
-const ARTICLES = new Set(['a', 'an', 'the']);
+const STOPS = new Set(lists.phraseEnds);
+const ARTICLES = new Set(lists.articles);
 
 function nounPhrase(summary: string | undefined): string[] {
   const [, ...rest] = wordsOf(summary ?? '');

@@ -1,6 +1,7 @@
 /** Names for schemas that stand in an operation, and that a reference from elsewhere makes schemas of their own. */
 import { pascalCase, singularWords, wordsOf } from '../../foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
+import lists from './words.json' with { type: 'json' };
 
 const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace query'.split(' '),
@@ -14,14 +15,10 @@ const HOLDERS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Objects that only hold what an answer is about. */
-const WRAPPERS: ReadonlySet<string> = new Set(['data', 'result', 'results', 'response', 'payload']);
+const WRAPPERS: ReadonlySet<string> = new Set(lists.wrapperProperties);
 
 /** Properties that say what they are only with what has them. */
-const VAGUE: ReadonlySet<string> = new Set(
-  'action attributes code config kind level links meta mode options reason role state status type value'.split(
-    ' ',
-  ),
-);
+const VAGUE: ReadonlySet<string> = new Set(lists.vagueProperties);
 
 /** Keywords that hold schemas by number: the number tells them apart. */
 const COMBINING: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);

@@ -3,6 +3,7 @@ import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { keySuffix } from './operation-names.js';
 import { pascalCase, wordsOf } from '../../foundation/words.js';
+import lists from './words.json' with { type: 'json' };
 
 /** What documents say of a group. */
 export interface GroupInfo {
@@ -24,7 +25,7 @@ export interface Grouping {
 }
 
 /** Words of a sentence: no group is called so. */
-const STOP_WORDS = new Set('a an and at by for from in into of on or the to with'.split(' '));
+const STOP_WORDS = new Set(lists.sentenceWords);
 
 /** Of a hundred tagged operations, so many may have a word of a sentence among their tags. */
 const MOST_NOISE = 0.05;

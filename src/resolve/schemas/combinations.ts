@@ -3,9 +3,8 @@ import { isComposed } from '../../model/walk.js';
 import type { Report } from '../../diagnostics/report.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
-import type { Follow } from '../../model/discriminator.js';
-import { followed } from '../../model/followed.js';
-import { UNKNOWN, type Schema } from '../../model/schema.js';
+import { followIn, type Follow } from '../../model/followed.js';
+import type { Schema } from '../../model/schema.js';
 import { mergedPart } from './merged-part.js';
 import type { SchemaSurvey } from './survey.js';
 
@@ -84,10 +83,7 @@ export function reportCombinations(
   schemas: Api['schemas'],
   report: Report,
 ): void {
-  const follow: Follow = (schema) => {
-    const target = followed(schema, { schemas });
-    return target.kind === 'ref' ? UNKNOWN : target;
-  };
+  const follow = followIn(schemas);
   for (const { members, origins } of intersections) {
     const left = cutParts(members, follow).size;
     if (left > 0) report.add('schema/combinations', { left, limit: MOST }, origins[0]);

@@ -5,6 +5,7 @@ import { flattened } from '../../model/effective/flattened.js';
 import { isSilent } from '../../model/effective/silent.js';
 import { followed } from '../../model/followed.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
@@ -102,14 +103,14 @@ class Finder {
         return new Set(['array']);
       case 'enum':
         return new Set(target.values.map(kindOf));
-      case 'union':
-        return new Set(target.members.flatMap((one) => [...this.#kinds(one, depth + 1)]));
-      case 'intersection': {
+      default: {
+        if (!isComposed(target)) return new Set([target.kind]);
         const sets = target.members.map((one) => this.#kinds(one, depth + 1));
-        return new Set(ALL.filter((kind) => sets.every((set) => set.has(kind))));
+        const isAny = target.kind === 'union';
+        const isKind = (kind: Kind): boolean =>
+          isAny ? sets.some((set) => set.has(kind)) : sets.every((set) => set.has(kind));
+        return new Set(ALL.filter(isKind));
       }
-      default:
-        return new Set([target.kind]);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** One object for alternatives that are too many to be told apart. */
 import { isComposed } from '../../model/walk.js';
 import { memoizeByObject } from '../../foundation/memo.js';
-import type { Follow } from '../../model/discriminator.js';
+import type { Follow } from '../../model/followed.js';
 import type { Property, Schema } from '../../model/schema.js';
 
 /** So many properties are named. */

@@ -2,6 +2,8 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { followed } from '../../model/followed.js';
+import { NOTES } from '../../model/keywords.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
@@ -82,9 +84,7 @@ function isObjectWithin(
   schemas: ReadonlyMap<SchemaId, Schema>,
   depth: number,
 ): boolean {
-  if (b.patterns !== undefined || b.minProperties !== undefined || b.maxProperties !== undefined) {
-    return false;
-  }
+  if (b.patterns !== undefined || hasLimit(b)) return false;
   for (const [name, { required, schema }] of b.properties) {
     const own = a.properties.get(name);
     if (required && own?.required !== true) return false;
@@ -100,7 +100,5 @@ function isBare(schema: Schema, besides: readonly string[] = []): boolean {
   return Object.keys(schema).every((key) => BARE.has(key) || besides.includes(key));
 }
 
-const BARE: ReadonlySet<string> = new Set([
-  ...['kind', 'origins', 'title', 'description', 'default', 'examples', 'deprecated'],
-  ...['readOnly', 'writeOnly', 'externalDocs'],
-]);
+const { keywords: _, ...ANNOTATIONS } = NOTES;
+const BARE: ReadonlySet<string> = new Set(['kind', 'origins', ...Object.keys(ANNOTATIONS)]);

@@ -69,3 +69,11 @@ test('patterns and intersections come in order, outer ones first', () => {
   expect(patterned.map(({ pattern }) => pattern)).toEqual(['\\d', 'a']);
   expect(intersections).toEqual([outer, inner]);
 });
+
+test('what holds for names that fit a pattern is looked into', () => {
+  const patterns = (inner: Schema): Schema =>
+    schema({ kind: 'object', properties: new Map(), patterns: new Map([['^x', inner]]) });
+  expect(survey({ a: patterns(ref('B')) }, {}).dangling).toBe(true);
+  const bytes = patterns(schema({ kind: 'binary' }));
+  expect([...survey({}, { A: bytes }).bytesHolders]).toEqual([bytes]);
+});

@@ -1,8 +1,8 @@
 /** One walk over all schemas, for everybody who looks for something in them. */
 import type { Api, Endpoint } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
-import type { Property, Schema } from '../../model/schema.js';
-import { hasParts, visitEndpointSchemas } from '../../model/walk.js';
+import type { Schema } from '../../model/schema.js';
+import { hasParts, visitChildren, visitEndpointSchemas } from '../../model/walk.js';
 
 /** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
 export interface SchemaSurvey {
@@ -46,12 +46,6 @@ class SurveyWalk implements SchemaSurvey {
     if (hasParts(schema)) this.#once(schema);
     else this.look(schema);
   };
-  readonly #lookInside = ({ schema }: Property): void => {
-    // Nothing is looked for in most.
-    const { kind } = schema;
-    if (kind === 'boolean' || kind === 'integer') return;
-    if (kind !== 'string' || schema.pattern !== undefined) this.look(schema);
-  };
 
   constructor({ schemas }: Api) {
     this.#schemas = schemas;
@@ -88,7 +82,7 @@ class SurveyWalk implements SchemaSurvey {
     }
   }
 
-  look(schema: Schema): void {
+  readonly look = (schema: Schema): void => {
     switch (schema.kind) {
       case 'string':
         if (schema.pattern !== undefined) {
@@ -100,26 +94,16 @@ class SurveyWalk implements SchemaSurvey {
         break;
       case 'object':
         if (schema.properties.size > 0) this.#objects++;
-        schema.properties.forEach(this.#lookInside);
-        if (schema.rest) this.look(schema.rest);
         break;
       case 'union':
         if (schema.exclusive === true && !schema.discriminator) this.alternatives.push(schema);
-        for (const member of schema.members) this.look(member);
-        break;
-      case 'ref':
-        if (!this.#schemas.has(schema.id)) this.dangling = true;
-        break;
-      case 'array':
-        this.look(schema.items);
         break;
       case 'intersection':
         this.intersections.push(schema);
-        for (const member of schema.members) this.look(member);
         break;
-      case 'tuple':
-        for (const item of schema.items) this.look(item);
-        if (schema.rest) this.look(schema.rest);
+      case 'ref':
+        if (!this.#schemas.has(schema.id)) this.dangling = true;
     }
-  }
+    visitChildren(schema, this.look);
+  };
 }

@@ -1,7 +1,9 @@
 /** Parameters that may be of several types which one text can be: a request does not tell `"9"` from `9`. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
+import { effectiveMembers } from '../../model/effective/effective.js';
 import type { Schema } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 
 /** What is read where a text may be more than a text, and as what. */
 const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: string]>>> = {
@@ -17,16 +19,16 @@ const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: 
  */
 export function reportAmbiguousTypes(
   { parameters }: Endpoint,
-  { schemas }: Api,
+  api: Api,
   reported: Set<object>,
   report: Report,
 ): void {
   for (const { content, name, origins } of parameters) {
     if (content.kind !== 'schema' || reported.has(content)) continue;
-    const { kind } = content.schema;
-    if (kind !== 'union' && kind !== 'ref') continue;
+    const { schema } = content;
+    if (schema.kind !== 'ref' && !isComposed(schema)) continue;
     reported.add(content);
-    const kinds = kindsOf(content.schema, schemas, 0);
+    const kinds = new Set(effectiveMembers(schema, api).map(({ kind }) => kind));
     const other = kinds.has('string')
       ? [...kinds].find((one) => READ[one] !== undefined)
       : undefined;
@@ -34,14 +36,4 @@ export function reportAmbiguousTypes(
     if (read === undefined) continue;
     report.add('wire/ambiguous-type', { name, what: read[0], as: read[1] }, origins[0]);
   }
-}
-
-/** The forms that a schema may come down to. */
-function kindsOf(schema: Schema, schemas: Api['schemas'], depth: number): Set<Schema['kind']> {
-  if (depth > 8) return new Set();
-  if (schema.kind === 'union') {
-    return new Set(schema.members.flatMap((one) => [...kindsOf(one, schemas, depth + 1)]));
-  }
-  const target = schema.kind === 'ref' ? schemas.get(schema.id) : undefined;
-  return target === undefined ? new Set([schema.kind]) : kindsOf(target, schemas, depth + 1);
 }

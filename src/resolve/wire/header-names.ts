@@ -1,10 +1,9 @@
 /** Leaves out headers that no request can carry: their names are no tokens (RFC 9110 §5.1, §5.6.2). */
+import { isHttpToken } from '../../foundation/http-token.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import { mapList } from '../../foundation/mapped.js';
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
  * The API without header parameters and header keys of impossible names; each is said.
@@ -12,7 +11,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
  */
 export function dropImpossibleHeaders(api: Api, report: Report): Api {
   const possible = (name: string, origins: readonly Origin[]): boolean => {
-    if (TOKEN.test(name)) return true;
+    if (isHttpToken(name)) return true;
     const [origin] = origins;
     report.add('name/header', { name }, origin);
     return false;

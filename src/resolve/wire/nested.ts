@@ -50,7 +50,7 @@ function listInObject(schema: Schema, schemas: Api['schemas']): string | undefin
   return lists[0]?.[0];
 }
 
-/** What stands inside that cannot be written: `a list of objects`. */
+/** The nested value that cannot be written: `a list of objects`. */
 function nestedIn(content: Described, schemas: Api['schemas']): string | undefined {
   const shape = formOf(content.schema, schemas);
   if (shape?.kind === 'array') {

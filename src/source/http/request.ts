@@ -1,4 +1,5 @@
 /** One request of a file of requests: its line, its headers, its body, and the answers that are kept with it. */
+import { isHeaderName } from '../../foundation/http-token.js';
 import type { Mark } from '../places.js';
 import { COMMENT, STATUS_LINE } from './lines.js';
 
@@ -35,7 +36,6 @@ const REQUEST_LINE = /^(?:([A-Za-z][A-Za-z-]{0,30})[ \t])?(.*)$/;
 const VERSION = /[ \t]HTTP\/\d(?:\.\d)?$/;
 /** Of these only the address is known here, and it is none of HTTP. */
 const PROTOCOLS = new Set(['GRPC', 'WEBSOCKET', 'RSOCKET']);
-const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200})[ \t]*:(.*)$/;
 /** `<> 2024-01-01T101010.200.json`: an answer in a file. */
 const KEPT_ANSWER = /^<>[ \t]+(\S.*)$/;
 
@@ -108,10 +108,10 @@ export class HttpRequestParser {
     else if (COMMENT.test(line)) return;
     else {
       this.#part = 'headers';
-      const [, name, value = ''] = HEADER.exec(line) ?? [];
-      if (name === undefined) return;
+      const header = headerOf(line);
+      if (header === undefined) return;
       this.mark(`${this.pointer}/http/headers/${this.#headers.length}`, at, at + line.length);
-      this.#headers.push({ name, value: value.trim() });
+      this.#headers.push(header);
     }
   }
 
@@ -140,9 +140,9 @@ export class HttpRequestParser {
   }
 
   #answerHeader(line: string): void {
-    const [, name, value = ''] = HEADER.exec(line) ?? [];
+    const header = headerOf(line);
     if (line.trim() === '') this.#part = 'answer-body';
-    else if (name !== undefined) this.#answers.at(-1)?.headers.push({ name, value: value.trim() });
+    else if (header !== undefined) this.#answers.at(-1)?.headers.push(header);
   }
 
   /** What was read. */
@@ -193,4 +193,10 @@ function bodyOf(text: string): HttpBody {
   return filePath === undefined
     ? { type: 'raw', data: text }
     : { type: 'file', data: [{ filePath }] };
+}
+
+function headerOf(line: string): Header | undefined {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(colon, 0)).trimEnd();
+  return isHeaderName(name) ? { name, value: line.slice(colon + 1).trim() } : undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createReport } from '../../diagnostics/report.js';
 import { loadDocuments } from '../load.js';
 
-// The deadline is the proof: a scanner that stands still at one of them never ends.
+// The deadline is the proof: a scanner that does not move never ends.
 test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
   const tokens = [
     '{',

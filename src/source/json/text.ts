@@ -23,7 +23,7 @@ export interface JsonContainer {
 }
 
 /**
- * What a departure from the grammar does to the meaning of a text. `clear`: nothing, only the spelling is not that of JSON.
+ * The effect of a departure from the grammar on the meaning of a text. `clear`: nothing, only the spelling is not that of JSON.
  * `guess`: the most likely meaning was taken. `loss`: something was left out.
  */
 export type Departure = 'clear' | 'guess' | 'loss';

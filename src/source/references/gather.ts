@@ -4,6 +4,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Limits } from '../limits.js';
 import type { SourceFile } from '../load.js';
+import { basedReferences } from './base.js';
 import { scanReferences } from './scan.js';
 import { referenceTarget, type Allowed, type ReferenceTarget } from './target.js';
 
@@ -62,7 +63,10 @@ export async function readReferenced(
   const waiting = inputs.map((file) => ({ file, entry: file.source })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { file, entry } = next;
-    const references = scanned.get(file.source) ?? scanReferences(file.bytes);
+    const references = scanned.get(file.source) ?? [
+      ...scanReferences(file.bytes),
+      ...(await basedReferences(file, limits)),
+    ];
     scanned.set(file.source, references);
     for (const reference of references) {
       const target = referenceTarget(reference, file.source, entry, allowed);

@@ -1,8 +1,13 @@
 /** What the documents disagree on, out of the Ledger. */
-import type { Conflict, FactLocation, ConflictingValue } from '../../../templates/docs/view.js';
+import type {
+  Conflict,
+  ConflictingValue,
+  MinorDifference,
+  FactLocation,
+} from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
-import { openConflicts, type Candidate } from '../../reconcile/index.js';
+import { openConflicts, openDifferences, type Candidate } from '../../reconcile/index.js';
 import { isName } from '../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { conflictResolutions } from './overlay.js';
@@ -45,6 +50,29 @@ export function docsConflicts(
         byCodeUnit(a.field, b.field) ||
         byCodeUnit(a.id, b.id),
     );
+}
+
+/**
+ * The differences that nobody has to settle, by entity and field.
+ * @param places line and column of origins
+ */
+export function docsDifferences(
+  { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
+  places: (origins: readonly Origin[]) => readonly FactLocation[],
+): MinorDifference[] {
+  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
+    value,
+    places: places(origins),
+  });
+  return openDifferences(ledger, api)
+    .map(({ entity, field, rule, kept, rejected }) => ({
+      entity,
+      field: field.trim(),
+      rule,
+      kept: statement(kept),
+      rejected: rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
+    }))
+    .sort((a, b) => byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field));
 }
 
 /** The data of `conflicts.json`. */

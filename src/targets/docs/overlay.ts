@@ -15,7 +15,7 @@ const OF_SCHEMA = 'schema ';
 /** Facts of an operation that are one value, and are settled by writing it. */
 const SINGLE = new Set(['operationId', 'summary', 'description', 'deprecated']);
 const OF_PARAMETER =
-  /^parameters\/(path|query|header|cookie)\/(.*)\/(required|type|type default|description)$/s;
+  /^parameters\/(path|query|header|cookie)\/(.*)\/(required|type|type default|description|deprecated)$/s;
 
 /** Finds the actions for a disagreement; one per API. */
 export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
@@ -153,6 +153,7 @@ function parameterUpdate(
   switch (fact) {
     case 'required':
     case 'description':
+    case 'deprecated':
       return new Map([[fact, kept.value]]);
     case 'type': {
       const schema = parameterObject(parameter, names).get('schema');

@@ -16,20 +16,19 @@ import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { moduleText, printed } from '../../emit/typescript/module.js';
 import { mintFileName } from '../../emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
+import { knownAs, type Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import { pagingOf } from '../../paging/index.js';
 import { directedSchemas } from '../request-types.js';
-import { docsConflicts } from './conflicts.js';
+import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
 import { presentedGroups } from './presented-groups.js';
 import { docsProse } from './prose.js';
 import { docsSettings } from './settings.js';
 import { statedOrder } from './stated-order.js';
-import { withStatedEndpoint, withStatedNames } from './stated-names.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../target.js';
@@ -43,8 +42,7 @@ export function docsView(
   templates: DocsTemplates,
   options: DocsOptions,
 ): DocsView {
-  const { ledger, locate } = input;
-  const api = withStatedNames(input.api);
+  const { api, ledger, locate } = input;
   const inStatedOrder = statedOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
@@ -61,10 +59,9 @@ export function docsView(
     ),
   );
   const signatures = new Map(
-    [
-      ...operationSignatures(input.api, input.names).map(withStatedEndpoint),
-      ...webhooks.map(({ signature }) => signature),
-    ].map((signature) => [signature.endpoint.key, signature]),
+    [...operationSignatures(api, input.names), ...webhooks.map(({ signature }) => signature)].map(
+      (signature) => [signature.endpoint.key, signature],
+    ),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
@@ -135,7 +132,10 @@ function samplesView(
   };
 }
 
-type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'unknowns'>;
+type AuthorsView = Pick<
+  DocsView,
+  'documents' | 'coverage' | 'conflicts' | 'differences' | 'unknowns'
+>;
 
 /** What only those want to know who can change the documents. */
 function authorsView(
@@ -146,6 +146,7 @@ function authorsView(
     documents: documentsOf(input),
     coverage: coverageOf(input.api.endpoints),
     conflicts: docsConflicts(input, places),
+    differences: docsDifferences(input, places),
     unknowns: docsUnknowns(input.api),
   };
 }
@@ -154,6 +155,7 @@ const CONSUMERS_VIEW: AuthorsView = {
   documents: [],
   coverage: [],
   conflicts: [],
+  differences: [],
   unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
 };
 
@@ -186,7 +188,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
-    return { source: origin.source, line, column, trust: origin.trust };
+    return { source: origin.source, line, column, trust: knownAs([origin]) };
   };
   return (origins) => {
     const only = origins[0];

@@ -1,10 +1,10 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import { isComposed } from '../../model/walk.js';
+import { visitChildren } from '../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../foundation/memo.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
-import type { Example, Json, Property, Schema, SchemaId } from '../../model/schema.js';
+import type { Example, Json, Schema, SchemaId } from '../../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
 const ENDPOINT = 2_200;
@@ -88,33 +88,12 @@ export function schemaWeight(schema: Schema, onReference?: (id: SchemaId) => voi
   const add = (inner: Schema): void => {
     left.push(inner);
   };
-  const addProperty = (property: Property): void => {
-    left.push(property.schema);
-  };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { description } = next;
     weight += NODE + (description === undefined ? 0 : description.length + TEXT);
-    switch (next.kind) {
-      case 'ref':
-        onReference?.(next.id);
-        break;
-      case 'enum':
-        weight += next.values.length * VALUE;
-        break;
-      case 'array':
-        left.push(next.items);
-        break;
-      case 'object':
-        next.properties.forEach(addProperty);
-        if (next.rest) left.push(next.rest);
-        break;
-      case 'tuple':
-        next.items.forEach(add);
-        if (next.rest) left.push(next.rest);
-        break;
-      default:
-        if (isComposed(next)) next.members.forEach(add);
-    }
+    if (next.kind === 'ref') onReference?.(next.id);
+    else if (next.kind === 'enum') weight += next.values.length * VALUE;
+    else visitChildren(next, add);
   }
   return weight;
 }

@@ -8,6 +8,7 @@ import {
   followed,
   ident,
   imported,
+  isJsonMediaType,
   isValueOf,
   jsdoc,
   lastPage,
@@ -167,14 +168,14 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   const paging = pagingOf(endpoint, api);
   const sorted = [...endpoint.responses].sort((a, b) => rank(a) - rank(b));
   return sorted.map(({ status, media }) => {
-    const json = media.find(({ type }) => /[/+]json\b/.test(type)) ?? media[0];
+    const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
     const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
     // A list of made values has one page: whoever follows a made cursor gets the same page again.
     const sample =
       json && made !== undefined && paging
         ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))
         : made;
-    const isJson = json !== undefined && /[/+]json\b/.test(json.type);
+    const isJson = json !== undefined && isJsonMediaType(json.type);
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? followed(json.schema, api) : { kind: undefined };
     const isShown = sample !== undefined && isTextual && kind !== 'binary';

@@ -1,6 +1,7 @@
 /** One operation as a request of Postman, with its answers. */
 import {
   effectiveMembers,
+  isJsonMediaType,
   jsonText,
   plainLine,
   sampleOf,
@@ -145,7 +146,7 @@ function headersOf(all: readonly CallArgument[], api: Api): JsonData[] {
 }
 
 function bodyOf({ type, schema }: Media, api: Api): JsonData {
-  if (/[/+]json *(;|$)/.test(type)) {
+  if (isJsonMediaType(type)) {
     const sample = sampleOf(schema, api, { label: 'body' });
     const raw = sample === undefined ? '' : inert(jsonText(sample).trimEnd());
     return { mode: 'raw', raw, options: { raw: { language: 'json' } } };
@@ -192,7 +193,7 @@ function answerOf(
 ): JsonData | undefined {
   if (typeof status !== 'number') return undefined;
   const [first] = media;
-  const isJson = first !== undefined && /[/+]json *(;|$)/.test(first.type);
+  const isJson = first !== undefined && isJsonMediaType(first.type);
   const sample = first && sampleOf(first.schema, api, { direction: 'read', label: 'text' });
   const body =
     isJson && sample !== undefined ? inert(jsonText(sample).trimEnd()) : valueText(sample);

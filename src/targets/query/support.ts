@@ -119,7 +119,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   ];
 }
 
-/** What takes the items out of the pages. */
+/** The function that takes the items out of the pages. */
 function itemSupport(): readonly Code[] {
   return [
     code`

@@ -8,7 +8,7 @@ import {
   type NumberShape,
   type Schema,
 } from '../../kit.js';
-import { byCheck, Z, type Position, type Spelling } from './spelling.js';
+import { byCheck, limitCalls, Z, type Position, type Spelling } from './spelling.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
@@ -27,14 +27,12 @@ const FORMATS: ReadonlyMap<string, Code> = new Map([
 
 /** A text: of a format of zod's, of some length, of a pattern. */
 export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
-  const { format = '', minLength = 0, maxLength, pattern } = schema;
+  const { format = '', pattern } = schema;
   const plan = pattern === undefined ? undefined : planPattern(pattern);
   // An engine might take forever for it; the generated check does not.
   if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
   const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
-  const chain: Code[] = [code`${Z}.${known ?? code`string()`}`];
-  if (minLength > 0) chain.push(code`.min(${expression.json(minLength)})`);
-  if (maxLength !== undefined) chain.push(code`.max(${expression.json(maxLength)})`);
+  const chain: Code[] = [code`${Z}.${known ?? code`string()`}`, ...limitCalls(schema)];
   if (plan?.kind === 'native' && pattern !== undefined) {
     const flags = plan.flags === 'u' && lit(plan.flags);
     chain.push(code`.regex(new RegExp(${lit(pattern)}, ${flags}))`);
@@ -44,27 +42,15 @@ export function zodText(schema: Shape<'string'>, position: Position, spelling: S
 
 /** A number, with its bounds. */
 export function number(schema: NumberShape, { support }: Spelling): Code {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 0 } = schema;
   const isInteger = schema.kind === 'integer';
-  const chain: Code[] = [
-    !isInteger
-      ? code`${Z}.number()`
-      : schema.format === 'int64'
-        ? code`${support('int64')}()`
-        : schema.format === 'int32'
-          ? code`${Z}.int32()`
-          : code`${Z}.int()`,
-  ];
-  const bound = (method: Code, value: number | undefined): void => {
-    if (value === undefined || !Number.isFinite(value)) return;
-    chain.push(code`.${method}(${expression.json(value)})`);
-  };
-  bound(code`min`, minimum);
-  bound(code`max`, maximum);
-  bound(code`gt`, exclusiveMinimum);
-  bound(code`lt`, exclusiveMaximum);
-  if (multipleOf > 0) bound(code`multipleOf`, multipleOf);
-  return row(chain);
+  const type = !isInteger
+    ? code`${Z}.number()`
+    : schema.format === 'int64'
+      ? code`${support('int64')}()`
+      : schema.format === 'int32'
+        ? code`${Z}.int32()`
+        : code`${Z}.int()`;
+  return row([type, ...limitCalls(schema)]);
 }
 
 /** One of some values. */

@@ -6,6 +6,7 @@ import {
   anyValue,
   byCheck,
   isBeyondZod,
+  limitCalls,
   referred,
   Z,
   zodType,
@@ -71,11 +72,8 @@ function inner(position: Position, name: string): Position {
 }
 
 function list(schema: Shape<'array'>, position: Position, spelling: Spelling): Code {
-  const { items, minItems = 0, maxItems } = schema;
-  const chain = [code`${Z}.array(${spell(items, inner(position, 'Item'), spelling)})`];
-  if (minItems > 0) chain.push(code`.min(${expression.json(minItems)})`);
-  if (maxItems !== undefined) chain.push(code`.max(${expression.json(maxItems)})`);
-  return row(chain);
+  const items = spell(schema.items, inner(position, 'Item'), spelling);
+  return row([code`${Z}.array(${items})`, ...limitCalls(schema)]);
 }
 
 function tuple({ items, rest }: Shape<'tuple'>, position: Position, spelling: Spelling): Code {

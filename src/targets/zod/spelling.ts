@@ -1,13 +1,17 @@
 /** What schemas are spelled with. */
 import {
   code,
+  expression,
   followed,
   imported,
+  statedLimits,
   type Code,
   type Direction,
+  type NumberShape,
   type RenderInput,
   type Schema,
   type SchemaChecks,
+  type StatedLimit,
 } from '../../kit.js';
 import type { NameOf, StatedTypes } from './types.js';
 
@@ -67,6 +71,7 @@ export function byCheck(schema: Schema, position: Position, spelling: Spelling):
 /** Whether a schema is spelled by its generated check, whatever is inside. */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
+  if (statedLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
   switch (schema.kind) {
     case 'object':
       return isObjectBeyond(schema, direction);
@@ -90,10 +95,8 @@ const MOST_VALUES = 5000;
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
 function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean {
-  const { properties, patterns, rest, minProperties, maxProperties } = schema;
-  if (patterns !== undefined || minProperties !== undefined || maxProperties !== undefined) {
-    return true;
-  }
+  const { properties, patterns, rest } = schema;
+  if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
     // Every object has them: zod asks nobody whose they are.
     if (name in Object.prototype || name === '__proto__') return true;
@@ -104,8 +107,35 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
 }
 
 /** JSON Schema lets lists end early, unless `minItems` forbids it. */
-function isTupleBeyond({ items, minItems = 0, maxItems, uniqueItems }: Shape<'tuple'>): boolean {
-  return minItems !== items.length || maxItems !== undefined || uniqueItems === true;
+function isTupleBeyond(schema: Shape<'tuple'>): boolean {
+  const { items, minItems = 0, uniqueItems } = schema;
+  const isLimited = statedLimits(schema).some(({ name }) => name !== 'minItems');
+  return minItems !== items.length || isLimited || uniqueItems === true;
+}
+
+/** The methods of zod that limit a number or a count. */
+const METHODS: ReadonlyMap<string, Code> = new Map([
+  ...([
+    ['atLeast', code`min`],
+    ['above', code`gt`],
+    ['atMost', code`max`],
+  ] as const),
+  ...([
+    ['below', code`lt`],
+    ['multipleOf', code`multipleOf`],
+  ] as const),
+]);
+
+function methodOf({ check, measure, side }: StatedLimit): Code | undefined {
+  const isCount = measure === 'length' || measure === 'items';
+  return METHODS.get(isCount ? (side === 'lower' ? 'atLeast' : 'atMost') : check);
+}
+
+/** The limits of a schema as calls: `.min(1).max(20)`. */
+export function limitCalls(schema: Schema | NumberShape): Code[] {
+  return statedLimits(schema).map(
+    (limit) => code`.${methodOf(limit) ?? code``}(${expression.json(limit.value)})`,
+  );
 }
 
 /** Whether a property does not go in a direction. */

@@ -4,6 +4,7 @@ import {
   discriminatorValues,
   expression,
   followed,
+  statedLimits,
   ownValues,
   type Code,
   type Schema,
@@ -95,8 +96,7 @@ function isBareText(schema: Schema): boolean {
   return (
     schema.kind === 'string' &&
     schema.pattern === undefined &&
-    schema.minLength === undefined &&
-    schema.maxLength === undefined &&
+    statedLimits(schema).length === 0 &&
     schema.assertions === undefined
   );
 }

@@ -1,5 +1,6 @@
 /** Defaults that would be filled in inside themselves without end: `{}` for a property of the same schema. */
 import type { Json, ObjectShape, Schema, SchemaId } from '../../model/schema.js';
+import { childSchemas, isComposed } from '../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 
 /** A default of a property, and the schema that declares it. */
@@ -33,6 +34,7 @@ export function endlessDefaults(
   schemas: ReadonlyMap<SchemaId, Schema>,
   defaultOf: (schema: Schema) => DeclaredDefault | undefined,
 ): ReadonlySet<Schema> {
+  if (!hasNestedDefault(schemas, defaultOf)) return new Set();
   const known = new States();
   for (const schema of schemas.values()) known.state([schema]);
   for (let state = known.next(); state !== undefined; state = known.next()) {
@@ -56,6 +58,26 @@ export function endlessDefaults(
   }
   const circular = inCircles(known.all.filter(({ value }) => value !== undefined));
   return declaring([...circular], (to) => circular.has(to));
+}
+
+/** True if a property has an object in its default: no other default lacks something itself. */
+function hasNestedDefault(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  defaultOf: (schema: Schema) => DeclaredDefault | undefined,
+): boolean {
+  const walked = new Set(schemas.values());
+  for (const schema of walked) {
+    for (const child of childSchemas(schema)) walked.add(child);
+    if (schema.kind !== 'object') continue;
+    for (const property of schema.properties.values()) {
+      if (hasObject(defaultOf(property.schema)?.value)) return true;
+    }
+  }
+  return false;
+}
+
+function hasObject(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
 /** The states that are known, each once. */
@@ -139,8 +161,7 @@ function formsOf(
   for (const schema of seen) {
     if (schema.kind === 'object') objects.push(schema);
     else if (schema.kind === 'array') items.push(schema.items);
-    else if (schema.kind === 'intersection') for (const one of schema.members) seen.add(one);
-    else if (schema.kind === 'union') for (const one of filledMembers(schema)) seen.add(one);
+    else if (isComposed(schema)) for (const one of filledMembers(schema)) seen.add(one);
     else if (schema.kind === 'ref') {
       const target = schemas.get(schema.id);
       if (target) seen.add(target);

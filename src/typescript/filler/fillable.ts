@@ -2,6 +2,7 @@
 import { memoizeByObject } from '../../foundation/memo.js';
 import { followed } from '../../model/followed.js';
 import type { Json, Property, Schema, SchemaId } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import { followReferences, isDeclaredSchema } from '../validator/constraints.js';
 import { endlessDefaults, type DeclaredDefault } from './endless.js';
 import { filledMembers, filledRest } from './forms.js';
@@ -9,7 +10,7 @@ import { filledMembers, filledRest } from './forms.js';
 export interface Fillable {
   /** Whether a value may lack something that is filled in. */
   readonly fills: (schema: Schema) => boolean;
-  /** What a property is if it is not sent; undefined if it then stays absent. */
+  /** The value of a property that is not sent. Undefined if it stays absent. */
   readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;
 }
 
@@ -48,12 +49,8 @@ export function fillableIn(
       }
       case 'array':
         return inner(schema.items);
-      case 'intersection':
-        return schema.members.some(inner);
-      case 'union':
-        return filledMembers(schema).some(inner);
       default:
-        return false;
+        return isComposed(schema) && filledMembers(schema).some(inner);
     }
   });
   return { fills, defaultOf };

@@ -4,6 +4,7 @@ import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { element, json, object, property } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import { functionNamePart } from '../validator/parts.js';
 import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
@@ -92,14 +93,13 @@ export class FillWriter {
     switch (schema.kind) {
       case 'object':
         return this.#object(schema, hint);
-      case 'intersection':
-        return schema.members.flatMap((one, index) =>
-          this.#called(one, ident('given'), `${hint}Part${index + 1}`),
-        );
       case 'union':
         return this.#union(schema, hint);
       default:
-        return this.#called(schema, ident('given'), hint);
+        if (!isComposed(schema)) return this.#called(schema, ident('given'), hint);
+        return schema.members.flatMap((one, index) =>
+          this.#called(one, ident('given'), `${hint}Part${index + 1}`),
+        );
     }
   }
 

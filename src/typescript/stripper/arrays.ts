@@ -1,6 +1,8 @@
-/** What a schema declares of the items of an array. */
+/** The items of an array by a schema. */
 import { memoizeByObject } from '../../foundation/memo.js';
+import { allOf } from '../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 
 /** The items of an array: each list of schemas holds for one item. */
 export interface ArrayForm {
@@ -51,17 +53,14 @@ class ArrayReader {
         const target = this.schemas.get(schema.id);
         return target && this.form(target);
       }
-      case 'union':
-      case 'intersection': {
+      default: {
+        if (!isComposed(schema)) return undefined;
         const forms = [...new Set(schema.members.flatMap((one) => this.form(one) ?? []))];
         const [only, another] = forms;
         if (only === undefined || another === undefined) return only;
-        const isAll = schema.kind === 'intersection';
-        const items = isAll ? forms.flatMap(itemsOf) : [eitherOf(forms, schema)];
+        const items = schema.kind === 'union' ? [eitherOf(forms, schema)] : forms.flatMap(itemsOf);
         return { first: [], rest: [...new Set(items)] };
       }
-      default:
-        return undefined;
     }
   }
 }
@@ -73,10 +72,9 @@ function itemsOf({ first, rest }: ArrayForm): readonly Schema[] {
 /** An item of any of some arrays. */
 function eitherOf(forms: readonly ArrayForm[], { origins }: Schema): Schema {
   const members = forms.map((form): Schema => {
-    const items = itemsOf(form);
-    const [only, another] = items;
-    if (only !== undefined && another === undefined) return only;
-    return { kind: form.first.length > 0 ? 'union' : 'intersection', members: items, origins };
+    const members = itemsOf(form);
+    const isTuple = form.first.length > 0 && members.length > 1;
+    return isTuple ? { kind: 'union', members, origins } : allOf(members, origins);
   });
   return { kind: 'union', members, origins };
 }

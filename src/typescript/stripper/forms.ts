@@ -119,7 +119,7 @@ class FormReader {
     return distinct.length > MOST_ALTERNATIVES ? [joined(distinct)] : distinct;
   }
 
-  /** What keywords beside the form declare: of conditions it is not asked whether they hold. */
+  /** The form that assertions declare. Conditions count as fulfilled. */
   #beside({ assertions }: Schema): ObjectForm | undefined {
     if (assertions === undefined) return undefined;
     const { values, forms = [], unevaluatedProperties: others, dependentSchemas } = assertions;

@@ -178,9 +178,12 @@ export class StripWriter {
     return code`${this.#runtime('eachOf')}(given, ${all}, ${others})`;
   }
 
-  /** What is kept of an object that has one of some forms. */
+  /** An object with the properties of the form that it has. */
   #object(forms: readonly ObjectForm[], hint: string): Code {
-    const distinct = [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
+    const distinct =
+      forms.length === 1
+        ? forms
+        : [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
     const [only, another] = distinct;
     if (only !== undefined && another === undefined) return this.#properties(only, hint);
     const { tag, choices } = selectionOf(distinct, this.#options.schemas);
@@ -251,7 +254,7 @@ export class StripWriter {
     return all.length === 0 ? more : object([code`...${more}`, ...all]);
   }
 
-  /** What is kept of something inside a value: `each(value["tags"], stripTag)`; undefined if all of it is. */
+  /** The stripped part of a value: `each(value["tags"], stripTag)`. Undefined if all of it is kept. */
   #applied(schemas: readonly Schema[], value: Code, hint: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema?.kind === 'array' && schema.assertions === undefined) {

@@ -1,5 +1,7 @@
 /** Schemas and forms by what they keep: the same is written once. */
+import { allOf } from '../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
 import { arrayForm } from './arrays.js';
 import { objectForms, type ObjectForm } from './forms.js';
 
@@ -11,7 +13,7 @@ export class SchemaKeys {
   /** The same for schemas that are made of the same. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
-    if (isPlain(schema) && (schema.kind === 'intersection' || schema.kind === 'union')) {
+    if (isPlain(schema) && isComposed(schema)) {
       const members = schema.members.map((one) => this.of(one));
       return `${schema.kind}(${[...new Set(members)].sort().join()})`;
     }
@@ -36,19 +38,17 @@ export class SchemaKeys {
 
   /** One schema for a value for which several hold; undefined if none says anything. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
-    const distinct = new Map(leavesOf(schemas).map((one) => [this.of(one), one]));
-    const [only, another] = distinct.values();
-    if (only === undefined || another === undefined) return only;
-    const members = [...distinct.values()];
-    const origins = members.flatMap((one) => one.origins);
-    return { kind: 'intersection', members, origins };
+    const members = [...new Map(leavesOf(schemas).map((one) => [this.of(one), one])).values()];
+    if (members.length === 0) return undefined;
+    return allOf(
+      members,
+      members.flatMap(({ origins }) => origins),
+    );
   }
 
   /** The only member that holds objects or arrays, as of `Pet | null`; else the schema itself. */
   onlyMember(schema: Schema): Schema {
-    if (!isPlain(schema) || (schema.kind !== 'union' && schema.kind !== 'intersection')) {
-      return schema;
-    }
+    if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(
       (one) =>
         objectForms(one, this.schemas).length > 0 || arrayForm(one, this.schemas) !== undefined,

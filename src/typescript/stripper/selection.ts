@@ -4,7 +4,7 @@ import { followed } from '../../model/followed.js';
 import type { Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 
-/** What a property must be: of a type, or one of some values. `any`: it must be there. */
+/** The test for a property: its type, or some values. `any`: it must be there. */
 export type PropertyTest = string | readonly string[];
 
 /** A form, and what an object with this form shows. */
@@ -28,7 +28,7 @@ export interface FormSelection {
 /** More values than these are not compared one by one. */
 const MOST_VALUES = 20;
 
-/** What selects each of some forms. */
+/** The tests that select each form. */
 export function selectionOf(
   forms: readonly ObjectForm[],
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -36,7 +36,7 @@ export function selectionOf(
   const tag = tagOf(forms);
   const tests = forms.map((form) => testsOf(form, schemas));
   const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
-  // What all forms ask in the same way selects none.
+  // A test that all forms share selects none of them.
   const telling = new Set(
     names.filter((name) => {
       const asked = tests.map((one, index) => {

@@ -2,6 +2,7 @@
 import { append } from '../../foundation/lists.js';
 import { isComposed } from '../../model/walk.js';
 import { isShown, trustOf } from '../../model/origin.js';
+import { formatRange, hasLimit } from '../../model/keywords/rows.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../../model/schema.js';
 import { planPattern } from '../../pattern/index.js';
 
@@ -32,10 +33,8 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
         return schema.open !== true || schema.values.every((one) => typeof one === 'string');
       case 'union':
         return schema.members.length > 0 && schema.members.every(demandsOf(schema, needsCheck));
-      case 'intersection':
-        return schema.members.some(needsCheck);
       default:
-        return true;
+        return !isComposed(schema) || schema.members.some(needsCheck);
     }
   });
 }
@@ -62,12 +61,7 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
       case 'enum':
         return schema.open !== true;
       case 'array':
-        return (
-          hasConstraints(schema.items) ||
-          schema.uniqueItems === true ||
-          (schema.minItems ?? 0) > 0 ||
-          schema.maxItems !== undefined
-        );
+        return hasConstraints(schema.items) || schema.uniqueItems === true || hasLimit(schema);
       case 'object':
         return (
           [...schema.properties.values()].some(
@@ -75,8 +69,7 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
           ) ||
           (schema.rest !== undefined && hasConstraints(schema.rest)) ||
           schema.patterns !== undefined ||
-          schema.minProperties !== undefined ||
-          schema.maxProperties !== undefined
+          hasLimit(schema)
         );
       case 'tuple':
       case 'never':
@@ -100,23 +93,15 @@ export function isStated({ origins }: Schema): boolean {
 
 /** True when a text is checked beyond being one. */
 export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<string>): boolean {
-  const { format, pattern, minLength = 0, maxLength } = shape;
-  if (minLength > 0 || maxLength !== undefined) return true;
+  const { format, pattern } = shape;
+  if (hasLimit(shape)) return true;
   if (format !== undefined && formats.has(format)) return true;
   return pattern !== undefined && planPattern(pattern).kind !== 'refused';
 }
 
 /** True when a number is checked beyond being one. */
 export function hasNumberConstraints(shape: NumberShape): boolean {
-  const { format } = shape;
-  if (shape.kind === 'integer' && (format === 'int32' || format === 'int64')) return true;
-  return (
-    shape.minimum !== undefined ||
-    shape.maximum !== undefined ||
-    shape.exclusiveMinimum !== undefined ||
-    shape.exclusiveMaximum !== undefined ||
-    shape.multipleOf !== undefined
-  );
+  return formatRange(shape) !== undefined || hasLimit(shape);
 }
 
 /**

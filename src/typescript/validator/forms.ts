@@ -1,4 +1,5 @@
 /** Checks that are called by what they demand: what many places demand alike is declared once in a file. */
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { functionNamePart } from './parts.js';
 
@@ -29,8 +30,8 @@ export function checkForm(schema: Schema, options: FormOptions): CheckForm | und
     case 'enum':
       return schema.open === true ? simpleForm(schema, options) : enumForm(schema.values);
     case 'array': {
-      const { items, minItems = 0, maxItems = Infinity, uniqueItems } = schema;
-      if (minItems > 0 || maxItems < Infinity || uniqueItems === true) return undefined;
+      const { items, uniqueItems } = schema;
+      if (hasLimit(schema) || uniqueItems === true) return undefined;
       const inner = options.needsCheck(items) ? checkForm(items, options) : ANYTHING;
       return inner && { key: `each ${inner.key}`, name: `Each${inner.name}` };
     }

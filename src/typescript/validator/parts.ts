@@ -4,9 +4,10 @@ import { code, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import { memoizeByText } from '../../foundation/memo.js';
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../../model/schema.js';
 import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js';
-import { countCheck, typeGuard, issuesCall } from './scalars.js';
+import { limitStatements, typeGuard, issuesCall } from './scalars.js';
 import { isStated } from './constraints.js';
 
 /** The check of something inside a value; undefined when there is nothing to check. */
@@ -27,7 +28,7 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
   const items = inner(schema.items, 'Item');
   return [
     typeGuard('array'),
-    ...countCheck('items', schema.minItems, schema.maxItems),
+    ...limitStatements(schema, 'array'),
     ...(items === undefined ? [] : [callCheckOnItems(items)]),
     ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
     ...(seen && isStated(schema.items) ? [code`${seen}.items();`] : []),
@@ -37,7 +38,7 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
 /** An item for each place, and what may follow them. */
 export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
   const { items, maxItems = Infinity } = schema;
-  const most = schema.rest === undefined ? Math.min(items.length, maxItems) : schema.maxItems;
+  const places = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
   const checks = items.flatMap((item, index) => {
     const check = inner(item, `Item${index + 1}`);
     return check === undefined ? [] : [issuesCall('item', json(index), check.code)];
@@ -46,7 +47,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   const isWhole = schema.rest === undefined || isStated(schema.rest);
   return [
     typeGuard('array'),
-    ...countCheck('items', schema.minItems, most),
+    ...limitStatements({ ...schema, ...places }, 'tuple'),
     ...checks,
     ...(rest === undefined ? [] : [issuesCall('each', rest.code, json(items.length))]),
     ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
@@ -62,25 +63,20 @@ export function hasPartsToCheck(
   needsCheck: (schema: Schema) => boolean,
 ): boolean {
   if (schema.kind === 'array') {
-    const { items, minItems, maxItems, uniqueItems } = schema;
-    return (
-      uniqueItems === true ||
-      needsCheck(items) ||
-      countCheck('items', minItems, maxItems).length > 0
-    );
+    return schema.uniqueItems === true || needsCheck(schema.items) || hasLimit(schema);
   }
-  const { properties, patterns, rest, minProperties, maxProperties } = schema;
+  const { properties, patterns, rest } = schema;
   if (rest === undefined || needsCheck(rest) || patterns !== undefined) return true;
   for (const { schema: one, required } of properties.values()) {
     if (required || needsCheck(one)) return true;
   }
-  return countCheck('properties', minProperties, maxProperties).length > 0;
+  return hasLimit(schema);
 }
 
 /** Its properties, and whether there may be others. */
 export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
   const { inner, seen } = parts;
-  const { properties, rest, minProperties, maxProperties } = schema;
+  const { properties, rest } = schema;
   const statements = [typeGuard('object')];
   tagsFirst(properties).forEach((property, name) => {
     const { schema: one, required } = property;
@@ -102,7 +98,7 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   } else if (rest === undefined || others !== undefined) {
     statements.push(issuesCall('rest', array(names), ...(others ? [others.code] : [])));
   }
-  append(statements, countCheck('properties', minProperties, maxProperties));
+  append(statements, limitStatements(schema, 'object'));
   if (seen === undefined) return statements;
   const isWhole = rest === undefined || schema.restStated === true;
   if (isWhole) return [...statements, code`${seen}.rest();`];

@@ -1,35 +1,23 @@
 /** Strings, numbers and enumerations → the statements that check them. */
-import { bool, code, lit, num } from '../../emit/typescript/code.js';
+import { access, bool, code, lit, num } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { array } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
 import { memoizeByText } from '../../foundation/memo.js';
+import type { NumberLimit, PlainKind } from '../../model/keywords.js';
+import { boundedByFormat, LIMITS, statedLimit } from '../../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
-export function issuesCall(method: keyof typeof ISSUE_METHODS, ...args: readonly Code[]): Code {
-  return code`${ISSUE_METHODS[method]}(value, ${args});`;
+export function issuesCall(method: IssueMethod, ...args: readonly Code[]): Code {
+  return code`${issueMethod(method)}(value, ${args});`;
 }
 
-const ISSUE_METHODS = {
-  above: code`to.above`,
-  atLeast: code`to.atLeast`,
-  atMost: code`to.atMost`,
-  below: code`to.below`,
-  each: code`to.each`,
-  format: code`to.format`,
-  item: code`to.item`,
-  items: code`to.items`,
-  length: code`to.length`,
-  multipleOf: code`to.multipleOf`,
-  oneOf: code`to.oneOf`,
-  pattern: code`to.pattern`,
-  properties: code`to.properties`,
-  rest: code`to.rest`,
-  tagged: code`to.tagged`,
-  union: code`to.union`,
-  unique: code`to.unique`,
-} as const;
+type IssueMethod =
+  | NumberLimit['check']
+  | ('each' | 'format' | 'item' | 'oneOf' | 'pattern' | 'rest' | 'tagged' | 'union' | 'unique');
+
+const issueMethod = memoizeByText((method) => code`to${access(method)}`);
 
 /** `if (!to.string(value)) return;` */
 export function typeGuard(method: keyof typeof GUARDS): Code {
@@ -44,14 +32,23 @@ const GUARDS = {
   integer: code`if (!to.integer(value)) return;`,
 } as const;
 
-/** A least and a most number of something; nothing when there is neither. */
-export function countCheck(
-  method: 'items' | 'length' | 'properties',
-  least = 0,
-  most?: number,
-): Code[] {
-  if (least <= 0 && most === undefined) return [];
-  return [issuesCall(method, num(least), ...(most === undefined ? [] : [num(most)]))];
+/** The checks of the keywords of a kind that limit a number: one for both ends of a count. */
+export function limitStatements(shape: object, kind: PlainKind): Code[] {
+  const statements: Code[] = [];
+  const rows = LIMITS[kind];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) continue;
+    const value = statedLimit(shape, row);
+    const { check, measure, side } = row.limit;
+    const next = rows[at + 1];
+    const isCount = measure !== 'value' && side === 'lower' && next?.limit.check === check;
+    if (isCount) at++;
+    const most = isCount ? statedLimit(shape, next) : undefined;
+    if (most !== undefined) statements.push(issuesCall(check, num(value ?? 0), num(most)));
+    else if (value !== undefined) statements.push(issuesCall(check, num(value)));
+  }
+  return statements;
 }
 
 /**
@@ -60,40 +57,21 @@ export function countCheck(
  * @param pattern its pattern as something that can be asked, where it can be run
  */
 export function textStatements(
-  { minLength, maxLength }: StringShape,
+  shape: StringShape,
   format: Code | undefined,
   pattern: Code | undefined,
 ): Code[] {
   return [
     typeGuard('string'),
-    ...countCheck('length', minLength, maxLength),
+    ...limitStatements(shape, 'string'),
     ...(format === undefined ? [] : [issuesCall('format', format)]),
     ...(pattern === undefined ? [] : [issuesCall('pattern', pattern)]),
   ];
 }
 
-const INT32: readonly [number, number] = [-(2 ** 31), 2 ** 31 - 1];
-const INT64: readonly [number, number] = [-(2 ** 63), 2 ** 63];
-
 /** What a number has to be beside a number. */
 export function numberStatements(shape: NumberShape): Code[] {
-  const { kind, format, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  const narrow = kind === 'integer' && format === 'int32';
-  const wide = kind === 'integer' && format === 'int64';
-  const least = narrow ? INT32[0] : wide ? INT64[0] : -Infinity;
-  const minimum = Math.max(least, shape.minimum ?? -Infinity);
-  const maximum = Math.min(narrow ? INT32[1] : Infinity, shape.maximum ?? Infinity);
-  const ceiling = Math.min(wide ? INT64[1] : Infinity, exclusiveMaximum ?? Infinity);
-  const bound = (method: keyof typeof ISSUE_METHODS, value: number | undefined): Code[] =>
-    value === undefined || !Number.isFinite(value) ? [] : [issuesCall(method, num(value))];
-  return [
-    typeGuard(kind),
-    ...bound('atLeast', minimum),
-    ...bound('atMost', maximum),
-    ...bound('above', exclusiveMinimum),
-    ...bound('below', ceiling),
-    ...(multipleOf !== undefined && multipleOf > 0 ? bound('multipleOf', multipleOf) : []),
-  ];
+  return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
 }
 
 /** One of some values: many properties have the same. */

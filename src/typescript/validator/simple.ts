@@ -1,4 +1,5 @@
 /** Schemas that one check of the runtime is enough for. */
+import { hasLimit } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';
@@ -22,17 +23,13 @@ export function simpleCheck(
       return 'nothing';
     case 'string': {
       if (!hasTextConstraints(schema, formats)) return 'string';
-      const { format, minLength = 0, maxLength, pattern } = schema;
-      if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
-      return SHARED_FORMATS.get(format ?? '');
+      if (hasLimit(schema) || schema.pattern !== undefined) return undefined;
+      return SHARED_FORMATS.get(schema.format ?? '');
     }
     case 'number':
     case 'integer': {
       if (!hasNumberConstraints(schema)) return schema.kind;
-      const { kind, format } = schema;
-      const bare = kind === 'integer' && !hasNumberConstraints({ kind });
-      const unbounded = bare && !hasNumberConstraints({ ...schema, format: '' });
-      return unbounded ? format : undefined;
+      return hasLimit(schema) ? undefined : schema.format;
     }
     case 'enum':
       return schema.open === true ? 'string' : undefined;

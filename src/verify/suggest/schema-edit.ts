@@ -1,5 +1,6 @@
 /** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
 import { valueAtPath } from '../../foundation/plain-object.js';
+import { KEYWORDS_BY_CODE, LIMITS } from '../../model/keywords/rows.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type OverlayAction } from './action.js';
@@ -19,23 +20,12 @@ export interface SchemaPlace {
   readonly observed: unknown;
 }
 
-/** Keywords that a code may be about; the reader of a message knows no more. */
-const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
-  format: ['format'],
-  pattern: ['pattern'],
-  multiple: ['multipleOf'],
-  length: ['minLength', 'maxLength'],
-  size: ['minItems', 'maxItems', 'minProperties', 'maxProperties'],
-  unique: ['uniqueItems'],
-  contains: ['contains', 'minContains', 'maxContains'],
-  const: ['const'],
-  enum: ['enum', 'const'],
-  not: ['not'],
-};
 /** An enum of more values is none. */
 const MOST_VALUES = 12;
-const LOWER = ['minimum', 'exclusiveMinimum'];
-const UPPER = ['maximum', 'exclusiveMaximum'];
+const end = (side: 'lower' | 'upper'): readonly string[] =>
+  LIMITS.number.filter(({ limit }) => limit.side === side).map(({ keyword }) => keyword);
+const LOWER = end('lower');
+const UPPER = end('upper');
 
 /** The least change; nothing where none is known. */
 export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
@@ -61,7 +51,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
     case 'exclusive':
       return anyForm(pointer, place);
     default:
-      return without(KEYWORDS[code] ?? [], pointer, place);
+      return without(KEYWORDS_BY_CODE.get(code) ?? [], pointer, place);
   }
 }
 
@@ -107,7 +97,7 @@ function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[]
   const { document, root, query } = place;
   const values = found.flatMap((text): unknown[] => (/^"|^null$/.test(text) ? [parsed(text)] : []));
   if (values.length < found.length || values.length > MOST_VALUES)
-    return without(KEYWORDS['enum'] ?? [], pointer, place);
+    return without(KEYWORDS_BY_CODE.get('enum') ?? [], pointer, place);
   return schemasAt(document, root, pointer).flatMap((path) => {
     const known = valueAtPath(document, [...path, 'enum']);
     const more = Array.isArray(known) ? values.filter((one) => !known.includes(one)) : [];

@@ -7,7 +7,7 @@ import { discard, fetchSafely } from "./redirect.js";
 import { requestOf } from "./request.js";
 import { retryDelay, retryRules } from "./retry.js";
 
-/** Tries until a response is final. What it waits for may outlast the call: callers stop waiting by its signal. */
+/** Tries until a response is final. A wait may outlast the call: callers stop waiting by its signal. */
 export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, body, info, deadline, setting, credentials } =
     exchange;

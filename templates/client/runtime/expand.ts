@@ -22,7 +22,7 @@ export interface Rule {
   readonly delimiter: string;
   /** What stands between the members of an array inside the array. */
   readonly items?: string | undefined;
-  /** Whether a list in an object that stands alone repeats its name, as in forms: `ids=a&ids=b`. */
+  /** Whether a list in a top-level object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
   /** What follows the name of an empty value. */
   readonly empty: "" | "=";

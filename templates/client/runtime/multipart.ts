@@ -145,7 +145,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
 }
 
 function isJson(type: string | undefined): boolean {
-  return type !== undefined && /^[^;]*[/+]json\b/.test(type);
+  return type !== undefined && /^[^;]*[/+]json(?![\w.+-])/.test(type);
 }
 
 /** A name between quotes, as browsers write it. */

@@ -8,7 +8,7 @@ import { mediaType, readContent, type Content } from "./read.js";
 import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
 
-/** What a promise is rejected with, as the platform declares it: a handler names the type that it expects. */
+/** The reason of a rejection, typed as the platform does: a handler names the type that it expects. */
 type Reason = Parameters<
   NonNullable<Parameters<Promise<unknown>["catch"]>[0]>
 >[0];

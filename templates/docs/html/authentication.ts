@@ -1,7 +1,9 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
+import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
+import { securityInWords } from '../../../src/model/security-text.js';
+import { scopePhrase } from '../authentication.js';
 import { codes, htmlTrust, notStated } from './marks.js';
 import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
@@ -19,26 +21,19 @@ export function authenticationLine(endpoint: Endpoint, view: HtmlView): Html {
 const statedRequirement = memoizeByView(
   ({ value, origins }: NonNullable<Endpoint['security']>, view: HtmlView) => {
     const { word } = view.settings;
-    const words =
-      value.length === 0
-        ? [html`${word('none')}`]
-        : value.map((requirement) => combination(requirement, view));
-    return html`${joined(words, ` ${word('or')} `)}${htmlTrust(origins, view)}`;
+    const words = securityInWords(value, {
+      none: html`${word('none')}`,
+      scheme: ({ scheme, scopes }) => {
+        const phrase = scopePhrase(scopes);
+        if (phrase === undefined) return html`<code>${scheme}</code>`;
+        return html`<code>${scheme}</code> ${phrased(phrase, { scopes: codes(scopes) }, view)}`;
+      },
+      and: (schemes) => joined(schemes, ` ${word('and')} `),
+      or: (combinations) => joined(combinations, ` ${word('or')} `),
+    });
+    return html`${words}${htmlTrust(origins, view)}`;
   },
 );
-
-function combination(requirement: SecurityRequirement, view: HtmlView): Html {
-  const { word } = view.settings;
-  if (requirement.length === 0) return html`${word('none')}`;
-  return joined(
-    requirement.map(({ scheme, scopes }) => {
-      if (scopes.length === 0) return html`<code>${scheme}</code>`;
-      const phrase = scopes.length === 1 ? 'with scope {scopes}' : 'with scopes {scopes}';
-      return html`<code>${scheme}</code> ${phrased(phrase, { scopes: codes(scopes) }, view)}`;
-    }),
-    ` ${word('and')} `,
-  );
-}
 
 const FLOWS = {
   implicit: 'implicit',

@@ -3,8 +3,17 @@ import { isJsonArray } from '../../../src/model/json.js';
 import { html, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import { adviceFor, isName, readable, REMOVAL_NOTE, SETTLING, wholeOverlay } from '../conflicts.js';
-import type { Conflict } from '../view.js';
+import {
+  adviceFor,
+  DIFFERENCES,
+  DROPPED,
+  isName,
+  readable,
+  REMOVAL_NOTE,
+  SETTLING,
+  wholeOverlay,
+} from '../conflicts.js';
+import type { Conflict, MinorDifference } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
 import { sampleBlock } from './sample.js';
@@ -20,7 +29,45 @@ export function htmlConflicts(view: HtmlView): Html[] {
       .filter((one) => !isName(one))
       .map((conflict) => conflictSection(conflict, view)),
     ...nameSections(view),
+    ...differenceSections(view),
   ];
+}
+
+/** What callers do not notice, on request. */
+function differenceSections(view: HtmlView): Html[] {
+  const { differences } = view;
+  if (differences.length === 0) return [];
+  return [
+    html`
+      <details>
+        <summary>${DIFFERENCES}: ${differences.length}</summary>
+        ${differences.map(
+          (one) => html`
+            <div class="conflict">
+              <h2>${one.field} <small>${entityLink(one.entity, view)}</small></h2>
+              ${statements(one)}
+            </div>
+          `,
+        )}
+      </details>
+    `,
+  ];
+}
+
+/** The kept value, and the others. */
+function statements(of: MinorDifference): Html {
+  const { rule, kept, rejected } = of;
+  const value = rule === DROPPED ? html`none of them` : valueText(readable(of, kept.value));
+  const lost = rejected.map(
+    ({ value, places, why }) =>
+      html`<tr><th scope="row">rejected</th><td>${valueText(readable(of, value))}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
+  );
+  return html`
+    <table>
+      <tr><th scope="row">kept</th><td>${value}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
+      ${lost}
+    </table>
+  `;
 }
 
 /** The whole file, to copy at once. */
@@ -43,11 +90,7 @@ function nameSections(view: HtmlView): Html[] {
 }
 
 function conflictSection(conflict: Conflict, view: HtmlView): Html {
-  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
-  const lost = rejected.map(
-    ({ value, places, why }) =>
-      html`<tr><th scope="row">rejected</th><td>${valueText(readable(conflict, value))}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
-  );
+  const { id, code, entity, field, overlay } = conflict;
   const settled =
     overlay === undefined
       ? html`<p>${adviceFor(conflict)}</p>`
@@ -58,10 +101,7 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
   return html`
     <section id="${id}" class="conflict">
       <h2>${field} <small>${entityLink(entity, view)}</small></h2>
-      <table>
-        <tr><th scope="row">kept</th><td>${valueText(readable(conflict, kept.value))}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
-        ${lost}
-      </table>
+      ${statements(conflict)}
       ${settled}
       <p class="stated"><code>${code}</code> · <code>${id}</code></p>
     </section>

@@ -183,7 +183,7 @@ function responseRow(
 
 const headerBlock = memoizeByView((headers: readonly Header[], view: HtmlView): Html => {
   const rows = headers.map(({ name, required, schema, description }) =>
-    fieldRow(html`<code>${name}</code>`, required, schema, view, { description }),
+    fieldRow(html`<code>${name}</code>`, required === true, schema, view, { description }),
   );
   return html`<p class="media">${view.settings.word('headers')}</p>${fieldList(rows)}`;
 });

@@ -12,6 +12,7 @@ import type {
   UnionShape,
 } from '../../../src/model/schema.js';
 import { isSent, type Direction } from '../../../src/model/direction.js';
+import { isComposed } from '../../../src/model/walk.js';
 import { containersOf } from '../schema/forms.js';
 import { memberBesideNull } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
@@ -82,15 +83,14 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
       return unionInside(schema, view, spot);
     case 'any':
       return formsInside(schema, view, spot);
-    case 'intersection': {
+    case 'ref':
+      return namedInside(schema.id, view, spot);
+    default: {
+      if (!isComposed(schema)) return undefined;
       const merged = mergedObject(schema, view);
       if (merged !== undefined) return mergedInside(schema, merged, view, spot);
       return partsInside(schema.members, undefined, view, spot);
     }
-    case 'ref':
-      return namedInside(schema.id, view, spot);
-    default:
-      return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.j
 import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { seenOf, seenText, weakTrust, type Origin } from '../../../src/model/origin.js';
+import { seenOf, seenText, doubtOf, type Origin } from '../../../src/model/origin.js';
 import { phrased } from '../language/html.js';
 import type { DocsView, FactLocation } from '../view.js';
 
@@ -74,7 +74,7 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   if (!isForAuthors) return NO_HTML;
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
-  const trust = weakTrust(origins);
+  const trust = doubtOf(origins);
   const seen = seenOf(origins);
   if (seen === undefined)
     return trust === undefined

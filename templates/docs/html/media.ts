@@ -2,6 +2,7 @@
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
+import { doubtOf, seenOf } from '../../../src/model/origin.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/model/direction.js';
 import { foldedDetail, typeDetail, type Spot } from './detail.js';
@@ -68,10 +69,14 @@ function mediaBlock(
 ): Html {
   const { type, schema, item } = media;
   const further = others.map((other) => html`, <code>${other}</code>`);
+  // The type has the same mark already.
+  const isMarked =
+    doubtOf(media.origins) === doubtOf(schema.origins) && seenOf(media.origins) === undefined;
+  const mark = isMarked ? NO_HTML : htmlTrust(media.origins, view);
   const stream =
     item && html` · ${phrased('a stream of {type}', { type: typeLine(item, view) }, view)}`;
   return html`
-    <p class="media"><code>${type}</code>${further} ${typeLine(schema, view)}${htmlTrust(media.origins, view)}${stream}</p>
+    <p class="media"><code>${type}</code>${further} ${typeLine(schema, view)}${mark}${stream}</p>
     ${fieldsOf(schema, direction, fields, view)}
     ${item && fieldsOf(item, direction, fields, view)}
   `;

@@ -3,7 +3,7 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.j
 import { memoizeByView, memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/foundation/group.js';
-import { weakTrust, type Origin } from '../../../src/model/origin.js';
+import { doubtOf, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { isName } from '../conflicts.js';
 import { phrased } from '../language/html.js';
@@ -160,7 +160,7 @@ function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact 
   const source = places[0]?.source;
   const isAlone = places.length < 2 || places.every((place) => place.source === source);
   const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
-  const guessed = !isDeclared && weakTrust(origins) !== undefined;
+  const guessed = !isDeclared && doubtOf(origins) !== undefined;
   return { what, places, source: isAlone ? source : undefined, guessed, lines: undefined };
 }
 

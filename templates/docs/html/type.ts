@@ -3,6 +3,7 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.j
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
 import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
+import { isComposed } from '../../../src/model/walk.js';
 import { demandsOf } from '../schema/demands.js';
 import { formsOf } from '../schema/forms.js';
 import { shownForm } from '../schema/merged.js';
@@ -126,6 +127,9 @@ function addExample(examples: readonly Json[], notes: Html[], view: HtmlView): v
 
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
+  if (isComposed(schema)) {
+    return memberWords(schema.members, schema.kind === 'union' ? 'or' : 'and', view);
+  }
   switch (schema.kind) {
     case 'unknown':
       return view.isForAuthors ? notStated(view) : anyValue(view);
@@ -143,10 +147,6 @@ export function typeWords(schema: Schema, view: HtmlView): Html {
       return html`tuple`;
     case 'object':
       return objectWords(schema, view);
-    case 'union':
-      return memberWords(schema.members, 'or', view);
-    case 'intersection':
-      return memberWords(schema.members, 'and', view);
     case 'ref':
       return schemaLink(schema.id, view);
     case 'null':

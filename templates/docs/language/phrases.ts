@@ -1,4 +1,5 @@
 /** What the pages say themselves, in English. */
+import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
 /** English words, by which those of other languages are found. `{count}` and `{query}` are filled in. */
 export const PHRASES = [
@@ -102,22 +103,7 @@ export const PHRASES = [
   'then any number of: {type}',
   'a stream of {type}',
   'format',
-  'at least',
-  'at most',
-  'above',
-  'below',
-  'multiple of',
-  'pattern',
-  'length at least',
-  'length at most',
-  'encoding',
-  'content',
-  'items at least',
-  'items at most',
-  'properties at least',
-  'properties at most',
-  'items',
-  'unique',
+  ...LIMIT_PHRASES,
   'default',
   'each {what}',
   'names like {pattern} hold',
@@ -235,6 +221,7 @@ export const PHRASES = [
   'observed',
   'assumed',
   'overlay',
+  'proposed',
   'only in {documents}: {count}',
   'Only in {documents}:',
   'nothing of its own beside {documents}',
@@ -249,5 +236,5 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** What each phrase is in a language. */
-export type Words = Readonly<Record<Phrase, string>>;
+/** Phrases in a language; a phrase that is absent is printed in English. */
+export type Words = Readonly<Partial<Record<Phrase, string>>>;

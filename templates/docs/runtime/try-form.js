@@ -83,7 +83,7 @@
 
   let count = 0;
 
-  /** Who gets what is typed, credentials too; of a page on a disk it may be no host. */
+  /** The host that receives the request with its credentials. A page on a disk may have none. */
   const hostOf = (server) => new URL(server).host || server;
 
   /** What stands below the fields: buttons, the answer, and the line of curl, which follows what is typed. */

@@ -1,6 +1,7 @@
 /** What is demanded of a value beside its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
+import { isComposed } from '../../../src/model/walk.js';
 import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
@@ -91,6 +92,10 @@ function inWords(schema: Schema, view: Teller): string {
 function formInWords(schema: Schema, view: Teller): string {
   const { names, settings } = view;
   const { word } = settings;
+  if (isComposed(schema)) {
+    const members = schema.members.map((member) => formInWords(member, view));
+    return members.join(` ${word(schema.kind === 'union' ? 'or' : 'and')} `);
+  }
   switch (schema.kind) {
     case 'ref':
       return names.schemas.get(schema.id) ?? schema.id;
@@ -98,10 +103,6 @@ function formInWords(schema: Schema, view: Teller): string {
       return schema.values.map((value) => jsonLine(value)).join(` ${word('or')} `);
     case 'array':
       return word('array of {type}', { type: formInWords(schema.items, view) });
-    case 'union':
-      return schema.members.map((member) => formInWords(member, view)).join(` ${word('or')} `);
-    case 'intersection':
-      return schema.members.map((member) => formInWords(member, view)).join(` ${word('and')} `);
     case 'object': {
       const shown = [...schema.properties].map(([name, { schema: inner, required }]) => {
         const isSaid = inner.kind !== 'any' && inner.kind !== 'unknown';

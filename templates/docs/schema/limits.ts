@@ -3,37 +3,14 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';
-import type { Phrase } from '../language/phrases.js';
-import type { ArrayShape, Schema, UnionShape } from '../../../src/model/schema.js';
+import { statedPhrases } from '../../../src/model/keywords/rows.js';
+import type { Schema, UnionShape } from '../../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];
 
 /** Says a phrase in the language of the pages. */
 export type SayWord = Language['word'];
-
-const NUMBER_LIMITS = [
-  ['minimum', 'at least'],
-  ['maximum', 'at most'],
-  ['exclusiveMinimum', 'above'],
-  ['exclusiveMaximum', 'below'],
-  ['multipleOf', 'multiple of'],
-] as const;
-const STRING_LIMITS = [
-  ['pattern', 'pattern'],
-  ['minLength', 'length at least'],
-  ['maxLength', 'length at most'],
-  ['contentEncoding', 'encoding'],
-  ['contentMediaType', 'content'],
-] as const;
-const ARRAY_LIMITS = [
-  ['minItems', 'items at least'],
-  ['maxItems', 'items at most'],
-] as const;
-const OBJECT_LIMITS = [
-  ['minProperties', 'properties at least'],
-  ['maxProperties', 'properties at most'],
-] as const;
 
 /** What a type does not say: formats, limits and the default. Those of what may also be null hold for it too. */
 export function limitsOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
@@ -46,19 +23,14 @@ function formLimits(schema: Schema, word: SayWord): readonly ValueLimit[] {
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      return withFormat(schema, statedOf(schema, NUMBER_LIMITS, word), word);
     case 'string':
-      return withFormat(schema, statedOf(schema, STRING_LIMITS, word), word);
+      return withFormat(schema, statedOf(schema, word), word);
     case 'array':
-      return arrayLimits(schema, schema.items, word);
-    case 'tuple':
-      return arrayLimits(schema, undefined, word);
-    case 'object':
-      return statedOf(schema, OBJECT_LIMITS, word);
+      return arrayLimits(schema, word);
     case 'union':
       return memberLimits(schema, word);
     default:
-      return NONE;
+      return statedOf(schema, word);
   }
 }
 
@@ -75,20 +47,14 @@ function withFormat(
 const NONE: readonly ValueLimit[] = [];
 
 /** Those of the list, and those of each item. */
-function arrayLimits(
-  schema: Pick<ArrayShape, 'minItems' | 'maxItems' | 'uniqueItems'>,
-  items: Schema | undefined,
-  word: SayWord,
-): readonly ValueLimit[] {
-  const own = statedOf(schema, ARRAY_LIMITS, word);
-  const each = items === undefined ? NONE : limitsOf(items, word);
-  if (each.length === 0 && schema.uniqueItems !== true) return own;
-  return [
-    ...own,
-    ...(schema.uniqueItems === true ? [[word('items'), word('unique')] as const] : []),
-    ...each.map(([what, value]) => [word('each {what}', { what }), value] as const),
-  ];
+function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] {
+  const own = statedOf(schema, word);
+  const each = limitsOf(schema.items, word);
+  if (each.length === 0) return own;
+  return [...own, ...each.map(([what, value]) => [word('each {what}', { what }), value] as const)];
 }
+
+type ArraySchema = Extract<Schema, { kind: 'array' }>;
 
 /** Those of the only member that is not null; those of several, each by its kind. */
 function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
@@ -108,19 +74,13 @@ export function memberBesideNull({ members }: UnionShape): Schema | undefined {
   return second.kind === 'null' ? first : undefined;
 }
 
-function statedOf<K extends string>(
-  schema: Readonly<Partial<Record<K, string | number>>>,
-  names: readonly (readonly [key: K, what: Phrase])[],
-  word: SayWord,
-): readonly ValueLimit[] {
-  let limits: ValueLimit[] | undefined;
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at];
-    if (name === undefined) continue;
-    const value = schema[name[0]];
-    if (value !== undefined) (limits ??= []).push([word(name[1]), String(value)]);
-  }
-  return limits ?? NONE;
+function statedOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
+  const phrases = statedPhrases(schema);
+  if (phrases.length === 0) return NONE;
+  return phrases.map(({ phrase, flagWord, value }) => [
+    word(phrase),
+    flagWord === undefined ? String(value) : word(flagWord),
+  ]);
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */

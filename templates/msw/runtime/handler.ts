@@ -187,8 +187,8 @@ function bodyOf(
   contentType: string | undefined,
 ): unknown {
   if (!("body" in given) || given.body === undefined) return reply?.body?.();
-  const isJson = contentType === undefined || /[/+]json\b/.test(contentType);
-  return isJson && isRecord(given.body)
+  const carriesJson = contentType === undefined || isJson(contentType);
+  return carriesJson && isRecord(given.body)
     ? merged(reply?.body?.(), given.body)
     : given.body;
 }
@@ -224,7 +224,7 @@ function encoded(body: unknown, contentType = "application/json"): Sent {
   if (body instanceof ReadableStream || body instanceof Blob) return body;
   if (body instanceof Uint8Array) return body as Sent;
   if (isIterable(body)) return piecewise(body, contentType);
-  if (typeof body === "string" && !/[/+]json\b/.test(contentType)) return body;
+  if (typeof body === "string" && !isJson(contentType)) return body;
   return JSON.stringify(body);
 }
 
@@ -274,4 +274,8 @@ function eventText(value: unknown): string {
     ...text.split(/\r\n|\r|\n/).map((line) => `data: ${line}`),
   ];
   return `${lines.join("\n")}\n\n`;
+}
+
+function isJson(type: string): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/.test(type);
 }

@@ -1,11 +1,10 @@
-/** What bodies of requests are filled in with: which function is for which body. */
-import { append } from '../../../src/foundation/lists.js';
+/** The function that fills in the defaults of each request body. */
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
-import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { childSchemas } from '../../../src/model/walk.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { reachedNames } from '../../../src/model/walk.js';
 import { isSampleOf } from '../../../src/sample/index.js';
 import { fillableIn, type Fillable } from '../../../src/typescript/filler/fillable.js';
 import { FillWriter } from '../../../src/typescript/filler/index.js';
@@ -16,7 +15,7 @@ import { importOwn, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that fill in defaults. */
 export interface Filling {
-  /** What `requests.ts` and its parts declare, by file. */
+  /** The declarations of `requests.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /** The function of a body; none if nothing is filled in. */
   readonly media: ReadonlyMap<Media, Code>;
@@ -26,7 +25,7 @@ export interface Filling {
 export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   const { api, names } = view;
   const media = new Map<Media, Code>();
-  // What runs at once, in a mock or to verify traffic, has no handlers that need defaults.
+  // A mock or a check of traffic has no handlers that need defaults.
   if (view.isInline === true) return { declarations: new Map(), media };
   const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
   const writer = new FillWriter({
@@ -83,17 +82,10 @@ export function filledBodies({ method, body }: Endpoint): readonly Media[] {
 /** The named schemas that such bodies hold and in which something is filled in. */
 export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const { fills } = fillableOf(api);
-  const found = new Set<SchemaId>();
-  const left: Schema[] = api.endpoints.flatMap((one) =>
-    filledBodies(one).map(({ schema }) => schema),
+  const bodies = api.endpoints.flatMap(filledBodies);
+  return reachedNames(
+    bodies.map(({ schema }) => schema),
+    api,
+    fills,
   );
-  for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (part.kind !== 'ref') append(left, childSchemas(part));
-    else if (!found.has(part.id) && fills(part)) {
-      found.add(part.id);
-      const target = api.schemas.get(part.id);
-      if (target !== undefined) left.push(target);
-    }
-  }
-  return found;
 });

@@ -129,7 +129,7 @@ async function pipe(
   outgoing.on("close", () => {
     gone = true;
     wake?.();
-    // What a handler throws while it cleans up must not end the process.
+    // An exception while a handler cleans up must not end the process.
     void source.return?.().catch((): void => undefined);
   });
   try {

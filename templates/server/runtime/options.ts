@@ -64,7 +64,7 @@ export interface ServingOptions {
    */
   readonly maxSteps?: number;
   /**
-   * What happens to a response before it is sent. `"strip"`, the default, drops the fields that the description does not
+   * The treatment of a response before it is sent. `"strip"`, the default, drops the fields that the description does not
    * declare. `"check"` does so, too, and makes a response an error if its status, media type, headers or body are still
    * not as declared: `onError` gets a `ResponseMismatch`, and the caller a 500. `"off"` sends what the handler returned.
    * A Web `Response`, text, bytes and a problem that is thrown are sent as they are.

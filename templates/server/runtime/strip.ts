@@ -32,7 +32,7 @@ export function eachOf(
   });
 }
 
-/** What `JSON.stringify` would write: objects may say so themselves. */
+/** The value that `JSON.stringify` writes: objects may have a `toJSON`. */
 function asJson(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { toJSON } = value as { readonly toJSON?: unknown };
@@ -86,7 +86,7 @@ export function whole(value: unknown): unknown {
 }
 
 /**
- * What is kept of an object whose form a property names. Of an object that names none, everything is kept that any form
+ * Strips an object by the form that a property names. Of an object that names none, everything is kept that any form
  * declares.
  */
 export function tagged(
@@ -100,7 +100,7 @@ export function tagged(
   return union(Object.values(forms).map((form) => form(value)));
 }
 
-/** What a property must be: `any` value, one of a type, or one of some values as texts. */
+/** The test for a property: `any` value, a type, or some values as strings. */
 type PropertyTest = string | readonly string[];
 
 /** One of several forms. An object has it if its properties are such. */
@@ -113,7 +113,7 @@ export interface FormOfObject {
 }
 
 /**
- * What is kept of an object that may have several forms: everything that a form declares which it has. Of an object that
+ * Strips an object with several possible forms: it keeps everything that its forms declare. Of an object that
  * has none, everything is kept that any form declares.
  */
 export function oneOf(value: Fields, forms: readonly FormOfObject[]): unknown {

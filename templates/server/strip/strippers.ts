@@ -1,7 +1,8 @@
-/** What responses keep of what handlers return: which function is for which body. */
+/** The function that strips each response body. */
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
+import { followIn } from '../../../src/model/followed.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../../src/typescript/signature-events.js';
@@ -9,11 +10,11 @@ import { mediaKind } from '../../../src/typescript/signature-body.js';
 import { StripWriter } from '../../../src/typescript/stripper/index.js';
 import { functionNamePart } from '../../../src/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
-import { dereferenced, importOwn, importOwnType, operationName, type ServerView } from '../view.js';
+import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that keep what is declared. */
 export interface Stripping {
-  /** What `responses.ts` and its parts declare, by file. */
+  /** The declarations of `responses.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /** The function of a body, or of the events of a stream; none if everything is kept. */
   readonly media: ReadonlyMap<Media, Code>;
@@ -38,7 +39,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
     },
   });
   const media = new Map<Media, Code>();
-  // What runs at once, in a mock or to verify traffic, sends nothing that a handler has made.
+  // A mock or a check of traffic sends no data of handlers.
   if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
   const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
@@ -47,7 +48,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
       for (const { status, media: all } of endpoint.responses) {
         for (const one of all) {
           if (!holdsValues(one) || media.has(one)) continue;
-          const { schema } = eventShape(one, (ref) => dereferenced(view, ref));
+          const { schema } = eventShape(one, followIn(view.api.schemas));
           const events = isEventStream(one.type);
           const hint = `${base}Reply${functionNamePart(String(status))}${events ? 'Event' : ''}`;
           const strip = writer.strip(events ? schema : one.schema, hint);

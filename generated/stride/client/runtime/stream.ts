@@ -12,7 +12,7 @@ export function streams(
   return new Map(Object.entries(readers)).get(mediaType(response));
 }
 
-/** What is needed of a call to read its body bit by bit. */
+/** The parts of a call that reading a body in chunks needs. */
 type PieceSource = Pick<Source, "deadline" | "response" | "setting">;
 
 /**

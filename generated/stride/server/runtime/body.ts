@@ -41,7 +41,7 @@ export function readBody(
   if (spec.media !== undefined && mediaFor(type, spec.media) === undefined) {
     throw new HttpProblem(415, unsupported(type, spec.media));
   }
-  const kind = spec.raw ? "binary" : kindOf(type);
+  const kind = kindIn(spec, type);
   if (kind === "binary") return limitStream(request.stream(), rules.limit);
   const encoding = request.header("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity") {
@@ -107,7 +107,7 @@ function checked(
   return value;
 }
 
-/** What is declared for a media type. */
+/** The declaration of a media type. */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,
@@ -143,7 +143,7 @@ function empty(
   if (header === undefined || mediaFor(type, media) === undefined) {
     return absent(spec);
   }
-  const kind = spec.raw ? "binary" : kindOf(type);
+  const kind = kindIn(spec, type);
   if (kind === "json" || kind === "multipart") return absent(spec);
   if (kind === "binary") return limitStream(request.stream(), rules.limit);
   const value = kind === "form" ? decodeForms("", spec.form ?? []) : "";
@@ -168,28 +168,19 @@ function unsupported(type: string, media: readonly string[]): string {
   return `A body of type ${type} is not taken here, only ${media.join(", ")}`;
 }
 
-/** Texts by other names; the generated types say of the same media types that they are texts. */
-const TEXTS: ReadonlySet<string> = new Set([
-  "application/javascript",
-  "application/geo+json-seq",
-  "application/json-seq",
-  "application/jsonl",
-  "application/jsonlines",
-  "application/ndjson",
-  "application/x-json-stream",
-  "application/x-jsonlines",
-  "application/x-ndjson",
-  "application/x-yaml",
-]);
+type Kind = "json" | "form" | "multipart" | "text" | "binary";
 
-function kindOf(
-  type: string,
-): "json" | "form" | "multipart" | "text" | "binary" {
+/** How a body of a type is read: as declared, else by the name of the type. */
+function kindIn({ media, kinds }: BodySpec, type: string): Kind {
+  if (kinds !== undefined) {
+    const declared = mediaFor(type, media ?? Object.keys(kinds));
+    const kind = declared === undefined ? undefined : kinds[declared];
+    if (kind !== undefined) return kind;
+  }
   if (isJson(type)) return "json";
   if (type === FORM) return "form";
   if (type === "multipart/form-data") return "multipart";
-  const text =
-    type.startsWith("text/") || /[/+](xml|yaml)$/.test(type) || TEXTS.has(type);
+  const text = type.startsWith("text/") || /[/+](xml|yaml)$/.test(type);
   return text ? "text" : "binary";
 }
 

@@ -1,6 +1,6 @@
 /** Reads JSON, and finds names in it that would reach the prototypes of objects. */
 
-/** What is said of a name that a request must not have. */
+/** The message for a name that a request must not have. */
 export const UNSAFE_NAME = {
   code: "name",
   message: "is not allowed as a name",

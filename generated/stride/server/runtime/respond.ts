@@ -40,11 +40,11 @@ interface Plan {
   readonly isBodyless: boolean;
   /** The headers of a body that is JSON, which nearly all are; absent: it is not. */
   readonly json: HeaderPairs | undefined;
-  /** What is kept of a body that is JSON; absent: everything. */
+  /** Strips a JSON body. Absent: everything is kept. */
   readonly strip: Strip | undefined;
 }
 
-/** What happens to responses before they are sent. */
+/** The treatment of responses before they are sent. */
 export interface Sending {
   /** Whether all that handlers return is sent, and not what is declared of it. */
   readonly isWhole?: boolean;
@@ -109,7 +109,7 @@ function answer(
   return { status, headers: rest, body: sent };
 }
 
-/** What is declared of a body; of texts, bytes and forms everything. */
+/** A body with its declared fields. Text, bytes and forms are kept whole. */
 function keptOf(
   body: unknown,
   type: string,

@@ -91,8 +91,8 @@ export interface BodySpec {
   readonly required?: boolean;
   /** The media types it takes. Absent: nobody described the body, so anything is taken. */
   readonly media?: readonly string[];
-  /** Hand the bytes over as they are, whatever the content type says. */
-  readonly raw?: boolean;
+  /** How bodies are read, by declared media type; absent for those whose name decides. */
+  readonly kinds?: Readonly<Record<string, "text" | "binary">>;
   /** The fields of a url-encoded form, where they are declared. */
   readonly form?: readonly ValueSpec[];
   /** The fields of a multipart form, where they are declared. */
@@ -101,7 +101,7 @@ export interface BodySpec {
   readonly rest?: Omit<PartSpec, "name"> | "none";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** What fills in defaults, by media type, where any are declared. */
+  /** The functions that fill in defaults, by media type. */
   readonly fills?: Readonly<Record<string, Fill>>;
 }
 
@@ -117,7 +117,7 @@ export interface EventSpec {
   readonly json?: boolean;
   /** Absent: nobody declared anything. */
   readonly check?: Check;
-  /** What is kept of it; absent: everything. */
+  /** Strips it. Absent: everything is kept. */
   readonly strip?: Strip;
   /** The check is of the whole event, and not of its data. So is what is kept. */
   readonly whole?: boolean;
@@ -134,7 +134,7 @@ export interface ResponseSpec {
   readonly guessed?: "media" | "status";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** What is kept of a body, by media type; absent: everything. */
+  /** Strips a body, by media type. Absent: everything is kept. */
   readonly strips?: Readonly<Record<string, Strip>>;
   /** Of the media types that are streams of events, where anything is declared. */
   readonly events?: Readonly<Record<string, EventSpec>>;

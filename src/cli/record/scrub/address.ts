@@ -1,6 +1,6 @@
 /** Addresses: words of the API and the host of the service stay, and values are replaced as they are in bodies. */
 import { percentDecoded, percentEncoded } from '../../../foundation/percent-encoding.js';
-import { isApiName, segmentRoles } from '../../../read/traffic/api-name.js';
+import { isApiName, segmentRoles } from '../../../read/infer/api-name.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 

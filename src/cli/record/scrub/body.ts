@@ -1,7 +1,7 @@
 /** Bodies of every media type, of which the form is left. */
 import { isJsonMediaType } from '../../../model/media-type.js';
-import { isApiName } from '../../../read/traffic/api-name.js';
-import { isMapLike } from '../../../read/traffic/field-names.js';
+import { isApiName } from '../../../read/infer/api-name.js';
+import { isMapLike } from '../../../read/infer/field-names.js';
 import { readFormParts } from '../../../read/form-data.js';
 import { lastName, scrubQuery } from './address.js';
 import { BOUNDARY } from './header.js';

@@ -4,7 +4,7 @@ import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../../../read/secret.js';
-import { isApiName } from '../../../read/traffic/api-name.js';
+import { isApiName } from '../../../read/infer/api-name.js';
 import { fits } from '../../../validation/index.js';
 
 export interface DeclaredValues {

@@ -1,8 +1,8 @@
 /** A value that holds no others: it is replaced by one of the same form, unless it earns its place. */
 import { inferStringFormat } from '../../../read/infer/format.js';
 import { isPersonalName, isSecretName } from '../../../read/secret.js';
-import { isApiName } from '../../../read/traffic/api-name.js';
-import { identifierForm } from '../../../read/traffic/identifier.js';
+import { isApiName } from '../../../read/infer/api-name.js';
+import { identifierForm } from '../../../read/infer/identifier.js';
 import type { Cipher } from './cipher.js';
 import type { DeclaredValues } from './declared.js';
 import {

@@ -8,7 +8,7 @@ import {
   isApiWord,
   observeText,
   type TextProfile,
-} from '../../../read/traffic/text-profile.js';
+} from '../../../read/infer/text-profile.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
 
 /** A word that is put back at some places of the file. */

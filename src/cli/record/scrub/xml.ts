@@ -1,5 +1,5 @@
 /** XML of which the elements are left, and no text. */
-import { isApiName } from '../../../read/traffic/api-name.js';
+import { isApiName } from '../../../read/infer/api-name.js';
 import { lastName } from './address.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';

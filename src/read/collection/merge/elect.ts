@@ -15,6 +15,16 @@ const TEXTS = 200;
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
 const KINDS = ['declared', 'variable', 'foreign'];
 
+/** Words of the example in the name of a variable: `new-transfer-id` holds the id of a transfer that was made before. */
+const OF_EXAMPLE =
+  /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
+
+/** The name of a variable without the words of the example. */
+function withoutExample(name: string): string {
+  const bare = name.replace(OF_EXAMPLE, '');
+  return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}
+
 /**
  * The most telling of some texts: none that another contains, then the most distinct words, the longest,
  * the smallest by code unit.
@@ -33,6 +43,11 @@ export function electText(texts: readonly Text[]): Text | undefined {
       byCodeUnit(a.text.value, b.text.value),
   );
   return ranked[0]?.text;
+}
+
+/** A request's name without the number of its step: `1. Get a quote`, `5a) Fund a transfer`. */
+export function withoutStep(name: string): string {
+  return name.trim().replace(/^\d{1,3}[a-z]?[.)]\s+(?=\S)/i, '');
 }
 
 /** What an item's name is good for. */
@@ -54,8 +69,8 @@ export function electShortest(names: readonly string[]): string | undefined {
 }
 
 /**
- * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's,
- * a telling name before `id`, the most frequent, the longest, the smallest by code unit.
+ * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's, a
+ * variable's without words of the example, a telling name before `id`, the most frequent, the longest, the smallest by code unit.
  */
 export function electPathNames(variants: readonly RequestVariant[]): ElectedPathName[] {
   const [first] = variants;
@@ -63,8 +78,9 @@ export function electPathNames(variants: readonly RequestVariant[]): ElectedPath
   return (first?.path.kinds ?? []).map((_, position) => {
     const votes = new Map<string, { kind: number; count: number }>();
     for (const { path } of variants) {
-      const name = pathParameterNames(path.path)[position] ?? 'value';
+      const given = pathParameterNames(path.path)[position] ?? 'value';
       const kind = KINDS.indexOf(path.kinds[position] ?? 'foreign');
+      const name = path.kinds[position] === 'variable' ? withoutExample(given) : given;
       const vote = votes.get(name);
       votes.set(name, { kind: Math.min(kind, vote?.kind ?? kind), count: (vote?.count ?? 0) + 1 });
     }

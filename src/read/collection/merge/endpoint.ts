@@ -11,6 +11,7 @@ import {
   electShortest,
   electText,
   roleOfName,
+  withoutStep,
   type ElectedPathName,
 } from './elect.js';
 import type { RequestVariant } from '../request.js';
@@ -19,6 +20,7 @@ import { mergeParameters } from './parameter.js';
 import type { ResponseEvidence } from '../response.js';
 import type { SecretCount } from '../secret.js';
 import { securityOf, type ProseSecurity, type Schemes } from './security.js';
+import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
 /** What all endpoints of a collection share while they are made. */
@@ -29,6 +31,8 @@ export interface MergeState {
   readonly report: Report;
   /** Names that several endpoints bear. */
   readonly ambiguous: ReadonlySet<string>;
+  /** Descriptions that requests of several endpoints contain: any other text is more likely. */
+  readonly copied: ReadonlySet<string>;
   /** The servers of an endpoint where they differ from the collection's. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
@@ -55,7 +59,7 @@ export function mergeVariants(
   const { options, secrets, report } = merging;
   const [first] = variants;
   reportVariants(variants, report);
-  const told = readTold(variants, report);
+  const told = readTold(variants, merging);
   const names = electPathNames(variants);
   const slashes = variants.filter(({ trailingSlash }) => trailingSlash).length;
   const security = securityOf(variants, told.security, merging.schemes, report);
@@ -107,7 +111,7 @@ function reportVariants(
   if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
-function readTold(variants: readonly RequestVariant[], report: Report): Told {
+function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): Told {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: ProseLimit[] = [];
@@ -117,7 +121,9 @@ function readTold(variants: readonly RequestVariant[], report: Report): Told {
     if (!description || !origin) continue;
     const prose = readProse(description.value);
     if (prose.text !== undefined) {
-      texts.push({ value: prose.text, origins: description.origins });
+      const isCopied = copied.has(description.value);
+      const origins = isCopied ? [{ ...origin, trust: 'inferred' as const }] : description.origins;
+      texts.push({ value: prose.text, origins });
       append(limits, readLimits(prose.text));
     }
     if (prose.security) security.push({ security: prose.security, origin });
@@ -144,8 +150,8 @@ function namesOf(
   const titles: string[] = [];
   const places = new Map<string, Origin>();
   for (const { name, origin, saved } of variants) {
-    const role = saved ? 'nothing' : roleOfName(name);
-    const text = name.trim().replace(/\.$/, '');
+    const role = saved ? 'nothing' : roleOfName(withoutStep(name));
+    const text = withoutStep(name).replace(/\.$/, '');
     if (role === 'summary') titles.push(text);
     if (role === 'operationId' && !ambiguous.has(name)) ids.push(text);
     if (role === 'operationId' && ambiguous.has(name)) {
@@ -188,7 +194,7 @@ function bodyOf(
   const [first] = variants;
   const bodies = variants.flatMap(({ name, body }): NamedBody[] => (body ? [{ name, body }] : []));
   if (bodies.length === 0 && !WRITES.has(first.method)) return undefined;
-  const media = mergeMedia(bodies, inference(options), secrets);
+  const media = mergeMedia(bodies, exampleEvidence(options.inferRequired), secrets);
   const { source, pointer } = first.origin;
   if (media.length === 0) {
     report.add(
@@ -223,7 +229,7 @@ function mergeResponses(
       {
         status,
         headers: headersOf(same),
-        media: bodyless ? [] : mergeMedia(bodies, inference(options), secrets),
+        media: bodyless ? [] : mergeMedia(bodies, exampleEvidence(options.inferRequired), secrets),
         bodyless,
         links: new Map(),
         origins: same.map(({ origin }) => origin),
@@ -239,9 +245,5 @@ function headersOf(responses: readonly ResponseEvidence[]): Response['headers'] 
     if (known) known.origins.push(origin);
     else headers.set(name.toLowerCase(), { name, origins: [origin] });
   }
-  return [...headers.values()].map((header) => ({ ...header, required: false, schema: UNKNOWN }));
-}
-
-function inference({ inferRequired }: ReadOptions): { inferRequired?: boolean } {
-  return inferRequired === undefined ? {} : { inferRequired };
+  return [...headers.values()].map((header) => ({ ...header, schema: UNKNOWN }));
 }

@@ -1,7 +1,7 @@
 /** Requests that call a template with a real identifier in it: `/users/4753` beside `/users/:id`. */
 import { endpointKey, templateOf, type PathSegment } from '../../../model/path.js';
 import type { Report } from '../../../diagnostics/report.js';
-import { looksLikeId } from '../../infer/format.js';
+import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
@@ -83,7 +83,7 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
 /** The identifier that a literal segment is. */
 function idOf(segment: PathSegment): string | undefined {
   const [part] = segment;
-  return segment.length === 1 && part?.kind === 'literal' && looksLikeId(part.text)
+  return segment.length === 1 && part?.kind === 'literal' && identifierForm(part.text)
     ? part.text
     : undefined;
 }

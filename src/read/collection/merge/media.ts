@@ -1,16 +1,21 @@
 /** Media of a body from all the requests or responses that show it. */
 import type { Encoding, Media } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
+import type { Example, Json, Property, Schema } from '../../../model/schema.js';
+import { groupBy } from '../../../foundation/group.js';
+import { observeBody, type BodyForm } from '../../infer/body.js';
 import {
-  UNKNOWN,
-  type Example,
-  type Json,
-  type Property,
-  type Schema,
-} from '../../../model/schema.js';
-import { inferSchema, type InferOptions } from '../../infer/index.js';
-import { inferredOrigins, mergeInferred } from '../../infer/merge.js';
-import { guessParameter } from '../../infer/parameter.js';
+  observeEncodings,
+  formValue,
+  isIndex,
+  keysOfField,
+  type FieldEvidence,
+  type FormValue,
+} from '../../infer/form.js';
+import type { Evidence } from '../../infer/evidence.js';
+import { schemaOfProfile } from '../../infer/profile-schema.js';
+import { createValueProfile } from '../../infer/value-profile.js';
+import { guessParameter, type ParameterEvidence } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { BodyEvidence, Field } from '../body.js';
 import { electText } from './elect.js';
@@ -30,112 +35,99 @@ const EXAMPLES = 20;
 /**
  * Joins bodies by media type: schemas are inferred from all of them at once, each becomes an example.
  * @param bodies in the order of the document; those without a media type add nothing
- * @param options for the inference
+ * @param evidence how far the examples prove a schema
  * @param secrets counts values that are left behind
  */
 export function mergeMedia(
   bodies: readonly NamedBody[],
-  options: InferOptions,
+  evidence: Evidence,
   secrets: SecretCount,
 ): Media[] {
-  const types = new Map<string, NamedBody[]>();
-  for (const named of bodies) {
-    const { mediaType } = named.body;
-    if (mediaType === '') continue;
-    const same = types.get(mediaType);
-    if (same) same.push(named);
-    else types.set(mediaType, [named]);
-  }
+  const types = groupBy(
+    bodies.filter(({ body }) => body.mediaType !== ''),
+    ({ body }) => body.mediaType,
+  );
   return [...types].map(([type, same]) => {
     const fields = same.flatMap(({ body }) =>
-      body.form.kind === 'fields' ? [body.form.fields] : [],
+      body.form.kind === 'fields' ? body.form.fields : [],
     );
+    const encoding = new Map<string, Encoding>();
+    observeEncodings(encoding, fields, type);
+    const profile = createValueProfile();
+    for (const { body } of same) {
+      observeBody(profile, type, formOf(body), body.origin, evidence);
+    }
     return {
       type,
-      schema: schemaOf(type, same, fields, options),
-      encoding: encodingOf(fields.flat()),
+      schema: withDescriptions(schemaOfProfile(profile, evidence), fields, type),
+      encoding,
       examples: examplesOf(same, secrets),
       origins: origins(same),
     };
   });
 }
 
-function schemaOf(
-  type: string,
-  bodies: readonly NamedBody[],
-  forms: readonly (readonly Field[])[],
-  options: InferOptions,
-): Schema {
-  const inferred = inferredOrigins(origins(bodies));
-  const samples = bodies.flatMap(({ body: { form, origin } }) =>
-    form.kind === 'json' ? [{ value: form.value, origin }] : [],
-  );
-  const schemas: Schema[] = samples.length > 0 ? [inferSchema(samples, options)] : [];
-  if (forms.length > 0) schemas.push(formSchema(forms, inferred));
-  if (bodies.some(({ body }) => body.form.kind === 'binary')) {
-    schemas.push({ kind: 'binary', origins: inferred });
-  }
-  // Markup has a structure that nobody states; plain text has none.
-  const text = bodies.some(({ body }) => body.form.kind === 'text');
-  if (text && !/xml/.test(type)) schemas.push({ kind: 'string', origins: inferred });
-  return schemas.length === 0 ? UNKNOWN : mergeInferred(schemas);
+function formOf({ form }: BodyEvidence): BodyForm {
+  if (form.kind !== 'fields') return form;
+  const fields = form.fields.map(({ file, cursor, ...field }): FieldEvidence => ({
+    ...field,
+    isFile: file !== undefined,
+    isList: file === 'many',
+    origin: cursor.origin(),
+  }));
+  return { kind: 'fields', fields };
 }
 
-function formSchema(forms: readonly (readonly Field[])[], inferred: readonly Origin[]): Schema {
-  const groups = new Map<string, Field[]>();
-  const repeated = new Set<string>();
-  for (const form of forms) {
-    const seen = new Set<string>();
-    for (const field of form) {
-      const group = groups.get(field.name);
-      if (group) group.push(field);
-      else groups.set(field.name, [field]);
-      if (seen.has(field.name)) repeated.add(field.name);
-      seen.add(field.name);
-    }
-  }
+/** Adds to a form the facts that the descriptions of its fields state, with its properties in the order of its author. */
+function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
+  if (schema.kind !== 'object' || fields.length === 0) return schema;
   const properties = new Map<string, Property>();
-  for (const [name, fields] of groups)
-    properties.set(name, propertyOf(name, fields, repeated.has(name)));
-  return { kind: 'object', properties, rest: { kind: 'any', origins: [] }, origins: inferred };
+  for (const { name } of fields) {
+    const [key] = keysOfField(name, type);
+    const property = schema.properties.get(key);
+    if (property) properties.set(key, property);
+  }
+  let described: Schema = { ...schema, properties: new Map([...properties, ...schema.properties]) };
+  for (const [name, same] of groupBy(fields, (field) => field.name)) {
+    described = withDescription(described, keysOfField(name, type), same);
+  }
+  return described;
 }
 
-function propertyOf(name: string, fields: readonly Field[], repeated: boolean): Property {
-  const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
-  const said = stated && readParameterProse(stated.value);
-  const fieldOrigins = inferredOrigins(fields.map(({ cursor }) => cursor.origin()));
-  const [first] = fieldOrigins;
-  const file = fields.find((field) => field.file !== undefined);
-  const one: Schema = file
-    ? {
-        kind: 'binary',
-        ...(file.contentType && { mediaType: file.contentType }),
-        origins: fieldOrigins,
-      }
-    : guessParameter({
-        name,
-        values: fields.flatMap(({ value, cursor }) =>
-          value === undefined ? [] : [{ text: value, origin: cursor.origin() }],
-        ),
-        ...(said && first && { prose: { said, origin: first } }),
-      });
-  const many = repeated || fields.some((field) => field.file === 'many');
-  const schema: Schema = many ? { kind: 'array', items: one, origins: fieldOrigins } : one;
-  const description = said?.text;
+/** Adds the descriptions of fields that have the same keys to the place that they are sent to. */
+function withDescription(
+  schema: Schema,
+  [key = '', ...inside]: readonly string[],
+  fields: readonly [Field, ...Field[]],
+): Schema {
+  const isLast = inside.length === 0;
+  if (schema.kind === 'array' && isIndex(key)) {
+    const { items } = schema;
+    const one = isLast ? described(key, items, fields) : withDescription(items, inside, fields);
+    return { ...schema, items: one };
+  }
+  const property = schema.kind === 'object' && schema.properties.get(key);
+  if (schema.kind !== 'object' || !property) return schema;
+  const member = isLast
+    ? described(key, property.schema, fields)
+    : withDescription(property.schema, inside, fields);
+  const required = property.required || (isLast && proseOf(fields)?.said.required === true);
   return {
-    schema: description === undefined ? schema : { ...schema, description },
-    required: said?.required === true,
+    ...schema,
+    properties: new Map(schema.properties).set(key, { schema: member, required }),
   };
 }
 
-function encodingOf(fields: readonly Field[]): Map<string, Encoding> {
-  const encoding = new Map<string, Encoding>();
-  for (const { name, contentType } of fields) {
-    if (contentType !== undefined && !encoding.has(name)) {
-      encoding.set(name, { contentType, headers: [] });
-    }
-  }
-  return encoding;
+function described(name: string, shown: Schema, fields: readonly [Field, ...Field[]]): Schema {
+  const prose = proseOf(fields);
+  const guessed = guessParameter({ name, shown, ...(prose && { prose }) });
+  const text = prose?.said.text;
+  return text === undefined ? guessed : { ...guessed, description: text };
+}
+
+function proseOf(fields: readonly [Field, ...Field[]]): ParameterEvidence['prose'] {
+  const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
+  return stated && { said: readParameterProse(stated.value), origin: fields[0].cursor.origin() };
 }
 
 function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example[] {
@@ -149,31 +141,49 @@ function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example
   return examples;
 }
 
-function exampleOf({ form, origin }: BodyEvidence, secrets: SecretCount): Json | undefined {
+function exampleOf(
+  { form, mediaType, origin }: BodyEvidence,
+  secrets: SecretCount,
+): Json | undefined {
   switch (form.kind) {
     case 'json':
       return cleanExample(form.value, origin, secrets);
     case 'text':
       return cleanText(form.text, origin, secrets);
-    case 'fields': {
-      const values = new Map<string, Json>();
-      for (const { name, value, cursor } of form.fields) {
-        if (value === undefined || readPlaceholder(value)) continue;
-        const secret = isSecretName(name) || isSecretValue(value);
-        if (secret) secrets.add(cursor.origin());
-        const sent = secret ? REDACTED : value;
-        const known = values.get(name);
-        // A name that is sent again makes a list.
-        values.set(name, known === undefined ? sent : [...[known].flat(), sent]);
-      }
-      return values.size === 0 ? undefined : values;
-    }
+    case 'fields':
+      return exampleOfForm(formValue(form.fields, mediaType), secrets);
     case 'binary':
     case 'unknown':
       return undefined;
     default:
       return form satisfies never;
   }
+}
+
+function exampleOfForm(
+  { own, items, members }: FormValue<Field>,
+  secrets: SecretCount,
+): Json | undefined {
+  const sent = own.flatMap((field) => sentValue(field, secrets) ?? []);
+  // A name that is sent again makes a list.
+  if (own.length > 0) return sent.length > 1 ? sent : sent[0];
+  const list = items.flatMap((item) => {
+    const example = exampleOfForm(item, secrets);
+    return example === undefined ? [] : [example];
+  });
+  if (items.length > 0) return list.length > 0 ? list : undefined;
+  const object = [...members].flatMap(([key, member]) => {
+    const example = exampleOfForm(member, secrets);
+    return example === undefined ? [] : [[key, example] as const];
+  });
+  return object.length > 0 ? new Map(object) : undefined;
+}
+
+function sentValue({ name, value, cursor }: Field, secrets: SecretCount): string | undefined {
+  if (value === undefined || readPlaceholder(value)) return undefined;
+  if (!isSecretName(name) && !isSecretValue(value)) return value;
+  secrets.add(cursor.origin());
+  return REDACTED;
 }
 
 function origins(bodies: readonly NamedBody[]): Origin[] {

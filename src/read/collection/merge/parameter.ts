@@ -4,6 +4,9 @@ import { fact, type Origin } from '../../../model/origin.js';
 import type { Example, Schema } from '../../../model/schema.js';
 import { typedText } from '../../../model/typed-text.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
+import { exampleEvidence } from '../../infer/evidence.js';
+import { schemaOfProfile } from '../../infer/profile-schema.js';
+import { createValueProfile, observeSent } from '../../infer/value-profile.js';
 import { guessParameter, limitsFor } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
@@ -72,11 +75,14 @@ function parameterOf(
   const stated = electText(uses.flatMap(({ description }) => description ?? []));
   const said = stated && readParameterProse(stated.value);
   const origins = uses.map(({ origin }) => origin);
+  const profile = createValueProfile();
+  const evidence = exampleEvidence();
+  for (const { value, origin } of uses) {
+    if (value !== undefined) observeSent(profile, [value], origin, evidence);
+  }
   const guessed = guessParameter({
     name,
-    values: uses.flatMap(({ value, origin }) =>
-      value === undefined ? [] : [{ text: value, origin }],
-    ),
+    shown: schemaOfProfile(profile, evidence, name),
     ...(stated && said && { prose: { said, origin: stated.origins[0] ?? origins[0] ?? NOWHERE } }),
     limits: limitsFor(name, limits),
   });

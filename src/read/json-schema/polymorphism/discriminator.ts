@@ -1,8 +1,8 @@
 /** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
-import { ownValues, type Follow, type OwnValues } from '../../../model/discriminator.js';
-import { followed } from '../../../model/followed.js';
+import { ownValues, type OwnValues } from '../../../model/discriminator.js';
+import type { Follow } from '../../../model/followed.js';
 import type { Mutable } from '../../../model/mutable.js';
-import { UNKNOWN, type Discriminator, type Schema, type SchemaId } from '../../../model/schema.js';
+import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 
 /** A union whose members are told apart by a property, as its document states it. */
@@ -20,14 +20,6 @@ export interface PendingUnion {
   readonly base?: SchemaId;
   /** Schemas that are no members, and extend one: their values stand for that. */
   readonly kin?: ReadonlyMap<SchemaId, SchemaId>;
-}
-
-/** Leads references to named schemas; one that leads nowhere says nothing. */
-export function followNamed(schemas: ReadonlyMap<SchemaId, Schema>): Follow {
-  return (schema) => {
-    const target = followed(schema, { schemas });
-    return target.kind === 'ref' ? UNKNOWN : target;
-  };
 }
 
 /**

@@ -1,10 +1,6 @@
-/** What the schemas that extend a parent with a discriminator say in its property: the values that stand for them. */
-import {
-  ownValues,
-  valuesById,
-  type Follow,
-  type OwnValues,
-} from '../../../model/discriminator.js';
+/** The discriminator values of the schemas that extend a parent with a discriminator. */
+import { ownValues, valuesById, type OwnValues } from '../../../model/discriminator.js';
+import type { Follow } from '../../../model/followed.js';
 import type { Property, Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { SchemaTable } from '../table.js';
 import type { PendingUnion } from './discriminator.js';
@@ -29,7 +25,7 @@ export function narrowChildren(
     const base = table.hierarchyOf(parent)?.base ?? parent;
     const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
     for (const [child, allowed] of tags) {
-      // What extends a child that has children of its own takes the child's own properties.
+      // A schema that extends a child with children of its own takes the child's own properties.
       const id = table.hierarchyOf(child)?.base ?? child;
       const schema = schemas.get(id);
       const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);
@@ -150,7 +146,7 @@ function over({ schema, required, undescribed }: Property, tag: Property): Prope
   return { schema: { ...tag.schema, ...notes, origins }, required: required || tag.required };
 }
 
-/** Parents of parents: nobody nests them deeper, but circles would. */
+/** The most levels of parents. Without a limit, a circle has no end. */
 const DEEPEST = 20;
 
 function requires(schema: Schema, name: string, follow: Follow, depth: number): boolean {

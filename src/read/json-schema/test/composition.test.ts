@@ -22,6 +22,13 @@ describe('JSON Schema 2020-12', () => {
       },
     ],
     [
+      { type: 'object', patternProperties: { '^x-': { type: 'string' } }, allOf: [pet] },
+      {
+        kind: 'intersection',
+        members: [{ kind: 'object', properties: [], ...open_, patterns: [['^x-', STRING]] }, PET],
+      },
+    ],
+    [
       { allOf: [pet], title: 't' },
       { ...PET, title: 't' },
     ],

@@ -155,6 +155,7 @@ export function readHeaderObjects(headers: Cursor, description: Description): He
 
 function readHeader(name: string, cursor: Cursor, description: Description): Header {
   const text = readText(cursor.get('description'));
+  const required = cursor.get('required').boolean();
   const deprecated = cursor.get('deprecated').boolean();
   const explode = cursor.get('explode').boolean();
   const [media] = readContent(cursor.get('content'), description);
@@ -166,7 +167,7 @@ function readHeader(name: string, cursor: Cursor, description: Description): Hea
   const all = [...examples, ...(own ? [] : (media?.examples ?? []))];
   return {
     name,
-    required: cursor.get('required').boolean() === true,
+    ...(required !== undefined && { required }),
     ...(text !== undefined && { description: text }),
     ...(deprecated !== undefined && { deprecated }),
     schema,

@@ -1,4 +1,5 @@
 /** OpenAPI 3: Security Scheme Objects. */
+import { isHttpToken } from '../../../foundation/http-token.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../model/api.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
@@ -54,9 +55,6 @@ export function readSchemeIds(section: Cursor): Map<string, string> {
   return ids;
 }
 
-/** What the name of an authentication scheme is (RFC 9110 §5.6.2, §11.1). */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
 function readKind(cursor: Cursor): SecuritySchemeKind {
   const custom = cursor.get(EXTENSION.custom).string();
   if (custom !== undefined) return { kind: 'custom', type: custom };
@@ -85,7 +83,7 @@ function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
   if (type !== 'http') cursor.get('type').add('auth/scheme', { found: `type: ${type}` });
   else if (scheme === '') cursor.add('auth/scheme', { found: 'no scheme' });
-  else if (!TOKEN.test(scheme))
+  else if (!isHttpToken(scheme))
     cursor.get('scheme').add('auth/scheme', { found: `scheme: ${scheme}` });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
   return {

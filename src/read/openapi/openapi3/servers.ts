@@ -48,7 +48,7 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
 interface Address {
   readonly url: string;
   readonly certain: boolean;
-  /** What its host is; of a placeholder only the path is left. A server unless given. */
+  /** The kind of its host. Of a placeholder only the path is kept. Default: a server. */
   readonly role?: 'loopback' | 'placeholder';
   /** Where it is stated. */
   readonly place: Cursor;

@@ -129,7 +129,6 @@ export function readResponseHeaders(headers: Cursor, description: Description): 
     return [
       {
         name,
-        required: false,
         ...(text !== undefined && { description: text }),
         schema,
         explode: false,

@@ -1,5 +1,6 @@
 /** Swagger 2.0: Response Objects. */
 import type { Media } from '../../../model/api.js';
+import { essenceOf } from '../../../model/media-type.js';
 import { UNKNOWN, type Example } from '../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
@@ -57,7 +58,7 @@ function readExamples(
   const named: Example[] = [];
   for (const [key, place] of cursor.entries()) {
     const example = { value: exampleValue(place, references, schema), origins: [place.origin()] };
-    const type = isMediaType(key.split(';')[0] ?? '') ? mediaTypeName(key) : undefined;
+    const type = isMediaType(essenceOf(key)) ? mediaTypeName(key) : undefined;
     if (type === undefined) named.push({ name: key, ...example });
     else byType.set(type, [...(byType.get(type) ?? []), { name: '', ...example }]);
   }

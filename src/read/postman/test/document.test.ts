@@ -175,6 +175,9 @@ describe('items', () => {
     ['list', undefined, 'list'],
     ['Orders', undefined, 'Orders'],
     ['Create a user.', undefined, 'Create a user'],
+    ['1. Get a quote', undefined, 'Get a quote'],
+    ['5a) Fund a transfer', undefined, 'Fund a transfer'],
+    ['12.', undefined, '12'],
     ['https://api.io/a', undefined, undefined],
     ['GET /a/b', undefined, undefined],
     ['{{base}}/a', undefined, undefined],
@@ -183,6 +186,33 @@ describe('items', () => {
     const { api } = read(collection([{ name, request: url }]));
     const [endpoint] = api.endpoints;
     expect([endpoint?.operationId?.value, endpoint?.summary?.value]).toEqual([id, summary]);
+  });
+
+  it.each([
+    ['{{new-transfer-id}}', 'transfer-id'],
+    ['{{personal_profile_id}}', 'profile_id'],
+    ['{{myAccountId}}', 'accountId'],
+    ['{{newsletterId}}', 'newsletterId'],
+    [':new-id', 'new-id'],
+  ])('the path parameter %s', (segment, name) => {
+    const { api } = read(collection([{ name: 'Get', request: `${url}/${segment}` }]));
+    expect(api.endpoints[0]?.parameters.map((one) => one.name)).toEqual([name]);
+  });
+
+  it('trusts a description less if requests of several endpoints share it', () => {
+    const request = (path: string, description: string) => ({
+      name: path,
+      request: { url: `${url}/${path}`, description },
+    });
+    const { api } = read(
+      collection([
+        request('a', 'Copied text.'),
+        request('b', 'Copied text.'),
+        request('c', 'Own.'),
+      ]),
+    );
+    const trust = api.endpoints.map(({ description }) => description?.origins[0]?.trust);
+    expect(trust).toEqual(['inferred', 'inferred', 'declared']);
   });
 
   it('does not take a name of two endpoints for an id', () => {

@@ -21,6 +21,7 @@ describe('segments that vary', () => {
     ['tokens', ['/files/aB3dE5fG7hI9jK1lM3nO'], ['GET /files/{fileId}']],
     ['addresses of mail', ['/people/anna%40b.io'], ['GET /people/{personId}']],
     ['words stay', ['/users/search', '/users/export'], ['GET /users/export', 'GET /users/search']],
+    ['integers of 21 digits', ['/users/104857600123456789012'], ['GET /users/{userId}']],
     ['two of one name', ['/users/1/users/2'], ['GET /users/{userId}/users/{userId2}']],
     ['an id without a collection', ['/1', '/2'], ['GET /{id}']],
     [

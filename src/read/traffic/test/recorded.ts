@@ -16,6 +16,8 @@ interface Words {
   readonly status?: number;
   readonly answer?: unknown;
   readonly sent?: unknown;
+  /** `name=value&…`, sent as a form. */
+  readonly form?: string;
   readonly headers?: readonly NamedText[];
   readonly told?: readonly NamedText[];
   readonly type?: string;
@@ -33,7 +35,8 @@ export function exchange(request: string, words: Words = {}): Exchange {
     method,
     address,
     requestHeaders: headers,
-    requestBody: contentOf(words.sent, 'application/json'),
+    requestBody:
+      words.form === undefined ? contentOf(words.sent, 'application/json') : formOf(words.form),
     status,
     responseHeaders: told,
     responseBody: contentOf(words.answer, words.type ?? 'application/json'),
@@ -45,6 +48,16 @@ function contentOf(value: unknown, mediaType: string): Content | undefined {
   return value === undefined
     ? undefined
     : { mediaType, read: () => ({ kind: 'json', value: JSON.parse(JSON.stringify(value)) }) };
+}
+
+function formOf(text: string): Content {
+  const fields = [...new URLSearchParams(text)].map(([name, value]) => {
+    return { name, value, isFile: false };
+  });
+  return {
+    mediaType: 'application/x-www-form-urlencoded',
+    read: () => ({ kind: 'fields', fields }),
+  };
 }
 
 export function observe(

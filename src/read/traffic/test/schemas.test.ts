@@ -38,6 +38,21 @@ describe('answers', () => {
     ['a map of ids', [{ 1: { n: 1 }, 2: { n: 2 }, 3: { n: 3 } }], '{*: {n: integer}}'],
     ['a map of people', [{ 'a@b.io': 1, 'b@b.io': 2 }], '{*: integer}'],
     [
+      'a map of words that rarely come back',
+      times(60, (n) => ({ scores: { [`anna${'x'.repeat(n)}`]: 1, [`ben${'y'.repeat(n)}`]: 2 } })),
+      '{scores!: {*: integer}}',
+    ],
+    [
+      'such words beside fields',
+      times(60, (n) => ({ total: 2, [`anna${'x'.repeat(n)}`]: 1 })),
+      '{total!: integer, *: integer}',
+    ],
+    [
+      'rare fields of several kinds',
+      times(60, (n) => ({ [`anna${'x'.repeat(n)}`]: n % 2 ? 1 : 'a' })).slice(0, 24),
+      `{${times(24, (n) => `anna${'x'.repeat(n)}: ${n % 2 ? 'integer' : 'string'}`).join(', ')}}`,
+    ],
+    [
       'words again and again',
       times(40, (n) => ({ state: n % 2 ? 'open' : 'closed' })),
       '{state!: closed/open}',
@@ -78,7 +93,7 @@ test('parameters of the query and the header, without credentials', () => {
   const { api } = observe(
     times(30, (n) =>
       exchange(
-        `GET ${URL}?limit=${n}&q=a${n}&tag=x&tag=y&api_key=SECRET&sort=${n % 2 ? 'up' : 'down'}`,
+        `GET ${URL}?limit=${n}&q=a${n}&view=x&view=y&owner=${n % 2 ? 'anna' : 'ben'}&api_key=SECRET&sort=${n % 2 ? 'up' : 'down'}`,
         {
           headers: [
             ['X-Tenant', 'acme'],
@@ -101,7 +116,8 @@ test('parameters of the query and the header, without credentials', () => {
   expect(shown).toEqual([
     'query limit: integer',
     'query q: string',
-    'query tag: [string]',
+    'query view: [x/y]',
+    'query owner: string',
     'query sort: down/up',
     'header X-Tenant: string',
   ]);
@@ -112,6 +128,78 @@ test('parameters of the query and the header, without credentials', () => {
       { scheme: 'apiKey', scopes: [] },
       { scheme: 'bearer', scopes: [] },
     ],
+  ]);
+});
+
+/** The schema of the forms that were sent to one endpoint. */
+function forms(texts: readonly string[]): string {
+  const { api } = observe(texts.map((form) => exchange(`POST ${URL}`, { form })));
+  const [media] = find(api, 'POST /users').body?.media ?? [];
+  return media ? short(media.schema) : 'nothing';
+}
+
+describe('forms', () => {
+  it.each<[string, string[], string]>([
+    [
+      'the types that all texts can be read as',
+      ['n=1&b=true', 'n=2.5&b=false'],
+      '{b: boolean, n: number}',
+    ],
+    ['a name that is repeated once is a list', ['tag=1', 'tag=2&tag=3'], '{tag: [integer]}'],
+    ['a field of each of twenty forms is required', times(20, () => 'a=1'), '{a!: integer}'],
+    [
+      'a field of most forms is optional',
+      [...times(20, () => 'a=1'), 'b=1'],
+      '{a: integer, b: integer}',
+    ],
+    ['ids are no fields', ['1=a&2=b&3=c'], '{*: string}'],
+    [
+      'brackets are lists and objects',
+      [
+        'items[0][plan]=a&items[0][quantity]=1&items[1][plan]=b&recurring[interval]=month',
+        'tags[]=a&tags[]=b&ids[0]=1&ids[1]=2&deep[a][b][]=1',
+      ],
+      '{deep: {a: {b: [integer]}}, ids: [integer], items: [{plan: string, quantity: integer}], recurring: {interval: string}, tags: [string]}',
+    ],
+    ['a list without numbers', ['a[][b]=1&a[][c]=x&a[][b]=2'], '{a: [{b: integer, c: string}]}'],
+    [
+      'keys in brackets that rarely come back',
+      times(60, (n) => `metadata[anna${'x'.repeat(n)}]=1`),
+      '{metadata!: {*: integer}}',
+    ],
+    [
+      'brackets that are no keys',
+      ['a[=1&b]=2&[c]=3&item[id]key=4'],
+      '{[c]: integer, a[: integer, b]: integer, item[id]key: integer}',
+    ],
+    ['brackets too deep', [`item${'[id]'.repeat(11)}=1`], `{item${'[id]'.repeat(11)}: integer}`],
+  ])('%s', (_, texts, want) => {
+    expect(forms(texts)).toBe(want);
+  });
+});
+
+test('a property with brackets is sent as deepObject', () => {
+  const { api } = observe([exchange(`POST ${URL}`, { form: 'a[b]=1&tags[]=x&c=1&c=2' })]);
+  const [media] = find(api, 'POST /users').body?.media ?? [];
+  const deep = { style: 'deepObject', explode: true, headers: [] };
+  expect(media?.encoding).toEqual(
+    new Map([
+      ['a', deep],
+      ['tags', deep],
+    ]),
+  );
+});
+
+test('a property has the exchanges that show it as its places, and how often it was seen', () => {
+  const { api } = observe([
+    exchange(`GET ${URL}`, { answer: { a: 1 } }),
+    exchange(`GET ${URL}`, { answer: { a: 1, b: 1 } }),
+  ]);
+  const { media, origins } = find(api, 'GET /users').responses[0] ?? {};
+  const [schema] = (media ?? []).map((one) => one.schema);
+  const b = schema?.kind === 'object' ? schema.properties.get('b') : undefined;
+  expect(b?.schema.origins).toEqual([
+    { ...origins?.[1], seen: { count: 1, of: 2, what: 'answers' } },
   ]);
 });
 

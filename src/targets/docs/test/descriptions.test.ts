@@ -68,7 +68,7 @@ test('each method shows the name of a path parameter that its document gives it'
   expect(page).toContain('<code>/pets/<var>{petId}</var></code>');
   expect(page).toContain('<code>/pets/<var>{id}</var></code>');
   expect(page).toContain(
-    '<dt><code>id</code> <small class="must">required</small></dt>\n<dd>string · in the client <code>petId</code>',
+    '<dt><code>id</code> <small class="must">required</small></dt>\n<dd>string',
   );
-  expect(page).not.toContain('also named');
+  expect(page).not.toMatch(/also named|in the client <code>petId/);
 });

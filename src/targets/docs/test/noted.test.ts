@@ -59,7 +59,7 @@ test('Markdown has them in the comments of types', async () => {
   const files = await FILES;
   const schemas = textAt(files, 'schemas.md');
   expect(schemas).toContain('   * In years.\n   *\n   * @minimum 1\n   * @maximum 30\n');
-  expect(schemas).toContain('@maxLength 20\n   * @pattern ^[A-Z]\n   * @example "Rex"');
+  expect(schemas).toContain('@pattern ^[A-Z]\n   * @maxLength 20\n   * @example "Rex"');
   expect(schemas).toContain('Example:\n\n```json\n{\n  "name": "Rex",');
   expect(textAt(files, 'operations/add.md')).toContain('\nExample:\n');
 });

@@ -25,6 +25,26 @@ it('routes beyond a thousand stand in several arrays', async () => {
   expect(await layoutFaults('routes.ts', text)).toEqual([]);
 });
 
+it('a route says how bodies are read whose media type does not show it', () => {
+  const bytes: Schema = { kind: 'binary', origins: [] };
+  const text: Schema = { kind: 'string', origins: [] };
+  const forms: [string, Schema][] = [
+    ['application/json', text],
+    ['application/x-ndjson', text],
+    ['application/pdf', bytes],
+    ['text/csv', bytes],
+    ['text/plain', text],
+  ];
+  const all = forms.map(([type, one]) => media(type, one));
+  const body = { required: fact(true), media: all, origins: [] };
+  const routes = render(apiOf([endpoint('PUT', '/x', { body })]), {}).get('generated routes.ts');
+  const kinds = /kinds: \{([^}]*)\}/
+    .exec(routes ?? '')?.[1]
+    ?.replace(/\s+/g, ' ')
+    .trim();
+  expect(kinds).toBe('"application/x-ndjson": "text", "text/csv": "binary"');
+});
+
 it('checks of many schemas and operations stand in several files, under one path', async () => {
   const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];
   const ids = Array.from({ length: 101 }, (_, index) => `${index % 2 === 0 ? 'A' : 'B'}${index}`);

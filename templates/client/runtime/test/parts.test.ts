@@ -29,3 +29,10 @@ test("a list may be one part", async () => {
   const text = await (content as Blob).text();
   expect(text).toContain('Content-Type: application/json\r\n\r\n["a","b"]\r\n');
 });
+
+test("a text of a sequence of JSON is written as it is", async () => {
+  const log = part("1\n2", { contentType: "application/json-seq" });
+  const { content } = multipart({ log }) ?? {};
+  const text = await (content as Blob).text();
+  expect(text).toContain("Content-Type: application/json-seq\r\n\r\n1\n2\r\n");
+});

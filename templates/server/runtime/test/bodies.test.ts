@@ -72,10 +72,25 @@ describe("bodies", () => {
       1,
     ],
     [
-      "raw",
-      { media: ["text/plain"], raw: true },
+      "bytes of a type that is text by its name",
+      { media: ["text/plain"], kinds: { "text/plain": "binary" } },
       post("abc", { "content-type": "text/plain" }),
       { stream: "abc" },
+    ],
+    [
+      "JSON beside such bytes",
+      {
+        media: ["application/json", "text/csv"],
+        kinds: { "text/csv": "binary" },
+      },
+      post('{"a":1}', JSON_TYPE),
+      { a: 1 },
+    ],
+    [
+      "a text that its name does not show",
+      { kinds: { "application/x-ndjson": "text" } },
+      post("1\n2\n", { "content-type": "application/x-ndjson" }),
+      "1\n2\n",
     ],
     ["JSON without a body", {}, post(undefined, JSON_TYPE), null],
     ["an empty body", {}, post("", JSON_TYPE), null],

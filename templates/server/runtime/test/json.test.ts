@@ -34,7 +34,7 @@ describe("JSON", () => {
   });
 });
 
-/** What becomes of a request: the names that the handler sees, or what is wrong. */
+/** The outcome of a request: the names that the handler gets, or the error. */
 async function outcome(
   body: Route["body"],
   request: Request,

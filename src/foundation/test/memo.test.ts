@@ -1,0 +1,56 @@
+/** What is made once. */
+import { expect, test } from 'vitest';
+import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
+
+test('a thing is made once', () => {
+  let made = 0;
+  const make = memoizeByObject((thing: { readonly name: string }) => [thing.name, ++made]);
+  const [a, b] = [{ name: 'a' }, { name: 'b' }];
+  expect([make(a), make(b), make(a)]).toEqual([
+    ['a', 1],
+    ['b', 2],
+    ['a', 1],
+  ]);
+});
+
+test('each view has its own', () => {
+  const make = memoizeByView((thing: { readonly name: string }, view: { readonly is: string }) => ({
+    shown: `${thing.name} of ${view.is}`,
+  }));
+  const [thing, first, second] = [{ name: 'a' }, { is: 'first' }, { is: 'second' }];
+  expect(make(thing, first)).toEqual({ shown: 'a of first' });
+  expect(make(thing, second)).toEqual({ shown: 'a of second' });
+  expect(make(thing, first)).toBe(make(thing, first));
+});
+
+test('a text is looked at once', () => {
+  let made = 0;
+  const make = memoizeByText((text) => `${text} ${++made}`);
+  expect([make('a'), make('b'), make('a')]).toEqual(['a 1', 'b 2', 'a 1']);
+});
+
+test('what is lazy is made when it is asked for, even where it is nothing', () => {
+  let asked = 0;
+  const value = lazy(() => void asked++);
+  expect(asked).toBe(0);
+  expect([value(), value(), asked]).toEqual([undefined, undefined, 1]);
+});
+
+test('a key tells what is the same for a view', () => {
+  let made = 0;
+  const make = memoizeByView(
+    (name: string, _view: object) => `${name} ${++made}`,
+    (name) => name.toLowerCase(),
+  );
+  const [first, second] = [{}, {}];
+  expect([make('a', first), make('A', first), make('A', second)]).toEqual(['a 1', 'a 1', 'A 2']);
+});
+
+test('nothing is not remembered, and texts are forgotten when there are too many', () => {
+  let asked = 0;
+  const make = memoizeByText((text) => (++asked === 1 ? undefined : text));
+  expect([make('a'), make('a'), make('a'), asked]).toEqual([undefined, 'a', 'a', 2]);
+  for (let number = 0; number < 10_000; number++) make(String(number));
+  make('a');
+  expect(asked).toBe(10_003);
+});

@@ -1,0 +1,191 @@
+/** The keywords of each kind that limit its values, as lists to go through. */
+import {
+  ASSERTIONS,
+  KEYWORDS,
+  NOTES,
+  type Keyword,
+  type LimitPhrase,
+  type NumberLimit,
+  type PlainKind,
+} from '../keywords.js';
+import type { NumberShape, Schema, Shape } from '../schema.js';
+
+/** A keyword, and the member of a shape that holds its value. */
+export interface KeywordRow<T = unknown> extends Keyword<T> {
+  readonly name: string;
+}
+
+/** A keyword that limits a number. */
+export interface LimitRow extends Omit<KeywordRow<number>, 'both' | 'limit'> {
+  readonly both: (a: number, b: number) => number | undefined;
+  readonly limit: NumberLimit;
+}
+
+type ByKind<Row> = Readonly<Record<PlainKind, readonly Row[]>>;
+
+function rowsOf(kind: string): readonly KeywordRow[] {
+  const rows = Object.entries(KEYWORDS[kind as PlainKind]) as [string, Keyword<unknown>][];
+  return rows.map(([name, row]) => ({ ...row, name }));
+}
+
+/** A list made of the rows of each kind. */
+export function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
+  const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
+  return Object.fromEntries(lists) as ByKind<Row>;
+}
+
+/** All keywords of a kind. */
+export const ROWS = byKind((rows) => rows);
+
+const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
+
+/** The keywords of a kind with one number, text or flag. */
+export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
+
+/** A keyword that docs tell, and its value. */
+export interface StatedPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
+  readonly phrase: LimitPhrase;
+  readonly value: string | number | boolean;
+}
+
+/** The keywords that docs tell of a kind. */
+const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
+const NO_PHRASES: readonly StatedPhrase[] = [];
+
+/** The keywords of a schema that docs and comments tell. Most schemas have none. */
+export function statedPhrases(schema: Schema): readonly StatedPhrase[] {
+  const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
+  let found: StatedPhrase[] | undefined;
+  for (let at = 0; rows !== undefined && at < rows.length; at++) {
+    const { name = '', keyword = '', phrase, flagWord } = rows[at] ?? {};
+    const value = (schema as unknown as Members)[name] as StatedPhrase['value'] | undefined;
+    if (value === undefined || value === false || phrase === undefined) continue;
+    (found ??= []).push({ keyword, phrase, value, ...(flagWord && { flagWord }) });
+  }
+  return found ?? NO_PHRASES;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The keywords of a kind that limit a number. */
+export const LIMITS = byKind(
+  (rows) => rows.filter(({ limit }) => limit !== undefined) as unknown as readonly LimitRow[],
+);
+
+/**
+ * The limit that a schema states.
+ * @returns nothing if the keyword is absent, or if its value allows as much as the absent keyword
+ */
+export function statedLimit(
+  shape: object,
+  { name, neutral }: Pick<LimitRow, 'name' | 'neutral'>,
+): number | undefined {
+  const value = (shape as Readonly<Record<string, number | undefined>>)[name];
+  if (value === undefined || !Number.isFinite(value)) return undefined;
+  return neutral === 0 && value <= 0 ? undefined : value;
+}
+
+/** A limit that a schema states. */
+export interface StatedLimit extends NumberLimit {
+  readonly name: string;
+  readonly value: number;
+}
+
+const NO_LIMITS: readonly StatedLimit[] = [];
+
+/** The limits of numbers that a schema states. Most schemas have none. */
+export function statedLimits(schema: Shape): readonly StatedLimit[] {
+  const rows = (LIMITS as Readonly<Record<string, readonly LimitRow[]>>)[schema.kind];
+  let found: StatedLimit[] | undefined;
+  for (let at = 0; rows !== undefined && at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) continue;
+    const value = statedLimit(schema, row);
+    if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });
+  }
+  return found ?? NO_LIMITS;
+}
+
+/** True if a keyword of the schema limits a number. */
+export function hasLimit(schema: Shape): boolean {
+  return statedLimits(schema).length > 0;
+}
+
+/** The ranges of formats of integers. */
+const RANGES: ReadonlyMap<string, Partial<NumberShape>> = new Map([
+  ['int32', { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
+  ['int64', { minimum: -(2 ** 63), exclusiveMaximum: 2 ** 63 }],
+]);
+
+/** The bounds that the format of an integer implies. */
+export function formatRange({ kind, format }: NumberShape): Partial<NumberShape> | undefined {
+  return kind === 'integer' && format !== undefined ? RANGES.get(format) : undefined;
+}
+
+/** A number with the bounds that its format implies. */
+export function boundedByFormat(shape: NumberShape): NumberShape {
+  const range = formatRange(shape);
+  if (range === undefined) return shape;
+  const bounded: Record<string, unknown> = { ...shape };
+  for (const row of LIMITS.integer) {
+    const [own, implied] = [statedLimit(shape, row), statedLimit(range, row)];
+    if (implied !== undefined)
+      bounded[row.name] = own === undefined ? implied : row.both(own, implied);
+  }
+  return bounded as unknown as NumberShape;
+}
+
+/** Assertions about values of a type. */
+function assertionsAbout(type: 'array' | 'object'): readonly string[] {
+  const rows: readonly Pick<Keyword<never>, 'keyword' | 'concerns'>[] = Object.values(ASSERTIONS);
+  return rows.filter(({ concerns }) => concerns === type).map(({ keyword }) => keyword);
+}
+
+/** The keywords of rows, and others that documents write for them. */
+function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ keyword, alias = [] }) => [keyword, ...alias]))];
+}
+
+/** The keywords of each kind, in all spellings. */
+export const SPELLINGS = byKind(spelled);
+
+/** Annotations in all spellings. Other keywords are kept in `keywords`, which is the name of no keyword. */
+export const NOTE_SPELLINGS = spelled(
+  Object.values<Pick<KeywordRow, 'keyword' | 'alias'>>(NOTES).filter(
+    (row) => row !== NOTES.keywords,
+  ),
+);
+
+/** Assertions in all spellings. */
+export const ASSERTION_SPELLINGS = spelled(Object.values(ASSERTIONS));
+
+const keywordsOf = (...kinds: readonly PlainKind[]): readonly string[] => [
+  ...new Set(kinds.flatMap((kind) => ROWS[kind].map(({ keyword }) => keyword))),
+];
+
+/** The keywords of the forms of a type. */
+export const KEYWORDS_OF_TYPES = {
+  object: [...keywordsOf('object'), 'required'],
+  array: keywordsOf('array', 'tuple'),
+  string: keywordsOf('string'),
+  number: keywordsOf('number'),
+} as const;
+
+/** The keywords of assertions about values of a type. */
+export const ASSERTIONS_OF_TYPES = {
+  object: assertionsAbout('object'),
+  array: assertionsAbout('array'),
+} as const;
+
+/** The keywords that a problem of the generated checks may be about, by its code. */
+export const KEYWORDS_BY_CODE: ReadonlyMap<string, readonly string[]> = keywordsByCode();
+
+function keywordsByCode(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>([['const', ['const']]]);
+  const assertions = Object.values<Pick<KeywordRow, 'code' | 'keyword' | 'alias'>>(ASSERTIONS);
+  for (const row of [...Object.values(ROWS).flat(), ...assertions]) {
+    if (row.code === undefined) continue;
+    found.set(row.code, [...new Set([...(found.get(row.code) ?? []), ...spelled([row])])]);
+  }
+  return found;
+}

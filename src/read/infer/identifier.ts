@@ -1,0 +1,39 @@
+/** Segments of a path and keys of an object that name a thing, recognised by their form. */
+import { inferStringFormat } from './format.js';
+
+/** What certainly is an identifier, whatever stands around it. */
+export type IdentifierForm =
+  'integer' | 'uuid' | 'ulid' | 'hash' | 'date' | 'date-time' | 'email' | 'compound' | 'token';
+
+/** Forms that name one thing wherever they stand. */
+const UNIQUE: ReadonlySet<IdentifierForm | undefined> = new Set(['uuid', 'ulid', 'hash']);
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;
+/** `cus_NffrFeUfNV2Hib`: a prefix that tells the kind of thing, and behind it what no word is. */
+const PREFIXED =
+  /^[A-Za-z]{2,12}[_-](?:(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])(?=[A-Za-z]*\d)|(?=(?:[A-Za-z]*\d){4}))[A-Za-z0-9]{8,64}$/;
+/** Long, with letters and digits in turn, as no word has them. */
+const OPAQUE = /^(?=[\w-]{16,200}$)(?:[A-Za-z_-]{1,12}\d{1,6}){3,40}[A-Za-z_-]{0,12}$/;
+
+/**
+ * The form of an identifier.
+ * @param text a segment, percent-decoded
+ * @returns nothing for a word, and for all that may be one
+ */
+export function identifierForm(text: string): IdentifierForm | undefined {
+  if (/^\d{1,40}$/.test(text)) return 'integer';
+  const format = inferStringFormat([text]);
+  if (format === 'uuid' || format === 'date' || format === 'date-time' || format === 'email') {
+    return format;
+  }
+  if (ULID.test(text)) return 'ulid';
+  if (HASH.test(text)) return 'hash';
+  if (isCompound(text)) return 'compound';
+  return PREFIXED.test(text) || OPAQUE.test(text) ? 'token' : undefined;
+}
+
+/** `557058:401ab4fc-…`, `ari:cloud:…/4753…`: an id among the parts of a name. */
+function isCompound(text: string): boolean {
+  const parts = text.split(/[:|,;~@/]/);
+  return parts.length > 1 && parts.some((part) => UNIQUE.has(identifierForm(part)));
+}

@@ -1,0 +1,29 @@
+/** Folders stay short enough to be read as a list. */
+import { expect, test } from 'vitest';
+import { filesBelow } from './files.js';
+
+const MAX_FOLDER_FILES = 25;
+
+/** Folders that are copied into projects as they stand, and one that waits for its rooms. */
+const FULL = ['templates/client/runtime', 'templates/server/runtime', 'examples/stride/domain'];
+
+/** Cases and what others wrote are read by nobody from top to bottom. */
+const FOREIGN = /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|\/node_modules\//;
+const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
+  .flatMap(filesBelow)
+  .filter((path) => !FOREIGN.test(path));
+
+test('a folder fits in a list', () => {
+  const counts = new Map<string, number>();
+  for (const path of code) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const full = [...counts].filter(
+    ([folder, count]) => count > MAX_FOLDER_FILES && !FULL.includes(folder),
+  );
+  expect(
+    full.map(([folder, count]) => `${folder} has ${count} files`),
+    'put files that belong together into a folder of their own',
+  ).toEqual([]);
+});
