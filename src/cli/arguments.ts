@@ -43,6 +43,8 @@ export interface Flags {
   readonly port?: number;
   /** Where it listens, and the other names that it is called by. */
   readonly hosts: readonly [string, ...string[]];
+  /** Fields whose recorded values are kept. */
+  readonly keep: readonly string[];
   /** Which values are made. */
   readonly seed?: number;
   /** Values are made though there are examples. */
@@ -160,6 +162,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
     hosts: hostsOf(texts('host')),
+    keep: texts('keep').flatMap((list) => list.split(',').map((name) => name.trim())),
     overlays: texts('overlay'),
     headers: texts('header').map(parseHeaderFlag),
     failOnChange: failOnChange ?? 'breaking',

@@ -103,13 +103,16 @@ filters. The branch of a pull request against main:
 Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 a side that cannot be read,
 usage, or an internal error.
 `,
-  record: `restitch record URL
+  record: `restitch record URL [DESCRIPTION…]
 
 A proxy on this machine in front of a service: call it instead of the service. What passes is written into an HTTP archive (HAR),
-which is an input like any other. Credentials, texts and names of people are replaced before anything is written; of bodies beyond
-1 MB only the size is. The file is whole after each exchange; Ctrl-C ends.
+which is an input like any other. Every value is replaced by one of the same form before anything is written; words of the API stay.
+With descriptions, values stay as right or wrong as they were. Of bodies beyond 1 MB only the size is written. The file is whole
+after each exchange; Ctrl-C ends.
 
       --target URL        the same as URL
+      --keep FIELD        write the values of this field, parameter or header as they are, and this word of paths; may be
+                          repeated: --keep plan,X-Tenant --keep kunden
   -o, --out FILE          default: traffic.har
   -p, --port N            where to listen (default: 4020; 0: any that is free)
       --host NAME         where to listen (default: 127.0.0.1). Requests may name localhost and this NAME as their Host; may be

@@ -85,6 +85,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     out: { type: 'string', short: 'o' },
     port: { type: 'string', short: 'p' },
     host: { type: 'string', multiple: true },
+    keep: { type: 'string', multiple: true },
   },
   verify: {
     ...EVERYWHERE,

@@ -2,8 +2,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface GrowingFile {
-  /** Adds an item. The file is whole before and after, and one write makes it so. */
-  add(text: string): void;
+  /**
+   * Adds an item. The file is whole before and after, and one write makes it so.
+   * @param textAt the item, where it is told at which byte it will stand
+   */
+  add(textAt: (at: number) => string): void;
+  /** Replaces as many bytes as the text has. */
+  write(text: string, at: number): void;
   close(): void;
 }
 
@@ -20,12 +25,14 @@ export function createGrowingFile(path: string, start: string, end: string): Gro
   let isFirst = true;
   writeSync(handle, start + end, 0);
   return {
-    add(text) {
-      const item = (isFirst ? '\n' : ',\n') + text;
+    add(textAt) {
+      const before = isFirst ? '\n' : ',\n';
+      const item = before + textAt(at + before.length);
       writeSync(handle, item + end, at);
       at += Buffer.byteLength(item);
       isFirst = false;
     },
+    write: (text, from) => void writeSync(handle, text, from),
     close: () => closeSync(handle),
   };
 }

@@ -41,6 +41,19 @@ export function maskedLine(line: string): string {
   return masked.includes('"') ? masked : plainly(masked);
 }
 
+/** The same of recorded traffic, in which paths and titles are values, too. */
+export function maskedTrafficLine(line: string): string {
+  return maskedLine(line)
+    .replace(
+      /(:\/\/[^/\s"?#]{1,300})([^\s"]+)/g,
+      (_, host: string, rest: string) => host + hidden(rest),
+    )
+    .replace(
+      /("title"\s{0,9}:\s{0,9}")([^"]+)/g,
+      (_, key: string, rest: string) => key + hidden(rest),
+    );
+}
+
 /** A value is hidden, unless it is a variable or an address. */
 function valueOf(text: string): string {
   if (/^["']?\{\{[^{}]{1,100}\}\}["']?$/.test(text)) return text;

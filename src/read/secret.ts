@@ -35,10 +35,10 @@ const PERSON =
   /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
 /** Fields that hold what people call themselves and their things. */
 const THING =
-  /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$/i;
+  /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$|by$|contact|approver|manager|reviewer|patient|customer|recipient|sender|diagnos|gender|religio|ethnic|nationality|birth|answer|mnemonic|recovery|\b(?:pin|pass|pw|cvc|cvv|sid|sig|hash|salt|nonce)\b/i;
 
 /** True when a name says that its value is the name of somebody. */
-export function isPersonName(name: string): boolean {
+function isPersonName(name: string): boolean {
   return PERSON.test(name);
 }
 

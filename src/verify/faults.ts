@@ -2,7 +2,7 @@
 import { pointerKeys } from '../model/pointer.js';
 import { isPersonalName, isSecretName } from '../read/secret.js';
 import type { Exchange } from '../read/traffic/index.js';
-import { holdsReplaced, isReplaced } from '../read/traffic/replaced.js';
+import { isApiName } from '../read/infer/api-name.js';
 import { isApiWord } from '../read/infer/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
@@ -28,7 +28,7 @@ export async function requestFaults(
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);
     const found = placeIn(whole, at);
-    if (!isCertain(code, found.value)) return [];
+    if (!isCertain(code, exchange)) return [];
     return [
       {
         part: 'request',
@@ -66,7 +66,7 @@ export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
     const found = isKnown
       ? placeIn(body, pointer ?? '')
       : { pointer: pointer ?? '', value: undefined };
-    if (!isCertain(code, found.value)) return [];
+    if (!isCertain(code, exchange)) return [];
     const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;
     return [
       {
@@ -83,12 +83,13 @@ export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
   });
 }
 
-/** Of what was too deep or too costly to be checked nobody knows whether it fits, nor of values that stand for others. */
-function isCertain(code: string, value: unknown): boolean {
+/** Codes of what depends on the form of a value alone. Which value it is decides the others. */
+const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
+
+/** Of what was too deep or too costly nobody knows whether it fits, nor of values that were replaced without a description. */
+function isCertain(code: string, { values }: Exchange): boolean {
   if (code === 'depth' || code === 'complexity') return false;
-  if (code === 'type' || code === 'required' || code === 'undeclared') return true;
-  const mayBeInside = code === 'union' || code === 'exclusive' || code === 'not';
-  return !(mayBeInside ? holdsReplaced(value) : isReplaced(value));
+  return values !== 'replaced' || OF_FORM.has(code);
 }
 
 /** The type of what was found; of an enum the word, where it is none of a person. */
@@ -96,6 +97,6 @@ function foundText(code: string, { pointer, value }: PlaceInValue): string {
   if (code !== 'enum' && code !== 'const') return typeOfValue(value);
   const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';
   const isPrivate = isSecretName(name) || isPersonalName(name);
-  const isWord = typeof value === 'string' && isApiWord(value) && !isPrivate;
+  const isWord = typeof value === 'string' && isApiWord(value) && isApiName(value) && !isPrivate;
   return isWord || value === null ? JSON.stringify(value) : typeOfValue(value);
 }

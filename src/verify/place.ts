@@ -1,7 +1,7 @@
 /** Where values of one kind stand: a place in any item of a list, and under any key that names a thing. */
 import { memberOf } from '../foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../model/pointer.js';
-import { isFieldName } from '../read/infer/identifier.js';
+import { isRecordedField } from '../read/infer/field-names.js';
 
 /** A place in values, and what stands there in one of them. */
 export interface PlaceInValue {
@@ -21,7 +21,7 @@ export function placeIn(value: unknown, pointer: string): PlaceInValue {
   let general = '';
   for (const key of pointerKeys(pointer)) {
     const isList = Array.isArray(found);
-    general += `/${isList || !isFieldName(key) ? '*' : escapePointer(key)}`;
+    general += `/${isList || !isRecordedField(key) ? '*' : escapePointer(key)}`;
     found = memberOf(found, key);
   }
   return { pointer: general, value: found };

@@ -8,7 +8,7 @@ import { trustOf } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema } from '../model/schema.js';
 import type { Content, Exchange } from '../read/traffic/index.js';
-import { isFieldName } from '../read/infer/identifier.js';
+import { isRecordedField } from '../read/infer/field-names.js';
 import { essence, mediaFor } from '../served/runtime.js';
 import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';
@@ -89,7 +89,7 @@ function unlistedIn(value: unknown, schemas: readonly Schema[], membersOf: Membe
       const inside = objects.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
       const at = `${pointer}/${escapePointer(name)}`;
       if (inside.length > 0) visit(member, inside, at, depth + 1);
-      else if (isFieldName(name)) found.set(at, { pointer: at, found: typeOfValue(member) });
+      else if (isRecordedField(name)) found.set(at, { pointer: at, found: typeOfValue(member) });
     }
   };
   visit(value, schemas, '', 0);

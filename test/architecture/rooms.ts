@@ -203,7 +203,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
-  'cli/record': ['cli/local-server', 'read', 'source', 'output', 'diagnostics', 'model'],
+  'cli/record': [
+    ...['cli/job', 'cli/local-server', 'read', 'source', 'output', 'validation', 'diagnostics'],
+    'model',
+  ],
   'cli.ts': ['cli'],
 };
 

@@ -1,8 +1,8 @@
-/** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of secrets. */
-import { isJsonMediaType } from '../../model/media-type.js';
+/** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
+import { STATUS_CODES } from 'node:http';
 import { decompressed } from '../../source/decompress.js';
 import { mediaTypeOf } from '../../read/content-type.js';
-import { scrubHeader, scrubJson, scrubText, scrubUrl } from './scrub.js';
+import type { Scrubbed, Scrubber } from './scrub/index.js';
 
 /** What went over the wire. */
 export interface CapturedExchange {
@@ -16,7 +16,6 @@ export interface CapturedExchange {
   readonly response: CapturedMessage;
   /** 0 where no answer came. */
   readonly status: number;
-  readonly reason: string;
 }
 
 export interface CapturedMessage {
@@ -27,60 +26,103 @@ export interface CapturedMessage {
   readonly size: number;
 }
 
-const FORM = 'application/x-www-form-urlencoded';
 /** A body that grows beyond this is left out. */
 const INFLATED = 16 * 1024 * 1024;
 
+/** An entry in which every text that a message had is scrubbed. */
+export interface ScrubbedEntry {
+  readonly startedDateTime: string;
+  readonly time: number;
+  /** What `verify` can conclude from values: their form, or whether they are as declared. */
+  readonly _values: 'replaced' | 'replaced-as-declared';
+  readonly request: ScrubbedMessage & {
+    readonly method: string;
+    readonly url: Scrubbed;
+    readonly queryString: readonly { readonly name: string; readonly value: string }[];
+    readonly postData?: { readonly mimeType: Scrubbed; readonly text: Scrubbed | '' };
+  };
+  readonly response: ScrubbedMessage & {
+    readonly status: number;
+    readonly statusText: string;
+    readonly redirectURL: '';
+    readonly content: {
+      readonly size: number;
+      readonly mimeType: Scrubbed | '';
+      readonly text?: Scrubbed | '';
+    };
+  };
+  readonly cache: object;
+  readonly timings: { readonly send: 0; readonly wait: number; readonly receive: 0 };
+}
+
+interface ScrubbedMessage {
+  readonly httpVersion: 'HTTP/1.1';
+  readonly cookies: readonly [];
+  readonly headersSize: -1;
+  readonly headers: readonly { readonly name: Scrubbed; readonly value: Scrubbed }[];
+  readonly bodySize: number;
+}
+
+const METHOD = /^(?:CONNECT|DELETE|GET|HEAD|MERGE|OPTIONS|PATCH|POST|PURGE|PUT|QUERY|TRACE)$/;
+
 /** Makes the entry. */
-export function harEntry(exchange: CapturedExchange): object {
-  const { startedAt, duration, method, status, reason, request, response } = exchange;
-  const url = scrubUrl(exchange.url);
-  const sent = scrubbedBody(request);
-  const received = scrubbedBody(response);
-  const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
+export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): ScrubbedEntry {
+  const { startedAt, duration, method, status, request, response } = exchange;
+  const path = scrubber.placeOf(new URL(exchange.url).pathname);
+  const ask = `${method} ${path}`;
+  const reply = `${ask} ${status}`;
+  const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 } as const;
+  const mimeType = typeOf(response, scrubber);
+  const received = scrubbedBody(response, reply, scrubber);
   return {
-    startedDateTime: startedAt.toISOString(),
+    startedDateTime: new Date(startedAt.getTime() + scrubber.shift).toISOString(),
     time: duration,
+    _values: scrubber.isDeclared ? 'replaced-as-declared' : 'replaced',
     request: {
       ...common,
-      method,
-      url,
-      headers: headersOf(request),
-      queryString: URL.canParse(url)
-        ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value }))
-        : [],
+      method: METHOD.test(method) ? method : 'X',
+      url: scrubber.address(exchange.url),
+      headers: headersOf(request, ask, scrubber),
+      // The same as in the address, which alone is read.
+      queryString: [],
       bodySize: request.size,
-      ...(request.size > 0 && { postData: { mimeType: typeOf(request), text: sent ?? '' } }),
+      ...(request.size > 0 && {
+        postData: {
+          mimeType: typeOf(request, scrubber),
+          text: scrubbedBody(request, ask, scrubber) ?? '',
+        },
+      }),
     },
     response: {
       ...common,
       status,
-      statusText: reason,
-      headers: headersOf(response),
+      statusText: STATUS_CODES[status] ?? '',
+      headers: headersOf(response, reply, scrubber),
       redirectURL: '',
       bodySize: response.size,
-      content: {
-        size: response.size,
-        mimeType: typeOf(response),
-        ...(received !== undefined && { text: received }),
-      },
+      content: { size: response.size, mimeType, ...(received !== undefined && { text: received }) },
     },
     cache: {},
     timings: { send: 0, wait: duration, receive: 0 },
   };
 }
 
-function headersOf({ rawHeaders }: CapturedMessage): object[] {
-  const headers: object[] = [];
+function headersOf(
+  { rawHeaders }: CapturedMessage,
+  place: string,
+  scrubber: Scrubber,
+): ScrubbedMessage['headers'] {
+  const headers: { name: Scrubbed; value: Scrubbed }[] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
-    headers.push({ name, value: scrubHeader(name, rawHeaders[index + 1] ?? '') });
+    const value = scrubber.header(name, rawHeaders[index + 1] ?? '', place);
+    headers.push({ name: scrubber.headerName(name), value });
   }
   return headers;
 }
 
-function typeOf(message: CapturedMessage): string {
-  return headerOf(message, 'content-type');
+function typeOf(message: CapturedMessage, scrubber: Scrubber): Scrubbed {
+  return scrubber.header('content-type', headerOf(message, 'content-type'), '');
 }
 
 function headerOf({ rawHeaders }: CapturedMessage, wanted: string): string {
@@ -91,45 +133,16 @@ function headerOf({ rawHeaders }: CapturedMessage, wanted: string): string {
 }
 
 /** The body as text; nothing for bytes, and for what was cut off: its form would be wrong. */
-function scrubbedBody(message: CapturedMessage): string | undefined {
+function scrubbedBody(
+  message: CapturedMessage,
+  place: string,
+  scrubber: Scrubber,
+): Scrubbed | '' | undefined {
   if (message.size === 0) return '';
   if (message.body.length < message.size) return undefined;
   const bytes = decompressed(message.body, INFLATED);
-  const type = mediaTypeOf(typeOf(message)) ?? '';
   if (!bytes) return undefined;
-  const text = new TextDecoder().decode(bytes);
-  if (isJsonMediaType(type)) return scrubbedJson(text);
-  if (type === FORM) return scrubbedForm(text);
-  if (/^(?:text\/event-stream|application\/(?:x-ndjson|jsonl))/.test(type))
-    return scrubbedLines(text);
-  return type.startsWith('text/') ? scrubText(text) : undefined;
-}
-
-function scrubbedJson(text: string): string | undefined {
-  try {
-    return JSON.stringify(scrubJson(JSON.parse(text)));
-  } catch {
-    return undefined;
-  }
-}
-
-function scrubbedForm(text: string): string {
-  const pairs = [...new URLSearchParams(text)].map(([name, value]) => {
-    const scrubbed = scrubJson(value, name);
-    return [name, typeof scrubbed === 'string' ? scrubbed : ''];
-  });
-  return new URLSearchParams(pairs).toString();
-}
-
-/** Streams of JSON, line by line; what is no JSON is a text of somebody. */
-function scrubbedLines(text: string): string {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .map((line) => {
-      const [, field = '', data = ''] = /^(data: ?)?(.*)$/s.exec(line) ?? [];
-      if (data === '' || /^(?:id|event|retry):/.test(line))
-        return field === '' ? scrubText(line) : field;
-      return field + (scrubbedJson(data) ?? scrubText(data));
-    })
-    .join('\n');
+  const stated = headerOf(message, 'content-type');
+  const type = mediaTypeOf(stated) ?? '';
+  return scrubber.body(new TextDecoder().decode(bytes), { type, stated, place });
 }

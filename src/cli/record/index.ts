@@ -1,12 +1,15 @@
-/** `restitch record`: a proxy in front of a service writes down what passes, free of secrets. */
+/** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { writeReason } from '../../foundation/error-code.js';
-import { createGrowingFile, ownPackage } from '../../output/index.js';
+import { ownPackage } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
+import { createArchive, type Archive } from './archive.js';
+import { describedValues } from './described.js';
 import { harEntry } from './entry.js';
 import { createRecordingProxy } from './proxy.js';
+import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
 /** Of a longer body nothing is written but its size. */
@@ -15,7 +18,7 @@ const FILE = 'traffic.har';
 
 /**
  * Records until it is told to end. The file is a whole archive after each exchange.
- * @param words the address of the service, unless `--target` says it
+ * @param words the address of the service, unless `--target` says it, and descriptions of it
  * @throws UsageError for an address that is none, a port that is taken, a file that cannot be written
  */
 export async function recordCommand(
@@ -23,29 +26,37 @@ export async function recordCommand(
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
-  const target = targetOf(words.length > 0 ? words : (flags.targets ?? []));
+  const [address, ...descriptions] = [...(flags.targets ?? []), ...words];
+  const target = targetOf(address);
   const path = resolve(io.cwd, flags.out ?? FILE);
-  const file = await openFile(path);
+  const declared = await describedValues(descriptions, flags, io);
+  const scrubber = createScrubber({
+    service: target,
+    keep: flags.keep,
+    ...(declared && { declared }),
+  });
+  const file = await openFile(path, scrubber.withheld);
   let count = 0;
   const proxy = await createRecordingProxy({
     target,
     hosts: flags.hosts,
     bodyBytes: BODY_BYTES,
     onExchange: (exchange) => {
-      file.add(JSON.stringify(harEntry(exchange)));
+      const entry = harEntry(exchange, scrubber);
+      file.add(entry);
       count++;
-      const { pathname } = new URL(exchange.url);
-      if (!flags.quiet)
-        io.err(`${escapeInvisible(`${exchange.method} ${pathname}`)} ${exchange.status}\n`);
+      const { pathname } = new URL(entry.request.url);
+      if (!flags.quiet) io.err(`${entry.request.method} ${pathname} ${exchange.status}\n`);
     },
-    onFailure: (method, url, why) =>
-      io.err(`restitch: ${escapeInvisible(`${method} ${url}: ${why}`)}\n`),
+    onFailure: (method, url, why) => {
+      const path = scrubber.address(url.startsWith('/') ? url : `/${url}`);
+      const [shown = ''] = scrubber.withheld.plain(path).split('?', 1);
+      io.err(`restitch: ${escapeInvisible(`${method} ${shown}: ${why}`)}\n`);
+    },
   });
   try {
-    const address = await proxy.listen(flags.port ?? PORT);
-    io.out(
-      `recording ${target.href} at ${address} into ${escapeInvisible(path)}; end with Ctrl-C\n`,
-    );
+    const at = await proxy.listen(flags.port ?? PORT);
+    io.out(`recording ${target.href} at ${at} into ${escapeInvisible(path)}; end with Ctrl-C\n`);
     await new Promise<void>((stop) => io.onStop?.(stop));
   } finally {
     await proxy.end();
@@ -55,10 +66,10 @@ export async function recordCommand(
   return 0;
 }
 
-function targetOf([text, ...more]: readonly string[]): URL {
+function targetOf(text: string | undefined): URL {
   const isAddress = text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
   const url = isAddress ? new URL(text) : undefined;
-  if (!url || more.length > 0) {
+  if (!url) {
     throw new UsageError(
       'record takes the address of a service: restitch record https://api.example.com',
     );
@@ -72,12 +83,10 @@ function targetOf([text, ...more]: readonly string[]): URL {
   return url;
 }
 
-async function openFile(path: string): Promise<ReturnType<typeof createGrowingFile>> {
+async function openFile(path: string, withheld: Withheld): Promise<Archive> {
   const { packageVersion } = await ownPackage();
-  const creator = { name: 'restitch', version: packageVersion() };
-  const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
   try {
-    return createGrowingFile(path, start, '\n]}}\n');
+    return createArchive(path, { name: 'restitch', version: packageVersion() }, withheld);
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
   }

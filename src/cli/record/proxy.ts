@@ -156,7 +156,6 @@ function record(
           request: capturedMessage(request, known.body),
           response: capturedMessage(answer, body),
           status,
-          reason: answer.statusMessage ?? '',
         }),
       ),
     );

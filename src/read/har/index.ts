@@ -1,5 +1,5 @@
 /** The reader of HTTP archives (HAR 1.1 and 1.2), as browsers and proxies record them. */
-import { maskedLine } from '../masked-line.js';
+import { maskedTrafficLine } from '../masked-line.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
@@ -12,7 +12,7 @@ import { textAt } from './text.js';
 export const HAR = {
   name: 'har-1',
   title: 'a HAR recording',
-  maskLine: maskedLine,
+  maskLine: maskedTrafficLine,
   kind: 'traffic',
   detects: isArchive,
   countEntries: countExchanges,
@@ -53,9 +53,15 @@ function readEntry(entry: Cursor): Exchange[] {
       status: typeof status === 'number' && status >= 100 && status <= 599 ? status : 0,
       responseHeaders,
       responseBody: recordedResponseBody(response, responseHeaders),
+      ...valuesOf(textAt(entry.get('_values'))),
       origin: entry.origin('observed'),
     },
   ];
+}
+
+/** What `restitch record` says of the values that it has written. */
+function valuesOf(text: string): Pick<Exchange, 'values'> {
+  return text === 'replaced' || text === 'replaced-as-declared' ? { values: text } : {};
 }
 
 /** Fields of HTTP/2 that stand for the request line are no headers (RFC 9113 §8.3). */

@@ -13,6 +13,8 @@ export interface Evidence {
    * A service has accepted a recorded one.
    */
   readonly differentTexts: 1 | 2;
+  /** Names in traffic may be values of people: a key, a name in a query or in a form is one unless it looks like a name of an API. */
+  readonly hasValueNames: boolean;
 }
 
 /** Recorded exchanges. */
@@ -21,6 +23,7 @@ export const RECORDED: Evidence = {
   hasPlaceholders: false,
   requiredFrom: 20,
   differentTexts: 1,
+  hasValueNames: true,
 };
 
 /**
@@ -29,5 +32,11 @@ export const RECORDED: Evidence = {
  */
 export function exampleEvidence(inferRequired = false): Evidence {
   const requiredFrom = inferRequired ? 3 : Infinity;
-  return { trust: 'inferred', hasPlaceholders: true, requiredFrom, differentTexts: 2 };
+  return {
+    trust: 'inferred',
+    hasPlaceholders: true,
+    requiredFrom,
+    differentTexts: 2,
+    hasValueNames: false,
+  };
 }

@@ -138,6 +138,6 @@ export function observeForm(
   if (members.size > 0) observeValue(profile, new Map(), origin, evidence);
   for (const [key, member] of members) {
     const object = (profile.objects ??= createObjectProfile());
-    observeForm(memberProfile(object, key), member, origin, evidence);
+    observeForm(memberProfile(object, key, evidence), member, origin, evidence);
   }
 }

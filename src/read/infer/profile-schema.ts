@@ -3,6 +3,8 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
+import { isApiName } from './api-name.js';
+import { isMapLike, isValueName } from './field-names.js';
 import type { Evidence } from './evidence.js';
 import { enumWords, type SentProfile, type TextProfile } from './text-profile.js';
 import {
@@ -17,6 +19,10 @@ const LEAST_ENTRIES = 3;
 /** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
+/** A key in traffic that no list of words knows is a field where so many objects all have it. */
+const LEAST_OBJECTS = 4;
+/** A smaller share of the objects has it where it is the name of a thing. */
+const RARE_NAME = 0.25;
 /** A fact names so many of its places; the others show the same. */
 const PLACES = 3;
 
@@ -25,6 +31,8 @@ interface Place {
   readonly name: string;
   readonly evidence: Evidence;
   readonly origins: readonly Origin[];
+  /** True for the items of a list, which have the name of the list. */
+  readonly isItem?: boolean;
 }
 
 /**
@@ -39,9 +47,10 @@ export function schemaOfProfile(
   evidence: Evidence,
   name = '',
   what: ObservedCount['what'] = 'objects',
+  isItem = false,
 ): Schema {
   const origins = originsOf(profile, evidence);
-  const schema = singleSchema(profile, { name, evidence, origins }, what);
+  const schema = singleSchema(profile, { name, evidence, origins, isItem }, what);
   return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
 }
 
@@ -68,7 +77,9 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   if (profile.lists > 0) {
     const isEmpty = !profile.items || profile.items.count === 0;
     const items =
-      isEmpty || !profile.items ? UNKNOWN : schemaOfProfile(profile.items, evidence, name);
+      isEmpty || !profile.items
+        ? UNKNOWN
+        : schemaOfProfile(profile.items, evidence, name, 'objects', true);
     members.push({ kind: 'array', items, origins });
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
@@ -99,13 +110,10 @@ function textSchema(texts: TextProfile, { name, origins }: Place): Schema {
   return { kind: 'string', ...(texts.format && { format: texts.format }), origins };
 }
 
-function objectSchema(
-  object: ObjectProfile,
-  { evidence, origins }: Place,
-  what: ObservedCount['what'],
-): Schema {
+function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['what']): Schema {
+  const { evidence, origins } = place;
   const { count: of } = object;
-  const { members, entries } = withoutDataKeys(object);
+  const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
   for (const [name, member] of [...members].sort(([a], [b]) => byCodeUnit(a, b))) {
     const { count } = member;
@@ -116,21 +124,51 @@ function objectSchema(
       required: count === of && member.origins.size >= evidence.requiredFrom,
     });
   }
-  const isMap = entries.count >= LEAST_ENTRIES || (entries.count > 0 && properties.size === 0);
-  const rest: Schema = isMap ? schemaOfProfile(entries, evidence) : { kind: 'any', origins: [] };
+  const hasEntries = entries.count >= LEAST_ENTRIES || (entries.count > 0 && properties.size === 0);
+  const rest: Schema =
+    isMap || hasEntries ? schemaOfProfile(entries, evidence) : { kind: 'any', origins: [] };
   return { kind: 'object', properties, rest, origins };
 }
 
+type Members = readonly (readonly [key: string, profile: ValueProfile])[];
+
 /** The fields of an object, and the values under all keys that are data. */
-function withoutDataKeys({ count, members, entries }: ObjectProfile) {
-  const all = [...(members ?? [])];
-  const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= count;
-  const rare = all.map(([, member]) => member).filter(isRare);
-  const isData = rare.length >= LEAST_KEYS && new Set(rare.map(kindsOf)).size === 1;
-  if (!isData) return { members: all, entries };
+function withoutDataKeys(object: ObjectProfile, place: Place) {
+  const all: Members = [...(object.members ?? [])];
+  const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= object.count;
+  const rare = all.filter(([, member]) => isRare(member));
+  const areRareData =
+    rare.length >= LEAST_KEYS && new Set(rare.map(([, member]) => kindsOf(member))).size === 1;
+  const names = place.evidence.hasValueNames ? namesOfThings(all, object.count, place) : [];
+  const data = new Map([...(areRareData ? rare : []), ...names]);
+  if (data.size === 0) return { members: all, entries: object.entries, isMap: false };
   const joined = createValueProfile();
-  for (const one of [entries, ...rare]) joinProfile(joined, one);
-  return { members: all.filter(([, member]) => !isRare(member)), entries: joined };
+  for (const one of [object.entries, ...data.values()]) joinProfile(joined, one);
+  return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
+}
+
+/** Keys in traffic that are words of people, and of their things. */
+function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
+  const open = all.filter(([key]) => !isApiName(key));
+  const isMap = isMapLike(
+    isItem === true ? '' : name,
+    open.map(([key]) => key),
+    Object.fromEntries(all.map(([key, member]) => [key, sampleOf(member)])),
+  );
+  const isMany = count >= LEAST_OBJECTS;
+  return open.filter(([key, member]) => {
+    if (isValueName(key)) return true;
+    // A field is in all objects of many; an object with a name of a person as its key is one of them.
+    if (isMap) return !(isMany && member.count === count);
+    return isMany && member.count < count * RARE_NAME && member.objects !== undefined;
+  });
+}
+
+/** A value of the kind that was seen. */
+function sampleOf({ objects, lists, texts, booleans }: ValueProfile): unknown {
+  if (objects) return {};
+  if (lists > 0) return [];
+  return texts ? '' : booleans > 0 ? true : 0;
 }
 
 /** The kinds of values that were seen, `null` and absent ones aside. */

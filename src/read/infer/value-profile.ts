@@ -1,6 +1,7 @@
 /** Counts of the values of one place. No value is kept but the few words that may be an enum. */
 import type { Origin } from '../../model/origin.js';
 import type { Evidence } from './evidence.js';
+import { isRecordedField } from './field-names.js';
 import { isFieldName } from './identifier.js';
 import { BARE_VARIABLE, readPlaceholder, type Placeholder } from './placeholder.js';
 import {
@@ -98,7 +99,7 @@ export function observeValue(
     const members: Iterable<[string, unknown]> =
       value instanceof Map ? value : Object.entries(value);
     for (const [key, member] of members) {
-      observeValue(memberProfile(object, key), member, origin, evidence, depth + 1);
+      observeValue(memberProfile(object, key, evidence), member, origin, evidence, depth + 1);
     }
   }
 }
@@ -139,10 +140,19 @@ export function createObjectProfile(): ObjectProfile {
 }
 
 /** The profile of the values under a key. */
-export function memberProfile(object: ObjectProfile, key: string): ValueProfile {
+export function memberProfile(
+  object: ObjectProfile,
+  key: string,
+  { hasValueNames }: Pick<Evidence, 'hasValueNames'>,
+): ValueProfile {
+  const isField = hasValueNames ? isRecordedField(key) : isFieldName(key);
+  return isField ? fieldProfile(object, key) : object.entries;
+}
+
+function fieldProfile(object: ObjectProfile, key: string): ValueProfile {
   const known = object.members?.get(key);
   if (known) return known;
-  if (!object.members || !isFieldName(key)) return object.entries;
+  if (!object.members) return object.entries;
   const made = createValueProfile();
   object.members.set(key, made);
   if (object.members.size <= MEMBERS) return made;
@@ -173,7 +183,7 @@ export function joinProfile(into: ValueProfile, from: ValueProfile): void {
   joinProfile(object.entries, from.objects.entries);
   if (from.objects.members) {
     for (const [key, member] of from.objects.members)
-      joinProfile(memberProfile(object, key), member);
+      joinProfile(fieldProfile(object, key), member);
   } else if (object.members) {
     for (const member of object.members.values()) joinProfile(object.entries, member);
     delete object.members;

@@ -126,6 +126,7 @@ function pathUse(request: Placed): PathUse<Placed> {
     segments: request.segments,
     request,
     fieldsThatAre: (text) => repeatingFields(exchange, text),
+    isMissing: exchange.status === 404 || exchange.status === 405 || exchange.status === 410,
   };
 }
 

@@ -11,6 +11,7 @@ import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';
 import type { Exchange } from './exchange.js';
 import { RECORDED } from '../infer/evidence.js';
+import { isValueName } from '../infer/field-names.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
 import { observedMedia, type BodyCount, type SeenContent } from './media.js';
@@ -126,7 +127,8 @@ function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions)
       return { in: 'path', name, value: values[index] ?? '' };
     });
     for (const [name, value] of exchange.address.query) {
-      if (name !== '' && !isSecretName(name)) sent.push({ in: 'query', name, value });
+      if (name === '' || isSecretName(name) || isValueName(name)) continue;
+      sent.push({ in: 'query', name, value });
     }
     for (const [name, value] of exchange.requestHeaders) {
       if (isHeaderParameter(name, options.dropHeaders)) sent.push({ in: 'header', name, value });

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly status: number;
   readonly responseHeaders: readonly NamedText[];
   readonly responseBody: Content | undefined;
+  /** What was recorded instead of the values: others of the same form, or others that are as right as they were by descriptions. */
+  readonly values?: 'replaced' | 'replaced-as-declared';
   readonly origin: Origin;
 }
 

@@ -2,8 +2,9 @@
 import type { Encoding, Media } from '../../model/api.js';
 import type { ObservedCount, Origin } from '../../model/origin.js';
 import { observeBody } from '../infer/body.js';
-import { observeEncodings } from '../infer/form.js';
+import { keysOfField, observeEncodings } from '../infer/form.js';
 import { RECORDED } from '../infer/evidence.js';
+import { isValueName } from '../infer/field-names.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeValue, type ValueProfile } from '../infer/value-profile.js';
 import type { Content } from './exchange.js';
@@ -49,7 +50,12 @@ export function observedMedia(
     if (form.kind === 'missing') count.missing++;
     const items = form.kind === 'stream' ? form.items : [];
     for (const item of items) observeValue(profile.items, item, origin, RECORDED);
-    if (form.kind === 'fields') observeEncodings(profile.encoding, form.fields, mediaType);
+    if (form.kind === 'fields') {
+      const fields = form.fields.filter(
+        ({ name }) => !isValueName(keysOfField(name, mediaType)[0]),
+      );
+      observeEncodings(profile.encoding, fields, mediaType);
+    }
     observeBody(profile.bodies, mediaType, form, origin, RECORDED);
   }
   return [...types].map(([type, profile]) => mediaOf(type, profile, what));

@@ -2,6 +2,7 @@
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { PathSegment } from '../../model/path.js';
+import { segmentRoles } from '../infer/api-name.js';
 import { literalChild, type PathNode } from './declared-paths.js';
 import { identifierForm, type IdentifierForm } from '../infer/identifier.js';
 
@@ -14,6 +15,8 @@ export interface PathUse<Request> {
    * Asked only where a word of the path may be the name of a thing. Nothing where the answer has no fields.
    */
   readonly fieldsThatAre: (text: string) => readonly string[] | undefined;
+  /** The service has no such thing, or no such operation. */
+  readonly isMissing: boolean;
 }
 
 /** A segment and all that was called below it. */
@@ -24,6 +27,8 @@ export interface CalledNode<Request> {
   readonly ends: PathUse<Request>[];
   /** Somebody declares the word: it is no name of a thing. */
   isDeclared?: true;
+  /** The word is a value by its form or its place, and no name of the API. */
+  isValue?: true;
 }
 
 export interface CalledParameter<Request> {
@@ -78,6 +83,7 @@ function addUse<Request>(
 ): void {
   let node = root;
   let known = declared;
+  const roles = segmentRoles(use.segments.map(percentDecoded));
   for (const [index, raw] of use.segments.slice(0, DEPTH).entries()) {
     const literal = known && literalChild(known, raw);
     const parameter = literal
@@ -91,6 +97,7 @@ function addUse<Request>(
         ? parameterOf(node, parameter && nameOf(parameter.segment), form)
         : literalOf(node, raw);
     if (literal) node.isDeclared = true;
+    else if (roles[index] === 'value') node.isValue = true;
   }
   node.ends.push(use);
 }
@@ -122,9 +129,28 @@ function joinWords<Request>(root: CalledNode<Request>): void {
   for (let node = open.pop(); node; node = open.pop()) {
     const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
+    const values = [...node.literals].flatMap(([word, child]) =>
+      isNameless(child) || (node.parameter !== undefined && isMissing(child)) ? word : [],
+    );
+    if (values.length > 0) joinInto(node, values, undefined);
     for (const one of node.literals.values()) open.push(one);
     if (node.parameter) open.push(node.parameter.node);
   }
+}
+
+function isNameless({ isValue, isDeclared }: CalledNode<unknown>): boolean {
+  return isValue === true && isDeclared !== true;
+}
+
+/** Beside a template, a word at which nothing was ever found is one more of its values. */
+function isMissing(root: CalledNode<unknown>): boolean {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.isDeclared === true || !node.ends.every((end) => end.isMissing)) return false;
+    for (const child of node.literals.values()) open.push(child);
+    if (node.parameter) open.push(node.parameter.node);
+  }
+  return true;
 }
 
 interface NamedThings {
@@ -225,7 +251,12 @@ function mergeInto<Request>(target: CalledNode<Request>, source: CalledNode<Requ
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [into, from] = pair;
     for (const end of from.ends) into.ends.push(end);
-    for (const [word, child] of from.literals) open.push([literalOf(into, word), child]);
+    for (const [word, child] of from.literals) {
+      const same = literalOf(into, word);
+      if (child.isDeclared) same.isDeclared = true;
+      if (child.isValue) same.isValue = true;
+      open.push([same, child]);
+    }
     if (!from.parameter) continue;
     for (const form of from.parameter.forms) parameterOf(into, from.parameter.name, form);
     open.push([parameterOf(into, from.parameter.name, undefined), from.parameter.node]);

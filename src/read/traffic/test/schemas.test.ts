@@ -169,10 +169,10 @@ describe('forms', () => {
     ],
     [
       'brackets that are no keys',
-      ['a[=1&b]=2&[c]=3&d[e]f=4'],
-      '{[c]: integer, a[: integer, b]: integer, d[e]f: integer}',
+      ['a[=1&b]=2&[c]=3&name[id]code=4'],
+      '{[c]: integer, a[: integer, b]: integer, name[id]code: integer}',
     ],
-    ['brackets too deep', [`a${'[b]'.repeat(11)}=1`], `{a${'[b]'.repeat(11)}: integer}`],
+    ['brackets too deep', [`item${'[id]'.repeat(11)}=1`], `{item${'[id]'.repeat(11)}: integer}`],
   ])('%s', (_, texts, want) => {
     expect(forms(texts)).toBe(want);
   });

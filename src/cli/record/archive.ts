@@ -1,0 +1,38 @@
+/** The file that a recording is written into. It takes nothing that is not scrubbed. */
+import { createGrowingFile } from '../../output/index.js';
+import type { ScrubbedEntry } from './entry.js';
+import { scrubbedJson, type Scrubbed, type Withheld } from './scrub/index.js';
+
+export interface Archive {
+  /** Adds an exchange. The file is whole before and after. */
+  readonly add: (entry: ScrubbedEntry) => void;
+  /** Puts back the words that came again and again, and closes the file. */
+  readonly close: () => void;
+}
+
+/**
+ * Begins an HTTP archive (HAR 1.2).
+ * @param creator what stands in its head
+ * @throws what the system says, where nothing can be written there
+ */
+export function createArchive(
+  path: string,
+  creator: { readonly name: string; readonly version: string },
+  withheld: Withheld,
+): Archive {
+  const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
+  const file = createGrowingFile(path, start, '\n]}}\n');
+  const put = (words: ReturnType<Withheld['settledWords']>): void => {
+    for (const { word, offsets } of words) for (const at of offsets) file.write(word, at);
+  };
+  return {
+    add: (entry) => {
+      file.add((at): Scrubbed => withheld.write(scrubbedJson(entry), at));
+      put(withheld.settledNames());
+    },
+    close: () => {
+      put(withheld.settledWords());
+      file.close();
+    },
+  };
+}

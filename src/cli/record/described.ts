@@ -1,0 +1,34 @@
+/** The API that is recorded, where somebody describes it: its words are kept, and values stay as right or wrong as they are. */
+import { unreadInputs } from '../../diagnostics/unread.js';
+import { createReport } from '../../diagnostics/report.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { openReadingJob } from '../job/reading-job.js';
+import { readInputs } from '../job/read-inputs.js';
+import { declaredValues, type DeclaredValues } from './scrub/index.js';
+
+/**
+ * What descriptions say of values.
+ * @returns nothing where none is named
+ * @throws UsageError where a description cannot be read
+ */
+export async function describedValues(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<DeclaredValues | undefined> {
+  if (words.length === 0) return undefined;
+  const { targets: _, ...others } = flags;
+  const opened = await openReadingJob(words, others, io);
+  if (!opened.job) throw new UsageError(UNREAD);
+  const config = { ...opened.job.config, targets: {}, customTargets: [] };
+  const report = createReport(config.severities);
+  const { files, missing, overlays } = await readInputs({ ...opened.job, config }, report, io);
+  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { api } = await runPipeline({ files, missing, overlays, config, report });
+  if (unreadInputs(report)) throw new UsageError(UNREAD);
+  return declaredValues(api);
+}
+
+const UNREAD =
+  'the descriptions of the service cannot be read: restitch inspect with the same files names the reason';

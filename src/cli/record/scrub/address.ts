@@ -1,0 +1,122 @@
+/** Addresses: words of the API and the host of the service stay, and values are replaced as they are in bodies. */
+import { percentDecoded, percentEncoded } from '../../../foundation/percent-encoding.js';
+import { isApiName, segmentRoles } from '../../../read/infer/api-name.js';
+import { isKept, scrubText, type LeafContext } from './leaf.js';
+import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
+
+/** A path, and where its values stand for all paths alike: `/users/*`. */
+export interface ScrubbedPath {
+  readonly path: Scrubbed;
+  readonly place: string;
+}
+
+/** A path without values. */
+export function scrubPath(context: LeafContext, pathname: string): ScrubbedPath {
+  const raw = pathname.split('/');
+  const texts = raw.slice(1).map(percentDecoded);
+  const roles = segmentRoles(texts);
+  const isWord = (text: string, index: number): boolean =>
+    text === '' ||
+    roles[index] === 'word' ||
+    context.declared.isSegment(text) ||
+    isKept(context, text);
+  const places = texts.map((text, index) => (isWord(text, index) ? text : '*'));
+  const segments = texts.map((text, index) =>
+    isWord(text, index)
+      ? (raw[index + 1] ?? '')
+      : percentEncoded(scrubText(context, text, { name: '' })),
+  );
+  return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
+}
+
+/** A query without values. */
+export function scrubQuery(context: LeafContext, search: string, place: string): Scrubbed {
+  const pieces = search
+    .slice(1)
+    .split('&')
+    .filter((piece) => piece !== '');
+  const pairs = pieces.map((piece) => {
+    const [name = ''] = piece.split('=', 1);
+    return {
+      name: percentDecoded(name),
+      value: piece.slice(name.length + 1),
+      isPair: piece.includes('='),
+    };
+  });
+  const made = pairs.map(({ name, value, isPair }) => {
+    const key = scrubName(context, name);
+    const leaf = lastName(name);
+    return asScrubbed(
+      isPair ? `${key}=${scrubList(context, value, leaf, `${place}?${leaf}`)}` : key,
+    );
+  });
+  return joinScrubbed(made, '&');
+}
+
+/** The name of a parameter as it stands in a query. */
+function scrubName(context: LeafContext, name: string): Scrubbed {
+  if (isApiName(name) || isKept(context, name) || context.declared.isName(name))
+    return asScrubbed(percentEncoded(name).replace(/%5B/g, '[').replace(/%5D/g, ']'));
+  return asScrubbed(percentEncoded(scrubText(context, name, { name: '' })));
+}
+
+/** `filter[state][]` is a `state`. */
+export function lastName(name: string): string {
+  const [last] = name
+    .split(/[[\].]+/)
+    .filter((part) => part !== '' && !/^\d+$/.test(part))
+    .slice(-1);
+  return last ?? name;
+}
+
+/** Values of a list are replaced one by one: what stands between them is part of the form. */
+function scrubList(context: LeafContext, value: string, name: string, at: string): string {
+  const pieces = value.split(/(,|\||%2C|%7C)/i);
+  return pieces
+    .map((piece, index) => {
+      if (index % 2 === 1 || piece === '') return piece;
+      const text = percentDecoded(piece.replace(/\+/g, ' '));
+      return escaped(scrubText(context, text, { name, at }));
+    })
+    .join('');
+}
+
+/** Percent-encoded, but for the marks of words that wait. */
+export function escaped(text: Scrubbed): string {
+  return /^\ue000\d+\ue001$/.test(text) ? text : percentEncoded(text);
+}
+
+/** An address, absolute or not, without user, password, fragment and values. */
+export function scrubAddress(context: LeafContext, text: string, service: URL): Scrubbed {
+  const { cipher } = context;
+  if (text.startsWith('/') && !text.startsWith('//')) {
+    const [whole = ''] = text.split('#', 1);
+    const [path = ''] = whole.split('?', 1);
+    const own = scrubPath(context, path);
+    return withQuery(context, own, whole.slice(path.length));
+  }
+  const [, scheme = '', rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(text) ?? [];
+  if (scheme === '') return asScrubbed(cipher.replace(text));
+  if (!/^https?$/i.test(scheme) || !URL.canParse(text)) {
+    const known = /^(?:wss?|ftp|s3|gs|redis|postgres(?:ql)?|mysql|mongodb)$/i.test(scheme);
+    return asScrubbed(`${known ? scheme : cipher.replace(scheme)}://${cipher.replace(rest)}`);
+  }
+  const url = new URL(text);
+  const isOwn = url.host === service.host;
+  const origin = isOwn
+    ? url.origin
+    : `${url.protocol}//${scrubText(context, url.hostname, { name: '' })}`;
+  // `https://b.io` is not `https://b.io/`.
+  const isBare = url.pathname === '/' && !/^[^:]+:\/\/[^/]*\//.test(text);
+  const { path, place } = scrubPath(context, url.pathname);
+  return withQuery(
+    context,
+    { path: asScrubbed(`${origin}${isBare ? '' : path}`), place },
+    url.search,
+  );
+}
+
+function withQuery(context: LeafContext, { path, place }: ScrubbedPath, search: string): Scrubbed {
+  const query = scrubQuery(context, search, place);
+  return asScrubbed(query === '' ? path : `${path}?${query}`);
+}

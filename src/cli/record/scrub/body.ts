@@ -1,0 +1,138 @@
+/** Bodies of every media type, of which the form is left. */
+import { isJsonMediaType } from '../../../model/media-type.js';
+import { isApiName } from '../../../read/infer/api-name.js';
+import { isMapLike } from '../../../read/infer/field-names.js';
+import { readFormParts } from '../../../read/form-data.js';
+import { lastName, scrubQuery } from './address.js';
+import { BOUNDARY } from './header.js';
+import { isKept, scrubNumber, scrubText, type LeafContext } from './leaf.js';
+import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
+import { scrubXml } from './xml.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+/** Deeper values are left out. */
+const DEPTH = 100;
+/** A digest is made of so much of an object. */
+const DIGESTED = 4000;
+
+/**
+ * The body as text.
+ * @param type the media type, without parameters
+ * @param stated the same with its parameters
+ * @param place of the message, for all such messages alike
+ * @returns nothing for bytes, and for what is not what its type says
+ */
+export function scrubBody(
+  context: LeafContext,
+  text: string,
+  {
+    type,
+    stated,
+    place,
+  }: { readonly type: string; readonly stated: string; readonly place: string },
+): Scrubbed | undefined {
+  if (isJsonMediaType(type)) return scrubJsonText(context, text, place);
+  if (type === FORM) return scrubQuery(context, `?${text}`, place);
+  if (type.startsWith('multipart/form-data')) return scrubParts(context, text, stated, place);
+  if (/^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/.test(type))
+    return scrubLines(context, text, place);
+  if (/[/+]xml$/.test(type)) return scrubXml(context, text, place);
+  return type.startsWith('text/') || /graphql|yaml|javascript/.test(type)
+    ? asScrubbed(context.cipher.replace(text))
+    : undefined;
+}
+
+function scrubJsonText(context: LeafContext, text: string, place: string): Scrubbed | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return asScrubbed(JSON.stringify(scrubJson(context, value, '', place)));
+}
+
+/**
+ * JSON of which the form is left.
+ * @param value as `JSON.parse` returns it
+ * @param name of the field that holds it
+ * @param at its place in all such values alike
+ */
+function scrubJson(
+  context: LeafContext,
+  value: unknown,
+  name: string,
+  at: string,
+  depth = 0,
+): unknown {
+  if (depth > DEPTH) return null;
+  if (typeof value === 'string') return scrubText(context, value, { name, at });
+  if (typeof value === 'number') return scrubNumber(context, value, { name });
+  if (Array.isArray(value))
+    return value.map((item) => scrubJson(context, item, name, `${at}/*`, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  const isKnown = (key: string): boolean =>
+    key.length <= 2 || isApiName(key) || isKept(context, key) || context.declared.isName(key);
+  const open = members.flatMap(([key]) => (isKnown(key) ? [] : key));
+  const isMap =
+    open.length > 0 &&
+    isMapLike(at.endsWith('/*') ? '' : name, open, value as Readonly<Record<string, unknown>>);
+  const digest = (): number =>
+    context.cipher.number(JSON.stringify(value).slice(0, DIGESTED), 0xffffffff);
+  if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);
+  return Object.fromEntries(
+    members.map(([key, item]): [string, unknown] => {
+      const isName = isKnown(key);
+      const inside = scrubJson(
+        context,
+        item,
+        isName || !isMap ? key : name,
+        `${at}/${isName ? key : '*'}`,
+        depth + 1,
+      );
+      return [isName ? key : scrubKey(context, key, isMap ? undefined : at), inside];
+    }),
+  );
+}
+
+/** A key that no list knows: a value, until it is known to be a field. */
+function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
+  const replaced = scrubText(context, key, { name: '' });
+  const mayWait = at !== undefined && /^[A-Za-z][A-Za-z_-]{2,40}$/.test(key);
+  return (mayWait ? context.withheld.name(at, key, replaced) : undefined) ?? replaced;
+}
+
+/** A form in parts; of files their name and form is left out. */
+function scrubParts(
+  context: LeafContext,
+  text: string,
+  stated: string,
+  place: string,
+): Scrubbed | undefined {
+  const parts = readFormParts(text, stated);
+  if (!parts) return undefined;
+  const made = parts.map(({ name, value, isFile }) => {
+    const isName = isApiName(name) || isKept(context, name) || context.declared.isName(name);
+    const own = isName ? name : scrubText(context, name, { name: '' });
+    const file = isFile ? '; filename="file"' : '';
+    const leaf = lastName(name);
+    const content = isFile ? '' : scrubText(context, value, { name: leaf, at: `${place} ${leaf}` });
+    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${own}"${file}\r\n\r\n${content}\r\n`;
+  });
+  return asScrubbed(`${made.join('')}--${BOUNDARY}--\r\n`);
+}
+
+/** Streams of JSON, line by line; what is no JSON is a text of somebody. */
+function scrubLines(context: LeafContext, text: string, place: string): Scrubbed {
+  const lines = text.split(/\r\n|[\r\n]/).map((line): Scrubbed => {
+    const [, field = '', data = ''] = /^((?:data|id|event|retry): ?|\x1e)?(.*)$/s.exec(line) ?? [];
+    if (data === '') return asScrubbed(field);
+    if (field.startsWith('event') && isApiName(data)) return asScrubbed(field + data);
+    const json = /^(?:id|event|retry)/.test(field)
+      ? undefined
+      : scrubJsonText(context, data, place);
+    return asScrubbed(field + (json ?? context.cipher.replace(data)));
+  });
+  return joinScrubbed(lines, '\n');
+}

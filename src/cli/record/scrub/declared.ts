@@ -1,0 +1,142 @@
+/** What descriptions say of values: which words are the API's, and which forms a field has. */
+import { childSchemas, isComposed } from '../../../model/walk.js';
+import type { Api, Endpoint } from '../../../model/api.js';
+import { assertedInPlace } from '../../../model/assertions.js';
+import type { Schema } from '../../../model/schema.js';
+import { isPersonalName, isSecretName } from '../../../read/secret.js';
+import { isApiName } from '../../../read/infer/api-name.js';
+import { fits } from '../../../validation/index.js';
+
+export interface DeclaredValues {
+  /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
+  readonly has: (name: string, text: string) => boolean;
+  /** Which of the forms of a field of this name the value has: a replacement has the same. */
+  readonly verdict: (name: string, text: string) => string;
+  /** True for the name of a declared field or parameter. */
+  readonly isName: (name: string) => boolean;
+  /** True for a segment of a declared path. */
+  readonly isSegment: (text: string) => boolean;
+  /** True where there are descriptions. */
+  readonly isKnown: boolean;
+}
+
+/** Where no description is known. */
+export const NOTHING_DECLARED: DeclaredValues = {
+  has: () => false,
+  verdict: () => '',
+  isName: () => false,
+  isSegment: () => false,
+  isKnown: false,
+};
+
+/** More forms of one name are not told apart. */
+const FORMS = 12;
+const DEPTH = 60;
+
+interface Found {
+  readonly words: Map<string, Set<string>>;
+  readonly forms: Map<string, Schema[]>;
+  readonly names: Set<string>;
+}
+
+/** @param api resolved */
+export function declaredValues(api: Api): DeclaredValues {
+  const found: Found = { words: new Map(), forms: new Map(), names: new Set() };
+  const seen = new Set<Schema>();
+  for (const { name, schema } of namedSchemas(api)) addSchema(found, name, schema, api, seen, 0);
+  const segments = new Set(
+    api.endpoints.flatMap(({ path }) =>
+      path.flatMap((segment) =>
+        segment.flatMap((part) => (part.kind === 'literal' ? part.text : [])),
+      ),
+    ),
+  );
+  const judged = (schema: Schema, value: string | number): boolean =>
+    fits(schema, value, { api, direction: 'read', steps: { left: 1000 } });
+  return {
+    has: (name, text) => {
+      const words = found.words.get(name);
+      // A word that is none of the enum is what `verify` tells.
+      const isWord = isApiName(text) && !isSecretName(name) && !isPersonalName(name);
+      return words !== undefined && (words.has(text) || isWord);
+    },
+    verdict: (name, text) => {
+      const forms = found.forms.get(name);
+      if (forms === undefined || text.length > 2000) return '';
+      const number = /^-?\d/.test(text) ? Number(text) : NaN;
+      return forms
+        .map((schema) => {
+          const isNumber = schema.kind === 'integer' || schema.kind === 'number';
+          return judged(schema, isNumber && !Number.isNaN(number) ? number : text) ? '1' : '0';
+        })
+        .join('');
+    },
+    isName: (name) => found.names.has(name),
+    isSegment: (text) => segments.has(text),
+    isKnown: true,
+  };
+}
+
+function namedSchemas(api: Api): { readonly name: string; readonly schema: Schema }[] {
+  const roots = [...api.schemas.values()].map((schema) => ({ name: '', schema }));
+  return [...roots, ...api.endpoints.flatMap(schemasOfEndpoint)];
+}
+
+function schemasOfEndpoint({ parameters, body, responses }: Endpoint) {
+  const media = [...(body?.media ?? []), ...responses.flatMap((response) => response.media)];
+  return [
+    ...parameters.flatMap(({ name, content }) =>
+      content.kind === 'schema' ? [{ name, schema: content.schema }] : [],
+    ),
+    ...responses.flatMap(({ headers }) => headers.map(({ name, schema }) => ({ name, schema }))),
+    ...media.flatMap(({ schema, item }) => [
+      { name: '', schema },
+      ...(item ? [{ name: '', schema: item }] : []),
+    ]),
+  ];
+}
+
+function addSchema(
+  found: Found,
+  name: string,
+  schema: Schema,
+  api: Api,
+  seen: Set<Schema>,
+  depth: number,
+): void {
+  if (depth > DEPTH) return;
+  if (name !== '') found.names.add(name);
+  addLeaf(found, name, schema);
+  // What is referred to is visited under its own name, but for its words.
+  if (schema.kind === 'ref') {
+    const target = api.schemas.get(schema.id);
+    if (target) addLeaf(found, name, target);
+    return;
+  }
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  if (schema.kind === 'object') {
+    for (const [key, { schema: inner }] of schema.properties)
+      addSchema(found, key, inner, api, seen, depth + 1);
+    if (schema.rest) addSchema(found, '', schema.rest, api, seen, depth + 1);
+    return;
+  }
+  if (schema.kind === 'union' && schema.discriminator) {
+    addWords(found, schema.discriminator.property, [...schema.discriminator.mapping.keys()]);
+  }
+  const inside = isComposed(schema) ? schema.members : childSchemas(schema);
+  for (const one of [...inside, ...assertedInPlace(schema)])
+    addSchema(found, name, one, api, seen, depth + 1);
+}
+
+function addLeaf(found: Found, name: string, schema: Schema): void {
+  if (schema.kind === 'enum') addWords(found, name, schema.values.map(String));
+  const isForm = schema.kind === 'string' || schema.kind === 'integer' || schema.kind === 'number';
+  if (!isForm && schema.kind !== 'enum') return;
+  const forms = found.forms.get(name) ?? [];
+  if (forms.length < FORMS) found.forms.set(name, [...forms, schema]);
+}
+
+function addWords({ words }: Found, name: string, more: readonly string[]): void {
+  words.set(name, new Set([...(words.get(name) ?? []), ...more]));
+}

@@ -1,0 +1,68 @@
+/** What is left of traffic before it is written: its form. A value stays only where it earns it. */
+import { randomBytes } from 'node:crypto';
+import { scrubAddress, scrubPath } from './address.js';
+import { scrubBody } from './body.js';
+import { createCipher } from './cipher.js';
+import { NOTHING_DECLARED, type DeclaredValues } from './declared.js';
+import { scrubHeader, scrubHeaderName } from './header.js';
+import type { LeafContext } from './leaf.js';
+import type { Scrubbed } from './scrubbed.js';
+import { Withheld } from './withheld.js';
+
+export { declaredValues, type DeclaredValues } from './declared.js';
+export { scrubbedJson, type Scrubbed } from './scrubbed.js';
+export type { Withheld } from './withheld.js';
+
+export interface ScrubberOptions {
+  readonly service: URL;
+  /** Names of fields, parameters and headers whose values are kept, and words of paths that are. */
+  readonly keep?: readonly string[];
+  readonly declared?: DeclaredValues;
+  /** 32 bytes; random unless a test says otherwise. Never written. */
+  readonly key?: Uint8Array;
+}
+
+/** Replaces the values of one recording: the same value by the same replacement. */
+export interface Scrubber {
+  readonly address: (text: string) => Scrubbed;
+  /** Where the values of a message stand, for all messages alike. */
+  readonly placeOf: (pathname: string) => string;
+  readonly headerName: (name: string) => Scrubbed;
+  readonly header: (name: string, value: string, place: string) => Scrubbed;
+  readonly body: (
+    text: string,
+    how: { readonly type: string; readonly stated: string; readonly place: string },
+  ) => Scrubbed | undefined;
+  /** By how many milliseconds dates are later. */
+  readonly shift: number;
+  /** True where descriptions decide which words are kept. */
+  readonly isDeclared: boolean;
+  readonly withheld: Withheld;
+}
+
+const DAY = 86_400_000;
+
+/** Makes the scrubber of a recording. */
+export function createScrubber(options: ScrubberOptions): Scrubber {
+  const { service, keep = [], declared = NOTHING_DECLARED, key = randomBytes(32) } = options;
+  const cipher = createCipher(key);
+  const shift = -(30 * DAY) - cipher.number('shift', 700 * 86_400) * 1000;
+  const context: LeafContext = {
+    cipher,
+    shift,
+    keep: new Set(keep.map((name) => name.toLowerCase())),
+    declared,
+    withheld: new Withheld(),
+    address: (text) => scrubAddress(context, text, service),
+  };
+  return {
+    address: context.address,
+    placeOf: (pathname) => scrubPath(context, pathname).place,
+    headerName: (name) => scrubHeaderName(context, name),
+    header: (name, value, place) => scrubHeader(context, name, value, place),
+    body: (text, how) => scrubBody(context, text, how),
+    shift,
+    isDeclared: declared.isKnown,
+    withheld: context.withheld,
+  };
+}

@@ -1,0 +1,135 @@
+/** A value that holds no others: it is replaced by one of the same form, unless it earns its place. */
+import { inferStringFormat } from '../../../read/infer/format.js';
+import { isPersonalName, isSecretName } from '../../../read/secret.js';
+import { isApiName } from '../../../read/infer/api-name.js';
+import { identifierForm } from '../../../read/infer/identifier.js';
+import type { Cipher } from './cipher.js';
+import type { DeclaredValues } from './declared.js';
+import {
+  isIban,
+  isIpv4,
+  isLuhn,
+  shiftedDate,
+  shiftedHttpDate,
+  withIbanChecksum,
+  withLuhn,
+} from './formats.js';
+import { asScrubbed, type Scrubbed } from './scrubbed.js';
+import type { Withheld } from './withheld.js';
+
+export interface LeafContext {
+  readonly cipher: Cipher;
+  /** By how many milliseconds dates are later. */
+  readonly shift: number;
+  /** Fields that are kept, in lower case. */
+  readonly keep: ReadonlySet<string>;
+  readonly declared: DeclaredValues;
+  readonly withheld: Withheld;
+  /** Replaces an address. */
+  readonly address: (text: string) => Scrubbed;
+}
+
+/** Where a value stands. */
+export interface LeafPlace {
+  /** The name of the field, the parameter or the header; empty where there is none. */
+  readonly name: string;
+  /** The place in all messages alike; absent where no word is the API's. */
+  readonly at?: string;
+}
+
+/** What counts things, or parts of a list. */
+const COUNT =
+  /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
+const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
+const BIRTH = /birth|\bdob\b|born/i;
+const WORD = /^[A-Za-z][A-Za-z_-]*$/;
+const MEDIA =
+  /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
+/** So often another replacement is tried where the first is not of the same form. */
+const TRIES = 40;
+const YEARS = 10 * 365 * 86_400_000;
+
+/** True for a field that `--keep` names. */
+export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boolean {
+  return keep.has(name.toLowerCase());
+}
+
+/** Replaces a text. */
+export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
+  const { withheld } = context;
+  const { name, at } = place;
+  if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
+  if (isKept(context, name) || context.declared.has(name, text)) return asScrubbed(text);
+  const isPrivate = isSecretName(name) || isPersonalName(name);
+  if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
+  if (!isPrivate && MEDIA.test(text) && isApiName(text.replace('/', '.'))) return asScrubbed(text);
+  const formatted = formattedText(context, text, name);
+  if (formatted !== undefined) return formatted;
+  const isWord = WORD.test(text);
+  const replaced = isWord ? replacedWord(context, text, name) : replacedText(context, text, name);
+  if (at === undefined || isPrivate) return asScrubbed(replaced);
+  return withheld.word(at, text, replaced) ?? asScrubbed(replaced);
+}
+
+/** Replaces a number: `12.50` by one with as many digits. */
+export function scrubNumber(context: LeafContext, value: number, { name }: LeafPlace): number {
+  const text = String(value);
+  if (isKept(context, name) || context.declared.has(name, text)) return value;
+  if (isSecretName(name)) return Number(replacedText(context, text, name));
+  if (COUNT.test(name) && Number.isInteger(value) && Math.abs(value) < 1e6) return value;
+  const moved = shiftedEpoch(context, value, name);
+  if (moved !== undefined) return moved;
+  const made = Number(replacedText(context, text, name));
+  return Number.isFinite(made) ? made : 0;
+}
+
+/** Seconds or milliseconds since 1970, in a field that is called a time. */
+function shiftedEpoch({ shift }: LeafContext, value: number, name: string): number | undefined {
+  if (!TIME.test(name) || !Number.isInteger(value)) return undefined;
+  if (value > 1e9 && value < 4e9) return value + Math.round(shift / 1000);
+  return value > 1e12 && value < 4e12 ? value + shift : undefined;
+}
+
+function formattedText(context: LeafContext, text: string, name: string): Scrubbed | undefined {
+  const { cipher, shift, address } = context;
+  const format = inferStringFormat([text]);
+  if (format === 'uri' || /^\/\S*[/?=]\S*$/.test(text)) return address(text);
+  // A day of birth says who somebody is: how far it is moved, no other date tells.
+  const by = BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
+  const date = shiftedDate(text, by) ?? shiftedHttpDate(text, by);
+  return date === undefined ? undefined : asScrubbed(date);
+}
+
+/** A word by one that is known to stand for another, and is declared or not as the word is. */
+function replacedWord({ cipher, declared }: LeafContext, text: string, name: string): string {
+  const verdict = declared.verdict(name, text);
+  for (let round = 0; round < TRIES; round++) {
+    const made = cipher.word(text, round);
+    if (made !== text && declared.verdict(name, made) === verdict) return made;
+  }
+  return cipher.word(text);
+}
+
+/** A text by one that fits wherever it fits. Replaced again and again it comes back to itself, so no two texts meet. */
+function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
+  const verdict = declared.verdict(name, text);
+  const form = identifierForm(text);
+  const isAddress = isIpv4(text);
+  let made = prefixed(cipher, text);
+  for (let count = 0; count < TRIES; count++) {
+    const fits = identifierForm(made) === form && isIpv4(made) === isAddress;
+    if (fits && made !== text && declared.verdict(name, made) === verdict) return made;
+    made = prefixed(cipher, made);
+  }
+  return prefixed(cipher, text);
+}
+
+/** Each sign by another one, and checksums that are right. `cus_NffrFeUfNV2Hib`: ids of one kind keep one prefix. */
+function prefixed({ replace }: Cipher, text: string): string {
+  if (isLuhn(text)) return withLuhn(replace(text));
+  if (isIban(text)) return withIbanChecksum(text.slice(0, 4) + replace(text.slice(4)));
+  const [, prefix, rest] = /^([A-Za-z]{2,6}_)([A-Za-z0-9]{6,})$/.exec(text) ?? [];
+  return prefix === undefined || rest === undefined
+    ? replace(text)
+    : replace(prefix) + replace(rest);
+}

@@ -1,0 +1,145 @@
+/**
+ * Words that may be the API's own, and wait for evidence: until then another word of the same length stands in the file, and the
+ * places of it are known, so that the word can be put back.
+ */
+import {
+  createTextProfile,
+  enumWords,
+  isApiWord,
+  observeText,
+  type TextProfile,
+} from '../../../read/infer/text-profile.js';
+import { asScrubbed, type Scrubbed } from './scrubbed.js';
+
+/** A word that is put back at some places of the file. */
+export interface PutBack {
+  readonly word: string;
+  readonly offsets: readonly number[];
+}
+
+interface Waiting {
+  readonly word: string;
+  readonly replacement: string;
+  readonly offsets: number[];
+}
+
+interface NamePlace {
+  /** Digests of the objects that differ. */
+  readonly objects: Set<number>;
+  readonly counts: Map<string, number>;
+  readonly waiting: Map<string, Waiting>;
+}
+
+interface WordPlace {
+  readonly profile: TextProfile;
+  readonly waiting: Map<string, Waiting>;
+}
+
+/** A field that no list knows is one where so many different objects of one place all have it. */
+const OBJECTS = 4;
+/** Of more places, and of more objects of one, nothing more is learned. */
+const MOST = 5000;
+
+const OPEN = '\ue000';
+const CLOSE = '\ue001';
+const MARK = /\ue000(\d+)\ue001/g;
+
+export class Withheld {
+  readonly #words = new Map<string, WordPlace>();
+  readonly #names = new Map<string, NamePlace>();
+  /** Those of the entry that is being written, by their mark. */
+  #marked: Waiting[] = [];
+
+  /** A text at a place: its mark where it may be a word of an enum, else nothing. */
+  word(place: string, word: string, replacement: string): Scrubbed | undefined {
+    const known = this.#words.get(place);
+    if (!known && this.#words.size >= MOST) return undefined;
+    const { profile, waiting } = known ?? { profile: createTextProfile(), waiting: new Map() };
+    if (!known) this.#words.set(place, { profile, waiting });
+    observeText(profile, word);
+    if (profile.isFree) waiting.clear();
+    return profile.isFree || !isApiWord(word) ? undefined : this.#mark(waiting, word, replacement);
+  }
+
+  /**
+   * Tells of an object.
+   * @param digest the same for the same values
+   * @param names those that no list knows
+   */
+  object(place: string, digest: number, names: readonly string[]): void {
+    if (names.length === 0) return;
+    const known = this.#names.get(place);
+    if (!known && this.#names.size >= MOST) return;
+    const one = known ?? { objects: new Set(), counts: new Map(), waiting: new Map() };
+    this.#names.set(place, one);
+    if (one.objects.has(digest) || one.objects.size >= MOST) return;
+    one.objects.add(digest);
+    for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
+  }
+
+  /** The name of a field, once it is known to be one; until then its mark. */
+  name(place: string, name: string, replacement: string): Scrubbed | undefined {
+    const known = this.#names.get(place);
+    if (!known) return undefined;
+    return isField(known, name) && known.counts.has(name)
+      ? asScrubbed(name)
+      : this.#mark(known.waiting, name, replacement);
+  }
+
+  #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
+    const one = waiting.get(word) ?? { word, replacement, offsets: [] };
+    waiting.set(word, one);
+    this.#marked.push(one);
+    return asScrubbed(`${OPEN}${this.#marked.length - 1}${CLOSE}`);
+  }
+
+  /** A text as it is shown: with replacements for all that wait. */
+  plain(text: Scrubbed): Scrubbed {
+    return asScrubbed(
+      text.replace(MARK, (_, at: string) => this.#marked[Number(at)]?.replacement ?? ''),
+    );
+  }
+
+  /**
+   * The text of an entry as it is written.
+   * @param start where it will begin in the file, in bytes
+   */
+  write(text: Scrubbed, start: number): Scrubbed {
+    let at = start;
+    let end = 0;
+    const pieces: string[] = [];
+    for (const found of text.matchAll(MARK)) {
+      const one = this.#marked[Number(found[1])];
+      const before = text.slice(end, found.index);
+      at += Buffer.byteLength(before);
+      one?.offsets.push(at);
+      pieces.push(before, one?.replacement ?? '');
+      at += one?.replacement.length ?? 0;
+      end = found.index + found[0].length;
+    }
+    this.#marked = [];
+    return asScrubbed(pieces.join('') + text.slice(end));
+  }
+
+  /** The names that are known to be fields since the last entry. */
+  settledNames(): PutBack[] {
+    return [...this.#names.values()].flatMap((place) => {
+      if (place.waiting.size === 0 || place.objects.size < OBJECTS) return [];
+      const settled = [...place.waiting.values()].filter(({ word }) => isField(place, word));
+      for (const { word } of settled) place.waiting.delete(word);
+      return settled;
+    });
+  }
+
+  /** The words that came again and again, when all is recorded. */
+  settledWords(): PutBack[] {
+    return [...this.#words.values()].flatMap(({ profile, waiting }) => {
+      const words = new Set(enumWords(profile));
+      return [...waiting.values()].filter(({ word }) => words.has(word));
+    });
+  }
+}
+
+function isField({ objects, counts }: NamePlace, name: string): boolean {
+  return objects.size >= OBJECTS && counts.get(name) === objects.size;
+}

@@ -1,0 +1,55 @@
+/** Words that come again and again are put back when the recording ends, and names once they are known to be fields. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { createArchive } from '../archive.js';
+import { harEntry, type CapturedMessage } from '../entry.js';
+import { createScrubber } from '../scrub/index.js';
+
+const folder = folderOfEachTest();
+const STATES = ['open', 'shut', 'lost'];
+
+function message(value: unknown): CapturedMessage {
+  const body = Buffer.from(JSON.stringify(value));
+  return { rawHeaders: ['Content-Type', 'application/json'], body, size: body.length };
+}
+
+test('words of the API come back, and no others', () => {
+  const path = join(folder.path, 'traffic.har');
+  const key = new Uint8Array(32).fill(3);
+  const scrubber = createScrubber({ service: new URL('https://b.io'), key });
+  const archive = createArchive(path, { name: 'a', version: '1' }, scrubber.withheld);
+  for (let number = 0; number < 30; number++) {
+    const state = STATES[number % STATES.length];
+    const value = { state, owner: 'ingeborg', navn: `Ola ${number}`, ord: `w${number}é` };
+    archive.add(
+      harEntry(
+        {
+          startedAt: new Date(0),
+          duration: 1,
+          method: 'GET',
+          url: `https://b.io/orders?state=${state}`,
+          request: { rawHeaders: [], body: new Uint8Array(), size: 0 },
+          response: message(value),
+          status: 200,
+        },
+        scrubber,
+      ),
+    );
+  }
+  const withheld = readFileSync(path, 'utf8');
+  expect(withheld).not.toMatch(/open|shut|lost|ingeborg|Ola/);
+  // A name of a field is known after four objects.
+  expect(withheld.match(/navn/g)).toHaveLength(30);
+  archive.close();
+  const { log } = JSON.parse(readFileSync(path, 'utf8')) as {
+    log: { entries: { request: { url: string }; response: { content: { text: string } } }[] };
+  };
+  for (const [number, { request, response }] of log.entries.entries()) {
+    const state = STATES[number % STATES.length];
+    expect(request.url).toBe(`https://b.io/orders?state=${state}`);
+    expect(JSON.parse(response.content.text)).toMatchObject({ state });
+    expect(response.content.text).not.toContain('ingeborg');
+  }
+});

@@ -1,0 +1,17 @@
+/** Words that `restitch record` writes in the place of others. They are known by their letters, which no word of a language has alone. */
+
+/** The letters of such words. */
+export const REPLACED_LETTERS = 'jkqvxz';
+
+const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
+/** Shorter ones may be names: `x`, `xz`. */
+const LETTERS = 3;
+
+/** True for a word that stands for another. */
+export function isReplaced(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    REPLACED.test(value) &&
+    value.replace(/[_-]/g, '').length >= LETTERS
+  );
+}

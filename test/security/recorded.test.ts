@@ -1,0 +1,181 @@
+/** Recordings are safe to commit: what people plant in traffic is neither in the file nor in what anything says or makes of it. */
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, request as send, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.js';
+import { TARGETS } from '../../src/targets/index.js';
+import { commandIn } from '../command.js';
+import { folderOfEachTest } from '../folder.js';
+import { planted, type Planted } from './recorded.js';
+
+const folder = folderOfEachTest();
+const PLANTED = planted();
+let service: Server;
+let target = '';
+
+beforeAll(async () => {
+  service = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const one = PLANTED[Number(request.headers['x-number'])];
+      const type = request.headers['content-type'] ?? 'application/json';
+      response.writeHead(200, { 'content-type': type, ...one?.told });
+      response.end(chunks.length > 0 ? Buffer.concat(chunks) : '{"ok":true}');
+    });
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  target = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  service.closeAllConnections();
+  service.close();
+});
+
+async function call(url: string, one: Planted, number: number): Promise<void> {
+  const sent = send(`${url}${one.path ?? '/'}`, {
+    method: one.body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...one.headers,
+      'x-number': String(number),
+      ...(one.type !== undefined && { 'content-type': one.type }),
+    },
+  });
+  sent.end(one.body);
+  const [answer] = (await once(sent, 'response')) as [import('node:http').IncomingMessage];
+  for await (const _ of answer);
+}
+
+/** Records all calls, and returns what the terminal shows. */
+async function record(): Promise<string> {
+  let shown = '';
+  let stop = (): void => undefined;
+  let tell = (_text: string): void => undefined;
+  const told = new Promise<string>((resolve) => (tell = resolve));
+  const exit = run(['record', target, '--port', '0'], {
+    cwd: folder.path,
+    out: (text) => {
+      shown += text;
+      tell(text);
+    },
+    err: (text) => void (shown += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+    onStop: (listener) => (stop = listener),
+  });
+  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await told)?.[0] ?? '';
+  for (const [number, one] of PLANTED.entries()) await call(url, one, number);
+  stop();
+  expect(await exit).toBe(0);
+  return shown;
+}
+
+/** The same traffic as a browser writes it down. */
+function rawRecording(): string {
+  const entries = PLANTED.map(({ path = '/', headers = {}, body, type, told = {} }) => ({
+    request: {
+      method: body === undefined ? 'GET' : 'POST',
+      url: `https://api.b.io${path}`,
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      ...(body !== undefined && { postData: { mimeType: type, text: body } }),
+    },
+    response: {
+      status: 200,
+      headers: Object.entries(told).map(([name, value]) => ({ name, value })),
+      content: { size: 9, mimeType: type ?? 'application/json', text: body ?? '{"ok":true}' },
+    },
+  }));
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'a' }, entries } }, null, 1);
+}
+
+/** All files below a folder, with their paths. */
+function filesBelow(path: string, below = ''): [string, string][] {
+  return readdirSync(path).flatMap((name): [string, string][] => {
+    const whole = join(path, name);
+    const own = `${below}/${name}`;
+    if (statSync(whole).isDirectory()) return filesBelow(whole, own);
+    return [[own, `${own}\n${readFileSync(whole, 'utf8')}`]];
+  });
+}
+
+/** Which planted values a text shows, as they are and as names and encodings write them. */
+function leaksIn(way: string, text: string): string[] {
+  const plain = text.toLowerCase();
+  const loose = plain.replace(/[^a-z0-9]/g, '');
+  return PLANTED.flatMap(({ kind, value }) => {
+    const lower = value.toLowerCase();
+    const bare = lower.replace(/[^a-z0-9]/g, '');
+    const encoded = [value, JSON.stringify({ token: value })].map((one) =>
+      Buffer.from(one).toString('base64').replace(/=+$/, ''),
+    );
+    const isShown =
+      plain.includes(lower) ||
+      (bare.length >= 10 && loose.includes(bare)) ||
+      encoded.some((one) => text.includes(one));
+    return isShown ? [`${way}: ${kind}`] : [];
+  });
+}
+
+/** What is made of a recording, and what is said of it. */
+async function madeOf(har: string): Promise<string[]> {
+  const command = commandIn(() => folder.path);
+  mkdirSync(join(folder.path, 'made'));
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: { '/status': { get: { responses: { 200: { description: 'd' } } } } },
+  };
+  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(api));
+  const targets = TARGETS.map(({ name }) => name).join(',');
+  const printed = [
+    await command('generate', har, '--out', 'made', '--target', targets),
+    await command('inspect', har),
+    ...(await Promise.all(
+      ['text', 'json', 'markdown', 'junit'].map((format) =>
+        command(
+          'verify',
+          har,
+          'api.json',
+          '--format',
+          format,
+          ...(format === 'text' ? ['--verbose', '--suggest', 'made/suggested.yaml'] : []),
+        ),
+      ),
+    )),
+  ];
+  const [generated] = printed;
+  expect(generated?.out + (generated?.err ?? '')).toContain('created');
+  const files = filesBelow(join(folder.path, 'made'));
+  expect(files.length).toBeGreaterThan(50);
+  return [
+    ...printed.flatMap(({ out, err }, index) => leaksIn(`printed ${index}`, out + err)),
+    ...files.flatMap(([path, text]) => leaksIn(path, text)),
+  ];
+}
+
+test('there are more than 120 kinds', () => {
+  expect(new Set(PLANTED.map(({ kind }) => kind)).size).toBe(PLANTED.length);
+  expect(PLANTED.length).toBeGreaterThan(120);
+});
+
+test('none is in a recording, in the terminal, or in what is made of it', async () => {
+  const shown = await record();
+  const text = readFileSync(join(folder.path, 'traffic.har'), 'utf8');
+  const { log } = JSON.parse(text) as { log: { entries: unknown[] } };
+  expect(log.entries).toHaveLength(PLANTED.length);
+  expect(leaksIn('recording', text)).toEqual([]);
+  expect(leaksIn('terminal', shown)).toEqual([]);
+  expect(await madeOf('traffic.har')).toEqual([]);
+}, 120_000);
+
+test('none is in what is made of the recording of a browser', async () => {
+  writeFileSync(join(folder.path, 'browser.har'), rawRecording());
+  expect(leaksIn('itself', rawRecording()).length).toBeGreaterThan(120);
+  expect(await madeOf('browser.har')).toEqual([]);
+}, 120_000);
