@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inspectJson } from '../src/pipeline/inspect/index.js';
+import { openConflicts } from '../src/reconcile/ledger/open-conflicts.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
 const OVERLAY = `overlay: 1.1.0
@@ -50,6 +51,34 @@ test('an overlay outranks every document, and changes nothing else', async () =>
       .filter(({ name }) => !untouched.has(name))
       .map(({ servers: _servers, ...rest }) => rest);
   expect(strip(after)).toEqual(strip(before));
+});
+
+test('an overlay settles a keyword of a parameter', async () => {
+  const document = (name: string, maxLength: number) =>
+    file(name, {
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      servers: [{ url: 'https://api.shop.example' }],
+      paths: {
+        '/found': {
+          get: {
+            parameters: [{ name: 'word', in: 'query', schema: { type: 'string', maxLength } }],
+            responses: { 204: { description: 'Done' } },
+          },
+        },
+      },
+    });
+  const documents = [document('a.json', 10), document('b.json', 20)];
+  const action = {
+    target: "$.paths['/found'].get.parameters[?@.name=='word'].schema",
+    update: { maxLength: 15 },
+  };
+  const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' }, actions: [action] };
+  const open = ({ ledger, api }: Awaited<ReturnType<typeof run>>) =>
+    openConflicts(ledger, api).map(({ field }) => field);
+  expect(open(await run(documents))).toEqual(['parameters/query/word/type maxLength']);
+  const overlays = [file('overlay.json', overlay)];
+  expect(open(await run(documents, {}, { overlays }))).toEqual([]);
 });
 
 test('an action that selects nothing is a warning with its place', async () => {

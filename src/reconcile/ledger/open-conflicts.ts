@@ -80,7 +80,7 @@ function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): strin
 
 const OF_SCHEMA = 'schema ';
 
-const OF_PARAMETER = /^parameters\/([a-z]+)\/(.*)\/([a-z ]+)$/s;
+const OF_PARAMETER = /^parameters\/([a-z]+)\/(.*)\/([A-Za-z ]+)$/s;
 
 function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boolean {
   switch (field) {
