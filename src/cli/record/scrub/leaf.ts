@@ -93,7 +93,7 @@ function shiftedEpoch({ shift }: LeafContext, value: number, name: string): numb
 function formattedText(context: LeafContext, text: string, name: string): Scrubbed | undefined {
   const { cipher, shift, address } = context;
   const format = inferStringFormat([text]);
-  if (format === 'uri' || /^\/\S*[/?=]\S*$/.test(text)) return address(text);
+  if (format === 'uri' || isRelativeAddress(text)) return address(text);
   // A day of birth says who somebody is: how far it is moved, no other date tells.
   const by = BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
   const date = shiftedDate(text, by) ?? shiftedHttpDate(text, by);
@@ -132,4 +132,8 @@ function prefixed({ replace }: Cipher, text: string): string {
   return prefix === undefined || rest === undefined
     ? replace(text)
     : replace(prefix) + replace(rest);
+}
+
+function isRelativeAddress(text: string): boolean {
+  return text.startsWith('/') && !/\s/.test(text) && /[/?=]/.test(text.slice(1));
 }

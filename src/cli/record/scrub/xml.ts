@@ -17,11 +17,13 @@ export function scrubXml(context: LeafContext, text: string, place: string): Scr
       made += xmlText(context, token, inside, place);
       continue;
     }
-    const [, close = '', name = '', rest = ''] =
-      /^<(\/?)([^\s/>!?][^\s/>]*)([^>]*)>$/.exec(token) ?? [];
-    if (name === '') continue;
+    const close = token.startsWith('</') ? '/' : '';
+    const content = token.slice(1 + close.length, -1);
+    const [name] = /^[^\s/]+/.exec(content) ?? [];
+    if (name === undefined || /^[!?]/.test(name)) continue;
     inside = lastName(name.replace(/^[^:]*:/, ''));
-    made += `<${close}${xmlName(context, name)}${attributes(context, rest, place)}>`;
+    const rest = attributes(context, content.slice(name.length), place);
+    made += `<${close}${xmlName(context, name)}${rest}>`;
   }
   return asScrubbed(made);
 }
@@ -32,10 +34,12 @@ function xmlName(context: LeafContext, name: string): string {
 }
 
 function attributes(context: LeafContext, text: string, place: string): string {
-  const pairs = [...text.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-    ([, name = '', double, single]) =>
-      ` ${xmlName(context, name)}="${xmlText(context, double ?? single ?? '', name, place)}"`,
-  );
+  const tokens = text.match(/"[^"]*"|'[^']*'|=|[^\s="'/]+/g) ?? [];
+  const pairs = tokens.flatMap((name, at) => {
+    const value = tokens[at + 2] ?? '';
+    if (tokens[at + 1] !== '=' || !/^["']/.test(value)) return [];
+    return [` ${xmlName(context, name)}="${xmlText(context, value.slice(1, -1), name, place)}"`];
+  });
   return pairs.join('') + (/\/\s*$/.test(text) ? '/' : '');
 }
 
