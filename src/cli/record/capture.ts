@@ -1,4 +1,4 @@
-/** What is kept of a message while it passes. */
+/** The captured part of a message that passes through the proxy. */
 import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import type { CapturedMessage } from './entry.js';
@@ -14,7 +14,7 @@ export function createCapture(): Capture {
   return { chunks: [], kept: 0, size: 0 };
 }
 
-/** What goes through is kept, as far as there is room. */
+/** Captures chunks up to the limit. */
 export function capturing(captured: Capture, most: number): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _, next) {

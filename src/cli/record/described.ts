@@ -8,7 +8,7 @@ import { readInputs } from '../job/read-inputs.js';
 import { declaredValues, type DeclaredValues } from './scrub/index.js';
 
 /**
- * What descriptions say of values.
+ * Declarations of values in descriptions.
  * @returns nothing where none is named
  * @throws UsageError where a description cannot be read
  */

@@ -33,7 +33,7 @@ const INFLATED = 16 * 1024 * 1024;
 export interface ScrubbedEntry {
   readonly startedDateTime: string;
   readonly time: number;
-  /** What `verify` can conclude from values: their form, or whether they are as declared. */
+  /** How much `verify` can check: the form of values, or also whether they are as declared. */
   readonly _values: 'replaced' | 'replaced-as-declared';
   readonly request: ScrubbedMessage & {
     readonly method: string;

@@ -8,17 +8,13 @@ import { isReplaced } from './replaced.js';
  * True for an object whose keys are values: all of those that no list of words knows hold values of one kind, and either there
  * is no other key, or the object is called as several things are.
  * @param name of the field that holds the object; empty for an item of a list, which is called as the list is
- * @param open the keys that no list of words knows
+ * @param open the kinds of values under the keys that no list of words knows
+ * @param count the number of all keys
  */
-export function isMapLike(
-  name: string,
-  open: readonly string[],
-  object: Readonly<Record<string, unknown>>,
-): boolean {
-  const kinds = new Set(open.map((key) => kindOf(object[key])));
+export function isMapLike(name: string, open: readonly string[], count: number): boolean {
+  const kinds = new Set(open);
   if (kinds.size !== 1) return false;
-  const isWhole = open.length === Object.keys(object).length;
-  return isPlural(name) || (isWhole && !kinds.has('string'));
+  return isPlural(name) || (open.length === count && !kinds.has('string'));
 }
 
 /** Letters of any script, and few digits: a token has more. */
@@ -34,7 +30,8 @@ export function isRecordedField(key: string): boolean {
   return isFieldName(key) && !isValueName(key);
 }
 
-function kindOf(value: unknown): string {
+/** The kind of a JSON value. */
+export function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
 }
 

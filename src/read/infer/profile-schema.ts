@@ -150,11 +150,8 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
 /** Keys in traffic that are words of people, and of their things. */
 function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
-  const isMap = isMapLike(
-    isItem === true ? '' : name,
-    open.map(([key]) => key),
-    Object.fromEntries(all.map(([key, member]) => [key, sampleOf(member)])),
-  );
+  const kinds = open.map(([, member]) => mainKind(member));
+  const isMap = isMapLike(isItem === true ? '' : name, kinds, all.length);
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
@@ -164,11 +161,11 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   });
 }
 
-/** A value of the kind that was seen. */
-function sampleOf({ objects, lists, texts, booleans }: ValueProfile): unknown {
-  if (objects) return {};
-  if (lists > 0) return [];
-  return texts ? '' : booleans > 0 ? true : 0;
+/** The first kind of values that was seen. */
+function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
+  if (objects) return 'object';
+  if (lists > 0) return 'array';
+  return texts ? 'string' : booleans > 0 ? 'boolean' : 'number';
 }
 
 /** The kinds of values that were seen, `null` and absent ones aside. */

@@ -59,7 +59,7 @@ const DEPTH = 40;
 const MEMBERS = 500;
 /** As many items of one list are looked at. */
 const ITEMS = 1000;
-/** As many bodies as any evidence asks for. */
+/** The most bodies that any kind of evidence asks for. */
 const BODIES = 20;
 
 export function createValueProfile(): ValueProfile {

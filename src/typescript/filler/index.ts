@@ -5,6 +5,7 @@ import { element, json, object, property } from '../../emit/typescript/expressio
 import { printed } from '../../emit/typescript/module.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
+import { mintName } from '../minted-name.js';
 import { functionNamePart } from '../validator/parts.js';
 import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
@@ -13,7 +14,7 @@ export interface FillOptions extends Fillable {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Something that the module itself exports, as any module names it. */
+  /** The reference to an export of the module itself. */
   readonly own: (name: string) => Code;
   /** Something that the runtime exports. */
   readonly runtime: (name: string) => Code;
@@ -67,16 +68,9 @@ export class FillWriter {
       this.#asked.add(schema.id);
       return this.#options.own(`fill${this.#options.names.get(schema.id) ?? ''}`);
     }
-    const name = this.#mint(`fill${hint}`);
+    const name = mintName(this.#taken, `fill${hint}`);
     this.#declare(ident(name), schema, hint, exported);
     return exported ? this.#options.own(name) : ident(name);
-  }
-
-  #mint(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`;
-    this.#taken.add(name);
-    return name;
   }
 
   #declare(name: Code, schema: Schema, hint: string, exported: boolean): void {

@@ -4,6 +4,7 @@ import { array, element, object, property } from '../../emit/typescript/expressi
 import { printed } from '../../emit/typescript/module.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { followReferences, type SchemaTest } from '../validator/constraints.js';
+import { mintName } from '../minted-name.js';
 import { functionNamePart } from '../validator/parts.js';
 import { PatternConstants } from '../validator/patterns.js';
 import { arrayForm, type ArrayForm } from './arrays.js';
@@ -15,7 +16,7 @@ export interface StripOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Something that the module itself exports, as any module names it. */
+  /** The reference to an export of the module itself. */
   readonly own: (name: string) => Code;
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
@@ -40,7 +41,7 @@ export class StripWriter {
     this.#keys = new SchemaKeys(options.schemas);
     this.#drops = followReferences(options.schemas, (schema, drops) => this.#judge(schema, drops));
     this.#patterns = new PatternConstants(
-      (wanted) => this.#mint(wanted),
+      (wanted) => mintName(this.#taken, wanted),
       () => options.runtime('pattern', 'linearPattern'),
       this.#declarations,
     );
@@ -81,7 +82,7 @@ export class StripWriter {
   strip(schema: Schema, hint: string): Code | undefined {
     const known = this.#existing(schema);
     if (known !== undefined) return known.code;
-    const name = this.#mint(`strip${hint}`);
+    const name = mintName(this.#taken, `strip${hint}`);
     this.#declare(ident(name), this.#body(schema, hint), true);
     return this.#options.own(name);
   }
@@ -105,7 +106,7 @@ export class StripWriter {
     const key = this.#keys.of(schema);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = ident(this.#mint(`strip${hint}`));
+    const name = ident(mintName(this.#taken, `strip${hint}`));
     this.#known.set(key, name);
     this.#declare(name, this.#body(schema, hint), false);
     return name;
@@ -128,13 +129,6 @@ export class StripWriter {
     }
     const items = arrayForm(schema, this.#options.schemas);
     return items !== undefined && [...items.first, items.rest].some(anyDropped);
-  }
-
-  #mint(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`;
-    this.#taken.add(name);
-    return name;
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean): void {
@@ -190,7 +184,9 @@ export class StripWriter {
     const strips = choices.map((choice, index) =>
       this.#form(choice.form, `${hint}Form${index + 1}`),
     );
-    const name = ident(this.#mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`));
+    const name = ident(
+      mintName(this.#taken, `${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`),
+    );
     if (tag !== undefined) {
       const entries = choices.flatMap(({ tags }, index) =>
         tags.map((value) => property(value, strips[index] ?? VALUE)),
@@ -211,7 +207,7 @@ export class StripWriter {
     const key = this.#keys.ofForm(form);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = ident(this.#mint(`strip${hint}`));
+    const name = ident(mintName(this.#taken, `strip${hint}`));
     this.#known.set(key, name);
     const body = [
       code`const value = ${this.#runtime('objectOf')}(given);`,

@@ -8,6 +8,7 @@ import {
   type SchemaId,
   type UnionShape,
 } from '../../model/schema.js';
+import { mintName } from '../minted-name.js';
 import { assertionStatements } from './assertions.js';
 import { createNeedsCheck } from './constraints.js';
 import type { ValidatorOptions } from './options.js';
@@ -53,7 +54,7 @@ export class ValidatorWriter {
     this.#sees = createSees(options.schemas);
     this.#isExact = createExact(options.schemas);
     this.#patterns = new PatternConstants(
-      (wanted) => this.#mint(wanted),
+      (wanted) => mintName(this.#taken, wanted),
       () => options.runtime('pattern', 'linearPattern'),
       this.#declarations,
       options.isShaken,
@@ -110,7 +111,7 @@ export class ValidatorWriter {
     const form = exported ? undefined : checkForm(schema, this.#formOptions);
     if (form !== undefined) return this.#ofForm(form, schema);
     const whole = hint + functionNamePart(name);
-    const minted = this.#mint(`check${whole}`);
+    const minted = mintName(this.#taken, `check${whole}`);
     const own = ident(minted);
     this.#declare(own, this.#statements(schema, whole), exported);
     return { code: exported ? this.#options.own(minted) : own };
@@ -129,18 +130,13 @@ export class ValidatorWriter {
 
   /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
-    const check = kept(this.#forms, key, () => sharedCheck(ident(this.#mint(`check${name}`))));
+    const check = kept(this.#forms, key, () =>
+      sharedCheck(ident(mintName(this.#taken, `check${name}`))),
+    );
     if (this.#declaredForms.has(key)) return check;
     this.#declaredForms.add(key);
     this.#declare(check.code, this.#statements(schema, name), false);
     return check;
-  }
-
-  #mint(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`;
-    this.#taken.add(name);
-    return name;
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
@@ -194,7 +190,7 @@ export class ValidatorWriter {
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
-    const own = ident(this.#mint(`check${hint}${functionNamePart(name)}`));
+    const own = ident(mintName(this.#taken, `check${hint}${functionNamePart(name)}`));
     this.#declare(own, this.#statements(schema, hint + functionNamePart(name), SEEN), false, true);
     return { code: own, isSeeing: true };
   }
@@ -202,7 +198,7 @@ export class ValidatorWriter {
   #seeingNamed(id: SchemaId): CheckFunction {
     const name = `${this.#options.names.get(id) ?? ''}Seen`;
     return kept(this.#seeingChecks, id, () => {
-      const own = ident(this.#mint(`check${name}`));
+      const own = ident(mintName(this.#taken, `check${name}`));
       const target = this.#options.schemas.get(id) ?? UNKNOWN;
       this.#declare(own, this.#statements(target, name, SEEN), false, true);
       return { code: own, isSeeing: true };

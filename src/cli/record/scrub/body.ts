@@ -1,7 +1,7 @@
 /** Bodies of every media type, of which the form is left. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import { isApiName } from '../../../read/infer/api-name.js';
-import { isMapLike } from '../../../read/infer/field-names.js';
+import { isMapLike, kindOf } from '../../../read/infer/field-names.js';
 import { readFormParts } from '../../../read/form-data.js';
 import { lastName, scrubQuery } from './address.js';
 import { BOUNDARY } from './header.js';
@@ -74,10 +74,10 @@ function scrubJson(
   const members = Object.entries(value);
   const isKnown = (key: string): boolean =>
     key.length <= 2 || isApiName(key) || isKept(context, key) || context.declared.isName(key);
-  const open = members.flatMap(([key]) => (isKnown(key) ? [] : key));
-  const isMap =
-    open.length > 0 &&
-    isMapLike(at.endsWith('/*') ? '' : name, open, value as Readonly<Record<string, unknown>>);
+  const unknown = members.filter(([key]) => !isKnown(key));
+  const open = unknown.map(([key]) => key);
+  const kinds = unknown.map(([, item]) => kindOf(item));
+  const isMap = open.length > 0 && isMapLike(at.endsWith('/*') ? '' : name, kinds, members.length);
   const digest = (): number =>
     context.cipher.number(JSON.stringify(value).slice(0, DIGESTED), 0xffffffff);
   if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);

@@ -1,4 +1,4 @@
-/** What descriptions say of values: which words are the API's, and which forms a field has. */
+/** Declarations of values: the words of the API, and the forms of a field. */
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
