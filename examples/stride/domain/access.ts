@@ -39,7 +39,7 @@ export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller
   return caller;
 }
 
-/** @throws forbidden when the site is not one of the caller's, not-found when there is none */
+/** @throws forbidden if the site belongs to somebody else, not-found if it does not exist */
 export async function requireSite(
   tables: Tables,
   caller: Caller,
