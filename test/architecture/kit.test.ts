@@ -38,9 +38,8 @@ const MORE: Readonly<Record<string, RegExp>> = {
   package: /^\.\.\/client\/(?:index|options|render)\.js$/,
 };
 
-/** Rules of options are data, what a target is has its own file, and a runtime is copied as it stands. */
-const OF_TARGETS =
-  /^(?:\.\.\/target|\.\.\/runtime-files|\.\.\/\.\.\/kit|\.\.\/\.\.\/shape\/rule)\.js$/;
+/** Rules of options are data, and a runtime is copied as it stands. */
+const OF_TARGETS = /^\.\.\/\.\.\/(?:kit|kit\/runtime-files|shape\/rule)\.js$/;
 
 test('targets that are asked for stand on it, too', () => {
   const asked = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);

@@ -129,7 +129,7 @@ describe('files', () => {
     for (const path of loaded) for (const next of graph.get(path) ?? []) loaded.add(next);
     const rooms = new Set([...loaded].map((path) => path.split('/')[1]));
     expect([...rooms].sort()).toEqual(
-      'cli config diagnostics emit foundation model output shape source targets'.split(' '),
+      'cli config diagnostics emit foundation kit model output shape source targets'.split(' '),
     );
     // Of targets, what they say of themselves: not what they render with.
     const rendering = [...loaded].filter((path) =>

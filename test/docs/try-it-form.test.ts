@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { tryWireScript } from '../../scripts/try-wire.mjs';
 import type { OutputFile } from '../../src/emit/file.js';
-import { runtimeFiles } from '../../src/targets/runtime-files.js';
+import { runtimeFiles } from '../../src/kit/runtime-files.js';
 import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';

@@ -18,7 +18,7 @@ import { html, htmlText } from '../../emit/html/index.js';
 import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 
 export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/frame': htmlFrame,

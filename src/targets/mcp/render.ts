@@ -22,7 +22,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { McpOptions } from './options.js';
 import { quoted, quotedSchema } from './words.js';
 

@@ -23,7 +23,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
 
 type MswInput = Pick<

@@ -25,10 +25,10 @@ import {
   type ServerView,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { freeName, requestTypeNames, sentTypeNames } from '../request-types.js';
-import { runtimeFiles } from '../runtime-files.js';
-import type { RenderInput } from '../target.js';
-import { withReplaced } from '../template.js';
+import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
 
 const TEMPLATES: ServerTemplates = {

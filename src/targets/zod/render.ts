@@ -21,7 +21,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import { operationSchemas, type Declared } from './operations.js';
 import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
