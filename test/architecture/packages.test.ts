@@ -35,9 +35,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
-  '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
-  msw: /^templates\/msw\/runtime\//,
-  zod: /^templates\/zod\/runtime\//,
+  '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
+  msw: /^src\/targets\/msw\/runtime\//,
+  zod: /^src\/targets\/zod\/runtime\//,
   'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,

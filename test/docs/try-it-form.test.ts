@@ -69,6 +69,6 @@ test('a page may call the servers of its API, and no other', () => {
 });
 
 test('the form writes parameters as the client does', async () => {
-  const files: readonly Pick<OutputFile, 'path' | 'text'>[] = runtimeFiles('docs');
+  const files: readonly Pick<OutputFile, 'path' | 'text'>[] = runtimeFiles('templates/docs');
   expect(files.find(({ path }) => path === 'try-wire.js')?.text).toBe(await tryWireScript());
 });

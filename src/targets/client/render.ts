@@ -58,7 +58,7 @@ export function* renderClient(
   if (view.conversions.named.length > 0) {
     yield file('conversions.ts', conversionsTemplate(view));
   }
-  const runtime = runtimeFiles('client').filter(
+  const runtime = runtimeFiles('templates/client').filter(
     ({ path }) => checks !== undefined || !isOfChecks(path),
   );
   const copied = runtime.map(({ path, text }): OutputFile => ({

@@ -56,7 +56,7 @@ export function* htmlFiles(
     yield generated(`search_${index + 1}.js`, text);
   }
   yield* tryItFiles(view);
-  for (const { path, text } of runtimeFiles('docs')) {
+  for (const { path, text } of runtimeFiles('templates/docs')) {
     if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }

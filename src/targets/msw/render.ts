@@ -55,7 +55,8 @@ export function* renderMsw(input: MswInput): Generator<OutputFile> {
     code`export type { Answering, AnswerOf, Asked, HandlerOptions, OperationHandler, PartOf } from ${lit(place(RUNTIME, input))};`,
     allHandlers(calls, groups, input),
   ]);
-  for (const { path, text } of runtimeFiles('msw')) yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/targets/msw'))
+    yield textFile(`runtime/${path}`, text);
 }
 
 function place(path: string, { importExtension }: MswInput): string {

@@ -91,7 +91,7 @@ export function* renderServer(
     if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
     return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
   };
-  for (const { path, text } of runtimeFiles('server')) {
+  for (const { path, text } of runtimeFiles('templates/server')) {
     if (!isNeeded(path)) continue;
     const { importExtension: ending } = view;
     const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);

@@ -67,7 +67,8 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const types = spelling.types.declarations();
   if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
   yield* spelling.checks.files();
-  for (const { path, text } of runtimeFiles('zod')) yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/targets/zod'))
+    yield textFile(`runtime/${path}`, text);
 }
 
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
