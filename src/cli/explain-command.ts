@@ -7,13 +7,13 @@ export const EXPLAIN: Command = {
   overview: [
     [
       'restitch explain [CODE]',
-      'explain a diagnostic code, or a rule of diff; without one, list them',
+      'explain a diagnostic code or a rule of diff; without CODE, list all',
     ],
   ],
   page: () => `restitch explain [CODE]
 
-Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict; or by
-which rule diff judges a change, e.g. restitch explain property/became-required. Without a code, lists all.
+Explains a diagnostic code and what to do about it, e.g. restitch explain output/conflict, or a rule of diff, e.g.
+restitch explain property/became-required. Without CODE, lists all of them.
 `,
   options: EVERYWHERE,
   run: async ({ words, io }) => (await import('./explain.js')).explain(words, io),

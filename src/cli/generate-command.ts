@@ -6,21 +6,21 @@ export const GENERATE: Command = {
   name: 'generate',
   overview: [
     ['restitch generate [CONFIG]', 'generate what restitch.config.* describes'],
-    ['restitch generate INPUT… --out DIR', 'generate without any configuration'],
+    ['restitch generate INPUT… --out DIR', 'generate without a configuration'],
   ],
   page: ({ reading, writing }) => `restitch generate [CONFIG]
 restitch generate INPUT… --out DIR
 
-Generates the configured targets. INPUT: files, folders, globs, https://…, or - for what is piped in. Files edited by hand are kept and
-reported; unchanged files are not touched; stale ones are removed if nobody edited them.
+Generates the configured targets. INPUT: files, folders, globs, https://…, or - for standard input. Files that you edited are kept and
+reported. Unchanged files are not touched. Stale files are deleted unless you edited them.
 
 ${writing}      --force             overwrite generated files that were edited by hand
-      --dry-run           print the plan and the difference, and write nothing
+      --dry-run           print the plan and the difference without writing
   -w, --watch             generate again whenever an input or the configuration changes
-      --restore           write handlers again that were deleted
-      --rename OLD=NEW    give an operation, a type or a group another name; may be repeated
-      --move "OLD=NEW"    an endpoint has moved: its handler goes with it; may be repeated
-      --allow-mass-removal  go on although most endpoints are gone
+      --restore           write stubs again for handlers that you deleted
+      --rename OLD=NEW    rename an operation, a type or a group; may be repeated
+      --move "OLD=NEW"    an endpoint has moved: move its handler with it; may be repeated
+      --allow-mass-removal  continue although most endpoints are gone
 ${reading}`,
   options: {
     ...EVERYWHERE,
@@ -41,11 +41,11 @@ ${reading}`,
 
 export const CHECK: Command = {
   name: 'check',
-  overview: [['restitch check [CONFIG]', 'exit 1 and show the difference when output is stale']],
+  overview: [['restitch check [CONFIG]', 'exit 1 and show the difference if the output is stale']],
   page: ({ reading, writing }) => `restitch check [CONFIG]
 restitch check INPUT… --out DIR
 
-Exits with 1 and prints a unified diff when generate would change anything. Writes nothing.
+Prints a unified diff and exits with 1 if generate would change anything. Writes nothing.
 
 ${writing}${reading}`,
   options: { ...EVERYWHERE, ...WRITING },

@@ -4,22 +4,22 @@ import type { Command } from './command.js';
 
 const TARGET_LIST = TARGETS.map(({ name }) => name).join(',');
 const STANDARD = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
-const HANDLERS = `--handlers DIR      the folder of the hand-written handlers of the ${HAND_WRITTEN.target.name}`;
+const HANDLERS = `--handlers DIR      the folder for the handlers of the ${HAND_WRITTEN.target.name}`;
 
 const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
       --api NAME          one of the APIs of the configuration (default: all of them)
       --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
-  -H, --header "N: V"     sent to the host of inputs https://…; may be repeated. With several hosts, name the one that
-                          it is for: "api.acme.io: N: V", "localhost:8080: N: V"
-      --format json       print one JSON object for machines on standard output
-      --fail-on WHAT      exit 1 also for: warning, or loss (a fact that the output cannot show)
-  -v, --verbose           hints, timings, and each place of what is marked with ×
-      --debug             the stack of an internal error
+  -H, --header "N: V"     a header for the host of https:// inputs; may be repeated. If there are several hosts,
+                          name the host: "api.acme.io: N: V", "localhost:8080: N: V"
+      --format json       print one JSON object on standard output
+      --fail-on WHAT      also exit 1 for: warning, or loss (a fact that the output cannot express)
+  -v, --verbose           print hints, timings, and every place of messages marked with ×
+      --debug             print the stack of an internal error
 `;
 
-const WRITING = `  -o, --out DIR           the folder to generate into; the words are descriptions then
+const WRITING = `  -o, --out DIR           the folder to generate into; the arguments are then inputs, not a configuration
   -t, --target LIST       ${TARGET_LIST}, or your own
-                          (default: ${STANDARD.join(', ')}); the files of others stay
+                          (default: ${STANDARD.join(', ')}); files of other targets stay
       ${HANDLERS}
   -q, --quiet             print errors only
 `;
@@ -35,8 +35,8 @@ export function overviewPage(commands: readonly Command[]): string {
   const lines = commands
     .flatMap(({ overview }) => overview)
     .map(([usage, about]) => `  ${usage.padEnd(USAGE_WIDTH)}${about}\n`);
-  return `restitch stitches partial, overlapping API descriptions into one API,
-and generates a typed client, server stubs and docs from it.
+  return `restitch merges partial, overlapping API descriptions into one API, and
+generates a typed client, server stubs and docs from it.
 
 ${lines.join('')}  restitch help COMMAND, -v, --version
 

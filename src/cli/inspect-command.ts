@@ -12,10 +12,9 @@ export const INSPECT: Command = {
   ],
   page: ({ reading }) => `restitch inspect [KEY] [INPUT…]
 
-Shows the API as it was stitched together. KEY: an endpoint ("GET /pets/{id}"), the name of a function,
-a group or a schema; it shows each fact of it, how it is known, and the documents that state it, by line and column.
-Long texts are cut, unless --verbose. A word that is a file, a folder or a glob is an INPUT; without any, the
-configuration says which, and a word may name it.
+Shows the merged API. KEY: an endpoint ("GET /pets/{id}"), the name of a function, a group or a schema. For a KEY it shows each
+fact, how it is known, and the documents that declare it, with line and column. Long texts are shortened; --verbose prints them in
+full. An argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the inputs of the configuration are used.
 
 ${reading}`,
   options: { ...EVERYWHERE, ...READING },

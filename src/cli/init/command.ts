@@ -4,14 +4,16 @@ import { EVERYWHERE } from '../options.js';
 
 export const INIT: Command = {
   name: 'init',
-  overview: [['restitch init [INPUT…]', 'find descriptions here and write a configuration']],
+  overview: [
+    ['restitch init [INPUT…]', 'find the descriptions in this folder and write a configuration'],
+  ],
   page: ({ handlers, targets }) => `restitch init [INPUT…]
 
-Looks for API descriptions below this folder (or takes INPUT), and at the project: a client fits all, a server those with
-Express, Fastify or Hono. Asks at a terminal; writes restitch.config.ts (or .json where there is no TypeScript) and
-an npm script "generate", and shows the first call. Never overwrites anything.
+Finds API descriptions below this folder (or uses INPUT) and writes restitch.config.ts (or .json in a project without TypeScript) and
+an npm script "generate". It proposes a client, and also a server for projects with Express, Fastify or Hono. In a terminal it asks
+before it writes. It prints the first call, and overwrites nothing.
 
-  -y, --yes               ask nothing
+  -y, --yes               do not ask
   -t, --target LIST       ${targets}
   -o, --out DIR           the folder to generate into
       ${handlers}

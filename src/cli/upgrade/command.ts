@@ -7,15 +7,15 @@ export const UPGRADE: Command = {
   overview: [
     [
       'restitch upgrade --check [CONFIG]',
-      'what this version of restitch would change in what another one made',
+      'show what this version of restitch would change in the output',
     ],
   ],
   page: ({ reading, writing }) => `restitch upgrade --check [CONFIG]
 restitch upgrade [CONFIG]
 
-What this version of restitch makes otherwise than the one that made what stands there: what the changelog says of
-it, the difference, and each file with the lines that come and go. Exits with 1 when anything would change.
-Without --check it is written then. Before a new version is installed: npx restitch@latest upgrade --check
+Shows how the output of this version of restitch differs from the output on disk: the part of the changelog that explains it, the
+difference, and each file with its added and removed lines. Without --check, it then writes the output.
+With --check, it exits with 1 if anything would change. To look before you install: npx restitch@latest upgrade --check
 
       --check             write nothing
 ${writing}${reading}`,
