@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runs } from '../../../../test/property.js';
+import { fc, runs } from '../../../../test/property.js';
 import { jsonBeginning } from './beginning.js';
 
 test('the beginning is that of the whole text', () => {
