@@ -131,29 +131,26 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
-  'pipeline/merge': ['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
     ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
+  // What a run starts from, and what a stage is.
+  'pipeline/input': [
+    ...['config/config', 'pipeline/earlier', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
+  'pipeline/stage': ['config/config', 'pipeline/input', 'resolve', 'diagnostics'],
+  'pipeline/stages': [
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
+    ...['pipeline/precedence', 'pipeline/render', 'pipeline/traffic', 'config/config', 'targets'],
+    ...['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
   'pipeline/generate': [
-    ...[
-      'config/config',
-      'pipeline/earlier',
-      'pipeline/idle-entries',
-      'pipeline/merge',
-      'pipeline/precedence',
-      'pipeline/render',
-      'pipeline/traffic',
-      'targets',
-      'overlay',
-      // For the budget of a run alone.
-      'pattern',
-      'read',
-      'reconcile',
-    ],
-    ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/stages', 'targets', 'reconcile', 'resolve'],
+    // For the budget of a run alone.
+    'pattern',
+    ...['source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect': [
