@@ -118,10 +118,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/json-code': ['diagnostics', 'model', 'foundation'],
-  // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...['index', 'kit', 'config/json-code', 'config/user-code', 'emit/typescript'],
-    ...['source', 'diagnostics'],
+    ...['config/json-code', 'config/user-code', 'emit/typescript', 'source', 'diagnostics'],
   ],
 
   'pipeline/render': [
@@ -191,7 +189,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
-  'cli/job': [],
+  // A configuration imports the package: the command gives it to what loads configurations.
+  'cli/job': ['index', 'kit'],
   'cli/local-server': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],

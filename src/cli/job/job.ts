@@ -12,6 +12,7 @@ import { HAND_WRITTEN, TARGETS, withHandWrittenFolder, withNeeded } from '../../
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { addressesOf, withHeaders } from './header-hosts.js';
+import { packageModules } from './package-modules.js';
 import { outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
@@ -205,7 +206,7 @@ async function load(
 > {
   const report = createReport();
   const source = basename(file);
-  const { value, documents = [] } = await loadConfig(file, report, version);
+  const { value, documents = [] } = await loadConfig(file, report, packageModules, version);
   if (report.failed()) return { report, documents };
   const defaults = inputs.length > 0 ? { inputs: [] } : {};
   const apis = checkApis(value, defaults, source, report);
