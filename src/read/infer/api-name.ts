@@ -3,9 +3,8 @@ import { memoizeByText } from '../../foundation/memo.js';
 import { singularWords, wordsOf } from '../../foundation/words.js';
 import { API_WORDS } from './api-words.js';
 import { identifierForm } from './identifier.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-/** Longer names are values. */
-const LONGEST = 80;
 /** `address1`, `x509`, `oauth2`: so many digits say nothing of a person. */
 const DIGITS = 2;
 
@@ -14,7 +13,12 @@ const DIGITS = 2;
  * Its words are those that descriptions of APIs have; one may be too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
-  if (text === '' || text.length > LONGEST || /[^\w.$:@[\]{}~*+!-]/.test(text)) return false;
+  if (
+    text === '' ||
+    text.length > READING_LIMITS.inferredName.most ||
+    /[^\w.$:@[\]{}~*+!-]/.test(text)
+  )
+    return false;
   if (new RegExp(`\\d{${DIGITS + 1}}`).test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
