@@ -1,7 +1,5 @@
 /** Tells that nothing changed since the last run, without reading a description or rendering a file. */
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { versions } from 'node:process';
+import { join } from 'node:path';
 import {
   hashHandlers,
   isUntouched,
@@ -75,7 +73,6 @@ function fingerprint({ job, files, missing, overlays, earlier = [] }: Inputs): s
     inputs.map(({ source, bytes }) => [source, contentHash(bytes)]);
   const whole = [
     stamp,
-    versions.node,
     [job.file ?? null, job.pointer ?? null, documents.map(({ hash }) => hash)],
     place.show('generated', ''),
     hashHandlers(place),
@@ -114,8 +111,7 @@ export function cacheFile({ root, place, cacheFolder }: Job, ending: string): st
 /** Writes a file of the cache, for the user alone: it quotes descriptions. A file that cannot be written is done without. */
 export async function writeCache(file: string, text: string): Promise<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileAtomically(file, text);
+    await writeFileAtomically(file, text, 0o700);
   } catch {
     // The next run generates again, and compares with the lock, which knows fewer details.
   }
