@@ -11,10 +11,11 @@ import {
 import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
-import { isOfOneSource, unionOrigins } from '../elect.js';
+import { isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
+import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
@@ -46,7 +47,10 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
   const merged =
     mergeSpelled(top, place) ??
     mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
-  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry));
+  if (rest.length === 0) return merged;
+  const filler = mergeSchemas(rest, entry);
+  recordUndeclared(merged, filler, entry);
+  return fillOpen(merged, filler);
 }
 
 /** A guess about an unknown type is void once the type is known. */
@@ -67,19 +71,25 @@ const MOST_FORMS = 300;
 /** Schemas deeper in each other than this are not. */
 const MOST_DEPTH = 50;
 
+/** More places than these are not noted where that ends. */
+const MOST_HINTS = 3;
+
 /** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
-  const { written = { above: new Set(), depth: 0, budget: { left: MOST_FORMS } } } = entry;
+  const { written = newBudget() } = entry;
   const found = writtenOut(schemas, authority, written.depth > 0);
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  const isAbove = found === 'endless' || found.leading.every((schema) => written.above.has(schema));
-  if (isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0) {
+  const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
+  const isDone = isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0;
+  if (found === 'endless' || isDone) {
+    if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
-  const place = { ...entry, written: { ...written, depth: written.depth + 1 } };
+  const { unlisted } = found;
+  const place = { ...entry, unlisted, written: { ...written, depth: written.depth + 1 } };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
   for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
@@ -89,6 +99,41 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
   return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
+}
+
+function newBudget(): NonNullable<LedgerEntry['written']> {
+  return { above: new Set(), depth: 0, budget: { left: MOST_FORMS, hintsLeft: MOST_HINTS } };
+}
+
+/** Notes that schemas are not compared any further, unless they state the same. */
+function recordUncompared(
+  schemas: readonly Schema[],
+  entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,
+  authority: Authority,
+): void {
+  const { budget } = entry.written;
+  if (entry.isComparison || budget.hintsLeft <= 0) return;
+  const found = writtenOut(schemas, authority, false);
+  const forms = found === undefined || found === 'endless' ? schemas : found.forms;
+  if (new Set(forms.map(schemaShapeText)).size < 2) return;
+  budget.hintsLeft--;
+  const [kept, ...others] = [...schemas].sort(
+    (a, b) => Number(isComposed(b)) - Number(isComposed(a)),
+  );
+  if (kept === undefined) return;
+  const why = 'it is not compared: too many schemas lead to each other here';
+  const fact = (schema: Schema) => ({ value: schema, origins: schema.origins });
+  const rejected = others.map((schema) => ({ fact: fact(schema), why }));
+  entry.ledger.record(
+    entry.entity,
+    `${entry.field} spelling`,
+    { kept: fact(kept), rule: 'uncompared', rejected },
+    undefined,
+    {
+      shown:
+        'one of them, and compared nothing inside, because too many schemas lead to each other here',
+    },
+  );
 }
 
 /** Types that exclude each other become a union of the schemas as they are spelled. */

@@ -1,7 +1,7 @@
 /** An overlay settles the keyword that it states, and no other. */
 import { expect, test } from 'vitest';
-import { openConflicts } from '../src/reconcile/ledger/open-conflicts.js';
-import { file, run } from './stride.js';
+import { openConflicts } from '../../src/reconcile/ledger/open-conflicts.js';
+import { file, run } from '../stride.js';
 
 type JsonObject = { readonly [key: string]: unknown };
 
