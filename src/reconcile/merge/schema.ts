@@ -11,7 +11,7 @@ import {
 import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
-import { isOfOneSource, unionOrigins, type Authority } from '../elect.js';
+import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
@@ -22,6 +22,7 @@ import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
+import { MOST_DEPTH, newBudget, recordUncompared } from './spelling/uncompared.js';
 import { writtenOut } from './spelling/written-out.js';
 
 /**
@@ -65,15 +66,6 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** More schemas than these are not written out for one place. */
-const MOST_FORMS = 300;
-
-/** Schemas deeper in each other than this are not. */
-const MOST_DEPTH = 50;
-
-/** More places than these are not noted where that ends. */
-const MOST_HINTS = 3;
-
 /** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
@@ -99,41 +91,6 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
   return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
-}
-
-function newBudget(): NonNullable<LedgerEntry['written']> {
-  return { above: new Set(), depth: 0, budget: { left: MOST_FORMS, hintsLeft: MOST_HINTS } };
-}
-
-/** Notes that schemas are not compared any further, unless they state the same. */
-function recordUncompared(
-  schemas: readonly Schema[],
-  entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,
-  authority: Authority,
-): void {
-  const { budget } = entry.written;
-  if (entry.isComparison || budget.hintsLeft <= 0) return;
-  const found = writtenOut(schemas, authority, false);
-  const forms = found === undefined || found === 'endless' ? schemas : found.forms;
-  if (new Set(forms.map(schemaShapeText)).size < 2) return;
-  budget.hintsLeft--;
-  const [kept, ...others] = [...schemas].sort(
-    (a, b) => Number(isComposed(b)) - Number(isComposed(a)),
-  );
-  if (kept === undefined) return;
-  const why = 'it is not compared: too many schemas lead to each other here';
-  const fact = (schema: Schema) => ({ value: schema, origins: schema.origins });
-  const rejected = others.map((schema) => ({ fact: fact(schema), why }));
-  entry.ledger.record(
-    entry.entity,
-    `${entry.field} spelling`,
-    { kept: fact(kept), rule: 'uncompared', rejected },
-    undefined,
-    {
-      shown:
-        'one of them, and compared nothing inside, because too many schemas lead to each other here',
-    },
-  );
 }
 
 /** Types that exclude each other become a union of the schemas as they are spelled. */
