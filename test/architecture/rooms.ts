@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // No format of collections or recordings knows another one.
   'read/*': ['read/opencollection', 'read/collection', 'read/traffic', 'read/infer'],
 
-  reconcile: ['diagnostics', 'model'],
+  reconcile: ['openapi', 'diagnostics', 'model'],
   'reconcile/ledger': [],
   'reconcile/match': ['reconcile/ledger'],
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],

@@ -32,7 +32,12 @@ export const MERGING_LIMITS = {
   writtenOutSchemas: limit(
     300,
     'named schemas that are written out to merge one place',
-    'the rest is taken from the first document',
+    'the rest is taken from the first document, and a hint names the place',
+  ),
+  uncomparedHints: limit(
+    3,
+    'hints about schemas of one place that were not compared any further',
+    'further ones are not reported',
   ),
   writtenOutDepth: limit(
     50,

@@ -24,8 +24,12 @@ type UnionSchema = Schema & UnionShape;
  * @returns an intersection only of statements that no single form can express, such as two discriminated unions
  */
 export function effective(schema: Schema, { schemas }: Schemas): Schema {
-  const isWhole = schema.kind !== 'ref' && schema.kind !== 'intersection';
-  return isWhole || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
+  return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
+}
+
+/** True for a reference and for an intersection: they lead to other schemas for the same value. */
+export function isIndirect({ kind }: Schema): boolean {
+  return kind === 'ref' || kind === 'intersection';
 }
 
 /** Intersections of statements that cannot be combined any further. */

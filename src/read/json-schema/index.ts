@@ -7,7 +7,8 @@ import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
 import { checkGivenValues } from './given-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
-import { isNullable, NULLABLE, withNull, readForm, withAssertions, type Form } from './form.js';
+import { withAssertions } from '../../model/effective/all-of.js';
+import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
 import type { ReadInner } from './object.js';
 import { schemaIdAt, SchemaTable, type SchemaContext } from './table.js';
 import { readPlainScalar, readPlainContainer } from './plain.js';
@@ -169,7 +170,7 @@ function readNamed(
 function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): Schema {
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable, references);
-  const schema = withAssertions(form.schema, form);
+  const schema = withAssertions(form.schema, form.assertions);
   checkGivenValues(cursor, schema, notes, form.nullable);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
@@ -217,7 +218,10 @@ function readReference(
     const members = form.present.kind === 'any' ? [target] : [target, form.present];
     const schema = allOf(members, origins);
     // The other keywords restrict null too, so it must be allowed by the whole.
-    const whole = withAssertions(form.nullable ? withNull(schema, cursor) : schema, form);
+    const whole = withAssertions(
+      form.nullable ? withNull(schema, cursor) : schema,
+      form.assertions,
+    );
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
