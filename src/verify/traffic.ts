@@ -8,6 +8,7 @@ import { isSecretName } from '../read/secret.js';
 import { declaredBases } from '../read/traffic/declared-paths.js';
 import {
   isHeaderParameter,
+  isMissing,
   readCalls,
   tallyText,
   type Call,
@@ -72,9 +73,6 @@ interface Held {
   seen: number;
   fit: number;
 }
-
-/** Answers to what a service does not have. */
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /**
  * Holds recordings against an API.
@@ -169,7 +167,7 @@ async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
 
 /** Nothing where the service itself says that there is no such operation. */
 function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
-  const answered = calls.filter(({ exchange }) => !NOT_THERE.has(exchange.status));
+  const answered = calls.filter(({ exchange }) => !isMissing(exchange));
   const [first] = answered;
   if (!first) return undefined;
   return {

@@ -13,6 +13,7 @@ import { tallyText, type Tally } from './tally.js';
 
 export { readCalls } from './calls.js';
 export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } from './endpoint.js';
+export { isMissing } from './left-out.js';
 export { tallyText } from './tally.js';
 export {
   readAddress,

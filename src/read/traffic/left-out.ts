@@ -24,3 +24,11 @@ export function reasonToLeaveOut(exchange: Exchange, isDeclared: boolean): strin
     PAGE.test(responseBody?.mediaType ?? '') || FILE.test(address.segments.at(-1) ?? '');
   return isPage ? 'static files and pages' : undefined;
 }
+
+/** Statuses for what a service does not have: a thing, or an operation. */
+const MISSING: ReadonlySet<number> = new Set([404, 405, 410, 501]);
+
+/** True for an answer that says: there is no such thing, or no such operation. */
+export function isMissing({ status }: Pick<Exchange, 'status'>): boolean {
+  return MISSING.has(status);
+}

@@ -56,6 +56,8 @@ describe('what does not fit', () => {
       GET /pets/me       1 seen, all fit
       POST /pets         2 seen, all fit
 
+      left out: requests for what the service does not have (1)
+
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
     `);
@@ -99,6 +101,8 @@ describe('what does not fit', () => {
         traffic.har:146:4
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
+
+      left out: requests for what the service does not have (1)
 
       12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
