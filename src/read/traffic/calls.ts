@@ -7,7 +7,7 @@ import { matchBase, type BaseMatch, type DeclaredBase } from './declared-paths.j
 import { valuesOf, type Call, type CalledEndpoint } from './endpoint.js';
 import type { Exchange } from './exchange.js';
 import { apiHosts, isOwnMachine } from './hosts.js';
-import { isMissing, reasonToLeaveOut } from './left-out.js';
+import { isMissing, isUnproven, reasonToLeaveOut } from './left-out.js';
 import { calledPaths } from './path-names.js';
 import type { PathUse } from './called-node.js';
 import type { Answer } from './path-evidence.js';
@@ -43,19 +43,32 @@ export function readCalls(exchanges: readonly Exchange[], bases: readonly Declar
   const { placed, leftOut, hosts } = placedExchanges(exchanges, bases);
   const own = belowBasePaths(placed);
   const kept = own.map(({ exchange }) => exchange);
-  const called = calledEndpoints(own).filter((endpoint) => {
-    if (isKnown(endpoint)) return true;
+  const all = calledEndpoints(own);
+  const isProven = provenTest(all);
+  const called = all.filter((endpoint) => {
+    if (isProven(endpoint)) return true;
     for (const { exchange } of endpoint.calls) addTo(leftOut, NOT_FOUND, exchange);
     return false;
   });
   return { called, exchanges: kept, leftOut, hosts };
 }
 
-const NOT_FOUND = 'requests for what the service does not have';
+const NOT_FOUND = 'requests for what the service does not have, or does not show';
 
-/** An operation that nobody declares exists once the service has found something there. */
-function isKnown({ endpoint, calls }: CalledEndpoint): boolean {
-  return endpoint !== undefined || !calls.every(({ exchange }) => isMissing(exchange));
+/**
+ * An operation that nobody declares exists once the service has found something there. Where it only refuses whoever asks,
+ * its path must be known by another method.
+ */
+function provenTest(all: readonly CalledEndpoint[]): (endpoint: CalledEndpoint) => boolean {
+  const placeOf = ({ path, server }: CalledEndpoint): string =>
+    endpointKey(server?.url ?? '', path);
+  const shows = ({ calls }: CalledEndpoint): boolean =>
+    !calls.every(({ exchange }) => isUnproven(exchange));
+  const proven = new Set(all.filter(shows).map(placeOf));
+  return (one) => {
+    if (one.endpoint !== undefined || shows(one)) return true;
+    return proven.has(placeOf(one)) && !one.calls.every(({ exchange }) => isMissing(exchange));
+  };
 }
 
 /** The exchanges with the API, each with its server; what is left out is counted by its reason. */

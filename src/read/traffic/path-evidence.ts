@@ -39,16 +39,25 @@ function isText(value: unknown, text: string): boolean {
  * @param isCreate whether the answer itself is a thing of the collection
  */
 export function listedKeys(answer: Answer, collection: string, isCreate: boolean): string[] {
-  const own = singularWords(wordsOf(collection)).join('').toLowerCase();
-  const isKey = (name: string): boolean => {
-    const plain = name.replace(/[_-]/g, '').toLowerCase();
-    return KEYS.has(name.toLowerCase()) || KEYS.has(plain.replace(own, ''));
-  };
+  const isKey = keyTest(collection);
   return thingsOf(answer, isCreate).flatMap((thing) =>
     fieldsOf(thing).flatMap(([name, value]) =>
       typeof value === 'string' && isKey(name) ? value : [],
     ),
   );
+}
+
+/** The fields by which an answer calls its thing what the path calls it, as others of its collection are called. */
+export function repeatedKeys(answer: Answer, text: string, collection: string): string[] {
+  return repeatingFields(answer, text)?.filter(keyTest(collection)) ?? [];
+}
+
+function keyTest(collection: string): (name: string) => boolean {
+  const own = singularWords(wordsOf(collection)).join('').toLowerCase();
+  return (name) => {
+    const plain = name.replace(/[_-]/g, '').toLowerCase();
+    return KEYS.has(name.toLowerCase()) || KEYS.has(plain.replace(own, ''));
+  };
 }
 
 /** The items of a list, and of the lists in an envelope; what was created, alone or in an envelope. */

@@ -81,7 +81,7 @@ describe('segments that vary', () => {
     ]);
     expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
     expect(list.map(({ message }) => message)).toEqual([
-      'recorded exchanges are left out: requests for what the service does not have (2)',
+      'recorded exchanges are left out: requests for what the service does not have, or does not show (2)',
     ]);
   });
 
@@ -218,11 +218,13 @@ test('what a browser does on its own is left out', () => {
     exchange(`GET ${HOST}/users`, { status: 304 }),
     exchange(`GET ${HOST}/app.js`, { type: 'text/javascript', answer: '' }),
     exchange(`GET ${HOST}/`, { type: 'text/html', answer: '' }),
+    exchange(`GET ${HOST}/openapi.json`, { answer: { openapi: '3.1.0', paths: {} } }),
+    exchange(`GET ${HOST}/admin`, { status: 401, answer: {} }),
     exchange(`GET ${HOST}/users`, { status: 0 }),
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), preflight requests (1), requests without an answer (1)',
+    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), 1 more',
   ]);
 });
 
