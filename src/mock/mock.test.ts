@@ -98,8 +98,8 @@ type Ask = (
   init?: RequestInit,
 ) => Promise<{ status: number; body: unknown; headers: Headers }>;
 
-async function asking(options: MockOptions = {}, description: object = PETS): Promise<Ask> {
-  const { api, names } = await run([file('pets.json', description)]);
+async function asking(options: MockOptions = {}): Promise<Ask> {
+  const { api, names } = await run([file('pets.json', PETS)]);
   return askOf(createMock(api, names, options));
 }
 
@@ -180,63 +180,6 @@ describe('a refusal', () => {
     const refused = await ask(path, init);
     expect(refused).toMatchObject({ status, body: { status, ...(detail && { detail }) } });
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
-  });
-});
-
-describe('a refusal that the description declares', () => {
-  const error = {
-    type: 'object',
-    required: ['error'],
-    properties: {
-      error: {
-        type: 'object',
-        properties: {
-          code: { enum: ['invalid', 'denied'] },
-          status: { type: 'integer' },
-          message: { type: 'string' },
-        },
-      },
-      details: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { field: { type: 'string' }, message: { type: 'string' } },
-        },
-      },
-    },
-  };
-  const short = { type: 'object', properties: { message: { type: 'string', maxLength: 9 } } };
-  const asked = (responses: object): Promise<Ask> => {
-    const body = { required: true, ...json(PET) };
-    const paths = { '/pets': { post: { requestBody: body, responses } } };
-    return asking({}, { ...PETS, security: [], paths });
-  };
-  const post = { method: 'POST', body: '{"name":""}' };
-
-  it.each([
-    [{ 422: { description: 'Wrong', ...json(error) } }, 422],
-    [{ 400: { description: 'Wrong', ...json(error) }, 422: { description: 'Wrong' } }, 400],
-    [{ '4XX': { description: 'Wrong', ...json(error) } }, 400],
-    [{ default: { description: 'Wrong', ...json(error) } }, 400],
-  ])('has the declared body, with the place and the reason: %j', async (responses, status) => {
-    const ask = await asked({ 201: { description: 'Made' }, ...responses });
-    const refused = await ask('/pets', post);
-    const message = 'must have at least 1 characters';
-    expect(refused).toMatchObject({
-      status,
-      body: {
-        error: { code: 'invalid', status, message: expect.stringContaining(message) as string },
-        details: [{ field: '/name', message: `body /name: ${message}` }],
-      },
-    });
-    expect(refused.headers.get('content-type')).toBe('application/json');
-  });
-
-  it('has the sample where no reason fits, and is a problem where no body is declared', async () => {
-    const fixed = await asked({ 400: { description: 'Wrong', ...json(short) } });
-    expect((await fixed('/pets', post)).body).toEqual({ message: 'message' });
-    const none = await asked({ 400: { description: 'Wrong' } });
-    expect((await none('/pets', post)).body).toMatchObject({ title: 'Bad Request' });
   });
 });
 

@@ -1,6 +1,6 @@
 /** Nodes of a tree of calls: a segment, and all that was called below it. */
 import type { IdentifierForm } from '../infer/identifier.js';
-import type { Answer } from './path-evidence.js';
+import type { ResponseJson } from './path-evidence.js';
 
 /** A request below a server. */
 export interface PathUse<Request> {
@@ -9,7 +9,7 @@ export interface PathUse<Request> {
   /** Upper case. */
   readonly method: string;
   /** The JSON of a successful answer. It is read only where a word of the path may be the name of a thing. */
-  readonly answer: () => Answer;
+  readonly answer: () => ResponseJson;
   /** The answer has no body. */
   readonly isSilent: boolean;
   /** The service has no such thing, or no such operation. */

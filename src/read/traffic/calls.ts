@@ -10,7 +10,7 @@ import { apiHosts, isOwnMachine } from './hosts.js';
 import { isMissing, isUnproven, reasonToLeaveOut } from './left-out.js';
 import { calledPaths } from './path-names.js';
 import type { PathUse } from './called-node.js';
-import type { Answer } from './path-evidence.js';
+import type { ResponseJson } from './path-evidence.js';
 import { createPathTree } from './path-tree.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
@@ -160,7 +160,7 @@ function pathUse(request: Placed): PathUse<Placed> {
 }
 
 /** The JSON of a successful answer. */
-function answerOf({ status, responseBody }: Exchange): Answer {
+function answerOf({ status, responseBody }: Exchange): ResponseJson {
   if (status < 200 || status >= 300) return undefined;
   const form = responseBody?.read();
   return form?.kind === 'json' ? form.value : undefined;

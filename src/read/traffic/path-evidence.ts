@@ -2,7 +2,7 @@
 import { singularWords, wordsOf } from '../../foundation/words.js';
 
 /** The JSON of a successful answer. */
-export type Answer = unknown;
+export type ResponseJson = unknown;
 
 /** Fields that repeat a word of the path because they tell the kind of a thing. */
 const KINDS = /^(?:type|kind|object|resource|rel|status|state|_type|__typename)$/i;
@@ -20,7 +20,7 @@ const ALIKE = 0.75;
  * The fields of an answer whose value is the text, on its first level and in the object that it wraps.
  * @returns nothing when the answer has no fields
  */
-export function repeatingFields(answer: Answer, text: string): string[] | undefined {
+export function repeatingFields(answer: ResponseJson, text: string): string[] | undefined {
   const fields = fieldsOf(answer);
   if (fields.length === 0) return undefined;
   const inner = fields.length === 1 ? fieldsOf(fields[0]?.[1]) : [];
@@ -38,7 +38,7 @@ function isText(value: unknown, text: string): boolean {
  * @param collection the segment before them: `users` has `userName`
  * @param isCreate whether the answer itself is a thing of the collection
  */
-export function listedKeys(answer: Answer, collection: string, isCreate: boolean): string[] {
+export function listedKeys(answer: ResponseJson, collection: string, isCreate: boolean): string[] {
   const isKey = keyTest(collection);
   return thingsOf(answer, isCreate).flatMap((thing) =>
     fieldsOf(thing).flatMap(([name, value]) =>
@@ -48,7 +48,7 @@ export function listedKeys(answer: Answer, collection: string, isCreate: boolean
 }
 
 /** The fields by which an answer calls its thing what the path calls it, as others of its collection are called. */
-export function repeatedKeys(answer: Answer, text: string, collection: string): string[] {
+export function repeatedKeys(answer: ResponseJson, text: string, collection: string): string[] {
   return repeatingFields(answer, text)?.filter(keyTest(collection)) ?? [];
 }
 
@@ -61,7 +61,7 @@ function keyTest(collection: string): (name: string) => boolean {
 }
 
 /** The items of a list, and of the lists in an envelope; what was created, alone or in an envelope. */
-function thingsOf(answer: Answer, isCreate: boolean): unknown[] {
+function thingsOf(answer: ResponseJson, isCreate: boolean): unknown[] {
   if (Array.isArray(answer)) return answer;
   const members = fieldsOf(answer).map(([, value]) => value);
   const items = members.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : []));
@@ -69,7 +69,7 @@ function thingsOf(answer: Answer, isCreate: boolean): unknown[] {
 }
 
 /** What an answer looks like: the names of its fields, or the word for what it is instead. */
-export function lookOf(answer: Answer): readonly string[] {
+export function lookOf(answer: ResponseJson): readonly string[] {
   if (Array.isArray(answer)) return ['[]'];
   const fields = fieldsOf(answer);
   return fields.length > 0 ? fields.map(([name]) => name) : [`(${typeof answer})`];
