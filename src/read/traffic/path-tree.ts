@@ -1,4 +1,5 @@
 /** Paths that nobody declares: a tree of what was called, in which segments that vary become parameters. */
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import type { PathSegment } from '../../model/path.js';
 import { segmentRoles } from '../infer/api-name.js';
@@ -12,9 +13,6 @@ import {
   type PathUse,
 } from './called-node.js';
 import { joinWords } from './path-words.js';
-
-/** Deeper paths end here. */
-const DEPTH = 64;
 
 /**
  * Lays out requests that fit no declared path.
@@ -47,7 +45,9 @@ function addUse<Request>(
   let node = root;
   let known = declared;
   const roles = segmentRoles(use.segments.map(percentDecoded));
-  for (const [index, raw] of use.segments.slice(0, DEPTH).entries()) {
+  for (const [index, raw] of use.segments
+    .slice(0, READING_LIMITS.recordedSegments.most)
+    .entries()) {
     const literal = known && literalChild(known, raw);
     const parameter = literal
       ? undefined

@@ -1,4 +1,5 @@
 /** Words of called paths that are names of things: they become parameters. */
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { createNode, mergeInto, type CalledNode } from './called-node.js';
@@ -6,8 +7,6 @@ import { isAlike, listedKeys, lookOf, repeatingFields } from './path-evidence.js
 
 /** As many words that their answers repeat are names of things, and no words of the API. */
 const LEAST_WORDS = 3;
-/** More words in one place are names of things, whatever their answers say. */
-const MOST_WORDS = 500;
 /** Fields that hold what a thing is known by. One word with digits that they repeat is no word of the API. */
 const ID_FIELDS: ReadonlySet<string> = new Set(['id', '_id', 'uid', 'uuid', 'guid']);
 
@@ -82,9 +81,9 @@ interface NamedThings {
 
 /** No API has so many words of its own in one place. */
 function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
-  if (node.literals.size <= MOST_WORDS) return undefined;
+  if (node.literals.size <= READING_LIMITS.recordedWords.most) return undefined;
   const words = wordsThat(node, () => true);
-  return words.length > MOST_WORDS ? { words } : undefined;
+  return words.length > READING_LIMITS.recordedWords.most ? { words } : undefined;
 }
 
 /** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */
