@@ -1,86 +1,20 @@
-/** Frameworks know of each operation, and answer what the API alone does: whatever their own routers make of a path. */
+/** Frameworks answer what the API alone does, whatever their own routers make of a path. */
 import { createAdaptorServer } from '@hono/node-server';
-import { once } from 'node:events';
-import { createServer, request as send, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify from 'fastify';
 import { Hono } from 'hono';
-import { routePath } from 'hono/route';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createRuntime, type Api } from '../../templates/server/runtime/api.js';
+import type { Api } from '../../templates/server/runtime/api.js';
 import { toExpress } from '../../templates/server/runtime/express.js';
 import { toFastify, toFrameworkErrors } from '../../templates/server/runtime/fastify.js';
 import { toHono } from '../../templates/server/runtime/hono.js';
 import { toNodeHandler } from '../../templates/server/runtime/node.js';
-import type {
-  HandlerContext,
-  HandlerTable,
-  RuntimeOptions,
-} from '../../templates/server/runtime/options.js';
-import type { HandlerRequest, PathPart, Route } from '../../templates/server/runtime/route.js';
+import type { Route } from '../../templates/server/runtime/route.js';
 import { fc, runs } from '../property.js';
+import { apiOf, ask, closeAll, listen, route } from './mounted.js';
 
-/** A route of a template: `GET /pets/{id}:cancel`. */
-function route(key: string, more: Partial<Route> = {}): Route {
-  const [method = '', template = ''] = key.split(' ');
-  const path = template.split('/').filter(Boolean).map(segment);
-  const trailingSlash = template.length > 1 && template.endsWith('/');
-  const group = path[0] === 'admin' ? 'admin' : 'others';
-  return {
-    ...{ key, method, path, operation: key, group },
-    ...(trailingSlash && { trailingSlash }),
-    ...more,
-  };
-}
-
-function segment(text: string): Route['path'][number] {
-  const parts = text
-    .split(/(\{[^}]*\})/)
-    .filter(Boolean)
-    .map((part): PathPart => (part.startsWith('{') ? { param: part.slice(1, -1) } : part));
-  const [only = ''] = parts;
-  return parts.length === 1 ? only : parts;
-}
-
-function apiOf(
-  keys: readonly (string | Route)[],
-  options: RuntimeOptions = {},
-  basePath = '',
-): Api {
-  const routes = keys.map((one) => (typeof one === 'string' ? route(one) : one));
-  const echo = ({ params }: HandlerRequest, { operation, request }: HandlerContext) => ({
-    status: 200,
-    body: { operation, params, path: request.path, search: request.search },
-  });
-  const handlers = Object.fromEntries(routes.map(({ key }) => [key, echo])) as HandlerTable;
-  return createRuntime({ routes, schemes: {}, basePath }, handlers, options);
-}
-
-const open: Server[] = [];
-afterEach(() => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function listen(server: Server): Promise<number> {
-  open.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-
-async function ask(port: number, method: string, path: string, host = 'a.test'): Promise<unknown> {
-  const call = send({ host: '127.0.0.1', port, method, path, headers: { host }, agent: false });
-  call.end();
-  const [response] = (await once(call, 'response')) as [import('node:http').IncomingMessage];
-  let text = '';
-  for await (const piece of response) text += String(piece);
-  const { date: _, connection: __, 'keep-alive': ___, ...headers } = response.headers;
-  return [response.statusCode, headers, text];
-}
+afterEach(closeAll);
 
 const FRAMEWORKS: Record<string, (api: Api) => Promise<Server>> = {
   express: (api) =>
@@ -211,7 +145,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
             await ask(alone, 'GET', path),
           ]);
         }
-        for (const server of open.splice(0)) server.close();
+        closeAll();
       }),
       runs({ suite: 8, all: 60 }),
     );
@@ -225,183 +159,6 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     const framework = await listen((await FRAMEWORKS[name]?.(api)) as Server);
     for (const of of ['a.test', 'b.test', 'B.Test', 'c.test']) {
       expect(await ask(framework, 'GET', '/x', of)).toEqual(await ask(alone, 'GET', '/x', of));
-    }
-  });
-});
-
-const ADMIN = [
-  'GET /admin/users/{id}',
-  'GET /admin/{a}~{b}~{c}',
-  'GET /admin/chat:bot',
-  'GET /shop/{id}',
-];
-/** Spellings that lead to the operations of administrators. */
-const ADMINS = [
-  ...['/admin/users/7', '/admin/users/7/', '/%61dmin/users/7', '/admin/x~y~z', '/admin/chat:bot'],
-  ...['/admin/chat%3Abot', '/admin/chat%3abot/', '/admin/us%65rs/%37', '/admin/x%7Ey~z'],
-];
-
-describe('what guards an operation', () => {
-  it('is passed by in no spelling: Fastify', async () => {
-    const seen: unknown[] = [];
-    const app = fastify();
-    const api = apiOf(ADMIN);
-    void app.register(
-      toFastify(api, {
-        route: ({ group }) =>
-          group === 'admin'
-            ? {
-                config: { level: 'high' },
-                onRequest: async (request: FastifyRequest) => {
-                  seen.push(request.routeOptions.config);
-                  throw Object.assign(new Error('not for you'), { statusCode: 403 });
-                },
-              }
-            : undefined,
-      }),
-    );
-    for (const url of [...ADMINS, `/admin/users/${'7'.repeat(101)}`]) {
-      const { statusCode } = await app.inject({ url });
-      expect([url, statusCode]).toEqual([url, url.length > 101 ? 414 : 403]);
-    }
-    expect(seen).toHaveLength(ADMINS.length);
-    expect(seen[0]).toMatchObject({ level: 'high', operation: ADMIN[0], group: 'admin' });
-    expect((await app.inject('/shop/7')).statusCode).toBe(200);
-    await app.close();
-  });
-
-  it('is passed by in no spelling: Express', async () => {
-    const seen: unknown[] = [];
-    const api = apiOf(ADMIN);
-    const guard: express.RequestHandler = (request, response) => {
-      seen.push([request.params, (request.route as { path: string }).path]);
-      response.sendStatus(403);
-    };
-    const router = toExpress(api, express.Router(), {
-      middleware: ({ group }) => (group === 'admin' ? [guard] : []),
-    });
-    const port = await listen(createServer(express().use(router) as unknown as RequestListener));
-    for (const path of ADMINS) expect(await ask(port, 'GET', path)).toContain(403);
-    expect(seen.map((one) => (one as [object])[0])).toContainEqual({ id: '7' });
-    expect(new Set(seen.map((one) => (one as unknown[])[1])).size).toBe(3);
-    expect(await ask(port, 'GET', '/shop/7')).toContain(200);
-  });
-
-  it('is passed by in no spelling: Hono', async () => {
-    const paths: string[] = [];
-    const app = toHono(apiOf(ADMIN), new Hono(), {
-      middleware: ({ group }) => [
-        async (context: import('hono').Context, next: () => Promise<void>) => {
-          paths.push(routePath(context));
-          if (group === 'admin') return context.text('no', 403);
-          await next();
-          context.header('x-after', 'yes');
-          return undefined;
-        },
-      ],
-    });
-    for (const path of ADMINS) expect((await app.request(path)).status).toBe(403);
-    expect(paths).toContain('/admin/users/:id');
-    const response = await app.request('/shop/7');
-    expect([response.status, response.headers.get('x-after')]).toEqual([200, 'yes']);
-  });
-});
-
-describe('what frameworks see', () => {
-  it('is each operation: Fastify', async () => {
-    const routes: string[] = [];
-    const app = fastify();
-    app.addHook('onRoute', ({ method, url }) => void routes.push(`${String(method)} ${url}`));
-    app.decorateRequest('user', '');
-    app.addHook('onRequest', async (request) => {
-      Object.assign(request, { user: 'Ann' });
-    });
-    const urls: unknown[] = [];
-    app.addHook('onResponse', async (request) => void urls.push(request.routeOptions.url));
-    const api = apiOf(['GET /pets/{id}', 'POST /pets'], {
-      around: async ({ request }, next) => {
-        const { user } = request.raw as { user: string };
-        const answer = await next();
-        return { ...answer, headers: [...answer.headers, ['x-user', user]] };
-      },
-    });
-    void app.register(toFastify(api));
-    const response = await app.inject('/pets/7');
-    expect(response.headers['x-user']).toBe('Ann');
-    expect(routes).toEqual(
-      expect.arrayContaining(['GET /pets/:id', 'HEAD /pets/:id', 'POST /pets']),
-    );
-    await app.inject('/nothing');
-    expect(urls).toEqual(['/pets/:id', '/*']);
-    await app.close();
-  });
-
-  it('is each operation: Express', async () => {
-    const api = apiOf(['GET /pets/{id}', 'POST /pets']);
-    const seen: unknown[] = [];
-    const app = express();
-    app.use((request, response, next) => {
-      response.on('finish', () =>
-        seen.push((request.route as { path?: string } | undefined)?.path),
-      );
-      next();
-    });
-    app.use('/v1', toExpress(api, express.Router()));
-    const port = await listen(createServer(app as unknown as RequestListener));
-    expect(await ask(port, 'GET', '/v1/pets/7')).toContain(200);
-    expect(await ask(port, 'GET', '/v1/nothing')).toContain(404);
-    expect(seen).toEqual(['/pets/:id', undefined]);
-  });
-});
-
-describe('groups', () => {
-  const KEYS = ['GET /admin/{id}', 'GET /shop/{id}', 'POST /shop'];
-  it('are mounted apart: Fastify', async () => {
-    const app: FastifyInstance = fastify();
-    const api = apiOf(KEYS, {}, '/v1');
-    void app.register(async (scope) => {
-      scope.addHook('onRequest', async (_, reply) => reply.code(403).send('no'));
-      await scope.register(toFastify(api, { only: ({ group }) => group === 'admin' }));
-    });
-    void app.register(toFastify(api));
-    const statuses: unknown[] = [];
-    for (const url of ['/v1/admin/1', '/v1/%61dmin/1/', '/v1/shop/1', '/v1/shop', '/v1/no', '/']) {
-      statuses.push((await app.inject(url)).statusCode);
-    }
-    expect(statuses).toEqual([403, 403, 200, 405, 404, 404]);
-    await app.close();
-  });
-
-  it('of two APIs are side by side: Fastify', async () => {
-    const app = fastify();
-    void app.register(toFastify(apiOf(['GET /pets'], {}, '/v1')));
-    void app.register(toFastify(apiOf(['GET /pets', 'POST /dogs'], {}, '/v2')), { prefix: '/v2' });
-    const statuses: unknown[] = [];
-    for (const url of ['/v1/pets', '/v2/pets/', '/v1/dogs', '/v2/dogs', '/v3']) {
-      statuses.push((await app.inject(url)).statusCode);
-    }
-    expect(statuses).toEqual([200, 200, 404, 405, 404]);
-    await app.close();
-    await expect(
-      fastify().register(toFastify(apiOf(['GET /a'])), { prefix: '/b' }),
-    ).rejects.toThrow('The prefix /b is not part of the path /a: pass it to createApi as basePath');
-  });
-
-  it('are mounted apart: Express and Hono', async () => {
-    const api = apiOf(KEYS);
-    const only = { only: ({ group }: { readonly group?: string }) => group === 'admin' };
-    const app = express();
-    app.use(toExpress(api, express.Router(), only));
-    const port = await listen(createServer(app as unknown as RequestListener));
-    const hono = toHono(api, new Hono(), only);
-    for (const [path, status] of [
-      ['/admin/1', 200],
-      ['/admin/1/', 200],
-      ['/shop/1', 404],
-      ['/shop', 404],
-    ] as const) {
-      expect(await ask(port, 'GET', path)).toContain(status);
-      expect((await hono.request(path)).status).toBe(status);
     }
   });
 });

@@ -78,20 +78,8 @@ export function toExpress<
   const routes = new Map<object, ExpressRoute>();
   for (const one of api.routes) {
     if (only?.(one) === false) continue;
-    const isFound: ExpressMiddleware = (incoming, _, next) => {
-      if (found.get(incoming)?.match.route === one) next();
-      else next("route");
-    };
-    const answer: ExpressMiddleware = (incoming, outgoing, next) => {
-      const known = found.get(incoming);
-      if (known === undefined) return next();
-      const { request, match } = known;
-      return writeAnswer(api.answer(request, match), request, outgoing);
-    };
-    const route = router.route(pathOf(one)) as ExpressRoute;
-    const add = route[one.method.toLowerCase()] ?? route["all"];
-    add?.call(route, isFound, ...(middleware?.(one) ?? []), answer);
-    routes.set(one, route);
+    const more = middleware?.(one) ?? [];
+    routes.set(one, addRoute(router, one, more, api, found));
   }
   // Express compares literals as they were sent: in another spelling, a request gets to its route from here.
   router.use((incoming, outgoing, next) => {
@@ -102,6 +90,29 @@ export function toExpress<
     return route["dispatch"]?.(incoming, outgoing, next);
   });
   return router;
+}
+
+function addRoute(
+  router: ExpressRouter,
+  one: MountedRoute,
+  middleware: readonly unknown[],
+  api: Pick<Api, "answer">,
+  found: WeakMap<object, Known>,
+): ExpressRoute {
+  const isFound: ExpressMiddleware = (incoming, _, next) => {
+    if (found.get(incoming)?.match.route === one) next();
+    else next("route");
+  };
+  const answer: ExpressMiddleware = (incoming, outgoing, next) => {
+    const known = found.get(incoming);
+    if (known === undefined) return next();
+    const { request, match } = known;
+    return writeAnswer(api.answer(request, match), request, outgoing);
+  };
+  const route = router.route(pathOf(one)) as ExpressRoute;
+  const add = route[one.method.toLowerCase()] ?? route["all"];
+  add?.call(route, isFound, ...middleware, answer);
+  return route;
 }
 
 const STYLE: PathStyle = {
