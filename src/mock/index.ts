@@ -22,6 +22,7 @@ import {
   type ServedApi,
 } from '../served/runtime.js';
 import { routeTable } from '../served/table.js';
+import { SERVICE_LIMITS } from '../foundation/limits/service.js';
 
 /** How a mock answers. */
 export interface MockOptions {
@@ -176,13 +177,11 @@ function madeReplies(
     // A stream can be read once.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
-    if (known.size >= MOST_KNOWN) known.clear();
+    if (known.size >= SERVICE_LIMITS.mockReplies.most) known.clear();
     if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
     return reply;
   };
 }
-
-const MOST_KNOWN = 100;
 
 /** Pages of any origin may ask a mock (Fetch §3.2); credentials of browsers are no matter here. */
 function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {

@@ -23,9 +23,7 @@ import { readDefault } from './values.js';
 import type { ReadOptions } from '../read-options.js';
 import { isForeignSection, type References } from '../references/reference.js';
 import { withStatedTrust } from '../trust.js';
-
-/** Schemas inside schemas, at most. */
-const MAX_DEPTH = 100;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /**
  * Prepares the reading of a description's schemas.
@@ -58,14 +56,15 @@ export function schemaContext(
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
   // Nearly all have nothing inside: for these not even the function that would read it is made.
-  const leaf = depth > MAX_DEPTH ? undefined : readPlainScalar(cursor, context);
+  const leaf =
+    depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
 }
 
 /** Reads what is no plain schema without schemas inside it. */
 function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
-  if (depth > MAX_DEPTH) {
-    cursor.add('schema/depth', { limit: MAX_DEPTH });
+  if (depth > READING_LIMITS.schemaDepth.most) {
+    cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
     return { kind: 'unknown', origins: [] };
   }
   if (typeof cursor.value === 'boolean') {
@@ -81,7 +80,8 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   const read: ReadInner = (inner, within = context) => {
-    const leaf = depth < MAX_DEPTH ? readPlainScalar(inner, within) : undefined;
+    const leaf =
+      depth < READING_LIMITS.schemaDepth.most ? readPlainScalar(inner, within) : undefined;
     return leaf ?? readOther(inner, within, depth + 1);
   };
   const nest = readPlainContainer(cursor, context, read);

@@ -1,12 +1,10 @@
 /** How much operations hold once what they share is written out: a few lines may stand in thousands of them. */
 import type { Endpoint, Header, Media, Parameter, Response } from '../../model/api.js';
 import type { Example, Schema } from '../../model/schema.js';
-import { childSchemas, hasParts } from '../../model/walk.js';
+import { hasParts, visitChildren } from '../../model/walk.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
-
-/** Parts that the operations of a description may hold besides those that it can state itself. */
-const MOST_SHARED = 150_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** No part is stated in fewer characters. */
 const CHARACTERS_OF_A_PART = 8;
@@ -22,7 +20,7 @@ const PARTS_OF_AN_OPERATION = 10;
  * an `enum`, requirements and the like. Counting takes no more steps than there is left.
  */
 export class OperationBudget {
-  #left = MOST_SHARED;
+  #left = READING_LIMITS.sharedParts.most;
   readonly #documents = new Set<Document>();
 
   /** Whether operations may still be read. */
@@ -108,7 +106,10 @@ export class OperationBudget {
     this.#left--;
     this.#text(schema.description);
     if (schema.kind === 'enum') this.#left -= schema.values.length;
-    if (!hasParts(schema)) return;
-    for (const child of childSchemas(schema)) if (this.isLeft) this.#schema(child);
+    if (hasParts(schema)) visitChildren(schema, this.#inside);
   }
+
+  readonly #inside = (child: Schema): void => {
+    if (this.isLeft) this.#schema(child);
+  };
 }

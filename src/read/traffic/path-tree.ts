@@ -5,6 +5,7 @@ import type { PathSegment } from '../../model/path.js';
 import { segmentRoles } from '../infer/api-name.js';
 import { literalChild, type PathNode } from './declared-paths.js';
 import { identifierForm, type IdentifierForm } from '../infer/identifier.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** A request below a server. */
 export interface PathUse<Request> {
@@ -38,12 +39,8 @@ export interface CalledParameter<Request> {
   readonly node: CalledNode<Request>;
 }
 
-/** Deeper paths end here. */
-const DEPTH = 64;
 /** As many words that their answers repeat are names of things, and no words of the API. */
 const LEAST_WORDS = 3;
-/** More words in one place are names of things, whatever their answers say. */
-const MOST_WORDS = 500;
 /** Fields that hold what a thing is known by. One word with digits that they repeat is no word of the API. */
 const ID_FIELDS: ReadonlySet<string> = new Set(['id', '_id', 'uid', 'uuid', 'guid']);
 /** Fields that repeat a word of the path because they tell the kind of a thing. */
@@ -84,7 +81,9 @@ function addUse<Request>(
   let node = root;
   let known = declared;
   const roles = segmentRoles(use.segments.map(percentDecoded));
-  for (const [index, raw] of use.segments.slice(0, DEPTH).entries()) {
+  for (const [index, raw] of use.segments
+    .slice(0, READING_LIMITS.recordedSegments.most)
+    .entries()) {
     const literal = known && literalChild(known, raw);
     const parameter = literal
       ? undefined
@@ -161,9 +160,9 @@ interface NamedThings {
 
 /** No API has so many words of its own in one place. */
 function tooManyWords({ literals }: CalledNode<unknown>): NamedThings | undefined {
-  if (literals.size <= MOST_WORDS) return undefined;
+  if (literals.size <= READING_LIMITS.recordedWords.most) return undefined;
   const words = [...literals].flatMap(([word, { isDeclared }]) => (isDeclared ? [] : word));
-  return words.length > MOST_WORDS ? { words } : undefined;
+  return words.length > READING_LIMITS.recordedWords.most ? { words } : undefined;
 }
 
 /** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */

@@ -7,6 +7,7 @@ import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
 import { isOpened } from './spelling/written-out.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /** One named schema of one document. */
 export interface NamedSchema {
@@ -186,9 +187,6 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   return areNamesOne(a, b, comparison) ? 'none' : 'thing';
 }
 
-/** More pairs than these are not compared. */
-const MOST_PAIRS = 2000;
-
 /** The difference of schemas that are spelled in different ways; nothing if one of them has no single form. */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;
@@ -197,7 +195,7 @@ function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Differ
   );
   if (!one || !other || isOpened(one) || isOpened(other)) return undefined;
   const compared = writtenOut.get(one) ?? new Set();
-  if (compared.has(other) || writtenOut.size > MOST_PAIRS) return 'none';
+  if (compared.has(other) || writtenOut.size > MERGING_LIMITS.clusterPairs.most) return 'none';
   writtenOut.set(one, compared.add(other));
   return differenceOf(one, other, comparison);
 }

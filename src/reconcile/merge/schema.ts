@@ -22,6 +22,7 @@ import { inWordsOf } from './spelling/respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
 import { writtenOut } from './spelling/written-out.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
@@ -61,22 +62,26 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** More schemas than these are not written out for one place. */
-const MOST_FORMS = 300;
-
-/** Schemas deeper in each other than this are not. */
-const MOST_DEPTH = 50;
-
 /** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
-  const { written = { above: new Set(), depth: 0, budget: { left: MOST_FORMS } } } = entry;
+  const {
+    written = {
+      above: new Set(),
+      depth: 0,
+      budget: { left: MERGING_LIMITS.writtenOutSchemas.most },
+    },
+  } = entry;
   const found = writtenOut(schemas, authority, written.depth > 0);
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   const isAbove = found === 'endless' || found.leading.every((schema) => written.above.has(schema));
-  if (isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0) {
+  if (
+    isAbove ||
+    written.depth > MERGING_LIMITS.writtenOutDepth.most ||
+    written.budget.left-- <= 0
+  ) {
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
   const place = { ...entry, written: { ...written, depth: written.depth + 1 } };

@@ -1,14 +1,11 @@
 /** Chains of named schemas that are too long: what follows references, here and in other tools, does so by recursion. */
 import type { Report } from '../../diagnostics/report.js';
+import { append } from '../../foundation/lists.js';
 import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { childSchemas, mapChildren } from '../../model/walk.js';
-
-/** Schemas inside schemas, references followed. Of 120 large public descriptions the deepest has 285. */
-const DEEPEST = 1000;
-/** What a circle of schemas counts at most: in a large one, such as that of FHIR's resources, no walk meets all in a row. */
-const DEEPEST_CIRCLE = 300;
+import { hasParts, mapChildren, visitChildren } from '../../model/walk.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Cuts references behind which schemas are nested too deep.
@@ -24,7 +21,11 @@ export function limitChains(api: Api, report: Report): Api {
       if (schema.kind !== 'ref' || !targets.has(schema.id)) {
         return mapAsserted(mapChildren(schema, without), without);
       }
-      report.add('schema/too-deep', { ref: schema.id, limit: DEEPEST }, schema.origins[0]);
+      report.add(
+        'schema/too-deep',
+        { ref: schema.id, limit: MERGING_LIMITS.chain.most },
+        schema.origins[0],
+      );
       return { kind: 'unknown', origins: schema.origins };
     };
     const schema = api.schemas.get(id);
@@ -106,11 +107,12 @@ class ChainDepths {
       for (const [target, at] of refs) {
         const deep = this.#depths.get(target);
         if (deep === undefined) continue;
-        if (at + deep > DEEPEST) this.#cut.set(id, (this.#cut.get(id) ?? new Set()).add(target));
+        if (at + deep > MERGING_LIMITS.chain.most)
+          this.#cut.set(id, (this.#cut.get(id) ?? new Set()).add(target));
         else behind = Math.max(behind, deep);
       }
     }
-    const deep = members.length > 1 ? Math.min(inside, DEEPEST_CIRCLE) : inside;
+    const deep = members.length > 1 ? Math.min(inside, MERGING_LIMITS.circle.most) : inside;
     for (const id of members) this.#depths.set(id, deep + behind);
   }
 }
@@ -120,12 +122,14 @@ function heldBy(root: Schema): Held {
   let depth = 0;
   let level: readonly Schema[] = [root];
   for (; level.length > 0; depth++) {
-    for (const schema of level) if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
-    level = level.flatMap((schema) =>
-      schema.assertions === undefined
-        ? childSchemas(schema)
-        : [...childSchemas(schema), ...assertedSchemas(schema)],
-    );
+    const below: Schema[] = [];
+    const add = (schema: Schema): void => void below.push(schema);
+    for (const schema of level) {
+      if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
+      else if (hasParts(schema)) visitChildren(schema, add);
+      if (schema.assertions !== undefined) append(below, assertedSchemas(schema));
+    }
+    level = below;
   }
   return { depth, refs };
 }

@@ -3,15 +3,15 @@ import { isJsonMediaType } from '../../../model/media-type.js';
 import { isApiName } from '../../../read/infer/api-name.js';
 import { isMapLike, kindOf } from '../../../read/infer/field-names.js';
 import { readFormParts } from '../../../read/form-data.js';
+import { jsonBeginning } from './beginning.js';
 import { lastName, scrubQuery } from './address.js';
 import { BOUNDARY } from './header.js';
 import { isKept, scrubNumber, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 import { scrubXml } from './xml.js';
+import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-/** Deeper values are left out. */
-const DEPTH = 100;
 /** A digest is made of so much of an object. */
 const DIGESTED = 4000;
 
@@ -65,7 +65,7 @@ function scrubJson(
   at: string,
   depth = 0,
 ): unknown {
-  if (depth > DEPTH) return null;
+  if (depth > SERVICE_LIMITS.scrubbedDepth.most) return null;
   if (typeof value === 'string') return scrubText(context, value, { name, at });
   if (typeof value === 'number') return scrubNumber(context, value, { name });
   if (Array.isArray(value))
@@ -78,8 +78,7 @@ function scrubJson(
   const open = unknown.map(([key]) => key);
   const kinds = unknown.map(([, item]) => kindOf(item));
   const isMap = open.length > 0 && isMapLike(at.endsWith('/*') ? '' : name, kinds, members.length);
-  const digest = (): number =>
-    context.cipher.number(JSON.stringify(value).slice(0, DIGESTED), 0xffffffff);
+  const digest = (): number => context.cipher.number(jsonBeginning(value, DIGESTED), 0xffffffff);
   if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
     members.map(([key, item]): [string, unknown] => {
