@@ -94,7 +94,11 @@ function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
 
 function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: MockOptions): Mock {
   const handle: ServedApi['handle'] = (request) => {
-    const answer = (bare && whole.tryHandle(request)) ?? (bare ?? whole).handle(request);
+    const match = whole.find(request);
+    const answer =
+      bare !== undefined && match.kind === 'none'
+        ? bare.handle(request)
+        : whole.answer(request, match);
     if (onAnswer === undefined) return answer;
     return Promise.resolve(answer).then((response) => {
       onAnswer(request, response);
