@@ -1,7 +1,7 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
-import { schemaDeclaration } from '../../../templates/docs/schemas.js';
+import { schemaDeclaration } from '../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../templates/docs/samples/example.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';

@@ -1,12 +1,10 @@
 /** Where the pages and the things on them are. */
-import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
-import { groupBy } from '../../../src/foundation/group.js';
-import type { ExternalDocs, SchemaId } from '../../../src/model/schema.js';
-import type { DocsView, PageView } from '../view.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
-import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
 
 /** The HTML page beside a Markdown page. */
@@ -49,19 +47,3 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
   const isThere = name !== undefined && page !== undefined;
   return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
 });
-
-/** Groups as the navigation lists them: first those of no section, then section by section. */
-export function inSections(pages: readonly PageView[]): readonly PageView[] {
-  const sections = groupBy(pages, ({ parent }) => parent);
-  return [
-    ...(sections.get(undefined) ?? []),
-    ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
-  ];
-}
-
-/** Where more of something stands. */
-export function referenceLine(docs: ExternalDocs | undefined, view: HtmlView): Html {
-  if (docs === undefined) return NO_HTML;
-  const link = foreignLink(docs.description ?? docs.url, docs.url);
-  return html`<p>${phrased('See {link}.', { link }, view)}</p>`;
-}

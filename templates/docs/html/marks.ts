@@ -4,7 +4,7 @@ import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { seenOf, seenText, doubtOf, type Origin } from '../../../src/model/origin.js';
-import { phrased } from '../language/html.js';
+import { phrased } from './phrased.js';
 import type { DocsView, FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(

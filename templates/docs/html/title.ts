@@ -1,9 +1,7 @@
 /** Headings inside of an endpoint, by how deep they are. */
 import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByText } from '../../../src/foundation/memo.js';
-
-/** 3: of an endpoint; 4: a callback of it; 5: inside of that; 6: further down. */
-export type Level = 3 | 4 | 5 | 6;
+import type { Level } from '../blocks/block.js';
 
 /** A heading of a level. */
 export function sectionTitle(title: Html | string, level: Level): Html {
