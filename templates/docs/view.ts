@@ -7,6 +7,7 @@ import type { KnownAs, Origin } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
+import type { DocsBlock } from './blocks/block.js';
 import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
@@ -185,6 +186,8 @@ export interface DocsView extends StatedOrder {
   prose(text: string | undefined, level: number): Html;
   /** The same as blocks of Markdown. */
   said(text: string | undefined, level?: number): Md;
+  /** All that the docs say of an operation: HTML and Markdown print the same blocks. */
+  blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** How an operation pages; nothing where nobody knows. */
   pagingOf(endpoint: Endpoint): Paging | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */

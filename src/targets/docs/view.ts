@@ -5,6 +5,7 @@ import { schemaDeclaration } from '../../../templates/docs/markdown/declarations
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../templates/docs/samples/example.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
+import { operationPage } from '../../../templates/docs/pages/operation.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -67,7 +68,7 @@ export function docsView(
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
-  return {
+  const view: DocsView = {
     title: api.title?.value ?? 'API',
     settings,
     api,
@@ -92,7 +93,9 @@ export function docsView(
     root: '',
     operationFileOf: operationFiles(signatures),
     groupOf: (key) => files.get(key)?.group,
+    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
   };
+  return view;
 }
 
 /** What headings of descriptions may not be called. */

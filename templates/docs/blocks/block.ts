@@ -12,7 +12,13 @@ import type { Content, Field, ResponseRow, Term } from './field.js';
 import type { Inline } from './inline.js';
 
 /** A part of a page. */
-export type DocsBlock =
+export type DocsBlock = TextBlock | ApiBlock;
+
+/** A block by its kind. */
+export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
+
+/** What any page may have. */
+export type TextBlock =
   /** The title of the page, and the version of what it is about. */
   | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
   | {
@@ -37,8 +43,12 @@ export type DocsBlock =
       readonly content: Inline;
       readonly look?: 'auth';
     }
-  /** A description. `level`: that of its highest headings; 0: they are bold. */
-  | { readonly kind: 'prose'; readonly text: string | undefined; readonly level: 0 | 2 | 3 }
+  /** A description, and below which title it stands: that decides the level of its headings. */
+  | {
+      readonly kind: 'prose';
+      readonly text: string | undefined;
+      readonly below: 'page' | 'operation' | 'schema' | 'line';
+    }
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
   /** Names and what is said of each. */
   | { readonly kind: 'terms'; readonly rows: readonly Term[] }
@@ -66,6 +76,13 @@ export type DocsBlock =
     }
   /** Something to link to. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
+  /** What one of the two formats has other means for. */
+  | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] }
+  /** What is printed already. */
+  | { readonly kind: 'raw'; readonly html: readonly Html[]; readonly markdown: readonly Md[] };
+
+/** What knows of APIs. */
+export type ApiBlock =
   /** What the first page says of the API as a whole, with what stands beside it. */
   | {
       readonly kind: 'intro';
@@ -118,11 +135,7 @@ export type DocsBlock =
       readonly blocks: readonly DocsBlock[];
     }
   /** What a named schema holds: fields in HTML, a declaration in Markdown. */
-  | { readonly kind: 'definition'; readonly id: SchemaId; readonly schema: Schema }
-  /** What one of the two formats has other means for. */
-  | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] }
-  /** What is printed already. */
-  | { readonly kind: 'raw'; readonly html: readonly Html[]; readonly markdown: readonly Md[] };
+  | { readonly kind: 'definition'; readonly id: SchemaId; readonly schema: Schema };
 
 export type PageFormat = 'html' | 'markdown';
 

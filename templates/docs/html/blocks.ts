@@ -1,6 +1,6 @@
 /** Blocks of a page as HTML. */
 import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import type { DocsBlock, Item } from '../blocks/block.js';
+import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
@@ -17,7 +17,8 @@ import { sourcesHtml } from './sources.js';
 import { sectionTitle } from './title.js';
 import type { HtmlView } from './view.js';
 
-type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
+/** The level of the highest headings of a description; 0: they are bold. */
+const HEADINGS = { page: 2, operation: 3, schema: 3, line: 0 } as const;
 
 /** Blocks as HTML. */
 export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView): Html[] {
@@ -46,7 +47,7 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
         : html`<p class="${block.look}">${content}</p>`;
     }
     case 'prose':
-      return view.prose(block.text, block.level);
+      return view.prose(block.text, HEADINGS[block.below]);
     case 'list':
       return listHtml(block, view);
     case 'terms':
@@ -75,18 +76,12 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
     case 'raw':
       return block.html;
     default:
-      return pageHtml(block, view);
+      return apiHtml(block, view);
   }
 }
 
-type PageBlock = BlockOf<
-  | ('intro' | 'about' | 'group' | 'allGroups' | 'operations' | 'wholeGroup' | 'operation')
-  | ('parameters' | 'content' | 'responses' | 'callback' | 'calls' | 'sources')
-  | ('schema' | 'definition')
->;
-
 /** Blocks that know of APIs. */
-function pageHtml(block: PageBlock, view: HtmlView): Html | readonly Html[] {
+function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
   switch (block.kind) {
     case 'intro':
       return introHtml(block, view);

@@ -2,7 +2,7 @@
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
-import type { DocsBlock } from '../blocks/block.js';
+import type { BlockOf, DocsBlock } from '../blocks/block.js';
 import type { BodyExample } from '../blocks/field.js';
 import { isParagraph } from '../phrase.js';
 import { addressText, htmlAnchor, htmlFile } from './links.js';
@@ -15,7 +15,7 @@ import type { HtmlView } from './view.js';
  * @param shown its blocks as HTML
  */
 export function operationHtml(
-  { signature, blocks }: Extract<DocsBlock, { kind: 'operation' }>,
+  { signature, blocks }: BlockOf<'operation'>,
   shown: readonly Html[],
   view: HtmlView,
 ): Html {

@@ -3,7 +3,6 @@ import { html } from '../../../src/emit/html/index.js';
 import { changesPage } from '../pages/changes.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
-import { operationPage } from '../pages/operation.js';
 import { schemaBlocks } from '../pages/schemas.js';
 import { blocksHtml } from './blocks.js';
 import { htmlConflicts } from './conflicts.js';
@@ -18,7 +17,7 @@ export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/index': (view) => blocksHtml(indexPage(view), view),
   'docs/html/page': (page, view) => blocksHtml(groupPage(page, view), view),
   'docs/html/endpoint': (signature, view) => {
-    const [article = html``] = blocksHtml(operationPage(signature, view, 3), view);
+    const [article = html``] = blocksHtml(view.blocksOf(signature), view);
     return article;
   },
   'docs/html/schemas': (page, view) => {

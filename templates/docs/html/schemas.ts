@@ -1,6 +1,6 @@
 /** Named schemas, and the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html/index.js';
-import type { DocsBlock } from '../blocks/block.js';
+import type { BlockOf } from '../blocks/block.js';
 import { namedDetail } from './detail.js';
 import { schemaLink } from './links.js';
 import { phrased } from './phrased.js';
@@ -9,7 +9,7 @@ import type { HtmlView, SchemaPage } from './view.js';
 
 /** A section under the name of the type. */
 export function schemaHtml(
-  { id, name }: Extract<DocsBlock, { kind: 'schema' }>,
+  { id, name }: BlockOf<'schema'>,
   shown: readonly Html[],
   view: HtmlView,
 ): Html {
@@ -24,10 +24,7 @@ export function schemaHtml(
 }
 
 /** The type on a line, and the fields. */
-export function definitionHtml(
-  { id, schema }: Extract<DocsBlock, { kind: 'definition' }>,
-  view: HtmlView,
-): Html {
+export function definitionHtml({ id, schema }: BlockOf<'definition'>, view: HtmlView): Html {
   return html`
     <p class="media">${typeLine(schema, view)}</p>
     ${namedDetail(id, schema, view)}

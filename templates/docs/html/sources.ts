@@ -1,12 +1,12 @@
 /** The facts of an operation and their places, folded; the summary counts what to be careful with. */
 import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { DocsBlock, StatedFact } from '../blocks/block.js';
+import type { BlockOf, StatedFact } from '../blocks/block.js';
 import { codes, htmlLocations, linesText } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
 
-type Sources = Extract<DocsBlock, { kind: 'sources' }>;
+type Sources = BlockOf<'sources'>;
 
 /** A document that states everything is named in the summary, and the facts have only their lines in it. */
 export function sourcesHtml(block: Sources, view: HtmlView): Html {

@@ -14,7 +14,7 @@ import {
   text,
   type Md,
 } from '../../../src/emit/markdown/index.js';
-import type { DocsBlock, Item } from '../blocks/block.js';
+import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 import { contentMd, responsesMd, termsMd } from './contents.js';
 import { parametersMd } from './fields.js';
@@ -23,7 +23,8 @@ import { callsMd, operationMd, sourcesMd } from './operation.js';
 import { markdownEndpointList } from './operations.js';
 import { label, spoken, spokenWith } from './phrases.js';
 
-type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
+/** The level of the highest headings of a description; 0: they are bold. An operation has a page. */
+const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
 
 /** Blocks as Markdown. */
 export function blocksMd(blocks: readonly DocsBlock[], view: DocsView): Md[] {
@@ -50,7 +51,7 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
     case 'fact':
       return md`${strong(text(`${block.title}:`))} ${inlineMd(block.content, view)}`;
     case 'prose':
-      return view.said(block.text, block.level);
+      return view.said(block.text, HEADINGS[block.below]);
     case 'list':
       return list(block.items.map((item) => itemMd(item, view)));
     case 'terms':
@@ -76,18 +77,12 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
     case 'raw':
       return block.markdown;
     default:
-      return pageMd(block, view);
+      return apiMd(block, view);
   }
 }
 
-type PageBlock = BlockOf<
-  | ('intro' | 'about' | 'group' | 'allGroups' | 'operations' | 'wholeGroup' | 'operation')
-  | ('parameters' | 'content' | 'responses' | 'callback' | 'calls' | 'sources')
-  | ('schema' | 'definition')
->;
-
 /** Blocks that know of APIs. */
-function pageMd(block: PageBlock, view: DocsView): Md | readonly Md[] {
+function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
   switch (block.kind) {
     case 'intro':
       return blocksMd([...block.blocks, ...block.beside], view);
@@ -141,14 +136,17 @@ function schemaMd({ id, name, blocks }: BlockOf<'schema'>, view: DocsView): Md[]
 
 /** A description right behind its line follows it, and a list of bullets stands close to it. */
 function itemMd({ line, blocks = [] }: Item, view: DocsView): Md {
-  return blocks.reduce((before, block, index) => {
-    const below = stacked(blocksMd([block], view));
-    if (block.kind === 'prose' && index === 0) return led(before, below);
-    if (isEmptyMd(below)) return before;
-    if (block.kind !== 'list') return stacked(before, below);
-    return md`
+  return blocks.reduce(
+    (before, block, index) => {
+      const below = stacked(blocksMd([block], view));
+      if (block.kind === 'prose' && index === 0) return led(before, below);
+      if (isEmptyMd(below)) return before;
+      if (block.kind !== 'list') return stacked(before, below);
+      return md`
       ${before}
       ${below}
     `;
-  }, inlineMd(line, view));
+    },
+    inlineMd(line, view),
+  );
 }

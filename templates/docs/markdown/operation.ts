@@ -12,7 +12,7 @@ import {
 } from '../../../src/emit/markdown/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
-import type { DocsBlock } from '../blocks/block.js';
+import type { BlockOf } from '../blocks/block.js';
 import type { DocsView, PageView } from '../view.js';
 import { markdownLocation, markdownTrust } from './marks.js';
 import { namedTypes } from './named-types.js';
@@ -51,7 +51,7 @@ export function callsMd(signature: OperationSignature, view: DocsView): Md[] {
 
 /** The places that state the operation, its further names, and what is missing. */
 export function sourcesMd(
-  { endpoint, otherNames, missing }: Extract<DocsBlock, { kind: 'sources' }>,
+  { endpoint, otherNames, missing }: BlockOf<'sources'>,
   view: DocsView,
 ): Md[] {
   const places = view.places(endpoint.origins).map(markdownLocation);

@@ -3,7 +3,6 @@ import { markdownConflicts } from '../conflicts.js';
 import { changesPage } from '../pages/changes.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
-import { operationPage } from '../pages/operation.js';
 import { schemasPage } from '../pages/schemas.js';
 import { markdownUnknowns } from '../unknowns.js';
 import type { DocsTemplates } from '../view.js';
@@ -13,7 +12,7 @@ import { blocksMd } from './blocks.js';
 export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/index': (view) => blocksMd(indexPage(view), view),
   'docs/page': (page, view) => blocksMd(groupPage(page, view), view),
-  'docs/endpoint': (signature, view) => blocksMd(operationPage(signature, view, 2), view),
+  'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
   'docs/conflicts': markdownConflicts,
   'docs/unknowns': markdownUnknowns,
   'docs/schemas': (view) => blocksMd(schemasPage(view), view),

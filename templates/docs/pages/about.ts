@@ -47,7 +47,7 @@ function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: D
   );
   return {
     line: isGuess ? inRow([url, badge(counts.join(', '), 'guess')], ' ') : url,
-    blocks: [{ kind: 'prose', text: server.description, level: 0 }, ...variables],
+    blocks: [{ kind: 'prose', text: server.description, below: 'line' }, ...variables],
   };
 }
 
@@ -62,7 +62,7 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
         : view.settings.word('For no server that is stated');
     blocks.push(paragraphOf(servers));
   }
-  if (description !== undefined) blocks.push({ kind: 'prose', text: description, level: 0 });
+  if (description !== undefined) blocks.push({ kind: 'prose', text: description, below: 'line' });
   return { line: inRow([coded(id), words], ': '), blocks };
 }
 

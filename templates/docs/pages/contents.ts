@@ -11,7 +11,7 @@ import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inli
 import { mediaGroups } from '../media-groups.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import type { DocsView } from '../view.js';
-import { headerField } from './parameters.js';
+import { headerFields } from './parameters.js';
 
 /** The request body, media type by media type. */
 export function bodyBlocks(
@@ -23,7 +23,7 @@ export function bodyBlocks(
   if (body === undefined) return [];
   const { word } = view.settings;
   const title = word('Body');
-  const prose: DocsBlock = { kind: 'prose', text: body.description?.value, level: 0 };
+  const prose: DocsBlock = { kind: 'prose', text: body.description?.value, below: 'line' };
   if (body.media.length === 0) {
     const silence = view.isForAuthors
       ? 'No document says what the body looks like, or whether there is one.'
@@ -79,7 +79,7 @@ export function responseBlocks(
         examples: examplesOf(group.media, of, success, view),
       };
     });
-    const headers = response.headers.map(headerField);
+    const headers = headerFields(response.headers);
     return { response, contents, headers, links: linksOf(response, view).map(linkTerm) };
   });
   return [title, { kind: 'responses', rows }];

@@ -14,7 +14,7 @@ export function groupPage(page: PageView, view: DocsView): DocsBlock[] {
   return [
     { kind: 'title', content: page.name },
     onlyIn('markdown', [paragraphOf(inRow(above, ' · '))]),
-    { kind: 'prose', text: page.description, level: 2 },
+    { kind: 'prose', text: page.description, below: 'page' },
     ...referenceLine(page.externalDocs),
     ...(shared ? [authenticationLine(shared, view)] : []),
     { kind: 'wholeGroup', page },

@@ -22,7 +22,7 @@ export function indexPage(view: DocsView): DocsBlock[] {
     {
       kind: 'intro',
       blocks: [
-        { kind: 'prose', text: api.description?.value, level: 2 },
+        { kind: 'prose', text: api.description?.value, below: 'page' },
         aboutApi(view),
         ...noteBlocks(view),
       ],

@@ -16,19 +16,12 @@ import { parameterBlocks } from './parameters.js';
 import { sourceBlocks } from './sources.js';
 import { referenceLine } from './reference.js';
 
-/**
- * One article: its anchor is the name of the operation.
- * @param level of the highest headings of its description: below the title of a page, or below that of an article on one
- */
-export function operationPage(
-  signature: OperationSignature,
-  view: DocsView,
-  level: 2 | 3,
-): DocsBlock[] {
+/** One article: its anchor is the name of the operation. */
+export function operationPage(signature: OperationSignature, view: DocsView): DocsBlock[] {
   const { endpoint } = signature;
   const isSent = view.webhooks.has(endpoint.key);
   const blocks = [
-    ...descriptionBlocks(signature, view, level),
+    ...descriptionBlocks(signature, view, 'operation'),
     ...referenceLine(endpoint.externalDocs?.value),
     ...disputeNote(signature, view),
     ...authenticationBlocks(signature, view),
@@ -45,12 +38,12 @@ export function operationPage(
 function descriptionBlocks(
   { endpoint }: OperationSignature,
   { settings }: DocsView,
-  level: 0 | 2 | 3,
+  below: 'operation' | 'line',
 ): DocsBlock[] {
   const old = endpoint.deprecated?.value === true;
   return [
     ...(old ? [paragraphOf(settings.word('Deprecated.'), 'old')] : []),
-    { kind: 'prose', text: descriptionBesideSummary(endpoint), level },
+    { kind: 'prose', text: descriptionBesideSummary(endpoint), below },
   ];
 }
 
@@ -88,7 +81,7 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
         expression,
         blocks: [
           ...(summary ? [paragraphOf(summary.value)] : []),
-          ...descriptionBlocks(sent, view, 0),
+          ...descriptionBlocks(sent, view, 'line'),
           ...(sent.endpoint.security ? [authenticationLine(sent.endpoint, view)] : []),
           ...requestBlocks(sent, view, inner === 4 ? 5 : 6, RECEIVER_DIRECTIONS),
         ],
@@ -119,14 +112,8 @@ function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView):
 function pagesBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
   const paging = view.pagingOf(endpoint);
   if (paging === undefined) return [];
-  const content = inRow(
-    [
-      `${pagingText(paging)} (${paging.why}).`,
-      coded(`pages(${name}, client)`),
-      'reads all of them.',
-    ],
-    ' ',
-  );
+  const call = phraseOf('{call} reads all of them.', { call: coded(`pages(${name}, client)`) });
+  const content = inRow([`${pagingText(paging)} (${paging.why}).`, call], ' ');
   return [{ kind: 'fact', title: 'Pages', content }];
 }
 

@@ -1,5 +1,5 @@
 /** Parameters and headers as fields. */
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
@@ -54,8 +54,14 @@ function fieldOf(
   };
 }
 
-/** The header of a response. */
-export function headerField({ name, required, schema, description }: Header): Field {
-  const said = description ?? schema.description;
-  return { name, required: required === true, schema, description: said, notes: [], origins: [] };
-}
+/** The headers of a response: many responses have the same. */
+export const headerFields = memoizeByObject((headers: readonly Header[]): readonly Field[] =>
+  headers.map(({ name, required, schema, description }) => ({
+    name,
+    required: required === true,
+    schema,
+    description: description ?? schema.description,
+    notes: [],
+    origins: [],
+  })),
+);

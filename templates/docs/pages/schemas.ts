@@ -27,7 +27,7 @@ export function schemaBlocks(id: SchemaId, view: DocsView): DocsBlock[] {
   if (schema === undefined) return [];
   const name = names.schemas.get(id) ?? id;
   const blocks: DocsBlock[] = [
-    { kind: 'prose', text: schema.description, level: 3 },
+    { kind: 'prose', text: schema.description, below: 'schema' },
     { kind: 'definition', id, schema },
     ...exampleBlocks(schema, view),
     ...discriminatorBlocks(schema),

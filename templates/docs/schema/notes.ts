@@ -19,8 +19,10 @@ const NONE: readonly Inline[] = [];
 export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   const { word } = view.settings;
   const form = shownForm(schema, view.api);
+  const limits = limitsOf(form, word);
+  if (limits.length === 0 && isBare(schema, form)) return NONE;
   const notes: Inline[] = [];
-  addLimits(limitsOf(form, word), notes);
+  addLimits(limits, notes);
   addFormNotes(schema, notes, view);
   if (form.assertions !== undefined || form.kind === 'object') {
     addLimits(demandsOf(form, view), notes);
@@ -29,8 +31,17 @@ export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   if (schema.readOnly === true) notes.push(badge(word('read only'), 'plain'));
   if (schema.writeOnly === true) notes.push(badge(word('write only'), 'plain'));
   if (schema.deprecated === true) notes.push(badge(word('deprecated'), 'old'));
-  return notes.length === 0 ? NONE : notes;
+  return notes;
 }
+
+/** Most types have nothing beside their limits. */
+function isBare(schema: Schema, { assertions }: Schema): boolean {
+  const { kind, examples, readOnly, writeOnly, deprecated } = schema;
+  if (assertions !== undefined || examples !== undefined) return false;
+  return SIMPLE.has(kind) && readOnly !== true && writeOnly !== true && deprecated !== true;
+}
+
+const SIMPLE: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
 
 function addLimits(limits: readonly ValueLimit[], notes: Inline[]): void {
   for (const limit of limits) notes.push({ kind: 'limit', what: limit[0], value: limit[1] });
