@@ -205,16 +205,17 @@ function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
 }
 
 function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
-  const shown = rows.map(({ title, items }) => {
-    const values = items.map(
-      ({ line, blocks = [] }) =>
-        html`<dd>${inlineHtml(line, view)}${blocksHtml(blocks, view)}</dd>`,
-    );
-    return html`<dt>${title}</dt>${values}`;
+  const facts = rows.map(({ title, items }) => {
+    const values = items.flatMap(({ line, blocks = [] }) => [
+      inlineHtml(line, view),
+      ...blocksHtml(blocks, view).filter((one) => !isEmptyHtml(one)),
+    ]);
+    const shown = values.map((value) => html`<dd>${value}</dd>`);
+    return html`<dt>${title}</dt>${shown}`;
   });
   return html`
     <dl class="about">
-      ${shown}
+      ${facts}
     </dl>
   `;
 }
