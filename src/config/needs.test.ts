@@ -38,7 +38,7 @@ it.each([
   [{ targets: { client: false } }, 'the target hooks needs client, which is switched off'],
   [
     { customTargets: [{ ...hooks, needs: ['clinet'] }] },
-    'the target hooks needs "clinet", which is no target: did you mean client?',
+    'the target hooks needs "clinet", which is not a target: did you mean client?',
   ],
 ])('is missing: %j', (config, message) => {
   const { problems } = check({ customTargets: [hooks], ...config });

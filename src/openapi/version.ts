@@ -2,7 +2,7 @@
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
-import { endpointSchemas, visitChildren } from '../model/walk.js';
+import { endpointSchemas, hasParts, visitChildren } from '../model/walk.js';
 import { EXTENSION } from '../model/extensions.js';
 
 export interface OpenApiVersion {
@@ -105,11 +105,12 @@ function* needsOfExamples(examples: readonly Example[]): Iterable<string> {
 }
 
 function* needsOfSchemas(open: Schema[]): Iterable<string> {
+  const add = (inner: Schema): void => void open.push(inner);
   for (let schema = open.pop(); schema; schema = open.pop()) {
     if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield 'defaultMapping';
     const xml: Json | undefined = schema.keywords?.get('xml');
     if (xml instanceof Map && xml.has('nodeType')) yield 'nodeType';
-    visitChildren(schema, (one) => open.push(one));
+    if (hasParts(schema)) visitChildren(schema, add);
   }
 }
 

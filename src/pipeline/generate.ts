@@ -40,7 +40,7 @@ import {
   type DocumentCache,
   type SourceFile,
 } from '../source/index.js';
-import type { EarlierApi, LocateOrigin } from '../targets/target.js';
+import type { EarlierApi, LocateOrigin } from '../kit/target.js';
 import { trimEndOf } from '../foundation/trim.js';
 
 export interface GenerateInput {

@@ -4,7 +4,13 @@ import type { Api } from '../model/api.js';
 import { assertedSchemas, mapAsserted } from '../model/assertions.js';
 import { keywordRefs } from '../model/keyword-refs.js';
 import type { Schema, SchemaId } from '../model/schema.js';
-import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
+import {
+  endpointSchemas,
+  hasParts,
+  mapApiSchemas,
+  mapChildren,
+  visitChildren,
+} from '../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
 
 /** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
@@ -35,6 +41,7 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
     ...api.endpoints.flatMap(endpointSchemas),
     ...api.webhooks.flatMap(({ endpoint }) => endpointSchemas(endpoint)),
   ];
+  const add = (child: Schema): void => void pending.push(child);
   for (let schema = pending.pop(); schema; schema = pending.pop()) {
     if (schema.kind === 'union' && schema.discriminator) {
       const { mapping, defaultMapping } = schema.discriminator;
@@ -44,7 +51,7 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
     for (const id of keywordRefs(schema.keywords)) visit(id, api, reached, pending);
     for (const one of assertedSchemas(schema)) pending.push(one);
     if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
-    else for (const one of childSchemas(schema)) pending.push(one);
+    else if (hasParts(schema)) visitChildren(schema, add);
   }
   return reached;
 }

@@ -1,4 +1,5 @@
 /** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
+import { code } from '../../src/emit/typescript/code.js';
 import type { Data } from '../../src/emit/typescript/expression.js';
 import { followIn } from '../../src/model/followed.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
@@ -28,10 +29,7 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
       media.filter(({ type }) => !isEventStream(type)),
       view,
     ),
-    stripsEntry(
-      media.filter(({ type }) => !isEventStream(type)),
-      view,
-    ),
+    stripsEntry(media, view),
     eventsEntry(media, view),
     headers.length > 0 && ['headers', headers],
   );
@@ -68,15 +66,15 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
-/** The strip functions of media types with undeclared fields. */
+/** The strip function of each media type. A stream has one for its events. */
 function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
-  const strips = strippingOf(view).media;
-  const entries = media.flatMap((one): DataEntry[] => {
-    const strip = strips.get(one);
-    return strip === undefined ? [] : [[one.type, strip]];
-  });
-  return entries.length === 0 ? undefined : ['strips', new Map(entries)];
+  const known = strippingOf(view).media;
+  const strips = media.map((one) => (isEventStream(one.type) ? undefined : known.get(one)));
+  const end = strips.findLastIndex((one) => one !== undefined) + 1;
+  return end === 0 ? undefined : ['strips', strips.slice(0, end).map((one) => one ?? UNDEFINED)];
 }
+
+const UNDEFINED = code`undefined`;
 
 /** What is to be known of the events of each media type that is a stream of them. */
 function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {

@@ -83,33 +83,22 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
-  targets: [
-    ...['targets/runtime-files', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics'],
-    ...['model', 'emit'],
+  // What targets and templates are written with, those of users and our own.
+  kit: [
+    ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern', 'shape'],
+    ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
-  // What a target is: all that the kit needs of this room.
-  'targets/target': ['targets/template'],
-  'targets/template': [],
-  'targets/folder': ['targets/target'],
-  'targets/request-types': [],
-  'targets/runtime-files': ['templates'],
-  'targets/client': [
-    'paging',
-    'targets/target',
-    'targets/template',
-    'targets/request-types',
-    'templates',
-  ],
-  'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-  'targets/docs': [
-    ...['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-    ...['paging', 'openapi', 'compare'],
-  ],
-  'targets/openapi': ['targets/target', 'openapi'],
+
+  targets: ['kit', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  'targets/client': ['paging', 'templates'],
+  'targets/server': ['templates'],
+  'targets/docs': ['templates', 'paging', 'openapi', 'compare'],
+  'targets/openapi': ['openapi'],
   // The client, to be published.
-  'targets/package': ['targets/client', 'targets/target', 'kit'],
-  // No target knows another one. All others are built on the kit, as those of users are.
-  'targets/*': ['targets/target', 'kit'],
+  'targets/package': ['targets/client'],
+  // No target knows another one.
+  'targets/*': [],
+  'targets/*/runtime': [],
 
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
@@ -124,14 +113,23 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 
   'pipeline/render': [
-    ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit', 'model'],
+    ...[
+      'config/config',
+      'config/user-code',
+      'targets',
+      'kit',
+      'shape',
+      'diagnostics',
+      'emit',
+      'model',
+    ],
   ],
   'pipeline/traffic': [
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
   'pipeline/merge': ['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
-  'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
+  'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
     ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
@@ -145,7 +143,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'pipeline/precedence',
       'pipeline/render',
       'pipeline/traffic',
-      'targets',
+      'kit',
       'overlay',
       // For the budget of a run alone.
       'pattern',
@@ -167,21 +165,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: [
     ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
-  ],
-  // What targets and templates of users are written with.
-  kit: [
-    ...['targets/target', 'targets/template', 'targets/folder', 'targets/request-types'],
-    ...[
-      'targets/runtime-files',
-      'targets/client',
-      'templates',
-      'openapi',
-      'paging',
-      'typescript',
-      'sample',
-      'pattern',
-    ],
-    ...['resolve', 'model', 'emit'],
   ],
   // What is generated is run here, with the runtime that servers have.
   served: ['templates', 'typescript', 'resolve', 'model'],

@@ -55,7 +55,7 @@ test('a document that cannot be read is named, and the others are read', async (
       'file/internal-error',
       'b.json',
       '',
-      'an error of restitch keeps this file from being read: out of paper',
+      'an internal error prevented restitch from reading this file: out of paper',
     ],
   ]);
   expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(
@@ -115,7 +115,7 @@ test('an operation that cannot be rendered is left out of its target alone', asy
       'output/internal-error',
       'a.json',
       `/paths/~1${path.slice(1)}/get`,
-      `an error of restitch keeps the target docs from generating GET ${path}: no ink`,
+      `an internal error prevented the target docs from generating GET ${path}: no ink`,
     ]),
   );
   const text = (folder: string): string =>

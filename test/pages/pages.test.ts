@@ -206,7 +206,7 @@ test('a statement that fits nothing is reported, and the operation has no pages'
     {
       code: 'op/paging',
       message:
-        'x-restitch-pagination of GET /list says how it pages, and cannot be followed: it takes no from',
+        'x-restitch-pagination of GET /list declares its pagination, but cannot be used: it takes no from',
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');

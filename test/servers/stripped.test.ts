@@ -1,4 +1,5 @@
 /** A generated server sends the declared fields of a handler's result, and no others. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { compile } from '../compiler.js';
@@ -136,6 +137,12 @@ const OTHERS = `
         200: {description: d, content: {application/json: {schema: {type: object, properties: {a: {}}}}, application/vnd.b+json: {schema: {type: object, properties: {b: {}}}}}}
         4XX: {description: d, content: {application/problem+json: {schema: {type: object, properties: {title: {type: string}}}}}}
         default: {description: d, content: {'*/*': {schema: {type: object, properties: {d: {}}}}}}
+  /ranges:
+    get: {operationId: ranges, responses: {200: {description: d, content: {application/json: {schema: {}}, '*/*': {schema: {type: object, properties: {d: {}}}}}}}}
+  /ones:
+    get: {operationId: ones, responses: {200: {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Plain'}}}}}}}
+  /twos:
+    get: {operationId: twos, responses: {200: {description: d, content: {application/json: {schema: {type: array, maxItems: 9, items: {$ref: '#/components/schemas/Plain'}}}}}}}
 `;
 
 const DOCUMENT = `openapi: 3.2.0
@@ -176,6 +183,15 @@ async function sent(path: string, result: unknown, options: object = {}): Promis
   return api.fetch(new Request(`http://x${path}`));
 }
 
+test('lists of one schema share a function', async () => {
+  const text = readFileSync(join(folder.path, 'generated/server/responses.ts'), 'utf8');
+  expect(text.match(/function strip(?:Ones|Twos)\w*/g)).toHaveLength(1);
+  for (const path of ['/ones', '/twos']) {
+    const response = await sent(path, { status: 200, body: [NO_PLAIN] });
+    expect(await response.json()).toEqual([PLAIN]);
+  }
+});
+
 describe('a body', () => {
   test.each(ROWS)('%s: %j', async (name, body, kept) => {
     const options = [{}, { responses: 'strip' }];
@@ -188,6 +204,14 @@ describe('a body', () => {
     expect(await (await sent(`/${name}`, stated)).json()).toEqual(kept);
     const off = await sent(`/${name}`, { status: 200, body }, { responses: 'off' });
     expect(await off.text()).toBe(JSON.stringify(body));
+  });
+
+  it('of a media type that declares nothing is kept, whatever a range declares', async () => {
+    const body = { a: 1, d: 1 };
+    const result = { status: 200, contentType: 'application/json', body };
+    expect(await (await sent('/ranges', result)).json()).toEqual(body);
+    const other = { ...result, contentType: 'application/vnd.b+json' };
+    expect(await (await sent('/ranges', other)).json()).toEqual({ d: 1 });
   });
 
   it.each([

@@ -122,11 +122,11 @@ it('are told, each at its place, what their settings name and documents do not h
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(0);
   expect(err).toContain(
-    `warning config/unknown-document: precedence names "shop.yaml", and no document is called so: did you mean shops.yaml?
+    `warning config/unknown-document: precedence names "shop.yaml", but no document has this name: did you mean shops.yaml?
   restitch.config.json:20:9`,
   );
   expect(err).toContain(
-    `warning config/unknown-conflict: acceptedConflicts names "0123456789", and no disagreement has this id any more
+    `warning config/unknown-conflict: acceptedConflicts names "0123456789", but no conflict has this id any more
   restitch.config.json:17:9`,
   );
   expect((await restitch('inspect', '--api', 'shops', '--verbose')).err).toContain(

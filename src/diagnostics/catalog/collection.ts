@@ -36,7 +36,7 @@ export const COLLECTION_CODES = {
   ),
   'collection/path-query': defineCode(
     'warning',
-    () => 'a query or a fragment stands inside the path: moved out of it',
+    () => 'the path contains a query or a fragment: moved out of the path',
     'Write query parameters in the query of the URL.',
   ),
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
@@ -66,12 +66,12 @@ export const COLLECTION_CODES = {
   ),
   'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `the path variable ${name} stands in no path: ignored`,
+    ({ name }) => `the path variable ${name} is in no path: ignored`,
     NOTHING,
   ),
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
-    ({ segment, key }) => `${segment} looks like an example of ${key}: joined with it`,
+    ({ segment, key }) => `${segment} looks like an example of ${key}: merged with it`,
     'Write the value as a path variable.',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
@@ -96,23 +96,23 @@ export const COLLECTION_CODES = {
   ),
   'collection/rpc': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} carries several operations of a protocol of its own: read as one endpoint`,
-    'SOAP and JSON-RPC operations cannot be told apart by method and path.',
+    ({ key }) => `${key} carries several operations of another protocol: read as one endpoint`,
+    'SOAP and JSON-RPC operations share one method and path, so they cannot become separate operations.',
     { loss: true },
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `several endpoints are named ${name}: the name identifies none of them`,
+    ({ name }) => `several endpoints are named ${name}: the name is not used`,
     'Give each request its own name.',
   ),
   'collection/body-json': defineCode(
     'info',
-    () => 'a JSON body holds variables, comments or trailing commas: read without them',
+    () => 'a JSON body contains variables, comments or trailing commas: read without them',
     NOTHING,
   ),
   'collection/body-text': defineCode(
     'warning',
-    () => 'a body that should be JSON cannot be read as JSON: its form is unknown',
+    () => 'a body that should be JSON is not valid JSON: its type is unknown',
     'Correct the body, or describe it in an overlay.',
   ),
   'collection/body-on-get': defineCode<{ method: string }>(
@@ -127,34 +127,35 @@ export const COLLECTION_CODES = {
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `nobody says what the body of ${key} looks like`,
+    ({ key }) => `no document describes the body of ${key}`,
     'Describe it in an overlay.',
   ),
   'collection/response-status': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the saved response ${name} states no status: read as the default response`,
+    ({ name }) => `the saved response ${name} has no status: read as the default response`,
     'Set the status of the saved response.',
   ),
   'collection/secret': defineCode<{ count: number }>(
     'warning',
-    ({ count }) => `the collection holds what looks like secrets (${count}): none is copied`,
+    ({ count }) =>
+      `the collection contains values that look like secrets (${count}): they are not copied`,
     'Remove them from the file, and revoke them if they are real.',
   ),
   'collection/scripts': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
-      `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: none is ever run`,
+      `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: restitch does not run scripts`,
     'What a script computes (addresses, headers, tokens) is not known here.',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `no standard knows the authentication ${type}: kept by its name only`,
+    ({ type }) => `the authentication ${type} is not standard: only its name is kept`,
     'Give the client your own authentication for it.',
     { loss: true },
   ),
   'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `variants of ${key} are sent with and without authentication: it is required`,
+    ({ key }) => `variants of ${key} are sent with and without authentication: treated as required`,
     'Settle it in an overlay.',
   ),
   'auth/prose': defineCode<{ scopes: string }>(
@@ -166,6 +167,6 @@ export const COLLECTION_CODES = {
   'server/placeholder': defineCode<{ url: string }>(
     'warning',
     ({ url }) => `${url} is a placeholder, not a server of the API`,
-    'State the server in another document, in an overlay or when the client is made.',
+    'Declare the server in another document, in an overlay, or when you create the client.',
   ),
 } as const;

@@ -20,11 +20,11 @@ export const CONFIG_CODES = {
   'config/user-code': defineCode<{ what: string; reason: string; at?: string | undefined }>(
     'error',
     ({ what, reason, at }) => `${what} failed${at === undefined ? '' : ` at ${at}`}: ${reason}`,
-    'Correct it: this is code of your own. What it makes was left as it is.',
+    'Correct your code. The files that it generates were not changed.',
   ),
   'config/json-code': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${key} is code, and a configuration in JSON is data`,
+    ({ key }) => `${key} is code, but a JSON configuration is data`,
     'Move the configuration to restitch.config.ts or restitch.config.mjs, and import the code there.',
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
@@ -48,9 +48,9 @@ export const CONFIG_CODES = {
     ({ name, needed, isOff, suggestion }) =>
       isOff
         ? `the target ${name} needs ${needed}, which is switched off`
-        : `the target ${name} needs ${JSON.stringify(needed)}, which is no target` +
+        : `the target ${name} needs ${JSON.stringify(needed)}, which is not a target` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Switch on what it needs, or leave it out: it is made with it then.',
+    'Enable the target that it needs, or remove the setting that disables it.',
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
@@ -70,8 +70,8 @@ export const CONFIG_CODES = {
   ),
   'config/beside-apis': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${key} stands beside apis, and would hold for none of them`,
-    'Write it into each of the APIs; a constant spares repeating it.',
+    ({ key }) => `${key} is next to apis, where it has no effect`,
+    'Set it in each of the APIs. Use a constant to avoid repeating it.',
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
@@ -81,16 +81,16 @@ export const CONFIG_CODES = {
   'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
     'warning',
     ({ pattern, suggestion }) =>
-      `precedence names ${JSON.stringify(pattern)}, and no document is called so` +
+      `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
       (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Name a document by its path from the folder of the configuration, as messages show it; * stands for any part of it.',
+    'Name a document by its path, relative to the configuration, as messages show it. Use * for any part of the path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
-      `acceptedConflicts names ${JSON.stringify(id)}, and no disagreement has this id` +
+      `acceptedConflicts names ${JSON.stringify(id)}, but no conflict has this id` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
-    'Remove it, or take the id that conflicts.md of the docs shows: it is another one as soon as a document states another value.',
+    'Remove it, or use the id that conflicts.md of the docs shows. The id changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
@@ -99,12 +99,12 @@ export const CONFIG_CODES = {
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => `what changed since ${name} cannot be said: ${why}`,
-    'Correct targets.docs.changes. CI often fetches one commit alone; git fetch --tags --unshallow gets the rest.',
+    ({ name, why }) => `the changes since ${name} cannot be shown: ${why}`,
+    'Correct targets.docs.changes. CI often fetches a single commit: git fetch --tags --unshallow fetches the rest.',
   ),
   'filter/idle': defineCode<{ entries: string }>(
     'warning',
-    ({ entries }) => `the configuration names what selects no operation: ${entries}`,
+    ({ entries }) => `these entries of the configuration select no operation: ${entries}`,
     'Correct or remove it; restitch inspect lists the operations.',
   ),
 } as const;

@@ -14,7 +14,7 @@ export const OPENAPI_CODES = {
   ),
   'server/missing': defineCode(
     'warning',
-    () => 'the document names no server',
+    () => 'the document declares no server',
     'Set a base URL in the configuration, or when the client is created.',
   ),
   'server/host-shape': defineCode<{ host: string }>(
@@ -24,8 +24,8 @@ export const OPENAPI_CODES = {
   ),
   'server/scheme': defineCode(
     'info',
-    () => 'no scheme is stated for the server: https is assumed',
-    'State schemes.',
+    () => 'the server has no scheme: https is assumed',
+    'Declare schemes.',
   ),
   'server/loopback': defineCode<{ url: string }>(
     'info',
@@ -41,24 +41,24 @@ export const OPENAPI_CODES = {
   'path/slash': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
-      `a slash is missing, doubled or at the end of ${found}: nothing depends on it, but one at the end is sent`,
+      `${found} has a missing, doubled or trailing slash: matching ignores it, and a trailing slash is sent`,
     'Write paths with one slash at the start and between segments.',
   ),
   'path/query': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `${found} holds a query: moved out of the path`,
+    ({ found }) => `${found} contains a query: moved out of the path`,
     'Declare query parameters instead of writing them into the path.',
   ),
   'path/fragment': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
-      `${found} differs behind # only, which is never sent: joined with the operations of the path before it, which ` +
-      'take and answer what any of them does',
+      `${found} differs only after #, which is never sent: merged with the operations of the path before it, which ` +
+      'accept and return what any of them does',
     'Give it a path of its own, or leave operations out by a filter.',
   ),
   'path/foreign-template': defineCode<{ found: string }>(
     'info',
-    ({ found }) => `${found} is not OpenAPI's way to write a parameter: read as one`,
+    ({ found }) => `${found} is not OpenAPI's notation for a parameter: read as one`,
     'Write {name}.',
   ),
   'path/brace': defineCode<{ found: string }>(
@@ -73,7 +73,7 @@ export const OPENAPI_CODES = {
   ),
   'path/literal-colon': defineCode<{ found: string }>(
     'hint',
-    ({ found }) => `${found} holds a colon: plain text`,
+    ({ found }) => `${found} contains a colon: read as plain text`,
     'Nothing to do.',
   ),
   'op/method': defineCode<{ method: string }>(
@@ -90,7 +90,7 @@ export const OPENAPI_CODES = {
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
-    ({ id }) => `several operations are called ${id}: it names none of them`,
+    ({ id }) => `several operations have the operationId ${id}: it is not used as a name`,
     'Give each operation an operationId of its own.',
   ),
   'op/id-missing': defineCode<{ key: string }>(
@@ -116,7 +116,7 @@ export const OPENAPI_CODES = {
   ),
   'param/reserved-header': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the header ${name} is no parameter: media types and security say what it holds`,
+    ({ name }) => `the header ${name} is not a parameter: media types and security declare it`,
     'Remove it; use consumes, produces, content and security.',
   ),
   'param/transport-header': defineCode<{ name: string }>(
@@ -126,7 +126,7 @@ export const OPENAPI_CODES = {
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `no {${found}} in the path: taken for {${read}}`,
+    ({ found, read }) => `the path has no {${found}}: read as {${read}}`,
     'Spell the name as the path does.',
   ),
   'param/orphan': defineCode<{ name: string }>(
@@ -136,18 +136,19 @@ export const OPENAPI_CODES = {
   ),
   'param/undeclared': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `nobody declares {${name}} of the path: a string is assumed`,
+    ({ name }) => `the path parameter {${name}} is not declared: a string is assumed`,
     'Declare the path parameter.',
   ),
   'param/path-required': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the path parameter ${name} is said to be optional: path parameters never are`,
+    ({ name }) =>
+      `the path parameter ${name} is declared optional: path parameters are always required`,
     'Set required: true.',
   ),
   'param/type-unknown': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `nobody says of what type the parameter ${name} is`,
-    'State its type, here or in an overlay.',
+    ({ name }) => `no document declares the type of the parameter ${name}`,
+    'Declare its type, here or in an overlay.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
@@ -161,8 +162,7 @@ export const OPENAPI_CODES = {
   ),
   'body/unknown': defineCode<{ method: string }>(
     'warning',
-    ({ method }) =>
-      `nobody says what the body of this ${method} looks like, or whether there is one`,
+    ({ method }) => `no document says whether this ${method} request has a body`,
     'Describe the body, here or in an overlay.',
   ),
   'body/multiple': defineCode(
@@ -198,13 +198,13 @@ export const OPENAPI_CODES = {
   ),
   'resp/schema-unknown': defineCode<{ status: string }>(
     'warning',
-    ({ status }) => `nobody says what the body of the response ${status} looks like`,
+    ({ status }) => `no document describes the body of the response ${status}`,
     'Describe it, here or in an overlay.',
   ),
   'resp/no-content': defineCode<{ status: string }>(
     'info',
     ({ status }) =>
-      `the response ${status} has no content, and another success has: it is read as a response without a body`,
+      `the response ${status} has no content, but another success response has: read as a response without a body`,
     'If it has a body, describe it.',
   ),
   'resp/no-body': defineCode<{ status: string }>(
@@ -260,7 +260,7 @@ export const OPENAPI_CODES = {
   ),
   'media/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
+    ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
     'Nothing to do, unless the parts need headers of their own.',
     { loss: true },
   ),

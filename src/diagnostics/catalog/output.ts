@@ -5,64 +5,66 @@ import { defineCode } from '../code.js';
 export const OUTPUT_CODES = {
   'output/conflict': defineCode<{ path: string }>(
     'error',
-    ({ path }) => `${path} was edited by hand: kept as it is, the new text was not written`,
+    ({ path }) =>
+      `${path} was edited by hand: your edit was kept, and the new text was not written`,
     'Move the edit elsewhere and delete the file, or run with --force to overwrite it.',
   ),
   'output/foreign': defineCode<{ path: string }>(
     'error',
-    ({ path }) => `${path} was not made by restitch: kept as it is, the new text was not written`,
+    ({ path }) =>
+      `${path} was not written by restitch: it was kept, and the new text was not written`,
     'Move the file away, choose another output folder, or run with --force to overwrite it.',
   ),
   'output/internal-error': defineCode<{ error: unknown; target: string; what: string }>(
     'error',
     ({ error, target, what }) =>
-      `an error of restitch keeps the target ${target} from generating ${what}: ${messageOf(error)}`,
-    "Report it, with the smallest description that shows it; --debug prints where it happened. To write the rest, say so in the configuration: severities: { 'output/internal-error': 'warning' }.",
+      `an internal error prevented the target ${target} from generating ${what}: ${messageOf(error)}`,
+    "Report it, with the smallest description that shows it; --debug prints where it happened. To write the rest, set this in the configuration: severities: { 'output/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
   'output/left': defineCode<{ paths: readonly string[] }>(
     'warning',
     ({ paths }) => `no longer generated, but edited by hand, so not removed: ${paths.join(', ')}`,
-    'The files are yours now; delete them when you need them no more.',
+    'You own these files now. Delete them when you no longer need them.',
   ),
   'output/stale-kept': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not removed because of the errors`,
-    'Correct the errors and run again: a broken description must not delete what was made from it.',
+    'Correct the errors and run again. restitch deletes no files while a description is broken.',
   ),
   'output/nothing': defineCode(
     'error',
-    () => 'there is no endpoint in the inputs; nothing was written',
+    () => 'the inputs have no endpoint; nothing was written',
     'Check the inputs: restitch inspect shows what was read.',
   ),
   'output/openapi-newer': defineCode<{ because: readonly string[] }>(
     'info',
     ({ because }) =>
-      `openapi.json is OpenAPI 3.2: 3.1 has no word for ${because.slice(0, 5).join(', ')}` +
+      `openapi.json is OpenAPI 3.2, because 3.1 cannot express ${because.slice(0, 5).join(', ')}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
-    'Nothing to do, unless a tool of yours knows 3.1 only: leave these out with filters or an overlay then.',
+    'Nothing to do, unless one of your tools supports 3.1 only. Then exclude these with filters or an overlay.',
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
-    ({ what }) => `a Postman collection cannot say everything; left out: ${what.join('; ')}`,
-    'Nothing to do: the description of the collection says so, too. Other targets have all of it.',
+    ({ what }) => `a Postman collection cannot express everything; omitted: ${what.join('; ')}`,
+    'Nothing to do: the description of the collection lists this too. Other targets have all of it.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
     ({ files, codes }) =>
-      `${files.join(', ')} could not be read or generated whole (${codes.join(', ')}); nothing was written`,
-    "Correct the input. To generate from the rest, say so in the configuration: severities: { CODE: 'warning' }.",
+      `${files.join(', ')} could not be read or generated completely (${codes.join(', ')}); nothing was written`,
+    "Correct the input. To generate from the rest, set this in the configuration: severities: { CODE: 'warning' }.",
   ),
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
-    'Remove what stands in the way. Output goes to regular files in real folders only.',
+    'Remove what is in the way. Output is written to regular files in real folders only.',
   ),
   'output/failed': defineCode<{ path: string; reason: string }>(
     'error',
     ({ path, reason }) => `${path} cannot be written: ${reason}; the run stopped there`,
-    'Correct that, or choose another output folder, and run again. Every file is whole: the old one or the new one.',
+    'Correct that, or choose another output folder, and run again. Every file is complete: either the old or the new version.',
   ),
   'output/not-formatted': defineCode<{ path: string; name: string; why: string }>(
     'error',
@@ -77,8 +79,8 @@ export const OUTPUT_CODES = {
   ),
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
-    ({ path, reason }) => `${path} cannot be read (${reason}): it was made anew from the output`,
-    'Nothing to do, unless files are reported too: names may change that an earlier run gave.',
+    ({ path, reason }) => `${path} cannot be read (${reason}): it was recreated from the output`,
+    'Nothing to do, unless files are reported too. Names from earlier runs may change.',
   ),
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
@@ -94,13 +96,14 @@ export const OUTPUT_CODES = {
   ),
   'output/lock-merged': defineCode<{ path: string }>(
     'warning',
-    ({ path }) => `${path} holds an unfinished merge: both sides were read, the first one won`,
+    ({ path }) =>
+      `${path} contains an unfinished git merge: both sides were read, and the first one won`,
     'Nothing to do: the file was written anew. Check the names in it.',
   ),
   'output/too-large': defineCode<{ target: string; limit: number }>(
     'error',
     ({ target, limit }) =>
-      `the files of the target ${target} make more than ${limit} characters: none of them were written`,
+      `the files of the target ${target} have more than ${limit} characters: none of them were written`,
     'Look for a long text that many operations refer to, or raise limits.output.',
   ),
   'output/mass-removal': defineCode<{ gone: number; of: number }>(
@@ -110,14 +113,14 @@ export const OUTPUT_CODES = {
   ),
   'handlers/unreadable': defineCode<{ path: string }>(
     'error',
-    ({ path }) => `${path} does not parse, or holds an unfinished merge: it was left as it is`,
-    'Correct the file and run again; what could not be added is shown at the end, to paste.',
+    ({ path }) => `${path} has a syntax error or an unfinished git merge: it was not changed`,
+    'Correct the file and run again. Stubs that could not be added are printed at the end, so that you can paste them.',
   ),
   'handlers/rivals': defineCode<{ key: string; places: readonly string[] }>(
     'error',
     ({ key, places }) =>
       `several functions handle ${key}: ${places.join(', ')}; nothing was written`,
-    'Keep one of them; a helper needs no export, or other types than the Req and Res of the operation.',
+    'Keep one of them. Do not export helpers, or give them types other than the Req and Res of the operation.',
   ),
   'handlers/not-added': defineCode<{ key: string; path: string; why: string }>(
     'error',
@@ -126,18 +129,18 @@ export const OUTPUT_CODES = {
   ),
   'handlers/not-edited': defineCode<{ path: string }>(
     'error',
-    ({ path }) => `${path} was left as it is: an edit would have changed more than it should`,
-    'Correct keys, untouched stubs and @deprecated comments in it yourself: the compiler shows where.',
+    ({ path }) => `${path} was not changed: the edit would have changed other code too`,
+    'Correct keys, untouched stubs and @deprecated comments in it yourself. The compiler shows where.',
   ),
   'handlers/linked': defineCode<{ path: string }>(
     'error',
-    ({ path }) => `${path} is a symbolic link, and needs an edit: it was left as it is`,
-    'Make the edit in the file that it leads to: the compiler shows where, and stubs are shown to paste.',
+    ({ path }) => `${path} is a symbolic link and needs an edit: it was not changed`,
+    'Edit the file that it points to. The compiler shows where, and stubs are printed so that you can paste them.',
   ),
   'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',
     ({ handlers }) => `no longer described, kept but not mounted: ${handlers.join(', ')}`,
-    'Delete the handlers when you need them no more; they are mounted again when the endpoint returns.',
+    'Delete the handlers when you no longer need them. They are mounted again if the endpoint comes back.',
   ),
   'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',

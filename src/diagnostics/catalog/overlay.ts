@@ -4,7 +4,7 @@ import { defineCode } from '../code.js';
 export const OVERLAY_CODES = {
   'overlay/no-match': defineCode<{ target: string }>(
     'warning',
-    ({ target }) => `${target} selects nothing: the action does nothing`,
+    ({ target }) => `${target} selects nothing: the action has no effect`,
     'Correct the target, or remove the action when what it corrected is gone.',
   ),
   'overlay/malformed': defineCode<{ what: string }>(
@@ -20,7 +20,7 @@ export const OVERLAY_CODES = {
   ),
   'overlay/target': defineCode<{ query: string; why: string }>(
     'error',
-    ({ query, why }) => `${query} is no JSONPath: ${why}`,
+    ({ query, why }) => `${query} is not a JSONPath: ${why}`,
     "Write a query of RFC 9535, e.g. $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),

@@ -155,14 +155,15 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/security': defineCode<Disagreement>(
     'warning',
-    (words) => `${parties(words)} ask different authentication of ${words.key}: kept ${words.kept}`,
-    'Each way in that was kept is declared by a document. State in an overlay who may call, if that is wrong.',
+    (words) =>
+      `${parties(words)} require different authentication for ${words.key}: kept ${words.kept}`,
+    'Each alternative that was kept is declared by a document. If that is wrong, declare the security in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     (words) =>
       `${parties(words)} disagree on who may call ${words.key}: kept the stricter, ${words.kept}`,
-    'No document opens what another closes. State in an overlay who may call, or accept the stricter (acceptedConflicts, by the id that restitch inspect shows).',
+    'No document weakens the security of another. Declare the security in an overlay, or accept the stricter one (acceptedConflicts, with the id that restitch inspect shows).',
   ),
   'reconcile/scheme': defineDisagreement(
     'warning',
@@ -172,7 +173,7 @@ export const RECONCILE_CODES = {
   'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
     ({ scheme, origins }) =>
-      `documents on different hosts state the security scheme ${scheme}: its credential is sent to ${origins}`,
+      `documents on different hosts declare the security scheme ${scheme}: its credential is sent to ${origins}`,
     'Give the scheme another name in one of them, if each host has credentials of its own.',
   ),
   'schema/name-clash': defineDisagreement(
@@ -189,8 +190,7 @@ export const RECONCILE_CODES = {
   ),
   'path/slash-twins': defineCode<{ key: string }>(
     'warning',
-    ({ key }) =>
-      `${key} is described both with and without a slash at its end: read as one endpoint`,
+    ({ key }) => `${key} is described both with and without a trailing slash: read as one endpoint`,
     'Remove one of the two spellings, if they mean the same.',
   ),
   'path/case-twin': defineCode<{ key: string; twin: string }>(
@@ -207,18 +207,18 @@ export const RECONCILE_CODES = {
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
-      `the addresses of this collection begin with ${url}, which a description names as a server: read so`,
-    'Nothing to do; a variable for the server says the same.',
+      `the addresses of this collection begin with ${url}, which a description declares as a server: read as that server`,
+    'Nothing to do.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
     ({ key, hosts }) =>
       `${key} is at ${hosts.join(' and at ')}, of documents about several APIs: kept as ${hosts.length} operations`,
-    'Nothing to do, if they differ. Where it is one API, say so: state its servers in the configuration (servers).',
+    'Nothing to do if they differ. If it is one API, declare its servers in the configuration (servers).',
   ),
   'path/prefix-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
+    ({ key, twin }) => `${key} may be ${twin} under another prefix: both are kept`,
     'Correct the path in one of the documents, if they are one.',
   ),
   'collection/literal-id': defineCode<{ key: string; into: string }>(
@@ -229,8 +229,8 @@ export const RECONCILE_CODES = {
   'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
     ({ url, count }) =>
-      `the server ${url} is taken over for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
-    'State the server in the configuration (servers) or in an overlay.',
+      `the server ${url} is used for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
+    'Declare the server in the configuration (servers) or in an overlay.',
   ),
   'server/merged': defineCode<{ called: string; others: readonly string[]; count: number }>(
     'warning',
@@ -241,22 +241,22 @@ export const RECONCILE_CODES = {
   'server/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `no document names a server for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: the generated client asks for a base URL`,
-    'State the server in the configuration (servers) or in an overlay.',
+      `no document declares a server for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: the generated client requires a base URL`,
+    'Declare the server in the configuration (servers) or in an overlay.',
   ),
   'document/adds-nothing': defineCode<{ other: string }>(
     'info',
-    ({ other }) => `everything this document states is stated by ${other} too`,
-    'Nothing to do; the document may be dropped from the inputs.',
+    ({ other }) => `everything in this document is also in ${other}`,
+    'Nothing to do. You can remove the document from the inputs.',
   ),
   'name/collision': defineCode<{ name: string; count: number }>(
     'warning',
-    ({ name, count }) => `${count} endpoints want the name ${name}: each got a longer one`,
+    ({ name, count }) => `${count} endpoints have the same name ${name}: each got a longer one`,
     'Give them distinct names in an overlay.',
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `${JSON.stringify(name)} cannot be the name of a header: left out`,
+    ({ name }) => `${JSON.stringify(name)} is not a valid header name: omitted`,
     'Correct the name: letters, digits and hyphens, without blanks.',
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(

@@ -2,15 +2,16 @@
 import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: no fact is lost.';
-const STATE = 'State it in the description or in an overlay; sentences never change a type.';
+const STATE =
+  'Declare it in the description or in an overlay. Description texts never change a type.';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
     'warning',
     ({ field, length, count }) =>
-      `${count} values of ${field} end after exactly ${length} characters: a database cut them off` +
-      (field === 'operationId' ? ', so they name nothing' : ''),
-    'Export the description again from where the texts are whole.',
+      `${count} values of ${field} end after exactly ${length} characters: a database probably truncated them` +
+      (field === 'operationId' ? ', so they are not used as names' : ''),
+    'Export the description again from a source with the complete texts.',
   ),
   'text/characters': defineCode(
     'hint',
@@ -19,25 +20,25 @@ export const REVIEW_CODES = {
   ),
   'text/escaped': defineCode(
     'hint',
-    () => 'a text holds marks that end comments or templates: escaped in generated code',
+    () => 'a text contains marks that end comments or templates: escaped in generated code',
     NOTHING,
   ),
-  'text/html': defineCode('hint', () => 'a text holds HTML: shown as text in the docs', NOTHING),
+  'text/html': defineCode('hint', () => 'a text contains HTML: shown as text in the docs', NOTHING),
   'text/anchor': defineCode(
     'hint',
-    () => 'a text links to a place of the page that it was copied from: kept',
+    () => 'a text links to an anchor of the page that it was copied from: kept',
     'Link to a full address.',
   ),
   'text/backslash': defineCode(
     'hint',
-    () => 'a text holds the remains of escaped Markdown: kept',
+    () => 'a text contains remains of escaped Markdown: kept',
     'Remove the backslashes.',
   ),
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      `${keyword} of ${key} says how it pages, and cannot be followed: ${reason}`,
-    'Correct it, here or in an overlay; docs/client/pages.md in the package shows how it is written. The operation is called as any other.',
+      `${keyword} of ${key} declares its pagination, but cannot be used: ${reason}`,
+    'Correct it, here or in an overlay; docs/client/pages.md in the package shows how. Until then the operation has no iterator.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
@@ -61,12 +62,13 @@ export const REVIEW_CODES = {
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
-    ({ id, name }) => `${id} carries the marks of a generator: named ${name}`,
+    ({ id, name }) => `${id} was named by a code generator: named ${name}`,
     'Nothing to do; the old name stays as an alias.',
   ),
   'op/id-twin': defineCode<{ id: string; keys: readonly string[] }>(
     'hint',
-    ({ id, keys }) => `documents call several endpoints ${id}: ${keys.join(', ')}`,
+    ({ id, keys }) =>
+      `documents use the operationId ${id} for several endpoints: ${keys.join(', ')}`,
     'Correct the path in one of the documents, if they are one.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
@@ -76,27 +78,27 @@ export const REVIEW_CODES = {
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} and ${twin} differ only in singular and plural: kept apart`,
+    ({ key, twin }) => `${key} and ${twin} differ only in singular and plural: both are kept`,
     'Correct the path in one of the documents, if they are one.',
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be ${twin} by another method: kept apart`,
+    ({ key, twin }) => `${key} may be ${twin} with another method: both are kept`,
     'Correct the method in one of the documents, if they are one.',
   ),
   'tags/noise': defineCode<{ why: string }>(
     'info',
-    ({ why }) => `noise among the tags: ${why}`,
+    ({ why }) => `tags that are not useful as groups: ${why}`,
     'Let the first tag of each operation be the group that it belongs to.',
   ),
   'desc/truncated': defineCode(
     'warning',
     () => 'this text breaks off in the middle of a sentence',
-    'Complete it; a longer text of another document is preferred.',
+    'Complete the text. If another document has a longer one, restitch uses that.',
   ),
   'info/op-title': defineCode<{ field: string }>(
     'hint',
-    ({ field }) => `the ${field} of the document tells of one operation: not taken for the API`,
+    ({ field }) => `the ${field} of the document describes one operation: not used for the API`,
     'Set the title in the configuration.',
   ),
   'info/slug': defineCode(
@@ -106,17 +108,17 @@ export const REVIEW_CODES = {
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `only the success of ${key} is described: its errors are of unknown form`,
+    ({ key }) => `${key} declares no error responses: their types are unknown`,
     'Describe its errors, here or in an overlay.',
   ),
   'body/upload': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} seems to upload a file, but nobody describes its body`,
+    ({ key }) => `${key} seems to upload a file, but no document describes its body`,
     'Describe the file in an overlay: multipart/form-data, or the media type of the file.',
   ),
   'param/two-places': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `a parameter ${name} stands in two places: told apart by the place`,
+    ({ name }) => `the parameter ${name} is declared in two places: both are kept`,
     NOTHING,
   ),
   'param/ident-collision': defineCode<{ name: string; other: string }>(
@@ -127,27 +129,27 @@ export const REVIEW_CODES = {
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
     ({ name, keyword, value }) =>
-      `only a sentence says of ${name}: ${keyword} ${value}; a note for the docs`,
+      `only the description text of ${name} mentions ${keyword} ${value}: shown in the docs, not checked`,
     STATE,
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `only a sentence lists the values of ${name}: others may exist`,
+    ({ name }) => `only the description text of ${name} lists its values: other values are allowed`,
     STATE,
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only a sentence says that ${name} is a list with commas`,
+    ({ name }) => `only the description text says that ${name} is a comma-separated list`,
     STATE,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
-    ({ name, type }) => `only a sentence says that ${name} is of type ${type}`,
+    ({ name, type }) => `only the description text says that ${name} is of type ${type}`,
     STATE,
   ),
   'prose/required': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only a sentence says that ${name} is required`,
+    ({ name }) => `only the description text says that ${name} is required`,
     STATE,
   ),
   'example/mismatch': defineCode<{ path: string; expected: string }>(
@@ -159,13 +161,13 @@ export const REVIEW_CODES = {
   'example/reference': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      `the value of an example is no place for the reference ${ref}: read as what it names`,
+      `the value of an example cannot be a reference: ${ref} is read as what it refers to`,
     'Let the example itself be the reference (examples: { name: { $ref: … } }), or copy the value; other tools show the reference.',
   ),
   'example/text': defineCode(
     'info',
     () =>
-      'this value is a text that spells JSON, where no text is due: read as the value it spells',
+      'this value is JSON in a string, but the schema does not allow a string: read as the JSON value',
     'Write the value itself; other tools show the text, with its quotes escaped.',
   ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
@@ -176,24 +178,26 @@ export const REVIEW_CODES = {
   ),
   'schema/name-characters': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the name ${name} holds characters that OpenAPI does not allow: spelled without`,
+    ({ name }) =>
+      `the name ${name} contains characters that OpenAPI does not allow: they are removed`,
     'Nothing to do: references follow.',
   ),
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `nobody says whether ${count === 1 ? 'one endpoint asks' : `${count} endpoints ask`} for authentication`,
-    'State security, or set defaultSecurity in the configuration, and securitySchemes where nobody declares the scheme.',
+      `no document says whether ${count === 1 ? 'one endpoint requires' : `${count} endpoints require`} authentication`,
+    'Declare security, or set defaultSecurity in the configuration, and securitySchemes if no document declares the scheme.',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
       `nothing says anything of authentication, of ${count === 1 ? 'the one endpoint' : `${count} endpoints`}: taken for an API without`,
-    'State security, or set defaultSecurity in the configuration, and securitySchemes where nobody declares the scheme.',
+    'Declare security, or set defaultSecurity in the configuration, and securitySchemes if no document declares the scheme.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
     'error',
-    ({ scheme }) => `defaultSecurity asks for ${scheme}, and nobody declares that security scheme`,
+    ({ scheme }) =>
+      `defaultSecurity requires ${scheme}, but no document declares this security scheme`,
     "Declare it in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(

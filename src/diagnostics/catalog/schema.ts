@@ -9,14 +9,13 @@ function toAllow(line: string | undefined): string {
 export const SCHEMA_CODES = {
   'schema/recognised': defineCode<{ name: string }>(
     'info',
-    ({ name }) =>
-      `what this example shows is taken for the schema ${name}, which has the same properties`,
-    'Nothing, if that is so. If not, describe the body in an overlay, or set `nameInlineObjects: false`.',
+    ({ name }) => `this example has the properties of the schema ${name}: read as that schema`,
+    'Nothing to do if this is right. If not, describe the body in an overlay, or set `nameInlineObjects: false`.',
   ),
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `the parts of allOf contradict each other: ${what}`,
-    'allOf restricts, it does not inherit: every part must fit. Allow further properties in each, or say unevaluatedProperties: false around them.',
+    'A value must match every part of allOf. Allow other properties in each part, or set unevaluatedProperties: false around them.',
   ),
   'schema/combinations': defineCode<{ left: number; limit: number }>(
     'warning',
@@ -27,13 +26,13 @@ export const SCHEMA_CODES = {
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
     ({ one, other }) =>
-      `what fits ${one} fits ${other} too, so oneOf refuses it: the server answers 400`,
-    'Say anyOf, or let each alternative require what the others do not have; a discriminator chooses one as well.',
+      `a value that matches ${one} matches ${other} too, so oneOf rejects it: the server responds with 400`,
+    'Use anyOf, or require a property in each alternative that the others do not have, or add a discriminator.',
   ),
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `the discriminator contradicts the schemas: ${what}`,
-    'Map the value that the schema itself states. What the schema says is what counts.',
+    'Map the value that the schema declares. The schema wins.',
   ),
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
@@ -59,7 +58,7 @@ export const SCHEMA_CODES = {
   ),
   'ref/misplaced': defineCode<{ ref: string }>(
     'warning',
-    ({ ref }) => `no reference is allowed here: ${ref} is followed all the same`,
+    ({ ref }) => `a reference is not allowed here: ${ref} is followed anyway`,
     'Refer to each entry by itself; other tools may ignore this one.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
@@ -76,12 +75,12 @@ export const SCHEMA_CODES = {
   'ref/around': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      `${ref} is the whole description, which is no schema: read as the schema around it`,
+      `${ref} refers to the whole description, which is not a schema: read as the enclosing schema`,
     'Refer to the schema by its name.',
   ),
   'ref/description': defineCode<{ ref: string }>(
     'error',
-    ({ ref }) => `the reference ${ref} leads to a whole description, which is no schema`,
+    ({ ref }) => `the reference ${ref} leads to a whole description, which is not a schema`,
     'Refer to one of the schemas in it: file.yaml#/components/schemas/Name.',
   ),
   'ref/section': defineCode<{ ref: string; section: string }>(
@@ -107,12 +106,12 @@ export const SCHEMA_CODES = {
   ),
   'schema/default-type': defineCode<{ found: string; expected: string }>(
     'warning',
-    ({ found, expected }) => `a value of type ${found} where ${expected} is due: ignored`,
+    ({ found, expected }) => `a value of type ${found} instead of ${expected}: ignored`,
     'Correct the value or the type.',
   ),
   'schema/default-enum': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `the default ${found} is none of the values that are allowed: ignored`,
+    ({ found }) => `the default ${found} is not one of the allowed values: ignored`,
     'Correct the default, or add it to the enum.',
   ),
   'schema/type': defineCode<{ found: string }>(
@@ -128,24 +127,24 @@ export const SCHEMA_CODES = {
   'schema/type-implied': defineCode<{ keyword: string; type: string }>(
     'info',
     ({ keyword, type }) =>
-      `${keyword} stands without a type: read as type ${type}, so any other value is refused`,
-    'State the type; or say read: { impliedTypes: false }, and such keywords say nothing of values of other types.',
+      `${keyword} has no type next to it: read as type ${type}, so other values are rejected`,
+    'Declare the type. Or set read: { impliedTypes: false }, so that such keywords do not limit values of other types.',
   ),
   'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
     'warning',
     ({ keyword, type, found }) =>
-      `${keyword} limits values of type ${type}, and values are of type ${found} here: it has no effect`,
+      `${keyword} applies to values of type ${type}, but the type here is ${found}: it has no effect`,
     'Remove the keyword, or correct the schema that it stands next to.',
   ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
-    ({ dialect }) => `a list of types is not known to ${dialect}: read as a union`,
+    ({ dialect }) => `${dialect} does not allow a list of types: read as a union`,
     'Write one type, or move to OpenAPI 3.1.',
   ),
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
-    ({ keyword, dialect }) => `${keyword} is no keyword of ${dialect}: null is allowed nonetheless`,
-    'Say it in the words of the format: x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, a type list in 3.1.',
+    ({ keyword, dialect }) => `${keyword} is not a keyword of ${dialect}: null is allowed anyway`,
+    'Use the keyword of the format: x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, a type list in 3.1.',
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
     'info',
@@ -155,7 +154,7 @@ export const SCHEMA_CODES = {
   'schema/items': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `items should be a schema, but there is ${found}`,
-    'Say what the items look like (prefixItems for a tuple).',
+    'Describe the items (prefixItems for a tuple).',
   ),
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
@@ -188,19 +187,19 @@ export const SCHEMA_CODES = {
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',
-    ({ pattern, reason }) => `the pattern ${pattern} ${reason}: texts are not held to it`,
+    ({ pattern, reason }) => `the pattern ${pattern} ${reason}: strings are not checked against it`,
     'Write a pattern without look-around and references back, or check such texts in the handler.',
     { loss: true },
   ),
   'media/xml': defineCode<{ type: string }>(
     'info',
     ({ type }) =>
-      `what is sent as ${type} is given to programs as text: its schema tells readers only`,
+      `bodies of type ${type} are passed to programs as text: their schema is only shown in docs`,
     'Nothing to do, if a program reads the XML itself; offer application/json beside it for typed values.',
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
+    ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
     'Nothing to do, unless types must show it.',
     { loss: true },
   ),
@@ -218,7 +217,7 @@ export const SCHEMA_CODES = {
   ),
   'schema/dialect': defineCode<{ dialect: string }>(
     'warning',
-    ({ dialect }) => `schemas are said to follow ${dialect}: read as JSON Schema 2020-12`,
+    ({ dialect }) => `schemas declare the dialect ${dialect}: read as JSON Schema 2020-12`,
     'Use the default dialect of the format.',
   ),
 } as const;

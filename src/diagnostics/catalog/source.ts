@@ -41,14 +41,14 @@ export const SOURCE_CODES = {
   'file/too-many': defineCode<{ what: string; most: number; limit: string }>(
     'error',
     ({ what, most, limit }) =>
-      `the files that descriptions refer to are more than ${most} ${what}: the rest is not read (${limit})`,
+      `descriptions refer to more than ${most} ${what}: the rest is not read (${limit})`,
     'Raise the limit under "limits" in the configuration, if these files are really meant.',
     { unread: true },
   ),
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
-      `the files that descriptions refer to are ${count} ${what}; beyond ${most} nothing more is read (${limit})`,
+      `descriptions refer to ${count} ${what}; the limit is ${most} (${limit})`,
     'Raise the limit under "limits" in the configuration before it is reached.',
   ),
   'file/too-deep': defineCode<{ limit: number }>(
@@ -64,19 +64,20 @@ export const SOURCE_CODES = {
   ),
   'file/extension': defineCode<{ syntax: string }>(
     'hint',
-    ({ syntax }) => `the content is ${syntax}, whatever the name says`,
+    ({ syntax }) => `the content is ${syntax}, although the file name suggests otherwise`,
     'Nothing to do: files are read by their content.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
-    ({ error }) => `an error of restitch keeps this file from being read: ${messageOf(error)}`,
-    "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, say so in the configuration: severities: { 'file/internal-error': 'warning' }.",
+    ({ error }) =>
+      `an internal error prevented restitch from reading this file: ${messageOf(error)}`,
+    "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
   'file/private': defineCode(
     'info',
-    () => 'this file holds private values: it is not read',
-    'Nothing to do: values that may be told belong into http-client.env.json.',
+    () => 'this file contains private values: it is not read',
+    'Nothing to do. Put values that may be shared into http-client.env.json.',
   ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
@@ -91,7 +92,7 @@ export const SOURCE_CODES = {
   ),
   'text/eol': defineCode(
     'hint',
-    () => 'a text holds line breaks other than LF: read as LF',
+    () => 'a text contains line breaks other than LF: read as LF',
     'Nothing to do.',
   ),
   'json/syntax': defineCode<{ what: string }>(
@@ -102,7 +103,7 @@ export const SOURCE_CODES = {
   'json/broken': defineCode<{ what: string }>(
     'error',
     ({ what }) => `not JSON: ${what}; left out`,
-    'Correct the file. What could be read is written only where the configuration calls this a warning.',
+    'Correct the file. To generate from the readable part, make this code a warning in severities.',
     { unread: true },
   ),
   'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
@@ -110,7 +111,7 @@ export const SOURCE_CODES = {
     ({ byte, column, kept, dropped }) =>
       `the file ends in the middle, at byte ${byte}${column && ` (${column})`}: ` +
       `${kept} complete operations kept, ${dropped} unfinished element${dropped === 1 ? '' : 's'} dropped`,
-    'Export the description again; a database column may have cut it off. What is left is written only where the configuration calls this a warning.',
+    'Export the description again; a database column may have cut it off. To generate from the readable part, make this code a warning in severities.',
     { unread: true },
   ),
   'json/fragment-dropped': defineCode<{ pointer: string }>(
@@ -132,7 +133,7 @@ export const SOURCE_CODES = {
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
     ({ what }) => `not YAML: ${what}`,
-    'Correct the file. What could be read is written only where the configuration calls this a warning.',
+    'Correct the file. To generate from the readable part, make this code a warning in severities.',
     { unread: true },
   ),
   'yaml/unusual': defineCode<{ what: string }>(
@@ -148,30 +149,29 @@ export const SOURCE_CODES = {
   'yaml/duplicate-key': defineCode<{ key: string }>(
     'error',
     ({ key }) => `the key ${key} is written twice in one object`,
-    'Remove or rename one. The last one counts; paths and methods are joined.',
+    'Remove or rename one. The last one counts; paths and methods are merged.',
   ),
   'yaml/alias-cycle': defineCode<{ alias: string }>(
     'error',
-    ({ alias }) => `the alias *${alias} stands inside of what it means: read as null`,
+    ({ alias }) => `the alias *${alias} refers to a value that contains it: read as null`,
     'Use $ref for recursive structures.',
   ),
   'yaml/too-many-nodes': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) =>
-      `the file holds more than ${limit} values once its aliases are expanded: skipped`,
+    ({ limit }) => `the file has more than ${limit} values once its aliases are expanded: skipped`,
     'Use $ref in place of aliases, or raise limits.nodes.',
     { unread: true },
   ),
   'number/not-finite': defineCode<{ written: string }>(
     'error',
     ({ written }) =>
-      `${written.length > 40 ? `${written.slice(0, 39)}…` : written} is not a number that JSON can hold: read as null`,
+      `${written.length > 40 ? `${written.slice(0, 39)}…` : written} is not a number that JSON can represent: read as null`,
     'Write a finite number below 1.8e308, or a text.',
   ),
   'number/precision': defineCode<{ written: string; read: string }>(
     'warning',
     ({ written, read }) => `${written} has more digits than a number can hold: read as ${read}`,
-    'Leave the bound out: the format (int64) says as much.',
+    'Remove the bound: the format (int64) implies it.',
   ),
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',

@@ -14,7 +14,7 @@ export const TRAFFIC_CODES = {
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `exchanges with hosts that are none of the API are left out: ${what}`,
+    ({ what }) => `exchanges with hosts that do not belong to the API are left out: ${what}`,
     'If one is a host of the API, name it as a server in a description or an overlay.',
   ),
   'traffic/no-request': defineCode(
@@ -25,7 +25,7 @@ export const TRAFFIC_CODES = {
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `${count} recorded bodies are missing, cut off or damaged: nothing is known of their form`,
+      `${count} recorded bodies are missing, truncated or damaged: their types are unknown`,
     'Record with bodies: in a browser, "Save all as HAR with content".',
   ),
   'traffic/large': defineCode<{ size: number; cut: number; lost: number }>(
@@ -41,12 +41,14 @@ export const TRAFFIC_CODES = {
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
-    ({ key, field }) => `recorded requests of ${key} have what no description declares: ${field}`,
+    ({ key, field }) =>
+      `recorded requests of ${key} contain something that no description declares: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) => `recorded answers of ${key} have what no description declares: ${field}`,
+    ({ key, field }) =>
+      `recorded responses of ${key} contain something that no description declares: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
@@ -58,7 +60,7 @@ export const TRAFFIC_CODES = {
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      `recorded exchanges with ${key} are not as declared: ${field} ${kept}`,
+      `recorded exchanges with ${key} do not match the description: ${field} ${kept}`,
     SETTLE,
   ),
 } as const;

@@ -4,19 +4,19 @@ import { defineCode } from '../code.js';
 export const WIRE_CODES = {
   'wire/trace': defineCode(
     'info',
-    () => 'fetch refuses the method TRACE: the function of the client rejects',
+    () => 'fetch does not support the method TRACE: the client function always rejects',
     'Nothing to do, if nobody calls it from JavaScript.',
   ),
   'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
-      `a request does not tell the types of the parameter ${name} apart: ${what} is read as ${as}`,
+      `a request does not show which type the parameter ${name} has: ${what} is read as ${as}`,
     'Nothing to do, if the server takes both for the same; else give the parameter one type.',
   ),
   'wire/form-shape': defineCode<{ type: string; kind: string }>(
     'warning',
     ({ type, kind }) =>
-      `a body of type ${type} has fields, and ${kind} has none: the client refuses to send it`,
+      `a body of type ${type} needs fields, but ${kind} has none: the client refuses to send it`,
     'Describe an object, or use another media type.',
   ),
   'wire/nested': defineCode<{ name: string; inside: string; style: string }>(
@@ -34,13 +34,13 @@ export const WIRE_CODES = {
   'wire/exploded': defineCode<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>
-      `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} stands in the query by its own name: it cannot be told from ${other}`,
+      `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} is sent in the query under its own name: it cannot be distinguished from ${other}`,
     'Use the style deepObject, or other names.',
   ),
   'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
     'warning',
     ({ first, second, header }) =>
-      `${first} and ${second} are asked for together, and both are sent in ${header}: a request carries one of them`,
-    'Ask for one of them, or send one elsewhere.',
+      `${first} and ${second} are required together, but both use the header ${header}: a request can carry only one`,
+    'Require one of them, or send one elsewhere.',
   ),
 } as const;

@@ -6,11 +6,11 @@ import { assignmentDoc, indentedDoc, linesDoc, listDoc, rowDoc } from '../layout
 import type { Doc } from '../layout/index.js';
 import { bool, num } from './literal.js';
 import { isIdentifier } from './names.js';
-import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
+import { docOf, importsOf, isCode, isEmpty, unwrap, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 import { parseTemplate, type Piece, type TemplateLine } from './template.js';
 
-export { isCode } from './opaque.js';
+export { isCode, isEmpty } from './opaque.js';
 export type { Code } from './opaque.js';
 export { access, bool, ident, key, lit, num } from './literal.js';
 export { jsdoc } from './jsdoc.js';
@@ -74,11 +74,6 @@ function contentOf(hole: Hole): Content {
   );
 }
 
-/** True when a code prints nothing. */
-export function isEmpty(one: Code): boolean {
-  return docOf(one) === '';
-}
-
 type Contents = readonly Content[];
 
 function layOut(lines: readonly TemplateLine[], holes: Contents): Code {
@@ -111,9 +106,12 @@ function docsOf(hole: Content = NONE): Doc[] {
 
 function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
   // A list that grows by pushing has room for seventeen.
-  return rowDoc(
-    pieces.map((piece) => (typeof piece === 'string' ? piece : pieceDoc(piece, holes))),
-  );
+  const docs = new Array<Doc>(pieces.length);
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] ?? '';
+    docs[at] = typeof piece === 'string' ? piece : pieceDoc(piece, holes);
+  }
+  return rowDoc(docs);
 }
 
 function pieceDoc(piece: Exclude<Piece, string>, holes: Contents): Doc {

@@ -48,6 +48,12 @@ export let isCode: (value: unknown) => value is Code;
  */
 export let docOf: (code: Code) => Doc;
 
+/**
+ * True when a code prints nothing.
+ * @throws TypeError when the value is no `Code`
+ */
+export let isEmpty: (code: Code) => boolean;
+
 /** The imports of several codes, and of lists of them, together. */
 export let importsOf: (codes: readonly (Code | readonly Code[])[]) => Imports;
 
@@ -89,6 +95,13 @@ export class Code {
     docOf = (code) => {
       try {
         return code.#contents.doc;
+      } catch {
+        throw new TypeError(`expected Code, got ${describe(code)}`);
+      }
+    };
+    isEmpty = (code) => {
+      try {
+        return code.#contents.doc === '';
       } catch {
         throw new TypeError(`expected Code, got ${describe(code)}`);
       }

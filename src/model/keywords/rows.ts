@@ -57,9 +57,10 @@ export function statedPhrases(schema: Schema): readonly StatedPhrase[] {
   const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
   let found: StatedPhrase[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
-    const { name = '', keyword = '', phrase, flagWord } = rows[at] ?? {};
-    const value = (schema as unknown as Members)[name] as StatedPhrase['value'] | undefined;
-    if (value === undefined || value === false || phrase === undefined) continue;
+    const row = rows[at];
+    const value = row && ((schema as unknown as Members)[row.name] as StatedPhrase['value']);
+    if (value === undefined || value === false || row?.phrase === undefined) continue;
+    const { keyword, phrase, flagWord } = row;
     (found ??= []).push({ keyword, phrase, value, ...(flagWord && { flagWord }) });
   }
   return found ?? NO_PHRASES;
@@ -99,7 +100,8 @@ export function statedLimits(schema: Shape): readonly StatedLimit[] {
   let found: StatedLimit[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
     const row = rows[at];
-    if (row === undefined) continue;
+    // Most keywords are absent: they cost one look.
+    if (row === undefined || (schema as unknown as Members)[row.name] === undefined) continue;
     const value = statedLimit(schema, row);
     if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });
   }

@@ -6,8 +6,8 @@ import { identifierForm } from './identifier.js';
 
 /** Longer names are values. */
 const LONGEST = 80;
-/** `address1`, `x509`, `oauth2`: so many digits say nothing of a person. */
-const DIGITS = 2;
+/** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
+const MANY_DIGITS = /\d{3}/;
 
 /**
  * True for a name that an API gave: of a field, a parameter, a header, a segment.
@@ -15,7 +15,7 @@ const DIGITS = 2;
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (text === '' || text.length > LONGEST || /[^\w.$:@[\]{}~*+!-]/.test(text)) return false;
-  if (new RegExp(`\\d{${DIGITS + 1}}`).test(text)) return false;
+  if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
   // A token in capital and small letters falls apart into short words, too: one of them is no value.

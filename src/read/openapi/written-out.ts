@@ -1,7 +1,7 @@
 /** How much operations hold once what they share is written out: a few lines may stand in thousands of them. */
 import type { Endpoint, Header, Media, Parameter, Response } from '../../model/api.js';
 import type { Example, Schema } from '../../model/schema.js';
-import { childSchemas, hasParts } from '../../model/walk.js';
+import { hasParts, visitChildren } from '../../model/walk.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 
@@ -108,7 +108,10 @@ export class OperationBudget {
     this.#left--;
     this.#text(schema.description);
     if (schema.kind === 'enum') this.#left -= schema.values.length;
-    if (!hasParts(schema)) return;
-    for (const child of childSchemas(schema)) if (this.isLeft) this.#schema(child);
+    if (hasParts(schema)) visitChildren(schema, this.#inside);
   }
+
+  readonly #inside = (child: Schema): void => {
+    if (this.isLeft) this.#schema(child);
+  };
 }

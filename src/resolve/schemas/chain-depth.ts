@@ -1,9 +1,10 @@
 /** Chains of named schemas that are too long: what follows references, here and in other tools, does so by recursion. */
 import type { Report } from '../../diagnostics/report.js';
+import { append } from '../../foundation/lists.js';
 import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { childSchemas, mapChildren } from '../../model/walk.js';
+import { hasParts, mapChildren, visitChildren } from '../../model/walk.js';
 
 /** Schemas inside schemas, references followed. Of 120 large public descriptions the deepest has 285. */
 const DEEPEST = 1000;
@@ -120,12 +121,14 @@ function heldBy(root: Schema): Held {
   let depth = 0;
   let level: readonly Schema[] = [root];
   for (; level.length > 0; depth++) {
-    for (const schema of level) if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
-    level = level.flatMap((schema) =>
-      schema.assertions === undefined
-        ? childSchemas(schema)
-        : [...childSchemas(schema), ...assertedSchemas(schema)],
-    );
+    const below: Schema[] = [];
+    const add = (schema: Schema): void => void below.push(schema);
+    for (const schema of level) {
+      if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
+      else if (hasParts(schema)) visitChildren(schema, add);
+      if (schema.assertions !== undefined) append(below, assertedSchemas(schema));
+    }
+    level = below;
   }
   return { depth, refs };
 }

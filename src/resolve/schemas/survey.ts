@@ -104,6 +104,6 @@ class SurveyWalk implements SchemaSurvey {
       case 'ref':
         if (!this.#schemas.has(schema.id)) this.dangling = true;
     }
-    visitChildren(schema, this.look);
+    if (hasParts(schema)) visitChildren(schema, this.look);
   };
 }

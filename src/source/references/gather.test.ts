@@ -81,13 +81,13 @@ test('so many files, and so many bytes', async () => {
   expect(await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).toMatchObject({
     missing: [['c.yaml', undefined]],
     said: [
-      'file/too-many the files that descriptions refer to are more than 1 files: the rest is not read (limits.referencedFiles)',
+      'file/too-many descriptions refer to more than 1 files: the rest is not read (limits.referencedFiles)',
     ],
   });
   expect(await gather(files, ['a.yaml'], {}, { referencedBytes: 5 })).toMatchObject({
     missing: [['b.yaml', undefined]],
     said: [
-      'file/too-many the files that descriptions refer to are more than 5 bytes: the rest is not read (limits.referencedBytes)',
+      'file/too-many descriptions refer to more than 5 bytes: the rest is not read (limits.referencedBytes)',
     ],
   });
 });
@@ -99,7 +99,7 @@ test('a word before files are too many', async () => {
   const said = async (limits: object) => (await gather(files, ['a.yaml'], {}, limits)).said;
   expect(await said({ referencedFiles: 11 })).toEqual([]);
   const near = [
-    'file/many the files that descriptions refer to are 8 files; beyond 10 nothing more is read (limits.referencedFiles)',
+    'file/many descriptions refer to 8 files; the limit is 10 (limits.referencedFiles)',
   ];
   expect(await said({ referencedFiles: 10 })).toEqual(near);
   expect(await said({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);

@@ -10,7 +10,7 @@ import { html, htmlText } from '../../emit/html/index.js';
 import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
  * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
@@ -37,7 +37,7 @@ export function* htmlFiles(
     yield generated(`search_${index + 1}.js`, text);
   }
   yield* tryItFiles(view);
-  for (const { path, text } of runtimeFiles('docs')) {
+  for (const { path, text } of runtimeFiles('templates/docs')) {
     if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }

@@ -5,7 +5,7 @@ import type { PageView } from '../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { endpointWeight } from './weight.js';
 import type { WebhookView } from './webhooks.js';
-import type { RenderInput } from '../target.js';
+import type { RenderInput } from '../../kit/target.js';
 
 /** Pages of our own: a group of such a name gets a file that no slug can be. */
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);

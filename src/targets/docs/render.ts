@@ -13,8 +13,8 @@ import { conflictsData } from './conflicts.js';
 import { htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
 import { docsView } from './view.js';
-import type { RenderInput } from '../target.js';
-import { withReplaced } from '../template.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 /**

@@ -22,7 +22,7 @@ import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import { pagingOf } from '../../paging/index.js';
-import { directedSchemas } from '../request-types.js';
+import { directedSchemas } from '../../kit/request-types.js';
 import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
@@ -32,7 +32,7 @@ import { docsSettings } from './settings.js';
 import { statedOrder } from './stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
-import type { LocateOrigin, RenderInput } from '../target.js';
+import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
 const PAGE = 'docs/index.md';

@@ -1,5 +1,5 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import { visitChildren } from '../../model/walk.js';
+import { hasParts, visitChildren } from '../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../foundation/memo.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
@@ -93,7 +93,7 @@ export function schemaWeight(schema: Schema, onReference?: (id: SchemaId) => voi
     weight += NODE + (description === undefined ? 0 : description.length + TEXT);
     if (next.kind === 'ref') onReference?.(next.id);
     else if (next.kind === 'enum') weight += next.values.length * VALUE;
-    else visitChildren(next, add);
+    else if (hasParts(next)) visitChildren(next, add);
   }
   return weight;
 }

@@ -1,7 +1,7 @@
 /** The target `server`. */
 import type { Framework } from '../../../templates/server/program.js';
 import type { ServerTemplates } from '../../../templates/server/view.js';
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit/target.js';
 import { SERVER_OPTIONS } from './options.js';
 
 /** The likeliest first: a project may have several. */

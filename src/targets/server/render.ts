@@ -25,10 +25,10 @@ import {
   type ServerView,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { freeName, requestTypeNames, sentTypeNames } from '../request-types.js';
-import { runtimeFiles } from '../runtime-files.js';
-import type { RenderInput } from '../target.js';
-import { withReplaced } from '../template.js';
+import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
 
 const TEMPLATES: ServerTemplates = {
@@ -91,7 +91,7 @@ export function* renderServer(
     if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
     return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
   };
-  for (const { path, text } of runtimeFiles('server')) {
+  for (const { path, text } of runtimeFiles('templates/server')) {
     if (!isNeeded(path)) continue;
     const { importExtension: ending } = view;
     const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);

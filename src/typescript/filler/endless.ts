@@ -1,6 +1,6 @@
 /** Defaults that would be filled in inside themselves without end: `{}` for a property of the same schema. */
 import type { Json, ObjectShape, Schema, SchemaId } from '../../model/schema.js';
-import { childSchemas, isComposed } from '../../model/walk.js';
+import { hasParts, isComposed, visitChildren } from '../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 
 /** A default of a property, and the schema that declares it. */
@@ -66,8 +66,11 @@ function hasNestedDefault(
   defaultOf: (schema: Schema) => DeclaredDefault | undefined,
 ): boolean {
   const walked = new Set(schemas.values());
+  const add = (child: Schema): void => {
+    if (hasParts(child)) walked.add(child);
+  };
   for (const schema of walked) {
-    for (const child of childSchemas(schema)) walked.add(child);
+    visitChildren(schema, add);
     if (schema.kind !== 'object') continue;
     for (const property of schema.properties.values()) {
       if (hasObject(defaultOf(property.schema)?.value)) return true;

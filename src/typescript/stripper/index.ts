@@ -2,7 +2,9 @@
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, element, object, property } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../foundation/memo.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
+import { hasParts } from '../../model/walk.js';
 import { followReferences, type SchemaTest } from '../validator/constraints.js';
 import { mintName } from '../minted-name.js';
 import { functionNamePart } from '../validator/parts.js';
@@ -34,6 +36,8 @@ export class StripWriter {
   readonly #patterns: PatternConstants;
   /** The functions of the file that is being written, by what they keep. */
   readonly #known = new Map<string, Code>();
+  /** The exported functions of all files: many operations return a list of the same. */
+  readonly #exported = new Map<string, Code>();
   readonly #asked = new Set<SchemaId>();
 
   constructor(options: StripOptions) {
@@ -80,11 +84,16 @@ export class StripWriter {
    * @returns undefined if everything is kept
    */
   strip(schema: Schema, hint: string): Code | undefined {
-    const known = this.#existing(schema);
-    if (known !== undefined) return known.code;
+    const existing = this.#existing(schema);
+    if (existing !== undefined) return existing.code;
+    const key = this.#keys.of(schema);
+    const known = this.#exported.get(key);
+    if (known !== undefined) return known;
     const name = mintName(this.#taken, `strip${hint}`);
     this.#declare(ident(name), this.#body(schema, hint), true);
-    return this.#options.own(name);
+    const own = this.#options.own(name);
+    this.#exported.set(key, own);
+    return own;
   }
 
   /** The function of a schema that is declared elsewhere, or of which nothing is dropped. */
@@ -113,6 +122,7 @@ export class StripWriter {
   }
 
   #judge(schema: Schema, drops: SchemaTest): boolean {
+    if (isScalar(schema)) return false;
     const forms = objectForms(schema, this.#options.schemas);
     const anyDropped = (schemas: readonly Schema[]): boolean => {
       const all = this.#keys.allOf(schemas);
@@ -221,13 +231,12 @@ export class StripWriter {
   #properties(form: ObjectForm, hint: string): Code {
     const { properties, patterns, rest, hidden } = form;
     const strips = new Map(
-      [...properties].map(([name, schemas]) => [
-        name,
-        this.#applied(schemas, this.#read(name), hint + functionNamePart(name)),
-      ]),
+      [...properties].map(([name, schemas]) => [name, this.#applied(schemas, name, hint)]),
     );
     const kept = (name: string, stripped: Code | undefined): Code =>
-      property(name, stripped ?? this.#read(name));
+      stripped === undefined && !isInherited(name)
+        ? keptProperty(name)
+        : property(name, stripped ?? this.#read(name));
     const able = patterns.map(([source, schema]) => {
       const strip = this.#inner([schema], `${hint}Named`) ?? this.#runtime('whole');
       const pattern = this.#patterns.named(source, hint);
@@ -250,23 +259,38 @@ export class StripWriter {
     return all.length === 0 ? more : object([code`...${more}`, ...all]);
   }
 
-  /** The stripped part of a value: `each(value["tags"], stripTag)`. Undefined if all of it is kept. */
-  #applied(schemas: readonly Schema[], value: Code, hint: string): Code | undefined {
+  /** The stripped property of a value: `each(value["tags"], stripTag)`. Undefined if all of it is kept. */
+  #applied(schemas: readonly Schema[], name: string, outer: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
-    if (schema?.kind === 'array' && schema.assertions === undefined) {
+    if (schema === undefined || isScalar(schema)) return undefined;
+    const hint = outer + functionNamePart(name);
+    if (schema.kind === 'array' && schema.assertions === undefined) {
       const strip = this.#inner([schema.items], hint);
-      return strip && code`${this.#runtime('each')}(${value}, ${strip})`;
+      return strip && code`${this.#runtime('each')}(${this.#read(name)}, ${strip})`;
     }
-    const strip = this.#inner(schemas, hint);
-    return strip && code`${strip}(${value})`;
+    const strip = this.#inner([schema], hint);
+    return strip && code`${strip}(${this.#read(name)})`;
   }
 
   #read(name: string): Code {
-    return name in Object.prototype
+    return isInherited(name)
       ? code`${this.#runtime('own')}(value, ${lit(name)})`
       : element(VALUE, name);
   }
 }
+
+/** True for a schema of values that hold no others, so that nothing can be dropped. */
+function isScalar(schema: Schema): boolean {
+  return !hasParts(schema) && schema.kind !== 'ref' && schema.assertions === undefined;
+}
+
+/** True for a name under which every object has something. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/** `id: value["id"]`: the objects of an API have the same few names. */
+const keptProperty = memoizeByText((name) => property(name, element(VALUE, name)));
 
 function choiceRow({ needs, allows }: Choice, strip: Code): Code {
   const tests = (all: Choice['needs']): Code =>

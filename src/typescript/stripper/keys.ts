@@ -1,7 +1,7 @@
 /** Schemas and forms by what they keep: the same is written once. */
 import { allOf } from '../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { isComposed } from '../../model/walk.js';
+import { hasParts, isComposed } from '../../model/walk.js';
 import { arrayForm } from './arrays.js';
 import { objectForms, type ObjectForm } from './forms.js';
 
@@ -13,6 +13,7 @@ export class SchemaKeys {
   /** The same for schemas that are made of the same. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
+    if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
     if (isPlain(schema) && isComposed(schema)) {
       const members = schema.members.map((one) => this.of(one));
       return `${schema.kind}(${[...new Set(members)].sort().join()})`;
@@ -38,6 +39,8 @@ export class SchemaKeys {
 
   /** One schema for a value for which several hold; undefined if none says anything. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
+    const only = schemas.length === 1 ? schemas[0] : undefined;
+    if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;
     const members = [...new Map(leavesOf(schemas).map((one) => [this.of(one), one])).values()];
     if (members.length === 0) return undefined;
     return allOf(
@@ -61,9 +64,13 @@ export class SchemaKeys {
 /** The members of intersections, without those that say nothing. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
-    if (one.kind === 'any' || one.kind === 'unknown') return [];
+    if (isAnything(one)) return [];
     return one.kind === 'intersection' && isPlain(one) ? leavesOf(one.members) : [one];
   });
+}
+
+function isAnything({ kind }: Schema): boolean {
+  return kind === 'any' || kind === 'unknown';
 }
 
 function isPlain({ assertions }: Schema): boolean {

@@ -125,10 +125,11 @@ function stripFor(
   spec: ResponseSpec | undefined,
   type: string,
 ): Strip | undefined {
-  const { strips } = spec ?? {};
-  if (strips === undefined) return undefined;
-  const declared = mediaFor(essence(type), Object.keys(strips));
-  return declared === undefined ? undefined : strips[declared];
+  if (spec?.strips === undefined) return undefined;
+  const declared = mediaFor(essence(type), spec.media);
+  return declared === undefined
+    ? undefined
+    : spec.strips[spec.media.indexOf(declared)];
 }
 
 /** Events as texts, where that is what goes out; everything else as it is. */

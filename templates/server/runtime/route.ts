@@ -134,8 +134,8 @@ export interface ResponseSpec {
   readonly guessed?: "media" | "status";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** Strips a body, by media type. Absent: everything is kept. */
-  readonly strips?: Readonly<Record<string, Strip>>;
+  /** Strips a body of each media type, in the order of `media`. Absent: everything is kept. */
+  readonly strips?: readonly (Strip | undefined)[];
   /** Of the media types that are streams of events, where anything is declared. */
   readonly events?: Readonly<Record<string, EventSpec>>;
   /** The headers of which more is declared than that there may be one. */

@@ -3,6 +3,7 @@ import { isJsonMediaType } from '../../../model/media-type.js';
 import { isApiName } from '../../../read/infer/api-name.js';
 import { isMapLike, kindOf } from '../../../read/infer/field-names.js';
 import { readFormParts } from '../../../read/form-data.js';
+import { jsonBeginning } from './beginning.js';
 import { lastName, scrubQuery } from './address.js';
 import { BOUNDARY } from './header.js';
 import { isKept, scrubNumber, scrubText, type LeafContext } from './leaf.js';
@@ -78,8 +79,7 @@ function scrubJson(
   const open = unknown.map(([key]) => key);
   const kinds = unknown.map(([, item]) => kindOf(item));
   const isMap = open.length > 0 && isMapLike(at.endsWith('/*') ? '' : name, kinds, members.length);
-  const digest = (): number =>
-    context.cipher.number(JSON.stringify(value).slice(0, DIGESTED), 0xffffffff);
+  const digest = (): number => context.cipher.number(jsonBeginning(value, DIGESTED), 0xffffffff);
   if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
     members.map(([key, item]): [string, unknown] => {

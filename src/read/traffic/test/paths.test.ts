@@ -102,7 +102,7 @@ describe('servers', () => {
     ]);
     expect(paths).toEqual(['GET /me', 'GET /users']);
     expect(list.map(({ message }) => message)).toEqual([
-      'exchanges with hosts that are none of the API are left out: https://stats.c.com (1)',
+      'exchanges with hosts that do not belong to the API are left out: https://stats.c.com (1)',
     ]);
   });
 

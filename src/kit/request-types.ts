@@ -3,7 +3,7 @@ import { memoizeByObject } from '../foundation/memo.js';
 import { contentSchema } from '../model/content-schema.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
-import { reachedNames, visitChildren } from '../model/walk.js';
+import { hasParts, reachedNames, visitChildren } from '../model/walk.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
@@ -55,8 +55,9 @@ export function schemasWith(
   schemas.forEach((schema, id) => {
     const visit = (part: Schema): void => {
       if (test(part)) found.add(id);
-      if (part.kind !== 'ref') visitChildren(part, visit);
-      else {
+      if (part.kind !== 'ref') {
+        if (hasParts(part)) visitChildren(part, visit);
+      } else {
         const known = users.get(part.id);
         if (known === undefined) users.set(part.id, [id]);
         else known.push(id);

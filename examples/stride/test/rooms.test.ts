@@ -1,6 +1,11 @@
 /** The example is a house of its own: its domain knows neither HTTP nor a database. */
 import { expect, test } from 'vitest';
-import { example, faults } from './codebase.js';
+import { faults, sourceAt } from '../../../test/architecture/codebase.js';
+import { filesBelow, isTest } from '../../../test/architecture/files.js';
+
+const sources = filesBelow('examples/stride')
+  .filter((path) => path.endsWith('.ts') && !isTest(path))
+  .map(sourceAt);
 
 /** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */
 const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +44,12 @@ function room(path: string): string {
   return /^examples\/stride\/([^/]+)\//.exec(path)?.[1] ?? '.';
 }
 
+test('every file says what it is for', () => {
+  expect(sources.length).toBeGreaterThan(50);
+  const silent = sources.filter(({ text }) => !text.startsWith('/**'));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
 test('its domain knows neither HTTP nor a database, and nobody enters what is above', () => {
   expect(
     faults(({ path, imports }) => {
@@ -53,6 +64,6 @@ test('its domain knows neither HTTP nor a database, and nobody enters what is ab
         const open = door ? door.test(here) : outer || here === '.';
         return open ? [] : [[null, `${here} has no door for ${specifier}`]];
       });
-    }, example),
+    }, sources),
   ).toEqual([]);
 });

@@ -1,9 +1,9 @@
 /** One handler of a server is tested with a request and a context that a test makes up, without a cast. */
 import { expect, test } from 'vitest';
-import type { Ctx, Req, Res } from '../../../../generated/stride/server/index.js';
-import { contextOf, requestOf } from '../../../../generated/stride/server/testing.js';
-import type { Caller } from '../../../../examples/stride/domain/caller.js';
-import type { Service } from '../../../../examples/stride/domain/service.js';
+import type { Ctx, Req, Res } from '../../../generated/stride/server/index.js';
+import { contextOf, requestOf } from '../../../generated/stride/server/testing.js';
+import type { Caller } from '../domain/caller.js';
+import type { Service } from '../domain/service.js';
 
 const LIST = 'GET /site/{cloudId}/conversation/user/{userId}';
 

@@ -1,62 +1,13 @@
-/** What the HTML docs tell people to run: the same calls as in Markdown, which are compiled, and commands that reach their operation. */
+/** The commands that the HTML docs of Stride tell people to run reach their operations. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startWorld, type World } from '../../examples/stride/test/world.js';
-import { attribute, elementsOf, textOf } from './html-pages.js';
-import { PLACES } from '../../examples/stride/test/store.js';
-
-const DOCS = join(import.meta.dirname, '../../generated/stride/docs');
-
-interface Sample {
-  readonly title: string;
-  readonly endpoint: string;
-  readonly text: string;
-}
-
-/** The blocks of code in the articles of all pages. */
-function samples(): Sample[] {
-  const pages = readdirSync(DOCS).filter((name) => name.endsWith('.html'));
-  return pages.flatMap((page) =>
-    elementsOf(readFileSync(join(DOCS, page), 'utf8'))
-      .filter(({ tagName }) => tagName === 'article')
-      .flatMap((article) =>
-        article.childNodes
-          .flatMap((child) => ('tagName' in child ? figuresOf(child) : []))
-          .map(([title, text]): Sample => ({
-            endpoint: attribute(article, 'id') ?? '',
-            title,
-            text,
-          })),
-      ),
-  );
-}
-
-type Element = ReturnType<typeof elementsOf>[number];
-
-function figuresOf(element: Element): [title: string, text: string][] {
-  if (element.tagName === 'figure') {
-    const [caption, code] = element.childNodes.filter((child) => 'tagName' in child);
-    const title = caption ? textOf(caption).replace(/ Copy$/, '') : '';
-    return [[title, code ? textOf(code) : '']];
-  }
-  return element.childNodes.flatMap((child) => ('tagName' in child ? figuresOf(child) : []));
-}
-
-test('the calls are those of the Markdown pages', () => {
-  const folder = join(DOCS, 'operations');
-  const markdown = readdirSync(folder)
-    .flatMap((name) => [
-      ...readFileSync(join(folder, name), 'utf8').matchAll(/^```ts\n(import [^]*?)\n```$/gm),
-    ])
-    .map(([, text = '']) => text.replace('"../../client/', '"../client/'));
-  const html = samples().filter(({ title }) => title === 'TypeScript');
-  expect(html.length).toBeGreaterThanOrEqual(49);
-  expect(html.map(({ text }) => text).sort()).toEqual(markdown.sort());
-});
+import { shownSamples } from '../../../test/docs/shown-samples.js';
+import { PLACES } from './store.js';
+import { startWorld, type World } from './world.js';
 
 const [place] = PLACES;
 
@@ -95,7 +46,7 @@ describe('the commands', () => {
 
   test('reach their operations', async () => {
     const answers = new Map<string, number>();
-    for (const { endpoint, text } of samples().filter(({ title }) => title === 'curl')) {
+    for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
       const { status, body } = await run(text);
       answers.set(endpoint, status);
       expect(body, endpoint).not.toContain('There is nothing at this path');

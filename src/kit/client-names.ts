@@ -1,12 +1,12 @@
 /** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
-import type { ClientType } from '../../../templates/client/view.js';
-import type { Api } from '../../model/api.js';
-import type { SchemaId } from '../../model/schema.js';
-import type { Names } from '../../resolve/name-table.js';
-import { byCodeUnit } from '../../foundation/sort.js';
-import { CLIENT_TYPES } from '../../typescript/client-exports.js';
-import type { OperationSignature } from '../../typescript/signature.js';
-import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from '../request-types.js';
+import type { ClientType } from '../../templates/client/view.js';
+import type { Api } from '../model/api.js';
+import type { SchemaId } from '../model/schema.js';
+import type { Names } from '../resolve/name-table.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import { CLIENT_TYPES } from '../typescript/client-exports.js';
+import type { OperationSignature } from '../typescript/signature.js';
+import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
 
 export interface ClientTypeNames {
   /** What is received, or both. */

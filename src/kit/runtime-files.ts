@@ -13,10 +13,10 @@ export interface RuntimeSource {
 
 /**
  * The runtime of a target: part of this package, read once.
- * @param target `client`, `server` or `docs`
+ * @param home the folder of its templates, from the root of the package: `templates/client`, `src/targets/mcp`
  */
-export const runtimeFiles = memoizeByText((target): readonly RuntimeSource[] => {
-  const folder = fileURLToPath(new URL(`../../templates/${target}/runtime/`, import.meta.url));
+export const runtimeFiles = memoizeByText((home): readonly RuntimeSource[] => {
+  const folder = fileURLToPath(new URL(`../../${home}/runtime/`, import.meta.url));
   return readdirSync(folder)
     .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))
     .sort()

@@ -3,18 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../../examples/stride/test/store.js';
-import { startWorld, type World } from '../../examples/stride/test/world.js';
-import { tryWireScript } from '../../scripts/try-wire.mjs';
-import type { OutputFile } from '../../src/emit/file.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { runtimeFiles } from '../../src/targets/runtime-files.js';
-import { BROAD } from '../broad/api.js';
-import { api, endpoint } from '../model-parts.js';
-import { docsFiles, renderInput } from '../rendered.js';
-import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
-import { missing } from './chromium.js';
-import { openedDocs, url, violations } from './opened.js';
+import { PLACES } from './store.js';
+import { startWorld, type World } from './world.js';
+import type { Generated } from '../../../src/pipeline/generate.js';
+import { missing } from '../../../test/docs/chromium.js';
+import { openedDocs, url, violations } from '../../../test/docs/opened.js';
+import { docsFiles } from '../../../test/rendered.js';
+import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../../../test/stride.js';
 
 const on = openedDocs();
 const [place] = PLACES;
@@ -194,70 +189,4 @@ describe.skipIf(missing)('in a browser', () => {
     });
     expect(stopped).toBe('connect-src');
   });
-});
-
-test('there is nothing of it unless it is asked for', () => {
-  const off = docsFiles(renderInput(BROAD));
-  const on = docsFiles(renderInput(BROAD), { tryIt: true });
-  const beside = on.filter(({ path }) => !off.some((one) => one.path === path));
-  expect(beside.every(({ path }) => path.startsWith('try'))).toBe(true);
-  const changed = on.flatMap(({ path, text }) => {
-    const before = off.find((one) => one.path === path)?.text.split('\n') ?? [];
-    return before.length === 0 ? [] : text.split('\n').filter((line) => !before.includes(line));
-  });
-  expect(changed.length).toBeGreaterThan(0);
-  for (const line of changed) expect(line).toMatch(/try-it\.js|connect-src/);
-  expect(off.map(({ text }) => text).join('')).not.toMatch(/try-it|connect-src/);
-});
-
-test('a page may call the servers of its API, and no other', () => {
-  const variable = (values: string[] | undefined, value?: string) => ({
-    ...(values && { enum: values }),
-    ...(value !== undefined && { default: value }),
-  });
-  const servers = [
-    { url: 'https://api.shop.dev/v1', variables: new Map(), origins: [] },
-    { url: '/v2', variables: new Map(), origins: [] },
-    {
-      url: 'https://{region}.shop.dev:{port}/',
-      variables: new Map([
-        ['region', variable(['eu', 'us'])],
-        ['port', variable(['443', '8443'])],
-      ]),
-      origins: [],
-    },
-    {
-      url: 'https://{tenant}.shops.dev',
-      variables: new Map([['tenant', variable(undefined, 'acme')]]),
-      origins: [],
-    },
-    {
-      url: 'https://{host}',
-      variables: new Map([['host', variable(undefined, 'a.dev')]]),
-      origins: [],
-    },
-    { url: "https://evil.test; script-src 'unsafe-inline'", variables: new Map(), origins: [] },
-    { url: 'javascript:alert(1)', variables: new Map(), origins: [] },
-  ];
-  const made = api({ servers, endpoints: [endpoint('GET', '/pets')] });
-  const files = docsFiles(renderInput(made), { tryIt: { proxy: 'https://proxy.dev/{url}' } });
-  const page = files.find(({ path }) => path === 'pets.html')?.text ?? '';
-  const [, policy = ''] = /content="(default-src[^"]*)"/.exec(page) ?? [];
-  expect(policy.split('; ')).toEqual([
-    "default-src 'none'",
-    "connect-src 'self' https://*.shops.dev https://a.dev https://acme.shops.dev https://api.shop.dev " +
-      'https://eu.shop.dev:443 https://eu.shop.dev:8443 https://proxy.dev https://us.shop.dev:443 https://us.shop.dev:8443',
-    ...[
-      "style-src 'self'",
-      "script-src 'self'",
-      "img-src 'self' data:",
-      "base-uri 'none'",
-      "form-action 'none'",
-    ],
-  ]);
-});
-
-test('the form writes parameters as the client does', async () => {
-  const files: readonly Pick<OutputFile, 'path' | 'text'>[] = runtimeFiles('docs');
-  expect(files.find(({ path }) => path === 'try-wire.js')?.text).toBe(await tryWireScript());
 });

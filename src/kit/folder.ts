@@ -2,6 +2,9 @@
 import type { OutputFile } from '../emit/file.js';
 import type { Target } from './target.js';
 
+/** The target whose output others import, and its folder. */
+export const CLIENT_TARGET = 'client';
+
 /** The folder of a target in the output; `.`: beside the folders of the others. */
 export function folderOf({ name, folder = name }: Pick<Target, 'name' | 'folder'>): string {
   return folder;
