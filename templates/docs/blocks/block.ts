@@ -7,8 +7,8 @@ import type { Md } from '../../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
-import type { FactLocation, PageView } from '../view.js';
-import type { Content, Field, ResponseRow, Term } from './field.js';
+import type { FactLocation, PageView } from '../page-view.js';
+import type { BodyContent, DocsField, ResponseRow, Term } from './field.js';
 import type { Inline } from './inline.js';
 
 /** A part of a page. */
@@ -106,8 +106,8 @@ export type ApiBlock =
       readonly signature: OperationSignature;
       readonly blocks: readonly DocsBlock[];
     }
-  | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly Field[] }
-  | { readonly kind: 'content'; readonly content: Content }
+  | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly DocsField[] }
+  | { readonly kind: 'content'; readonly content: BodyContent }
   | { readonly kind: 'responses'; readonly rows: readonly ResponseRow[] }
   /** A request that the API makes in turn. */
   | {

@@ -6,7 +6,7 @@ import type { Json, Schema } from '../../../src/model/schema.js';
 import type { Inline } from './inline.js';
 
 /** Something with a name and a type. */
-export interface Field {
+export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];
   readonly required: boolean;
@@ -36,7 +36,7 @@ export interface BodyExample {
 }
 
 /** What a body of some media types holds. */
-export interface Content {
+export interface BodyContent {
   readonly media: Media;
   /** Further media types that hold the same. */
   readonly others: readonly string[];
@@ -60,7 +60,7 @@ export interface Term {
 /** A response by its status. */
 export interface ResponseRow {
   readonly response: Response;
-  readonly contents: readonly Content[];
-  readonly headers: readonly Field[];
+  readonly contents: readonly BodyContent[];
+  readonly headers: readonly DocsField[];
   readonly links: readonly Term[];
 }

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { Phrase } from '../language/phrases.js';
-import type { FactLocation } from '../view.js';
+import type { FactLocation } from '../page-view.js';
 
 /** A string is text, whatever it says. */
 export type Inline =

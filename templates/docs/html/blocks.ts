@@ -4,17 +4,15 @@ import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
-import { htmlFile } from './links.js';
-import { methodMark } from './marks.js';
+import { endpointList, htmlFile } from './links.js';
+import { methodMark, sectionTitle } from './marks.js';
 import { contentHtml } from './media.js';
 import { groupList, hasManyGroups } from './navigation.js';
 import { examplesHtml, operationHtml } from './operation.js';
-import { endpointList } from './operations.js';
 import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
 import { sourcesHtml } from './sources.js';
-import { sectionTitle } from './title.js';
 import type { HtmlView } from './view.js';
 
 /** The level of the highest headings of a description; 0: they are bold. */

@@ -4,12 +4,11 @@ import { memoizeByView } from '../../../src/foundation/memo.js';
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Level } from '../blocks/block.js';
-import type { Field } from '../blocks/field.js';
+import type { DocsField } from '../blocks/field.js';
 import { foldedDetail } from './detail.js';
 import { fieldList, mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
-import { htmlTrust } from './marks.js';
-import { sectionTitle } from './title.js';
+import { htmlTrust, sectionTitle } from './marks.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
@@ -22,7 +21,7 @@ const PLACES = [
 ] as const;
 
 /** Parameters, place by place. */
-export function parametersHtml(fields: readonly Field[], level: Level, view: HtmlView): Html[] {
+export function parametersHtml(fields: readonly DocsField[], level: Level, view: HtmlView): Html[] {
   const places = groupBy(fields, ({ place }) => place);
   return PLACES.flatMap(({ place, title }) => {
     const here = places.get(place);
@@ -34,7 +33,7 @@ export function parametersHtml(fields: readonly Field[], level: Level, view: Htm
 }
 
 /** A name with its type: operations share parameters. */
-export const fieldHtml = memoizeByView((field: Field, view: HtmlView): Html => {
+export const fieldHtml = memoizeByView((field: DocsField, view: HtmlView): Html => {
   const { name, required, doubt, schema, description, notes, example, direction } = field;
   const guessed = doubt === undefined ? NO_HTML : htmlTrust(doubt, view);
   const remarks = [typeLine(schema, view), ...notes.map((note) => inlineHtml(note, view))];

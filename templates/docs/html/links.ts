@@ -3,6 +3,7 @@ import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
+import { briefly } from '../phrase.js';
 import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -46,4 +47,41 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
   const page = view.schemaFileOf(id);
   const isThere = name !== undefined && page !== undefined;
   return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
+});
+
+/**
+ * Operations in a list: method and path as a link, and the summary.
+ * @param moved the list has the anchors of its operations, which are on other pages now
+ */
+export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
+  const items = endpoints.map((endpoint) => {
+    const row = endpointRow(endpoint, view);
+    return moved
+      ? html`<li id="${htmlAnchor(endpoint.key, view)}">${row}</li>`
+      : html`<li>${row}</li>`;
+  });
+  return moved
+    ? html`
+        <ul class="ops moved">
+          ${items}
+        </ul>
+      `
+    : html`
+        <ul class="ops" data-rows="${items.length}">
+          ${items}
+        </ul>
+      `;
+}
+
+/** Large groups list their endpoints on two pages. */
+const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
+  const { key, summary, deprecated } = endpoint;
+  const said = summary
+    ? html`${briefly(summary.value)}`
+    : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;
+  const old =
+    deprecated?.value === true &&
+    html` <small class="old">${view.settings.word('deprecated')}</small>`;
+  const link = htmlEndpointLink(endpoint, view);
+  return said || old ? html`${link} <span>${said}${old}</span>` : html`${link} `;
 });

@@ -9,12 +9,12 @@ import { foldedDetail, typeDetail, type Spot } from './detail.js';
 import { htmlTrust } from './marks.js';
 import { phrased } from './phrased.js';
 import { typeLine } from './type-line.js';
-import type { Content } from '../blocks/field.js';
+import type { BodyContent } from '../blocks/field.js';
 import type { MediaGroup } from '../media-groups.js';
 import type { HtmlView } from './view.js';
 
 /** A paragraph with the types, and the fields. */
-export function contentHtml(content: Content, view: HtmlView): Html {
+export function contentHtml(content: BodyContent, view: HtmlView): Html {
   const { media, others, direction, fields } = content;
   return others.length === 0
     ? MEDIA[direction][fields](media, view)
@@ -22,7 +22,7 @@ export function contentHtml(content: Content, view: HtmlView): Html {
 }
 
 type ShowMedia = (media: Media, view: HtmlView) => Html;
-type Fields = Content['fields'];
+type Fields = BodyContent['fields'];
 
 /** By what the body is to the reader: many answers are one object of the model. */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {

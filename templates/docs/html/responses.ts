@@ -1,7 +1,7 @@
 /** Responses, status by status. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { Field, ResponseRow, Term } from '../blocks/field.js';
+import type { DocsField, ResponseRow, Term } from '../blocks/field.js';
 import { fieldList } from './field-list.js';
 import { fieldHtml } from './fields.js';
 import { inlineHtml } from './inline.js';
@@ -40,7 +40,7 @@ function responseRow({ response, contents, headers, links }: ResponseRow, view: 
 }
 
 /** Operations share responses. */
-const headerBlock = memoizeByView((headers: readonly Field[], view: HtmlView): Html => {
+const headerBlock = memoizeByView((headers: readonly DocsField[], view: HtmlView): Html => {
   const rows = headers.map((header) => fieldHtml(header, view));
   return html`<p class="media">${view.settings.word('headers')}</p>${fieldList(rows)}`;
 });

@@ -12,7 +12,7 @@ import {
   type Md,
 } from '../../../src/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/foundation/memo.js';
-import type { BodyExample, Content, Field, ResponseRow, Term } from '../blocks/field.js';
+import type { BodyExample, BodyContent, DocsField, ResponseRow, Term } from '../blocks/field.js';
 import type { DocsView } from '../view.js';
 import { declaration } from './declarations.js';
 import { inlineMd } from './inline.js';
@@ -22,7 +22,7 @@ import { shortType } from './type.js';
 import { typeParts } from './type-line.js';
 
 /** What a body of a request holds: on its line if that is short, else as a declaration. */
-export function contentMd(content: Content, view: DocsView): Md[] {
+export function contentMd(content: BodyContent, view: DocsView): Md[] {
   const { media, typeName, direction } = content;
   const short = shortType(media.schema, view);
   const mark = markdownTrust(media.origins, view);
@@ -71,7 +71,7 @@ function headerBlocks(rows: readonly ResponseRow[], view: DocsView): Md[] {
   return items.length === 0 ? [] : [label('Headers of responses', view), list(items)];
 }
 
-function headerItem(status: string, header: Field, view: DocsView): Md {
+function headerItem(status: string, header: DocsField, view: DocsView): Md {
   const { name, required, schema, description } = header;
   const facts = inline([typeParts(schema, view), required && spoken('always', view)]);
   return led(md`${span(status)} ${codeSpan(name)} (${facts})`, view.said(description));
@@ -104,12 +104,12 @@ export function termsMd(rows: readonly Term[], view: DocsView): Md {
   return list(items);
 }
 
-function mediaTypes({ media, others }: Content): Md {
+function mediaTypes({ media, others }: BodyContent): Md {
   return others.length === 0 ? span(media.type) : inline([media.type, ...others].map(span), ', ');
 }
 
 /** All examples, since each shows another case. */
-function examplesMd({ examples }: Content, view: DocsView): Md[] {
+function examplesMd({ examples }: BodyContent, view: DocsView): Md[] {
   return examples.flatMap((example) => (example.isMade ? [] : exampleMd(example, view)));
 }
 

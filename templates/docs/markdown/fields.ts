@@ -12,7 +12,7 @@ import {
 import { jsonText } from '../../../src/emit/json/index.js';
 import { memoizeByText, memoizeByView } from '../../../src/foundation/memo.js';
 import type { Schema } from '../../../src/model/schema.js';
-import type { Field } from '../blocks/field.js';
+import type { DocsField } from '../blocks/field.js';
 import type { DocsView } from '../view.js';
 import { declaration } from './declarations.js';
 import { inlineMd } from './inline.js';
@@ -22,12 +22,12 @@ import { shortType } from './type.js';
 import { typeParts } from './type-line.js';
 
 /** All parameters of an operation. */
-export function parametersMd(fields: readonly Field[], view: DocsView): Md[] {
+export function parametersMd(fields: readonly DocsField[], view: DocsView): Md[] {
   return [label('Parameters', view), list(fields.map((field) => fieldItem(field, view)))];
 }
 
 /** Operations share parameters. */
-const fieldItem = memoizeByView((field: Field, view: DocsView): Md => {
+const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
   const { name, place, schema, example, description, direction } = field;
   const facts = inline([
     place !== undefined && plainText(place),
@@ -48,7 +48,7 @@ const fieldItem = memoizeByView((field: Field, view: DocsView): Md => {
 /** Places recur. */
 const plainText = memoizeByText(text);
 
-function requiredMark({ required, doubt }: Field, view: DocsView): Md | undefined {
+function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | undefined {
   if (!required) return undefined;
   const mark = doubt && markdownTrust(doubt, view);
   const word = spoken('required', view);

@@ -6,7 +6,7 @@ import type { Schema } from '../../../src/model/schema.js';
 import { isSuccess } from '../../../src/model/status.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
 import { paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';
-import type { BodyExample, Content, ResponseRow, Term } from '../blocks/field.js';
+import type { BodyExample, BodyContent, ResponseRow, Term } from '../blocks/field.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import { mediaGroups } from '../media-groups.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
@@ -31,7 +31,7 @@ export function bodyBlocks(
     return [{ kind: 'label', content: title, level }, prose, paragraphOf(word(silence))];
   }
   const shown = new Set<string>();
-  const contents = mediaGroups(body.media).map((group, index): Content => {
+  const contents = mediaGroups(body.media).map((group, index): BodyContent => {
     const { media } = group;
     return {
       ...group,
@@ -68,7 +68,7 @@ export function responseBlocks(
     const { status, media } = response;
     const success = isSuccess(status);
     const isOpen = success || responses.length === 1;
-    const contents = mediaGroups(media).map((group, index): Content => {
+    const contents = mediaGroups(media).map((group, index): BodyContent => {
       const suffix = index === 0 ? '' : `Form${index + 1}`;
       const of = `${status} ${group.media.type}`;
       return {
@@ -89,7 +89,7 @@ export function responseBlocks(
  * Whether the fields of a body are in sight.
  * @param shown the named schemas whose fields stand above already: those are not repeated
  */
-function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): Content['fields'] {
+function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
   const id = namedIn(schema);
   if (id !== undefined && shown.has(id)) return 'line';
   if (id !== undefined) shown.add(id);

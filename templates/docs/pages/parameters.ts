@@ -4,7 +4,7 @@ import type { Header } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import type { DocsBlock, Level } from '../blocks/block.js';
-import type { Field } from '../blocks/field.js';
+import type { DocsField } from '../blocks/field.js';
 import { badge, coded, phraseOf, type Inline } from '../blocks/inline.js';
 import type { DocsView } from '../view.js';
 
@@ -31,7 +31,7 @@ function fieldOf(
   { name, required, parameter, schema }: CallArgument,
   { settings }: DocsView,
   direction: Direction,
-): Field {
+): DocsField {
   const { in: place, description, deprecated, examples, aliases } = parameter;
   const notes: Inline[] = [];
   if (deprecated?.value === true) notes.push(badge(settings.word('deprecated'), 'old'));
@@ -55,7 +55,7 @@ function fieldOf(
 }
 
 /** The headers of a response: many responses have the same. */
-export const headerFields = memoizeByObject((headers: readonly Header[]): readonly Field[] =>
+export const headerFields = memoizeByObject((headers: readonly Header[]): readonly DocsField[] =>
   headers.map(({ name, required, schema, description }) => ({
     name,
     required: required === true,
