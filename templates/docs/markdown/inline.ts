@@ -16,7 +16,7 @@ import { spokenWith } from './phrases.js';
 import { markdownEndpointLink } from './operations.js';
 import { markdownLocations } from './marks.js';
 import { markdownTrust } from './marks.js';
-import { typeText } from './type.js';
+import { typeSpan } from './type.js';
 import type { DocsView } from '../view.js';
 
 /** A line as Markdown. */
@@ -39,7 +39,7 @@ export function inlineMd(line: Inline, view: DocsView): Md {
     case 'limit':
       return line.value === '' ? text(line.what) : md`${text(line.what)} ${codeSpan(line.value)}`;
     case 'type':
-      return typeText(line.schema, view);
+      return typeSpan(line.schema, view);
     case 'noted':
       return md`${inlineMd(line.what, view)}: ${inlineMd(line.note, view)}`;
     case 'small':

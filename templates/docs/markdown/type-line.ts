@@ -5,13 +5,13 @@ import { typeNotes } from '../schema/notes.js';
 import type { DocsView } from '../view.js';
 import { inlineMd } from './inline.js';
 import { markdownTrust } from './marks.js';
-import { typeText } from './type.js';
+import { typeSpan } from './type.js';
 
 const INTEGER = text('integer');
 
 /** The type, what limits it, and how sure it is. TypeScript has no word for integers. */
 export function typeParts(schema: Schema, view: DocsView): Md {
-  const type = typeText(schema, view);
+  const type = typeSpan(schema, view);
   const notes = typeNotes(schema, view);
   const mark = markdownTrust(schema.origins, view);
   const isInteger = schema.kind === 'integer';

@@ -70,11 +70,11 @@ function isClearlyLong(schema: Schema): boolean {
 }
 
 /** The type in a few words, and all values of it where it has some. */
-export function typeText(schema: Schema, view: DocsView): Md {
+export function typeSpan(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;
   if (isComposed(schema)) {
-    const members = schema.members.map((one) => typeText(one, view));
+    const members = schema.members.map((one) => typeSpan(one, view));
     return alternated(members, schema.kind === 'union' ? 'or' : 'and', view);
   }
   switch (schema.kind) {
@@ -90,7 +90,7 @@ export function typeText(schema: Schema, view: DocsView): Md {
         view,
       );
     case 'array':
-      return spokenWith('array of {type}', { type: typeText(schema.items, view) }, view);
+      return spokenWith('array of {type}', { type: typeSpan(schema.items, view) }, view);
     case 'any':
       return spoken('any value', view);
     default:
