@@ -1,6 +1,6 @@
 /** The command: gives `run` the real world. */
 import { homedir } from 'node:os';
-import { userCacheFolder } from './cache-folder.js';
+import { userCacheFolder } from './job/cache-folder.js';
 import { setUpEngine } from './engine.js';
 import type { Io } from './io.js';
 import { run } from './run.js';

@@ -14,13 +14,13 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import type { Language } from './language/language.js';
-import { spoken } from './language/markdown.js';
+import { spoken } from './markdown/phrases.js';
 import { columns } from './phrase.js';
 import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
-import { markdownLocations } from './provenance.js';
+import { markdownLocations } from './markdown/marks.js';
 import type { Conflict, ConflictingValue, MinorDifference, DocsView } from './view.js';
 
 /** What to do about them. */

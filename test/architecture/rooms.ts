@@ -80,7 +80,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
   'templates/docs/samples': [],
-  'templates/docs/changes': ['templates/docs/html'],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
