@@ -6,7 +6,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
 import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
-import { applyOverlays } from '../overlay/index.js';
+import { acceptedIn, applyOverlays, type AcceptedConflict } from '../overlay/index.js';
 import {
   checkKeptExamples,
   readConfiguredSchemes,
@@ -117,7 +117,9 @@ async function runStages(input: GenerateInput): Promise<Generated> {
   const { variables: found, environments, documents: described } = readVariables(all, report);
   const stock = stockOf(withoutForeignKeywords(described, allowedBy(config)), input);
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
-  const reconciling = reconcileOptions(config, stock.documents, input.lock, report);
+  const accepted = acceptedIn(overlays, report);
+  const options = reconcileOptions(config, stock.documents, input.lock, report);
+  const reconciling = withAccepted(options, accepted);
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const merging = {
     ...{ stock, overlays, reconciling, naming },
@@ -137,7 +139,7 @@ async function runStages(input: GenerateInput): Promise<Generated> {
     report,
   );
   const whole = { ...stated, elections: [...stated.elections, ...disputed] };
-  reportIdleEntries(input, sourcesOf(documents), whole, report);
+  reportIdleEntries(input, { accepted, sources: sourcesOf(documents) }, whole, report);
   reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
@@ -254,6 +256,14 @@ function reconcileOptions(
     ...(securitySchemes && { securitySchemes: readConfiguredSchemes(securitySchemes, report) }),
     ...(defaultSecurity && { defaultSecurity: configured(defaultSecurity, '/defaultSecurity') }),
   };
+}
+
+function withAccepted(
+  options: ReconcileOptions,
+  accepted: readonly AcceptedConflict[],
+): ReconcileOptions {
+  const ids = accepted.map(({ id }) => id);
+  return { ...options, accepted: new Set([...(options.accepted ?? []), ...ids]) };
 }
 
 /** What the configuration states outranks every document, as an overlay does. */

@@ -71,6 +71,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'pattern', 'read', 'resolve', 'source', 'diagnostics', 'model'],
+  // What a person has to decide, and what each answer writes.
+  questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
   // How operations page: for clients, docs and whoever looks.
   paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
@@ -86,6 +88,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   targets: [
     ...['targets/runtime-files', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics'],
+    'questions',
     ...['model', 'emit'],
   ],
   // What a target is: all that the kit needs of this room.
@@ -135,7 +138,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
-    ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
+    ...['config/config', 'overlay', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
   'pipeline/generate': [
     ...[

@@ -88,7 +88,7 @@ export const CONFIG_CODES = {
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
-      `acceptedConflicts names ${JSON.stringify(id)}, and no disagreement has this id` +
+      `the accepted conflict ${JSON.stringify(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
     'Remove it, or take the id that conflicts.md of the docs shows: it is another one as soon as a document states another value.',
   ),

@@ -65,7 +65,10 @@ const MOST_LENGTH = 4000;
 
 function significantWords(text: unknown): ReadonlySet<string> {
   if (typeof text !== 'string') return new Set();
-  const words = fold(text.slice(0, MOST_LENGTH)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    fold(text.slice(0, MOST_LENGTH))
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 

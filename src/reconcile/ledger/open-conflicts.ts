@@ -25,6 +25,15 @@ export function openConflicts(
   );
 }
 
+/** The notes that nobody has accepted, and that no overlay has decided. */
+export function openNotes(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): Election[] {
+  const isOpen = openness(api);
+  return elections.filter((election) => election.note !== undefined && isOpen(election));
+}
+
 /** The differences and notes: nobody has to settle them, and no overlay has decided them. */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
@@ -107,6 +116,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
     return isOfOverlay(parameter[fact]?.origins);
   }
   const { content } = parameter;
+  if (fact === 'style' && isOfOverlay(parameter.origins)) return true;
   return isOfOverlay(contentSchema(content).origins);
 }
 

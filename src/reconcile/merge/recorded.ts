@@ -54,10 +54,7 @@ export function electFactText(
 }
 
 /** The code of a conflict if two texts give one value in different units. */
-export function unitCode({
-  kept,
-  rejected,
-}: ElectionResult<string>): 'reconcile/unit' | undefined {
+export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {
   const isOther = rejected.some(({ fact }) => differInUnit(kept.value, fact.value));
   return isOther ? 'reconcile/unit' : undefined;
 }

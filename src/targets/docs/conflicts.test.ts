@@ -13,8 +13,8 @@ import { file, run } from '../../../test/stride.js';
 import type { SourceFile } from '../../source/index.js';
 import { adviceFor } from '../../../templates/docs/conflicts.js';
 import { docsConflicts } from './conflicts.js';
-import { conflictResolutions } from './overlay.js';
-import { yamlText } from './yaml.js';
+import { todaysActions as conflictResolutions } from '../../questions/index.js';
+import { yamlText } from '../../emit/yaml-text.js';
 
 const API = api({
   endpoints: [
