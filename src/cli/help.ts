@@ -14,6 +14,7 @@ and generates a typed client, server stubs and docs from it.
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
   restitch upgrade --check [CONFIG]       what this version of restitch would change in what another one made
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
+  restitch settle [CONFIG]                ask what the documents disagree on, and write the answers
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
   restitch record URL                     write down what passes between a service and its callers
   restitch verify TRAFFIC… [CONFIG]       hold recorded traffic against the API
@@ -80,6 +81,20 @@ a group or a schema; it shows each fact of it, how it is known, and the document
 Long texts are cut, unless --verbose. A word that is a file, a folder or a glob is an INPUT; without any, the
 configuration says which, and a word may name it.
 
+${READING}`,
+  settle: `restitch settle [CONFIG]
+restitch settle INPUT… --overlay FILE
+
+Asks what the documents disagree on: one question for each cause, the dearest first, with the lines of the documents
+side by side. Each answer is written at once into the last overlay that the configuration names, or into a new one
+(settled.overlay.yaml). You can stop at any time: all answers are kept. Exits with 1 while errors are left.
+
+      --open              ask in a browser: a page on this machine, for whoever has its address
+  -p, --port NUMBER       where the page listens (default: a free port)
+      --accept RULE       accept without asking: an id, a code (reconcile/type), or a cost (data, requests, security,
+                          types, names, wording); may be repeated
+      --prefer DOCUMENT   choose what a document states, wherever it states one of the values; may be repeated
+      --json              print the questions for machines, as --format json does
 ${READING}`,
   diff: `restitch diff OLD NEW
 restitch diff OLD… -- NEW…

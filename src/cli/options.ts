@@ -6,6 +6,7 @@ export const COMMANDS = [
   'check',
   'upgrade',
   'inspect',
+  'settle',
   'diff',
   'mock',
   'record',
@@ -59,6 +60,15 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
   check: { ...EVERYWHERE, ...WRITING },
   upgrade: { ...EVERYWHERE, ...WRITING, check: { type: 'boolean' } },
   inspect: { ...EVERYWHERE, ...READING },
+  settle: {
+    ...EVERYWHERE,
+    ...READING,
+    accept: { type: 'string', multiple: true },
+    prefer: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    open: { type: 'boolean' },
+    port: { type: 'string', short: 'p' },
+  },
   diff: {
     ...EVERYWHERE,
     api: { type: 'string' },

@@ -41,6 +41,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
       return (await import('./upgrade/index.js')).upgradeCommand(words, flags, io);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(words, flags, io);
+    case 'settle':
+      return (await import('./settle/index.js')).settleCommand(words, flags, io);
     case 'diff':
       return (await import('./diff/index.js')).diffCommand(words, parsed.others, flags, io);
     case 'record':

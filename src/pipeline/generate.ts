@@ -6,6 +6,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
 import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
+import { countQuestions } from '../questions/index.js';
 import { acceptedIn, applyOverlays, type AcceptedConflict } from '../overlay/index.js';
 import {
   checkKeptExamples,
@@ -88,6 +89,8 @@ export interface Generated {
   readonly ledger: Ledger;
   /** How many disagreements are left: neither accepted nor decided by an overlay. */
   readonly openConflicts: number;
+  /** How many causes they have: what a person is asked. */
+  readonly openQuestions: number;
   /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
   readonly files: readonly OutputFile[];
   readonly report: Report;
@@ -159,6 +162,7 @@ async function runStages(input: GenerateInput): Promise<Generated> {
     names,
     ledger,
     openConflicts: openConflicts(ledger, api).length,
+    openQuestions: countQuestions({ api, ledger }),
     files,
     report,
     documents: [...documents, ...overlays],

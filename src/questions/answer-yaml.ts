@@ -12,7 +12,7 @@ export function answerYaml({ actions, reason }: Answer): string[] {
 
 /** A comment. Text of descriptions stays on its line, and shows what it contains. */
 export function commentLines(text: string): string[] {
-  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim();
   return line === '' ? [] : [`# ${line}`];
 }
 

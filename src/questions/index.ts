@@ -74,6 +74,11 @@ export function questionsOf(input: QuestionInput): Question[] {
   return asked(openConflicts(input.ledger, input.api), input);
 }
 
+/** How many questions there are: as many as conflicts have causes. */
+export function countQuestions({ api, ledger }: Pick<QuestionInput, 'api' | 'ledger'>): number {
+  return new Set(openConflicts(ledger, api).map(causeOf)).size;
+}
+
 /** What was resolved without a cost to callers; a person may choose otherwise. */
 export function notesOf(input: QuestionInput): Question[] {
   return asked(openNotes(input.ledger, input.api), input);

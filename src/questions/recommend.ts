@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param asIs the key of the choice that changes nothing
  */
 export function recommend(
-  { rule }: Election,
+  { rule, conflict }: Election,
   candidates: readonly QuestionCandidate[],
   keptKey: string | undefined,
   asIs: string,
@@ -34,7 +34,8 @@ export function recommend(
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
-  const reason = REASONS[rule];
+  // A better text does not make its unit the right one.
+  const reason = conflict === 'reconcile/unit' && rule === 'score' ? undefined : REASONS[rule];
   if (keptKey !== undefined && reason !== undefined) return { key: keptKey, reason };
   const ranked = [...candidates].sort((a, b) => documentsOf(b) - documentsOf(a));
   const [most, next] = ranked;

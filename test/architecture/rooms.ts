@@ -150,6 +150,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'pipeline/render',
       'pipeline/traffic',
       'targets',
+      'questions',
       'overlay',
       // For the budget of a run alone.
       'pattern',
@@ -205,6 +206,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
+  'cli/settle': [
+    'cli/job',
+    'questions',
+    'overlay',
+    'output',
+    'pipeline',
+    'emit',
+    'source',
+    'diagnostics',
+    'model',
+  ],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': [
     ...['cli/job', 'cli/local-server', 'read', 'source', 'output', 'validation', 'diagnostics'],
