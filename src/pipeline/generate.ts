@@ -6,7 +6,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
 import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
-import { countQuestions } from '../questions/index.js';
+import { countQuestions, createExcerpts, notesOf, questionsOf } from '../questions/index.js';
 import { acceptedIn, applyOverlays, type AcceptedConflict } from '../overlay/index.js';
 import {
   checkKeptExamples,
@@ -41,7 +41,7 @@ import {
   type DocumentCache,
   type SourceFile,
 } from '../source/index.js';
-import type { EarlierApi, LocateOrigin } from '../targets/target.js';
+import type { AskedQuestions, EarlierApi, LocateOrigin } from '../targets/target.js';
 import { trimEndOf } from '../foundation/trim.js';
 
 export interface GenerateInput {
@@ -153,7 +153,15 @@ async function runStages(input: GenerateInput): Promise<Generated> {
   const targets = Object.keys(config.targets).length + config.customTargets.length;
   const rank = createRanker([...documents, ...overlays]);
   const earlier = await earlierApis(input, report);
-  const rendered = { api, names, ledger, locate, rank, earlier };
+  const asking = {
+    ...{ api: corrected, typeNames: names.schemas, locate },
+    excerpt: createExcerpts([...documents, ...overlays]),
+  };
+  const asked = (of: Ledger): AskedQuestions => ({
+    questions: questionsOf({ ...asking, ledger: of }),
+    notes: notesOf({ ...asking, ledger: of }),
+  });
+  const rendered = { api, names, ledger, locate, rank, earlier, asked };
   const rest = { ...input, narrow: narrowing(corrected, { ...resolving, lock }, whole) };
   const files = await render(rendered, rest, report, steps('render', targets));
   return {

@@ -23,3 +23,34 @@ function jsonOf(value: unknown): Json {
   }
   return value as Json;
 }
+
+/** An answer as text for a page that puts answers together: items of both lists of an overlay. */
+export function choiceYaml({ actions, accepts, reason }: Answer): {
+  readonly actions: string;
+  readonly accepted: string;
+} {
+  const entries = accepts.map(
+    (id) =>
+      new Map<string, Json>([
+        ['id', id],
+        ['note', reason],
+      ]),
+  );
+  return {
+    actions: answerYaml({ actions, accepts, reason }).join('\n'),
+    accepted: entries.length === 0 ? '' : yamlText(entries),
+  };
+}
+
+/** An overlay file with some answers. */
+export function overlayText(answers: readonly Answer[]): string {
+  const texts = answers.map(choiceYaml);
+  const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');
+  const actions = texts.flatMap((one) => (one.actions === '' ? [] : [indent(one.actions)]));
+  const accepted = texts.flatMap((one) => (one.accepted === '' ? [] : [indent(one.accepted)]));
+  return [
+    ...['overlay: 1.1.0', 'info:', '  title: Settled conflicts', '  version: 1.0.0'],
+    ...(actions.length === 0 ? ['actions: []'] : ['actions:', ...actions]),
+    ...(accepted.length === 0 ? [] : ['x-restitch-accepted:', ...accepted]),
+  ].join('\n');
+}

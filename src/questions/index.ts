@@ -51,7 +51,7 @@ export type {
 export { COST_NAMES } from './cost.js';
 export { createExcerpts, type Excerpt } from './excerpt.js';
 export { ownAnswer } from './own-answer.js';
-export { answerYaml, commentLines } from './answer-yaml.js';
+export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
 export { todaysActions } from './actions.js';
 
 export interface QuestionInput {

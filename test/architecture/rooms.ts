@@ -77,7 +77,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/*': ['paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
+  'templates/*': ['questions', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],

@@ -33,6 +33,7 @@ export async function settleCommand(
   const session = await Session.start(opened.job, io);
   const given = answersOf(session.open.questions, flags);
   if (given.length > 0) await session.answerAll(given);
+  else if (flags.open) await (await import('./serve.js')).serveSession(session, flags, io);
   else if (!flags.json && io.terminal && session.open.questions.length > 0) {
     const { askAll } = await import('./ask.js');
     await askAll(session, io.terminal, io.color.out);

@@ -57,6 +57,11 @@ export class Session {
     return new Session(job, io, place, await look(job, io, place));
   }
 
+  /** Where paths of documents start. */
+  get root(): string {
+    return this.#job.root;
+  }
+
   get open(): Open {
     return this.#open;
   }

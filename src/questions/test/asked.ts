@@ -1,11 +1,9 @@
 /** Questions of a run, and runs with an answer, for tests. */
-import { yamlText } from '../../emit/yaml-text.js';
-import type { Json } from '../../model/schema.js';
 import type { Generated } from '../../pipeline/generate.js';
 import type { SourceFile } from '../../source/index.js';
 import type { UserConfig } from '../../config/config.js';
 import { file, run } from '../../../test/stride.js';
-import { answerYaml, createExcerpts, questionsOf, type Answer, type Question } from '../index.js';
+import { createExcerpts, overlayText, questionsOf, type Answer, type Question } from '../index.js';
 
 /** The questions of a run. */
 export function questionsIn({ stitched, ledger, names, locate, documents }: Generated): Question[] {
@@ -20,24 +18,7 @@ export function questionsIn({ stitched, ledger, names, locate, documents }: Gene
 
 /** The overlay that holds some answers. */
 export function overlayOf(answers: readonly Answer[]): SourceFile {
-  const lines = answers.flatMap(answerYaml);
-  const accepted = answers.flatMap(({ accepts, reason }) =>
-    accepts.map(
-      (id) =>
-        new Map<string, Json>([
-          ['id', id],
-          ['note', reason],
-        ]),
-    ),
-  );
-  const text = [
-    'overlay: 1.1.0',
-    'info: { title: Answers, version: 1.0.0 }',
-    lines.length === 0 ? 'actions: []' : 'actions:',
-    ...lines,
-    ...(accepted.length > 0 ? ['x-restitch-accepted:', yamlText(accepted)] : []),
-  ];
-  return file('answers.overlay.yaml', `${text.join('\n')}\n`);
+  return file('answers.overlay.yaml', overlayText(answers));
 }
 
 /** A run with some answers, after the overlays that are there. */

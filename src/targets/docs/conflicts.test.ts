@@ -11,7 +11,6 @@ import { plainData } from '../../openapi/plain.js';
 import type { Election } from '../../reconcile/index.js';
 import { file, run } from '../../../test/stride.js';
 import type { SourceFile } from '../../source/index.js';
-import { adviceFor } from '../../../templates/docs/conflicts.js';
 import { docsConflicts } from './conflicts.js';
 import { todaysActions as conflictResolutions } from '../../questions/index.js';
 import { yamlText } from '../../emit/yaml-text.js';
@@ -97,29 +96,6 @@ describe('conflictsOf', () => {
   it('leaves out what is no disagreement', () => {
     const { conflict: _conflict, ...agreed } = election('summary', 'a', 'b');
     expect(of(agreed)).toEqual([]);
-  });
-});
-
-describe('what no action settles', () => {
-  const [kept, ...lost] = ['a.yaml', 'b.yaml'].map((source) => ({
-    value: 'x',
-    places: [{ source, trust: 'declared' as const, line: 1, column: 1 }],
-  }));
-  const adviceOn = (rule: string, rejected = lost) =>
-    kept &&
-    adviceFor({
-      ...{ id: '', code: 'schema/name-clash', entity: 'schema A', field: 'name', rule, kept },
-      rejected: rejected.map((one) => ({ ...one, why: '' })),
-    });
-
-  it('is for the order of documents, where one value was elected among them', () => {
-    expect(adviceOn('score')).toContain('precedence in the configuration can');
-    expect(adviceOn('renamed')).toContain('precedence in the configuration can');
-  });
-
-  it('is to be corrected, where values were joined, or one document states all of them', () => {
-    expect(adviceOn('widen')).not.toContain('precedence');
-    expect(adviceOn('score', kept && [kept])).not.toContain('precedence');
   });
 });
 

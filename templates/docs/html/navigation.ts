@@ -86,7 +86,7 @@ function moreItems(page: Frame, view: HtmlView): Html[] {
   return [
     ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, word('Schemas'), page)),
     ...(view.changes.length > 0 ? [linkItem('changes.html', word('Changes'), page)] : []),
-    ...(view.conflicts.length > 0
+    ...(view.questions.length + view.notes.length > 0
       ? [linkItem('conflicts.html', word('What the documents disagree on'), page)]
       : []),
     ...(unknownCounts(view.unknowns).length > 0
