@@ -6,7 +6,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
 import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
-import { countQuestions, createExcerpts, notesOf, questionsOf } from '../questions/index.js';
+import { countQuestions, createExcerpts, settledNotes, questionsOf } from '../questions/index.js';
 import { acceptedIn, applyOverlays, type AcceptedConflict } from '../overlay/index.js';
 import {
   checkKeptExamples,
@@ -159,7 +159,7 @@ async function runStages(input: GenerateInput): Promise<Generated> {
   };
   const asked = (of: Ledger): AskedQuestions => ({
     questions: questionsOf({ ...asking, ledger: of }),
-    notes: notesOf({ ...asking, ledger: of }),
+    notes: settledNotes({ ...asking, ledger: of }),
   });
   const rendered = { api, names, ledger, locate, rank, earlier, asked };
   const rest = { ...input, narrow: narrowing(corrected, { ...resolving, lock }, whole) };

@@ -96,7 +96,7 @@ export function todaysActions(api: Api): FindOverlayActions {
 }
 
 /** Removes each parameter that some document does not know: for when that document is right. */
-export function disputedParameters(
+function disputedParameters(
   { entity, kept, rejected }: Pick<Election, 'entity' | 'kept' | 'rejected'>,
   api: Api,
 ): JsonObject[] | undefined {

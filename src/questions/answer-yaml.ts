@@ -1,11 +1,11 @@
 /** An answer as a part of an overlay: its actions, with the reason above them. */
-import { yamlText } from '../emit/yaml-text.js';
+import { yamlText } from './yaml-text.js';
 import { isPlainObject } from '../foundation/plain-object.js';
 import type { Json } from '../model/schema.js';
-import type { Answer } from './question.js';
+import type { SettlingAnswer } from './question.js';
 
 /** The lines of items of a list: each action, the first with the reason as a comment. */
-export function answerYaml({ actions, reason }: Answer): string[] {
+export function answerYaml({ actions, reason }: SettlingAnswer): string[] {
   if (actions.length === 0) return [];
   return [...commentLines(reason), ...yamlText(actions.map(jsonOf)).split('\n')];
 }
@@ -25,7 +25,7 @@ function jsonOf(value: unknown): Json {
 }
 
 /** An answer as text for a page that puts answers together: items of both lists of an overlay. */
-export function choiceYaml({ actions, accepts, reason }: Answer): {
+export function choiceYaml({ actions, accepts, reason }: SettlingAnswer): {
   readonly actions: string;
   readonly accepted: string;
 } {
@@ -43,7 +43,7 @@ export function choiceYaml({ actions, accepts, reason }: Answer): {
 }
 
 /** An overlay file with some answers. */
-export function overlayText(answers: readonly Answer[]): string {
+export function overlayText(answers: readonly SettlingAnswer[]): string {
   const texts = answers.map(choiceYaml);
   const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');
   const actions = texts.flatMap((one) => (one.actions === '' ? [] : [indent(one.actions)]));

@@ -1,5 +1,5 @@
 /** What sets texts apart: the words that not all of them have in common. */
-import type { Piece } from './question.js';
+import type { TextPiece } from './question.js';
 
 /** More words are not compared: the text differs as a whole. */
 const MOST_WORDS = 400;
@@ -8,7 +8,7 @@ const MOST_WORDS = 400;
  * Cuts texts into pieces.
  * @returns for each text its pieces, which together are the text
  */
-export function differences(texts: readonly string[]): readonly (readonly Piece[])[] {
+export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
   return texts.map((text, index) => {
     const others = texts.filter((_, at) => at !== index);
     const [first] = others;
@@ -21,7 +21,7 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-function piecesOf(words: readonly string[], others: readonly (readonly string[])[]): Piece[] {
+function piecesOf(words: readonly string[], others: readonly (readonly string[])[]): TextPiece[] {
   const isTooLong = [words, ...others].some((list) => list.length > MOST_WORDS);
   const common = isTooLong ? undefined : others.map((other) => commonWords(words, other));
   const pieces: { text: string; differs: boolean }[] = [];

@@ -1,6 +1,7 @@
 /** Questions: the conflicts of a run by their causes, the dearest first, with what a person needs to answer them. */
 import { createHash } from 'node:crypto';
 import type { DiagnosticCode } from '../diagnostics/catalog.js';
+import { append } from '../foundation/lists.js';
 import { groupBy, type NonEmpty } from '../foundation/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { Api } from '../model/api.js';
@@ -21,8 +22,8 @@ import { CONSEQUENCES, costOf, rankOfCost } from './cost.js';
 import { differences } from './difference.js';
 import type { Excerpt } from './excerpt.js';
 import type {
-  Answer,
-  Choice,
+  SettlingAnswer,
+  QuestionChoice,
   OverlayActionJson,
   OwnAnswer,
   Question,
@@ -32,16 +33,16 @@ import type {
 import { placeOf } from './place.js';
 import { recommend } from './recommend.js';
 import { resultOf } from './result.js';
-import { valueText, type Spelling } from './value-text.js';
+import { candidateText, type QuestionNames } from './value-text.js';
 import { subjectOf, titleOf, type Subject } from './words.js';
 
 export type {
-  Answer,
-  Choice,
+  SettlingAnswer,
+  QuestionChoice,
   Cost,
   OverlayActionJson,
   OwnAnswer,
-  Piece,
+  TextPiece,
   Question,
   QuestionCandidate,
   QuestionPlace,
@@ -51,6 +52,7 @@ export type {
 export { COST_NAMES } from './cost.js';
 export { createExcerpts, type Excerpt } from './excerpt.js';
 export { ownAnswer } from './own-answer.js';
+export { yamlText } from './yaml-text.js';
 export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
 export { todaysActions } from './actions.js';
 
@@ -59,7 +61,7 @@ export interface QuestionInput {
   readonly api: Api;
   readonly ledger: Pick<Ledger, 'elections'>;
   /** The names of types by the ids of their schemas. */
-  readonly typeNames: Spelling['names'];
+  readonly typeNames: QuestionNames['names'];
   readonly locate: (origin: Origin) => { readonly line: number; readonly column: number };
   readonly excerpt: Excerpt;
 }
@@ -80,7 +82,7 @@ export function countQuestions({ api, ledger }: Pick<QuestionInput, 'api' | 'led
 }
 
 /** What was resolved without a cost to callers; a person may choose otherwise. */
-export function notesOf(input: QuestionInput): Question[] {
+export function settledNotes(input: QuestionInput): Question[] {
   return asked(openNotes(input.ledger, input.api), input);
 }
 
@@ -163,7 +165,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const asIs = composite && first.kept.value !== null ? 'b' : 'a';
   const ids = group.map(({ id = '' }) => id);
   const choices = [
-    ...candidates.flatMap((candidate, index): Choice[] => {
+    ...candidates.flatMap((candidate, index): QuestionChoice[] => {
       const actions = actionsOf(group, slots, index, asking);
       if (actions === undefined) return [];
       const label = labelOf(candidate);
@@ -222,7 +224,10 @@ function ownSlot(slots: readonly (Slot | undefined)[]): { readonly own?: OwnAnsw
   };
 }
 
-function adviceFor(code: DiagnosticCode, choices: readonly Choice[]): { readonly advice?: string } {
+function adviceFor(
+  code: DiagnosticCode,
+  choices: readonly QuestionChoice[],
+): { readonly advice?: string } {
   if (code.startsWith('traffic/')) {
     return {
       advice:
@@ -244,7 +249,7 @@ function shownCandidates(
   asking: Asking,
 ): QuestionCandidate[] {
   const spelling = spellingOf(asking);
-  const shown = stated.map((candidate) => valueText(code, candidate, spelling));
+  const shown = stated.map((candidate) => candidateText(code, candidate, spelling));
   const pieces = differences(shown);
   return stated.map((candidate, index) => {
     const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
@@ -258,7 +263,7 @@ function shownCandidates(
   });
 }
 
-function spellingOf({ typeNames, api }: Asking): Spelling {
+function spellingOf({ typeNames, api }: Asking): QuestionNames {
   return { names: typeNames, schemas: api.schemas, schemes: api.securitySchemes };
 }
 
@@ -303,7 +308,7 @@ function actionsOf(
         ? statusActions(election, chosen, api)
         : slotActions(slots[index], chosen);
     if (actions === undefined) return undefined;
-    all.push(...actions);
+    append(all, actions);
   }
   return all.map((action) => dataOf(action) as OverlayActionJson);
 }
@@ -320,7 +325,7 @@ function answerOf(
   title: string,
   label: string,
   statements: readonly Statement[],
-): Answer {
+): SettlingAnswer {
   const [first] = statements;
   const by = first === undefined ? '' : `, as ${first.source}:${first.line} says`;
   // The documents still differ: without it the next run would ask again if nothing was to be changed.
@@ -338,8 +343,8 @@ function asIsChoice(
     subjects,
   }: { code: DiagnosticCode; subject: Subject; subjects: readonly Subject[] },
   asking: Asking,
-): Choice {
-  const text = kept.value === null ? 'none of them' : valueText(code, kept, spellingOf(asking));
+): QuestionChoice {
+  const text = kept.value === null ? 'none of them' : candidateText(code, kept, spellingOf(asking));
   const label = key === 'b' ? `both: ${oneLine(text)}` : `accept as it is: ${oneLine(text)}`;
   return {
     key,

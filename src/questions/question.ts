@@ -29,7 +29,7 @@ export interface Statement {
 }
 
 /** A piece of a text that is compared with others. */
-export interface Piece {
+export interface TextPiece {
   readonly text: string;
   /** Whether it is what sets the candidate apart. */
   readonly differs: boolean;
@@ -40,7 +40,7 @@ export interface QuestionCandidate {
   /** The key that chooses it: `1` to `9`. */
   readonly key: string;
   /** The value as people read it; types are TypeScript. The pieces together are the text. */
-  readonly text: readonly Piece[];
+  readonly text: readonly TextPiece[];
   /** What the generated code says with it: a type, or a sentence. */
   readonly result: string;
   /** Who states it. */
@@ -59,7 +59,7 @@ export interface OverlayActionJson {
 }
 
 /** What is written into files if a choice is made. */
-export interface Answer {
+export interface SettlingAnswer {
   /** The actions of an overlay; none if the API stays as it is. */
   readonly actions: readonly OverlayActionJson[];
   /** Ids of conflicts that are accepted; none if the actions decide them. */
@@ -69,13 +69,13 @@ export interface Answer {
 }
 
 /** Something a person can choose. */
-export interface Choice {
+export interface QuestionChoice {
   /** The key: `1` to `9` for a candidate, `b` for both, `a` to accept it as it is. */
   readonly key: string;
   readonly label: string;
   /** What the generated code says then. */
   readonly result: string;
-  readonly answer: Answer;
+  readonly answer: SettlingAnswer;
 }
 
 /** How a value of one's own is written: into each target, below the members that are named. */
@@ -110,7 +110,7 @@ export interface Question {
   readonly consequence: string;
   readonly places: readonly QuestionPlace[];
   readonly candidates: readonly QuestionCandidate[];
-  readonly choices: readonly Choice[];
+  readonly choices: readonly QuestionChoice[];
   /** What a value of one's own would be written to; absent if there is no place for one. */
   readonly own?: OwnAnswer;
   /** The key of the choice that is recommended, and why. */

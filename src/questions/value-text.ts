@@ -13,7 +13,7 @@ import { typeOf } from '../typescript/types.js';
 import { requirementsIn, texts } from './actions.js';
 
 /** What is looked up for it. */
-export interface Spelling {
+export interface QuestionNames {
   /** The names of types by the ids of their schemas. */
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
@@ -24,12 +24,12 @@ export interface Spelling {
 const LONGEST = 1200;
 
 /** The value of a candidate: a type, a text, a list, or JSON. */
-export function valueText(
+export function candidateText(
   code: DiagnosticCode,
   { value, schema }: Candidate,
-  spelling: Spelling,
+  spelling: QuestionNames,
 ): string {
-  if (schema !== undefined) return cut(typeText(schema, spelling));
+  if (schema !== undefined) return cut(typeSpelled(schema, spelling));
   if (value === null) return 'none';
   switch (code) {
     case 'reconcile/security':
@@ -43,7 +43,7 @@ export function valueText(
     case 'reconcile/variant-style':
       return isJsonObject(value) ? styleText(value) : jsonLine(value);
     case 'schema/name-clash':
-      return cut(typeText({ kind: 'ref', id: String(value), origins: [] }, spelling));
+      return cut(typeSpelled({ kind: 'ref', id: String(value), origins: [] }, spelling));
     case 'reconcile/scheme':
       return schemeText(String(value), spelling);
   }
@@ -60,7 +60,7 @@ function styleText(value: ReadonlyMap<string, Json>): string {
   return value.get('explode') === true ? `${style}, exploded` : `${style}, not exploded`;
 }
 
-function schemeText(id: string, { schemes }: Spelling): string {
+function schemeText(id: string, { schemes }: QuestionNames): string {
   const scheme = schemes.get(id);
   if (scheme === undefined) return id;
   const { id: _, origins: _o, description: _d, ...stated } = scheme;
@@ -68,7 +68,7 @@ function schemeText(id: string, { schemes }: Spelling): string {
 }
 
 /** A type as TypeScript. A reference to an object shows its fields, so that two names can be compared. */
-export function typeText(schema: Schema, { names, schemas }: Spelling): string {
+function typeSpelled(schema: Schema, { names, schemas }: QuestionNames): string {
   const ref = (id: SchemaId): Code => ident(names.get(id) ?? identifier(id));
   const options = { ref, forReaders: true };
   const text = print(typeOf(schema, options));

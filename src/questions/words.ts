@@ -10,7 +10,7 @@ export interface Subject {
 }
 
 /** The words for a fact: `total of Order`, `the body of POST /orders`. */
-export function subjectText({ thing, place: { part, around } }: Subject): string {
+export function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
   if (part === undefined) return of;
@@ -31,7 +31,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   const [first] = subjects;
   if (first === undefined) return code;
   const many = subjects.length > 1;
-  const what = many ? sharedText(first) : subjectText(first);
+  const what = many ? sharedText(first) : disputedText(first);
   const thing = first.thing.replace(/^schema /, '');
   const operation = many ? `${subjects.length} operations` : thing;
   switch (code) {

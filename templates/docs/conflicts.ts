@@ -26,7 +26,7 @@ export const SETTLING =
   'For each fact one value is kept. Run restitch settle to answer one question after another; or choose here, save the overlay, and name it in the configuration (overlays). Settled questions are hidden in the next run.';
 
 /** The heading of what was resolved without a cost to callers. */
-export const NOTES = 'Resolved without a question';
+export const RESOLVED = 'Resolved without a question';
 
 /** A value as people say it: who may call as `apiKey and token, or login (read)`. */
 export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
@@ -71,7 +71,7 @@ export function markdownConflicts(view: DocsView): Md[] {
           heading(2, text('The recommended answers in one overlay')),
           fence('yaml', overlayText(recommended)),
         ]),
-    ...(notes.length === 0 ? [] : [heading(2, text(NOTES))]),
+    ...(notes.length === 0 ? [] : [heading(2, text(RESOLVED))]),
     ...notes.flatMap((one) => questionBlocks(one, 3)),
     ...differenceBlocks(view.differences),
   ];

@@ -7,13 +7,13 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(source\/yaml\/|emit\/yaml\.ts$)/,
+  yaml: /^src\/(source\/yaml\/|emit\/yaml(?:-append)?\.ts$)/,
   prettier: /^src\/output\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/emit\/typescript\/syntax-error\.ts$/,
   'markdown-it': /^src\/emit\/description\/parse\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
-  '@clack/prompts': /^src\/cli\/init\/questions\.ts$/,
+  '@clack/prompts': /^src\/cli\/(?:init\/questions|settle\/ask)\.ts$/,
   'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
   jiti: /^src\/config\/load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,

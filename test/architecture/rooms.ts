@@ -107,7 +107,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
   'targets/docs': [
     ...['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-    ...['paging', 'openapi', 'compare'],
+    ...['paging', 'compare'],
   ],
   'targets/openapi': ['targets/target', 'openapi'],
   // The client, to be published.
@@ -208,6 +208,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/settle': [
     'cli/job',
+    'cli/local-server',
+    'cli/watch',
+    'targets/docs',
+    'templates',
     'questions',
     'overlay',
     'output',

@@ -1,9 +1,9 @@
 /** Answers in the overlay that people own: appended, so that every byte that is there stays. */
 import { createHash } from 'node:crypto';
 import { withItems, type ListItem } from '../../emit/yaml-append.js';
-import { yamlText } from '../../emit/yaml-text.js';
+import { yamlText } from '../../questions/index.js';
 import type { Json } from '../../model/schema.js';
-import { answerYaml, type Answer } from '../../questions/index.js';
+import { answerYaml, type SettlingAnswer } from '../../questions/index.js';
 import { ACCEPTED } from '../../overlay/index.js';
 
 /** What a new file begins with. */
@@ -30,7 +30,7 @@ const NEW_JSON = `{
  */
 export async function withAnswer(
   text: string | undefined,
-  { actions, accepts, reason }: Answer,
+  { actions, accepts, reason }: SettlingAnswer,
   isJson: boolean,
 ): Promise<string> {
   const before = text ?? (isJson ? NEW_JSON : NEW_FILE);

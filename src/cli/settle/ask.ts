@@ -6,7 +6,7 @@ import type { Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { readOwn } from './own.js';
 import { asIs, similarTo } from './similar.js';
-import type { Session, Written } from './session.js';
+import type { Session, AnswerOutcome } from './session.js';
 
 type Terminal = NonNullable<Io['terminal']>;
 
@@ -100,7 +100,7 @@ function optionsOf(
 }
 
 /** Writes, and says what did not go as it should. */
-async function said(write: () => Promise<Written>, { terminal }: Asking): Promise<Step> {
+async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
     if ((await write()) === 'settled already')
@@ -116,7 +116,7 @@ async function askOwn(question: Question, asking: Asking): Promise<Step> {
   const { isCancel, text } = await import('@clack/prompts');
   const isText = question.own?.as === 'text';
   const typed = await text({
-    message: isText ? 'The text' : 'The value, as JSON or YAML',
+    message: isText ? 'The text' : 'The value, as JSON',
     validate: (value = '') => readOwn(value, question.own?.as ?? 'text').problem,
     ...asking.terminal,
   });

@@ -1,4 +1,5 @@
 /** A question as text for a terminal: the candidates side by side, or one below the other where it is narrow. */
+import { largest } from '../../foundation/lists.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { COST_NAMES, type Question, type QuestionCandidate } from '../../questions/index.js';
@@ -54,7 +55,7 @@ function columns(candidates: readonly QuestionCandidate[], style: CardStyle): st
     ]);
   }
   const blocks = candidates.map((one) => candidateLines(one, width, style.color));
-  const height = Math.max(...blocks.map((lines) => lines.length));
+  const height = largest(blocks.map((lines) => lines.length));
   return Array.from({ length: height }, (_, row) =>
     blocks
       .map((lines) => {

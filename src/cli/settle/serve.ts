@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { dirname, resolve } from 'node:path';
 import { escapeInvisible } from '../../diagnostics/quote.js';
 import { ownAnswer } from '../../questions/index.js';
-import { runtimeFiles } from '../../targets/runtime-files.js';
+import { pageFile } from '../../targets/docs/settle-files.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { endOf, listen } from '../local-server/listen.js';
 import { refuseRequest } from '../local-server/refuse.js';
-import { createFolderWatcher } from '../watch/folder-watcher.js';
+import { createFolderWatcher } from '../watch/index.js';
 import { servedPage, servedQuestions } from '../../../templates/docs/html/settle/page.js';
 import { similarTo } from './similar.js';
 import type { Session } from './session.js';
@@ -89,11 +89,11 @@ export async function serveSession(
       return;
     }
     const kind = Object.hasOwn(KINDS, path) ? KINDS[path] : undefined;
-    const file = runtimeFiles('docs').find((one) => one.path === path);
+    const file = pageFile(path);
     if (kind === undefined || file === undefined)
       return refuseRequest(response, 404, 'no such page');
     response.writeHead(200, { ...HEADERS, 'content-type': kind });
-    response.end(file.text);
+    response.end(file);
   };
   own = await listen(server, { port, host: HOST });
   io.out(`${own}/${token}/\n`);
@@ -151,7 +151,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
   if (written !== 'written') return 'Somebody has settled it meanwhile.';
-  return `Written. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
+  return `AnswerOutcome. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
 }
 
 async function undo(session: Session): Promise<string> {

@@ -5,9 +5,9 @@ import { namesFromLock } from '../../pipeline/name-lock.js';
 import type { Generated } from '../../pipeline/generate.js';
 import {
   createExcerpts,
-  notesOf,
+  settledNotes,
   questionsOf,
-  type Answer,
+  type SettlingAnswer,
   type Question,
 } from '../../questions/index.js';
 import type { Io } from '../io.js';
@@ -26,7 +26,7 @@ export interface Open {
 }
 
 /** What came of an answer: written; or somebody else has settled it meanwhile. */
-export type Written = 'written' | 'settled already';
+export type AnswerOutcome = 'written' | 'settled already';
 
 /** A file as it was before an answer, and what the answer made of it. */
 interface Step {
@@ -87,14 +87,14 @@ export class Session {
    * Writes an answer behind what is in the file at this moment, whoever has written it.
    * @throws Error if the file does not parse, or cannot be written
    */
-  async answer(id: string, answer: Answer): Promise<Written> {
+  async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {
     return this.answerAll([{ id, answer }]);
   }
 
   /** The same for several questions at once. */
   async answerAll(
-    answers: readonly { readonly id: string; readonly answer: Answer }[],
-  ): Promise<Written> {
+    answers: readonly { readonly id: string; readonly answer: SettlingAnswer }[],
+  ): Promise<AnswerOutcome> {
     const { questions, notes } = await this.refresh();
     const known = new Set([...questions, ...notes].map(({ id }) => id));
     const open = answers.filter(({ id }) => known.has(id));
@@ -144,7 +144,7 @@ export class Session {
   }
 }
 
-const NOTHING: Answer = { actions: [], accepts: [], reason: '' };
+const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
 
 /** One run, with the file of answers, whether the configuration names it yet or not. */
 async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {
@@ -170,5 +170,5 @@ async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Ope
     typeNames: names.schemas,
     excerpt: createExcerpts(documents),
   };
-  return { questions: questionsOf(asking), notes: notesOf(asking), report, generated };
+  return { questions: questionsOf(asking), notes: settledNotes(asking), report, generated };
 }

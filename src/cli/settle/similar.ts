@@ -1,10 +1,10 @@
 /** One answer for many questions: a rule that accepts, a document that is preferred, or the choice that was just made. */
-import type { Answer, Choice, Question } from '../../questions/index.js';
+import type { SettlingAnswer, QuestionChoice, Question } from '../../questions/index.js';
 
 /** An answer to one of several questions. */
 export interface GivenAnswer {
   readonly id: string;
-  readonly answer: Answer;
+  readonly answer: SettlingAnswer;
 }
 
 /** Accepts the questions of a code (`reconcile/type`), of a cost (`wording`), or with an id. */
@@ -32,11 +32,11 @@ export function similarTo(
 }
 
 /** The choice that changes nothing. */
-export function asIs({ choices }: Question): Choice | undefined {
+export function asIs({ choices }: Question): QuestionChoice | undefined {
   return choices.find(({ key }) => key === 'a' || key === 'b');
 }
 
-function choiceOf({ candidates, choices }: Question, source: string): Choice | undefined {
+function choiceOf({ candidates, choices }: Question, source: string): QuestionChoice | undefined {
   const stating = candidates.filter(({ statements }) =>
     statements.some((one) => one.source === source),
   );
@@ -44,6 +44,6 @@ function choiceOf({ candidates, choices }: Question, source: string): Choice | u
   return stating.length === 1 ? choices.find(({ key }) => key === stating[0]?.key) : undefined;
 }
 
-function givenBy({ id }: Question, choice: Choice | undefined): GivenAnswer[] {
+function givenBy({ id }: Question, choice: QuestionChoice | undefined): GivenAnswer[] {
   return choice === undefined ? [] : [{ id, answer: choice.answer }];
 }

@@ -101,7 +101,7 @@ export const RECONCILE_CODES = {
   'reconcile/unit': defineDisagreement(
     'error',
     ({ key, field, kept, isAcross }) =>
-      `${parties({ isAcross })} give ${factText(field)} of ${key} in different units: kept "${kept}"`,
+      `${parties({ isAcross })} give ${spelled(field.replace(/[ /]description$/, ''))} of ${key} in different units: kept "${kept}"`,
     'Callers read wrong values if the other document is right. State in an overlay which unit it is.',
   ),
   'reconcile/enum': defineDisagreement(

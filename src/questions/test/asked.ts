@@ -3,7 +3,13 @@ import type { Generated } from '../../pipeline/generate.js';
 import type { SourceFile } from '../../source/index.js';
 import type { UserConfig } from '../../config/config.js';
 import { file, run } from '../../../test/stride.js';
-import { createExcerpts, overlayText, questionsOf, type Answer, type Question } from '../index.js';
+import {
+  createExcerpts,
+  overlayText,
+  questionsOf,
+  type SettlingAnswer,
+  type Question,
+} from '../index.js';
 
 /** The questions of a run. */
 export function questionsIn({ stitched, ledger, names, locate, documents }: Generated): Question[] {
@@ -17,7 +23,7 @@ export function questionsIn({ stitched, ledger, names, locate, documents }: Gene
 }
 
 /** The overlay that holds some answers. */
-export function overlayOf(answers: readonly Answer[]): SourceFile {
+export function overlayOf(answers: readonly SettlingAnswer[]): SourceFile {
   return file('answers.overlay.yaml', overlayText(answers));
 }
 
@@ -26,7 +32,7 @@ export function answered(
   files: readonly SourceFile[],
   overlays: readonly SourceFile[],
   config: Partial<UserConfig>,
-  answers: readonly Answer[],
+  answers: readonly SettlingAnswer[],
 ): Promise<Generated> {
   return run(files, config, { overlays: [...overlays, overlayOf(answers)] });
 }

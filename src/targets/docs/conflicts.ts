@@ -10,7 +10,7 @@ import type { Json } from '../../model/schema.js';
 import { openConflicts, openDifferences, type Candidate } from '../../reconcile/index.js';
 import { isName } from '../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { yamlText } from '../../emit/yaml-text.js';
+import { yamlText } from '../../questions/index.js';
 import { todaysActions } from '../../questions/index.js';
 import type { RenderInput } from '../target.js';
 

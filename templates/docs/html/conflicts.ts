@@ -4,7 +4,7 @@ import { html, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
 import type { Question } from '../../../src/questions/index.js';
-import { DIFFERENCES, DROPPED, NOTES, readable, SETTLING } from '../conflicts.js';
+import { DIFFERENCES, DROPPED, RESOLVED, readable, SETTLING } from '../conflicts.js';
 import type { MinorDifference } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
@@ -45,7 +45,7 @@ function choicesBlock(): Html {
 function noteSections({ notes }: HtmlView): Html[] {
   if (notes.length === 0) return [];
   return [
-    html`<details><summary>${NOTES}: ${notes.length}</summary>${notes.map(questionHtml)}</details>`,
+    html`<details><summary>${RESOLVED}: ${notes.length}</summary>${notes.map(questionHtml)}</details>`,
   ];
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Answer } from '../../../questions/index.js';
+import type { SettlingAnswer } from '../../../questions/index.js';
 import { withAnswer } from '../answers-file.js';
 
-const pick: Answer = {
+const pick: SettlingAnswer = {
   actions: [
     { target: '$.info', update: { title: 'A' } },
     { target: '$.paths', remove: true },
@@ -11,7 +11,7 @@ const pick: Answer = {
   accepts: [],
   reason: 'What is it? A,\n as a.yaml:1 says \u202e',
 };
-const accept: Answer = { actions: [], accepts: ['0123456789'], reason: 'Both exist' };
+const accept: SettlingAnswer = { actions: [], accepts: ['0123456789'], reason: 'Both exist' };
 
 describe('an answer', () => {
   it('goes into a new file, with its reason', async () => {

@@ -3,7 +3,7 @@ import { html, NO_HTML, type Html } from '../../../../src/emit/html/index.js';
 import {
   COST_NAMES,
   choiceYaml,
-  type Choice,
+  type QuestionChoice,
   type Question,
 } from '../../../../src/questions/index.js';
 
@@ -83,7 +83,7 @@ function statementHtml({
 }
 
 /** A choice with what it writes: the page puts the texts together. */
-function radio(choice: Choice, id: string): Html {
+function radio(choice: QuestionChoice, id: string): Html {
   const { key, label } = choice;
   const { actions, accepted } = choiceYaml(choice.answer);
   return html`<label><input type="radio" name="choice-${id}" value="${key}" data-actions="${actions}" data-accepted="${accepted}"> <kbd>${key}</kbd> ${label}</label>`;

@@ -1,5 +1,5 @@
 /** Data as YAML: every text is a double-quoted scalar, so nothing in it can be anything else. */
-import { quoteJson } from './typescript/literal.js';
+import { quoteJson } from '../emit/typescript/literal.js';
 import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 
