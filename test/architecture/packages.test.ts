@@ -20,7 +20,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
   // Runs of one process that go on at the same time each have a budget of their own.
   'node:async_hooks': /^src\/pattern\/run\.ts$/,
-  'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
+  'node:crypto': /^src\/(source|reconcile|resolve|questions|targets|output|cli|compare)\//,
   'node:fs':
     /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts|source\/files\/archive\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
   msw: /^templates\/msw\/runtime\//,
   zod: /^templates\/zod\/runtime\//,
-  'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
+  'node:http': /^(src\/cli\/(mock|record|settle|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,
   'node:stream':
