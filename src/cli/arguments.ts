@@ -43,6 +43,12 @@ export interface Flags {
   readonly port?: number;
   /** Where it listens, and the other names that it is called by. */
   readonly hosts: readonly [string, ...string[]];
+  /** Conflicts that are accepted: ids, codes or costs. */
+  readonly accept: readonly string[];
+  /** Documents whose values are chosen. */
+  readonly prefer: readonly string[];
+  /** Serve a page. */
+  readonly open: boolean;
   /** Fields whose recorded values are kept. */
   readonly keep: readonly string[];
   /** Which values are made. */
@@ -188,7 +194,10 @@ function flagsOf(
     overlays: texts('overlay'),
     headers: texts('header').map(parseHeaderFlag),
     failOnChange: failOnChange ?? 'breaking',
-    json: format === 'json',
+    json: format === 'json' || values['json'] === true,
+    accept: texts('accept'),
+    prefer: texts('prefer'),
+    open: values['open'] === true,
     markdown: format === 'markdown',
     junit: format === 'junit',
     ...(suggest !== undefined && { suggest }),

@@ -7,6 +7,7 @@ import { INIT } from './init/command.js';
 import { INSPECT } from './inspect-command.js';
 import { MOCK } from './mock/command.js';
 import { RECORD } from './record/command.js';
+import { SETTLE } from './settle/command.js';
 import { UPGRADE } from './upgrade/command.js';
 import { VERIFY } from './verify/command.js';
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   CHECK,
   UPGRADE,
   INSPECT,
+  SETTLE,
   DIFF,
   RECORD,
   VERIFY,

@@ -7,7 +7,7 @@ import { readPreviousRun } from '../output/index.js';
 import { nearest } from '../foundation/suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
-import { placeInConfiguration } from './job/job.js';
+import { isConfigurationWord, placeInConfiguration } from './job/job.js';
 import { openReadingJob } from './job/reading-job.js';
 import { readInputs } from './job/read-inputs.js';
 import type { Names } from '../resolve/index.js';
@@ -24,7 +24,7 @@ export async function inspectCommand(
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
-  const configuration = words.find(isConfiguration);
+  const configuration = words.find((word) => isConfigurationWord(word, io.cwd));
   if (configuration !== undefined) {
     const others = words.filter((word) => word !== configuration);
     return inspectCommand(others, { ...flags, config: configuration }, io);
@@ -88,11 +88,6 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
   const meant = nearest(key, known);
   const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
   return new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
-}
-
-/** A program is no description: `check restitch.config.ts` names the configuration like that, too. */
-function isConfiguration(word: string): boolean {
-  return /\.[cm]?[jt]s$/.test(word);
 }
 
 /** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */

@@ -6,6 +6,7 @@ import type { ImportExtension } from '../emit/typescript/module.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Rank } from '../model/rank.js';
+import type { Question } from '../questions/index.js';
 import type { Ledger } from '../reconcile/index.js';
 import type { Names } from '../resolve/name-table.js';
 import type { FilledOptions, Rules } from '../shape/rule.js';
@@ -14,6 +15,12 @@ import type { Templates, TemplateResults } from './template.js';
 
 /** Line and column of a fact, for the "stated by" lines. */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
+
+/** Conflicts by their causes. */
+export interface AskedQuestions {
+  readonly questions: readonly Question[];
+  readonly notes: readonly Question[];
+}
 
 /** What the API was, under a name that people know it by: a version. */
 export interface EarlierApi {
@@ -33,6 +40,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
+  /** What a person has to decide of a ledger, and what was resolved without a cost to callers. */
+  readonly asked?: (ledger: Ledger) => AskedQuestions;
   /** Where a thing stands in the order of its document: quicker than to locate it. */
   readonly rank?: (origin: Origin) => Rank | undefined;
   /** Checked, with the defaults. */

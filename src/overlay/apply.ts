@@ -6,6 +6,7 @@ import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
 import { DocumentEditor, valueKind, type Touch } from './edit.js';
+import { ACCEPTED } from './accepted.js';
 import { OverlayBudget } from './budget.js';
 import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js';
 
@@ -78,7 +79,9 @@ function checkedActions(root: Cursor): Cursor[] {
   if (!/^1\.[01]\.\d+$/.test(version))
     root.get('overlay').add('overlay/version', { found: version });
   const actions = root.get('actions').items();
-  if (actions.length === 0) root.add('overlay/malformed', { what: 'it has no actions' });
+  if (actions.length === 0 && !root.has(ACCEPTED)) {
+    root.add('overlay/malformed', { what: 'it has no actions' });
+  }
   return actions;
 }
 

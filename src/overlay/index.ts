@@ -12,6 +12,7 @@ import { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 import { createTouches } from './touches.js';
 import { isPositional } from './as-written.js';
 
+export { ACCEPTED, acceptedIn, type AcceptedConflict } from './accepted.js';
 export { changesAsWritten, withWrittenOrigins, type WrittenChanges } from './as-written.js';
 export { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 export { overlayTarget } from './target.js';

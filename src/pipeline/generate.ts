@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import type { Api } from '../model/api.js';
 import { withPatternBudget } from '../pattern/index.js';
+import { countQuestions } from '../questions/index.js';
 import { openConflicts, type Ledger } from '../reconcile/index.js';
 import type { NameLock, Names } from '../resolve/index.js';
 import type { Document } from '../source/index.js';
@@ -36,6 +37,8 @@ export interface Generated {
   readonly ledger: Ledger;
   /** How many disagreements are left: neither accepted nor decided by an overlay. */
   readonly openConflicts: number;
+  /** How many causes they have: what a person is asked. */
+  readonly openQuestions: number;
   /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
   readonly files: readonly OutputFile[];
   readonly report: Report;
@@ -58,6 +61,7 @@ export function runPipeline(input: GenerateInput): Promise<Generated> {
       names: state.names,
       ledger: resolvedLedger,
       openConflicts: openConflicts(resolvedLedger, resolved).length,
+      openQuestions: countQuestions({ api: resolved, ledger: resolvedLedger }),
       files: state.files,
       report: run.report,
       documents: [...documents, ...overlays],

@@ -3,9 +3,15 @@ import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../diagnostics/report.js';
 import { unreadInputs } from '../diagnostics/unread.js';
 import { nearest } from '../foundation/suggest.js';
+import type { AcceptedConflict } from '../overlay/index.js';
 import type { SourceId } from '../model/origin.js';
 import type { Ledger } from '../reconcile/index.js';
 import { rankedBy } from './precedence.js';
+
+interface StatedEntries {
+  readonly accepted: readonly AcceptedConflict[];
+  readonly sources: readonly SourceId[];
+}
 
 interface Configured {
   readonly config: Pick<Config, 'precedence' | 'acceptedConflicts'>;
@@ -15,17 +21,18 @@ interface Configured {
 /**
  * Reports entries of `precedence` and `acceptedConflicts` that name nothing.
  * @param input the configuration, and where it stands
- * @param sources the documents
+ * @param stated what overlays accept, and the documents
  * @param ledger the elections, those of operations that are left out too
  * @param report nothing is said where an input could not be read: what is named may be in it
  */
 export function reportIdleEntries(
   { config: { precedence, acceptedConflicts }, configuration }: Configured,
-  sources: readonly SourceId[],
+  { accepted, sources }: StatedEntries,
   { elections }: Pick<Ledger, 'elections'>,
   report: Report,
 ): void {
-  if (precedence.length + acceptedConflicts.length === 0 || unreadInputs(report)) return;
+  const count = precedence.length + acceptedConflicts.length + accepted.length;
+  if (count === 0 || unreadInputs(report)) return;
   const placeOf = (key: string, index: number): SourceLocation | undefined =>
     configuration && {
       ...configuration,
@@ -37,7 +44,12 @@ export function reportIdleEntries(
     report.add('config/unknown-document', { pattern, suggestion }, placeOf('precedence', index));
   }
   const ids = new Set(elections.flatMap(({ id }) => id ?? []));
-  const others = [...ids].filter((id) => !acceptedConflicts.includes(id));
+  const named = new Set([...acceptedConflicts, ...accepted.map(({ id }) => id)]);
+  const others = [...ids].filter((id) => !named.has(id));
+  for (const { id, place } of accepted) {
+    if (!ids.has(id))
+      report.add('config/unknown-conflict', { id, suggestion: nearest(id, others) }, place);
+  }
   for (const [index, id] of acceptedConflicts.entries()) {
     if (ids.has(id)) continue;
     const suggestion = nearest(id, others);

@@ -69,7 +69,7 @@ const DEFEATS: Readonly<Record<string, string>> = {
   support: 'fewer independent documents state it',
   score: 'it reads worse',
   format: 'its document is of an older format, or describes requests',
-  order: 'comes later in code-point order',
+  order: 'nothing tells which is right: a person has to choose',
 };
 
 /**

@@ -34,7 +34,12 @@ import { hoistServers, createServerLookup } from './servers/servers.js';
 export type { ElectionResult } from './elect.js';
 export { createLedgerWriter, type ConflictCode } from './ledger/writer.js';
 export { ledgerWithin } from './ledger/ledger.js';
-export { openConflicts, openDifferences, withdrawSettled } from './ledger/open-conflicts.js';
+export {
+  openConflicts,
+  openDifferences,
+  openNotes,
+  withdrawSettled,
+} from './ledger/open-conflicts.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,

@@ -5,17 +5,15 @@ import {
   fence,
   heading,
   inline,
-  link,
   list,
   md,
   strong,
-  table,
   text,
   type Md,
 } from '../../src/emit/markdown/index.js';
+import { COST_NAMES, choiceYaml, overlayText, type Question } from '../../src/questions/index.js';
 import type { Language } from './language/language.js';
 import { spoken } from './markdown/phrases.js';
-import { columns } from './phrase.js';
 import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
@@ -25,44 +23,10 @@ import type { Conflict, ConflictingValue, MinorDifference, DocsView } from './vi
 
 /** What to do about them. */
 export const SETTLING =
-  'For each fact one value is kept. To settle them, put these actions into an overlay file, with the values that are right, and name the file in the configuration; or name the ids there as acceptedConflicts. What is settled is listed no more:';
+  'For each fact one value is kept. Run restitch settle to answer one question after another; or choose here, save the overlay, and name it in the configuration (overlays). Settled questions are hidden in the next run.';
 
-/** Longer values are cut in the table; below it they stand in full. */
-const LONGEST = 60;
-
-/** Of what was elected among documents, and what no action of an overlay settles. */
-const BY_ORDER =
-  'An overlay cannot settle this; precedence in the configuration can: the document that it names first wins.';
-
-/** Of what was joined, or stands in one document: no order of documents tells which is right. */
-const BY_CORRECTION =
-  'Correct what is wrong where it stands, state in an overlay what is right, or accept it (acceptedConflicts).';
-
-/** The rules that the order of documents comes before. */
-const AFTER_ORDER = ['rank', 'fit', 'support', 'score', 'format', 'order', 'renamed'];
-
-/** Of what recorded traffic shows. */
-const OF_TRAFFIC =
-  'restitch verify TRAFFIC --suggest FILE writes the actions of an overlay that settle this.';
-
-/** Before the action for parameters that only some documents describe. */
-export const UNION_NOTE =
-  'All of them stay. If one does not exist, remove it in an overlay. This states that all of them exist:';
-
-/** An overlay file to put actions in. */
-const OVERLAY_FILE = `overlay: 1.1.0
-info:
-  title: Corrections
-  version: 1.0.0
-actions: []`;
-
-/** What to do where there are no actions. */
-export function adviceFor({ code, rule, kept, rejected }: Conflict): string {
-  if (code.startsWith('traffic/')) return OF_TRAFFIC;
-  const places = [kept, ...rejected].flatMap((one) => one.places);
-  const isAcross = new Set(places.map(({ source }) => source)).size > 1;
-  return isAcross && AFTER_ORDER.includes(rule) ? BY_ORDER : BY_CORRECTION;
-}
+/** The heading of what was resolved without a cost to callers. */
+export const RESOLVED = 'Resolved without a question';
 
 /** A value as people say it: who may call as `apiKey and token, or login (read)`. */
 export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
@@ -91,35 +55,67 @@ export function conflictCounts(conflicts: readonly Conflict[], word: Language['w
   ];
 }
 
-/** An overlay file that settles all that one can, as the docs show it today. */
-export function wholeOverlay(conflicts: readonly Conflict[]): string {
-  const actions = conflicts.flatMap(({ overlay }) =>
-    overlay === undefined ? [] : [overlay.trimEnd()],
-  );
-  if (actions.length === 0) return OVERLAY_FILE;
-  const lines = actions.join('\n').split('\n');
-  const head = OVERLAY_FILE.slice(0, -' []'.length);
-  return [head, ...lines.map((line) => `  ${line}`)].join('\n');
-}
-
-/** One section per disagreement, under its stable id. */
+/** A section for each question, under its stable id: the same words in the same order as in HTML. */
 export function markdownConflicts(view: DocsView): Md[] {
-  const { conflicts } = view;
+  const { questions, notes } = view;
+  const recommended = questions.flatMap(({ choices, recommended }) =>
+    choices.filter(({ key }) => key === recommended.key).map(({ answer }) => answer),
+  );
   return [
     heading(1, spoken('What the documents disagree on', view)),
     text(SETTLING),
-    fence('yaml', wholeOverlay(conflicts)),
-    table(
-      columns('Id', 'Of', 'Fact', 'Kept'),
-      conflicts.map((conflict) => [
-        link(text(conflict.id), `#${conflict.id}`),
-        codeSpan(conflict.entity),
-        text(conflict.field),
-        codeSpan(shorten(show(readable(conflict, conflict.kept.value)))),
-      ]),
-    ),
-    ...conflicts.flatMap(conflictBlocks),
+    ...questions.flatMap((one) => questionBlocks(one, 2)),
+    ...(questions.length === 0
+      ? []
+      : [
+          heading(2, text('The recommended answers in one overlay')),
+          fence('yaml', overlayText(recommended)),
+        ]),
+    ...(notes.length === 0 ? [] : [heading(2, text(RESOLVED))]),
+    ...notes.flatMap((one) => questionBlocks(one, 3)),
     ...differenceBlocks(view.differences),
+  ];
+}
+
+function questionBlocks(question: Question, level: 2 | 3): Md[] {
+  const { id, title, cost, consequence, places, candidates, choices } = question;
+  const { recommended, advice } = question;
+  const chosen = choices.find(({ key }) => key === recommended.key);
+  return [
+    heading(level, text(id)),
+    strong(text(title)),
+    md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
+    list(places.map((place) => codeSpan(place.text))),
+    ...candidates.flatMap(candidateBlocks),
+    text(
+      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
+    ),
+    ...choices.flatMap(choiceBlocks),
+    ...(advice === undefined ? [] : [text(advice)]),
+  ];
+}
+
+function candidateBlocks({
+  key,
+  text: pieces,
+  result,
+  statements,
+}: Question['candidates'][number]): Md[] {
+  const value = pieces.map((piece) => piece.text).join('');
+  return [
+    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}`,
+    ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
+      md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
+      fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n')),
+    ]),
+  ];
+}
+
+function choiceBlocks({ key, label, answer }: Question['choices'][number]): Md[] {
+  const { actions, accepted } = choiceYaml(answer);
+  return [
+    md`${strong(text(key))} ${text(label)}:`,
+    fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions),
   ];
 }
 
@@ -145,21 +141,6 @@ function differenceBlocks(differences: readonly MinorDifference[]): Md[] {
   ];
 }
 
-function conflictBlocks(conflict: Conflict): Md[] {
-  const { id, code, entity, field, rule, rejected, overlay } = conflict;
-  return [
-    heading(2, text(id)),
-    md`${strong(text(field))} of ${codeSpan(entity)} (${codeSpan(code)})`,
-    list([
-      md`${keptStatement(conflict)} (rule: ${text(rule)})`,
-      ...rejected.map((lost) => md`rejected ${statement(conflict, lost)}: ${text(lost.why)}`),
-    ]),
-    ...(overlay === undefined
-      ? [text(adviceFor(conflict))]
-      : [...(field === 'parameters' ? [text(UNION_NOTE)] : []), fence('yaml', overlay)]),
-  ];
-}
-
 function keptStatement(of: MinorDifference): Md {
   if (of.rule === DROPPED) return md`kept none of them, ${markdownLocations(of.kept.places)}`;
   return md`kept ${statement(of, of.kept)}`;
@@ -171,9 +152,4 @@ function statement(of: Pick<Conflict, 'field'>, { value, places }: ConflictingVa
 
 function show(value: Json): string {
   return typeof value === 'string' && value !== '' ? value : jsonLine(value);
-}
-
-function shorten(value: string): string {
-  const signs = [...value];
-  return signs.length <= LONGEST ? value : `${signs.slice(0, LONGEST - 1).join('')}…`;
 }

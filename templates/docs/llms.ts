@@ -93,7 +93,7 @@ function optional(view: DocsView): Md[] {
     const names = view.changes.map(({ name }) => name).join(', ');
     items.push(entry('Changes', 'changes.md', `what changed since ${names}`));
   }
-  if (view.conflicts.length > 0) {
+  if (view.questions.length + view.notes.length > 0) {
     items.push(entry('Disagreements', 'conflicts.md', 'what the documents disagree on'));
   }
   if (unknownCounts(view.unknowns).length > 0) {

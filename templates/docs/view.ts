@@ -6,6 +6,7 @@ import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 import type { Example, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
+import type { Question } from '../../src/questions/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
@@ -133,6 +134,10 @@ export interface DocsView extends StatedOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
+  /** The conflicts by their causes, the dearest first. */
+  readonly questions: readonly Question[];
+  /** What was resolved without a cost to callers. */
+  readonly notes: readonly Question[];
   readonly conflicts: readonly Conflict[];
   readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;

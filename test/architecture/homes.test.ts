@@ -95,7 +95,6 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/reconcile/merge/members.ts': 'merges parts that only differ in one',
   'src/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
   'src/resolve/schemas/survey.ts': 'collects intersections to be reported on',
-  'src/targets/docs/overlay.ts': 'writes the path to a part',
   'src/targets/zod/spell.ts': 'prints a type for each part',
   'src/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
   'src/typescript/stripper/keys.ts': 'keeps the properties that each part declares',

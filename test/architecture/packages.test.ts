@@ -7,20 +7,20 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(source\/yaml\/|emit\/yaml\.ts$)/,
+  yaml: /^src\/(source\/yaml\/|emit\/yaml(?:-append)?\.ts$)/,
   prettier: /^src\/output\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/emit\/typescript\/syntax-error\.ts$/,
   'markdown-it': /^src\/emit\/description\/parse\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
-  '@clack/prompts': /^src\/cli\/init\/questions\.ts$/,
+  '@clack/prompts': /^src\/cli\/(?:init\/questions|settle\/ask)\.ts$/,
   'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
   jiti: /^src\/config\/load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
   // Runs of one process that go on at the same time each have a budget of their own.
   'node:async_hooks': /^src\/pattern\/run\.ts$/,
-  'node:crypto': /^src\/(source|reconcile|resolve|output|cli|compare)\//,
+  'node:crypto': /^src\/(source|reconcile|resolve|questions|output|cli|compare)\//,
   'node:fs': /^src\/(output\/|cli\/|config\/|kit\/runtime-files\.ts|source\/files\/archive\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
@@ -40,7 +40,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
   msw: /^src\/targets\/msw\/runtime\//,
   zod: /^src\/targets\/zod\/runtime\//,
-  'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
+  'node:http': /^(src\/cli\/(mock|record|settle|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,
   'node:stream':

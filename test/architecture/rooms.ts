@@ -71,11 +71,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'pattern', 'read', 'resolve', 'source', 'diagnostics', 'model'],
+  // What a person has to decide, and what each answer writes.
+  questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
   // How operations page: for clients, docs and whoever looks.
   paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/*': ['paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
+  'templates/*': ['questions', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
@@ -85,11 +87,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // What targets and templates are written with, those of users and our own.
   kit: [
+    'questions',
     ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern', 'shape'],
     ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
 
-  targets: ['kit', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  targets: [
+    ...['kit', 'questions', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model'],
+    'emit',
+  ],
   'targets/client': ['paging', 'templates'],
   'targets/server': ['templates'],
   'targets/docs': ['templates', 'paging', 'openapi', 'compare'],
@@ -129,7 +135,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
-    ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
+    ...['config/config', 'overlay', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
   // What a run starts from, and what a stage is.
   'pipeline/input': [
@@ -139,10 +145,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/stages': [
     ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
     ...['pipeline/precedence', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
-    ...['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+    ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
+    'emit',
   ],
   'pipeline/generate': [
     ...['pipeline/input', 'pipeline/stage', 'pipeline/stages', 'kit', 'reconcile', 'resolve'],
+    'questions',
     // For the budget of a run alone.
     'pattern',
     ...['source', 'diagnostics', 'model', 'emit'],
@@ -180,6 +188,21 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
+  'cli/settle': [
+    'cli/job',
+    'cli/local-server',
+    'cli/watch',
+    'targets/docs',
+    'templates',
+    'questions',
+    'overlay',
+    'output',
+    'pipeline',
+    'emit',
+    'source',
+    'diagnostics',
+    'model',
+  ],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': [
     ...['cli/job', 'cli/local-server', 'read', 'source', 'output', 'validation', 'diagnostics'],

@@ -10,8 +10,23 @@ import type { Generated } from '../../src/pipeline/generate.js';
 export function factsText(generated: Generated): string {
   const json = inspectJson(generated, '*');
   const shown = new Map<number, string>();
-  const endpoints = json.endpoints.map((endpoint) => describe(endpoint, json, shown));
+  const endpoints = json.endpoints.map((endpoint) =>
+    [describe(endpoint, json, shown), ...notes(endpoint, generated)].join('\n'),
+  );
   return [...endpoints, ...json.schemas.map(describeSchema)].join('\n\n');
+}
+
+/** Differences that were resolved without a cost to callers, and that have an id. */
+function notes({ key }: EndpointJson, { ledger, locate }: Generated): string[] {
+  return ledger.elections
+    .filter(({ entity, note }) => entity === key && note !== undefined)
+    .flatMap(({ field, kept, rule, rejected }) => [
+      `  note on ${field}: kept ${JSON.stringify(kept.value)} (${rule})`,
+      ...rejected.map(({ value, origins: [origin], why }) => {
+        const place = origin ? `${origin.source}:${locate(origin).line}` : '';
+        return `    not ${JSON.stringify(value)} of ${place}: ${why}`;
+      }),
+    ]);
 }
 
 /** Longer lists of servers are shown once. */

@@ -120,7 +120,7 @@ export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts =>
     endpoints: generated.api.endpoints.length,
     groups: generated.names.groups.length,
     schemas: generated.api.schemas.size,
-    conflicts: generated.openConflicts,
+    questions: generated.openQuestions,
     ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
   };
   return escapeInvisible(summaryText(made, change(countsOf(outcome))));

@@ -17,8 +17,8 @@ export interface RunTotals {
   readonly groups: number;
   /** Told where there are no endpoints. */
   readonly schemas: number;
-  /** Disagreements of the documents. */
-  readonly conflicts: number;
+  /** What the documents disagree on, by causes. */
+  readonly questions: number;
   /** Where they are listed, when they are. */
   readonly conflictsIn?: string;
 }
@@ -57,7 +57,7 @@ export const NOTHING_WRITTEN: Counts = {
 /** The counts of a run that could not write all of its files. */
 export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
 
-/** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
+/** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 questions in docs/conflicts.md: restitch settle` */
 export function summaryText(made: RunTotals, counts: Counts): string {
   const files = [
     unlessNone(counts.created.length, 'created'),
@@ -72,7 +72,9 @@ export function summaryText(made: RunTotals, counts: Counts): string {
       ? counted(made.schemas, 'schema')
       : `${counted(made.endpoints, 'endpoint')}, ${counted(made.groups, 'group')}`,
     files.join(', ') || withoutFiles(counts),
-    ...(made.conflicts > 0 ? [`${counted(made.conflicts, 'conflict')}${where}`] : []),
+    ...(made.questions > 0
+      ? [`${counted(made.questions, 'question')}${where}: restitch settle`]
+      : []),
   ];
   return parts.join(' · ');
 }

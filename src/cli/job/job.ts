@@ -119,6 +119,13 @@ function configNamed(path: string, word: string): string {
   throw new UsageError(`${shown} is no configuration; ${hint}`);
 }
 
+/** Whether a word names a configuration: a program, or JSON that looks like one. */
+export function isConfigurationWord(word: string, cwd: string): boolean {
+  if (/\.[cm]?[jt]s$/.test(word)) return true;
+  const path = resolve(cwd, word);
+  return extname(word) === '.json' && existsSync(path) && looksLikeConfig(path);
+}
+
 function looksLikeConfig(path: string): boolean {
   return basename(path).startsWith('restitch') || /"inputs"\s*:/.test(readFileSync(path, 'utf8'));
 }

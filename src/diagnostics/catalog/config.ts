@@ -88,7 +88,7 @@ export const CONFIG_CODES = {
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
-      `acceptedConflicts names ${JSON.stringify(id)}, but no conflict has this id` +
+      `the accepted conflict ${JSON.stringify(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
     'Remove it, or use the id that conflicts.md of the docs shows. The id changes when a document changes its value.',
   ),

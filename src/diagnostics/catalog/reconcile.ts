@@ -67,9 +67,9 @@ function defineDisagreement(
 
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
-    'info',
+    'hint',
     (words) => `${parties(words)} name ${words.key} differently: kept ${words.kept}`,
-    'Nothing breaks: the other names stay as aliases. Settle it in an overlay to silence it.',
+    'Nothing to do: the other names stay as aliases. An overlay chooses another name (operationId).',
   ),
   'reconcile/summary': defineDisagreement(
     'warning',
@@ -77,14 +77,14 @@ export const RECONCILE_CODES = {
     ELECTED,
   ),
   'reconcile/description': defineDisagreement(
-    'info',
+    'warning',
     (words) => `${parties(words)} describe ${words.key} differently: kept "${words.kept}"`,
     ELECTED,
   ),
   'reconcile/parameters': defineDisagreement(
-    'info',
+    'hint',
     (words) => `${parties(words)} state different parameters for ${words.key}: kept all of them`,
-    ELECTED,
+    'Nothing to do if all of them exist. Remove one that does not, in an overlay.',
   ),
   'reconcile/required': defineDisagreement(
     'warning',
@@ -93,10 +93,16 @@ export const RECONCILE_CODES = {
     ELECTED,
   ),
   'reconcile/type': defineDisagreement(
-    'error',
+    'warning',
     (words) =>
       `${parties(words)} give ${spelled(words.field)} of ${words.key} types that exclude each other: kept the union`,
     ELECTED,
+  ),
+  'reconcile/unit': defineDisagreement(
+    'error',
+    ({ key, field, kept, isAcross }) =>
+      `${parties({ isAcross })} give ${spelled(field.replace(/[ /]description$/, ''))} of ${key} in different units: kept "${kept}"`,
+    'Callers read wrong values if the other document is right. State in an overlay which unit it is.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
@@ -176,14 +182,14 @@ export const RECONCILE_CODES = {
       `documents on different hosts declare the security scheme ${scheme}: its credential is sent to ${origins}`,
     'Give the scheme another name in one of them, if each host has credentials of its own.',
   ),
-  'schema/name-clash': defineDisagreement(
-    'warning',
+  'schema/name-clash': defineCode<Disagreement>(
+    'hint',
     (words) =>
       `${parties(words)} mean different things by ${words.key}: kept both, one as ${words.kept}`,
-    ELECTED,
+    'Nothing to do: both types are generated. Choose another name with restitch generate --rename OLD=NEW.',
   ),
   'path/param-name': defineCode<Disagreement>(
-    'info',
+    'hint',
     (words) =>
       `${parties(words)} name a path parameter of ${words.key} differently: kept ${words.kept}`,
     'Nothing breaks: a path parameter is matched by its position.',

@@ -37,7 +37,7 @@ export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
   const at = (origins: readonly Origin[]): PlaceJson[] => places(origins, generated);
   return generated.ledger.elections
     .filter(({ entity, field }) => entity === thing && field !== 'name')
-    .map(({ field, kept, rule, rejected, id: conflict = null, silent = [] }) => ({
+    .map(({ field, kept, rule, rejected, conflict, id = null, silent = [] }) => ({
       field,
       kept: plainJson(kept.value),
       rule,
@@ -47,7 +47,7 @@ export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
         origins: at(origins),
         why,
       })),
-      conflict,
+      conflict: conflict === undefined ? null : id,
       silent: at(silent),
     }));
 }

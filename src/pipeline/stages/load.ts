@@ -1,6 +1,7 @@
 /** From bytes to documents. */
 import { allowedBy } from '../../config/config.js';
 import { append } from '../../foundation/lists.js';
+import { acceptedIn, type AcceptedConflict } from '../../overlay/index.js';
 import {
   readVariables,
   WHOLE_FORMATS,
@@ -17,6 +18,8 @@ export interface Loaded {
   /** The documents that describe or record an API, and how references find them. */
   readonly stock: DocumentSet;
   readonly overlays: readonly Document[];
+  /** Conflicts that overlays accept. */
+  readonly accepted: readonly AcceptedConflict[];
   /** How documents are read: as configured, with the variables that other documents set. */
   readonly reading: ReadOptions;
 }
@@ -34,6 +37,7 @@ export const LOAD: Stage<GenerateInput, Loaded> = {
     return {
       stock: stockOf(withoutForeignKeywords(documents, allowedBy(config)), input),
       overlays,
+      accepted: acceptedIn(overlays, report),
       reading: { ...config.read, variables, environments },
     };
   },

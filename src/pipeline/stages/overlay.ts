@@ -42,7 +42,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
     const disputed = await trafficDisagreements(held, report);
     const ledger = { ...stated, elections: [...stated.elections, ...disputed] };
     const sources = documents.map(({ source }) => source);
-    reportIdleEntries(input, sources, ledger, report);
+    reportIdleEntries(input, { accepted: state.accepted, sources }, ledger, report);
     reportUndeclared(corrected, config.defaultSecurity ?? [], report);
     return { corrected, ledger, documents, overlays };
   },

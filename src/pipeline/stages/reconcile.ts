@@ -3,7 +3,6 @@ import type { Api } from '../../model/api.js';
 import type { Fact } from '../../model/origin.js';
 import { readConfiguredSchemes } from '../../read/index.js';
 import { reconcile, type Ledger, type ReconcileOptions } from '../../reconcile/index.js';
-import type { Document } from '../../source/index.js';
 import { trimEndOf } from '../../foundation/trim.js';
 import { rankedBy } from '../precedence.js';
 import type { Run, Stage } from '../stage.js';
@@ -21,13 +20,13 @@ export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: merg
 
 /** The same beside other stages. */
 export function mergeApis(read: ReadApis, run: Run): Merged {
-  const reconciling = reconcileOptions(read.stock.documents, run);
+  const reconciling = reconcileOptions(read, run);
   const { api: merged, ledger } = reconcile(read.apis, reconciling, run.report);
   return { ...read, merged, ledger, reconciling };
 }
 
 function reconcileOptions(
-  documents: readonly Document[],
+  { stock: { documents }, accepted }: ReadApis,
   { config, input: { lock }, report }: Run,
 ): ReconcileOptions {
   const { title, version, servers, defaultSecurity, securitySchemes } = config;
@@ -36,7 +35,7 @@ function reconcileOptions(
       config.precedence,
       documents.map(({ source }) => source),
     ),
-    accepted: new Set(config.acceptedConflicts),
+    accepted: new Set([...config.acceptedConflicts, ...accepted.map(({ id }) => id)]),
     ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),
     ...(version !== undefined && { version: configured(version, '/version') }),

@@ -3,10 +3,11 @@ import { createReport } from '../../diagnostics/report.js';
 import type { OutputFile } from '../../emit/file.js';
 import type { Api } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
-import { ledgerWithin } from '../../reconcile/index.js';
+import { createExcerpts, questionsOf, settledNotes } from '../../questions/index.js';
+import { ledgerWithin, type Ledger } from '../../reconcile/index.js';
 import { resolve } from '../../resolve/index.js';
 import { createFinder, createRanker, type Document } from '../../source/index.js';
-import type { LocateOrigin } from '../../kit/target.js';
+import type { AskedQuestions, LocateOrigin } from '../../kit/target.js';
 import { readEarlierApis } from '../earlier.js';
 import type { GenerateInput } from '../input.js';
 import { render, type Narrow } from '../render/index.js';
@@ -37,6 +38,7 @@ export function renderAfter(toApi: Stages<Resolved>): Stage<Resolved, RenderedFi
         ledger: state.resolvedLedger,
         locate,
         rank: createRanker(documents),
+        asked: askedIn(state, documents, locate),
         earlier: await earlierApis(run, toApi),
       };
       const options = { ...input, narrow: narrowing(state, run) };
@@ -59,6 +61,19 @@ function earlierApis(
     ({ files, missing = new Map() }, own) => apiOf({ ...shared, files, missing, report: own }),
     report,
   );
+}
+
+/** The questions that a ledger leaves open, and what it settles by itself. */
+function askedIn(
+  { corrected: api, names }: Resolved,
+  documents: readonly Document[],
+  locate: LocateOrigin,
+): (ledger: Ledger) => AskedQuestions {
+  const asking = { api, typeNames: names.schemas, locate, excerpt: createExcerpts(documents) };
+  return (ledger) => ({
+    questions: questionsOf({ ...asking, ledger }),
+    notes: settledNotes({ ...asking, ledger }),
+  });
 }
 
 /** Resolves a part of an API. With the names of the whole in the lock, an operation is called the same in each part. */

@@ -3,12 +3,14 @@ import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { SourceLocation } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { Origin, SourceId } from '../../model/origin.js';
-import type { Json } from '../../model/schema.js';
+import type { Json, Schema } from '../../model/schema.js';
 
 /** One value that took part in an election. */
 export interface Candidate {
   readonly value: Json;
   readonly origins: readonly Origin[];
+  /** The value as a type, if it is one. */
+  readonly schema?: Schema;
 }
 
 export interface RejectedCandidate extends Candidate {
@@ -30,6 +32,11 @@ export interface Election {
   readonly silent?: readonly Origin[];
   /** Set when the documents really disagree: the code under which it is reported. */
   readonly conflict?: DiagnosticCode;
+  /**
+   * Set when the difference was resolved without a cost to callers: its code. It has an id, and a person may choose
+   * another value, but nobody has to.
+   */
+  readonly note?: DiagnosticCode;
   /** A short, stable name of the disagreement. */
   readonly id?: string;
   /** True when people have accepted it. */

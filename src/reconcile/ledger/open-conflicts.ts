@@ -6,7 +6,8 @@ import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
 import { isContentDecided, isSchemaDecided } from './decided-schema.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
-import { DIFFERENCE, isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
+import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
+import { reportedCode } from './notes.js';
 
 /** A disagreement: an election in which documents really differ. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
@@ -25,7 +26,16 @@ export function openConflicts(
   );
 }
 
-/** The differences that are no conflicts, and that no overlay has decided. */
+/** The notes that nobody has accepted, and that no overlay has decided. */
+export function openNotes(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): Election[] {
+  const isOpen = openness(api);
+  return elections.filter((election) => election.note !== undefined && isOpen(election));
+}
+
+/** The differences and notes: nobody has to settle them, and no overlay has decided them. */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -69,9 +79,9 @@ export function withdrawSettled(
   const isOpen = openness(api);
   const settled = new Map<string, boolean>();
   for (const election of ledger.elections) {
-    const { conflict = DIFFERENCE, reportedAt } = election;
+    const { reportedAt } = election;
     if (reportedAt === undefined) continue;
-    const key = keyOf(conflict, reportedAt);
+    const key = keyOf(reportedCode(election), reportedAt);
     settled.set(key, !isOpen(election) && settled.get(key) !== false);
   }
   report.withdraw((place, code) => settled.get(keyOf(code, place)) === true);

@@ -6,7 +6,9 @@ import { statedValue } from '../../openapi/stated-value.js';
 import type { Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
+import type { Schema } from '../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
+import { isNote, isWording } from './notes.js';
 
 export interface LedgerWriter {
   readonly elections: readonly Election[];
@@ -75,12 +77,15 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
           facts.map(({ value }) => value),
         );
       const isAccepted = id !== undefined && accepted.has(id);
+      const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
       elections.push({
         ...election,
-        ...(conflict && id !== undefined && { conflict, id, accepted: isAccepted }),
+        ...(conflict && isSafe && { note: conflict }),
+        ...(conflict && !isSafe && { conflict }),
+        ...(id !== undefined && { id, accepted: isAccepted }),
         ...reported,
       });
       if (isAccepted) return;
@@ -89,7 +94,8 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
       );
       const words = shown ?? describe(outcome.kept.value);
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
-      const code = conflict ?? DIFFERENCE;
+      const isHint = conflict === undefined || (isSafe && isWording(conflict));
+      const code = isHint ? DIFFERENCE : conflict;
       report.add(code, { key: entity, field, kept: words, isAcross }, place, others);
     },
   };
@@ -104,8 +110,20 @@ function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
   return a.source === b?.source && a.pointer === b.pointer;
 }
 
-function candidate(fact: Fact<Comparable>): Candidate {
-  return { value: statedValue(fact.value), origins: fact.origins };
+function candidate({ value, origins }: Fact<Comparable>): Candidate {
+  return { value: statedValue(value), origins, ...(isSchema(value) && { schema: value }) };
+}
+
+function isSchema(value: Comparable): value is Schema {
+  return value !== null && typeof value === 'object' && 'kind' in value && 'origins' in value;
+}
+
+function valuesOf({
+  rule,
+  kept,
+  rejected,
+}: ElectionResult<Comparable>): Parameters<typeof isNote>[1] {
+  return { rule, kept: kept.value, rejected: rejected.map(({ fact }) => fact.value) };
 }
 
 /** One location per candidate: the first that states it. */

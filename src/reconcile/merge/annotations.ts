@@ -6,6 +6,7 @@ import { canonicalText, type Comparable } from '../canonical.js';
 import { elect } from '../elect.js';
 import { electDescription } from '../elect-text.js';
 import { electKeyword, keywordOrigins, ORIGINS } from './keyword-election.js';
+import { unitCode } from './recorded.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
@@ -76,7 +77,10 @@ function text(
     keyword === 'title'
       ? elect(facts, entry.authority, { score: (value) => value.length })
       : electDescription(facts, [], entry.authority);
-  if (outcome) entry.ledger.record(entry.entity, `${entry.field} ${keyword}`, outcome);
+  if (outcome) {
+    const code = keyword === 'title' ? undefined : unitCode(outcome);
+    entry.ledger.record(entry.entity, `${entry.field} ${keyword}`, outcome, code);
+  }
   return outcome?.kept.value;
 }
 

@@ -9,9 +9,11 @@ import {
   rankOf,
   unionOrigins,
   type Authority,
+  type ElectionResult,
   type ElectOptions,
 } from '../elect.js';
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
+import { differInUnit } from '../units.js';
 
 /** Where a fact is recorded, and who has a vote. */
 export interface FactEntry {
@@ -47,8 +49,14 @@ export function electFactText(
   known: readonly string[] = [],
 ): Fact<string> | undefined {
   const outcome = electDescription(facts, known, authority);
-  if (outcome) ledger.record(entity, field, outcome);
+  if (outcome) ledger.record(entity, field, outcome, unitCode(outcome));
   return outcome?.kept;
+}
+
+/** The code of a conflict if two texts give one value in different units. */
+export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {
+  const isOther = rejected.some(({ fact }) => differInUnit(kept.value, fact.value));
+  return isOther ? 'reconcile/unit' : undefined;
 }
 
 /** Deprecated if one document declares it, unless `precedence` prefers a document that denies it. */

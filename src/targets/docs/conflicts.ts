@@ -10,8 +10,8 @@ import type { Json } from '../../model/schema.js';
 import { openConflicts, openDifferences, type Candidate } from '../../reconcile/index.js';
 import { isName } from '../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { conflictResolutions } from './overlay.js';
-import { yamlText } from './yaml.js';
+import { yamlText } from '../../questions/index.js';
+import { todaysActions } from '../../questions/index.js';
 import type { RenderInput } from '../../kit/target.js';
 
 /**
@@ -23,7 +23,7 @@ export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
   places: (origins: readonly Origin[]) => readonly FactLocation[],
 ): Conflict[] {
-  const settle = conflictResolutions(input.api);
+  const settle = todaysActions(input.api);
   const statement = ({ value, origins }: Candidate): ConflictingValue => ({
     value,
     places: places(origins),

@@ -38,6 +38,7 @@ export function* htmlFiles(
   }
   yield* tryItFiles(view);
   for (const { path, text } of runtimeFiles('templates/docs')) {
+    if (path.startsWith('settle.') && view.questions.length + view.notes.length === 0) continue;
     if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }
@@ -81,7 +82,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
     const content = templates['docs/html/changes'](view);
     yield { ...frame(word('Changes'), 'changes.md'), content };
   }
-  if (view.conflicts.length > 0) {
+  if (view.questions.length + view.notes.length > 0) {
     const title = word('What the documents disagree on');
     yield { ...frame(title, 'conflicts.md'), content: templates['docs/html/conflicts'](view) };
   }

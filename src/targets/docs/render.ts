@@ -71,7 +71,7 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
   if (unknownCounts(view.unknowns).length > 0) {
     yield page('unknowns.md', templates['docs/unknowns'](view));
   }
-  if (view.conflicts.length > 0) {
+  if (view.questions.length + view.notes.length > 0) {
     yield page('conflicts.md', templates['docs/conflicts'](view));
   }
   yield { path: 'llms.txt', ownership: 'generated', text: llmsText(view) };

@@ -137,7 +137,7 @@ function samplesView(
 
 type AuthorsView = Pick<
   DocsView,
-  'documents' | 'coverage' | 'conflicts' | 'differences' | 'unknowns'
+  'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
 >;
 
 /** What only those want to know who can change the documents. */
@@ -145,7 +145,10 @@ function authorsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   places: DocsView['places'],
 ): AuthorsView {
+  const { questions = [], notes = [] } = input.asked?.(input.ledger) ?? {};
   return {
+    questions,
+    notes,
     documents: documentsOf(input),
     coverage: coverageOf(input.api.endpoints),
     conflicts: docsConflicts(input, places),
@@ -155,6 +158,8 @@ function authorsView(
 }
 
 const CONSUMERS_VIEW: AuthorsView = {
+  questions: [],
+  notes: [],
   documents: [],
   coverage: [],
   conflicts: [],

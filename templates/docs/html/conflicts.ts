@@ -3,33 +3,49 @@ import { isJsonArray } from '../../../src/model/json.js';
 import { html, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import {
-  adviceFor,
-  DIFFERENCES,
-  DROPPED,
-  isName,
-  readable,
-  UNION_NOTE,
-  SETTLING,
-  wholeOverlay,
-} from '../conflicts.js';
-import type { Conflict, MinorDifference } from '../view.js';
+import type { Question } from '../../../src/questions/index.js';
+import { DIFFERENCES, DROPPED, RESOLVED, readable, SETTLING } from '../conflicts.js';
+import type { MinorDifference } from '../view.js';
 import { entityLink } from './links.js';
 import { htmlLocations } from './marks.js';
-import { sampleBlock } from './sample.js';
+import { questionHtml } from './settle/question.js';
 import type { HtmlView } from './view.js';
 
-/** A section per disagreement; its anchor is the id that the configuration accepts it by. */
+/** The questions in the order of `restitch settle`, with choices that become an overlay on the page. */
 export function htmlConflicts(view: HtmlView): Html[] {
   return [
     html`<h1>${view.settings.word('What the documents disagree on')}</h1>`,
     html`<p>${SETTLING}</p>`,
-    foldedOverlay(view.conflicts),
-    ...view.conflicts
-      .filter((one) => !isName(one))
-      .map((conflict) => conflictSection(conflict, view)),
-    ...nameSections(view),
+    ...view.questions.map((question) => html`${anchors(question)}${questionHtml(question)}`),
+    choicesBlock(),
+    ...noteSections(view),
     ...differenceSections(view),
+  ];
+}
+
+/** Pages of operations lead to each of the places of a cause. */
+function anchors({ id, places }: Question): Html[] {
+  return places.flatMap(({ conflict }) =>
+    conflict === id ? [] : [html`<span id="${conflict}"></span>`],
+  );
+}
+
+/** The overlay of the choices: a script fills it. */
+function choicesBlock(): Html {
+  return html`
+    <figure>
+      <figcaption>settled.overlay.yaml <button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></figcaption>
+      <pre tabindex="0"><code id="overlay">overlay: 1.1.0</code></pre>
+    </figure>
+    <p id="progress" role="status"></p>
+  `;
+}
+
+/** What was resolved without a cost to callers, on request. */
+function noteSections({ notes }: HtmlView): Html[] {
+  if (notes.length === 0) return [];
+  return [
+    html`<details><summary>${RESOLVED}: ${notes.length}</summary>${notes.map(questionHtml)}</details>`,
   ];
 }
 
@@ -67,44 +83,6 @@ function statements(of: MinorDifference): Html {
       <tr><th scope="row">kept</th><td>${value}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
       ${lost}
     </table>
-  `;
-}
-
-/** The whole file, to copy at once. */
-function foldedOverlay(conflicts: readonly Conflict[]): Html {
-  return sampleBlock('overlay.yaml', html`${wholeOverlay(conflicts)}`);
-}
-
-/** Names, which no caller sees, on request. */
-function nameSections(view: HtmlView): Html[] {
-  const names = view.conflicts.filter(isName);
-  if (names.length === 0) return [];
-  return [
-    html`
-      <details>
-        <summary>${names.length} names that callers do not see</summary>
-        ${names.map((conflict) => conflictSection(conflict, view))}
-      </details>
-    `,
-  ];
-}
-
-function conflictSection(conflict: Conflict, view: HtmlView): Html {
-  const { id, code, entity, field, overlay } = conflict;
-  const settled =
-    overlay === undefined
-      ? html`<p>${adviceFor(conflict)}</p>`
-      : html`
-          ${field === 'parameters' && html`<p>${UNION_NOTE}</p>`}
-          ${sampleBlock('Overlay action', html`${overlay}`)}
-        `;
-  return html`
-    <section id="${id}" class="conflict">
-      <h2>${field} <small>${entityLink(entity, view)}</small></h2>
-      ${statements(conflict)}
-      ${settled}
-      <p class="stated"><code>${code}</code> · <code>${id}</code></p>
-    </section>
   `;
 }
 

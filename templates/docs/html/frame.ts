@@ -29,6 +29,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
     ${stylesheet !== undefined && html`<link rel="stylesheet" href="${stylesheet}">`}
     ${view.markdown && html`<link rel="alternate" type="text/markdown" href="${page.markdown}">`}
     <script src="docs.js" defer></script>
+    ${page.file === 'conflicts.html' && html`<link rel="stylesheet" href="settle.css"><script src="settle.js" defer></script>`}
     ${tried !== undefined && html`<script src="try-it.js" defer data-operations="${tried}" data-title="${word('Try it')}"></script>`}
     </head>
     <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copy="${word('Copy')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}" data-kinds="${kinds.join('|')}">

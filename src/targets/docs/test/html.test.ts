@@ -8,7 +8,6 @@ import {
   elementsOf,
   linkFaults,
   markupFaults,
-  textOf,
 } from '../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
 import { sentApi } from '../../../../test/sent-api.js';
@@ -54,15 +53,6 @@ test('every endpoint stands once on a page, in the first page and in the search'
   expect(listed.length).toBeGreaterThanOrEqual(49);
   const search = textAt(stride, 'search_1.js');
   expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);
-});
-
-test('what the documents disagree on, and what settles it', () => {
-  const sections = elementsOf(textAt(stride, 'conflicts.html')).filter(
-    ({ tagName }) => tagName === 'section',
-  );
-  expect(sections).toHaveLength(16);
-  const [first] = sections;
-  expect(first && textOf(first)).toMatch(/kept[^]*rejected[^]*- target: "\$\.paths/);
 });
 
 test('the files beside the pages stay small', () => {

@@ -1,7 +1,7 @@
 /** Data as YAML: every text is a double-quoted scalar, so nothing in it can be anything else. */
-import { quoteJson } from '../../emit/typescript/literal.js';
-import { isJsonObject } from '../../model/json.js';
-import type { Json } from '../../model/schema.js';
+import { quoteJson } from '../emit/typescript/literal.js';
+import { isJsonObject } from '../model/json.js';
+import type { Json } from '../model/schema.js';
 
 /**
  * A list or a map as block YAML, laid out as prettier does.

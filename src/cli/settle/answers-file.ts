@@ -1,0 +1,55 @@
+/** Answers in the overlay that people own: appended, so that every byte that is there stays. */
+import { createHash } from 'node:crypto';
+import { withItems, type ListItem } from '../../emit/yaml-append.js';
+import { yamlText } from '../../questions/index.js';
+import type { Json } from '../../model/schema.js';
+import { answerYaml, type SettlingAnswer } from '../../questions/index.js';
+import { ACCEPTED } from '../../overlay/index.js';
+
+/** What a new file begins with. */
+const NEW_FILE = `# Answers to questions of restitch settle. Edit them as you like.
+overlay: 1.1.0
+info:
+  title: Settled conflicts
+  version: 1.0.0
+actions: []
+`;
+
+const NEW_JSON = `{
+  "overlay": "1.1.0",
+  "info": { "title": "Settled conflicts", "version": "1.0.0" },
+  "actions": []
+}
+`;
+
+/**
+ * The text of an overlay with an answer at its end.
+ * @param text what is there; nothing for a file that does not exist
+ * @param isJson of a file that does not exist
+ * @throws Error if the text does not parse
+ */
+export async function withAnswer(
+  text: string | undefined,
+  { actions, accepts, reason }: SettlingAnswer,
+  isJson: boolean,
+): Promise<string> {
+  const before = text ?? (isJson ? NEW_JSON : NEW_FILE);
+  const items = actions.map((action, index): ListItem => ({
+    // The reason stands above the first action.
+    block: answerYaml({ actions: [action], accepts: [], reason: index === 0 ? reason : '' }),
+    flow: JSON.stringify(index === 0 ? { description: reason, ...action } : action),
+  }));
+  const notes = accepts.map((id): ListItem => {
+    const entry = new Map<string, Json>([
+      ['id', id],
+      ['note', reason],
+    ]);
+    return { block: yamlText([entry]).split('\n'), flow: JSON.stringify({ id, note: reason }) };
+  });
+  return withItems(await withItems(before, ['actions'], items), [ACCEPTED], notes);
+}
+
+/** What a file contained, in short: another one has been changed. */
+export function digestOf(text: string | undefined): string {
+  return text === undefined ? 'absent' : createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,150 @@
+/** Asks a person at a terminal, one question after another. Each answer is written at once. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { counted } from '../../foundation/counted.js';
+import { ownAnswer, type Question } from '../../questions/index.js';
+import type { Io } from '../io.js';
+import { cardLines, type CardStyle } from './card.js';
+import { readOwn } from './own.js';
+import { asIs, similarTo } from './similar.js';
+import type { Session, AnswerOutcome } from './session.js';
+
+type Terminal = NonNullable<Io['terminal']>;
+
+/** What a person does with a question. */
+type Step = 'next' | 'stay' | 'quit';
+
+/**
+ * Asks until nothing is left, or until the person stops: all answers stay.
+ * @returns how many questions were answered
+ */
+export async function askAll(
+  session: Session,
+  terminal: Terminal,
+  color: boolean,
+): Promise<number> {
+  const { intro, outro } = await import('@clack/prompts');
+  const first = session.open.questions.length;
+  const later = new Set<string>();
+  let most = first;
+  intro(`${counted(first, 'question')}; answers go into ${session.place.name}`, terminal);
+  for (;;) {
+    const { questions } = session.open;
+    most = Math.max(most, questions.length);
+    const question = questions.find(({ id }) => !later.has(id));
+    if (question === undefined) break;
+    const step = await askOne(question, { session, terminal, color, later, most });
+    if (step === 'quit') break;
+  }
+  const { length } = session.open.questions;
+  outro(
+    length === 0 ? 'nothing is left' : `${length} of ${most} left; all answers are kept`,
+    terminal,
+  );
+  return most - length;
+}
+
+interface Asking {
+  readonly session: Session;
+  readonly terminal: Terminal;
+  readonly color: boolean;
+  readonly later: Set<string>;
+  readonly most: number;
+}
+
+async function askOne(question: Question, asking: Asking): Promise<Step> {
+  const { isCancel, log, selectKey } = await import('@clack/prompts');
+  const { session, terminal, later, most } = asking;
+  const left = session.open.questions.length;
+  log.message(cardLines(question, styleOf(asking)), { ...terminal });
+  const message = `${left} of ${most} left · ${escapeInvisible(question.title)}`;
+  const key = await selectKey({ message, options: optionsOf(question, session), ...terminal });
+  if (isCancel(key) || key === 'q') return 'quit';
+  switch (key) {
+    case 'l':
+      later.add(question.id);
+      return 'next';
+    case 'u':
+      if (!(await session.undo())) log.warn(NOT_UNDONE, terminal);
+      later.clear();
+      return 'stay';
+    case 'o':
+      return askOwn(question, asking);
+    case 's':
+      return askSimilar(question, asking);
+    default: {
+      const choice = question.choices.find((one) => one.key === key);
+      if (choice === undefined) return 'stay';
+      return said(() => session.answer(question.id, choice.answer), asking);
+    }
+  }
+}
+
+const NOT_UNDONE = 'nothing was undone: somebody has changed the file since';
+
+function optionsOf(
+  { choices, own, recommended }: Question,
+  { canUndo, open }: Session,
+): { value: string; label: string; hint?: string }[] {
+  return [
+    ...choices.map(({ key, label, result }) => ({
+      value: key,
+      label: escapeInvisible(label) + (key === recommended.key ? '  (recommended)' : ''),
+      ...(result !== '' && { hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80) }),
+    })),
+    ...(own ? [{ value: 'o', label: 'another value' }] : []),
+    ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar' }] : []),
+    { value: 'l', label: 'later' },
+    ...(canUndo ? [{ value: 'u', label: 'undo the last answer' }] : []),
+    { value: 'q', label: 'stop: all answers are kept' },
+  ];
+}
+
+/** Writes, and says what did not go as it should. */
+async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
+  const { log } = await import('@clack/prompts');
+  try {
+    if ((await write()) === 'settled already')
+      log.info('somebody has settled it meanwhile', terminal);
+    return 'next';
+  } catch (error) {
+    log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);
+    return 'quit';
+  }
+}
+
+async function askOwn(question: Question, asking: Asking): Promise<Step> {
+  const { isCancel, text } = await import('@clack/prompts');
+  const isText = question.own?.as === 'text';
+  const typed = await text({
+    message: isText ? 'The text' : 'The value, as JSON',
+    validate: (value = '') => readOwn(value, question.own?.as ?? 'text').problem,
+    ...asking.terminal,
+  });
+  if (isCancel(typed)) return 'stay';
+  const { value } = readOwn(typed, question.own?.as ?? 'text');
+  const answer = ownAnswer(question, value);
+  if (answer === undefined) return 'stay';
+  return said(() => asking.session.answer(question.id, answer), asking);
+}
+
+async function askSimilar(question: Question, asking: Asking): Promise<Step> {
+  const { isCancel, selectKey } = await import('@clack/prompts');
+  const { session, terminal } = asking;
+  const plain = asIs(question)?.key;
+  const options = question.choices.map(({ key, label }) => {
+    const { length } = similarTo(question, key, session.open.questions);
+    const source = question.candidates.find((one) => one.key === key)?.statements[0]?.source;
+    const what = key === plain || source === undefined ? label : `what ${source} says`;
+    return { value: key, label: `${escapeInvisible(what)}: ${counted(length, 'question')}` };
+  });
+  const key = await selectKey({ message: 'For all similar questions', options, ...terminal });
+  if (isCancel(key)) return 'stay';
+  const answers = similarTo(question, key, session.open.questions);
+  return said(() => session.answerAll(answers), asking);
+}
+
+function styleOf({ terminal, color }: Asking): CardStyle {
+  const { columns } = terminal.output as { readonly columns?: number };
+  // The bar at the left takes three.
+  return { color, width: Math.min(columns ?? 100, 160) - 4 };
+}

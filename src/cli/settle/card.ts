@@ -1,0 +1,158 @@
+/** A question as text for a terminal: the candidates side by side, or one below the other where it is narrow. */
+import { largest } from '../../foundation/lists.js';
+import { paint } from '../io.js';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { COST_NAMES, type Question, type QuestionCandidate } from '../../questions/index.js';
+
+export interface CardStyle {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** Longer lines of documents are cut. */
+const MOST_ROWS = 3;
+/** Narrower columns are put one below the other. */
+const LEAST_COLUMN = 38;
+/** More places are counted. */
+const MOST_PLACES = 3;
+/** The text of a candidate is longer only in its document. */
+const MOST_TEXT_LINES = 8;
+
+/** The lines of a question, without its title. */
+export function cardLines(question: Question, style: CardStyle): string[] {
+  const { cost, consequence, candidates, recommended, choices, advice } = question;
+  const { color } = style;
+  const dim = (text: string): string => paint(color, 'dim', text);
+  const chosen = choices.find(({ key }) => key === recommended.key);
+  return [
+    `${paint(color, 'bold', COST_NAMES[cost])}: ${consequence}`,
+    dim(placesText(question)),
+    '',
+    ...columns(candidates, style),
+    '',
+    ...wrapped(
+      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
+      style.width,
+    ).map((line) => paint(color, 'green', line)),
+    ...(advice === undefined ? [] : wrapped(advice, style.width)),
+  ];
+}
+
+function placesText({ places }: Question): string {
+  const names = places.slice(0, MOST_PLACES).map(({ text }) => shown(text));
+  const more = places.length - names.length;
+  return `in ${names.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`;
+}
+
+function columns(candidates: readonly QuestionCandidate[], style: CardStyle): string[] {
+  const count = candidates.length;
+  const width = Math.floor((style.width - 3 * (count - 1)) / Math.max(1, count));
+  if (count < 2 || width < LEAST_COLUMN) {
+    return candidates.flatMap((one, index) => [
+      ...(index > 0 ? [''] : []),
+      ...candidateLines(one, style.width, style.color).map(({ text }) => text),
+    ]);
+  }
+  const blocks = candidates.map((one) => candidateLines(one, width, style.color));
+  const height = largest(blocks.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    blocks
+      .map((lines) => {
+        const { text, length } = lines[row] ?? { text: '', length: 0 };
+        return text + ' '.repeat(Math.max(0, width - length));
+      })
+      .join(paint(style.color, 'dim', ' │ '))
+      .trimEnd(),
+  );
+}
+
+/** A line with its marks, and how wide it is without them. */
+interface Line {
+  readonly text: string;
+  readonly length: number;
+}
+
+function candidateLines(
+  { key, text, result, statements, more }: QuestionCandidate,
+  width: number,
+  color: boolean,
+): Line[] {
+  const plain = (words: string, style?: Parameters<typeof paint>[1]): Line[] =>
+    (words.length <= width ? [shown(words)] : wrapped(words, width)).map((line) => ({
+      text: style === undefined ? line : paint(color, style, line),
+      length: widthOf(line),
+    }));
+  const value = markedLines(text, width, color).slice(0, MOST_TEXT_LINES);
+  const stated = statements.flatMap(({ source, line, column, trust, seen, lines }) => [
+    ...plain(`${source}:${line}:${column}`, 'cyan'),
+    ...plain([trust, ...(seen === undefined ? [] : [seen])].join(', '), 'dim'),
+    ...lines.flatMap(({ number, text: source }) =>
+      cutInto(`${number} | ${shown(source)}`, width).flatMap((line) => plain(line, 'dim')),
+    ),
+  ]);
+  return [
+    ...plain(key, 'bold'),
+    ...value,
+    ...stated,
+    ...(more > 0 ? plain(`and ${more} more places`, 'dim') : []),
+    ...plain(`→ ${shown(result).replace(/\s+/g, ' ')}`),
+  ];
+}
+
+/** The text of a candidate, with what sets it apart marked. */
+function markedLines(pieces: QuestionCandidate['text'], width: number, color: boolean): Line[] {
+  const lines: { text: string; length: number }[] = [{ text: '', length: 0 }];
+  for (const { text, differs } of pieces) {
+    for (const word of text.match(/\n|[^\S\n]+|[^\s]+/g) ?? []) {
+      let last = lines.at(-1) ?? { text: '', length: 0 };
+      const safe = word === '\n' ? '' : clip(shown(word), width);
+      if (word === '\n' || last.length + widthOf(safe) > width) {
+        last = { text: '', length: 0 };
+        lines.push(last);
+      }
+      if (word === '\n' || (last.length === 0 && safe.trim() === '' && lines.length > 1)) continue;
+      const isMarked = differs && safe.trim() !== '';
+      last.text += isMarked ? paint(color, ['bold', 'yellow'], safe) : safe;
+      last.length += widthOf(safe);
+    }
+  }
+  return lines;
+}
+
+/** Text of descriptions: nothing in it moves the cursor. */
+function shown(text: string): string {
+  return escapeInvisible(text.replaceAll('\t', '  '));
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of shown(text).split(' ')) {
+    const next = line === '' ? word : `${line} ${word}`;
+    if (widthOf(next) <= width) line = next;
+    else {
+      if (line !== '') lines.push(line);
+      line = clip(word, width);
+    }
+  }
+  return [...lines, line];
+}
+
+/** A line of a document is cut into lines of the column: what is disputed may stand at its end. */
+function cutInto(line: string, width: number): string[] {
+  const points = [...line];
+  const count = Math.min(MOST_ROWS, Math.ceil(points.length / width));
+  return Array.from({ length: count }, (_, row) =>
+    points.slice(row * width, (row + 1) * width).join(''),
+  );
+}
+
+function clip(text: string, width: number): string {
+  const points = [...text];
+  return points.length > width ? `${points.slice(0, width - 1).join('')}…` : text;
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}

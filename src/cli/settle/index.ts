@@ -1,0 +1,78 @@
+/** `restitch settle`: asks what the documents leave open, and writes the answers. */
+import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
+import { counted } from '../../foundation/counted.js';
+import { didYouMean, type Flags } from '../arguments.js';
+import { UsageError, type ExitCode, type Io } from '../io.js';
+import { isConfigurationWord } from '../job/job.js';
+import { openReadingJob } from '../job/reading-job.js';
+import { fails, printDiagnostics } from '../print.js';
+import { acceptedBy, preferredBy, type GivenAnswer } from './similar.js';
+import { settleJson } from './json.js';
+import { questionLines } from './list.js';
+import { Session } from './session.js';
+import type { Question } from '../../questions/index.js';
+
+/**
+ * Settles what the documents disagree on.
+ * @param words a configuration, or descriptions; none: the configured ones
+ * @returns 0 when no error is left
+ */
+export async function settleCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const configuration = words.find((word) => isConfigurationWord(word, io.cwd));
+  const inputs = words.filter((word) => word !== configuration);
+  const asked = configuration === undefined ? flags : { ...flags, config: configuration };
+  const opened = await openReadingJob(inputs, asked, io);
+  if (!opened.job) {
+    printDiagnostics(opened.report.list(), opened.documents, flags, io);
+    return 1;
+  }
+  const session = await Session.start(opened.job, io);
+  const given = answersOf(session.open.questions, flags);
+  if (given.length > 0) await session.answerAll(given);
+  else if (flags.open) await (await import('./serve.js')).serveSession(session, flags, io);
+  else if (!flags.json && io.terminal && session.open.questions.length > 0) {
+    const { askAll } = await import('./ask.js');
+    await askAll(session, io.terminal, io.color.out);
+  } else if (!flags.json) io.out(questionLines(session.open.questions));
+  const { questions, report } = session.open;
+  const failed = fails(report.list(), opened.job.config.failOn);
+  if (flags.json) io.out(jsonLines(settleJson(session)));
+  else {
+    if (given.length > 0) io.out(`${counted(given.length, 'question')} answered\n`);
+    io.out(`${counted(questions.length, 'question')} left\n`);
+    if (session.hint !== undefined) io.out(`${escapeInvisible(session.hint)}\n`);
+  }
+  return failed ? 1 : 0;
+}
+
+/** The answers that the command line gives. */
+function answersOf(questions: readonly Question[], { accept, prefer }: Flags): GivenAnswer[] {
+  const given = new Map<string, GivenAnswer>();
+  for (const source of prefer) {
+    const answers = preferredBy(source, questions);
+    if (answers.length === 0) throw new UsageError(noCandidate(source, questions));
+    for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
+  }
+  for (const rule of accept) {
+    const answers = acceptedBy(rule, questions);
+    if (answers.length === 0) throw new UsageError(noRule(rule, questions));
+    for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
+  }
+  return [...given.values()];
+}
+
+function noCandidate(source: string, questions: readonly Question[]): string {
+  const sources = questions.flatMap(({ candidates }) =>
+    candidates.flatMap(({ statements }) => statements.map((one) => one.source)),
+  );
+  return `no question has a candidate of ${JSON.stringify(source)}${didYouMean(source, new Set(sources))}`;
+}
+
+function noRule(rule: string, questions: readonly Question[]): string {
+  const known = questions.flatMap(({ id, code, cost }) => [id, code, cost]);
+  return `no question has the id, code or cost ${JSON.stringify(rule)}${didYouMean(rule, new Set(known))}`;
+}

@@ -1,0 +1,15 @@
+/** A value that a person types. */
+
+/** The value; or what is wrong with it. */
+export function readOwn(
+  typed: string,
+  as: 'text' | 'json',
+): { readonly value?: unknown; readonly problem?: string } {
+  if (typed.trim() === '') return { problem: 'type a value' };
+  if (as === 'text') return { value: typed };
+  try {
+    return { value: JSON.parse(typed) as unknown };
+  } catch {
+    return { problem: 'this is no JSON: texts are in quotes' };
+  }
+}

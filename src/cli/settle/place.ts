@@ -1,0 +1,59 @@
+/** Which file answers go into, and what names it. */
+import { extname, resolve } from 'node:path';
+import { withItems } from '../../emit/yaml-append.js';
+import { readTextFile } from '../../output/index.js';
+import { isAddress } from '../../source/index.js';
+import type { Job } from '../job/job.js';
+
+export interface AnswersPlace {
+  /** As the configuration names it. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Whether the configuration, or the command line, names it. */
+  readonly isNamed: boolean;
+}
+
+/** A new file for answers, beside the configuration. */
+const NEW_NAME = 'settled.overlay.yaml';
+
+/** The last overlay that is a file here; else a new one. */
+export function answersPlace({ config, root }: Pick<Job, 'config' | 'root'>): AnswersPlace {
+  const named = [...config.overlays].reverse().find(isPlainFile);
+  const name = named ?? NEW_NAME;
+  return { name, path: resolve(root, name), isNamed: named !== undefined };
+}
+
+function isPlainFile(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name) && !/[*?{}[\]]/.test(name) && !isAddress(name);
+}
+
+/**
+ * The text of a configuration in JSON that names an overlay.
+ * @param pointer of the API in the configuration, as a JSON Pointer
+ * @returns nothing if it is no JSON: a program is not changed blindly
+ */
+export async function withOverlayNamed(
+  file: string,
+  pointer: string,
+  name: string,
+): Promise<string | undefined> {
+  const text = extname(file) === '.json' ? readTextFile(file) : undefined;
+  if (text === undefined) return undefined;
+  const [first = 'overlays', ...rest] = [...pointer.split('/').slice(1).map(unescaped), 'overlays'];
+  const item = { block: [], flow: JSON.stringify(name) };
+  return withItems(text, [first, ...rest], [item]).catch(() => undefined);
+}
+
+function unescaped(token: string): string | number {
+  if (/^\d+$/.test(token)) return Number(token);
+  return token.replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+/** What to add to a configuration that is a program, or to the command line. */
+export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
+  const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
+  return file === undefined
+    ? `pass it from now on: --overlay ${name}`
+    : `add this line to ${file.replace(/^.*[\\/]/, '')}: overlays: [${quoted}],`;
+}

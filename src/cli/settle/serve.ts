@@ -1,0 +1,217 @@
+/** Serves the questions on this machine, for whoever has the address with its token. */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { dirname, resolve } from 'node:path';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { ownAnswer } from '../../questions/index.js';
+import { pageFile } from '../../targets/docs/settle-files.js';
+import type { Flags } from '../arguments.js';
+import type { Io } from '../io.js';
+import { endOf, listen } from '../local-server/listen.js';
+import { refuseRequest } from '../local-server/refuse.js';
+import { createFolderWatcher } from '../watch/index.js';
+import { servedPage, servedQuestions } from '../../../templates/docs/html/settle/page.js';
+import { similarTo } from './similar.js';
+import type { Session } from './session.js';
+
+const HOST = '127.0.0.1';
+/** An answer is short. */
+const MOST_BYTES = 64 * 1024;
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const KINDS: Readonly<Record<string, string>> = {
+  'docs.css': 'text/css; charset=utf-8',
+  'settle.css': 'text/css; charset=utf-8',
+  'settle.js': 'text/javascript; charset=utf-8',
+};
+
+/** Serves until the command is told to end. */
+export async function serveSession(
+  session: Session,
+  { port = 0 }: Pick<Flags, 'port'>,
+  io: Io,
+): Promise<void> {
+  const token = randomBytes(24).toString('base64url');
+  const listeners = new Set<ServerResponse>();
+  let own = '';
+  const changed = (): void => {
+    for (const one of listeners) one.write('event: changed\ndata:\n\n');
+  };
+  // One answer after the other: each is written behind those before it.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const next = turn.then(act, act);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+  const server = createServer((request, response) => {
+    const path = pathFor(request, own, token);
+    if (typeof path !== 'string') return refuseRequest(response, path.status, path.why);
+    handle(request, response, path).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 200, { said: why });
+    });
+  });
+  const handle = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<void> => {
+    const { open, place } = session;
+    if (request.method === 'POST') {
+      const body = await bodyOf(request);
+      if (path !== 'answer' && path !== 'undo') return refuseRequest(response, 404, 'no such page');
+      const said = await inTurn(() => (path === 'undo' ? undo(session) : answer(session, body)));
+      sendJson(response, 200, { said });
+      changed();
+      return;
+    }
+    if (request.method !== 'GET') return refuseRequest(response, 405, 'GET or POST');
+    const title = open.generated.api.title?.value ?? 'API';
+    if (path === '') return sendHtml(response, servedPage(open.questions, title, place.name));
+    if (path === 'questions')
+      return sendHtml(response, servedQuestions(open.questions, place.name));
+    if (path === 'events') {
+      response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' });
+      response.write(':\n\n');
+      listeners.add(response);
+      response.on('close', () => listeners.delete(response));
+      return;
+    }
+    const kind = Object.hasOwn(KINDS, path) ? KINDS[path] : undefined;
+    const file = pageFile(path);
+    if (kind === undefined || file === undefined)
+      return refuseRequest(response, 404, 'no such page');
+    response.writeHead(200, { ...HEADERS, 'content-type': kind });
+    response.end(file);
+  };
+  own = await listen(server, { port, host: HOST });
+  io.out(`${own}/${token}/\n`);
+  io.err('open this address in a browser of this machine; Ctrl-C ends it\n');
+  const stopped = new Promise<void>((stop) => io.onStop?.(stop));
+  await follow(session, io, stopped, (look) => inTurn(look), changed);
+  for (const one of listeners) one.end();
+  await endOf(server);
+}
+
+/** The path behind the token; or why the request is refused. A page of another origin has neither. */
+function pathFor(
+  { headers, url = '/', method }: IncomingMessage,
+  own: string,
+  token: string,
+): string | { readonly status: number; readonly why: string } {
+  const hosts = [own, own.replace(HOST, 'localhost')];
+  if (!hosts.includes(`http://${headers.host ?? ''}`)) {
+    return { status: 421, why: 'this is no name of this server' };
+  }
+  const [, given = '', path] = /^\/([^/?#]*)(?:\/([^/?#]*))?$/.exec(url) ?? [];
+  if (path === undefined || !isSame(given, token)) {
+    return {
+      status: 404,
+      why: 'the address needs its token: take the one that the command prints',
+    };
+  }
+  const { origin, 'sec-fetch-site': site } = headers;
+  const isOther = origin !== undefined && origin !== `http://${headers.host ?? ''}`;
+  const isWithout = method === 'POST' && origin === undefined;
+  if (isOther || isWithout || site === 'cross-site' || site === 'same-site') {
+    return { status: 403, why: 'only its own page may ask this server' };
+  }
+  return path;
+}
+
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Answers as the page asks, and says what there is to say. */
+async function answer(session: Session, body: unknown): Promise<string> {
+  const { id, key, own, similar } = body as Readonly<Record<string, unknown>>;
+  const { questions } = session.open;
+  const question = questions.find((one) => one.id === id);
+  if (question === undefined) return 'Somebody has settled it meanwhile.';
+  const typed = key === 'o' ? ownAnswer(question, own) : undefined;
+  const choice = question.choices.find((one) => one.key === key);
+  const single = typed ?? choice?.answer;
+  if (single === undefined) return 'There is no such choice.';
+  const answers =
+    similar === true && choice !== undefined
+      ? similarTo(question, choice.key, questions)
+      : [{ id: question.id, answer: single }];
+  const written = await session.answerAll(answers);
+  if (written !== 'written') return 'Somebody has settled it meanwhile.';
+  return `AnswerOutcome. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
+}
+
+async function undo(session: Session): Promise<string> {
+  const isDone = await session.undo();
+  return isDone ? 'Taken back.' : 'Nothing to take back, or somebody has changed the file since.';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new Error('the answer is too long');
+    chunks.push(chunk);
+  }
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (typeof body !== 'object' || body === null) throw new Error('an answer is an object');
+  return body;
+}
+
+function sendHtml(response: ServerResponse, text: string): void {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'text/html; charset=utf-8' });
+  response.end(text);
+}
+
+function sendJson(response: ServerResponse, status: number, data: unknown): void {
+  response.writeHead(status, { ...HEADERS, 'content-type': 'application/json' });
+  response.end(JSON.stringify(data));
+}
+
+/** Looks again whenever a folder of the documents changes. */
+async function follow(
+  session: Session,
+  io: Io,
+  stopped: Promise<void>,
+  inTurn: (look: () => Promise<unknown>) => Promise<unknown>,
+  changed: () => void,
+): Promise<void> {
+  const watcher = createFolderWatcher((folder, why) => {
+    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
+  });
+  const end = stopped.then(() => 'stopped' as const);
+  try {
+    for (;;) {
+      const isNew = watcher.watch(foldersOf(session));
+      if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
+      const before = shown(session);
+      await inTurn(() => session.refresh());
+      if (shown(session) !== before) changed();
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+function foldersOf({ open, root }: Session): ReadonlySet<string> {
+  const files = open.generated.documents.map(({ source }) => resolve(root, source));
+  return new Set([root, ...files.map((file) => dirname(file))]);
+}
+
+function shown({ open }: Session): string {
+  return JSON.stringify(open.questions);
+}

@@ -1,0 +1,174 @@
+/** Settling: the questions of an API, and answers that are written as soon as they are given. */
+import { createReport, type Report } from '../../diagnostics/report.js';
+import { readPreviousRun, readTextFile, writeFileAtomically } from '../../output/index.js';
+import { namesFromLock } from '../../pipeline/name-lock.js';
+import type { Generated } from '../../pipeline/generate.js';
+import {
+  createExcerpts,
+  settledNotes,
+  questionsOf,
+  type SettlingAnswer,
+  type Question,
+} from '../../questions/index.js';
+import type { Io } from '../io.js';
+import { placeInConfiguration, type Job } from '../job/job.js';
+import { readInputs } from '../job/read-inputs.js';
+import { digestOf, withAnswer } from './answers-file.js';
+import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
+
+/** What is open at a moment. */
+export interface Open {
+  readonly questions: readonly Question[];
+  /** What was resolved without a cost to callers. */
+  readonly notes: readonly Question[];
+  readonly report: Report;
+  readonly generated: Generated;
+}
+
+/** What came of an answer: written; or somebody else has settled it meanwhile. */
+export type AnswerOutcome = 'written' | 'settled already';
+
+/** A file as it was before an answer, and what the answer made of it. */
+interface Step {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+export class Session {
+  readonly place: AnswersPlace;
+  readonly #job: Job;
+  readonly #io: Io;
+  readonly #steps: Step[] = [];
+  #open: Open;
+  #isNamed: boolean;
+
+  private constructor(job: Job, io: Io, place: AnswersPlace, open: Open) {
+    this.#job = job;
+    this.#io = io;
+    this.place = place;
+    this.#open = open;
+    this.#isNamed = place.isNamed;
+  }
+
+  /** Reads the API. */
+  static async start(job: Job, io: Io): Promise<Session> {
+    const place = answersPlace(job);
+    return new Session(job, io, place, await look(job, io, place));
+  }
+
+  /** Where paths of documents start. */
+  get root(): string {
+    return this.#job.root;
+  }
+
+  get open(): Open {
+    return this.#open;
+  }
+
+  /** How the file of answers gets its name into the configuration; nothing if it has it. */
+  get hint(): string | undefined {
+    return this.#isNamed || this.#steps.length === 0
+      ? undefined
+      : namingHint(this.#job, this.place.name);
+  }
+
+  get canUndo(): boolean {
+    return this.#steps.length > 0;
+  }
+
+  /** Reads the API again. */
+  async refresh(): Promise<Open> {
+    this.#open = await look(this.#job, this.#io, this.place);
+    return this.#open;
+  }
+
+  /**
+   * Writes an answer behind what is in the file at this moment, whoever has written it.
+   * @throws Error if the file does not parse, or cannot be written
+   */
+  async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {
+    return this.answerAll([{ id, answer }]);
+  }
+
+  /** The same for several questions at once. */
+  async answerAll(
+    answers: readonly { readonly id: string; readonly answer: SettlingAnswer }[],
+  ): Promise<AnswerOutcome> {
+    const { questions, notes } = await this.refresh();
+    const known = new Set([...questions, ...notes].map(({ id }) => id));
+    const open = answers.filter(({ id }) => known.has(id));
+    if (open.length === 0) return 'settled already';
+    const { path } = this.place;
+    for (let tries = 0; ; tries++) {
+      const before = readTextFile(path);
+      let after = before;
+      for (const { answer } of open)
+        after = await withAnswer(after, answer, path.endsWith('.json'));
+      if (digestOf(readTextFile(path)) !== digestOf(before)) {
+        // Somebody has written meanwhile: what they wrote is read again.
+        if (tries < 5) continue;
+        throw new Error(`${this.place.name} changes all the time: try again`);
+      }
+      if (after === undefined) return 'settled already';
+      await writeFileAtomically(path, after);
+      this.#steps.push({ path, before, after });
+      break;
+    }
+    await this.#nameFile();
+    await this.refresh();
+    return 'written';
+  }
+
+  /**
+   * Takes back the last answer.
+   * @returns false if there is none, or if somebody has changed the file since
+   */
+  async undo(): Promise<boolean> {
+    const last = this.#steps.at(-1);
+    if (last === undefined || readTextFile(last.path) !== last.after) return false;
+    this.#steps.pop();
+    const text = last.before ?? (await withAnswer(undefined, NOTHING, last.path.endsWith('.json')));
+    await writeFileAtomically(last.path, text);
+    await this.refresh();
+    return true;
+  }
+
+  async #nameFile(): Promise<void> {
+    const { file, pointer = '' } = this.#job;
+    if (this.#isNamed || file === undefined) return;
+    const text = await withOverlayNamed(file, pointer, this.place.name);
+    if (text === undefined) return;
+    await writeFileAtomically(file, text);
+    this.#isNamed = true;
+  }
+}
+
+const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
+
+/** One run, with the file of answers, whether the configuration names it yet or not. */
+async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {
+  const others = job.config.overlays.filter((one) => one !== name);
+  const exists = readTextFile(path) !== undefined;
+  const isInPlace = job.config.overlays.includes(name);
+  const overlays = isInPlace
+    ? job.config.overlays.filter((one) => one !== name || exists)
+    : [...others, ...(exists ? [name] : [])];
+  const config = { ...job.config, overlays, targets: {}, customTargets: [] };
+  const report = createReport(config.severities);
+  const { files, missing, overlays: read } = await readInputs({ ...job, config }, report, io);
+  const lock = readPreviousRun(job.place, createReport()).lock;
+  const { runPipeline } = await import('../../pipeline/generate.js');
+  const generated = await runPipeline({
+    ...{ files, missing, overlays: read, config, report },
+    ...(lock && { lock: namesFromLock(lock.names) }),
+    ...placeInConfiguration(job),
+  });
+  const { stitched: api, ledger, names, locate, documents } = generated;
+  const asking = {
+    ...{ api, ledger, locate },
+    typeNames: names.schemas,
+    excerpt: createExcerpts(documents),
+  };
+  return { questions: questionsOf(asking), notes: settledNotes(asking), report, generated };
+}

@@ -1,0 +1,49 @@
+/** One answer for many questions: a rule that accepts, a document that is preferred, or the choice that was just made. */
+import type { SettlingAnswer, QuestionChoice, Question } from '../../questions/index.js';
+
+/** An answer to one of several questions. */
+export interface GivenAnswer {
+  readonly id: string;
+  readonly answer: SettlingAnswer;
+}
+
+/** Accepts the questions of a code (`reconcile/type`), of a cost (`wording`), or with an id. */
+export function acceptedBy(rule: string, questions: readonly Question[]): GivenAnswer[] {
+  return questions
+    .filter(({ id, code, cost }) => rule === id || rule === code || rule === cost)
+    .flatMap((question) => givenBy(question, asIs(question)));
+}
+
+/** Chooses what a document states, wherever it states one of the candidates. */
+export function preferredBy(source: string, questions: readonly Question[]): GivenAnswer[] {
+  return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
+}
+
+/** The same choice for all questions of the same code: the same document, or both, or as it is. */
+export function similarTo(
+  { code, candidates }: Question,
+  key: string,
+  questions: readonly Question[],
+): GivenAnswer[] {
+  const source = candidates.find((one) => one.key === key)?.statements[0]?.source;
+  return questions
+    .filter((one) => one.code === code)
+    .flatMap((one) => givenBy(one, source === undefined ? asIs(one) : choiceOf(one, source)));
+}
+
+/** The choice that changes nothing. */
+export function asIs({ choices }: Question): QuestionChoice | undefined {
+  return choices.find(({ key }) => key === 'a' || key === 'b');
+}
+
+function choiceOf({ candidates, choices }: Question, source: string): QuestionChoice | undefined {
+  const stating = candidates.filter(({ statements }) =>
+    statements.some((one) => one.source === source),
+  );
+  // A document that states two of the candidates prefers neither.
+  return stating.length === 1 ? choices.find(({ key }) => key === stating[0]?.key) : undefined;
+}
+
+function givenBy({ id }: Question, choice: QuestionChoice | undefined): GivenAnswer[] {
+  return choice === undefined ? [] : [{ id, answer: choice.answer }];
+}

@@ -1,0 +1,59 @@
+/** What sets texts apart: the words that not all of them have in common. */
+import type { TextPiece } from './question.js';
+
+/** More words are not compared: the text differs as a whole. */
+const MOST_WORDS = 400;
+
+/**
+ * Cuts texts into pieces.
+ * @returns for each text its pieces, which together are the text
+ */
+export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
+  return texts.map((text, index) => {
+    const others = texts.filter((_, at) => at !== index);
+    const [first] = others;
+    if (first === undefined) return [{ text, differs: false }];
+    return piecesOf(wordsOf(text), others.map(wordsOf));
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
+}
+
+function piecesOf(words: readonly string[], others: readonly (readonly string[])[]): TextPiece[] {
+  const isTooLong = [words, ...others].some((list) => list.length > MOST_WORDS);
+  const common = isTooLong ? undefined : others.map((other) => commonWords(words, other));
+  const pieces: { text: string; differs: boolean }[] = [];
+  for (const [index, text] of words.entries()) {
+    const differs = common === undefined || common.some((kept) => !kept.has(index));
+    const last = pieces.at(-1);
+    if (last?.differs === differs) last.text += text;
+    else pieces.push({ text, differs });
+  }
+  return pieces;
+}
+
+/** The places of the words of one list that the longest common sequence with another contains. */
+function commonWords(a: readonly string[], b: readonly string[]): ReadonlySet<number> {
+  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const row = lengths[i];
+      const below = lengths[i + 1];
+      if (!row || !below) continue;
+      row[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  const kept = new Set<number>();
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
+      kept.add(i);
+      i++;
+      j++;
+    } else if ((lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)) i++;
+    else j++;
+  }
+  return kept;
+}

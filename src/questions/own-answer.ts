@@ -1,0 +1,18 @@
+/** The answer of a person who knows better than all documents. */
+import type { SettlingAnswer, OverlayActionJson, Question } from './question.js';
+
+/**
+ * The answer that writes a value of one's own.
+ * @param value a text, or data, as the question takes it
+ * @returns nothing if the question has no place for one
+ */
+export function ownAnswer({ own, title }: Question, value: unknown): SettlingAnswer | undefined {
+  if (own === undefined) return undefined;
+  const removes = own.removes.map((target): OverlayActionJson => ({ target, remove: true }));
+  const writes = own.writes.map(({ target, under }): OverlayActionJson => ({
+    target,
+    update: [...under].reverse().reduce<unknown>((inner, key) => ({ [key]: inner }), value),
+  }));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { actions: [...removes, ...writes], accepts: [], reason: `${title} ${text}` };
+}

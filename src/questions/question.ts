@@ -1,0 +1,120 @@
+/** What a question is: one cause of conflicts between documents, with everything a person needs to answer it. Plain data. */
+
+/** What a wrong answer costs, the dearest first. */
+export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
+
+export type Cost = (typeof COSTS)[number];
+
+/** A line of a document. */
+export interface SourceLine {
+  /** 1-based. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** A place in a document that states a candidate. */
+export interface Statement {
+  /** The document. */
+  readonly source: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  /** How it is known there: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  readonly trust: string;
+  /** How often recorded traffic showed it, in words; absent without traffic. */
+  readonly seen?: string;
+  /** The line, and those below it that belong to it. */
+  readonly lines: readonly SourceLine[];
+}
+
+/** A piece of a text that is compared with others. */
+export interface TextPiece {
+  readonly text: string;
+  /** Whether it is what sets the candidate apart. */
+  readonly differs: boolean;
+}
+
+/** One value that documents state. */
+export interface QuestionCandidate {
+  /** The key that chooses it: `1` to `9`. */
+  readonly key: string;
+  /** The value as people read it; types are TypeScript. The pieces together are the text. */
+  readonly text: readonly TextPiece[];
+  /** What the generated code says with it: a type, or a sentence. */
+  readonly result: string;
+  /** Who states it. */
+  readonly statements: readonly Statement[];
+  /** How many places more state it. */
+  readonly more: number;
+}
+
+/** An action of an OpenAPI overlay. */
+export interface OverlayActionJson {
+  /** A JSONPath. */
+  readonly target: string;
+  /** What is merged there. Any JSON. */
+  readonly update?: unknown;
+  readonly remove?: true;
+}
+
+/** What is written into files if a choice is made. */
+export interface SettlingAnswer {
+  /** The actions of an overlay; none if the API stays as it is. */
+  readonly actions: readonly OverlayActionJson[];
+  /** Ids of conflicts that are accepted; none if the actions decide them. */
+  readonly accepts: readonly string[];
+  /** Why, for those who read the file later. */
+  readonly reason: string;
+}
+
+/** Something a person can choose. */
+export interface QuestionChoice {
+  /** The key: `1` to `9` for a candidate, `b` for both, `a` to accept it as it is. */
+  readonly key: string;
+  readonly label: string;
+  /** What the generated code says then. */
+  readonly result: string;
+  readonly answer: SettlingAnswer;
+}
+
+/** How a value of one's own is written: into each target, below the members that are named. */
+export interface OwnAnswer {
+  /** `text` is taken as it is typed; `json` is read as JSON or YAML. */
+  readonly as: 'text' | 'json';
+  /** What is removed before. */
+  readonly removes: readonly string[];
+  readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
+}
+
+/** Where the documents differ. */
+export interface QuestionPlace {
+  /** In words: `GET /orders/{orderId}`, `schema Order`. */
+  readonly text: string;
+  /** The id of the conflict there. */
+  readonly conflict: string;
+  /** An endpoint's key, `api`, `schema Order`, … */
+  readonly entity: string;
+  readonly field: string;
+}
+
+export interface Question {
+  /** Short and stable: of what is asked, and of the values. */
+  readonly id: string;
+  readonly cost: Cost;
+  /** The code of its diagnostic, which `restitch explain` takes. */
+  readonly code: string;
+  /** `What is the type of total of Order?` */
+  readonly title: string;
+  /** What happens to callers if the answer is wrong. */
+  readonly consequence: string;
+  readonly places: readonly QuestionPlace[];
+  readonly candidates: readonly QuestionCandidate[];
+  readonly choices: readonly QuestionChoice[];
+  /** What a value of one's own would be written to; absent if there is no place for one. */
+  readonly own?: OwnAnswer;
+  /** The key of the choice that is recommended, and why. */
+  readonly recommended: { readonly key: string; readonly reason: string };
+  /** What documents to correct, if no overlay can: in words. */
+  readonly advice?: string;
+}

@@ -1,0 +1,49 @@
+/** The page that `restitch settle --open` serves. */
+import { html, htmlText, type Html } from '../../../../src/emit/html/index.js';
+import type { Question } from '../../../../src/questions/index.js';
+import { questionHtml } from './question.js';
+
+/** The whole page. Its script and its styles are files beside it: nothing else runs. */
+export function servedPage(questions: readonly Question[], title: string, answers: string): string {
+  return htmlText(html`
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <title>Settle ${title}</title>
+    <link rel="stylesheet" href="docs.css">
+    <link rel="stylesheet" href="settle.css">
+    <script src="settle.js" defer></script>
+    </head>
+    <body class="settle" data-live="true">
+    <header><strong>Settle ${title}</strong></header>
+    <main>${questionsHtml(questions, answers)}</main>
+    <footer class="settle-bar">
+    <button type="button" id="undo">Undo the last answer</button>
+    <span id="progress" role="status"></span>
+    </footer>
+    </body>
+    </html>
+  `);
+}
+
+/** What changes while the page is open. */
+export function servedQuestions(questions: readonly Question[], answers: string): string {
+  return htmlText(questionsHtml(questions, answers));
+}
+
+function questionsHtml(questions: readonly Question[], answers: string): Html {
+  const { length } = questions;
+  const left =
+    length === 0
+      ? 'Nothing is left.'
+      : `${length} ${length === 1 ? 'question' : 'questions'} left.`;
+  return html`
+    <h1>What the documents disagree on</h1>
+    <p>${left} Answers go into <code>${answers}</code> at once.</p>
+    ${questions.map(questionHtml)}
+  `;
+}

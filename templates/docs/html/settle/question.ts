@@ -1,0 +1,102 @@
+/** A question as HTML: the same in the docs and on the page that `restitch settle --open` serves. */
+import { html, NO_HTML, type Html } from '../../../../src/emit/html/index.js';
+import {
+  COST_NAMES,
+  choiceYaml,
+  type QuestionChoice,
+  type Question,
+} from '../../../../src/questions/index.js';
+
+type Candidate = Question['candidates'][number];
+
+/** More places are counted. */
+const MOST_PLACES = 20;
+
+/** A section with the candidates side by side, and a choice for each. */
+export function questionHtml(question: Question): Html {
+  const { id, title, cost, consequence, candidates, choices, recommended, advice } = question;
+  const keys = new Set(candidates.map(({ key }) => key));
+  const others = choices.filter(({ key }) => !keys.has(key));
+  const chosen = choices.find(({ key }) => key === recommended.key);
+  const because = `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`;
+  return html`
+    <section class="question" id="${id}" data-title="${title}" aria-labelledby="title-${id}">
+      <h2 id="title-${id}">${title}</h2>
+      <p><strong>${COST_NAMES[cost]}</strong>: ${consequence}</p>
+      ${placesHtml(question)}
+      <fieldset>
+        <legend>Your choice</legend>
+        <div class="sides">${candidates.map((one) => candidateHtml(one, question))}</div>
+        ${others.map((choice) => html`<p>${radio(choice, id)}</p>`)}
+        ${ownHtml(question)}
+      </fieldset>
+      <p class="recommended">${because}</p>
+      ${advice === undefined ? NO_HTML : html`<p>${advice}</p>`}
+    </section>
+  `;
+}
+
+function placesHtml({ places }: Question): Html {
+  const shown = places.slice(0, MOST_PLACES);
+  const more = places.length - shown.length;
+  const names = shown.map(({ text }) => html`<li><code>${text}</code></li>`);
+  if (places.length === 1) return html`<p>In <code>${places[0]?.text ?? ''}</code></p>`;
+  return html`
+    <details>
+      <summary>In ${places.length} places</summary>
+      <ul>${names}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+    </details>
+  `;
+}
+
+function candidateHtml(candidate: Candidate, { id, choices }: Question): Html {
+  const { key, text, result, statements, more } = candidate;
+  const choice = choices.find((one) => one.key === key);
+  const pieces = text.map((piece) =>
+    piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
+  );
+  return html`
+    <div class="side">
+      ${choice ? html`<p>${radio(choice, id)}</p>` : html`<p><kbd>${key}</kbd></p>`}
+      <p class="value">${pieces}</p>
+      <p class="result">→ <code>${result}</code></p>
+      ${statements.map(statementHtml)}
+      ${more > 0 && html`<p class="stated">and ${more} more places</p>`}
+    </div>
+  `;
+}
+
+function statementHtml({
+  source,
+  line,
+  column,
+  trust,
+  seen,
+  lines,
+}: Candidate['statements'][number]): Html {
+  const known = [trust, ...(seen === undefined ? [] : [seen])].join(', ');
+  const text = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
+  return html`
+    <p class="stated"><code>${source}:${line}:${column}</code> ${known}</p>
+    <pre tabindex="0"><code>${text}</code></pre>
+  `;
+}
+
+/** A choice with what it writes: the page puts the texts together. */
+function radio(choice: QuestionChoice, id: string): Html {
+  const { key, label } = choice;
+  const { actions, accepted } = choiceYaml(choice.answer);
+  return html`<label><input type="radio" name="choice-${id}" value="${key}" data-actions="${actions}" data-accepted="${accepted}"> <kbd>${key}</kbd> ${label}</label>`;
+}
+
+function ownHtml({ id, own, title }: Question): Html {
+  if (own === undefined) return NO_HTML;
+  const { as, removes, writes } = own;
+  const hint = as === 'text' ? 'a text' : 'JSON';
+  return html`
+    <p>
+      <label><input type="radio" name="choice-${id}" value="o" data-own="${as}" data-removes="${JSON.stringify(removes)}" data-writes="${JSON.stringify(writes)}"> <kbd>o</kbd> another value, ${hint}:</label>
+      <input type="text" class="own" aria-label="Another value: ${title}">
+    </p>
+  `;
+}

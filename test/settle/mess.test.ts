@@ -1,0 +1,84 @@
+/** Twelve documents made for this purpose, and the answers of a careful person, written down beforehand. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { SourceFile } from '../../src/source/index.js';
+import type { Generated } from '../../src/pipeline/generate.js';
+import { answered, questionsIn } from '../../src/questions/test/asked.js';
+import { run } from '../stride.js';
+
+const FOLDER = join(import.meta.dirname, 'mess');
+const FILES: readonly SourceFile[] = readdirSync(FOLDER)
+  .filter((name) => name !== 'restitch.config.json')
+  .sort()
+  .map((source) => ({ source, bytes: readFileSync(join(FOLDER, source)) }));
+
+/** What the person answers: the words of the value, or `as it is`. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  'In which unit is the query parameter weight of GET /rates?': 'In grams',
+  'In which unit is total of Order?': 'The price of all items in euros',
+  'What is the type of quantity of Item?': 'number (integer)',
+  'Is the header parameter X-Request-Id required?': 'optional',
+  'How is the query parameter ids of GET /orders sent?': 'form, not exploded',
+  'Is status of Order required?': 'required',
+  'What is the default of the query parameter limit of GET /orders?': '20',
+  'What is the maxLength of note of Order?': '200',
+  'Who may call GET /tracking/{parcelId}?': 'none',
+  'What are the values of status of Order?': 'both',
+  'With which status does POST /orders succeed?': '201',
+  'What does GET /stock/{sku} do?': 'Count the stock of an article',
+};
+
+/** What the person would have chosen without a question. */
+const ELECTED: readonly (readonly [key: string, fact: string, value: string])[] = [
+  ['GET /orders', 'summary', 'List orders'],
+  ['POST /orders', 'summary', 'Create an order'],
+  ['GET /orders/{}', 'summary', 'Get an order'],
+  ['DELETE /orders/{}', 'summary', 'Cancel an order'],
+  ['GET /orders/{}', 'path', 'orderId'],
+  ['DELETE /orders/{}', 'path', 'orderId'],
+  ['GET /orders/{}/items', 'path', 'orderId'],
+  ['POST /payments/{}/capture', 'path', 'payment-id'],
+  ['POST /payments/{}/capture', 'description', 'Captures a payment.'],
+  ['POST /returns', 'summary', 'Create a return'],
+  [
+    'POST /returns',
+    'description',
+    'Announces that a parcel comes back. The label is sent by mail.',
+  ],
+  ['GET /returns/{}', 'path', 'returnId'],
+  ['GET /returns/{}', 'summary', 'Get a return'],
+];
+
+function electedIn({ api }: Generated, key: string, fact: string): string | undefined {
+  const endpoint = api.endpoints.find((one) => one.key === key);
+  if (fact === 'path') {
+    return endpoint?.parameters.find(({ in: place }) => place === 'path')?.name;
+  }
+  return fact === 'summary' ? endpoint?.summary?.value : (endpoint?.description?.value ?? '');
+}
+
+test('a mess is settled in at most fifteen answers', { timeout: 120_000 }, async () => {
+  const before = await run(FILES, { title: 'Parcel', version: '2.5.0' });
+  const questions = questionsIn(before);
+  expect(questions.map(({ title }) => title).sort()).toEqual(Object.keys(ANSWERS).sort());
+  expect(questions.length).toBeLessThanOrEqual(15);
+  expect(before.report.failed()).toBe(true);
+  const answers = questions.map(({ title, choices }) => {
+    const words = ANSWERS[title] ?? '';
+    const chosen = choices.find(({ label }) => label === words || label.startsWith(`${words}:`));
+    if (chosen === undefined) throw new Error(`${title}: no choice ${words}`);
+    return chosen.answer;
+  });
+  const after = await answered(FILES, [], { title: 'Parcel', version: '2.5.0' }, answers);
+  expect(questionsIn(after).map(({ title }) => title)).toEqual([]);
+  expect(after.report.failed()).toBe(false);
+});
+
+test('elections are those of a careful person', { timeout: 60_000 }, async () => {
+  const generated = await run(FILES, { title: 'Parcel', version: '2.5.0' });
+  const wrong = ELECTED.filter(([key, fact, value]) => electedIn(generated, key, fact) !== value);
+  expect(wrong.map(([key, fact]) => `${key} ${fact}: ${electedIn(generated, key, fact)}`)).toEqual(
+    [],
+  );
+});
