@@ -30,7 +30,7 @@ export type TextBlock =
   /** The title of a part of an operation. */
   | {
       readonly kind: 'label';
-      readonly content: Inline;
+      readonly content: string;
       readonly level: Level;
       /** Whether what it is the title of must be sent; absent: that is no question. */
       readonly required?: boolean;

@@ -20,7 +20,8 @@ interface Speaker {
 
 /** What pages say over and over. */
 const said = memoizeByText(text);
-const strongly = memoizeByText((phrase) => strong(said(phrase)));
+/** A text that stands out. */
+export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 
 /** A phrase in the language of the pages. */
 export function spoken(phrase: Phrase, { settings }: Speaker): Md {
