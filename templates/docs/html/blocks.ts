@@ -71,8 +71,6 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
       `;
     case 'only':
       return block.format === 'html' ? blocksHtml(block.blocks, view) : NO_HTML;
-    case 'raw':
-      return block.html;
     default:
       return apiHtml(block, view);
   }

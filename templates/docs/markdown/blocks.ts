@@ -74,8 +74,6 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
       return blocksMd(block.blocks, view);
     case 'only':
       return block.format === 'markdown' ? blocksMd(block.blocks, view) : [];
-    case 'raw':
-      return block.markdown;
     default:
       return apiMd(block, view);
   }
