@@ -2,8 +2,6 @@
  * A page as plain data: a list of blocks. `pages/` makes them, `html/blocks.ts` and `markdown/blocks.ts` print them, so a fact
  * that a page shows stands in one place.
  */
-import type { Html } from '../../../src/emit/html/index.js';
-import type { Md } from '../../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
@@ -30,7 +28,7 @@ export type TextBlock =
   /** The title of a part of an operation. */
   | {
       readonly kind: 'label';
-      readonly content: Inline;
+      readonly content: string;
       readonly level: Level;
       /** Whether what it is the title of must be sent; absent: that is no question. */
       readonly required?: boolean;
@@ -77,9 +75,7 @@ export type TextBlock =
   /** Something to link to. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
   /** What one of the two formats has other means for. */
-  | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] }
-  /** What is printed already. */
-  | { readonly kind: 'raw'; readonly html: readonly Html[]; readonly markdown: readonly Md[] };
+  | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
 /** What knows of APIs. */
 export type ApiBlock =

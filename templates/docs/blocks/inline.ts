@@ -29,7 +29,6 @@ export type Inline =
   /** How sure a fact is, for authors; nothing for one that is declared. */
   | { readonly kind: 'trust'; readonly origins: readonly Origin[] }
   | { readonly kind: 'places'; readonly places: readonly FactLocation[] }
-  | { readonly kind: 'method'; readonly method: string }
   | { readonly kind: 'operation'; readonly endpoint: Endpoint }
   | { readonly kind: 'schema'; readonly id: SchemaId }
   /** A link to a page of the docs, by its Markdown file. */

@@ -32,9 +32,9 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
     case 'heading':
       return headingHtml(block, inlineHtml(block.content, view));
     case 'label': {
-      const must = block.required === true && mustMark(view);
-      const content = inlineHtml(block.content, view);
-      return sectionTitle(must === false ? content : html`${content}${must}`, block.level);
+      const { content, required, level } = block;
+      const title = required === true ? html`${content}${mustMark(view)}` : content;
+      return sectionTitle(title, level);
     }
     case 'paragraph':
       return paragraphHtml(block, inlineHtml(block.content, view));
@@ -71,8 +71,6 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
       `;
     case 'only':
       return block.format === 'html' ? blocksHtml(block.blocks, view) : NO_HTML;
-    case 'raw':
-      return block.html;
     default:
       return apiHtml(block, view);
   }

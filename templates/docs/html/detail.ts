@@ -20,7 +20,7 @@ import { listedName } from '../schema/listed.js';
 import { mergedObject, type MergedObject } from '../schema/merged.js';
 import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
-import { fieldList, propertyRow } from './field-list.js';
+import { fieldList, otherRow, propertyRow } from './field-list.js';
 import { codes } from './marks.js';
 import { formTitle } from '../schema/notes.js';
 import { inlineHtml } from './inline.js';
@@ -236,14 +236,11 @@ function objectInside(
     if (!isSent(schema, direction)) return;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
-    const name = html`<code>${entry[0]}</code>`;
-    rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
+    rows.push(propertyRow(entry[0], required, schema, view, inside ? folded(inside) : NO_HTML));
   });
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);
-    const detail = foldedDetail(rest, view, below);
-    const name = html`${view.settings.word('any other')}`;
-    rows.push(propertyRow(name, false, rest, view, detail));
+    rows.push(otherRow(rest, view, foldedDetail(rest, view, below)));
   }
   if (rows.length === 0) return undefined;
   const { word } = view.settings;

@@ -16,14 +16,22 @@ export function fieldList(rows: readonly Html[]): Html {
 
 /** A property and its type: most rows there are. */
 export function propertyRow(
-  name: Html,
+  name: string,
   required: boolean,
   schema: Schema,
   view: HtmlView,
   detail: Html,
 ): Html {
   return html`
-    <dt>${name}${required && mustMark(view)}</dt>
+    <dt><code>${name}</code>${required && mustMark(view)}</dt>
+    <dd>${typeAndProse(schema, view)}${detail}</dd>
+  `;
+}
+
+/** The type of properties without a name of their own. */
+export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
+  return html`
+    <dt>${view.settings.word('any other')}</dt>
     <dd>${typeAndProse(schema, view)}${detail}</dd>
   `;
 }

@@ -3,7 +3,7 @@ import { foreignLink, html, joined, type Html } from '../../../src/emit/html/ind
 import type { Inline, Tone } from '../blocks/inline.js';
 import { phrased } from './phrased.js';
 import { htmlEndpointLink, htmlFile, schemaLink } from './links.js';
-import { htmlLocations, htmlTrust, methodMark } from './marks.js';
+import { htmlLocations, htmlTrust } from './marks.js';
 import { typeWords } from './type.js';
 import type { HtmlView } from './view.js';
 
@@ -38,8 +38,6 @@ export function inlineHtml(line: Inline, view: HtmlView): Html {
       return htmlTrust(line.origins, view);
     case 'places':
       return htmlLocations(line.places);
-    case 'method':
-      return methodMark(line.method);
     case 'operation':
       return htmlEndpointLink(line.endpoint, view);
     case 'schema':

@@ -4,11 +4,11 @@ import { changesPage } from '../pages/changes.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
 import { schemaBlocks } from '../pages/schemas.js';
+import { unknownsPage } from '../pages/unknowns.js';
 import { blocksHtml } from './blocks.js';
 import { htmlConflicts } from './conflicts.js';
 import { htmlFrame } from './frame.js';
 import { movedSchemas } from './schemas.js';
-import { htmlUnknowns } from './unknowns.js';
 import type { HtmlTemplates } from './view.js';
 
 /** By name, as users replace them. */
@@ -30,6 +30,6 @@ export const HTML_TEMPLATES: HtmlTemplates = {
     return [title, ...blocksHtml(sections, view)];
   },
   'docs/html/conflicts': htmlConflicts,
-  'docs/html/unknowns': htmlUnknowns,
+  'docs/html/unknowns': (view) => blocksHtml(unknownsPage(view), view),
   'docs/html/changes': (view) => blocksHtml(changesPage(view), view),
 };

@@ -16,7 +16,10 @@ export function phrased(
 ): Html {
   const parts = cutHtml(settings.word(phrase));
   return joined(
-    parts.map((part) => (typeof part === 'string' ? html`${holes[part]}` : part)),
+    parts.map((part) => {
+      const piece = typeof part === 'string' ? holes[part] : part;
+      return typeof piece === 'string' ? html`${piece}` : piece;
+    }),
     '',
   );
 }

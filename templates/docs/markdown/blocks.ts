@@ -21,7 +21,7 @@ import { parametersMd } from './fields.js';
 import { inlineMd } from './inline.js';
 import { callsMd, operationMd, sourcesMd } from './operation.js';
 import { markdownEndpointList } from './operations.js';
-import { label, spoken, spokenWith } from './phrases.js';
+import { label, spoken, spokenWith, strongly } from './phrases.js';
 
 /** The level of the highest headings of a description; 0: they are bold. An operation has a page. */
 const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
@@ -41,7 +41,7 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
     case 'heading':
       return heading(block.level, inlineMd(block.content, view));
     case 'label': {
-      const title = strong(inlineMd(block.content, view));
+      const title = strongly(block.content);
       return block.required === false ? md`${title} (${spoken('optional', view)})` : title;
     }
     case 'paragraph': {
@@ -74,8 +74,6 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
       return blocksMd(block.blocks, view);
     case 'only':
       return block.format === 'markdown' ? blocksMd(block.blocks, view) : [];
-    case 'raw':
-      return block.markdown;
     default:
       return apiMd(block, view);
   }

@@ -14,8 +14,7 @@ import {
 import type { Inline } from '../blocks/inline.js';
 import { spokenWith } from './phrases.js';
 import { markdownEndpointLink } from './operations.js';
-import { markdownLocations } from './marks.js';
-import { markdownTrust } from './marks.js';
+import { markdownLocations, markdownTrust } from './marks.js';
 import { typeSpan } from './type.js';
 import type { DocsView } from '../view.js';
 
@@ -52,8 +51,6 @@ export function inlineMd(line: Inline, view: DocsView): Md {
     }
     case 'places':
       return markdownLocations(line.places);
-    case 'method':
-      return codeSpan(line.method);
     case 'operation':
       return markdownEndpointLink(line.endpoint, view);
     case 'schema': {

@@ -4,7 +4,7 @@ import { changesPage } from '../pages/changes.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
 import { schemasPage } from '../pages/schemas.js';
-import { markdownUnknowns } from '../unknowns.js';
+import { unknownsPage } from '../pages/unknowns.js';
 import type { DocsTemplates } from '../view.js';
 import { blocksMd } from './blocks.js';
 
@@ -14,7 +14,7 @@ export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/page': (page, view) => blocksMd(groupPage(page, view), view),
   'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
   'docs/conflicts': markdownConflicts,
-  'docs/unknowns': markdownUnknowns,
+  'docs/unknowns': (view) => blocksMd(unknownsPage(view), view),
   'docs/schemas': (view) => blocksMd(schemasPage(view), view),
   'docs/changes': (view) => blocksMd(changesPage(view), view),
 };

@@ -1,13 +1,5 @@
-/** Phrases in Markdown: plain, strong, as headings, and with pieces in their holes. */
-import {
-  heading,
-  isEmptyMd,
-  md,
-  NO_MD,
-  strong,
-  text,
-  type Md,
-} from '../../../src/emit/markdown/index.js';
+/** Phrases in Markdown: plain, strong, and with pieces in their holes. */
+import { isEmptyMd, md, NO_MD, strong, text, type Md } from '../../../src/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
@@ -20,26 +12,17 @@ interface Speaker {
 
 /** What pages say over and over. */
 const said = memoizeByText(text);
-const strongly = memoizeByText((phrase) => strong(said(phrase)));
+/** A text that stands out. */
+export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 
 /** A phrase in the language of the pages. */
 export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return said(settings.word(phrase));
 }
 
-/** A table's header. */
-export function spokenColumns(names: readonly Phrase[], view: Speaker): Md[] {
-  return names.map((name) => spoken(name, view));
-}
-
 /** The same, standing out: what a block is about. */
 export function label(phrase: Phrase, { settings }: Speaker): Md {
   return strongly(settings.word(phrase));
-}
-
-/** The same as a heading. */
-export function titled(level: 1 | 2, phrase: Phrase, view: Speaker): Md {
-  return heading(level, spoken(phrase, view));
 }
 
 /**

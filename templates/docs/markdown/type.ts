@@ -3,7 +3,7 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { print, widthOfCode } from '../../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../../src/emit/typescript/code.js';
 import { codeSpan, link, text, inline, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -43,6 +43,18 @@ const optionsOf = memoizeByObject(
 
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
+  return shown(schema, view).type;
+}
+
+/** Operations share types, and a type is asked for twice: on its line, and where it would stand if it were long. */
+const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: Md } => {
+  const type = oneLineType(schema, view);
+  return type === undefined ? LONG : { type };
+});
+
+const LONG = {};
+
+function oneLineType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
   if (schema.kind === 'unknown') return spoken('any value', view);
   if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);

@@ -1,4 +1,6 @@
 /** All that is known of one operation or webhook, in reading order. */
+import { groupBy } from '../../../src/foundation/group.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import { pagingText } from '../../../src/paging/index.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
@@ -9,7 +11,7 @@ import { coded, foreignOf, inRow, phraseOf } from '../blocks/inline.js';
 import { isName } from '../conflicts.js';
 import { editPlaces } from '../edit-places.js';
 import { isSecurityShared } from '../shared-security.js';
-import type { DocsView } from '../view.js';
+import type { Conflict, DocsView } from '../view.js';
 import { authenticationLine } from './authentication.js';
 import { bodyBlocks, responseBlocks } from './contents.js';
 import { parameterBlocks } from './parameters.js';
@@ -90,10 +92,18 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
   ];
 }
 
+/** Names are no matter of readers. */
+const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
+  groupBy(
+    conflicts.filter((one) => !isName(one)),
+    ({ entity }) => entity,
+  ),
+);
+
 /** The disagreements, which every reader should see. */
 function disputeNote({ endpoint }: OperationSignature, { conflicts }: DocsView): DocsBlock[] {
-  const own = conflicts.filter((one) => one.entity === endpoint.key && !isName(one));
-  if (own.length === 0) return [];
+  const own = disputesOf(conflicts).get(endpoint.key);
+  if (own === undefined) return [];
   const links = own.map(
     ({ id, field }) => ({ kind: 'page', file: 'conflicts.md', anchor: id, label: field }) as const,
   );
