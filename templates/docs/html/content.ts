@@ -6,7 +6,6 @@ import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/foundation/group.js';
 import { isSuccess } from '../../../src/model/status.js';
-import type { Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from '../api-requests.js';
@@ -49,15 +48,11 @@ export function htmlParameters(
   PLACES.forEach(({ place, title }) => {
     const here = places.get(place);
     if (here === undefined) return;
-    const ordered = place === 'path' ? here : view.inStatedOrder(here, originsOfArgument);
+    const ordered = place === 'path' ? here : view.inOrder(here, ({ name }) => name);
     const rows = ordered.map((one) => ROWS[directions.request](one, view));
     blocks.push(sectionTitle(view.settings.word(title), level), fieldList(rows));
   });
   return blocks;
-}
-
-function originsOfArgument({ parameter }: CallArgument): readonly Origin[] {
-  return parameter.origins;
 }
 
 /** By what the request is to the reader. */
