@@ -56,7 +56,9 @@ function filesBelow(folder) {
 
 /** The runtime of a target goes into the user's project as it was written. */
 function isRuntime(file) {
-  return /^templates\/[^/]+\/runtime\//.test(file) && !/\.test\.ts$|\/test\//.test(file);
+  return (
+    /^(?:templates|src\/targets)\/[^/]+\/runtime\//.test(file) && !/\.test\.ts$|\/test\//.test(file)
+  );
 }
 
 /** Checks the types and writes the declarations, those of all files, into the scratch folder. */
@@ -159,10 +161,12 @@ function removeStale(written) {
 }
 
 function copyRuntime() {
-  for (const file of filesBelow(join(root, 'templates')).map((name) => `templates/${name}`)) {
-    if (!isRuntime(file)) continue;
-    mkdirSync(dirname(join(dist, file)), { recursive: true });
-    copyFileSync(join(root, file), join(dist, file));
+  for (const folder of ['templates', 'src/targets']) {
+    for (const file of filesBelow(join(root, folder)).map((name) => `${folder}/${name}`)) {
+      if (!isRuntime(file)) continue;
+      mkdirSync(dirname(join(dist, file)), { recursive: true });
+      copyFileSync(join(root, file), join(dist, file));
+    }
   }
 }
 

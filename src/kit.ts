@@ -1,5 +1,5 @@
 /** What targets and templates of one's own are written with: `import { code, clientCalls } from 'restitch/kit'`. Apart, since most configurations have none. */
-export { defineTarget } from './targets/target.js';
+export { defineTarget } from './kit/target.js';
 export { html } from './emit/html/index.js';
 export type { Html, HtmlHole } from './emit/html/index.js';
 export {
@@ -75,14 +75,14 @@ export { effective, effectiveMembers, effectiveObject } from './model/effective/
 export { followed } from './model/followed.js';
 export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
-export { freeName } from './targets/request-types.js';
+export { freeName } from './kit/request-types.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
 export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
 export type { ClientTemplates, ClientView } from '../templates/client/view.js';
 export type { ServerTemplates, ServerView } from '../templates/server/view.js';
 export type { OutputFile } from './emit/file.js';
-export { withReplaced } from './targets/template.js';
-export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './targets/target.js';
+export { withReplaced } from './kit/template.js';
+export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './kit/target.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';

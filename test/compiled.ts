@@ -23,10 +23,13 @@ const ROOT = dirname(import.meta.dirname);
 const CACHE = join(ROOT, 'node_modules/.cache');
 const NAME = 'restitch-tests-';
 const COMPILED = join(CACHE, `${NAME}${process.pid}`);
-const FOLDERS = ['src', 'templates', 'generated', 'examples/stride'];
+const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly workspaces: readonly string[];
+};
+const FOLDERS = ['src', 'templates', 'generated', ...workspaces];
 
-/** Tests, and what stands in folders of tests. */
-const IN_TESTS = /\.test\.ts$|[\\/]test[\\/]/;
+/** Tests, what stands in folders of tests, and packages. */
+const IN_TESTS = /\.test\.ts$|[\\/](test|node_modules)[\\/]/;
 
 /** Run once, before processes of tests are started. @returns what is run after all of them */
 export async function setup(project: TestProject): Promise<() => void> {

@@ -8,7 +8,7 @@ import { fillOptions, type StatedOptions } from '../src/shape/rule.js';
 import { compareWithEarlier } from '../src/targets/docs/changes.js';
 import { DOCS_OPTIONS } from '../src/targets/docs/options.js';
 import { renderDocs } from '../src/targets/docs/render.js';
-import type { RenderInput } from '../src/targets/target.js';
+import type { RenderInput } from '../src/kit/target.js';
 import type { HtmlTemplates } from '../templates/docs/html/view.js';
 import type { DocsTemplates } from '../templates/docs/view.js';
 

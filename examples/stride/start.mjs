@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const here = dirname(fileURLToPath(import.meta.url));
 const entry = process.argv[2]?.endsWith('.ts') ? process.argv.splice(2, 1)[0] : 'main.ts';
 // Below node_modules, so that it finds the packages that it imports.
-const folder = join(here, '../../node_modules/.cache/stride');
+const folder = join(here, 'node_modules/.cache/stride');
 const file = join(folder, `${entry.replace(/\W+/g, '-')}.mjs`);
 const { outputFiles } = await build({
   entryPoints: [join(here, entry)],

@@ -1,12 +1,14 @@
 /** The page of the commands, of what `restitch help` prints. */
-import { helpPage } from '../../src/cli/help.js';
-import { COMMANDS } from '../../src/cli/options.js';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { helpPage, overviewPage } from '../../src/cli/help.js';
 import { block, page } from './text.js';
 
 /** What each command is there for, and its flags. */
 export function commandsPage(): string {
   const about = 'The same is printed by `restitch help`, and by `restitch help COMMAND`.';
-  const overview = block('text', helpPage());
-  const pages = COMMANDS.map((name) => `## ${name}\n\n${block('text', helpPage(name))}`);
+  const overview = block('text', overviewPage(COMMANDS));
+  const pages = COMMANDS.map(
+    (command) => `## ${command.name}\n\n${block('text', helpPage(command))}`,
+  );
   return page('Commands', about, [overview, ...pages]);
 }

@@ -1,13 +1,16 @@
 /** The command line: what is understood, and what is suggested for what is not. */
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.js';
-import { COMMANDS, OPTIONS } from './options.js';
+import { COMMANDS } from './commands.js';
 import { helpPage } from './help.js';
 import { UsageError } from './io.js';
 
+const parsedOf = (argv: readonly string[]): ReturnType<typeof parseArguments> =>
+  parseArguments(argv, COMMANDS);
+
 describe('parseArguments', () => {
   it('reads flags, repeated and joined ones too', () => {
-    const parsed = parseArguments([
+    const parsed = parsedOf([
       'generate',
       'a.yaml',
       '--out=gen',
@@ -22,14 +25,14 @@ describe('parseArguments', () => {
     ]);
     expect(parsed).toMatchObject({
       kind: 'command',
-      command: 'generate',
+      command: { name: 'generate' },
       words: ['a.yaml', 'b.json'],
       flags: { out: 'gen', targets: ['client', 'docs', 'openapi'], force: true, json: true },
     });
   });
 
   it('takes words after -- as they are', () => {
-    expect(parseArguments(['inspect', '--', '--odd'])).toMatchObject({ words: ['--odd'] });
+    expect(parsedOf(['inspect', '--', '--odd'])).toMatchObject({ words: ['--odd'] });
   });
 
   it.each([
@@ -44,15 +47,15 @@ describe('parseArguments', () => {
     [['generate', '--force=yes'], '--force takes no value'],
     [['check', '--fail-on', 'hint'], '--fail-on must be error, warning, loss, not "hint"'],
   ])('refuses %j', (argv, message) => {
-    expect(() => parseArguments(argv)).toThrow(UsageError);
-    expect(() => parseArguments(argv)).toThrow(message);
+    expect(() => parsedOf(argv)).toThrow(UsageError);
+    expect(() => parsedOf(argv)).toThrow(message);
   });
 
-  it.each(COMMANDS)('%s: the help page names every flag', (command) => {
+  it.each(COMMANDS)('$name: the help page names every flag', (command) => {
     const page = helpPage(command);
-    for (const flag of Object.keys(OPTIONS[command])) {
+    for (const flag of Object.keys(command.options)) {
       if (['help', 'version'].includes(flag)) continue;
-      if (flag === 'debug' && ['explain', 'init'].includes(command)) continue;
+      if (flag === 'debug' && ['explain', 'init'].includes(command.name)) continue;
       expect(page).toContain(`--${flag}`);
     }
   });

@@ -5,7 +5,7 @@ import { nearest } from '../foundation/suggest.js';
 import { parseHeaderFlag, type HeaderFlag } from './header-flag.js';
 import { isHostName } from '../foundation/host-name.js';
 import { UsageError } from './io.js';
-import { COMMANDS, OPTIONS, type CommandName } from './options.js';
+import type { FlagOptions } from './options.js';
 
 export interface Flags {
   readonly config?: string;
@@ -60,12 +60,25 @@ export interface Flags {
 /** Changes of the gravity that is named, or graver ones. */
 export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 
-export type Parsed =
+/** What `--format` asks for. */
+export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
+
+/** How a command is called. */
+export interface CommandSyntax {
+  readonly name: string;
+  readonly options: FlagOptions;
+  /** What `--format` takes; `text` and `json` unless told. */
+  readonly formats?: readonly OutputFormat[];
+  /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
+  readonly isTwoSided?: boolean;
+}
+
+export type Parsed<Command extends CommandSyntax> =
   | { readonly kind: 'version' }
-  | { readonly kind: 'help'; readonly command?: CommandName }
+  | { readonly kind: 'help'; readonly command?: Command }
   | {
       readonly kind: 'command';
-      readonly command: CommandName;
+      readonly command: Command;
       readonly words: readonly string[];
       /** The words behind `--`, where a command takes two lists of them. */
       readonly others?: readonly string[];
@@ -75,22 +88,26 @@ export type Parsed =
 /**
  * Reads the command line.
  * @param argv the words after the program's name
+ * @param commands all that there are
  * @throws UsageError with a suggestion for unknown commands, flags and values
  */
-export function parseArguments(argv: readonly string[]): Parsed {
+export function parseArguments<Command extends CommandSyntax>(
+  argv: readonly string[],
+  commands: readonly Command[],
+): Parsed<Command> {
   const [first, ...rest] = argv;
   if (first === undefined) throw new UsageError('which command?');
   if (first === '--version' || first === '-V' || first === '-v') return { kind: 'version' };
-  if (first === '--help' || first === '-h' || first === 'help') return helpFor(rest[0]);
-  const command = COMMANDS.find((name) => name === first);
+  if (first === '--help' || first === '-h' || first === 'help') return helpFor(rest[0], commands);
+  const command = commands.find(({ name }) => name === first);
   if (!command) {
     const what = first.startsWith('-') ? 'flag' : 'command';
-    const known = what === 'flag' ? ['--help', '--version'] : COMMANDS;
+    const known = what === 'flag' ? ['--help', '--version'] : commands.map(({ name }) => name);
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
-  const options = OPTIONS[command];
-  // `diff` takes two lists of words, with `--` between them, and flags anywhere.
-  const split = command === 'diff' ? rest.indexOf('--') : -1;
+  const { options } = command;
+  // Flags stand anywhere.
+  const split = command.isTwoSided ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
     args: split < 0 ? rest : rest.filter((_, index) => index !== split),
     options,
@@ -104,7 +121,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     const known = Object.keys(options).map((name) => `--${name}`);
     if (!option) {
       throw new UsageError(
-        `unknown flag ${quote(token.rawName)} for ${command}${didYouMean(token.rawName, known)}`,
+        `unknown flag ${quote(token.rawName)} for ${command.name}${didYouMean(token.rawName, known)}`,
       );
     }
     if (option.type === 'string' && token.value === undefined) {
@@ -124,12 +141,18 @@ export function parseArguments(argv: readonly string[]): Parsed {
   return { kind: 'command', command, words, others, flags };
 }
 
-function helpFor(word: string | undefined): Parsed {
-  const command = COMMANDS.find((name) => name === word);
+function helpFor<Command extends CommandSyntax>(
+  word: string | undefined,
+  commands: readonly Command[],
+): Parsed<Command> {
+  const command = commands.find(({ name }) => name === word);
   return command ? { kind: 'help', command } : { kind: 'help' };
 }
 
-function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName): Flags {
+function flagsOf(
+  values: Readonly<Record<string, unknown>>,
+  { isTwoSided = false, formats = ['text', 'json'] }: CommandSyntax,
+): Flags {
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
@@ -141,11 +164,10 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
   const [port, seed] = [text('port'), text('seed')];
   const api = text('api');
-  const isDiff = command === 'diff';
   const fails = text('fail-on');
-  const failOn = oneOf('--fail-on', isDiff ? undefined : fails, FAIL_ON);
-  const failOnChange = oneOf('--fail-on', isDiff ? fails : undefined, FAIL_ON_CHANGE);
-  const format = oneOf('--format', text('format'), formatsOf(command));
+  const failOn = oneOf('--fail-on', isTwoSided ? undefined : fails, FAIL_ON);
+  const failOnChange = oneOf('--fail-on', isTwoSided ? fails : undefined, FAIL_ON_CHANGE);
+  const format = oneOf('--format', text('format'), formats);
   const suggest = text('suggest');
   const targets = texts('target')
     .flatMap((list) => list.split(','))
@@ -183,13 +205,6 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     quiet: values['quiet'] === true,
     debug: values['debug'] === true,
   };
-}
-
-type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
-
-function formatsOf(command: CommandName): readonly OutputFormat[] {
-  if (command === 'verify') return ['text', 'json', 'markdown', 'junit'];
-  return command === 'diff' ? ['text', 'json', 'markdown'] : ['text', 'json'];
 }
 
 const FAIL_ON = ['error', 'warning', 'loss'] as const;

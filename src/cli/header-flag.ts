@@ -1,4 +1,5 @@
 /** `--header`: a header, and the host that it is for. */
+import { isHttpToken } from '../foundation/http-token.js';
 import { UsageError } from './io.js';
 
 export interface HeaderFlag {
@@ -35,6 +36,6 @@ function isHost(text: string | undefined): boolean {
 
 /** RFC 9110, 5.1 and 5.5. */
 function fieldOf(text: string): Pick<HeaderFlag, 'name' | 'value'> | undefined {
-  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
-  return name === undefined || value === undefined ? undefined : { name, value };
+  const [, name = '', value = ''] = /^([^:]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
+  return isHttpToken(name) ? { name, value } : undefined;
 }

@@ -4,10 +4,9 @@ import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
 import type { SchemaId } from '../model/schema.js';
-import { CLIENT } from '../targets/client/index.js';
-import { clientTypeNames, allNamedTypes } from '../targets/client/names.js';
-import { folderOf } from '../targets/folder.js';
-import type { RenderInput } from '../targets/target.js';
+import { allNamedTypes, clientTypeNames } from './client-names.js';
+import { CLIENT_TARGET } from './folder.js';
+import type { RenderInput } from './target.js';
 import type { ClientType } from '../../templates/client/view.js';
 import { pagedName } from '../../templates/client/pages.js';
 import { negotiate } from '../typescript/signature-accept.js';
@@ -49,7 +48,7 @@ export interface ClientCall {
 }
 
 /** From the runtime: there it is whatever the API's types are called. */
-const BODY_OF = imported('BodyOf', `./${folderOf(CLIENT)}/runtime/index.ts`, { type: true });
+const BODY_OF = imported('BodyOf', `./${CLIENT_TARGET}/runtime/index.ts`, { type: true });
 
 /** The operations of the API with the calls of its client, in the order of its endpoints. */
 export function clientCalls({
@@ -89,7 +88,7 @@ export function clientExport(
   name: string,
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
-  return imported(name, `./${folderOf(CLIENT)}/index.ts`, options);
+  return imported(name, `./${CLIENT_TARGET}/index.ts`, options);
 }
 
 /**
@@ -100,7 +99,7 @@ export function pagesExport(
   name: string,
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
-  return imported(name, `./${folderOf(CLIENT)}/pages.ts`, options);
+  return imported(name, `./${CLIENT_TARGET}/pages.ts`, options);
 }
 
 /**

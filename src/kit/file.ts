@@ -3,7 +3,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { Code } from '../emit/typescript/code.js';
 import { jsdoc } from '../emit/typescript/code.js';
 import { moduleText } from '../emit/typescript/module.js';
-import type { RenderInput } from '../targets/target.js';
+import type { RenderInput } from './target.js';
 
 /**
  * A file of text.

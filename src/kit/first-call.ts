@@ -1,6 +1,6 @@
 /** The first program that calls an API. */
 import { programExample } from '../../templates/docs/call.js';
-import type { RenderInput } from '../targets/target.js';
+import type { RenderInput } from './target.js';
 import { easiestFirst, operationSignatures } from '../typescript/signature.js';
 
 /**

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { execPath } from 'node:process';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** What lays out the files that are made. */
 export interface Formatter {
@@ -94,7 +95,7 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
       cwd: project,
       input: text,
       encoding: 'utf8',
-      maxBuffer: LARGEST,
+      maxBuffer: READING_LIMITS.programOutput.most,
     });
     if (error !== undefined) throw error;
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
@@ -103,8 +104,6 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
   // What it throws is a rejection.
   return { name, format: async (text, file) => format(text, file) };
 }
-
-const LARGEST = 2 ** 28;
 
 /** Prettier, that of the project where it has one. */
 async function byPrettier(text: string, file: string, project?: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** The two sides of a merge of git, for who finds a text that neither of them has made. */
 import { execFileSync } from 'node:child_process';
 import { LOCK_NAME, readLock, type Lock } from './lock.js';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** What the last merge, finished or not, has mixed below a folder. */
 export interface GitMerge {
@@ -20,7 +21,7 @@ export function lastMerge(folder: string): GitMerge | undefined {
     try {
       return execFileSync('git', words, {
         ...{ cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-        maxBuffer: LARGEST,
+        maxBuffer: READING_LIMITS.programOutput.most,
       });
     } catch {
       return undefined;
@@ -37,5 +38,3 @@ export function lastMerge(folder: string): GitMerge | undefined {
     underWay || git('diff', '--quiet', 'HEAD', '--', path) !== undefined;
   return { sides, isUntouched };
 }
-
-const LARGEST = 256 * 1024 * 1024;

@@ -1,18 +1,10 @@
 /** How much overlays may write: actions that copy a document into itself double it each time. */
-
-/** Values that all actions together may write. */
-const MOST_VALUES = 250_000;
-
-/** Containers inside containers. */
-const DEEPEST = 200;
-
-/** Written places that all removals together may look at. */
-const MOST_LOOKS = 100_000_000;
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** What is left to write, and to look at. */
 export class OverlayBudget {
-  #left = MOST_VALUES;
-  #looks = MOST_LOOKS;
+  #left = MERGING_LIMITS.overlayValues.most;
+  #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
    * Takes from the budget what removals look at.
@@ -32,9 +24,11 @@ export class OverlayBudget {
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);
     const perPath = Math.floor(this.#left / paths.length);
-    const values = countValues(value, perPath, DEEPEST - above);
-    if (values === undefined) return `it nests values more than ${DEEPEST} deep`;
-    if (values > perPath) return `overlays write more than ${MOST_VALUES} values with it`;
+    const values = countValues(value, perPath, MERGING_LIMITS.overlayDepth.most - above);
+    if (values === undefined)
+      return `it nests values more than ${MERGING_LIMITS.overlayDepth.most} deep`;
+    if (values > perPath)
+      return `overlays write more than ${MERGING_LIMITS.overlayValues.most} values with it`;
     this.#left -= values * paths.length;
     return undefined;
   }

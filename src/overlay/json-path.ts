@@ -2,6 +2,7 @@
 import { messageOf } from '../foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../pattern/index.js';
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** A selected node: the keys that lead to it. */
 export type NodePath = readonly (string | number)[];
@@ -16,15 +17,6 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** Objects and arrays that `..` may go down; descriptions nest less than 200 deep. */
-const DEPTH = 1000;
-
-/** Segments of a query: the library calls itself once for each, and whether a longer one exhausts the stack varies. */
-const MOST_SEGMENTS = 500;
-
-/** Values that all queries of a run may look at: `..` in `..` and selectors side by side multiply. */
-const MOST_STEPS = 100_000_000;
-
 /** Thrown through the library. */
 class TooMuch extends Error {}
 
@@ -33,7 +25,7 @@ class TooMuch extends Error {}
  * or why there are none.
  * @param most values that all queries together may look at
  */
-export async function loadJsonPath(most = MOST_STEPS): Promise<JsonPathQuery> {
+export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promise<JsonPathQuery> {
   const library = await import('json-p3');
   const environment = new library.JSONPathEnvironment();
   let left = most;
@@ -43,7 +35,7 @@ export async function loadJsonPath(most = MOST_STEPS): Promise<JsonPathQuery> {
   };
   // The library asks for it at each value that `..` comes to.
   Object.defineProperty(environment, 'maxRecursionDepth', {
-    get: () => (spend(1), DEPTH),
+    get: () => (spend(1), MERGING_LIMITS.queryDepth.most),
   });
   runPatternsSafely(environment, spend);
   return (expression, document) => {
@@ -78,8 +70,8 @@ function countSteps(
     if (typeof part !== 'object' || part === null || seen.has(part)) continue;
     seen.add(part);
     for (const inner of Object.values(part)) waiting.push(inner);
-    if (part instanceof JSONPathQuery && part.segments.length > MOST_SEGMENTS) {
-      throw new Error(`it has more than ${MOST_SEGMENTS} segments`);
+    if (part instanceof JSONPathQuery && part.segments.length > MERGING_LIMITS.querySegments.most) {
+      throw new Error(`it has more than ${MERGING_LIMITS.querySegments.most} segments`);
     }
     if (!(part instanceof JSONPathSelector)) continue;
     const resolve = part.resolve.bind(part);

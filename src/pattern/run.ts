@@ -1,12 +1,10 @@
 /** The state that all patterns of a run share: the analysis of each, and one budget. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** Steps that may be taken. Each of the two is about a second; real descriptions need a few percent of it. */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
-
-/** Texts that are kept of each kind where no run ends. */
-const MOST_KEPT = 10_000;
 
 class PatternRun {
   /** By the pattern. */
@@ -22,7 +20,7 @@ class PatternRun {
   get isFull(): boolean {
     const { analyses, examples, analysis, search } = this;
     const kept = Math.max(analyses.size, examples.size);
-    return analysis.left < 0 || search.left < 0 || kept > MOST_KEPT;
+    return analysis.left < 0 || search.left < 0 || kept > GENERATING_LIMITS.keptPatterns.most;
   }
 }
 

@@ -4,7 +4,7 @@ import { unreadInputs } from '../diagnostics/unread.js';
 import type { Api } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
 import type { SourceFile } from '../source/index.js';
-import type { EarlierApi } from '../targets/target.js';
+import type { EarlierApi } from '../kit/target.js';
 import type { Config } from '../config/config.js';
 
 /** An earlier state, read from wherever it is kept. */

@@ -10,6 +10,7 @@ import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';
 import type { Direction } from '../model/direction.js';
 import { type Instance, fits } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 export { declaredPart } from './declared.js';
 export { seedOf } from './seed.js';
@@ -35,8 +36,6 @@ export interface SampleOptions {
   /** Whether examples and defaults of the description are taken; true unless told. */
   readonly given?: boolean;
 }
-
-const MOST_STEPS = 60_000;
 
 /**
  * A sample of what a schema describes, which the generated checks accept.
@@ -115,11 +114,11 @@ function exampleOr(
 
 function makingOf(options: SampleOptions, seed: number, optional: boolean, lean = false): Making {
   const { api, direction, label = 'text', given = true } = options;
-  const steps = { left: MOST_STEPS };
+  const steps = { left: GENERATING_LIMITS.sampleSteps.most };
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
 /** Looking at the whole costs no more than making it did. */
 function judged(making: Making): Making {
-  return { ...making, steps: { left: MOST_STEPS } };
+  return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

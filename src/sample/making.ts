@@ -1,6 +1,7 @@
 /** What a value is made with. */
 import type { Schema } from '../model/schema.js';
 import type { Judging } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** What a value is made with, at one place of it. */
 export interface Making extends Judging {
@@ -21,4 +22,4 @@ export interface Making extends Judging {
 /** Optional members end here. */
 export const DEEP = 5;
 /** Nothing is as deep as this. */
-export const DEEPEST = 100;
+export const DEEPEST = GENERATING_LIMITS.sampleDepth.most;

@@ -6,10 +6,9 @@ import { textOfFormat } from './formats.js';
 import type { Making } from './making.js';
 import { seedOf, seedOfTry } from './seed.js';
 import { fitsText, spend } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 const TRIES = 4;
-/** No more is made than this, whatever a schema asks for. */
-const LONGEST = 20_000;
 
 /**
  * A text of a schema: of its format, else of its pattern, else its label.
@@ -47,7 +46,7 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
     }
   }
   // Formats that nobody checks: better a text of the right length than none.
-  if (!CHECKED_FORMATS.has(format) && minLength <= LONGEST) {
+  if (!CHECKED_FORMATS.has(format) && minLength <= GENERATING_LIMITS.sampleText.most) {
     yield sized(labelled(shape, label, seed), minLength, maxLength);
   }
 }

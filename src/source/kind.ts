@@ -14,6 +14,8 @@ export interface KnownFormat {
   detects(root: Root, source: SourceId): boolean;
   /** True where a file says something else at another place: the same bytes twice are two documents. */
   readonly isPlaced?: boolean;
+  /** Each entry of `traffic` stands for itself: a file that was cut off tells less, and nothing wrong. */
+  readonly kind?: string;
   /** A line as messages may show it, of documents that may hold secrets. */
   readonly maskLine?: (line: string) => string;
   /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */

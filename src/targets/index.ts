@@ -12,14 +12,20 @@ import { POSTMAN_COLLECTION } from './postman/index.js';
 import { QUERY } from './query/index.js';
 import { SERVER } from './server/index.js';
 import { ZOD } from './zod/index.js';
-import type { BuiltInTarget, Target } from './target.js';
-import type { Replacing } from './template.js';
+import type { BuiltInTarget, Target } from '../kit/target.js';
+import type { Replacing } from '../kit/template.js';
 
-export { belongsTo, folderOf, pathInOutput } from './folder.js';
-export { defineTarget } from './target.js';
-export type { BuiltInTarget, EarlierApi, LocateOrigin, RenderInput, Target } from './target.js';
-export { TEMPLATE_RESULTS } from './template.js';
-export type { Template, TemplateResult, Templates } from './template.js';
+export { belongsTo, folderOf, pathInOutput } from '../kit/folder.js';
+export { defineTarget } from '../kit/target.js';
+export type {
+  BuiltInTarget,
+  EarlierApi,
+  LocateOrigin,
+  RenderInput,
+  Target,
+} from '../kit/target.js';
+export { TEMPLATE_RESULTS } from '../kit/template.js';
+export type { Template, TemplateResult, Templates } from '../kit/template.js';
 
 const BUILT_IN = [
   CLIENT,

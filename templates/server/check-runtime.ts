@@ -1,6 +1,6 @@
 /** What generated checks run on: a part of the server's runtime, which goes wherever checks go. */
 
-export const RUNTIME_OF_CHECKS = 'server';
+export const RUNTIME_OF_CHECKS = 'templates/server';
 
 /** The files that all checks need. */
 export const OF_CHECKS: ReadonlySet<string> = new Set(

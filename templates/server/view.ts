@@ -62,6 +62,7 @@ export interface ServerTemplates {
   readonly 'server/node': ServerTemplate;
   readonly 'server/express': ServerTemplate;
   readonly 'server/fastify': ServerTemplate;
+  readonly 'server/hono': ServerTemplate;
   /** What tests of one handler need. */
   readonly 'server/testing': ServerTemplate;
   /** The table of the handlers. */
@@ -76,11 +77,16 @@ export interface ServerTemplates {
 export const OWN_NAMES: ReadonlySet<string> = new Set([
   'Api',
   'ApiOptions',
+  'Around',
+  'AroundOf',
   'Auth',
   'AuthOf',
   'Context',
   'Ctx',
   'Deny',
+  'Exchange',
+  'ExchangeOf',
+  'Framework',
   'Handler',
   'HandlerContext',
   'Handlers',
@@ -97,6 +103,7 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'PrincipalOf',
   'Principals',
   'ProblemError',
+  'RawRequest',
   'Req',
   'RequestOf',
   'Res',

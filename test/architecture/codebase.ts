@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
-import { all, filesBelow, isTest, root } from './files.js';
+import { all, isTest, root } from './files.js';
 
 export interface Import {
   readonly specifier: string;
@@ -28,9 +28,6 @@ export function sourceAt(path: string): Source {
 }
 
 export const sources = all.filter((path) => !isTest(path)).map(sourceAt);
-export const example = filesBelow('examples/stride')
-  .filter((path) => path.endsWith('.ts') && !isTest(path))
-  .map(sourceAt);
 
 function importsOf(path: string, tree: ts.SourceFile): Import[] {
   const found: Import[] = [];

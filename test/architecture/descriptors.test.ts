@@ -65,7 +65,7 @@ test('a target is named by itself alone', () => {
   const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path) && !onKit.test(path));
   expect(
     namings(names, within),
-    'ask the descriptor (src/targets/target.ts) for what it is, and never its name',
+    'ask the descriptor (src/kit/target.ts) for what it is, and never its name',
   ).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
-import { example, faults, nodesOf, sources, walk, type Source } from './codebase.js';
+import { faults, nodesOf, sources, walk, type Source } from './codebase.js';
 import { all, filesBelow, root, RUNTIME } from './files.js';
 
 const CONSOLE = /^src\/cli(\.ts|\/)/;
@@ -33,7 +33,7 @@ test('property tests take their seed from one place', () => {
 
 test('a file opens with a sentence', () => {
   const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
-  const silent = [...sources, ...example].filter(({ text }) => !opening.test(text));
+  const silent = sources.filter(({ text }) => !opening.test(text));
   expect(
     silent.map(({ path }) => path),
     'begin it with /** what it is. */',

@@ -20,12 +20,11 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
   // Runs of one process that go on at the same time each have a budget of their own.
   'node:async_hooks': /^src\/pattern\/run\.ts$/,
-  'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
-  'node:fs':
-    /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts|source\/files\/archive\.ts)/,
+  'node:crypto': /^src\/(source|reconcile|resolve|output|cli|compare)\//,
+  'node:fs': /^src\/(output\/|cli\/|config\/|kit\/runtime-files\.ts|source\/files\/archive\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
-  'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
+  'node:url': /^src\/(cli\/|output\/|config\/|kit\/runtime-files\.ts)/,
   'node:util': /^src\/cli\//,
   'node:module':
     /^src\/(foundation\/romanized|emit\/description\/parse|output\/formatter|source\/decompress)\.ts$/,
@@ -33,12 +32,14 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
+  // The home of the user, for the cache.
+  'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
-  '@modelcontextprotocol/server': /^templates\/mcp\/runtime\//,
-  msw: /^templates\/msw\/runtime\//,
-  zod: /^templates\/zod\/runtime\//,
+  '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
+  msw: /^src\/targets\/msw\/runtime\//,
+  zod: /^src\/targets\/zod\/runtime\//,
   'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
   'node:vm': /^src\/served\/table\.ts$/,

@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // No format of collections or recordings knows another one.
   'read/*': ['read/opencollection', 'read/collection', 'read/traffic', 'read/infer'],
 
-  reconcile: ['diagnostics', 'model'],
+  reconcile: ['openapi', 'diagnostics', 'model'],
   'reconcile/ledger': [],
   'reconcile/match': ['reconcile/ledger'],
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
@@ -80,37 +80,25 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
   'templates/docs/samples': [],
-  'templates/docs/changes': ['templates/docs/html'],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
-  targets: [
-    ...['targets/runtime-files', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics'],
-    ...['model', 'emit'],
+  // What targets and templates are written with, those of users and our own.
+  kit: [
+    ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern', 'shape'],
+    ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
-  // What a target is: all that the kit needs of this room.
-  'targets/target': ['targets/template'],
-  'targets/template': [],
-  'targets/folder': ['targets/target'],
-  'targets/request-types': [],
-  'targets/runtime-files': ['templates'],
-  'targets/client': [
-    'paging',
-    'targets/target',
-    'targets/template',
-    'targets/request-types',
-    'templates',
-  ],
-  'targets/server': ['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-  'targets/docs': [
-    ...['targets/target', 'targets/template', 'targets/request-types', 'templates'],
-    ...['paging', 'openapi', 'compare'],
-  ],
-  'targets/openapi': ['targets/target', 'openapi'],
+
+  targets: ['kit', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  'targets/client': ['paging', 'templates'],
+  'targets/server': ['templates'],
+  'targets/docs': ['templates', 'paging', 'openapi', 'compare'],
+  'targets/openapi': ['openapi'],
   // The client, to be published.
-  'targets/package': ['targets/client', 'targets/target', 'kit'],
-  // No target knows another one. All others are built on the kit, as those of users are.
-  'targets/*': ['targets/target', 'kit'],
+  'targets/package': ['targets/client'],
+  // No target knows another one.
+  'targets/*': [],
+  'targets/*/runtime': [],
 
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
@@ -118,42 +106,46 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/json-code': ['diagnostics', 'model', 'foundation'],
-  // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...['index', 'kit', 'config/json-code', 'config/user-code', 'emit/typescript'],
-    ...['source', 'diagnostics'],
+    ...['config/json-code', 'config/user-code', 'emit/typescript', 'source', 'diagnostics'],
   ],
 
   'pipeline/render': [
-    ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit', 'model'],
+    ...[
+      'config/config',
+      'config/user-code',
+      'targets',
+      'kit',
+      'shape',
+      'diagnostics',
+      'emit',
+      'model',
+    ],
   ],
   'pipeline/traffic': [
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
-  'pipeline/merge': ['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
-  'pipeline/earlier': ['config/config', 'targets', 'source', 'diagnostics', 'model'],
+  'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
     ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
+  // What a run starts from, and what a stage is.
+  'pipeline/input': [
+    ...['config/config', 'pipeline/earlier', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
+  'pipeline/stage': ['config/config', 'pipeline/input', 'resolve', 'diagnostics'],
+  'pipeline/stages': [
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
+    ...['pipeline/precedence', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
+    ...['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
   'pipeline/generate': [
-    ...[
-      'config/config',
-      'pipeline/earlier',
-      'pipeline/idle-entries',
-      'pipeline/merge',
-      'pipeline/precedence',
-      'pipeline/render',
-      'pipeline/traffic',
-      'targets',
-      'overlay',
-      // For the budget of a run alone.
-      'pattern',
-      'read',
-      'reconcile',
-    ],
-    ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/stages', 'kit', 'reconcile', 'resolve'],
+    // For the budget of a run alone.
+    'pattern',
+    ...['source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect': [
@@ -169,21 +161,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
-  // What targets and templates of users are written with.
-  kit: [
-    ...['targets/target', 'targets/template', 'targets/folder', 'targets/request-types'],
-    ...[
-      'targets/runtime-files',
-      'targets/client',
-      'templates',
-      'openapi',
-      'paging',
-      'typescript',
-      'sample',
-      'pattern',
-    ],
-    ...['resolve', 'model', 'emit'],
-  ],
   // What is generated is run here, with the runtime that servers have.
   served: ['templates', 'typescript', 'resolve', 'model'],
   mock: ['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
@@ -194,7 +171,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
-  'cli/job': [],
+  // A configuration imports the package: the command gives it to what loads configurations.
+  'cli/job': ['index', 'kit'],
   'cli/local-server': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { navigationOf } from '../../docs/.vitepress/navigation.js';
 import { parseArguments } from '../../src/cli/arguments.js';
-import { OPTIONS } from '../../src/cli/options.js';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { anchorsOf, commandsOf, DOCS, linksOf, markupOf, SITE, spansOf } from './guide.js';
 
 const PAGES = ['README.md', ...DOCS];
@@ -12,11 +12,11 @@ const PAGES = ['README.md', ...DOCS];
 describe.each(PAGES)('%s', (page) => {
   it('gives commands that are understood', () => {
     for (const words of commandsOf(page))
-      expect(() => parseArguments(words), words.join(' ')).not.toThrow();
+      expect(() => parseArguments(words, COMMANDS), words.join(' ')).not.toThrow();
   });
 
   it('names options that exist', () => {
-    const known = new Set(Object.values(OPTIONS).flatMap((options) => Object.keys(options)));
+    const known = new Set(COMMANDS.flatMap(({ options }) => Object.keys(options)));
     const own = spansOf(page).filter((text) => !text.startsWith('npm '));
     const named = own.flatMap((text) => [...text.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)]);
     expect(named.map(([, name = '']) => name).filter((name) => !known.has(name))).toEqual([]);

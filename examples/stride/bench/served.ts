@@ -31,7 +31,7 @@ export interface Served extends Ready {
 /** Starts a process that serves. */
 export async function serve(front: Front, behind: Behind): Promise<Served> {
   // From where the bundle lies.
-  const start = join(fileURLToPath(import.meta.url), '../../../..', 'examples/stride/start.mjs');
+  const start = join(fileURLToPath(import.meta.url), '../../../..', 'start.mjs');
   const child = fork(start, ['bench/target.ts', front, behind]);
   const next = <Reply>(): Promise<Reply> =>
     new Promise((resolve, reject) => {

@@ -13,7 +13,7 @@ import type { Service } from '../domain/service.js';
 
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..');
 /** Where it finds the packages that it imports. */
 const PROGRAM = join(ROOT, 'node_modules', '.cache', `stride-victim-${process.pid}.mjs`);
 /** Lines after which each victim is killed: in the middle of whatever comes next. */
@@ -42,7 +42,7 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
 
 beforeAll(async () => {
   await build({
-    ...{ entryPoints: [join(ROOT, 'examples/stride/test/victim.ts')], outfile: PROGRAM },
+    ...{ entryPoints: [join(ROOT, 'test/victim.ts')], outfile: PROGRAM },
     ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
   });
 });

@@ -100,7 +100,7 @@ async function emptied(folder: string | undefined): Promise<string | undefined> 
 
 /** A folder with an empty database. Making one takes a second, so it is made once and copied. */
 export async function pgliteFolder(within = tmpdir()): Promise<string> {
-  const cache = join(import.meta.dirname, '../../../node_modules', '.cache', 'stride-pglite');
+  const cache = join(import.meta.dirname, '../node_modules/.cache', 'stride-pglite');
   if (!existsSync(cache)) {
     const draft = `${cache}-${randomUUID()}`;
     await mkdir(draft, { recursive: true });

@@ -102,8 +102,13 @@ export interface Conversation {
 }
 
 export interface ConversationChange {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name?: string | undefined;
   privacy?: Privacy | undefined;
+  /** @maxLength 1000 */
   topic?: string | undefined;
 }
 
@@ -291,8 +296,13 @@ export interface ModuleKey {
 }
 
 export interface NewConversation {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name: string;
   privacy?: Privacy | undefined;
+  /** @maxLength 1000 */
   topic?: string | undefined;
 }
 
@@ -333,7 +343,9 @@ export interface Roster {
 }
 
 export interface RosterChange {
+  /** @maxItems 1000 */
   add?: string[] | undefined;
+  /** @maxItems 1000 */
   remove?: string[] | undefined;
 }
 

@@ -106,8 +106,13 @@ export interface Conversation {
 }
 
 export interface ConversationChange {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name?: string;
   privacy?: Privacy;
+  /** @maxLength 1000 */
   topic?: string;
 }
 
@@ -291,8 +296,13 @@ export interface ModuleKey {
 }
 
 export interface NewConversation {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name: string;
   privacy?: Privacy;
+  /** @maxLength 1000 */
   topic?: string;
 }
 
@@ -333,7 +343,9 @@ export interface Roster {
 }
 
 export interface RosterChange {
+  /** @maxItems 1000 */
   add?: readonly string[];
+  /** @maxItems 1000 */
   remove?: readonly string[];
 }
 

@@ -1,9 +1,7 @@
 /** Elements in any order as a tree that is well formed: no paragraph holds a block, items stand in lists, cells in rows. */
 import { foreignUrl, shownText } from '../html/text.js';
 import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
-
-/** No text nests deeper. Without a limit, each end tag would look through all that a hostile text has opened. */
-const DEEPEST = 100;
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 const LINES: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
@@ -108,7 +106,7 @@ export class TreeBuilder {
   }
 
   open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
-    if (this.isCode || this.#open.length >= DEEPEST) return;
+    if (this.isCode || this.#open.length >= GENERATING_LIMITS.descriptionDepth.most) return;
     if (tag === 'li') this.#toList();
     else if (ROW_GROUPS.has(tag)) this.#toTable();
     else if (tag === 'tr') this.#toRowGroup();

@@ -2,7 +2,7 @@
 import type { OutputFile } from '../../emit/file.js';
 import { isPortableName } from '../../foundation/device-name.js';
 import { UserCodeError } from '../../config/user-code.js';
-import { folderOf } from '../../targets/folder.js';
+import { folderOf } from '../../kit/folder.js';
 import type { Target } from '../../targets/index.js';
 
 /**

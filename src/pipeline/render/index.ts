@@ -4,7 +4,7 @@ import type { Report } from '../../diagnostics/report.js';
 import { movedTo, type OutputFile } from '../../emit/file.js';
 import type { HandlersOnDisk } from '../../emit/handler.js';
 import { fillOptions } from '../../shape/rule.js';
-import { folderOf, pathInOutput } from '../../targets/folder.js';
+import { folderOf, pathInOutput } from '../../kit/folder.js';
 import { CALLING, TARGETS, type RenderInput, type Target } from '../../targets/index.js';
 import { codePlaceText, placeOfFault, UserCodeError } from '../../config/user-code.js';
 import { checkedFiles } from './files.js';

@@ -6,6 +6,7 @@ import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { mapList } from '../../foundation/mapped.js';
 import { childSchemas, mapChildren, isComposed } from '../../model/walk.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says
@@ -40,23 +41,21 @@ function withTexts(media: Media, api: Api, report: Report): Media {
   const texts = new Map([...media.encoding].filter(([, encoding]) => isText(encoding)));
   if (texts.size === 0) return media;
   const settle = (schema: Schema): Schema => {
-    if (schema.kind === 'ref') {
-      const target = api.schemas.get(schema.id);
-      const settled = target && settle(target);
-      return settled === target || settled === undefined ? schema : settled;
-    }
-    if (schema.kind !== 'object') {
-      return isComposed(schema) ? mapChildren(schema, settle) : schema;
-    }
-    const properties = new Map(schema.properties);
+    const shape = followed(schema, api);
+    const settled = settledShape(shape);
+    return settled === shape ? schema : settled;
+  };
+  const settledShape = (shape: Schema): Schema => {
+    if (shape.kind !== 'object') return isComposed(shape) ? mapChildren(shape, settle) : shape;
+    const properties = new Map(shape.properties);
     for (const [name, { contentType = '' }] of texts) {
       const property = properties.get(name);
       if (property === undefined || !hasMembers(property.schema, api)) continue;
       report.add('media/xml', { type: contentType }, media.origins[0]);
       properties.set(name, { ...property, schema: textOf(property.schema, contentType, api) });
     }
-    const same = [...properties].every(([name, one]) => schema.properties.get(name) === one);
-    return same ? schema : { ...schema, properties };
+    const same = [...properties].every(([name, one]) => shape.properties.get(name) === one);
+    return same ? shape : { ...shape, properties };
   };
   const schema = settle(media.schema);
   return schema === media.schema ? media : { ...media, schema };
@@ -91,9 +90,6 @@ function isXml(type: string): boolean {
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
   const shape = followed(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;
-  if (depth > DEEPEST) return false;
+  if (depth > MERGING_LIMITS.textMediaDepth.most) return false;
   return childSchemas(shape).some((child) => hasMembers(child, api, depth + 1));
 }
-
-/** Schemas may hold themselves. */
-const DEEPEST = 8;

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { EntrySplitter, type ArchiveEntry } from './entries.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** What is kept of a large archive. */
 export interface LargeArchive {
@@ -15,8 +16,6 @@ export interface LargeArchive {
   readonly lost: number;
 }
 
-/** A body beyond this is left out; a text of JSON that is cut in the middle says nothing. */
-const LONGEST_BODY = 256 * 1024;
 const CHUNK = 4 * 1024 * 1024;
 /** Of these media types no body says anything of an API. */
 const SILENT = /^(?:image|font|audio|video)\/|^text\/(?:css|html)|javascript|wasm|octet-stream/;
@@ -62,7 +61,7 @@ class KeptEntries {
       this.#lost++;
       return;
     }
-    const short = reduced(entry, LONGEST_BODY);
+    const short = reduced(entry, READING_LIMITS.archiveBody.most);
     // The second half of the room is for what has no bodies.
     const isTight = this.#size + short.text.length > this.most / 2;
     const { text, cut } = isTight ? reduced(entry, 0) : short;

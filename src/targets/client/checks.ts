@@ -5,9 +5,9 @@ import { moduleText } from '../../emit/typescript/module.js';
 import type { OutputFile } from '../../emit/file.js';
 import { CheckSet } from '../../typescript/checks/check-set.js';
 import { operationSignatures } from '../../typescript/signature.js';
-import { checkRuntimeFiles } from '../runtime-files.js';
-import type { RenderInput } from '../target.js';
-import { clientTypeNames } from './names.js';
+import { checkRuntimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { clientTypeNames } from '../../kit/client-names.js';
 import type { ClientOptions } from './options.js';
 import { aliasBeside } from './view.js';
 

@@ -9,8 +9,8 @@ import type { Api } from '../../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { ClientOptions } from './options.js';
-import type { ClientTypeNames } from './names.js';
-import { schemasWith } from '../request-types.js';
+import type { ClientTypeNames } from '../../kit/client-names.js';
+import { schemasWith } from '../../kit/request-types.js';
 
 const FILE = './conversions.ts';
 

@@ -1,10 +1,11 @@
 /** The target `client`. */
 import type { ClientTemplates } from '../../../templates/client/view.js';
-import type { BuiltInTarget } from '../target.js';
+import { CLIENT_TARGET } from '../../kit/folder.js';
+import type { BuiltInTarget } from '../../kit/target.js';
 import { CLIENT_OPTIONS } from './options.js';
 
-export const CLIENT: BuiltInTarget<'client', typeof CLIENT_OPTIONS, ClientTemplates> = {
-  name: 'client',
+export const CLIENT: BuiltInTarget<typeof CLIENT_TARGET, typeof CLIENT_OPTIONS, ClientTemplates> = {
+  name: CLIENT_TARGET,
   about: 'typed functions that call the API with fetch',
   options: CLIENT_OPTIONS,
   templates: {

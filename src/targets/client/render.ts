@@ -14,9 +14,9 @@ import { SCHEMAS_FILE } from '../named-files.js';
 import type { ClientOptions } from './options.js';
 import { isOfChecks, writtenChecks } from './checks.js';
 import { clientView } from './view.js';
-import { runtimeFiles } from '../runtime-files.js';
-import type { RenderInput } from '../target.js';
-import { withReplaced } from '../template.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
 
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
@@ -58,7 +58,7 @@ export function* renderClient(
   if (view.conversions.named.length > 0) {
     yield file('conversions.ts', conversionsTemplate(view));
   }
-  const runtime = runtimeFiles('client').filter(
+  const runtime = runtimeFiles('templates/client').filter(
     ({ path }) => checks !== undefined || !isOfChecks(path),
   );
   const copied = runtime.map(({ path, text }): OutputFile => ({

@@ -20,10 +20,10 @@ import type { Direction } from '../../model/direction.js';
 import type { TypeOptions } from '../../typescript/type-options.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
-import { clientTypeNames, allNamedTypes, type ClientTypeNames } from './names.js';
+import { clientTypeNames, allNamedTypes, type ClientTypeNames } from '../../kit/client-names.js';
 import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
-import type { RenderInput } from '../target.js';
+import type { RenderInput } from '../../kit/target.js';
 import type { ClientOptions } from './options.js';
 
 const RUNTIME = './runtime/index.ts';

@@ -12,7 +12,7 @@ import { isName } from '../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { conflictResolutions } from './overlay.js';
 import { yamlText } from './yaml.js';
-import type { RenderInput } from '../target.js';
+import type { RenderInput } from '../../kit/target.js';
 
 /**
  * The disagreements that are left, by entity and field; names, which no caller sees, behind all others.

@@ -1,14 +1,6 @@
 /** The HTML pages of the docs: which there are, and what they share. */
-import { htmlChanges } from '../../../templates/docs/changes/html.js';
-import { htmlConflicts } from '../../../templates/docs/html/conflicts.js';
-import { htmlEndpoint } from '../../../templates/docs/html/endpoint.js';
-import { htmlFrame } from '../../../templates/docs/html/frame.js';
-import { htmlIndex } from '../../../templates/docs/html/index.js';
 import { htmlFile } from '../../../templates/docs/html/links.js';
-import { htmlPage } from '../../../templates/docs/html/page.js';
-import { htmlSchemas } from '../../../templates/docs/html/schemas.js';
 import { searchParts } from '../../../templates/docs/html/search.js';
-import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
 import { tryItFile, tryItScript } from '../../../templates/docs/try-it/script.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
@@ -18,18 +10,7 @@ import { html, htmlText } from '../../emit/html/index.js';
 import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
-import { runtimeFiles } from '../runtime-files.js';
-
-export const HTML_TEMPLATES: HtmlTemplates = {
-  'docs/html/frame': htmlFrame,
-  'docs/html/index': htmlIndex,
-  'docs/html/page': htmlPage,
-  'docs/html/endpoint': htmlEndpoint,
-  'docs/html/schemas': htmlSchemas,
-  'docs/html/conflicts': htmlConflicts,
-  'docs/html/unknowns': htmlUnknowns,
-  'docs/html/changes': htmlChanges,
-};
+import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
  * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
@@ -56,7 +37,7 @@ export function* htmlFiles(
     yield generated(`search_${index + 1}.js`, text);
   }
   yield* tryItFiles(view);
-  for (const { path, text } of runtimeFiles('docs')) {
+  for (const { path, text } of runtimeFiles('templates/docs')) {
     if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }

@@ -1,7 +1,7 @@
 /** The target `docs`. */
 import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates } from '../../../templates/docs/view.js';
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit/target.js';
 import { DOCS_OPTIONS } from './options.js';
 
 export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & HtmlTemplates> = {

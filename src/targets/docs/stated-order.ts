@@ -3,7 +3,7 @@ import type { DocsView } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import { byRank, type Rank } from '../../model/rank.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { RenderInput } from '../target.js';
+import type { RenderInput } from '../../kit/target.js';
 
 /** A thing, and where it stands. */
 interface Placed<T> {

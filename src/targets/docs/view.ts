@@ -1,10 +1,11 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
-import { schemaDeclaration } from '../../../templates/docs/schemas.js';
+import { schemaDeclaration } from '../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../templates/docs/samples/example.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
+import { operationPage } from '../../../templates/docs/pages/operation.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -21,7 +22,7 @@ import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import { pagingOf } from '../../paging/index.js';
-import { directedSchemas } from '../request-types.js';
+import { directedSchemas } from '../../kit/request-types.js';
 import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
@@ -31,7 +32,7 @@ import { docsSettings } from './settings.js';
 import { listOrder, statedOrder } from './stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
-import type { LocateOrigin, RenderInput } from '../target.js';
+import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
 const PAGE = 'docs/index.md';
@@ -67,7 +68,7 @@ export function docsView(
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
-  return {
+  const view: DocsView = {
     title: api.title?.value ?? 'API',
     settings,
     api,
@@ -93,7 +94,9 @@ export function docsView(
     root: '',
     operationFileOf: operationFiles(signatures),
     groupOf: (key) => files.get(key)?.group,
+    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
   };
+  return view;
 }
 
 /** What headings of descriptions may not be called. */

@@ -1,5 +1,5 @@
 /** The target `facade`: the client with dots. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 
 /** It has neither options nor templates. */
 type None = Readonly<Record<never, never>>;

@@ -1,5 +1,5 @@
 /** The target `mcp`: the API as tools for agents. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 import { MCP_OPTIONS } from './options.js';
 
 /** It has no templates. */

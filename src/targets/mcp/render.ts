@@ -22,7 +22,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { McpOptions } from './options.js';
 import { quoted, quotedSchema } from './words.js';
 
@@ -67,7 +67,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   yield typescriptFile(input, 'stdio.ts', [
     code`export const served = ${imported('serveStdio', '@modelcontextprotocol/server/stdio')}(${imported('createService', own(input, 'index.ts'))}().connect);`,
   ]);
-  for (const { path, text } of runtimeFiles('mcp')) {
+  for (const { path, text } of runtimeFiles('src/targets/mcp')) {
     const spelled = text.replace(OWN_IMPORT, `$1${input.importExtension}";`);
     yield textFile(`runtime/${path}`, spelled);
   }

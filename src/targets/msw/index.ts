@@ -1,5 +1,5 @@
 /** The target `msw`: handlers for Mock Service Worker. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 import { MSW_OPTIONS } from './options.js';
 
 /** It has no templates. */

@@ -23,7 +23,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
 
 type MswInput = Pick<
@@ -55,7 +55,8 @@ export function* renderMsw(input: MswInput): Generator<OutputFile> {
     code`export type { Answering, AnswerOf, Asked, HandlerOptions, OperationHandler, PartOf } from ${lit(place(RUNTIME, input))};`,
     allHandlers(calls, groups, input),
   ]);
-  for (const { path, text } of runtimeFiles('msw')) yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/targets/msw'))
+    yield textFile(`runtime/${path}`, text);
 }
 
 function place(path: string, { importExtension }: MswInput): string {

@@ -1,5 +1,5 @@
 /** The target `openapi`. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit/target.js';
 
 /** It has neither options nor templates. */
 type None = Readonly<Record<never, never>>;

@@ -7,7 +7,7 @@ import { openApiParts } from '../../openapi/document.js';
 import type { ExportedConflict } from '../../openapi/export-state.js';
 import { neededVersion } from '../../openapi/version.js';
 import type { Ledger } from '../../reconcile/index.js';
-import type { RenderInput } from '../target.js';
+import type { RenderInput } from '../../kit/target.js';
 import { OPENAPI_FILE } from './file.js';
 
 type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;

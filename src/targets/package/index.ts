@@ -1,7 +1,7 @@
 /** The target `package`: the client as something to publish. */
 import type { ClientTemplates } from '../../kit.js';
 import { CLIENT } from '../client/index.js';
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 import { PACKAGE_OPTIONS } from './options.js';
 
 export const PACKAGE: BuiltInTarget<'package', typeof PACKAGE_OPTIONS, ClientTemplates> = {

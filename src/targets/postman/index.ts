@@ -1,5 +1,5 @@
 /** The target `postman`: the merged API as a collection of Postman. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 
 /** It has neither options nor templates. */
 type None = Readonly<Record<never, never>>;

@@ -1,5 +1,5 @@
 /** The target `query`: options for TanStack Query. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 import { QUERY_OPTIONS } from './options.js';
 
 /** It has no templates. */

@@ -1,7 +1,7 @@
 /** The target `server`. */
 import type { Framework } from '../../../templates/server/program.js';
 import type { ServerTemplates } from '../../../templates/server/view.js';
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit/target.js';
 import { SERVER_OPTIONS } from './options.js';
 
 /** The likeliest first: a project may have several. */
@@ -23,6 +23,7 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
     'server/node': 'text',
     'server/express': 'text',
     'server/fastify': 'text',
+    'server/hono': 'text',
     'server/testing': 'text',
     'server/mount': 'text',
     'server/retired': 'text',

@@ -8,7 +8,13 @@ import { apiFile } from '../../../templates/server/api.js';
 import { filledSchemas } from '../../../templates/server/fill/fillers.js';
 import { requestFiles, requestsFile } from '../../../templates/server/fill/requests-file.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
-import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';
+import {
+  expressFile,
+  fastifyFile,
+  honoFile,
+  indexFile,
+  nodeFile,
+} from '../../../templates/server/index.js';
 import { mountFile } from '../../../templates/server/mount.js';
 import { operationsFile } from '../../../templates/server/operations.js';
 import { retiredFile } from '../../../templates/server/retired.js';
@@ -25,10 +31,10 @@ import {
   type ServerView,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { freeName, requestTypeNames, sentTypeNames } from '../request-types.js';
-import { runtimeFiles } from '../runtime-files.js';
-import type { RenderInput } from '../target.js';
-import { withReplaced } from '../template.js';
+import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
 
 const TEMPLATES: ServerTemplates = {
@@ -43,6 +49,7 @@ const TEMPLATES: ServerTemplates = {
   'server/node': nodeFile,
   'server/express': expressFile,
   'server/fastify': fastifyFile,
+  'server/hono': honoFile,
   'server/testing': testingFile,
   'server/mount': mountFile,
   'server/retired': retiredFile,
@@ -52,7 +59,7 @@ const TEMPLATES: ServerTemplates = {
 /** The files that every server has. */
 const ALWAYS = [
   ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
-  ...(['node', 'express', 'fastify', 'testing'] as const),
+  ...(['node', 'express', 'fastify', 'hono', 'testing'] as const),
 ];
 
 /** The files of the runtime that only checks need. */
@@ -91,7 +98,7 @@ export function* renderServer(
     if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
     return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
   };
-  for (const { path, text } of runtimeFiles('server')) {
+  for (const { path, text } of runtimeFiles('templates/server')) {
     if (!isNeeded(path)) continue;
     const { importExtension: ending } = view;
     const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);

@@ -1,5 +1,5 @@
 /** The target `zod`: schemas for zod 4. */
-import type { BuiltInTarget } from '../target.js';
+import type { BuiltInTarget } from '../../kit.js';
 import { ZOD_OPTIONS } from './options.js';
 
 /** It has no templates. */

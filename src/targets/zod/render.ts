@@ -21,7 +21,7 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../kit.js';
-import { runtimeFiles } from '../runtime-files.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
 import { operationSchemas, type Declared } from './operations.js';
 import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
@@ -67,7 +67,8 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const types = spelling.types.declarations();
   if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
   yield* spelling.checks.files();
-  for (const { path, text } of runtimeFiles('zod')) yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/targets/zod'))
+    yield textFile(`runtime/${path}`, text);
 }
 
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
@@ -139,7 +140,7 @@ const NOTHING = { all: [], hard: [] };
 function declaredBy({ id, name, schema, direction }: ClientType): Declared {
   return {
     ...{ name, schema, direction, hint: name },
-    comment: schemaComment(schema),
+    comment: schemaComment(schema, 'form'),
     whole: { schema, named: { kind: 'ref', id, origins: [] } },
   };
 }

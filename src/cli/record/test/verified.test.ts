@@ -7,6 +7,7 @@ import { folderOfEachTest } from '../../../../test/folder.js';
 import { describedValues } from '../described.js';
 import { harEntry, type CapturedExchange } from '../entry.js';
 import { parseArguments } from '../../arguments.js';
+import { RECORD } from '../command.js';
 import { createScrubber, scrubbedJson } from '../scrub/index.js';
 
 const folder = folderOfEachTest();
@@ -124,7 +125,7 @@ test.each([1, 2, 3])('the same findings, key %i', async (key) => {
       JSON.stringify({ log: { version: '1.2', creator: { name: 'a' }, entries } }),
     );
   writeFileSync(join(folder.path, 'api.json'), JSON.stringify(API));
-  const parsed = parseArguments(['record', 'https://api.b.io']);
+  const parsed = parseArguments(['record', 'https://api.b.io'], [RECORD]);
   if (parsed.kind !== 'command') throw new Error(parsed.kind);
   const declared = await describedValues(['api.json'], parsed.flags, {
     cwd: folder.path,

@@ -5,7 +5,7 @@ import { endpointKey, type PathSegment } from '../../../model/path.js';
 import { UNKNOWN, type Schema, type Shape } from '../../../model/schema.js';
 import type { Names } from '../../../resolve/name-table.js';
 import { fillOptions, type StatedOptions } from '../../../shape/rule.js';
-import type { RenderInput } from '../../target.js';
+import type { RenderInput } from '../../../kit/target.js';
 import { SERVER_OPTIONS } from '../options.js';
 import { renderServer } from '../render.js';
 

@@ -1,0 +1,65 @@
+/** The commands that the HTML docs of Stride tell people to run reach their operations. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shownSamples } from '../../../test/docs/shown-samples.js';
+import { PLACES } from './store.js';
+import { startWorld, type World } from './world.js';
+
+const [place] = PLACES;
+
+describe('the commands', () => {
+  let world: World;
+  let folder: string;
+
+  beforeAll(async () => {
+    if (place === undefined) throw new Error('no database');
+    world = await startWorld(place);
+    folder = mkdtempSync(join(tmpdir(), 'restitch-curl-'));
+    writeFileSync(join(folder, 'file'), 'a file');
+  });
+  afterAll(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Status and body of what the shell makes of a command, with its placeholders filled in. */
+  async function run(command: string): Promise<{ status: number; body: string }> {
+    const values: Record<string, string> = {
+      ...{ ...world.room, token: world.token, JSON: '{}', file: join(folder, 'file') },
+      ...{ email: 'a@b.test', from: 'text/plain', to: 'text/plain', key: 'a', site: 'a' },
+    };
+    const filled = command
+      .replaceAll('https://api.atlassian.com', world.url)
+      .replace(
+        /<(\w+)>/g,
+        (_, name: string) => values[name] ?? '00000000-0000-4000-8000-000000000000',
+      );
+    const line = `${filled} --silent --write-out '\\n%{http_code}'`;
+    const { stdout } = await promisify(execFile)('sh', ['-c', line]);
+    const [, body = '', status = ''] = /^([^]*)\n(\d+)$/.exec(stdout) ?? [];
+    return { status: Number(status), body };
+  }
+
+  test('reach their operations', async () => {
+    const answers = new Map<string, number>();
+    for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
+      const { status, body } = await run(text);
+      answers.set(endpoint, status);
+      expect(body, endpoint).not.toContain('There is nothing at this path');
+    }
+    expect(answers.size).toBeGreaterThanOrEqual(49);
+    // Without a body that fits, or on something that is not there: but let in, and understood.
+    // The credentials in the body of a sample are made up: they are understood, and refused.
+    const others = [...answers].filter(
+      ([name, status]) =>
+        ![200, 201, 204, 400, 404, 409, name === 'issueToken' ? 403 : 200].includes(status),
+    );
+    expect(others).toEqual([]);
+    const lists = [...answers].filter(([name]) => name.startsWith('list'));
+    expect(lists.filter(([, status]) => status !== 200)).toEqual([]);
+  });
+});

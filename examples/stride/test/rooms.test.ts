@@ -1,0 +1,69 @@
+/** The example is a house of its own: its domain knows neither HTTP nor a database. */
+import { expect, test } from 'vitest';
+import { faults, sourceAt } from '../../../test/architecture/codebase.js';
+import { filesBelow, isTest } from '../../../test/architecture/files.js';
+
+const sources = filesBelow('examples/stride')
+  .filter((path) => path.endsWith('.ts') && !isTest(path))
+  .map(sourceAt);
+
+/** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */
+const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  documents: [],
+  domain: ['documents'],
+  storage: ['domain'],
+  webhooks: ['domain'],
+  window: ['domain'],
+  page: ['domain', 'generated'],
+  views: ['domain', 'generated'],
+  handlers: ['.', 'views', 'domain', 'documents', 'generated'],
+  '.': ['handlers', 'window', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
+  bench: ['.', 'views', 'storage', 'domain', 'documents', 'generated'],
+};
+
+/** Package → the rooms of the example that may import it. */
+const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
+  kysely: /^storage$/,
+  pg: /^storage$/,
+  '@electric-sql/pglite': /^storage$/,
+  '@electric-sql/pglite-prepopulatedfs': /^storage$/,
+  'markdown-it': /^documents$/,
+  re2js: /^domain$/,
+  jose: /^(domain|webhooks)$/,
+  'node:crypto': /^(\.|domain|storage|window)$/,
+  fastify: /^bench$/,
+  esbuild: /^window$/,
+  'node:dns': /^webhooks$/,
+  'node:net': /^(\.|storage|webhooks|bench)$/,
+  'node:http': /^(\.|webhooks|window|bench)$/,
+  'node:https': /^webhooks$/,
+};
+
+function room(path: string): string {
+  if (path.startsWith('generated/')) return 'generated';
+  return /^examples\/stride\/([^/]+)\//.exec(path)?.[1] ?? '.';
+}
+
+test('every file says what it is for', () => {
+  expect(sources.length).toBeGreaterThan(50);
+  const silent = sources.filter(({ text }) => !text.startsWith('/**'));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+test('its domain knows neither HTTP nor a database, and nobody enters what is above', () => {
+  expect(
+    faults(({ path, imports }) => {
+      const here = room(path);
+      return imports.flatMap(({ file, specifier }): [null, string][] => {
+        if (file !== undefined) {
+          const entered = here === room(file) || STRIDE_ROOMS[here]?.includes(room(file));
+          return entered ? [] : [[null, `${here} must not enter ${room(file)}: ${specifier}`]];
+        }
+        const door = STRIDE_DOORS[specifier];
+        const outer = specifier.startsWith('node:') && /^(\.|storage|bench|window)$/.test(here);
+        const open = door ? door.test(here) : outer || here === '.';
+        return open ? [] : [[null, `${here} has no door for ${specifier}`]];
+      });
+    }, sources),
+  ).toEqual([]);
+});

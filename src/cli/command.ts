@@ -1,0 +1,31 @@
+/** What a command is: all that is known of one, said once. */
+import type { CommandSyntax, Flags } from './arguments.js';
+import type { ExitCode, Io } from './io.js';
+
+/** What pages of several commands say alike. */
+export interface HelpWords {
+  /** The names of all targets, and the flag that names the folder of handlers. */
+  readonly targets: string;
+  readonly handlers: string;
+  /** The flags of those that read descriptions, and of those that write output. */
+  readonly reading: string;
+  readonly writing: string;
+}
+
+/** What a command is called with. */
+export interface CommandCall {
+  readonly words: readonly string[];
+  /** The words behind `--`, for a command with two sides. */
+  readonly others: readonly string[] | undefined;
+  readonly flags: Flags;
+  readonly io: Io;
+}
+
+/** A descriptor. All of them are loaded on every run, so each loads what it runs when it runs. */
+export interface Command extends CommandSyntax {
+  /** Its lines in the overview: how it is called, and what it does. */
+  readonly overview: readonly (readonly [usage: string, about: string])[];
+  /** Its help page. */
+  page(words: HelpWords): string;
+  run(call: CommandCall): Promise<ExitCode>;
+}

@@ -1,0 +1,25 @@
+/** The commands that there are. */
+import type { Command } from './command.js';
+import { DIFF } from './diff/command.js';
+import { EXPLAIN } from './explain-command.js';
+import { CHECK, GENERATE } from './generate-command.js';
+import { INIT } from './init/command.js';
+import { INSPECT } from './inspect-command.js';
+import { MOCK } from './mock/command.js';
+import { RECORD } from './record/command.js';
+import { UPGRADE } from './upgrade/command.js';
+import { VERIFY } from './verify/command.js';
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  GENERATE,
+  CHECK,
+  UPGRADE,
+  INSPECT,
+  DIFF,
+  RECORD,
+  VERIFY,
+  MOCK,
+  EXPLAIN,
+  INIT,
+];

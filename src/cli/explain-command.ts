@@ -1,0 +1,20 @@
+/** The command `explain`. */
+import type { Command } from './command.js';
+import { EVERYWHERE } from './options.js';
+
+export const EXPLAIN: Command = {
+  name: 'explain',
+  overview: [
+    [
+      'restitch explain [CODE]',
+      'explain a diagnostic code or a rule of diff; without CODE, list all',
+    ],
+  ],
+  page: () => `restitch explain [CODE]
+
+Explains a diagnostic code and what to do about it, e.g. restitch explain output/conflict, or a rule of diff, e.g.
+restitch explain property/became-required. Without CODE, lists all of them.
+`,
+  options: EVERYWHERE,
+  run: async ({ words, io }) => (await import('./explain.js')).explain(words, io),
+};

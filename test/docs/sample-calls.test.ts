@@ -1,0 +1,17 @@
+/** The calls that the HTML docs tell people to make are those of Markdown, which are compiled. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DOCS, shownSamples } from './shown-samples.js';
+
+test('the calls are those of the Markdown pages', () => {
+  const folder = join(DOCS, 'operations');
+  const markdown = readdirSync(folder)
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/^```ts\n(import [^]*?)\n```$/gm),
+    ])
+    .map(([, text = '']) => text.replace('"../../client/', '"../client/'));
+  const html = shownSamples().filter(({ title }) => title === 'TypeScript');
+  expect(html.length).toBeGreaterThanOrEqual(49);
+  expect(html.map(({ text }) => text).sort()).toEqual(markdown.sort());
+});

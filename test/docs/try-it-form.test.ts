@@ -1,0 +1,74 @@
+/** The form by which operations are called from their pages: when it is there, what it may reach, and how it writes parameters. */
+import { expect, test } from 'vitest';
+import { tryWireScript } from '../../scripts/try-wire.mjs';
+import type { OutputFile } from '../../src/emit/file.js';
+import { runtimeFiles } from '../../src/kit/runtime-files.js';
+import { BROAD } from '../broad/api.js';
+import { api, endpoint } from '../model-parts.js';
+import { docsFiles, renderInput } from '../rendered.js';
+
+test('there is nothing of it unless it is asked for', () => {
+  const off = docsFiles(renderInput(BROAD));
+  const on = docsFiles(renderInput(BROAD), { tryIt: true });
+  const beside = on.filter(({ path }) => !off.some((one) => one.path === path));
+  expect(beside.every(({ path }) => path.startsWith('try'))).toBe(true);
+  const changed = on.flatMap(({ path, text }) => {
+    const before = off.find((one) => one.path === path)?.text.split('\n') ?? [];
+    return before.length === 0 ? [] : text.split('\n').filter((line) => !before.includes(line));
+  });
+  expect(changed.length).toBeGreaterThan(0);
+  for (const line of changed) expect(line).toMatch(/try-it\.js|connect-src/);
+  expect(off.map(({ text }) => text).join('')).not.toMatch(/try-it|connect-src/);
+});
+
+test('a page may call the servers of its API, and no other', () => {
+  const variable = (values: string[] | undefined, value?: string) => ({
+    ...(values && { enum: values }),
+    ...(value !== undefined && { default: value }),
+  });
+  const servers = [
+    { url: 'https://api.shop.dev/v1', variables: new Map(), origins: [] },
+    { url: '/v2', variables: new Map(), origins: [] },
+    {
+      url: 'https://{region}.shop.dev:{port}/',
+      variables: new Map([
+        ['region', variable(['eu', 'us'])],
+        ['port', variable(['443', '8443'])],
+      ]),
+      origins: [],
+    },
+    {
+      url: 'https://{tenant}.shops.dev',
+      variables: new Map([['tenant', variable(undefined, 'acme')]]),
+      origins: [],
+    },
+    {
+      url: 'https://{host}',
+      variables: new Map([['host', variable(undefined, 'a.dev')]]),
+      origins: [],
+    },
+    { url: "https://evil.test; script-src 'unsafe-inline'", variables: new Map(), origins: [] },
+    { url: 'javascript:alert(1)', variables: new Map(), origins: [] },
+  ];
+  const made = api({ servers, endpoints: [endpoint('GET', '/pets')] });
+  const files = docsFiles(renderInput(made), { tryIt: { proxy: 'https://proxy.dev/{url}' } });
+  const page = files.find(({ path }) => path === 'pets.html')?.text ?? '';
+  const [, policy = ''] = /content="(default-src[^"]*)"/.exec(page) ?? [];
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "connect-src 'self' https://*.shops.dev https://a.dev https://acme.shops.dev https://api.shop.dev " +
+      'https://eu.shop.dev:443 https://eu.shop.dev:8443 https://proxy.dev https://us.shop.dev:443 https://us.shop.dev:8443',
+    ...[
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ],
+  ]);
+});
+
+test('the form writes parameters as the client does', async () => {
+  const files: readonly Pick<OutputFile, 'path' | 'text'>[] = runtimeFiles('templates/docs');
+  expect(files.find(({ path }) => path === 'try-wire.js')?.text).toBe(await tryWireScript());
+});
