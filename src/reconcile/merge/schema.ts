@@ -76,7 +76,8 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
-  const isDone = isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
+  const isDone =
+    isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
   if (found === 'endless' || isDone) {
     if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };

@@ -62,11 +62,7 @@ const SETTLED: [string, Election, unknown][] = [
     election("parameters/query/a'b\\/c/type", 'integer', 'string'),
     [{ schema: { type: 'integer' } }],
   ],
-  [
-    'default',
-    election("parameters/query/a'b\\/c/type default", null, 1, 2),
-    [{ default: 1 }],
-  ],
+  ['default', election("parameters/query/a'b\\/c/type default", null, 1, 2), [{ default: 1 }]],
 ];
 
 test.each(SETTLED)('settles %s', (_name, given, want) => {
