@@ -9,7 +9,8 @@ export type EndpointKey = string;
 /**
  * An API, or the part of one that a single document knows.
  * As a reader returns it, `endpoints` may hold one key several times (the variants of a Postman
- * collection, a key written twice); after reconciling every key occurs once and all lists are sorted.
+ * collection, a key written twice); after reconciling every key occurs once. Lists are sorted then, except for
+ * parameters, properties, values and members of unions: these have the order of the first document that declares them.
  */
 export interface Api {
   readonly title?: Text;

@@ -141,6 +141,49 @@ export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'r
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
 
+/**
+ * Things in the order of the documents that state them: declared before observed, then by configured rank, by format,
+ * and by name. Things of one document stay as they are.
+ */
+export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
+  things: readonly T[],
+  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+): readonly T[] {
+  if (things.length < 2) return things;
+  const weighed = things.map((thing) => ({ thing, first: firstDocument(thing, authority) }));
+  return weighed.sort((a, b) => compareDocuments(a.first, b.first)).map(({ thing }) => thing);
+}
+
+/** How early a document comes; lower is earlier. */
+interface DocumentPlace {
+  readonly trust: number;
+  readonly rank: number;
+  readonly format: number;
+  readonly source: SourceId;
+}
+
+function firstDocument(
+  { origins }: { readonly origins: readonly Origin[] },
+  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+): DocumentPlace | undefined {
+  const places = origins.map(({ source, trust }) => ({
+    trust: -Math.min(TRUSTS.indexOf(trust), TRUSTS.indexOf('declared')),
+    rank: authority?.rank(source) ?? 0,
+    format: -(authority?.format(source) ?? 0),
+    source,
+  }));
+  const [first, ...others] = places;
+  return first && least([first, ...others], compareDocuments);
+}
+
+/** What no document states comes last. */
+function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+  return (
+    a.trust - b.trust || a.rank - b.rank || a.format - b.format || byCodeUnit(a.source, b.source)
+  );
+}
+
 function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,

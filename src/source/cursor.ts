@@ -133,6 +133,13 @@ export class Cursor {
     return isObject ? sortTexts(Object.keys(value)) : [];
   }
 
+  /** The keys of an object in the order of the document, whole numbers first; none, and no diagnostic, for anything else. */
+  keysAsWritten(): string[] {
+    const { value } = this;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.keys(value) : [];
+  }
+
   /** Those of the keys that are none of these, sorted; none, and no diagnostic, for anything but an object. */
   keysBesides(known: readonly string[]): string[] {
     const { value } = this;

@@ -118,7 +118,7 @@ export function typeDeclaration(
   schema: Schema,
   options: TypeOptions,
   {
-    comment = schemaComment(schema, options.forReaders),
+    comment = schemaComment(schema, options.forReaders === true ? 'example' : 'limits'),
     export: exported = true,
   }: DeclarationOptions = {},
 ): Code {
@@ -252,7 +252,12 @@ export function propertyMember(
   const optional = !required && !isFilled;
   types?.push(plain);
   if (optional) types?.push(UNDEFINED_TYPE);
-  return { name, type, optional, comment: schemaComment(schema, options.forReaders) };
+  return {
+    name,
+    type,
+    optional,
+    comment: schemaComment(schema, options.forReaders === true ? 'example' : 'limits'),
+  };
 }
 
 /** Of a union, defaults are filled in only where what is sent shows which member it is. */

@@ -3,17 +3,52 @@ import { jsdoc, type Code, type Section } from '../../src/emit/typescript/code.j
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
+import { operationKey } from '../../src/typescript/operation-key.js';
+import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/** Summary, description, credentials, deprecation and a line for each document. */
-export function operationDoc({ endpoint }: OperationSignature, view: ClientView): Code {
+/** A longer type is shown by the name of the result alone. */
+const LONGEST_TYPE = 100;
+/** More arguments than these are not listed. */
+const MOST_ARGUMENTS = 12;
+
+/**
+ * Summary, description, the request, credentials, deprecation, arguments, the result, external documentation and a line
+ * for each document. Editors show it beside the signature, which has only the names of types.
+ */
+export function operationDoc(operation: OperationSignature, view: ClientView): Code {
+  const { endpoint } = operation;
   const summary = endpoint.summary?.value.trim() ?? '';
   const description = descriptionBesideSummary(endpoint)?.trim() ?? '';
   const sections: Section[] = [summary, description];
-  sections.push(needs(endpoint, view));
+  sections.push(`\`${operationKey(endpoint)}\``, needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
+  const taken = argumentList(operation);
+  if (taken !== '') sections.push({ tag: 'param', text: `args ${taken}` });
+  const result = resultText(operation, view);
+  if (result !== undefined) sections.push({ tag: 'returns', text: `\`${result}\`` });
+  const docs = endpoint.externalDocs?.value;
+  if (docs !== undefined && /^https?:\/\//i.test(docs.url)) {
+    sections.push({ tag: 'see', text: [docs.url, docs.description].filter(Boolean).join(' ') });
+  }
   for (const text of view.documents(endpoint.origins)) sections.push({ tag: 'see', text });
   return jsdoc(...sections);
+}
+
+/** `` `owner`, `repo`, `state?` `` */
+function argumentList({ arguments: all, body }: OperationSignature): string {
+  const names = all.map(({ name, required }) => (required ? name : `${name}?`));
+  if (body !== undefined) names.push(body.required ? 'body' : 'body?');
+  const listed = names.slice(0, MOST_ARGUMENTS).map((name) => `\`${name}\``);
+  return listed.join(', ') + (names.length > MOST_ARGUMENTS ? ', …' : '');
+}
+
+/** What a call resolves to. Where the caller chooses the media type, the type depends on the choice. */
+function resultText(operation: OperationSignature, view: ClientView): string | undefined {
+  const { choices, fixed } = view.negotiationOf(operation);
+  if (choices.length > 0) return undefined;
+  const text = resolvedTypes(fixed, view).join(' | ');
+  return text === '' || text.length > LONGEST_TYPE || text.includes('`') ? undefined : text;
 }
 
 const HOW_KNOWN = {

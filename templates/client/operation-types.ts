@@ -1,6 +1,5 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { jsonLine } from '../../src/emit/json/index.js';
 import { printed } from '../../src/emit/typescript/module.js';
 import {
   intersection,
@@ -14,6 +13,7 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
+import { schemaTags } from '../../src/typescript/schema-comment.js';
 import { orUndefined, typeOf } from '../../src/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
 import { streamWrite } from './streams.js';
@@ -150,8 +150,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   const comment = jsdoc(
     parameter.description?.value ?? schema.description,
     wire,
-    schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
-    parameter.deprecated?.value === true && { tag: 'deprecated' },
+    ...schemaTags(parameter.deprecated?.value === true ? { ...schema, deprecated: true } : schema),
   );
   const type = typeOf(schema, view.typeOptions('write'));
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };

@@ -1,6 +1,7 @@
 /** The types of what an operation comes to: a reply for each status, and for each type of body. */
 import { append } from '../../src/foundation/lists.js';
 import { code, jsdoc, lit, num, type Code } from '../../src/emit/typescript/code.js';
+import { print } from '../../src/emit/typescript/module.js';
 import {
   propertySignature,
   reference,
@@ -105,6 +106,12 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
         : []),
     ];
   });
+}
+
+/** The types of the bodies that a call may resolve to, each once, on one line. */
+export function resolvedTypes(replies: readonly ReplyCase[], view: ClientView): readonly string[] {
+  const bodies = replies.filter(({ ok }) => ok).flatMap((reply) => bodyForms(reply, view));
+  return [...new Set(bodies.map(({ type }) => print(type).replace(/\s+/g, ' ')))];
 }
 
 /** Choices with one key have one type. */

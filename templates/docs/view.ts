@@ -124,6 +124,8 @@ export interface DocsTemplates {
 }
 
 export interface DocsView extends StatedOrder {
+  /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
+  inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
   /** Whether the reader can change the documents, and so wants to know what they state, and what they do not. */
   readonly isForAuthors: boolean;
   readonly title: string;

@@ -16,12 +16,12 @@ export function stripActionTargetModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    callService: stripCallback(value["callService"]),
     key: value["key"],
-    openConfiguration: stripModuleKey(value["openConfiguration"]),
     openDialog: stripModuleKey(value["openDialog"]),
-    openExternalPage: stripModuleKey(value["openExternalPage"]),
     openSidebar: stripModuleKey(value["openSidebar"]),
+    openConfiguration: stripModuleKey(value["openConfiguration"]),
+    openExternalPage: stripModuleKey(value["openExternalPage"]),
+    callService: stripCallback(value["callService"]),
     parameters: value["parameters"],
   };
 }
@@ -30,10 +30,10 @@ export function stripActionTargetModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripActionTargetModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripActionTargetModule),
   };
 }
 
@@ -47,10 +47,10 @@ export function stripBotMessagesModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripBotMessagesModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripBotMessagesModule),
   };
 }
 
@@ -58,9 +58,9 @@ export function stripBotModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    directMessage: stripCallback(value["directMessage"]),
     key: value["key"],
     mention: stripCallback(value["mention"]),
+    directMessage: stripCallback(value["directMessage"]),
   };
 }
 
@@ -68,10 +68,10 @@ export function stripBotModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripBotModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripBotModule),
   };
 }
 
@@ -79,17 +79,17 @@ export function stripConversation(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    _links: value["_links"],
-    avatarUrl: value["avatarUrl"],
     cloudId: value["cloudId"],
-    created: value["created"],
     id: value["id"],
-    isArchived: value["isArchived"],
-    modified: value["modified"],
     name: value["name"],
-    privacy: value["privacy"],
     topic: value["topic"],
     type: value["type"],
+    created: value["created"],
+    modified: value["modified"],
+    avatarUrl: value["avatarUrl"],
+    privacy: value["privacy"],
+    isArchived: value["isArchived"],
+    _links: value["_links"],
   };
 }
 
@@ -97,10 +97,10 @@ export function stripConversationList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripConversation),
     cursor: value["cursor"],
     limit: value["limit"],
     size: value["size"],
-    values: each(value["values"], stripConversation),
   };
 }
 
@@ -113,18 +113,18 @@ export function stripCreated(given: unknown): unknown {
 function stripDialogModuleOptionsSize(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { height: value["height"], width: value["width"] };
+  return { width: value["width"], height: value["height"] };
 }
 
 function stripDialogModuleOptions(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    filter: value["filter"],
-    hint: stripLabel(value["hint"]),
+    size: stripDialogModuleOptionsSize(value["size"]),
     primaryAction: stripDialogAction(value["primaryAction"]),
     secondaryActions: each(value["secondaryActions"], stripDialogAction),
-    size: stripDialogModuleOptionsSize(value["size"]),
+    filter: value["filter"],
+    hint: stripLabel(value["hint"]),
   };
 }
 
@@ -132,11 +132,11 @@ export function stripDialogModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    authentication: value["authentication"],
     key: value["key"],
-    options: stripDialogModuleOptions(value["options"]),
     title: stripLabel(value["title"]),
+    options: stripDialogModuleOptions(value["options"]),
     url: value["url"],
+    authentication: value["authentication"],
   };
 }
 
@@ -144,10 +144,10 @@ export function stripDialogModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripDialogModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripDialogModule),
   };
 }
 
@@ -155,9 +155,9 @@ export function stripDocument(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    content: each(value["content"], stripNode),
-    type: value["type"],
     version: value["version"],
+    type: value["type"],
+    content: each(value["content"], stripNode),
   };
 }
 
@@ -175,10 +175,10 @@ export function stripExternalPageModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripExternalPageModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripExternalPageModule),
   };
 }
 
@@ -186,14 +186,14 @@ export function stripGlanceModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    authentication: value["authentication"],
-    conditions: each(value["conditions"], stripCondition),
-    icon: stripIcon(value["icon"]),
     key: value["key"],
     name: stripLabel(value["name"]),
-    queryUrl: value["queryUrl"],
+    icon: stripIcon(value["icon"]),
     target: value["target"],
+    queryUrl: value["queryUrl"],
     weight: value["weight"],
+    conditions: each(value["conditions"], stripCondition),
+    authentication: value["authentication"],
   };
 }
 
@@ -201,10 +201,10 @@ export function stripGlanceModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripGlanceModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripGlanceModule),
   };
 }
 
@@ -213,8 +213,8 @@ export function stripMe(given: unknown): unknown {
   if (value === undefined) return given;
   return {
     account_id: value["account_id"],
-    email: value["email"],
     name: value["name"],
+    email: value["email"],
     picture: value["picture"],
   };
 }
@@ -241,10 +241,10 @@ export function stripMessage(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    body: stripDocument(value["body"]),
     id: value["id"],
-    sender: stripMessageSender(value["sender"]),
+    body: stripDocument(value["body"]),
     text: value["text"],
+    sender: stripMessageSender(value["sender"]),
     ts: value["ts"],
   };
 }
@@ -253,9 +253,9 @@ export function stripMessageList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripMessage),
     limit: value["limit"],
     size: value["size"],
-    values: each(value["values"], stripMessage),
   };
 }
 
@@ -263,11 +263,11 @@ function stripProblemErrors(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    code: value["code"],
     in: value["in"],
-    message: value["message"],
     name: value["name"],
     pointer: value["pointer"],
+    code: value["code"],
+    message: value["message"],
   };
 }
 
@@ -275,29 +275,29 @@ export function stripProblem(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    type: value["type"],
+    title: value["title"],
+    status: value["status"],
     detail: value["detail"],
     errors: each(value["errors"], stripProblemErrors),
-    status: value["status"],
-    title: value["title"],
-    type: value["type"],
   };
 }
 
 export function stripRoster(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { _links: value["_links"], values: value["values"] };
+  return { values: value["values"], _links: value["_links"] };
 }
 
 export function stripSidebarModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    authentication: value["authentication"],
-    icon: stripIcon(value["icon"]),
     key: value["key"],
     name: stripLabel(value["name"]),
     url: value["url"],
+    icon: stripIcon(value["icon"]),
+    authentication: value["authentication"],
   };
 }
 
@@ -305,17 +305,17 @@ export function stripSidebarModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripSidebarModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripSidebarModule),
   };
 }
 
 export function stripSiteList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { _links: value["_links"], values: value["values"] };
+  return { values: value["values"], _links: value["_links"] };
 }
 
 export function stripToken(given: unknown): unknown {
@@ -338,6 +338,16 @@ export function stripTokenRefusal(given: unknown): unknown {
   };
 }
 
+function stripUserName(given: unknown): unknown {
+  const value = objectOf(given);
+  if (value === undefined) return given;
+  return {
+    givenName: value["givenName"],
+    familyName: value["familyName"],
+    formatted: value["formatted"],
+  };
+}
+
 function stripUserMeta(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
@@ -348,49 +358,39 @@ function stripUserMeta(given: unknown): unknown {
   };
 }
 
-function stripUserName(given: unknown): unknown {
-  const value = objectOf(given);
-  if (value === undefined) return given;
-  return {
-    familyName: value["familyName"],
-    formatted: value["formatted"],
-    givenName: value["givenName"],
-  };
-}
-
 export function stripUser(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    schemas: value["schemas"],
+    id: value["id"],
+    userName: value["userName"],
     active: value["active"],
     displayName: value["displayName"],
-    emails: each(value["emails"], stripScimValue),
-    id: value["id"],
-    meta: stripUserMeta(value["meta"]),
-    name: stripUserName(value["name"]),
     nickName: value["nickName"],
-    photos: each(value["photos"], stripScimValue),
-    schemas: value["schemas"],
-    timezone: value["timezone"],
+    name: stripUserName(value["name"]),
     title: value["title"],
-    userName: value["userName"],
+    timezone: value["timezone"],
+    emails: each(value["emails"], stripScimValue),
+    photos: each(value["photos"], stripScimValue),
+    meta: stripUserMeta(value["meta"]),
   };
 }
 
 export function stripWebhookModule(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { event: value["event"], key: value["key"], url: value["url"] };
+  return { key: value["key"], event: value["event"], url: value["url"] };
 }
 
 export function stripWebhookModuleList(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
+    values: each(value["values"], stripWebhookModule),
+    start: value["start"],
     limit: value["limit"],
     size: value["size"],
-    start: value["start"],
-    values: each(value["values"], stripWebhookModule),
   };
 }
 
@@ -425,7 +425,7 @@ export function stripIcon(given: unknown): unknown {
 export function stripLabel(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { i18n: value["i18n"], value: value["value"] };
+  return { value: value["value"], i18n: value["i18n"] };
 }
 
 export function stripModuleKey(given: unknown): unknown {
@@ -438,22 +438,22 @@ export function stripNode(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
   return {
-    attrs: value["attrs"],
-    content: each(value["content"], stripNode),
-    marks: each(value["marks"], stripMark),
-    text: value["text"],
     type: value["type"],
+    text: value["text"],
+    attrs: value["attrs"],
+    marks: each(value["marks"], stripMark),
+    content: each(value["content"], stripNode),
   };
 }
 
 export function stripScimValue(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { primary: value["primary"], value: value["value"] };
+  return { value: value["value"], primary: value["primary"] };
 }
 
 export function stripMark(given: unknown): unknown {
   const value = objectOf(given);
   if (value === undefined) return given;
-  return { attrs: value["attrs"], type: value["type"] };
+  return { type: value["type"], attrs: value["attrs"] };
 }

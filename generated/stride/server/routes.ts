@@ -260,10 +260,10 @@ const routes: readonly Route[] = [
       required: true,
       media: ["application/json", "application/x-www-form-urlencoded"],
       form: [
-        { name: "audience", type: "string" },
+        { name: "grant_type", required: true, type: "string" },
         { name: "client_id", required: true, type: "string" },
         { name: "client_secret", required: true, type: "string" },
-        { name: "grant_type", required: true, type: "string" },
+        { name: "audience", type: "string" },
       ],
       checks: {
         "application/json": checkTokenRequest,

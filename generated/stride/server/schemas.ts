@@ -5,31 +5,31 @@
  */
 
 export interface ActionTargetDescriptor {
-  callService?: Callback;
   key?: string;
-  openConfiguration?: ModuleKey;
   openDialog?: ModuleKey;
-  openExternalPage?: ModuleKey;
   openSidebar?: ModuleKey;
+  openConfiguration?: ModuleKey;
+  openExternalPage?: ModuleKey;
+  callService?: Callback;
   parameters?: { [key: string]: unknown };
 }
 
 export type ActionTargetModule = ActionTargetDescriptor & { key: string };
 
 export interface ActionTargetModuleList {
+  values: readonly ActionTargetModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly ActionTargetModule[];
 }
 
 /** How the app is told who looks; jwt by default */
 export type Authentication = "jwt" | "none";
 
 export interface BotDescriptor {
-  directMessage?: Callback;
   key?: string;
   mention?: Callback;
+  directMessage?: Callback;
 }
 
 export interface BotMessagesDescriptor {
@@ -42,19 +42,19 @@ export interface BotMessagesDescriptor {
 export type BotMessagesModule = BotMessagesDescriptor & { key: string };
 
 export interface BotMessagesModuleList {
+  values: readonly BotMessagesModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly BotMessagesModule[];
 }
 
 export type BotModule = BotDescriptor & { key: string };
 
 export interface BotModuleList {
+  values: readonly BotModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly BotModule[];
 }
 
 export interface Callback {
@@ -73,51 +73,56 @@ export interface ConfigurationState {
 }
 
 export interface ConfigurationUpdate {
-  configured: boolean;
   context: {
     /** @format uuid */
     cloudId: string;
     /** @format uuid */
     conversationId: string;
   };
+  configured: boolean;
 }
 
 export interface Conversation {
-  _links: Links;
-  avatarUrl: string;
   /**
    * The site; absent in webhooks
    *
    * @format uuid
    */
   cloudId?: string;
-  /** @format date-time */
-  created: string;
   /** @format uuid */
   id: string;
-  isArchived: boolean;
-  /** @format date-time */
-  modified: string;
   name: string;
-  privacy: Privacy;
   topic: string;
   /** A direct conversation is between one user and one app */
   type: "group" | "direct";
+  /** @format date-time */
+  created: string;
+  /** @format date-time */
+  modified: string;
+  avatarUrl: string;
+  privacy: Privacy;
+  isArchived: boolean;
+  _links: Links;
 }
 
 export interface ConversationChange {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name?: string;
   privacy?: Privacy;
+  /** @maxLength 1000 */
   topic?: string;
 }
 
 export interface ConversationList {
+  values: readonly Conversation[];
   /** Where the next page starts; absent on the last one */
   cursor?: string;
   limit: number;
   /** How many there are on this page */
   size: number;
-  values: readonly Conversation[];
 }
 
 export interface Created {
@@ -131,37 +136,37 @@ export interface DialogAction {
 }
 
 export interface DialogDescriptor {
-  authentication?: Authentication;
   key?: string;
+  title: Label;
   options?: {
-    filter?: { [key: string]: unknown };
-    hint?: Label;
-    primaryAction?: DialogAction;
-    secondaryActions?: readonly DialogAction[];
     size?: {
-      height?: string;
       /** As in CSS: `400px` */
       width?: string;
+      height?: string;
     };
+    primaryAction?: DialogAction;
+    secondaryActions?: readonly DialogAction[];
+    filter?: { [key: string]: unknown };
+    hint?: Label;
   };
-  title: Label;
   url: string;
+  authentication?: Authentication;
 }
 
 export type DialogModule = DialogDescriptor & { key: string };
 
 export interface DialogModuleList {
+  values: readonly DialogModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly DialogModule[];
 }
 
 /** A text with structure (Atlassian Document Format) */
 export interface Document {
-  content: readonly Node[];
-  type: "doc";
   version: 1;
+  type: "doc";
+  content: readonly Node[];
 }
 
 export interface ExternalPageDescriptor {
@@ -173,24 +178,24 @@ export interface ExternalPageDescriptor {
 export type ExternalPageModule = ExternalPageDescriptor & { key: string };
 
 export interface ExternalPageModuleList {
+  values: readonly ExternalPageModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly ExternalPageModule[];
 }
 
 export interface GlanceDescriptor {
-  authentication?: Authentication;
-  conditions?: readonly Condition[];
-  icon: Icon;
   key?: string;
   name: Label;
-  /** Where the app tells the state of the glance */
-  queryUrl?: string;
+  icon: Icon;
   /** The key of the module that opens */
   target: string;
+  /** Where the app tells the state of the glance */
+  queryUrl?: string;
   /** 100 when nothing is said */
   weight?: number;
+  conditions?: readonly Condition[];
+  authentication?: Authentication;
 }
 
 export type GlanceLabel = string | Label;
@@ -198,10 +203,10 @@ export type GlanceLabel = string | Label;
 export type GlanceModule = GlanceDescriptor & { key: string };
 
 export interface GlanceModuleList {
+  values: readonly GlanceModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly GlanceModule[];
 }
 
 export interface GlanceState {
@@ -231,8 +236,8 @@ export interface Icon {
 }
 
 export interface Label {
-  i18n?: string;
   value: string;
+  i18n?: string;
 }
 
 /** Address by id */
@@ -245,14 +250,14 @@ export interface Links {
  * another
  */
 export interface Mark {
-  attrs?: { [key: string]: unknown };
   type: string;
+  attrs?: { [key: string]: unknown };
 }
 
 export interface Me {
   account_id: string;
-  email: string;
   name: string;
+  email: string;
   picture: string;
 }
 
@@ -261,16 +266,16 @@ export interface MediaCreated {
 }
 
 export interface Message {
-  body: Document;
   /**
    * Ordered by time
    *
    * @format uuid
    */
   id: string;
-  sender: { id: string };
+  body: Document;
   /** The body as plain text */
   text: string;
+  sender: { id: string };
   /**
    * With nanoseconds: a text, since no Date holds them
    *
@@ -280,9 +285,9 @@ export interface Message {
 }
 
 export interface MessageList {
+  values: readonly Message[];
   limit: number;
   size: number;
-  values: readonly Message[];
 }
 
 export interface ModuleKey {
@@ -291,8 +296,13 @@ export interface ModuleKey {
 }
 
 export interface NewConversation {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name: string;
   privacy?: Privacy;
+  /** @maxLength 1000 */
   topic?: string;
 }
 
@@ -302,66 +312,68 @@ export interface NewConversation {
  * hardBreak, or one that is not known here
  */
 export interface Node {
-  attrs?: { [key: string]: unknown };
-  content?: readonly Node[];
-  marks?: readonly Mark[];
-  text?: string;
   type: string;
+  text?: string;
+  attrs?: { [key: string]: unknown };
+  marks?: readonly Mark[];
+  content?: readonly Node[];
 }
 
 export type Privacy = "public" | "private";
 
 export interface Problem {
+  type: string;
+  title: string;
+  status: number;
   detail?: string;
   errors?: readonly {
-    code: string;
     in: "path" | "query" | "header" | "cookie" | "body";
-    message: string;
     name?: string;
     /** JSON Pointer into the parameter or the body */
     pointer?: string;
+    code: string;
+    message: string;
   }[];
-  status: number;
-  title: string;
-  type: string;
 }
 
 export interface Roster {
-  _links: Links;
   /** Ids of users, such as `557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259` */
   values: readonly string[];
+  _links: Links;
 }
 
 export interface RosterChange {
+  /** @maxItems 1000 */
   add?: readonly string[];
+  /** @maxItems 1000 */
   remove?: readonly string[];
 }
 
 export interface ScimValue {
-  primary?: boolean;
   value: string;
+  primary?: boolean;
 }
 
 export interface SidebarDescriptor {
-  authentication?: Authentication;
-  icon?: Icon;
   key?: string;
   name: Label;
   url: string;
+  icon?: Icon;
+  authentication?: Authentication;
 }
 
 export type SidebarModule = SidebarDescriptor & { key: string };
 
 export interface SidebarModuleList {
+  values: readonly SidebarModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly SidebarModule[];
 }
 
 export interface SiteList {
-  _links: Links;
   values: readonly string[];
+  _links: Links;
 }
 
 export interface Token {
@@ -379,18 +391,25 @@ export interface TokenRefusal {
 }
 
 export interface TokenRequest {
-  /** api.atlassian.com */
-  audience?: string;
+  grant_type: "client_credentials";
   client_id: string;
   client_secret: string;
-  grant_type: "client_credentials";
+  /** api.atlassian.com */
+  audience?: string;
 }
 
 export interface User {
+  schemas: readonly string[];
+  id: string;
+  userName: string;
   active: boolean;
   displayName: string;
+  nickName?: string;
+  name?: { givenName?: string; familyName?: string; formatted?: string };
+  title?: string;
+  timezone?: string;
   emails: readonly ScimValue[];
-  id: string;
+  photos: readonly ScimValue[];
   meta: {
     /** @format date-time */
     created: string;
@@ -398,28 +417,21 @@ export interface User {
     lastModified: string;
     resourceType: "User";
   };
-  name?: { familyName?: string; formatted?: string; givenName?: string };
-  nickName?: string;
-  photos: readonly ScimValue[];
-  schemas: readonly string[];
-  timezone?: string;
-  title?: string;
-  userName: string;
 }
 
 export interface WebhookDescriptor {
-  event: "conversation:updates" | "roster:updates";
   key?: string;
+  event: "conversation:updates" | "roster:updates";
   url: string;
 }
 
 export type WebhookModule = WebhookDescriptor & { key: string };
 
 export interface WebhookModuleList {
+  values: readonly WebhookModule[];
+  start: number;
   limit: number;
   size: number;
-  start: number;
-  values: readonly WebhookModule[];
 }
 
 export interface WrappedDocument {

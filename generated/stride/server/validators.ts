@@ -80,12 +80,12 @@ import type {
 
 export function checkActionTargetDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["callService"], "callService", checkCallback);
   to.optional(value["key"], "key", string);
-  to.optional(value["openConfiguration"], "openConfiguration", checkModuleKey);
   to.optional(value["openDialog"], "openDialog", checkModuleKey);
-  to.optional(value["openExternalPage"], "openExternalPage", checkModuleKey);
   to.optional(value["openSidebar"], "openSidebar", checkModuleKey);
+  to.optional(value["openConfiguration"], "openConfiguration", checkModuleKey);
+  to.optional(value["openExternalPage"], "openExternalPage", checkModuleKey);
+  to.optional(value["callService"], "callService", checkCallback);
   to.optional(value["parameters"], "parameters", anyObject);
 }
 
@@ -106,10 +106,10 @@ function checkEachActionTargetModule(value: unknown, to: Issues): void {
 
 export function checkActionTargetModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachActionTargetModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachActionTargetModule);
 }
 
 export function checkAuthentication(value: unknown, to: Issues): void {
@@ -118,9 +118,9 @@ export function checkAuthentication(value: unknown, to: Issues): void {
 
 export function checkBotDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["directMessage"], "directMessage", checkCallback);
   to.optional(value["key"], "key", string);
   to.optional(value["mention"], "mention", checkCallback);
+  to.optional(value["directMessage"], "directMessage", checkCallback);
 }
 
 export function checkBotMessagesDescriptor(value: unknown, to: Issues): void {
@@ -147,10 +147,10 @@ function checkEachBotMessagesModule(value: unknown, to: Issues): void {
 
 export function checkBotMessagesModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachBotMessagesModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachBotMessagesModule);
 }
 
 function checkBotModulePart2(value: unknown, to: Issues): void {
@@ -170,10 +170,10 @@ function checkEachBotModule(value: unknown, to: Issues): void {
 
 export function checkBotModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachBotModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachBotModule);
 }
 
 export function checkCallback(value: unknown, to: Issues): void {
@@ -201,8 +201,8 @@ function checkConfigurationUpdateContext(value: unknown, to: Issues): void {
 
 export function checkConfigurationUpdate(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["configured"], "configured", boolean);
   to.required(value["context"], "context", checkConfigurationUpdateContext);
+  to.required(value["configured"], "configured", boolean);
 }
 
 function checkGroupOrDirect(value: unknown, to: Issues): void {
@@ -211,17 +211,17 @@ function checkGroupOrDirect(value: unknown, to: Issues): void {
 
 export function checkConversation(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["_links"], "_links", checkLinks);
-  to.required(value["avatarUrl"], "avatarUrl", string);
   to.optional(value["cloudId"], "cloudId", uuid);
-  to.required(value["created"], "created", dateTime);
   to.required(value["id"], "id", uuid);
-  to.required(value["isArchived"], "isArchived", boolean);
-  to.required(value["modified"], "modified", dateTime);
   to.required(value["name"], "name", string);
-  to.required(value["privacy"], "privacy", checkPrivacy);
   to.required(value["topic"], "topic", string);
   to.required(value["type"], "type", checkGroupOrDirect);
+  to.required(value["created"], "created", dateTime);
+  to.required(value["modified"], "modified", dateTime);
+  to.required(value["avatarUrl"], "avatarUrl", string);
+  to.required(value["privacy"], "privacy", checkPrivacy);
+  to.required(value["isArchived"], "isArchived", boolean);
+  to.required(value["_links"], "_links", checkLinks);
 }
 
 function checkConversationChangeName(value: unknown, to: Issues): void {
@@ -248,10 +248,10 @@ function checkEachConversation(value: unknown, to: Issues): void {
 
 export function checkConversationList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachConversation);
   to.optional(value["cursor"], "cursor", string);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["values"], "values", checkEachConversation);
 }
 
 export function checkCreated(value: unknown, to: Issues): void {
@@ -265,37 +265,37 @@ export function checkDialogAction(value: unknown, to: Issues): void {
   to.required(value["name"], "name", checkLabel);
 }
 
+function checkDialogDescriptorOptionsSize(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value["width"], "width", string);
+  to.optional(value["height"], "height", string);
+}
+
 function checkEachDialogAction(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkDialogAction);
 }
 
-function checkDialogDescriptorOptionsSize(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value["height"], "height", string);
-  to.optional(value["width"], "width", string);
-}
-
 function checkDialogDescriptorOptions(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["filter"], "filter", anyObject);
-  to.optional(value["hint"], "hint", checkLabel);
+  to.optional(value["size"], "size", checkDialogDescriptorOptionsSize);
   to.optional(value["primaryAction"], "primaryAction", checkDialogAction);
   to.optional(
     value["secondaryActions"],
     "secondaryActions",
     checkEachDialogAction,
   );
-  to.optional(value["size"], "size", checkDialogDescriptorOptionsSize);
+  to.optional(value["filter"], "filter", anyObject);
+  to.optional(value["hint"], "hint", checkLabel);
 }
 
 export function checkDialogDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["authentication"], "authentication", checkAuthentication);
   to.optional(value["key"], "key", string);
-  to.optional(value["options"], "options", checkDialogDescriptorOptions);
   to.required(value["title"], "title", checkLabel);
+  to.optional(value["options"], "options", checkDialogDescriptorOptions);
   to.required(value["url"], "url", string);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
 }
 
 function checkDialogModulePart2(value: unknown, to: Issues): void {
@@ -315,18 +315,18 @@ function checkEachDialogModule(value: unknown, to: Issues): void {
 
 export function checkDialogModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachDialogModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachDialogModule);
-}
-
-function checkOnlyDoc(value: unknown, to: Issues): void {
-  to.oneOf(value, ["doc"]);
 }
 
 function checkDocumentVersion(value: unknown, to: Issues): void {
   to.oneOf(value, [1]);
+}
+
+function checkOnlyDoc(value: unknown, to: Issues): void {
+  to.oneOf(value, ["doc"]);
 }
 
 function checkEachNode(value: unknown, to: Issues): void {
@@ -336,8 +336,8 @@ function checkEachNode(value: unknown, to: Issues): void {
 
 export function checkDocument(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["type"], "type", checkOnlyDoc);
   to.required(value["version"], "version", checkDocumentVersion);
+  to.required(value["type"], "type", checkOnlyDoc);
   to.required(value["content"], "content", checkEachNode);
 }
 
@@ -365,10 +365,10 @@ function checkEachExternalPageModule(value: unknown, to: Issues): void {
 
 export function checkExternalPageModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachExternalPageModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachExternalPageModule);
 }
 
 function checkEachCondition(value: unknown, to: Issues): void {
@@ -378,14 +378,14 @@ function checkEachCondition(value: unknown, to: Issues): void {
 
 export function checkGlanceDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["authentication"], "authentication", checkAuthentication);
-  to.optional(value["conditions"], "conditions", checkEachCondition);
-  to.required(value["icon"], "icon", checkIcon);
   to.optional(value["key"], "key", string);
   to.required(value["name"], "name", checkLabel);
-  to.optional(value["queryUrl"], "queryUrl", string);
+  to.required(value["icon"], "icon", checkIcon);
   to.required(value["target"], "target", string);
+  to.optional(value["queryUrl"], "queryUrl", string);
   to.optional(value["weight"], "weight", integer);
+  to.optional(value["conditions"], "conditions", checkEachCondition);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
 }
 
 export function checkGlanceLabel(value: unknown, to: Issues): void {
@@ -409,10 +409,10 @@ function checkEachGlanceModule(value: unknown, to: Issues): void {
 
 export function checkGlanceModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachGlanceModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachGlanceModule);
 }
 
 function checkNullableAnyObject(value: unknown, to: Issues): void {
@@ -454,8 +454,8 @@ export function checkIcon(value: unknown, to: Issues): void {
 
 export function checkLabel(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["i18n"], "i18n", string);
   to.required(value["value"], "value", string);
+  to.optional(value["i18n"], "i18n", string);
 }
 
 export function checkLinks(value: unknown, to: Issues): void {
@@ -465,15 +465,15 @@ export function checkLinks(value: unknown, to: Issues): void {
 
 export function checkMark(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["attrs"], "attrs", anyObject);
   to.required(value["type"], "type", string);
+  to.optional(value["attrs"], "attrs", anyObject);
 }
 
 export function checkMe(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["account_id"], "account_id", string);
-  to.required(value["email"], "email", string);
   to.required(value["name"], "name", string);
+  to.required(value["email"], "email", string);
   to.required(value["picture"], "picture", string);
 }
 
@@ -494,10 +494,10 @@ function checkMessageSender(value: unknown, to: Issues): void {
 
 export function checkMessage(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["body"], "body", checkDocument);
   to.required(value["id"], "id", uuid);
-  to.required(value["sender"], "sender", checkMessageSender);
+  to.required(value["body"], "body", checkDocument);
   to.required(value["text"], "text", string);
+  to.required(value["sender"], "sender", checkMessageSender);
   to.required(value["ts"], "ts", dateTime);
 }
 
@@ -508,9 +508,9 @@ function checkEachMessage(value: unknown, to: Issues): void {
 
 export function checkMessageList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachMessage);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["values"], "values", checkEachMessage);
 }
 
 export function checkModuleKey(value: unknown, to: Issues): void {
@@ -542,11 +542,11 @@ function checkEachMark(value: unknown, to: Issues): void {
 
 export function checkNode(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["attrs"], "attrs", anyObject);
-  to.optional(value["content"], "content", checkEachNode);
-  to.optional(value["marks"], "marks", checkEachMark);
-  to.optional(value["text"], "text", string);
   to.required(value["type"], "type", string);
+  to.optional(value["text"], "text", string);
+  to.optional(value["attrs"], "attrs", anyObject);
+  to.optional(value["marks"], "marks", checkEachMark);
+  to.optional(value["content"], "content", checkEachNode);
 }
 
 export function checkPrivacy(value: unknown, to: Issues): void {
@@ -559,11 +559,11 @@ function checkPathOrQueryOrOther(value: unknown, to: Issues): void {
 
 function checkProblemErrorsItem(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["code"], "code", string);
   to.required(value["in"], "in", checkPathOrQueryOrOther);
-  to.required(value["message"], "message", string);
   to.optional(value["name"], "name", string);
   to.optional(value["pointer"], "pointer", string);
+  to.required(value["code"], "code", string);
+  to.required(value["message"], "message", string);
 }
 
 function checkProblemErrors(value: unknown, to: Issues): void {
@@ -573,11 +573,11 @@ function checkProblemErrors(value: unknown, to: Issues): void {
 
 export function checkProblem(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["type"], "type", string);
+  to.required(value["title"], "title", string);
+  to.required(value["status"], "status", integer);
   to.optional(value["detail"], "detail", string);
   to.optional(value["errors"], "errors", checkProblemErrors);
-  to.required(value["status"], "status", integer);
-  to.required(value["title"], "title", string);
-  to.required(value["type"], "type", string);
 }
 
 function checkEachString(value: unknown, to: Issues): void {
@@ -587,8 +587,8 @@ function checkEachString(value: unknown, to: Issues): void {
 
 export function checkRoster(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["_links"], "_links", checkLinks);
   to.required(value["values"], "values", checkEachString);
+  to.required(value["_links"], "_links", checkLinks);
 }
 
 function checkRosterChangeAddItem(value: unknown, to: Issues): void {
@@ -621,17 +621,17 @@ export function checkRosterChange(value: unknown, to: Issues): void {
 
 export function checkScimValue(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["primary"], "primary", boolean);
   to.required(value["value"], "value", string);
+  to.optional(value["primary"], "primary", boolean);
 }
 
 export function checkSidebarDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value["authentication"], "authentication", checkAuthentication);
-  to.optional(value["icon"], "icon", checkIcon);
   to.optional(value["key"], "key", string);
   to.required(value["name"], "name", checkLabel);
   to.required(value["url"], "url", string);
+  to.optional(value["icon"], "icon", checkIcon);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
 }
 
 function checkSidebarModulePart2(value: unknown, to: Issues): void {
@@ -651,10 +651,10 @@ function checkEachSidebarModule(value: unknown, to: Issues): void {
 
 export function checkSidebarModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachSidebarModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachSidebarModule);
 }
 
 function checkEachUuid(value: unknown, to: Issues): void {
@@ -664,8 +664,8 @@ function checkEachUuid(value: unknown, to: Issues): void {
 
 export function checkSiteList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["_links"], "_links", checkLinks);
   to.required(value["values"], "values", checkEachUuid);
+  to.required(value["_links"], "_links", checkLinks);
 }
 
 function checkOnlyBearer(value: unknown, to: Issues): void {
@@ -693,9 +693,16 @@ function checkOnlyClientCredentials(value: unknown, to: Issues): void {
 export function checkTokenRequest(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["grant_type"], "grant_type", checkOnlyClientCredentials);
-  to.optional(value["audience"], "audience", string);
   to.required(value["client_id"], "client_id", string);
   to.required(value["client_secret"], "client_secret", string);
+  to.optional(value["audience"], "audience", string);
+}
+
+function checkUserName(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value["givenName"], "givenName", string);
+  to.optional(value["familyName"], "familyName", string);
+  to.optional(value["formatted"], "formatted", string);
 }
 
 function checkEachScimValue(value: unknown, to: Issues): void {
@@ -714,27 +721,20 @@ function checkUserMeta(value: unknown, to: Issues): void {
   to.required(value["lastModified"], "lastModified", dateTime);
 }
 
-function checkUserName(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value["familyName"], "familyName", string);
-  to.optional(value["formatted"], "formatted", string);
-  to.optional(value["givenName"], "givenName", string);
-}
-
 export function checkUser(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["schemas"], "schemas", checkEachString);
+  to.required(value["id"], "id", string);
+  to.required(value["userName"], "userName", string);
   to.required(value["active"], "active", boolean);
   to.required(value["displayName"], "displayName", string);
-  to.required(value["emails"], "emails", checkEachScimValue);
-  to.required(value["id"], "id", string);
-  to.required(value["meta"], "meta", checkUserMeta);
-  to.optional(value["name"], "name", checkUserName);
   to.optional(value["nickName"], "nickName", string);
-  to.required(value["photos"], "photos", checkEachScimValue);
-  to.required(value["schemas"], "schemas", checkEachString);
-  to.optional(value["timezone"], "timezone", string);
+  to.optional(value["name"], "name", checkUserName);
   to.optional(value["title"], "title", string);
-  to.required(value["userName"], "userName", string);
+  to.optional(value["timezone"], "timezone", string);
+  to.required(value["emails"], "emails", checkEachScimValue);
+  to.required(value["photos"], "photos", checkEachScimValue);
+  to.required(value["meta"], "meta", checkUserMeta);
 }
 
 function checkConversationUpdatesOrRosterUpdates(
@@ -746,8 +746,8 @@ function checkConversationUpdatesOrRosterUpdates(
 
 export function checkWebhookDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value["event"], "event", checkConversationUpdatesOrRosterUpdates);
   to.optional(value["key"], "key", string);
+  to.required(value["event"], "event", checkConversationUpdatesOrRosterUpdates);
   to.required(value["url"], "url", string);
 }
 
@@ -768,10 +768,10 @@ function checkEachWebhookModule(value: unknown, to: Issues): void {
 
 export function checkWebhookModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
+  to.required(value["values"], "values", checkEachWebhookModule);
+  to.required(value["start"], "start", integer);
   to.required(value["limit"], "limit", integer);
   to.required(value["size"], "size", integer);
-  to.required(value["start"], "start", integer);
-  to.required(value["values"], "values", checkEachWebhookModule);
 }
 
 export function checkWrappedDocument(value: unknown, to: Issues): void {

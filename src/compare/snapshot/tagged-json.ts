@@ -1,9 +1,21 @@
 /** Values of descriptions as JSON that says which of them were maps, or integers beyond what a double holds. */
 
+import { byCodeUnit, isSorted } from '../../foundation/sort.js';
+
 /** What `JSON.stringify` writes of a value. */
 export function tagJson(value: unknown): unknown {
-  if (value instanceof Map) return { $map: [...value] };
+  if (value instanceof Map) return { $map: sortedEntries(value as Map<string, unknown>) };
   return typeof value === 'bigint' ? { $bigint: String(value) } : value;
+}
+
+/** The entries by their keys: another order of properties is no change. */
+export function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  const entries = [...map];
+  return isSorted(entries, byKey) ? entries : entries.sort(byKey);
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return byCodeUnit(a, b);
 }
 
 /** Makes of parsed JSON what it was before it was tagged; lists in place. */

@@ -1,6 +1,6 @@
 /** Types as text: the lock file keeps its hash, and the cache keeps the text itself for the next run. */
 import { weakTrust, type Origin } from '../../model/origin.js';
-import { tagJson } from './tagged-json.js';
+import { sortedEntries, tagJson } from './tagged-json.js';
 
 /** One type as text; of the named schemas in it only the names. */
 export interface SerializedType {
@@ -59,7 +59,7 @@ function serializeType(type: object): SerializedType {
     }
     if (value instanceof Map) {
       isPartial ||= field === 'keywords';
-      return [...value];
+      return sortedEntries(value as Map<string, unknown>);
     }
     const { kind, id } = value as { kind?: unknown; id?: unknown };
     if (kind === 'ref' && typeof id === 'string') (refs ??= new Set()).add(id);

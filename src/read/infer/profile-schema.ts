@@ -115,7 +115,10 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
   const { count: of } = object;
   const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
-  for (const [name, member] of [...members].sort(([a], [b]) => byCodeUnit(a, b))) {
+  // An example has the order of its author; recorded exchanges come in the order of somebody's clicks.
+  const isByName = evidence.trust === 'observed';
+  const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
+  for (const [name, member] of ordered) {
     const { count } = member;
     const schema = schemaOfProfile(member, evidence, name);
     const seen = evidence.trust === 'observed' && { count, of, what };

@@ -31,7 +31,7 @@ export function readObject(
   const named = references.part(cursor.get('properties'));
   // Says what is wrong with them.
   if (named.type !== 'object') named.entries();
-  const names = named.keys();
+  const names = named.keysAsWritten();
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
     const place = named.get(name);

@@ -1,7 +1,6 @@
 /** What less certain facts add to a schema: they fill what it leaves open, and change nothing that it states. */
 import { seenOf, trustOf, TRUSTS, type Origin } from '../../model/origin.js';
 import type { Property, Schema } from '../../model/schema.js';
-import { byCodeUnit } from '../../foundation/sort.js';
 import { unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 
@@ -55,7 +54,7 @@ function withUnseen(
   const more = [...filler.properties].filter(([name]) => !own.has(name));
   if (more.length === 0 || trustRank(schema.origins) >= DECLARED_RANK) return own;
   const others = more.map(([name, property]) => [name, { ...property, required: false }] as const);
-  return new Map([...own, ...others].sort(([a], [b]) => byCodeUnit(a, b)));
+  return new Map([...own, ...others]);
 }
 
 /** A declared property stays as it is; how often it was seen is known beside it. */

@@ -2,7 +2,7 @@
 import type { Fact } from '../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { distinctFacts, isOfOneSource, unionOrigins } from '../elect.js';
+import { distinctFacts, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { hasRequiredList } from '../../model/effective/unlisted.js';
 import { electKeyword, keywordOrigins } from './keyword-election.js';
 import type { LedgerEntry } from './schema-ledger.js';
@@ -23,9 +23,10 @@ export function mergeObjects(
   entry: LedgerEntry,
   merge: MergeInner,
 ): ObjectSchema {
-  const names = new Set(objects.flatMap((object) => [...object.properties.keys()]));
+  const ordered = inDocumentOrder(objects, entry.authority);
+  const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
   const properties = new Map<string, Property>();
-  for (const name of [...names].sort(byCodeUnit)) {
+  for (const name of names) {
     properties.set(name, mergeProperty(name, objects, entry, merge));
   }
   recordRenamedProperties(objects, entry);

@@ -7,7 +7,7 @@ import type { Example, Schema } from '../../model/schema.js';
 import { typedText } from '../../model/typed-text.js';
 import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
-import { elect, isOfOneSource, unionOrigins } from '../elect.js';
+import { elect, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import type { Claim } from '../match/match.js';
 import { mergeExamples } from './examples.js';
 import { mergedExtensionsMember } from './extensions.js';
@@ -25,7 +25,7 @@ import { mergeSchemas } from './schema.js';
 
 /**
  * Merges the parameters of all claims about one endpoint.
- * @returns path parameters in the order of the template, then required ones, then by name
+ * @returns path parameters in the order of the template, then as the documents list the others
  */
 export function mergeEndpointParameters(
   claims: readonly Claim[],
@@ -35,7 +35,8 @@ export function mergeEndpointParameters(
   if (!first) return [];
   const { parameters, path } = first.endpoint;
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
-  const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
+  const endpoints = claims.map(({ endpoint }) => endpoint);
+  const all = inDocumentOrder(endpoints, entry.authority).flatMap((one) => one.parameters);
   // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   if (stating.length > 1) recordSets(stating, entry);
@@ -214,10 +215,7 @@ function sortParameters(
   if (parameters.length < 2) return parameters;
   const template = new Map(pathParameterNames(path).map((name, index) => [name, index]));
   const order = (item: Parameter): number =>
-    item.in === 'path'
-      ? (template.get(item.name) ?? template.size)
-      : template.size + (item.required.value ? 0 : 1);
-  const compare = (a: Parameter, b: Parameter): number =>
-    order(a) - order(b) || byCodeUnit(a.name, b.name) || byCodeUnit(a.in, b.in);
+    item.in === 'path' ? (template.get(item.name) ?? template.size) : template.size + 1;
+  const compare = (a: Parameter, b: Parameter): number => order(a) - order(b);
   return isSorted(parameters, compare) ? parameters : [...parameters].sort(compare);
 }

@@ -11,7 +11,7 @@ import {
 import { isComposed } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
-import { isOfOneSource, unionOrigins } from '../elect.js';
+import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
@@ -76,7 +76,8 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
-  const isDone = isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
+  const isDone =
+    isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
   if (found === 'endless' || isDone) {
     if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
@@ -113,13 +114,16 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
 
 /** One schema for each shape, with the annotations of all that have it. */
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
-  return [...groupBy(schemas, schemaShapeText)]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, list]) => {
-      const [first] = list;
-      const origins = unionOrigins(list.map((schema) => schema.origins));
-      return mergeAnnotations({ ...first, origins }, list);
-    });
+  return [...groupBy(schemas, schemaShapeText).values()].map((list) => {
+    const [first] = list;
+    const origins = unionOrigins(list.map((schema) => schema.origins));
+    return mergeAnnotations({ ...first, origins }, list);
+  });
+}
+
+/** The order in the ledger: the id of a conflict stays the same, whatever the order of the documents. */
+function byShape(a: Schema, b: Schema): number {
+  return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
 }
 
 /** Names that lead to the same schema are one: the first stands for all, and for an inline schema of the same shape. */
@@ -127,7 +131,7 @@ function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
 ): readonly Schema[] {
-  const distinct = distinctSchemas(schemas);
+  const distinct = distinctSchemas(schemas).sort(byShape);
   const refs = distinct.filter(({ kind }) => kind === 'ref');
   if (authority === undefined || distinct.length < 2 || refs.length === 0) return schemas;
   const kept = distinct.filter((schema) => {
@@ -143,7 +147,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   if (first && schemas.length === 1) return first;
   const joined = join(schemas, entry);
   if (joined) return joined;
-  return disagree(distinctSchemas(schemas), entry);
+  return disagree(distinctSchemas(schemas).sort(byShape), entry);
 }
 
 /**
@@ -257,11 +261,14 @@ function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | un
 function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const decided = entry.areAlternatives ? undefined : decidedSchema(schemas, entry);
   if (decided) return decided;
-  const members = schemas.flatMap((schema) =>
+  const members = inDocumentOrder(schemas, entry.authority).flatMap((schema) =>
     schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
   );
   const union: Schema = { kind: 'union', members: distinctSchemas(members), origins: [] };
-  if (!entry.areAlternatives) recordSchemas(entry, union, schemas, 'reconcile/type');
+  if (!entry.areAlternatives) {
+    const recorded = { ...union, members: union.members.toSorted(byShape) };
+    recordSchemas(entry, recorded, schemas, 'reconcile/type');
+  }
   return union;
 }
 
@@ -281,10 +288,13 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
   const kept = entry.areAlternatives
     ? allValues(facts.map(({ value }) => value))
     : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
-  const stating = schemas.find(
+  const ordered = inDocumentOrder(schemas, entry.authority);
+  const stating = ordered.find(
     ({ values }) => values.length === kept?.length && values.every((value) => kept.includes(value)),
   );
-  return stating ?? { kind: 'enum', values: kept ?? first?.values ?? [], open: true, origins: [] };
+  const stated = new Set(ordered.flatMap(({ values }) => values));
+  const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
+  return stating ?? { kind: 'enum', values: values ?? [], open: true, origins: [] };
 }
 
 function allValues(lists: readonly (readonly Scalar[])[]): Scalar[] {

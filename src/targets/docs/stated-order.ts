@@ -1,4 +1,4 @@
-/** Properties, parameters, groups and examples in the order in which their author wrote them. */
+/** Groups, examples, properties and parameters in the order that the docs have. */
 import type { DocsView } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import { byRank, type Rank } from '../../model/rank.js';
@@ -32,6 +32,12 @@ export function statedOrder(
     });
     return placed.sort(byPlace).map(({ thing }) => thing);
   };
+}
+
+/** @param order `stated`: properties and parameters stay as they are given, which is as their documents have them */
+export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
+  return (things, nameOf) =>
+    order === 'stated' ? things : things.toSorted((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
 }
 
 /** Things of one document by their ranks; nothing where they are of several, or one has no place. */

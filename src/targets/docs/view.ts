@@ -29,7 +29,7 @@ import type { DocsOptions } from './options.js';
 import { presentedGroups } from './presented-groups.js';
 import { docsProse } from './prose.js';
 import { docsSettings } from './settings.js';
-import { statedOrder } from './stated-order.js';
+import { listOrder, statedOrder } from './stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../../kit/target.js';
@@ -77,6 +77,7 @@ export function docsView(
     signatures,
     isForAuthors,
     inStatedOrder,
+    inOrder: listOrder(options.order),
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     changes: [],
     templates,

@@ -140,7 +140,7 @@ const NOTHING = { all: [], hard: [] };
 function declaredBy({ id, name, schema, direction }: ClientType): Declared {
   return {
     ...{ name, schema, direction, hint: name },
-    comment: schemaComment(schema),
+    comment: schemaComment(schema, 'form'),
     whole: { schema, named: { kind: 'ref', id, origins: [] } },
   };
 }

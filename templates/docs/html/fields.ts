@@ -26,7 +26,7 @@ export function parametersHtml(fields: readonly DocsField[], level: Level, view:
   return PLACES.flatMap(({ place, title }) => {
     const here = places.get(place);
     if (here === undefined) return [];
-    const ordered = place === 'path' ? here : view.inStatedOrder(here, ({ origins }) => origins);
+    const ordered = place === 'path' ? here : view.inOrder(here, ({ name }) => name);
     const rows = ordered.map((field) => fieldHtml(field, view));
     return [sectionTitle(view.settings.word(title), level), fieldList(rows)];
   });

@@ -35,6 +35,6 @@ export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'na
   const options = docsTypeOptions(view);
   const declared = { ...form, origins } as Schema;
   const whole = shownForm(declared, view.api);
-  const comment = schemaComment({ ...withoutNotes(whole), ...notesOf(declared) }, true);
+  const comment = schemaComment({ ...withoutNotes(whole), ...notesOf(declared) }, 'example');
   return print(typeDeclaration(name, declared, options, { comment, export: false }));
 }

@@ -1,12 +1,11 @@
 /** The properties of an object as their author wrote them. */
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { Origin } from '../../../src/model/origin.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
 /** Knows the order of the docs. */
 export interface StatedOrder {
-  /** Things in the order in which their author wrote them; as they are, which is by name, where that is asked for. */
-  inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
+  /** Properties or parameters as they are, in the order of their documents; by name, if the option asks for that. */
+  inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 
 /** The properties in the order of the docs, with their names: a schema is shown in several ways. */
@@ -15,9 +14,5 @@ export const statedProperties = memoizeByView(
     { properties }: ObjectShape,
     view: StatedOrder,
   ): readonly (readonly [name: string, property: Property])[] =>
-    view.inStatedOrder([...properties], originsOfProperty),
+    view.inOrder([...properties], ([name]) => name),
 );
-
-function originsOfProperty(entry: readonly [string, Property]): readonly Origin[] {
-  return entry[1].schema.origins;
-}

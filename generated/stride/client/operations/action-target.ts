@@ -19,13 +19,30 @@ import type {
 
 /** What `listActionTargetModules` takes. */
 export interface ListActionTargetModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -38,8 +55,13 @@ export type ListActionTargetModulesError =
   ApiErrorOf<ListActionTargetModulesResult>;
 
 /**
+ * `GET
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `ActionTargetModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -60,10 +82,22 @@ export const listActionTargetModules: (
 
 /** What `putActionTargetModule` takes. */
 export interface PutActionTargetModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: ActionTargetDescriptor;
 }
@@ -77,8 +111,13 @@ export type PutActionTargetModuleError =
   ApiErrorOf<PutActionTargetModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `ActionTargetModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -99,10 +138,22 @@ export const putActionTargetModule: (
 
 /** What `deleteActionTargetModule` takes. */
 export interface DeleteActionTargetModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -117,8 +168,13 @@ export type DeleteActionTargetModuleError =
   ApiErrorOf<DeleteActionTargetModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml

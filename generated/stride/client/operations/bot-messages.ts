@@ -19,13 +19,30 @@ import type {
 
 /** What `listBotMessagesModules` takes. */
 export interface ListBotMessagesModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -38,8 +55,13 @@ export type ListBotMessagesModulesError =
   ApiErrorOf<ListBotMessagesModulesResult>;
 
 /**
+ * `GET
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `BotMessagesModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -60,10 +82,22 @@ export const listBotMessagesModules: (
 
 /** What `putBotMessagesModule` takes. */
 export interface PutBotMessagesModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: BotMessagesDescriptor;
 }
@@ -76,8 +110,13 @@ export type PutBotMessagesModuleResult =
 export type PutBotMessagesModuleError = ApiErrorOf<PutBotMessagesModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `BotMessagesModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -98,10 +137,22 @@ export const putBotMessagesModule: (
 
 /** What `deleteBotMessagesModule` takes. */
 export interface DeleteBotMessagesModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -114,8 +165,13 @@ export type DeleteBotMessagesModuleError =
   ApiErrorOf<DeleteBotMessagesModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml

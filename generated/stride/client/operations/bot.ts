@@ -19,13 +19,30 @@ import type {
 
 /** What `listBotModules` takes. */
 export interface ListBotModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -37,8 +54,12 @@ export type ListBotModulesResult =
 export type ListBotModulesError = ApiErrorOf<ListBotModulesResult>;
 
 /**
+ * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `BotModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -59,10 +80,22 @@ export const listBotModules: (
 
 /** What `putBotModule` takes. */
 export interface PutBotModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: BotDescriptor;
 }
@@ -75,8 +108,12 @@ export type PutBotModuleResult =
 export type PutBotModuleError = ApiErrorOf<PutBotModuleResult>;
 
 /**
+ * `PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `BotModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -97,10 +134,22 @@ export const putBotModule: (
 
 /** What `deleteBotModule` takes. */
 export interface DeleteBotModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -112,8 +161,13 @@ export type DeleteBotModuleResult =
 export type DeleteBotModuleError = ApiErrorOf<DeleteBotModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml

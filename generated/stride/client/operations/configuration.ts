@@ -18,6 +18,10 @@ import type {
 
 /** What `pushConfigurationUpdate` takes. */
 export interface PushConfigurationUpdateArgs {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: ConfigurationUpdate;
 }
@@ -35,8 +39,12 @@ export type PushConfigurationUpdateError =
  *
  * Post app configuration updates telling the.
  *
+ * `POST /app/module/chat/conversation/chat:configuration/{key}/state`
+ *
  * Needs `oauth2` with scope `participate:conversation`.
  *
+ * @param args `key`, `body`
+ * @returns `undefined`
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
@@ -56,10 +64,22 @@ export const pushConfigurationUpdate: (
 
 /** What `updateConfigurationState` takes. */
 export interface UpdateConfigurationStateArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: ConfigurationState;
 }
@@ -75,8 +95,13 @@ export type UpdateConfigurationStateError =
   ApiErrorOf<UpdateConfigurationStateResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml

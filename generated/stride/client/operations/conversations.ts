@@ -22,7 +22,11 @@ import type {
 
 /** What `listConversations` takes. */
 export interface ListConversationsArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
   /**
    * The cursor is a string, that you can use to scroll through the data set to
@@ -56,7 +60,10 @@ export interface ListConversationsArgs {
   /**
    * A maximum number of conversations to return per call
    *
+   * @format int64
    * @default 75
+   * @minimum 1
+   * @maximum 75
    */
   limit?: number | undefined;
   /** A string containing full or part of conversations name */
@@ -77,8 +84,13 @@ export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
  *
  * The API returns the list of conversations the app has access to
  *
+ * `GET /site/{cloudId}/conversation`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `cursor?`, `excludeDirect?`, `includeArchived?`,
+ * `includePrivate?`, `limit?`, `query?`, `sort?`
+ * @returns `ConversationList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/modules.postman.json
@@ -109,7 +121,11 @@ export const listConversations: (
 
 /** What `createConversation` takes. */
 export interface CreateConversationArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
   body: NewConversation;
 }
@@ -124,8 +140,12 @@ export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
 /**
  * Create conversation
  *
+ * `POST /site/{cloudId}/conversation`
+ *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `body`
+ * @returns `Created`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/modules.postman.json
@@ -148,9 +168,17 @@ export const createConversation: (
 
 /** What `getConversation` takes. */
 export interface GetConversationArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
 }
 
@@ -164,8 +192,12 @@ export type GetConversationError = ApiErrorOf<GetConversationResult>;
 /**
  * Get conversation details
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`
+ * @returns `Conversation`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -186,9 +218,17 @@ export const getConversation: (
 
 /** What `updateConversation` takes. */
 export interface UpdateConversationArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
   body: ConversationChange;
 }
@@ -203,8 +243,12 @@ export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
 /**
  * Update conversation
  *
+ * `PATCH /site/{cloudId}/conversation/{conversationId}`
+ *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `body`
+ * @returns `Conversation`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -226,9 +270,17 @@ export const updateConversation: (
 
 /** What `archiveConversation` takes. */
 export interface ArchiveConversationArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
 }
 
@@ -242,8 +294,12 @@ export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
 /**
  * Archive conversation
  *
+ * `PUT /site/{cloudId}/conversation/{conversationId}/archive`
+ *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -263,13 +319,30 @@ export const archiveConversation: (
 
 /** What `getConversationRoster` takes. */
 export interface GetConversationRosterArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -284,8 +357,12 @@ export type GetConversationRosterError =
 /**
  * Get conversation roster
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}/roster`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `Roster`
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */

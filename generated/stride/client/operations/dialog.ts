@@ -19,13 +19,30 @@ import type {
 
 /** What `listDialogModules` takes. */
 export interface ListDialogModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -37,8 +54,12 @@ export type ListDialogModulesResult =
 export type ListDialogModulesError = ApiErrorOf<ListDialogModulesResult>;
 
 /**
+ * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `DialogModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -59,10 +80,22 @@ export const listDialogModules: (
 
 /** What `putDialogModule` takes. */
 export interface PutDialogModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: DialogDescriptor;
 }
@@ -75,8 +108,13 @@ export type PutDialogModuleResult =
 export type PutDialogModuleError = ApiErrorOf<PutDialogModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `DialogModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
@@ -97,10 +135,22 @@ export const putDialogModule: (
 
 /** What `deleteDialogModule` takes. */
 export interface DeleteDialogModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -112,8 +162,13 @@ export type DeleteDialogModuleResult =
 export type DeleteDialogModuleError = ApiErrorOf<DeleteDialogModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -20,9 +20,18 @@ import type {
 
 /** What `getDirectConversation` takes. */
 export interface GetDirectConversationArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The user Id */
+  /**
+   * The user Id
+   *
+   * @minLength 1
+   * @maxLength 255
+   */
   userId: string;
 }
 
@@ -37,8 +46,12 @@ export type GetDirectConversationError =
 /**
  * Get a direct conversation of a user
  *
+ * `GET /site/{cloudId}/conversation/user/{userId}`
+ *
  * Needs `oauth2` with scope `participate:conversation`.
  *
+ * @param args `cloudId`, `userId`
+ * @returns `Conversation`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/modules.postman.json
@@ -59,9 +72,18 @@ export const getDirectConversation: (
 
 /** What `sendDirectMessage` takes. */
 export type SendDirectMessageArgs = {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The user Id */
+  /**
+   * The user Id
+   *
+   * @minLength 1
+   * @maxLength 255
+   */
   userId: string;
 } & (
   | {
@@ -88,8 +110,12 @@ export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
 /**
  * Send message to a user
  *
+ * `POST /site/{cloudId}/conversation/user/{userId}/message`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `userId`, `body`
+ * @returns `Created`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/messages.swagger.yaml
@@ -118,11 +144,24 @@ export const sendDirectMessage: (
 
 /** What `editDirectMessage` takes. */
 export type EditDirectMessageArgs = {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The user Id */
+  /**
+   * The user Id
+   *
+   * @minLength 1
+   * @maxLength 255
+   */
   userId: string;
-  /** The ID of the message */
+  /**
+   * The ID of the message
+   *
+   * @format uuid
+   */
   messageId: string;
 } & (
   | {
@@ -149,8 +188,12 @@ export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
 /**
  * Edit a message in a direct conversation
  *
+ * `PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `userId`, `messageId`, `body`
+ * @returns `Created`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/messages.swagger.yaml
@@ -178,11 +221,24 @@ export const editDirectMessage: (
 
 /** What `deleteDirectMessage` takes. */
 export interface DeleteDirectMessageArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The user Id */
+  /**
+   * The user Id
+   *
+   * @minLength 1
+   * @maxLength 255
+   */
   userId: string;
-  /** The ID of the message */
+  /**
+   * The ID of the message
+   *
+   * @format uuid
+   */
   messageId: string;
 }
 
@@ -196,8 +252,12 @@ export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
 /**
  * Delete a message in a direct conversation
  *
+ * `DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `userId`, `messageId`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/messages.swagger.yaml

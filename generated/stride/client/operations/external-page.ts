@@ -19,13 +19,30 @@ import type {
 
 /** What `listExternalPageModules` takes. */
 export interface ListExternalPageModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -38,8 +55,13 @@ export type ListExternalPageModulesError =
   ApiErrorOf<ListExternalPageModulesResult>;
 
 /**
+ * `GET
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `ExternalPageModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -59,10 +81,22 @@ export const listExternalPageModules: (
 
 /** What `putExternalPageModule` takes. */
 export interface PutExternalPageModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: ExternalPageDescriptor;
 }
@@ -76,8 +110,13 @@ export type PutExternalPageModuleError =
   ApiErrorOf<PutExternalPageModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `ExternalPageModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -97,10 +136,22 @@ export const putExternalPageModule: (
 
 /** What `deleteExternalPageModule` takes. */
 export interface DeleteExternalPageModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -115,8 +166,13 @@ export type DeleteExternalPageModuleError =
   ApiErrorOf<DeleteExternalPageModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -21,6 +21,10 @@ import type {
 
 /** What `pushGlanceUpdate` takes. */
 export interface PushGlanceUpdateArgs {
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: GlanceUpdate;
 }
@@ -38,8 +42,12 @@ export type PushGlanceUpdateError = ApiErrorOf<PushGlanceUpdateResult>;
  * Post glance updates which will be pushed for all users within the specified
  * context.
  *
+ * `POST /app/module/chat/conversation/chat:glance/{key}/state`
+ *
  * Needs `oauth2` with scope `participate:conversation`.
  *
+ * @param args `key`, `body`
+ * @returns `undefined`
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
@@ -59,13 +67,30 @@ export const pushGlanceUpdate: (
 
 /** What `listGlanceModules` takes. */
 export interface ListGlanceModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -77,8 +102,12 @@ export type ListGlanceModulesResult =
 export type ListGlanceModulesError = ApiErrorOf<ListGlanceModulesResult>;
 
 /**
+ * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `GlanceModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -98,10 +127,22 @@ export const listGlanceModules: (
 
 /** What `putGlanceModule` takes. */
 export interface PutGlanceModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: GlanceDescriptor;
 }
@@ -114,8 +155,13 @@ export type PutGlanceModuleResult =
 export type PutGlanceModuleError = ApiErrorOf<PutGlanceModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `GlanceModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -135,10 +181,22 @@ export const putGlanceModule: (
 
 /** What `deleteGlanceModule` takes. */
 export interface DeleteGlanceModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -150,8 +208,13 @@ export type DeleteGlanceModuleResult =
 export type DeleteGlanceModuleError = ApiErrorOf<DeleteGlanceModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -170,10 +233,22 @@ export const deleteGlanceModule: (
 
 /** What `updateGlanceState` takes. */
 export interface UpdateGlanceStateArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: GlanceState;
 }
@@ -186,8 +261,13 @@ export type UpdateGlanceStateResult =
 export type UpdateGlanceStateError = ApiErrorOf<UpdateGlanceStateResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -16,10 +16,22 @@ import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
 export interface UploadMediaArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   name?: string | undefined;
   body: Binary;
 }
@@ -34,8 +46,12 @@ export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
 /**
  * Upload a file
  *
+ * `POST /site/{cloudId}/conversation/{conversationId}/media`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `name?`, `body`
+ * @returns `MediaCreated`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -57,10 +73,22 @@ export const uploadMedia: (
 
 /** What `getMedia` takes. */
 export interface GetMediaArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   mediaId: string;
 }
 
@@ -83,8 +111,12 @@ export type GetMediaError = ApiErrorOf<GetMediaResult>;
 /**
  * Get a file
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `mediaId`
+ * @returns `Blob`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -105,10 +137,22 @@ export const getMedia: (
 
 /** What `deleteMedia` takes. */
 export interface DeleteMediaArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   mediaId: string;
 }
 
@@ -120,8 +164,12 @@ export type DeleteMediaResult =
 export type DeleteMediaError = ApiErrorOf<DeleteMediaResult>;
 
 /**
+ * `DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `mediaId`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -21,23 +21,44 @@ import type {
 
 /** What `listMessages` takes. */
 export interface ListMessagesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /** @format uuid */
   afterMessage?: string | undefined;
   /**
    * RFC 3339, up to nanoseconds. A blank before the offset counts as the plus
    * sign that somebody forgot to escape.
+   *
+   * @minLength 1
+   * @maxLength 64
    */
   afterTimestamp?: string | undefined;
+  /** @format uuid */
   beforeMessage?: string | undefined;
   /**
    * RFC 3339, up to nanoseconds. A blank before the offset counts as the plus
    * sign that somebody forgot to escape.
+   *
+   * @minLength 1
+   * @maxLength 64
    */
   beforeTimestamp?: string | undefined;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
 }
 
@@ -55,8 +76,13 @@ export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
  * timestamps. If these parameters are omitted the method returns conversation’s
  * latest messages. Max number of messages returned is 75.
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}/message`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `afterMessage?`, `afterTimestamp?`,
+ * `beforeMessage?`, `beforeTimestamp?`, `limit?`
+ * @returns `MessageList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -83,9 +109,17 @@ export const listMessages: (
 
 /** What `sendMessage` takes. */
 export type SendMessageArgs = {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
 } & (
   | {
@@ -112,8 +146,12 @@ export type SendMessageError = ApiErrorOf<SendMessageResult>;
 /**
  * Send a message to a conversation
  *
+ * `POST /site/{cloudId}/conversation/{conversationId}/message`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `body`
+ * @returns `Created`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
@@ -140,14 +178,25 @@ export const sendMessage: (
 
 /** What `listRecentMessages` takes. */
 export interface ListRecentMessagesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
   /**
    * The maximum number of results
    *
+   * @format int64
    * @default 75
+   * @minimum 1
+   * @maximum 75
    */
   limit?: number | undefined;
 }
@@ -164,8 +213,12 @@ export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
  *
  * Max number of messages returned is 75.
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}/message/recent`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`
+ * @returns `MessageList`
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -186,11 +239,23 @@ export const listRecentMessages: (
 
 /** What `getMessage` takes. */
 export interface GetMessageArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** The ID of the Message to retrieve */
+  /**
+   * The ID of the Message to retrieve
+   *
+   * @format uuid
+   */
   messageId: string;
 }
 
@@ -204,8 +269,12 @@ export type GetMessageError = ApiErrorOf<GetMessageResult>;
 /**
  * Get message by id
  *
+ * `GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `messageId`
+ * @returns `Message`
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
@@ -225,11 +294,23 @@ export const getMessage: (
 
 /** What `editMessage` takes. */
 export type EditMessageArgs = {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** The ID of the message */
+  /**
+   * The ID of the message
+   *
+   * @format uuid
+   */
   messageId: string;
 } & (
   | {
@@ -256,8 +337,12 @@ export type EditMessageError = ApiErrorOf<EditMessageResult>;
 /**
  * Edit a message in a conversation
  *
+ * `PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `messageId`, `body`
+ * @returns `Created`
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  */
@@ -282,11 +367,23 @@ export const editMessage: (
 
 /** What `deleteMessage` takes. */
 export interface DeleteMessageArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** The ID of the message */
+  /**
+   * The ID of the message
+   *
+   * @format uuid
+   */
   messageId: string;
 }
 
@@ -300,8 +397,12 @@ export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
 /**
  * Delete a message in a conversation
  *
+ * `DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `messageId`
+ * @returns `undefined`
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  */
@@ -320,15 +421,37 @@ export const deleteMessage: (
 
 /** What `getMessageContext` takes. */
 export interface GetMessageContextArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** The ID of the message */
+  /**
+   * The ID of the message
+   *
+   * @format uuid
+   */
   messageId: string;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   * @maximum 75
+   */
   after?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   * @maximum 75
+   */
   before?: number | undefined;
 }
 
@@ -346,8 +469,13 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  * the message itself. Default value for 'after' and 'before' query parameters
  * is 0.
  *
+ * `GET
+ * /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `messageId`, `after?`, `before?`
+ * @returns `MessageList`
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */

@@ -38,8 +38,11 @@ export type GetMeError = ApiErrorOf<GetMeResult>;
 /**
  * Who calls
  *
+ * `GET /me`
+ *
  * Needs `oauth2`.
  *
+ * @returns `Me`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const getMe: (
@@ -75,8 +78,12 @@ export type IssueTokenError = ApiErrorOf<IssueTokenResult>;
 /**
  * Get a token for an app
  *
+ * `POST /oauth/token`
+ *
  * Needs no credentials.
  *
+ * @param args `body`
+ * @returns `Token`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const issueToken: (
@@ -113,8 +120,12 @@ export type ConvertDocumentError = ApiErrorOf<ConvertDocumentResult>;
 /**
  * Make a document of Markdown
  *
+ * `POST /pf-editor-service/convert`
+ *
  * Needs `oauth2`.
  *
+ * @param args `from`, `to`, `body`
+ * @returns `Document`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const convertDocument: (
@@ -147,8 +158,12 @@ export type RenderDocumentError = ApiErrorOf<RenderDocumentResult>;
 /**
  * Make plain text of a document
  *
+ * `POST /pf-editor-service/render`
+ *
  * Needs `oauth2`.
  *
+ * @param args `body`
+ * @returns `string`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const renderDocument: (
@@ -167,7 +182,12 @@ export const renderDocument: (
 
 /** What `getUser` takes. */
 export interface GetUserArgs {
+  /** @format uuid */
   cloudId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   userId: string;
 }
 
@@ -181,8 +201,12 @@ export type GetUserError = ApiErrorOf<GetUserResult>;
 /**
  * Get a user
  *
+ * `GET /scim/site/{cloudId}/Users/{userId}`
+ *
  * Needs `oauth2`.
  *
+ * @param args `cloudId`, `userId`
+ * @returns `User`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const getUser: (
@@ -200,7 +224,9 @@ export const getUser: (
 
 /** What `updateRoster` takes. */
 export interface UpdateRosterArgs {
+  /** @format uuid */
   cloudId: string;
+  /** @format uuid */
   conversationId: string;
   body: RosterChange;
 }
@@ -215,8 +241,12 @@ export type UpdateRosterError = ApiErrorOf<UpdateRosterResult>;
 /**
  * Invite users to a conversation, or remove them from it
  *
+ * `PATCH /site/{cloudId}/conversation/{conversationId}/roster`
+ *
  * Needs `oauth2` with scope `manage:conversation`.
  *
+ * @param args `cloudId`, `conversationId`, `body`
+ * @returns `Roster`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const updateRoster: (
@@ -235,7 +265,9 @@ export const updateRoster: (
 
 /** What `unarchiveConversation` takes. */
 export interface UnarchiveConversationArgs {
+  /** @format uuid */
   cloudId: string;
+  /** @format uuid */
   conversationId: string;
 }
 
@@ -250,8 +282,12 @@ export type UnarchiveConversationError =
 /**
  * Unarchive conversation
  *
+ * `PUT /site/{cloudId}/conversation/{conversationId}/unarchive`
+ *
  * Needs `oauth2` with scope `manage:conversation`.
  *
+ * @param args `cloudId`, `conversationId`
+ * @returns `undefined`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const unarchiveConversation: (
@@ -269,7 +305,12 @@ export const unarchiveConversation: (
 
 /** What `lookupUser` takes. */
 export interface LookupUserArgs {
+  /**
+   * @minLength 1
+   * @maxLength 320
+   */
   email: string;
+  /** @format uuid */
   site: string;
   /** chat */
   product?: string | undefined;
@@ -285,8 +326,12 @@ export type LookupUserError = ApiErrorOf<LookupUserResult>;
 /**
  * Find a user by their address
  *
+ * `GET /users/lookup`
+ *
  * Needs `oauth2`.
  *
+ * @param args `email`, `site`, `product?`
+ * @returns `{ id: string }`
  * @see specs/stride/neighbours.overlay.yaml
  */
 export const lookupUser: (

@@ -19,13 +19,30 @@ import type {
 
 /** What `listSidebarModules` takes. */
 export interface ListSidebarModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -37,8 +54,12 @@ export type ListSidebarModulesResult =
 export type ListSidebarModulesError = ApiErrorOf<ListSidebarModulesResult>;
 
 /**
+ * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `SidebarModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -58,10 +79,22 @@ export const listSidebarModules: (
 
 /** What `putSidebarModule` takes. */
 export interface PutSidebarModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: SidebarDescriptor;
 }
@@ -74,8 +107,13 @@ export type PutSidebarModuleResult =
 export type PutSidebarModuleError = ApiErrorOf<PutSidebarModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `SidebarModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -95,10 +133,22 @@ export const putSidebarModule: (
 
 /** What `deleteSidebarModule` takes. */
 export interface DeleteSidebarModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -110,8 +160,13 @@ export type DeleteSidebarModuleResult =
 export type DeleteSidebarModuleError = ApiErrorOf<DeleteSidebarModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -23,8 +23,11 @@ export type ListSitesError = ApiErrorOf<ListSitesResult>;
 /**
  * Get list of sites
  *
+ * `GET /site/`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @returns `SiteList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
  * @see specs/stride/modules.postman.json

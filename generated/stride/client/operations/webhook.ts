@@ -19,13 +19,30 @@ import type {
 
 /** What `listWebhookModules` takes. */
 export interface ListWebhookModulesArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
-  /** @default 75 */
+  /**
+   * @format int64
+   * @default 75
+   * @minimum 1
+   * @maximum 75
+   */
   limit?: number | undefined;
-  /** @default 0 */
+  /**
+   * @format int64
+   * @default 0
+   * @minimum 0
+   */
   start?: number | undefined;
 }
 
@@ -37,8 +54,12 @@ export type ListWebhookModulesResult =
 export type ListWebhookModulesError = ApiErrorOf<ListWebhookModulesResult>;
 
 /**
+ * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `limit?`, `start?`
+ * @returns `WebhookModuleList`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -58,10 +79,22 @@ export const listWebhookModules: (
 
 /** What `putWebhookModule` takes. */
 export interface PutWebhookModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
   body: WebhookDescriptor;
 }
@@ -74,8 +107,13 @@ export type PutWebhookModuleResult =
 export type PutWebhookModuleError = ApiErrorOf<PutWebhookModuleResult>;
 
 /**
+ * `PUT
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`, `body`
+ * @returns `WebhookModule`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
@@ -95,10 +133,22 @@ export const putWebhookModule: (
 
 /** What `deleteWebhookModule` takes. */
 export interface DeleteWebhookModuleArgs {
-  /** The id of the site (cloudId) */
+  /**
+   * The id of the site (cloudId)
+   *
+   * @format uuid
+   */
   cloudId: string;
-  /** The conversation id */
+  /**
+   * The conversation id
+   *
+   * @format uuid
+   */
   conversationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 255
+   */
   key: string;
 }
 
@@ -110,8 +160,13 @@ export type DeleteWebhookModuleResult =
 export type DeleteWebhookModuleError = ApiErrorOf<DeleteWebhookModuleResult>;
 
 /**
+ * `DELETE
+ * /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}`
+ *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
+ * @param args `cloudId`, `conversationId`, `key`
+ * @returns `undefined`
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */

@@ -114,7 +114,7 @@ function withTag(schema: Schema, name: string, tag: Property): Schema {
     : { kind: 'intersection', members: [schema, part], origins: schema.origins };
 }
 
-/** Properties stand in the order of their names, as readers leave them. */
+/** A property that the schema does not declare itself comes first: it is what tells the schemas apart. */
 function withProperty(
   properties: ReadonlyMap<string, Property>,
   name: string,
@@ -122,9 +122,7 @@ function withProperty(
 ): ReadonlyMap<string, Property> {
   const known = properties.get(name);
   if (known) return new Map(properties).set(name, over(known, tag));
-  const entries = [...properties];
-  const next = entries.findIndex(([other, one]) => other > name || one.undescribed === true);
-  return new Map(entries.toSpliced(next < 0 ? entries.length : next, 0, [name, tag]));
+  return new Map([[name, tag], ...properties]);
 }
 
 /** True for an object whose further properties may be anything, so that one more limits nothing else. */

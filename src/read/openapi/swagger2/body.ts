@@ -3,7 +3,6 @@ import type { Body, Encoding, Media } from '../../../model/api.js';
 import { byPreference } from '../../../model/media-type.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Example, Property, Schema } from '../../../model/schema.js';
-import { byCodeUnit } from '../../../foundation/sort.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { readExamples } from '../example.js';
@@ -146,11 +145,10 @@ export function media(
 }
 
 function readForm(
-  stated: readonly ParameterPlace[],
+  fields: readonly ParameterPlace[],
   place: OperationPlace,
   description: Description,
 ): Body {
-  const fields = [...stated].sort((a, b) => byCodeUnit(a.name, b.name));
   const properties = new Map<string, Property>();
   const encoding = new Map<string, Encoding>();
   for (const field of fields) {

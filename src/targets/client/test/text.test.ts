@@ -105,7 +105,6 @@ export type SendError = ApiErrorOf<SendResult>;
     [
       'what is needed',
       ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (stated in prose).
- */
 `,
     ],
     ['alternatives', '  security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],

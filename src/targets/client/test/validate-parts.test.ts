@@ -229,10 +229,10 @@ describe('forms', () => {
       ...{ name: part('R', {}), count: 6, tags: ['a', 'b', part('c', {})], owner: {}, photo },
     };
     const expected = findings(
-      ['/body/count', 'must be at most 5'],
       ['/body/name', 'must have at least 2 characters'],
-      ['/body/owner/city', 'is required'],
+      ['/body/count', 'must be at most 5'],
       ['/body/tags', 'must have at most 2 items'],
+      ['/body/owner/city', 'is required'],
     );
     expect(await refused(made.upload(sending(), { body }))).toEqual(expected);
     expect(await refused(made.open(sending(), { body: {} }))).toEqual(

@@ -155,11 +155,11 @@ describe('answers', () => {
       operation: 'GET /pets',
       body: [{ id: 1 }, { id: 'x' }],
       findings: [
-        { pointer: '/1/a~1b', message: 'must be an integer' },
         { pointer: '/1/id', message: 'must be an integer' },
         { pointer: '/1/name', message: 'is required' },
+        { pointer: '/1/a~1b', message: 'must be an integer' },
       ],
-      message: 'GET /pets answered 200: /1/a~1b must be an integer, and 2 more',
+      message: 'GET /pets answered 200: /1/id must be an integer, and 2 more',
     });
     await expect(made.listPets(client()).result()).rejects.toBeInstanceOf(made.ResponseCheckError);
   });
@@ -213,9 +213,9 @@ describe('requests', () => {
       name: 'RequestCheckError',
       operation: 'POST /pets',
       findings: [
-        { pointer: '/body/a~1b', message: 'must be an integer' },
-        { pointer: '/body/name', message: 'must have at least 2 characters' },
         { pointer: '/body/secret', message: 'is required' },
+        { pointer: '/body/name', message: 'must have at least 2 characters' },
+        { pointer: '/body/a~1b', message: 'must be an integer' },
       ],
     });
     expect(await failure(made.listPets(client(), { limit: 51 }))).toMatchObject({

@@ -79,10 +79,10 @@ test('so does Markdown, with a type that takes other values, too', async () => {
   expect(words).toContain(
     '`filter` (query, any value, if its type is `string`: length at most `7`)',
   );
-  expect(words).toContain('{ code?: unknown; home?: { street?: string } | unknown;');
-  expect(words).toContain('owner?: Owner; tags?: string[] | unknown; } | unknown; ```');
+  expect(words).toContain('tags?: string[] | unknown; code?: unknown; owner?: Owner;');
+  expect(words).toContain('home?: { street?: string } | unknown; } | unknown; ```');
   expect(words).toContain('Owner & ({ why?: string } | unknown)');
   expect(textAt(files, 'schemas.md').replace(/\s+/g, ' ')).toContain(
-    'type Owner = { boss?: Owner; id?: number } | unknown;',
+    'type Owner = { id?: number; boss?: Owner } | unknown;',
   );
 });
