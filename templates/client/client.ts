@@ -1,4 +1,4 @@
-/** The template `client/client`: `createClient`, and what it takes. */
+/** The template `client/client`: `createClient` and its options. */
 import { append } from '../../src/foundation/lists.js';
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
@@ -8,7 +8,10 @@ import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
-/** `BASE_URL` where a server is stated, `BASE_PATH` where only its path is, `SERVERS`, `Auth` where there are security schemes, `createClient`. */
+/**
+ * Generates `BASE_URL` for a declared server, `BASE_PATH` for a server without a host, `SERVERS`, `Auth` if there are
+ * security schemes, and `createClient`.
+ */
 export function clientTemplate(view: ClientView): readonly Code[] {
   const { standard, basePath } = view.servers;
   const credentials = view.schemes.filter(({ scheme }) => credentialOf(scheme) !== undefined);
@@ -43,7 +46,7 @@ function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): stri
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }
 
-/** The runtime's function for a scheme, its first arguments, and the type of its credential. */
+/** The runtime function of a scheme, its first arguments, and the type of its credential. */
 interface Credential {
   readonly make: string;
   readonly args: readonly Code[];
@@ -51,7 +54,7 @@ interface Credential {
   readonly comment: string;
 }
 
-/** Absent where the scheme takes no credential that a request could carry. */
+/** Returns `undefined` for a scheme without a credential in the request, such as mutual TLS. */
 function credentialOf(scheme: SecurityScheme): Credential | undefined {
   switch (scheme.kind) {
     case 'http': {
@@ -117,7 +120,7 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   const baseUrl = baseUrlOption(view);
   const shared = view.runtimeType('SharedOptions');
   const comment = jsdoc('What a client is made of.');
-  // Linters refuse an interface without members of its own.
+  // A type alias, because linters reject an interface without members.
   if (!baseUrl && !auth)
     return code`
     ${comment}
@@ -132,7 +135,7 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   `;
 }
 
-/** One URL would be wrong for some operations where they are called at several servers. */
+/** If operations have several servers, a single URL would be wrong for some of them. */
 function baseUrlOption(view: ClientView): Code | undefined {
   const { called, basePath } = view.servers;
   const needed = called.filter(({ complete }) => !complete);

@@ -1,11 +1,11 @@
-/** The comment of an operation: what it does, what it needs, and where that is stated. */
+/** The doc comment of an operation. */
 import { jsdoc, type Code, type Section } from '../../src/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import type { ClientView } from './view.js';
 
-/** Summary, description, credentials, deprecation and a line for each document. */
+/** Contains the summary, the description, the credentials, the deprecation and a line for each document. */
 export function operationDoc({ endpoint }: OperationSignature, view: ClientView): Code {
   const summary = endpoint.summary?.value.trim() ?? '';
   const description = descriptionBesideSummary(endpoint)?.trim() ?? '';

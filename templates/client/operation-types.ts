@@ -1,4 +1,4 @@
-/** The types of one operation: what it takes, what it comes to, what it throws. */
+/** The types of one operation: its arguments, result and errors. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import { printed } from '../../src/emit/typescript/module.js';
@@ -27,7 +27,7 @@ export interface OperationNames {
   readonly accept: Code;
 }
 
-/** `ListConversationsArgs` and so on. */
+/** Returns `ListConversationsArgs` and so on. */
 export function operationTypeNames({ typeName }: OperationSignature): OperationNames {
   return {
     args: ident(`${typeName}Args`),
@@ -38,8 +38,8 @@ export function operationTypeNames({ typeName }: OperationSignature): OperationN
 }
 
 /**
- * `ListConversationsArgs`, `ListConversationsResult` and, where errors are declared, `ListConversationsError`; before the
- * result `ListConversationsAccept` where a caller may choose the media type.
+ * Generates `ListConversationsArgs`, `ListConversationsResult` and, if errors are declared, `ListConversationsError`;
+ * also `ListConversationsAccept` if the caller can choose the media type.
  */
 export function operationTypes(
   operation: OperationSignature,
@@ -91,7 +91,7 @@ function resultTypes(
   ];
 }
 
-/** `<Accept extends GetPetAccept = "application/json">` */
+/** Returns `<Accept extends GetPetAccept = "application/json">`. */
 export function acceptParameter(
   operation: OperationSignature,
   names: OperationNames,
@@ -134,7 +134,7 @@ function argsType(operation: OperationSignature, name: Code, view: ClientView): 
   `);
 }
 
-/** The first choice is sent unless another one is named. */
+/** `contentType` is optional only for the first choice, which is the default. */
 function contentTypeMember({ types }: BodyChoice, optional: boolean): Code {
   const type = union(types.map((name) => lit(name)));
   return propertySignature('contentType', optional ? orUndefined(type) : type, { optional });
@@ -157,7 +157,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** A parameter as it stands in an interface: many operations have the very same. */
+/** Cached, because many operations have the same parameter. */
 const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
   printed(signature(argumentMember(argument, view)), 1, 1),
 );
