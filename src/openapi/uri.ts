@@ -1,4 +1,4 @@
-/** URI references (RFC 3986) and mail addresses out of what descriptions state as such. */
+/** Checks and corrects URI references (RFC 3986) and mail addresses from descriptions. */
 import { percentEncoded, wellFormed } from '../foundation/percent-encoding.js';
 
 const PART = "[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}";
@@ -14,22 +14,22 @@ const RELATIVE = new RegExp(
 );
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-/** A mail address that every checker accepts: RFC 5321 without quoted names and without hosts of one label. */
+/** A mail address that every validator accepts: RFC 5321 without quoted names and without hosts of one label. */
 const EMAIL = new RegExp(
   `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
 );
-/** Longer ones are not checked but encoded: the patterns are linear in practice, and no URL needs more. */
+/** Longer texts are encoded without a check: the patterns are only linear in practice, and real URLs are shorter. */
 const LONGEST = 4096;
 
-/** True for a URI or a relative reference (RFC 3986 §4.1). */
+/** Returns true for a URI or a relative reference (RFC 3986 §4.1). */
 export function isUriReference(text: string): boolean {
   if (text.length > LONGEST) return false;
   return ABSOLUTE.test(text) || NETWORK.test(text) || RELATIVE.test(text);
 }
 
 /**
- * A valid URI reference: the text itself, the text with what is not allowed percent-encoded,
- * or, when that is none either, all of it percent-encoded.
+ * Returns a valid URI reference: the text itself, or with invalid characters percent-encoded, or, if that is still
+ * invalid, completely percent-encoded.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;
@@ -39,7 +39,7 @@ export function uriReference(text: string): string {
   return isUriReference(encoded) ? encoded : percentEncoded(text);
 }
 
-/** True for a mail address that OpenAPI's `format: email` is sure to accept. */
+/** Returns true for a mail address that OpenAPI's `format: email` certainly accepts. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && EMAIL.test(text);
 }
