@@ -1,25 +1,24 @@
-/** How a pattern of a description can be run without hanging a server. */
+/** Decides how a pattern can be run without hanging a server. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { analysePattern } from './analysis.js';
 import type { Analysis, Automaton } from './automaton.js';
 
 /**
- * `native`: the engine needs time in proportion to the text. `automaton`: the engine might not, and
- * the automaton does. `refused`: neither can run it.
+ * `native`: the engine takes linear time. `automaton`: the engine might take longer, but the automaton does not.
+ * `refused`: neither can run it safely.
  */
 export type PatternPlan =
   | { readonly kind: 'native'; readonly flags: 'u' | '' }
   | { readonly kind: 'automaton'; readonly automaton: Automaton }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Bounds of ranges in an automaton, which stands in the output: `\\p{L}` has 1,300. */
+/** The maximum number of range bounds in an automaton, which is written into the output. `\p{L}` has 1,300. */
 const LARGEST = 10_000;
 
 /**
- * Decides how a pattern is run.
- * An engine that goes back needs no more than one try at each place when the expression is
- * deterministic (Brüggemann-Klein and Wood), and no more than one place when it is anchored.
- * @param source as the description states it, without slashes
+ * Decides how a pattern is run. A backtracking engine needs at most one attempt at each position if the expression is
+ * deterministic (Brüggemann-Klein and Wood), and only one position if it is anchored.
+ * @param source the declared pattern, without slashes
  */
 export function planPattern(source: string): PatternPlan {
   return planOf(analysePattern(source));
