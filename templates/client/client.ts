@@ -35,13 +35,13 @@ function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
 
 function basePathConstant(path: string): Code {
   return code`
-    ${jsdoc('The path of the API on its host, which no description names.')}
+    ${jsdoc('The path of the API. No description declares its host.')}
     export const BASE_PATH = ${lit(path)};
   `;
 }
 
 function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): string {
-  if (isWeak(trust)) return `. It is ${trust}: nobody declares it`;
+  if (isWeak(trust)) return `, ${trust}: no description declares it`;
   if (trust !== 'declared' || use.inferred === 0) return '';
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }
@@ -59,7 +59,13 @@ function credentialOf(scheme: SecurityScheme): Credential | undefined {
   switch (scheme.kind) {
     case 'http': {
       const kind = scheme.scheme.toLowerCase();
-      if (kind === 'basic') return { make: 'basic', args: [], type: 'Basic', comment: 'Basic.' };
+      if (kind === 'basic')
+        return {
+          make: 'basic',
+          args: [],
+          type: 'Basic',
+          comment: 'HTTP Basic: user name and password.',
+        };
       if (kind !== 'bearer') return signed(`HTTP authentication scheme \`${scheme.scheme}\`.`);
       const format = scheme.bearerFormat === undefined ? '' : ` (${scheme.bearerFormat})`;
       return { make: 'bearer', args: [], type: 'Token', comment: `Bearer token${format}.` };
@@ -76,7 +82,7 @@ function credentialOf(scheme: SecurityScheme): Credential | undefined {
         comment: `Key in the ${scheme.in} \`${scheme.name}\`.`,
       };
     case 'custom':
-      return signed(`Signs requests by the scheme \`${scheme.type}\`.`);
+      return signed(`Signs requests with the scheme \`${scheme.type}\`.`);
     case 'mutualTLS':
       return undefined;
     default:
@@ -102,7 +108,7 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
     return [propertySignature(name, type, { optional: true, readonly: true, comment })];
   });
   return code`
-    ${jsdoc('Credentials: give those that you have.')}
+    ${jsdoc('Credentials. Set those that you have.')}
     export interface Auth {
       ${members};
     }
@@ -111,7 +117,7 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
 
 function sentTo(origins: readonly string[]): string {
   return origins.length === 0
-    ? 'Sent to no server that is stated'
+    ? 'Not sent to any declared server'
     : `Sent only to ${origins.join(', ')}`;
 }
 
@@ -119,7 +125,7 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   const auth = takesCredentials && code`readonly auth?: Auth | undefined`;
   const baseUrl = baseUrlOption(view);
   const shared = view.runtimeType('SharedOptions');
-  const comment = jsdoc('What a client is made of.');
+  const comment = jsdoc('The options of `createClient`.');
   // A type alias, because linters reject an interface without members.
   if (!baseUrl && !auth)
     return code`
@@ -148,17 +154,17 @@ function baseUrlOption(view: ClientView): Code | undefined {
       readonly: true,
       optional,
       comment: jsdoc(
-        'Operations are called at several servers, each at its own. Here servers have other URLs: one for each, or a function from the URL that is stated to the one to use.',
-        !optional && 'Of some no description says where they are.',
+        'The operations have several servers. To replace them, pass a URL for each, or a function from the declared URL to the one to use.',
+        !optional && 'Servers without a declared host are required.',
       ),
     });
   }
   if (optional) return undefined;
   const comment =
     basePath === undefined
-      ? jsdoc('Where the API is: no description says it.')
+      ? jsdoc('The base URL of the API. Required, because no description declares a server.')
       : jsdoc(
-          'Where the API is: no description names its host. `BASE_PATH` is put behind it, unless it ends so.',
+          'The base URL of the API. Required, because no description declares its host. `BASE_PATH` is appended, unless the URL ends with it.',
         );
   return propertySignature('baseUrl', view.runtimeType('BaseUrl'), { readonly: true, comment });
 }

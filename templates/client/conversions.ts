@@ -26,9 +26,9 @@ export function conversionsTemplate(view: ClientView): readonly Code[] {
 }
 
 const TITLES: Readonly<Record<ConversionMode, string>> = {
-  read: 'Converts what is received as',
-  json: 'Converts for JSON what is sent as',
-  text: 'Converts for a form what is sent as',
+  read: 'Converts from JSON to',
+  json: 'Converts to JSON from',
+  text: 'Converts to parameters and forms from',
 };
 
 /** Returns the expression of a converter; `undefined` if the value is the same in JSON and in the program. */

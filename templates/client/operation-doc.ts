@@ -17,8 +17,8 @@ export function operationDoc({ endpoint }: OperationSignature, view: ClientView)
 }
 
 const HOW_KNOWN = {
-  inferred: ' (stated in prose)',
-  observed: ' (seen in recorded requests)',
+  inferred: ' (inferred from prose)',
+  observed: ' (observed in recorded requests)',
   assumed: ' (assumed)',
 } as const;
 

@@ -49,7 +49,7 @@ export function operationTypes(
   const types = [...resultTypes(operation, names, view)];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
   if (operation.replies.some(({ ok }) => !ok)) {
-    const comment = `What \`${operation.name}\` throws when the API answers with an error.`;
+    const comment = `Declared errors of \`${operation.name}\`.`;
     types.push(
       printed(code`
         ${jsdoc(comment)}
@@ -66,7 +66,7 @@ function resultTypes(
   view: ClientView,
 ): readonly Code[] {
   const { choices, chosen, fixed } = view.negotiationOf(operation);
-  const comment = jsdoc(`What \`${operation.name}\` comes to.`);
+  const comment = jsdoc(`Result of \`${operation.name}\`.`);
   const always = replyTypes(fixed, view);
   if (choices.length === 0) {
     return [
@@ -76,7 +76,7 @@ function resultTypes(
       `),
     ];
   }
-  const asked = jsdoc(`The media types that \`${operation.name}\` can be asked for.`);
+  const asked = jsdoc(`Media types that \`${operation.name}\` can request.`);
   const accepted = view.runtimeType('Accepted');
   const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
   return [
@@ -104,7 +104,7 @@ export function acceptParameter(
 
 function argsType(operation: OperationSignature, name: Code, view: ClientView): Code {
   const { body } = operation;
-  const comment = jsdoc(`What \`${operation.name}\` takes.`);
+  const comment = jsdoc(`Arguments of \`${operation.name}\`.`);
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => argumentSignature(argument, view));
     if (body !== undefined) {

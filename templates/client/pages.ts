@@ -50,7 +50,7 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
     { typeArguments: types },
   );
   return printed(code`
-    ${jsdoc(`Pages: ${paging.why}.`)}
+    ${jsdoc(`Paginated: ${paging.why}.`)}
     export const ${ident(pagedName(signature))} = /* @__PURE__ */ ${made};
   `);
 }

@@ -22,7 +22,7 @@ function serversConstant(named: readonly NamedServer[]): Code {
     return property(name, object([url, property('defaults', object(stated))]));
   });
   return code`
-    ${jsdoc('The servers of the API. `server` makes base URLs of them.')}
+    ${jsdoc('The servers of the API. `server` builds base URLs from them.')}
     export const SERVERS = ${object(properties)};
   `;
 }
@@ -58,7 +58,7 @@ function variableMember(name: string, variable: ServerVariable): Code {
 function serverFunction(view: ClientView): Code {
   const comment = jsdoc(
     'The base URL of a server, for `createClient`.',
-    'Variables that are left out have their defaults.',
+    'Omitted variables have their defaults.',
   );
   const variables = view.runtimeType('VariablesOf');
   return code`

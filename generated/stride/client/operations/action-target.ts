@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listActionTargetModules` takes. */
+/** Arguments of `listActionTargetModules`. */
 export interface ListActionTargetModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,16 +29,16 @@ export interface ListActionTargetModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listActionTargetModules` comes to. */
+/** Result of `listActionTargetModules`. */
 export type ListActionTargetModulesResult =
   Success<200, ActionTargetModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listActionTargetModules` throws when the API answers with an error. */
+/** Declared errors of `listActionTargetModules`. */
 export type ListActionTargetModulesError =
   ApiErrorOf<ListActionTargetModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -58,7 +58,7 @@ export const listActionTargetModules: (
   },
 );
 
-/** What `putActionTargetModule` takes. */
+/** Arguments of `putActionTargetModule`. */
 export interface PutActionTargetModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -68,16 +68,16 @@ export interface PutActionTargetModuleArgs {
   body: ActionTargetDescriptor;
 }
 
-/** What `putActionTargetModule` comes to. */
+/** Result of `putActionTargetModule`. */
 export type PutActionTargetModuleResult =
   Success<200, ActionTargetModule> | Failure<FailureStatus, Problem>;
 
-/** What `putActionTargetModule` throws when the API answers with an error. */
+/** Declared errors of `putActionTargetModule`. */
 export type PutActionTargetModuleError =
   ApiErrorOf<PutActionTargetModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -97,7 +97,7 @@ export const putActionTargetModule: (
   },
 );
 
-/** What `deleteActionTargetModule` takes. */
+/** Arguments of `deleteActionTargetModule`. */
 export interface DeleteActionTargetModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -106,18 +106,16 @@ export interface DeleteActionTargetModuleArgs {
   key: string;
 }
 
-/** What `deleteActionTargetModule` comes to. */
+/** Result of `deleteActionTargetModule`. */
 export type DeleteActionTargetModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `deleteActionTargetModule` throws when the API answers with an error.
- */
+/** Declared errors of `deleteActionTargetModule`. */
 export type DeleteActionTargetModuleError =
   ApiErrorOf<DeleteActionTargetModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json

@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listBotMessagesModules` takes. */
+/** Arguments of `listBotMessagesModules`. */
 export interface ListBotMessagesModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,16 +29,16 @@ export interface ListBotMessagesModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listBotMessagesModules` comes to. */
+/** Result of `listBotMessagesModules`. */
 export type ListBotMessagesModulesResult =
   Success<200, BotMessagesModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listBotMessagesModules` throws when the API answers with an error. */
+/** Declared errors of `listBotMessagesModules`. */
 export type ListBotMessagesModulesError =
   ApiErrorOf<ListBotMessagesModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -58,7 +58,7 @@ export const listBotMessagesModules: (
   },
 );
 
-/** What `putBotMessagesModule` takes. */
+/** Arguments of `putBotMessagesModule`. */
 export interface PutBotMessagesModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -68,15 +68,15 @@ export interface PutBotMessagesModuleArgs {
   body: BotMessagesDescriptor;
 }
 
-/** What `putBotMessagesModule` comes to. */
+/** Result of `putBotMessagesModule`. */
 export type PutBotMessagesModuleResult =
   Success<200, BotMessagesModule> | Failure<FailureStatus, Problem>;
 
-/** What `putBotMessagesModule` throws when the API answers with an error. */
+/** Declared errors of `putBotMessagesModule`. */
 export type PutBotMessagesModuleError = ApiErrorOf<PutBotMessagesModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -96,7 +96,7 @@ export const putBotMessagesModule: (
   },
 );
 
-/** What `deleteBotMessagesModule` takes. */
+/** Arguments of `deleteBotMessagesModule`. */
 export interface DeleteBotMessagesModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -105,16 +105,16 @@ export interface DeleteBotMessagesModuleArgs {
   key: string;
 }
 
-/** What `deleteBotMessagesModule` comes to. */
+/** Result of `deleteBotMessagesModule`. */
 export type DeleteBotMessagesModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteBotMessagesModule` throws when the API answers with an error. */
+/** Declared errors of `deleteBotMessagesModule`. */
 export type DeleteBotMessagesModuleError =
   ApiErrorOf<DeleteBotMessagesModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json

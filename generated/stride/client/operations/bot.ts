@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listBotModules` takes. */
+/** Arguments of `listBotModules`. */
 export interface ListBotModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,15 +29,15 @@ export interface ListBotModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listBotModules` comes to. */
+/** Result of `listBotModules`. */
 export type ListBotModulesResult =
   Success<200, BotModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listBotModules` throws when the API answers with an error. */
+/** Declared errors of `listBotModules`. */
 export type ListBotModulesError = ApiErrorOf<ListBotModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -57,7 +57,7 @@ export const listBotModules: (
   },
 );
 
-/** What `putBotModule` takes. */
+/** Arguments of `putBotModule`. */
 export interface PutBotModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -67,15 +67,15 @@ export interface PutBotModuleArgs {
   body: BotDescriptor;
 }
 
-/** What `putBotModule` comes to. */
+/** Result of `putBotModule`. */
 export type PutBotModuleResult =
   Success<200, BotModule> | Failure<FailureStatus, Problem>;
 
-/** What `putBotModule` throws when the API answers with an error. */
+/** Declared errors of `putBotModule`. */
 export type PutBotModuleError = ApiErrorOf<PutBotModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -95,7 +95,7 @@ export const putBotModule: (
   },
 );
 
-/** What `deleteBotModule` takes. */
+/** Arguments of `deleteBotModule`. */
 export interface DeleteBotModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -104,15 +104,15 @@ export interface DeleteBotModuleArgs {
   key: string;
 }
 
-/** What `deleteBotModule` comes to. */
+/** Result of `deleteBotModule`. */
 export type DeleteBotModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteBotModule` throws when the API answers with an error. */
+/** Declared errors of `deleteBotModule`. */
 export type DeleteBotModuleError = ApiErrorOf<DeleteBotModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json

@@ -16,17 +16,17 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `pushConfigurationUpdate` takes. */
+/** Arguments of `pushConfigurationUpdate`. */
 export interface PushConfigurationUpdateArgs {
   key: string;
   body: ConfigurationUpdate;
 }
 
-/** What `pushConfigurationUpdate` comes to. */
+/** Result of `pushConfigurationUpdate`. */
 export type PushConfigurationUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `pushConfigurationUpdate` throws when the API answers with an error. */
+/** Declared errors of `pushConfigurationUpdate`. */
 export type PushConfigurationUpdateError =
   ApiErrorOf<PushConfigurationUpdateResult>;
 
@@ -54,7 +54,7 @@ export const pushConfigurationUpdate: (
   },
 );
 
-/** What `updateConfigurationState` takes. */
+/** Arguments of `updateConfigurationState`. */
 export interface UpdateConfigurationStateArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -64,18 +64,16 @@ export interface UpdateConfigurationStateArgs {
   body: ConfigurationState;
 }
 
-/** What `updateConfigurationState` comes to. */
+/** Result of `updateConfigurationState`. */
 export type UpdateConfigurationStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `updateConfigurationState` throws when the API answers with an error.
- */
+/** Declared errors of `updateConfigurationState`. */
 export type UpdateConfigurationStateError =
   ApiErrorOf<UpdateConfigurationStateResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json

@@ -20,7 +20,7 @@ import type {
   Roster,
 } from "../schemas.js";
 
-/** What `listConversations` takes. */
+/** Arguments of `listConversations`. */
 export interface ListConversationsArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -65,11 +65,11 @@ export interface ListConversationsArgs {
   sort?: "asc" | "desc" | undefined;
 }
 
-/** What `listConversations` comes to. */
+/** Result of `listConversations`. */
 export type ListConversationsResult =
   Success<200, ConversationList> | Failure<FailureStatus, Problem>;
 
-/** What `listConversations` throws when the API answers with an error. */
+/** Declared errors of `listConversations`. */
 export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
 
 /**
@@ -77,7 +77,7 @@ export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
  *
  * The API returns the list of conversations the app has access to
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
@@ -107,24 +107,24 @@ export const listConversations: (
   },
 );
 
-/** What `createConversation` takes. */
+/** Arguments of `createConversation`. */
 export interface CreateConversationArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
   body: NewConversation;
 }
 
-/** What `createConversation` comes to. */
+/** Result of `createConversation`. */
 export type CreateConversationResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `createConversation` throws when the API answers with an error. */
+/** Declared errors of `createConversation`. */
 export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
 
 /**
  * Create conversation
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
@@ -146,7 +146,7 @@ export const createConversation: (
   },
 );
 
-/** What `getConversation` takes. */
+/** Arguments of `getConversation`. */
 export interface GetConversationArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -154,17 +154,17 @@ export interface GetConversationArgs {
   conversationId: string;
 }
 
-/** What `getConversation` comes to. */
+/** Result of `getConversation`. */
 export type GetConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `getConversation` throws when the API answers with an error. */
+/** Declared errors of `getConversation`. */
 export type GetConversationError = ApiErrorOf<GetConversationResult>;
 
 /**
  * Get conversation details
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -184,7 +184,7 @@ export const getConversation: (
   },
 );
 
-/** What `updateConversation` takes. */
+/** Arguments of `updateConversation`. */
 export interface UpdateConversationArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -193,17 +193,17 @@ export interface UpdateConversationArgs {
   body: ConversationChange;
 }
 
-/** What `updateConversation` comes to. */
+/** Result of `updateConversation`. */
 export type UpdateConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `updateConversation` throws when the API answers with an error. */
+/** Declared errors of `updateConversation`. */
 export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
 
 /**
  * Update conversation
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -224,7 +224,7 @@ export const updateConversation: (
   },
 );
 
-/** What `archiveConversation` takes. */
+/** Arguments of `archiveConversation`. */
 export interface ArchiveConversationArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -232,17 +232,17 @@ export interface ArchiveConversationArgs {
   conversationId: string;
 }
 
-/** What `archiveConversation` comes to. */
+/** Result of `archiveConversation`. */
 export type ArchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `archiveConversation` throws when the API answers with an error. */
+/** Declared errors of `archiveConversation`. */
 export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
 
 /**
  * Archive conversation
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -261,7 +261,7 @@ export const archiveConversation: (
   },
 );
 
-/** What `getConversationRoster` takes. */
+/** Arguments of `getConversationRoster`. */
 export interface GetConversationRosterArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -273,18 +273,18 @@ export interface GetConversationRosterArgs {
   start?: number | undefined;
 }
 
-/** What `getConversationRoster` comes to. */
+/** Result of `getConversationRoster`. */
 export type GetConversationRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 
-/** What `getConversationRoster` throws when the API answers with an error. */
+/** Declared errors of `getConversationRoster`. */
 export type GetConversationRosterError =
   ApiErrorOf<GetConversationRosterResult>;
 
 /**
  * Get conversation roster
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml

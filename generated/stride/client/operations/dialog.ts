@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listDialogModules` takes. */
+/** Arguments of `listDialogModules`. */
 export interface ListDialogModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,15 +29,15 @@ export interface ListDialogModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listDialogModules` comes to. */
+/** Result of `listDialogModules`. */
 export type ListDialogModulesResult =
   Success<200, DialogModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listDialogModules` throws when the API answers with an error. */
+/** Declared errors of `listDialogModules`. */
 export type ListDialogModulesError = ApiErrorOf<ListDialogModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -57,7 +57,7 @@ export const listDialogModules: (
   },
 );
 
-/** What `putDialogModule` takes. */
+/** Arguments of `putDialogModule`. */
 export interface PutDialogModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -67,15 +67,15 @@ export interface PutDialogModuleArgs {
   body: DialogDescriptor;
 }
 
-/** What `putDialogModule` comes to. */
+/** Result of `putDialogModule`. */
 export type PutDialogModuleResult =
   Success<200, DialogModule> | Failure<FailureStatus, Problem>;
 
-/** What `putDialogModule` throws when the API answers with an error. */
+/** Declared errors of `putDialogModule`. */
 export type PutDialogModuleError = ApiErrorOf<PutDialogModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/modules.postman.json
@@ -95,7 +95,7 @@ export const putDialogModule: (
   },
 );
 
-/** What `deleteDialogModule` takes. */
+/** Arguments of `deleteDialogModule`. */
 export interface DeleteDialogModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -104,15 +104,15 @@ export interface DeleteDialogModuleArgs {
   key: string;
 }
 
-/** What `deleteDialogModule` comes to. */
+/** Result of `deleteDialogModule`. */
 export type DeleteDialogModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteDialogModule` throws when the API answers with an error. */
+/** Declared errors of `deleteDialogModule`. */
 export type DeleteDialogModuleError = ApiErrorOf<DeleteDialogModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml

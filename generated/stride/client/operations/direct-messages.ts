@@ -18,7 +18,7 @@ import type {
   WrappedDocument,
 } from "../schemas.js";
 
-/** What `getDirectConversation` takes. */
+/** Arguments of `getDirectConversation`. */
 export interface GetDirectConversationArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -26,11 +26,11 @@ export interface GetDirectConversationArgs {
   userId: string;
 }
 
-/** What `getDirectConversation` comes to. */
+/** Result of `getDirectConversation`. */
 export type GetDirectConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `getDirectConversation` throws when the API answers with an error. */
+/** Declared errors of `getDirectConversation`. */
 export type GetDirectConversationError =
   ApiErrorOf<GetDirectConversationResult>;
 
@@ -57,7 +57,7 @@ export const getDirectConversation: (
   },
 );
 
-/** What `sendDirectMessage` takes. */
+/** Arguments of `sendDirectMessage`. */
 export type SendDirectMessageArgs = {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -78,17 +78,17 @@ export type SendDirectMessageArgs = {
     }
 );
 
-/** What `sendDirectMessage` comes to. */
+/** Result of `sendDirectMessage`. */
 export type SendDirectMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `sendDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `sendDirectMessage`. */
 export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
 
 /**
  * Send message to a user
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
@@ -116,7 +116,7 @@ export const sendDirectMessage: (
   },
 );
 
-/** What `editDirectMessage` takes. */
+/** Arguments of `editDirectMessage`. */
 export type EditDirectMessageArgs = {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -139,17 +139,17 @@ export type EditDirectMessageArgs = {
     }
 );
 
-/** What `editDirectMessage` comes to. */
+/** Result of `editDirectMessage`. */
 export type EditDirectMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
-/** What `editDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `editDirectMessage`. */
 export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
 
 /**
  * Edit a message in a direct conversation
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml
@@ -176,7 +176,7 @@ export const editDirectMessage: (
   },
 );
 
-/** What `deleteDirectMessage` takes. */
+/** Arguments of `deleteDirectMessage`. */
 export interface DeleteDirectMessageArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -186,17 +186,17 @@ export interface DeleteDirectMessageArgs {
   messageId: string;
 }
 
-/** What `deleteDirectMessage` comes to. */
+/** Result of `deleteDirectMessage`. */
 export type DeleteDirectMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `deleteDirectMessage`. */
 export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
 
 /**
  * Delete a message in a direct conversation
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/direct-messages.swagger.yaml

@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listExternalPageModules` takes. */
+/** Arguments of `listExternalPageModules`. */
 export interface ListExternalPageModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,16 +29,16 @@ export interface ListExternalPageModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listExternalPageModules` comes to. */
+/** Result of `listExternalPageModules`. */
 export type ListExternalPageModulesResult =
   Success<200, ExternalPageModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listExternalPageModules` throws when the API answers with an error. */
+/** Declared errors of `listExternalPageModules`. */
 export type ListExternalPageModulesError =
   ApiErrorOf<ListExternalPageModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -57,7 +57,7 @@ export const listExternalPageModules: (
   },
 );
 
-/** What `putExternalPageModule` takes. */
+/** Arguments of `putExternalPageModule`. */
 export interface PutExternalPageModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -67,16 +67,16 @@ export interface PutExternalPageModuleArgs {
   body: ExternalPageDescriptor;
 }
 
-/** What `putExternalPageModule` comes to. */
+/** Result of `putExternalPageModule`. */
 export type PutExternalPageModuleResult =
   Success<200, ExternalPageModule> | Failure<FailureStatus, Problem>;
 
-/** What `putExternalPageModule` throws when the API answers with an error. */
+/** Declared errors of `putExternalPageModule`. */
 export type PutExternalPageModuleError =
   ApiErrorOf<PutExternalPageModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -95,7 +95,7 @@ export const putExternalPageModule: (
   },
 );
 
-/** What `deleteExternalPageModule` takes. */
+/** Arguments of `deleteExternalPageModule`. */
 export interface DeleteExternalPageModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -104,18 +104,16 @@ export interface DeleteExternalPageModuleArgs {
   key: string;
 }
 
-/** What `deleteExternalPageModule` comes to. */
+/** Result of `deleteExternalPageModule`. */
 export type DeleteExternalPageModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `deleteExternalPageModule` throws when the API answers with an error.
- */
+/** Declared errors of `deleteExternalPageModule`. */
 export type DeleteExternalPageModuleError =
   ApiErrorOf<DeleteExternalPageModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml

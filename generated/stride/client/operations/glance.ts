@@ -19,17 +19,17 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `pushGlanceUpdate` takes. */
+/** Arguments of `pushGlanceUpdate`. */
 export interface PushGlanceUpdateArgs {
   key: string;
   body: GlanceUpdate;
 }
 
-/** What `pushGlanceUpdate` comes to. */
+/** Result of `pushGlanceUpdate`. */
 export type PushGlanceUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `pushGlanceUpdate` throws when the API answers with an error. */
+/** Declared errors of `pushGlanceUpdate`. */
 export type PushGlanceUpdateError = ApiErrorOf<PushGlanceUpdateResult>;
 
 /**
@@ -57,7 +57,7 @@ export const pushGlanceUpdate: (
   },
 );
 
-/** What `listGlanceModules` takes. */
+/** Arguments of `listGlanceModules`. */
 export interface ListGlanceModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -69,15 +69,15 @@ export interface ListGlanceModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listGlanceModules` comes to. */
+/** Result of `listGlanceModules`. */
 export type ListGlanceModulesResult =
   Success<200, GlanceModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listGlanceModules` throws when the API answers with an error. */
+/** Declared errors of `listGlanceModules`. */
 export type ListGlanceModulesError = ApiErrorOf<ListGlanceModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -96,7 +96,7 @@ export const listGlanceModules: (
   },
 );
 
-/** What `putGlanceModule` takes. */
+/** Arguments of `putGlanceModule`. */
 export interface PutGlanceModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -106,15 +106,15 @@ export interface PutGlanceModuleArgs {
   body: GlanceDescriptor;
 }
 
-/** What `putGlanceModule` comes to. */
+/** Result of `putGlanceModule`. */
 export type PutGlanceModuleResult =
   Success<200, GlanceModule> | Failure<FailureStatus, Problem>;
 
-/** What `putGlanceModule` throws when the API answers with an error. */
+/** Declared errors of `putGlanceModule`. */
 export type PutGlanceModuleError = ApiErrorOf<PutGlanceModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -133,7 +133,7 @@ export const putGlanceModule: (
   },
 );
 
-/** What `deleteGlanceModule` takes. */
+/** Arguments of `deleteGlanceModule`. */
 export interface DeleteGlanceModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -142,15 +142,15 @@ export interface DeleteGlanceModuleArgs {
   key: string;
 }
 
-/** What `deleteGlanceModule` comes to. */
+/** Result of `deleteGlanceModule`. */
 export type DeleteGlanceModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteGlanceModule` throws when the API answers with an error. */
+/** Declared errors of `deleteGlanceModule`. */
 export type DeleteGlanceModuleError = ApiErrorOf<DeleteGlanceModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -168,7 +168,7 @@ export const deleteGlanceModule: (
   },
 );
 
-/** What `updateGlanceState` takes. */
+/** Arguments of `updateGlanceState`. */
 export interface UpdateGlanceStateArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -178,15 +178,15 @@ export interface UpdateGlanceStateArgs {
   body: GlanceState;
 }
 
-/** What `updateGlanceState` comes to. */
+/** Result of `updateGlanceState`. */
 export type UpdateGlanceStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `updateGlanceState` throws when the API answers with an error. */
+/** Declared errors of `updateGlanceState`. */
 export type UpdateGlanceStateError = ApiErrorOf<UpdateGlanceStateResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml

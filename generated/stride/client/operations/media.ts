@@ -14,7 +14,7 @@ import type {
 import { asBlob, binary, operation, pairs } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
-/** What `uploadMedia` takes. */
+/** Arguments of `uploadMedia`. */
 export interface UploadMediaArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -24,17 +24,17 @@ export interface UploadMediaArgs {
   body: Binary;
 }
 
-/** What `uploadMedia` comes to. */
+/** Result of `uploadMedia`. */
 export type UploadMediaResult =
   Success<201, MediaCreated> | Failure<FailureStatus, Problem>;
 
-/** What `uploadMedia` throws when the API answers with an error. */
+/** Declared errors of `uploadMedia`. */
 export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
 
 /**
  * Upload a file
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -55,7 +55,7 @@ export const uploadMedia: (
   },
 );
 
-/** What `getMedia` takes. */
+/** Arguments of `getMedia`. */
 export interface GetMediaArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -64,7 +64,7 @@ export interface GetMediaArgs {
   mediaId: string;
 }
 
-/** What `getMedia` comes to. */
+/** Result of `getMedia`. */
 export type GetMediaResult =
   | Success<
       200,
@@ -77,13 +77,13 @@ export type GetMediaResult =
     >
   | Failure<FailureStatus, Problem>;
 
-/** What `getMedia` throws when the API answers with an error. */
+/** Declared errors of `getMedia`. */
 export type GetMediaError = ApiErrorOf<GetMediaResult>;
 
 /**
  * Get a file
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -103,7 +103,7 @@ export const getMedia: (
   },
 );
 
-/** What `deleteMedia` takes. */
+/** Arguments of `deleteMedia`. */
 export interface DeleteMediaArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -112,15 +112,15 @@ export interface DeleteMediaArgs {
   mediaId: string;
 }
 
-/** What `deleteMedia` comes to. */
+/** Result of `deleteMedia`. */
 export type DeleteMediaResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteMedia` throws when the API answers with an error. */
+/** Declared errors of `deleteMedia`. */
 export type DeleteMediaError = ApiErrorOf<DeleteMediaResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml

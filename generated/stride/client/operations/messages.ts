@@ -19,7 +19,7 @@ import type {
   WrappedDocument,
 } from "../schemas.js";
 
-/** What `listMessages` takes. */
+/** Arguments of `listMessages`. */
 export interface ListMessagesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -41,11 +41,11 @@ export interface ListMessagesArgs {
   limit?: number | undefined;
 }
 
-/** What `listMessages` comes to. */
+/** Result of `listMessages`. */
 export type ListMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `listMessages` throws when the API answers with an error. */
+/** Declared errors of `listMessages`. */
 export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
 
 /**
@@ -55,7 +55,7 @@ export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
  * timestamps. If these parameters are omitted the method returns conversation’s
  * latest messages. Max number of messages returned is 75.
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -81,7 +81,7 @@ export const listMessages: (
   },
 );
 
-/** What `sendMessage` takes. */
+/** Arguments of `sendMessage`. */
 export type SendMessageArgs = {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -102,17 +102,17 @@ export type SendMessageArgs = {
     }
 );
 
-/** What `sendMessage` comes to. */
+/** Result of `sendMessage`. */
 export type SendMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `sendMessage` throws when the API answers with an error. */
+/** Declared errors of `sendMessage`. */
 export type SendMessageError = ApiErrorOf<SendMessageResult>;
 
 /**
  * Send a message to a conversation
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/messages.swagger.yaml
@@ -138,7 +138,7 @@ export const sendMessage: (
   },
 );
 
-/** What `listRecentMessages` takes. */
+/** Arguments of `listRecentMessages`. */
 export interface ListRecentMessagesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -152,11 +152,11 @@ export interface ListRecentMessagesArgs {
   limit?: number | undefined;
 }
 
-/** What `listRecentMessages` comes to. */
+/** Result of `listRecentMessages`. */
 export type ListRecentMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `listRecentMessages` throws when the API answers with an error. */
+/** Declared errors of `listRecentMessages`. */
 export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
 
 /**
@@ -164,7 +164,7 @@ export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
  *
  * Max number of messages returned is 75.
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
@@ -184,7 +184,7 @@ export const listRecentMessages: (
   },
 );
 
-/** What `getMessage` takes. */
+/** Arguments of `getMessage`. */
 export interface GetMessageArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -194,17 +194,17 @@ export interface GetMessageArgs {
   messageId: string;
 }
 
-/** What `getMessage` comes to. */
+/** Result of `getMessage`. */
 export type GetMessageResult =
   Success<200, Message> | Failure<FailureStatus, Problem>;
 
-/** What `getMessage` throws when the API answers with an error. */
+/** Declared errors of `getMessage`. */
 export type GetMessageError = ApiErrorOf<GetMessageResult>;
 
 /**
  * Get message by id
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
@@ -223,7 +223,7 @@ export const getMessage: (
   },
 );
 
-/** What `editMessage` takes. */
+/** Arguments of `editMessage`. */
 export type EditMessageArgs = {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -246,17 +246,17 @@ export type EditMessageArgs = {
     }
 );
 
-/** What `editMessage` comes to. */
+/** Result of `editMessage`. */
 export type EditMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
-/** What `editMessage` throws when the API answers with an error. */
+/** Declared errors of `editMessage`. */
 export type EditMessageError = ApiErrorOf<EditMessageResult>;
 
 /**
  * Edit a message in a conversation
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
@@ -280,7 +280,7 @@ export const editMessage: (
   },
 );
 
-/** What `deleteMessage` takes. */
+/** Arguments of `deleteMessage`. */
 export interface DeleteMessageArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -290,17 +290,17 @@ export interface DeleteMessageArgs {
   messageId: string;
 }
 
-/** What `deleteMessage` comes to. */
+/** Result of `deleteMessage`. */
 export type DeleteMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteMessage` throws when the API answers with an error. */
+/** Declared errors of `deleteMessage`. */
 export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
 
 /**
  * Delete a message in a conversation
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
@@ -318,7 +318,7 @@ export const deleteMessage: (
   },
 );
 
-/** What `getMessageContext` takes. */
+/** Arguments of `getMessageContext`. */
 export interface GetMessageContextArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -332,11 +332,11 @@ export interface GetMessageContextArgs {
   before?: number | undefined;
 }
 
-/** What `getMessageContext` comes to. */
+/** Result of `getMessageContext`. */
 export type GetMessageContextResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `getMessageContext` throws when the API answers with an error. */
+/** Declared errors of `getMessageContext`. */
 export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
 
 /**
@@ -346,7 +346,7 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  * the message itself. Default value for 'after' and 'before' query parameters
  * is 0.
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml

@@ -29,10 +29,10 @@ import type {
   User,
 } from "../schemas.js";
 
-/** What `getMe` comes to. */
+/** Result of `getMe`. */
 export type GetMeResult = Success<200, Me> | Failure<FailureStatus, Problem>;
 
-/** What `getMe` throws when the API answers with an error. */
+/** Declared errors of `getMe`. */
 export type GetMeError = ApiErrorOf<GetMeResult>;
 
 /**
@@ -52,7 +52,7 @@ export const getMe: (
   errors: ["default"],
 });
 
-/** What `issueToken` takes. */
+/** Arguments of `issueToken`. */
 export type IssueTokenArgs =
   | {
       contentType?: "application/json" | undefined;
@@ -63,13 +63,13 @@ export type IssueTokenArgs =
       body: TokenRequest;
     };
 
-/** What `issueToken` comes to. */
+/** Result of `issueToken`. */
 export type IssueTokenResult =
   | Success<200, Token>
   | Failure<403, TokenRefusal>
   | Failure<Exclude<FailureStatus, 403>, Problem>;
 
-/** What `issueToken` throws when the API answers with an error. */
+/** Declared errors of `issueToken`. */
 export type IssueTokenError = ApiErrorOf<IssueTokenResult>;
 
 /**
@@ -96,18 +96,18 @@ export const issueToken: (
   },
 );
 
-/** What `convertDocument` takes. */
+/** Arguments of `convertDocument`. */
 export interface ConvertDocumentArgs {
   from: "markdown";
   to: "adf";
   body: { input: string };
 }
 
-/** What `convertDocument` comes to. */
+/** Result of `convertDocument`. */
 export type ConvertDocumentResult =
   Success<200, Document> | Failure<FailureStatus, Problem>;
 
-/** What `convertDocument` throws when the API answers with an error. */
+/** Declared errors of `convertDocument`. */
 export type ConvertDocumentError = ApiErrorOf<ConvertDocumentResult>;
 
 /**
@@ -132,16 +132,16 @@ export const convertDocument: (
   },
 );
 
-/** What `renderDocument` takes. */
+/** Arguments of `renderDocument`. */
 export interface RenderDocumentArgs {
   body: Document;
 }
 
-/** What `renderDocument` comes to. */
+/** Result of `renderDocument`. */
 export type RenderDocumentResult =
   Success<200, string> | Failure<FailureStatus, Problem>;
 
-/** What `renderDocument` throws when the API answers with an error. */
+/** Declared errors of `renderDocument`. */
 export type RenderDocumentError = ApiErrorOf<RenderDocumentResult>;
 
 /**
@@ -165,17 +165,17 @@ export const renderDocument: (
   },
 );
 
-/** What `getUser` takes. */
+/** Arguments of `getUser`. */
 export interface GetUserArgs {
   cloudId: string;
   userId: string;
 }
 
-/** What `getUser` comes to. */
+/** Result of `getUser`. */
 export type GetUserResult =
   Success<200, User> | Failure<FailureStatus, Problem>;
 
-/** What `getUser` throws when the API answers with an error. */
+/** Declared errors of `getUser`. */
 export type GetUserError = ApiErrorOf<GetUserResult>;
 
 /**
@@ -198,18 +198,18 @@ export const getUser: (
   },
 );
 
-/** What `updateRoster` takes. */
+/** Arguments of `updateRoster`. */
 export interface UpdateRosterArgs {
   cloudId: string;
   conversationId: string;
   body: RosterChange;
 }
 
-/** What `updateRoster` comes to. */
+/** Result of `updateRoster`. */
 export type UpdateRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 
-/** What `updateRoster` throws when the API answers with an error. */
+/** Declared errors of `updateRoster`. */
 export type UpdateRosterError = ApiErrorOf<UpdateRosterResult>;
 
 /**
@@ -233,17 +233,17 @@ export const updateRoster: (
   },
 );
 
-/** What `unarchiveConversation` takes. */
+/** Arguments of `unarchiveConversation`. */
 export interface UnarchiveConversationArgs {
   cloudId: string;
   conversationId: string;
 }
 
-/** What `unarchiveConversation` comes to. */
+/** Result of `unarchiveConversation`. */
 export type UnarchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `unarchiveConversation` throws when the API answers with an error. */
+/** Declared errors of `unarchiveConversation`. */
 export type UnarchiveConversationError =
   ApiErrorOf<UnarchiveConversationResult>;
 
@@ -267,7 +267,7 @@ export const unarchiveConversation: (
   },
 );
 
-/** What `lookupUser` takes. */
+/** Arguments of `lookupUser`. */
 export interface LookupUserArgs {
   email: string;
   site: string;
@@ -275,11 +275,11 @@ export interface LookupUserArgs {
   product?: string | undefined;
 }
 
-/** What `lookupUser` comes to. */
+/** Result of `lookupUser`. */
 export type LookupUserResult =
   Success<200, { id: string }> | Failure<FailureStatus, Problem>;
 
-/** What `lookupUser` throws when the API answers with an error. */
+/** Declared errors of `lookupUser`. */
 export type LookupUserError = ApiErrorOf<LookupUserResult>;
 
 /**

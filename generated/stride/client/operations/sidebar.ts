@@ -17,7 +17,7 @@ import type {
   SidebarModuleList,
 } from "../schemas.js";
 
-/** What `listSidebarModules` takes. */
+/** Arguments of `listSidebarModules`. */
 export interface ListSidebarModulesArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -29,15 +29,15 @@ export interface ListSidebarModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listSidebarModules` comes to. */
+/** Result of `listSidebarModules`. */
 export type ListSidebarModulesResult =
   Success<200, SidebarModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listSidebarModules` throws when the API answers with an error. */
+/** Declared errors of `listSidebarModules`. */
 export type ListSidebarModulesError = ApiErrorOf<ListSidebarModulesResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -56,7 +56,7 @@ export const listSidebarModules: (
   },
 );
 
-/** What `putSidebarModule` takes. */
+/** Arguments of `putSidebarModule`. */
 export interface PutSidebarModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -66,15 +66,15 @@ export interface PutSidebarModuleArgs {
   body: SidebarDescriptor;
 }
 
-/** What `putSidebarModule` comes to. */
+/** Result of `putSidebarModule`. */
 export type PutSidebarModuleResult =
   Success<200, SidebarModule> | Failure<FailureStatus, Problem>;
 
-/** What `putSidebarModule` throws when the API answers with an error. */
+/** Declared errors of `putSidebarModule`. */
 export type PutSidebarModuleError = ApiErrorOf<PutSidebarModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
@@ -93,7 +93,7 @@ export const putSidebarModule: (
   },
 );
 
-/** What `deleteSidebarModule` takes. */
+/** Arguments of `deleteSidebarModule`. */
 export interface DeleteSidebarModuleArgs {
   /** The id of the site (cloudId) */
   cloudId: string;
@@ -102,15 +102,15 @@ export interface DeleteSidebarModuleArgs {
   key: string;
 }
 
-/** What `deleteSidebarModule` comes to. */
+/** Result of `deleteSidebarModule`. */
 export type DeleteSidebarModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteSidebarModule` throws when the API answers with an error. */
+/** Declared errors of `deleteSidebarModule`. */
 export type DeleteSidebarModuleError = ApiErrorOf<DeleteSidebarModuleResult>;
 
 /**
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
