@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import { NodeRequest, type AlreadyRead } from "./node-request.js";
 import { writeAnswer } from "./node-response.js";
 
-/** A middleware of Express, in words of Node: nothing of Express is imported. */
+/** A middleware of Express, with types of Node: Express itself is not imported. */
 export type ExpressMiddleware = (
   request: IncomingMessage & { body?: unknown },
   response: ServerResponse,
@@ -12,13 +12,13 @@ export type ExpressMiddleware = (
 ) => void;
 
 export interface ExpressOptions {
-  /** What becomes of paths that the API does not have: the next middleware gets them, unless you say `"answer"`. */
+  /** For paths that the API does not have: `"next"`, the default, calls the next middleware; `"answer"` responds. */
   readonly onMiss?: "next" | "answer";
 }
 
 /**
- * Makes a middleware. Best mounted before body parsers; behind them it takes what they have parsed.
- * @param api what `createApi` returned; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
+ * Creates a middleware. Mount it before body parsers if possible; otherwise it uses the parsed body.
+ * @param api the result of `createApi`; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
  */
 export function toExpress(
   api: Pick<Api, "handle" | "tryHandle">,
@@ -33,7 +33,7 @@ export function toExpress(
   };
 }
 
-/** What a body parser before us has left. */
+/** Returns the body that a body parser has read. */
 function readBefore({
   body,
   readableEnded,
@@ -44,7 +44,7 @@ function readBefore({
   return { json: { value: body }, bytes: new TextEncoder().encode(text) };
 }
 
-/** Parsed forms as they were sent, since only the core knows the types of their fields. */
+/** Encodes a parsed form again, because only the core knows the types of its fields. */
 function formText(body: unknown): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown): void => {

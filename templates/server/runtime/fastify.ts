@@ -6,7 +6,7 @@ import { abandon, type NeutralBody, type NeutralResponse } from "./http.js";
 import type { NodeBody } from "./node-body.js";
 import { NodeRequest } from "./node-request.js";
 
-/** What is needed of Fastify: nothing of it is imported. */
+/** The parts of Fastify that are used. Fastify itself is not imported. */
 export interface FastifyScope {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -35,10 +35,9 @@ export interface FastifyReplyLike {
 }
 
 /**
- * Makes a plugin. Hooks of the application run as for its own routes; its body parsers do not,
- * in the plugin's scope only: the core reads bodies by what was declared.
- * @param api what `createApi` returned; the paths are those that the caller sent, so a `prefix` has
- *   to be part of `basePath`
+ * Creates a plugin. Hooks of the application run as for its own routes. Its body parsers are disabled within the
+ * plugin, because the core reads bodies as declared.
+ * @param api the result of `createApi`. It sees the full path of a request, so a `prefix` must be part of `basePath`.
  */
 export function toFastify(
   api: Pick<Api, "handle">,
@@ -81,10 +80,10 @@ function headersOf({
   return grouped;
 }
 
-/** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
+/** Returns text and bytes unchanged, and other bodies as a stream that stops if the caller disconnects. */
 function payload(body: NeutralBody): Buffer | Readable | undefined {
   if (body === null) return undefined;
-  // Fastify adds a charset to the type of texts, but not to that of bytes.
+  // As bytes, because Fastify adds a charset to the content type of text.
   if (typeof body === "string") return Buffer.from(body);
   if (body instanceof Uint8Array) {
     return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -95,7 +94,7 @@ function payload(body: NeutralBody): Buffer | Readable | undefined {
   return Readable.from(body, { objectMode: false });
 }
 
-/** A body that ends when the rest of the request has come, too: as `node-response.ts` does it. */
+/** A body that ends only after the rest of the request has arrived, as in `node-response.ts`. */
 async function* heldBack(
   body: Buffer | undefined,
   request: NodeBody,

@@ -1,4 +1,4 @@
-/** The way from a Web `Request` to the core, and from the core to a Web `Response`. */
+/** Converts Web requests for the core, and its responses to Web responses. */
 import {
   readAll,
   type NeutralRequest,
@@ -7,7 +7,7 @@ import {
 } from "./http.js";
 import { isBodyless } from "./respond.js";
 
-/** A Web request as the core reads it. */
+/** Converts a Web request for the core. */
 export function fromRequest(request: Request): NeutralRequest {
   const { pathname, search, host } = new URL(request.url);
   const stream = (): ReadableStream<Uint8Array> =>
@@ -19,7 +19,7 @@ export function fromRequest(request: Request): NeutralRequest {
     hasBody: request.body !== null,
     signal: request.signal,
     raw: request,
-    // The platform keeps the host in the URL alone.
+    // The platform removes the `Host` header, so the host is taken from the URL.
     header: (name) =>
       request.headers.get(name) ?? (name === "host" ? host : undefined),
     stream,
@@ -28,7 +28,7 @@ export function fromRequest(request: Request): NeutralRequest {
   };
 }
 
-/** The core's response as a Web response. */
+/** Converts a response of the core to a Web response. */
 export function toResponse(response: NeutralResponse): Response {
   const { status, body } = response;
   const headers = new Headers();
@@ -43,7 +43,7 @@ export function toResponse(response: NeutralResponse): Response {
   return new Response(streamOf(body), init);
 }
 
-/** An iterable as a stream that is pulled, so a slow reader slows it down. */
+/** Returns an iterable as a stream that is pulled, so that a slow reader slows it down. */
 function streamOf(
   pieces: AsyncIterable<Uint8Array | string>,
 ): ReadableStream<Uint8Array> {
