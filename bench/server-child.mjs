@@ -133,7 +133,7 @@ const SERVERS = {
   async 'restitch on Express'() {
     const { toExpress } = await import(join(folder, 'express.js'));
     const { default: express } = await import('express');
-    return createServer(express().use(toExpress(await generated())));
+    return createServer(express().use(toExpress(await generated(), express.Router())));
   },
   async 'Fastify, JSON Schema'() {
     const { default: fastify } = await import('fastify');

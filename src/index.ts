@@ -13,7 +13,7 @@ export type { Config, UserConfig, UserConfigs } from './config/config.js';
 export type { Diagnostic, SourceLocation, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
 export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
-export type { Generated, GenerateInput, Stage } from './pipeline/generate.js';
+export type { Generated, GenerateInput, StageName } from './pipeline/generate.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';

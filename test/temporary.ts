@@ -19,6 +19,8 @@ export function setup(): () => void {
   const folder = mkdtempSync(join(within, `${NAME}${process.pid}-`));
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
+  // Commands that are run as processes of their own must not leave anything in the home of whoever runs the tests.
+  process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
   // Databases, which test files hand on to each other.
   process.env['TEST_DATABASES'] = join(folder, 'databases');
   mkdirSync(process.env['TEST_DATABASES']);

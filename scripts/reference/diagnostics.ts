@@ -77,12 +77,25 @@ function listing(): string {
   ].join('\n');
   const parts = AREAS.map(([file, title, codes]) => {
     const rows = sorted(codes).map(([code, { severity }]) => {
-      const to = `diagnostics/${file}.md#${slugOf(code)}`;
-      return `| [${span(code)}](${to}) | ${severity} |`;
+      return `| ${linkTo(file, code)} | ${severity} |`;
     });
     return [`## ${title}`, '', '| code | severity |', '| --- | --- |', ...rows].join('\n');
   });
   return page('Diagnostics', about, parts);
+}
+
+/**
+ * A link to a code, for a page beside that of all codes.
+ * @throws for a code that does not exist
+ */
+export function linkToCode(code: string): string {
+  const area = AREAS.find(([, , codes]) => Object.hasOwn(codes, code));
+  if (area === undefined) throw new Error(`there is no code ${code}`);
+  return linkTo(area[0], code);
+}
+
+function linkTo(file: string, code: string): string {
+  return `[${span(code)}](diagnostics/${file}.md#${slugOf(code)})`;
 }
 
 function codeText(code: string, definition: CodeDefinition<never>, example: string): string {

@@ -4,6 +4,7 @@ import { configurationPage } from './configuration.js';
 import { diagnosticsPages } from './diagnostics.js';
 import { declarationPages } from './declarations.js';
 import { jsonPages } from './json.js';
+import { limitsPage } from './limits.js';
 import { rulesPage } from './rules.js';
 
 /** The pages by their paths from the folder of the reference, with their Markdown before it is formatted. */
@@ -13,6 +14,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['configuration.md', configurationPage()],
     ...(await diagnosticsPages()),
     ['changes.md', await rulesPage()],
+    ['limits.md', limitsPage()],
     ...(await jsonPages()),
     ...declarationPages(),
   ]);

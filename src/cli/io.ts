@@ -17,6 +17,8 @@ export interface Io {
   onStop?(listener: () => void): void;
   /** Where a person can be asked something; absent where there is none. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
+  /** Where caches of projects without `node_modules` go, absolute; absent: they have none. */
+  readonly cacheFolder?: string;
   /** True when a person watches `err`, and a line may be drawn over. */
   readonly interactive: boolean;
 }

@@ -1,16 +1,20 @@
 /** The command: gives `run` the real world. */
+import { homedir } from 'node:os';
+import { userCacheFolder } from './job/cache-folder.js';
 import { setUpEngine } from './engine.js';
 import type { Io } from './io.js';
 import { run } from './run.js';
 
-function ioOf({ stdin, stdout, stderr, env }: NodeJS.Process): Io {
+function ioOf({ stdin, stdout, stderr, env, platform }: NodeJS.Process): Io {
   const colors = (stream: { readonly isTTY?: boolean }): boolean => {
     if (env['NO_COLOR']) return false;
     if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
     return stream.isTTY === true && env['TERM'] !== 'dumb';
   };
+  const cacheFolder = userCacheFolder({ env, platform }, homedir());
   return {
     cwd: process.cwd(),
+    ...(cacheFolder !== undefined && { cacheFolder }),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     stdin: () => gathered(stdin),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../test/folder.js';
 import { resolveConfig } from './config.js';
+import { packageModules } from '../cli/job/package-modules.js';
 import { findConfig, loadConfig } from './load.js';
 import { createReport } from '../diagnostics/report.js';
 import { confine } from './project.js';
@@ -14,7 +15,7 @@ const folder = folderOfEachTest();
 async function load(name: string, text: string) {
   writeFileSync(join(folder.path, name), text);
   const report = createReport();
-  const content = await loadConfig(findConfig(folder.path) ?? '', report);
+  const content = await loadConfig(findConfig(folder.path) ?? '', report, packageModules);
   return { ...content, problems: report.list() };
 }
 

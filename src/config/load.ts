@@ -11,6 +11,9 @@ import { codePlaceText, placeThrown } from './user-code.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
+/** Loads the modules that a configuration may import of this package, by the names that it imports. */
+export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
+
 /** What a configuration file holds, not checked yet. */
 export interface ConfigContent {
   readonly value: unknown;
@@ -31,6 +34,7 @@ export function findConfig(folder: string): string | undefined {
  * Loads a configuration file.
  * @param file absolute
  * @param report takes a diagnostic when it cannot be loaded
+ * @param modules given to a configuration that Node cannot load by itself
  * @param version told where it is loaded several times in one process: another one loads it anew
  * @returns its content, of unknown type; nothing when it cannot be loaded. The documents are there
  *   in both cases, so that a syntax error can be shown
@@ -38,12 +42,13 @@ export function findConfig(folder: string): string | undefined {
 export async function loadConfig(
   file: string,
   report: Report,
+  modules: PackageModules,
   version?: string,
 ): Promise<Partial<ConfigContent>> {
   const source = basename(file);
   if (extname(file) === '.json') return loadJson(file, source, report);
   try {
-    return { value: await loadModule(file, version), documents: [] };
+    return { value: await loadModule(file, modules, version), documents: [] };
   } catch (error) {
     return explainFailure(file, error, report);
   }
@@ -127,7 +132,11 @@ function plainDocument(source: string, text: string): Document {
 }
 
 /** The default export. Types are stripped by Node where it can, and by jiti where it cannot. */
-async function loadModule(file: string, version: string | undefined): Promise<unknown> {
+async function loadModule(
+  file: string,
+  modules: PackageModules,
+  version: string | undefined,
+): Promise<unknown> {
   const typed = /\.m?ts$/.test(file);
   const url = pathToFileURL(file);
   if (version !== undefined) url.searchParams.set('version', version);
@@ -139,13 +148,9 @@ async function loadModule(file: string, version: string | undefined): Promise<un
       if (!lacksPackage(error)) throw error;
     }
   }
-  const [{ createJiti }, restitch, kit] = await Promise.all([
-    import('jiti'),
-    import('../index.js'),
-    import('../kit.js'),
-  ]);
+  const [{ createJiti }, virtualModules] = await Promise.all([import('jiti'), modules()]);
   const jiti = createJiti(pathToFileURL(file).href, {
-    virtualModules: { restitch, 'restitch/kit': kit },
+    virtualModules,
     moduleCache: version === undefined,
   });
   return defaultOf(await jiti.import(file));

@@ -1,7 +1,5 @@
 /** Memoization of pure functions, by lifetime of the results. */
-
-/** The cache is cleared at this size, so that a process in watch mode does not grow. */
-const MOST_TEXTS = 10_000;
+import { GENERATING_LIMITS } from './limits/generating.js';
 
 /** A result that can be cached. `undefined` is not cached, and is computed again. */
 type Result = object | string | number | boolean | undefined;
@@ -62,7 +60,7 @@ export function memoizeByText<R extends Result>(make: (text: string) => R): (tex
     if (before !== undefined) return before;
     const made = make(text);
     if (made === undefined) return made;
-    if (known.size >= MOST_TEXTS) known.clear();
+    if (known.size >= GENERATING_LIMITS.memo.most) known.clear();
     known.set(text, made);
     return made;
   };

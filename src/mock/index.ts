@@ -8,6 +8,7 @@ import { pagingOf } from '../paging/index.js';
 import { seedOf } from '../sample/index.js';
 import { collectionParts } from './collections.js';
 import { Memory, type Asked } from './memory.js';
+import { declaredError } from './declared-error.js';
 import { isLinked, withoutLink } from './link.js';
 import { wantedPage, type WantedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
@@ -22,6 +23,7 @@ import {
   type ServedApi,
 } from '../served/runtime.js';
 import { routeTable } from '../served/table.js';
+import { SERVICE_LIMITS } from '../foundation/limits/service.js';
 
 /** How a mock answers. */
 export interface MockOptions {
@@ -55,12 +57,21 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
   const handlers = Object.fromEntries(handlersOf(api, options));
   const schemes = usedSchemes({ api, names });
   const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
+  const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
   const serving = {
     security,
     // An example is sent as the description has it.
     responses: 'off' as const,
-    around: async (exchange: Context, next: () => Promise<NeutralResponse>) =>
-      openToPages(exchange.request, await next()),
+    around: async (
+      { request, operation = '' }: Context & { readonly operation?: string },
+      next: () => Promise<NeutralResponse>,
+    ) => {
+      const response = await next();
+      const endpoint = endpoints.get(operation);
+      // A wish that the description cannot fulfil is a matter of the mock.
+      const isOfApi = endpoint !== undefined && !hasWish(preferencesOf(request));
+      return openToPages(request, isOfApi ? declaredError(endpoint, api, response) : response);
+    },
   };
   const whole = createRuntime(table, handlers as never, serving);
   // With and without the base path: who mocks has another host anyway.
@@ -83,7 +94,11 @@ function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
 
 function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: MockOptions): Mock {
   const handle: ServedApi['handle'] = (request) => {
-    const answer = (bare && whole.tryHandle(request)) ?? (bare ?? whole).handle(request);
+    const match = whole.find(request);
+    const answer =
+      bare !== undefined && match.kind === 'none'
+        ? bare.handle(request)
+        : whole.answer(request, match);
     if (onAnswer === undefined) return answer;
     return Promise.resolve(answer).then((response) => {
       onAnswer(request, response);
@@ -93,6 +108,10 @@ function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: Moc
   const fetch: ServedApi['fetch'] = async (request) =>
     toResponse(await handle(fromRequest(request)));
   return { listener: toNodeHandler({ handle }), fetch };
+}
+
+function hasWish({ code, example }: Preferences): boolean {
+  return code !== undefined || example !== undefined;
 }
 
 /** What a handler of the runtime is. */
@@ -172,13 +191,11 @@ function madeReplies(
     // A stream can be read once.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
-    if (known.size >= MOST_KNOWN) known.clear();
+    if (known.size >= SERVICE_LIMITS.mockReplies.most) known.clear();
     if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
     return reply;
   };
 }
-
-const MOST_KNOWN = 100;
 
 /** Pages of any origin may ask a mock (Fetch §3.2); credentials of browsers are no matter here. */
 function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {

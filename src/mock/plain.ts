@@ -21,3 +21,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
     typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
   );
 }
+
+/** A value of JSON as checks of samples take it. */
+export function instanceOf(value: unknown): Instance {
+  if (Array.isArray(value)) return value.map(instanceOf);
+  if (isRecord(value))
+    return new Map(Object.entries(value).map(([name, held]) => [name, instanceOf(held)]));
+  return value as Instance;
+}

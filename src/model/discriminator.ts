@@ -1,15 +1,13 @@
 /** What a schema itself says of the property that tells the members of a union apart. */
 import type { Follow } from './followed.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** What a property may be: certain values, and whether it must be there. */
 export interface OwnValues {
   readonly values: ReadonlySet<Scalar>;
   readonly required: boolean;
 }
-
-/** Parents of parents: nobody nests them deeper, but circles would. */
-const DEEPEST = 20;
 
 /** What has no properties. */
 const BARE: ReadonlySet<Schema['kind']> = new Set([
@@ -41,7 +39,7 @@ interface Asking {
 }
 
 function valuesIn(schema: Schema, asking: Asking, depth: number): OwnValues | undefined {
-  if (depth > DEEPEST) return undefined;
+  if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const { known } = asking;
   const shape = asking.follow(schema);
   if (known.has(shape)) return known.get(shape);
@@ -113,7 +111,7 @@ function either(found: readonly OwnValues[]): OwnValues {
 
 /** Nothing where any text will do. */
 function scalarsOf(schema: Schema, follow: Follow, depth: number): Set<Scalar> | undefined {
-  if (depth > DEEPEST) return undefined;
+  if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const shape = follow(schema);
   switch (shape.kind) {
     case 'enum':

@@ -1,5 +1,6 @@
 /** A path as typed parts, never as one string in some framework's syntax. */
 import { memoizeByObject } from '../foundation/memo.js';
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** A literal piece of a segment, or a parameter in it. */
 export type PathPart =
@@ -46,7 +47,7 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
  * So many segments or parameters of a path are compared with how other paths begin. No path is as deep, and to remember
  * every beginning of one that is takes the square of its length.
  */
-export const DEEPEST_BEGINNING = 64;
+export const DEEPEST_BEGINNING = MERGING_LIMITS.pathBeginning.most;
 
 /**
  * The names of the parameters of a path, in the order of the template. Readers ask for each parameter, all others for

@@ -1,5 +1,6 @@
 /** Checks and corrects URI references (RFC 3986) and mail addresses from descriptions. */
 import { percentEncoded, wellFormed } from '../foundation/percent-encoding.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 const PART = "[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}";
 const HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|(?:[A-Za-z0-9\\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)";
@@ -18,12 +19,10 @@ const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const EMAIL = new RegExp(
   `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
 );
-/** Longer texts are encoded without a check: the patterns are only linear in practice, and real URLs are shorter. */
-const LONGEST = 4096;
 
 /** Returns true for a URI or a relative reference (RFC 3986 §4.1). */
 export function isUriReference(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > GENERATING_LIMITS.uri.most) return false;
   return ABSOLUTE.test(text) || NETWORK.test(text) || RELATIVE.test(text);
 }
 

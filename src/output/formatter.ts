@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { execPath } from 'node:process';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** Formats generated files. */
 export interface Formatter {
@@ -97,7 +98,7 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
       cwd: project,
       input: text,
       encoding: 'utf8',
-      maxBuffer: LARGEST,
+      maxBuffer: READING_LIMITS.programOutput.most,
     });
     if (error !== undefined) throw error;
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
@@ -106,8 +107,6 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
   // Async, so that an exception becomes a rejection.
   return { name, format: async (text, file) => format(text, file) };
 }
-
-const LARGEST = 2 ** 28;
 
 /** Uses the project's Prettier if it has one. */
 async function byPrettier(text: string, file: string, project?: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** Reads both parents of a git merge, so that a merged file is not mistaken for a hand edit. */
 import { execFileSync } from 'node:child_process';
 import { LOCK_NAME, readLock, type Lock } from './lock.js';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** The files that the last merge, finished or not, changed below a folder. */
 export interface GitMerge {
@@ -20,7 +21,7 @@ export function lastMerge(folder: string): GitMerge | undefined {
     try {
       return execFileSync('git', words, {
         ...{ cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-        maxBuffer: LARGEST,
+        maxBuffer: READING_LIMITS.programOutput.most,
       });
     } catch {
       return undefined;
@@ -37,5 +38,3 @@ export function lastMerge(folder: string): GitMerge | undefined {
     underWay || git('diff', '--quiet', 'HEAD', '--', path) !== undefined;
   return { sides, isUntouched };
 }
-
-const LARGEST = 256 * 1024 * 1024;

@@ -132,14 +132,19 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
 }
 
 /**
- * Writes a file of the command itself (a configuration, a cache) atomically.
- * @param file absolute; its folder is created if necessary
- * @throws WriteError if the system refuses
+ * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
+ * @param file absolute; its folder is made when it does not exist
+ * @param mode of a folder that is made
+ * @throws WriteError when the operating system refuses
  */
-export async function writeFileAtomically(file: string, text: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  file: string,
+  text: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   const folder = dirname(file);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, ...(mode !== undefined && { mode }) });
     const aside = join(folder, `.restitch-${pid}-0.tmp`);
     await unlink(aside).catch(ignoreAbsent);
     await DISK.write(aside, text, true);

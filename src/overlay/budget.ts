@@ -1,18 +1,10 @@
 /** Limits how much overlays write: an action that copies a document into itself doubles it each time. */
-
-/** The maximum number of values written by all actions. */
-const MOST_VALUES = 250_000;
-
-/** The maximum nesting depth. */
-const DEEPEST = 200;
-
-/** The maximum number of locations that all removals visit. */
-const MOST_LOOKS = 100_000_000;
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** The remaining budget. */
 export class OverlayBudget {
-  #left = MOST_VALUES;
-  #looks = MOST_LOOKS;
+  #left = MERGING_LIMITS.overlayValues.most;
+  #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
    * Subtracts the locations that removals visit.
@@ -32,9 +24,11 @@ export class OverlayBudget {
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);
     const perPath = Math.floor(this.#left / paths.length);
-    const values = countValues(value, perPath, DEEPEST - above);
-    if (values === undefined) return `it nests values more than ${DEEPEST} deep`;
-    if (values > perPath) return `overlays write more than ${MOST_VALUES} values with it`;
+    const values = countValues(value, perPath, MERGING_LIMITS.overlayDepth.most - above);
+    if (values === undefined)
+      return `it nests values more than ${MERGING_LIMITS.overlayDepth.most} deep`;
+    if (values > perPath)
+      return `overlays write more than ${MERGING_LIMITS.overlayValues.most} values with it`;
     this.#left -= values * paths.length;
     return undefined;
   }

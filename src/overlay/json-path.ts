@@ -2,6 +2,7 @@
 import { messageOf } from '../foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../pattern/index.js';
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** The keys that lead to a selected node. */
 export type NodePath = readonly (string | number)[];
@@ -14,15 +15,6 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** The maximum depth of `..`. Descriptions are nested less than 200 deep. */
-const DEPTH = 1000;
-
-/** The maximum number of segments: the library recurses for each, and might overflow the stack. */
-const MOST_SEGMENTS = 500;
-
-/** The maximum number of visited values for all queries of a run: nested `..` and several selectors multiply. */
-const MOST_STEPS = 100_000_000;
-
 /** Thrown through the library. */
 class TooMuch extends Error {}
 
@@ -31,7 +23,7 @@ class TooMuch extends Error {}
  * the reason why the query fails.
  * @param most the maximum number of visited values for all queries
  */
-export async function loadJsonPath(most = MOST_STEPS): Promise<JsonPathQuery> {
+export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promise<JsonPathQuery> {
   const library = await import('json-p3');
   const environment = new library.JSONPathEnvironment();
   let left = most;
@@ -41,7 +33,7 @@ export async function loadJsonPath(most = MOST_STEPS): Promise<JsonPathQuery> {
   };
   // The library reads this property at each value that `..` visits.
   Object.defineProperty(environment, 'maxRecursionDepth', {
-    get: () => (spend(1), DEPTH),
+    get: () => (spend(1), MERGING_LIMITS.queryDepth.most),
   });
   runPatternsSafely(environment, spend);
   return (expression, document) => {
@@ -76,8 +68,8 @@ function countSteps(
     if (typeof part !== 'object' || part === null || seen.has(part)) continue;
     seen.add(part);
     for (const inner of Object.values(part)) waiting.push(inner);
-    if (part instanceof JSONPathQuery && part.segments.length > MOST_SEGMENTS) {
-      throw new Error(`it has more than ${MOST_SEGMENTS} segments`);
+    if (part instanceof JSONPathQuery && part.segments.length > MERGING_LIMITS.querySegments.most) {
+      throw new Error(`it has more than ${MERGING_LIMITS.querySegments.most} segments`);
     }
     if (!(part instanceof JSONPathSelector)) continue;
     const resolve = part.resolve.bind(part);

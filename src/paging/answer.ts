@@ -5,6 +5,7 @@ import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Response } from '../model/api.js';
 import type { Property, Schema } from '../model/schema.js';
 import type { AnswerPath } from './paging.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** A value in a response. */
 export interface Held {
@@ -20,9 +21,6 @@ export interface Answer {
   /** Its properties, and those of nested objects, outer ones first. */
   readonly held: readonly Held[];
 }
-
-/** Cursors and totals are properties of the response, or of an object in it. */
-const DEEPEST = 2;
 
 /**
  * Returns the response that may be a page.
@@ -46,20 +44,20 @@ export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | u
 const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
 
 function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
-  if (schema.kind === 'union' || around.length >= DEEPEST) return [];
+  if (schema.kind === 'union' || around.length >= GENERATING_LIMITS.pageDepth.most) return [];
   const own: Held[] = [];
   propertiesOf(schema, api).forEach((one, name) => {
     own.push({ path: [...around, name], schema: bare(one, api) });
   });
   // Looking into each of many fields would take quadratic time.
-  if (own.length > MOST_LOOKED_INTO) return own;
+  if (own.length > GENERATING_LIMITS.pageObjects.most) return own;
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
 /** Returns the properties of an object; none if there are too many for a page. */
 export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
   const { properties = NONE } = effectiveObject(bare(schema, api), api) ?? {};
-  if (properties.size > MOST_PROPERTIES) return new Map();
+  if (properties.size > GENERATING_LIMITS.pageProperties.most) return new Map();
   return new Map([...properties].map(([name, property]) => [name, property.schema]));
 }
 
@@ -73,19 +71,14 @@ export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | und
   return inner && heldAt(inner, rest, api);
 }
 
-/** A response with more fields is not a page. */
-const MOST_PROPERTIES = 1000;
-
-/** Nested objects of a response with more fields are ignored. */
-const MOST_LOOKED_INTO = 100;
-
-/** Limits nested alternatives. */
-const MOST_STEPS = 32;
-
 /** Returns the effective schema without `null`. */
 export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
   let whole = effective(schema, api);
-  for (let steps = 0; steps < MOST_STEPS && whole.kind === 'union'; steps++) {
+  for (
+    let steps = 0;
+    steps < GENERATING_LIMITS.pageUnions.most && whole.kind === 'union';
+    steps++
+  ) {
     const [only, another] = whole.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
     if (only === undefined || another !== undefined) return whole;
     whole = effective(only, api);
@@ -104,7 +97,7 @@ export function isList({ kind }: Schema): boolean {
  */
 export function itemsIn({ body, held }: Answer): AnswerPath | undefined {
   if (isList(body)) return [];
-  for (let depth = 1; depth <= DEEPEST; depth++) {
+  for (let depth = 1; depth <= GENERATING_LIMITS.pageDepth.most; depth++) {
     const lists = held.filter(({ path, schema }) => path.length === depth && isList(schema));
     if (lists.length > 0) return lists.length === 1 ? lists[0]?.path : undefined;
   }

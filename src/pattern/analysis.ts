@@ -2,8 +2,7 @@
 import { buildAutomaton, type Analysis, type Budget } from './automaton.js';
 import { parsePattern } from './parse.js';
 import { patternRun } from './run.js';
-
-const LONGEST = 4096;
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 const BEYOND: Analysis = {
   reason:
@@ -26,7 +25,7 @@ export function analysePattern(source: string): Analysis {
 }
 
 function analysisOf(source: string, budget: Budget): Analysis {
-  if (source.length > LONGEST) return { reason: 'is too long' };
+  if (source.length > GENERATING_LIMITS.patternLength.most) return { reason: 'is too long' };
   const flags = flagsOf(source);
   if (flags === undefined) return { reason: 'is no regular expression' };
   budget.left -= source.length;

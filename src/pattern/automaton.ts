@@ -1,6 +1,7 @@
 /** Glushkov's construction: an automaton with one state for each character of a regular expression. */
 import type { Pattern } from './parse.js';
 import { BEGIN, areDisjoint, type CharSet } from './sets.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
  * An automaton in which every step consumes a character, or the beginning or end of the text. State 0 is the start. It
@@ -29,11 +30,6 @@ export type Analysis =
 export interface Budget {
   left: number;
 }
-
-const MOST_STATES = 1000;
-const MOST_EDGES = 20_000;
-/** Nested repetitions multiply empty parts, which have no states, so states alone would not limit them. */
-const MOST_PARTS = 50_000;
 
 /** The states in which a part of the expression can start and end. */
 interface Part {
@@ -114,12 +110,12 @@ class Builder {
     this.#spend(from.length * to.length);
     for (const state of from) {
       for (const target of to) {
-        const edge = state * (MOST_STATES + 1) + target;
+        const edge = state * (GENERATING_LIMITS.patternStates.most + 1) + target;
         if (this.#edges.has(edge)) {
           this.#doubled = true;
           continue;
         }
-        if (this.#edges.size >= MOST_EDGES) throw new TooLarge();
+        if (this.#edges.size >= GENERATING_LIMITS.patternEdges.most) throw new TooLarge();
         this.#edges.add(edge);
         this.#next[state]?.push(target);
       }
@@ -128,11 +124,11 @@ class Builder {
 
   #part(pattern: Pattern): Part {
     this.#spend(1);
-    if (++this.#parts > MOST_PARTS) throw new TooLarge();
+    if (++this.#parts > GENERATING_LIMITS.patternParts.most) throw new TooLarge();
     switch (pattern.kind) {
       case 'set': {
         const state = this.#sets.length;
-        if (state > MOST_STATES) throw new TooLarge();
+        if (state > GENERATING_LIMITS.patternStates.most) throw new TooLarge();
         this.#sets.push(pattern.set);
         this.#next.push([]);
         return { nullable: false, first: [state], last: [state] };
@@ -177,7 +173,11 @@ class Builder {
       this.#connect(inner.last, inner.first);
       return { ...inner, nullable: inner.nullable || min === 0 };
     }
-    if (min > MOST_STATES || (max !== Infinity && max > MOST_STATES)) throw new TooLarge();
+    if (
+      min > GENERATING_LIMITS.patternStates.most ||
+      (max !== Infinity && max > GENERATING_LIMITS.patternStates.most)
+    )
+      throw new TooLarge();
     let whole = NOTHING;
     const fixed = max === Infinity ? min - 1 : min;
     for (let count = 0; count < fixed; count++) whole = this.#follow(whole, this.#part(part));

@@ -3,6 +3,7 @@ import { analysePattern } from './analysis.js';
 import type { Automaton, Budget } from './automaton.js';
 import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** Further requirements of an example. */
 export interface ExampleBounds {
@@ -22,8 +23,6 @@ interface Way {
 
 /** The state after a match, in which any character may follow. */
 const ACCEPTED = -1;
-const MOST_STEPS = 200_000;
-const LONGEST = 2000;
 const BEGINNING = -1;
 const ENDING = -2;
 
@@ -47,7 +46,7 @@ export function patternExample(source: string, bounds: ExampleBounds): string | 
 
 class Search {
   readonly #accepts: ReadonlySet<number>;
-  #steps = MOST_STEPS;
+  #steps = GENERATING_LIMITS.patternExampleSteps.most;
 
   constructor(
     private readonly automaton: Automaton,
@@ -59,7 +58,7 @@ class Search {
 
   text(): string | undefined {
     const { least } = this.bounds;
-    const most = Math.min(this.bounds.most, LONGEST);
+    const most = Math.min(this.bounds.most, GENERATING_LIMITS.patternExample.most);
     let layer = new Map<number, Way>([[0, { state: 0, character: '' }]]);
     this.#close(layer, BEGINNING);
     for (let length = 0; length <= most && layer.size > 0 && !this.#isSpent; length++) {

@@ -14,6 +14,7 @@ import {
   rangesOf,
   type CharSet,
 } from './sets.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** A regular expression. */
 export type Pattern =
@@ -24,8 +25,6 @@ export type Pattern =
 
 /** Thrown for features that an automaton cannot run: backreferences and lookaround. */
 class Unsupported extends Error {}
-
-const DEEPEST = 100;
 
 /**
  * Parses a regular expression that the engine has accepted.
@@ -97,7 +96,7 @@ class Parser {
   }
 
   #choice(): Pattern {
-    if (++this.#depth > DEEPEST) throw new Unsupported();
+    if (++this.#depth > GENERATING_LIMITS.patternDepth.most) throw new Unsupported();
     const parts = [this.#sequence()];
     while (this.#take('|')) parts.push(this.#sequence());
     this.#depth -= 1;

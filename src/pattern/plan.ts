@@ -2,6 +2,7 @@
 import { memoizeByObject } from '../foundation/memo.js';
 import { analysePattern } from './analysis.js';
 import type { Analysis, Automaton } from './automaton.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
  * `native`: the engine takes linear time. `automaton`: the engine might take longer, but the automaton does not.
@@ -11,9 +12,6 @@ export type PatternPlan =
   | { readonly kind: 'native'; readonly flags: 'u' | '' }
   | { readonly kind: 'automaton'; readonly automaton: Automaton }
   | { readonly kind: 'refused'; readonly reason: string };
-
-/** The maximum number of range bounds in an automaton, which is written into the output. `\p{L}` has 1,300. */
-const LARGEST = 10_000;
 
 /**
  * Decides how a pattern is run. A backtracking engine needs at most one attempt at each position if the expression is
@@ -30,6 +28,7 @@ const planOf = memoizeByObject((analysis: Analysis): PatternPlan => {
   const { deterministic, anchored, cyclic, sets, next, accepting } = automaton;
   if (deterministic && (anchored || !cyclic)) return { kind: 'native', flags };
   const size = sets.reduce((sum, set) => sum + set.length, 0);
-  if (size > LARGEST) return { kind: 'refused', reason: 'holds too many sets of characters' };
+  if (size > GENERATING_LIMITS.patternRanges.most)
+    return { kind: 'refused', reason: 'holds too many sets of characters' };
   return { kind: 'automaton', automaton: { sets, next, accepting } };
 });

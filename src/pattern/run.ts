@@ -1,12 +1,10 @@
 /** The shared state of all patterns in a run: their analyses, and one budget. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** The maximum number of steps. Each budget takes about one second; real descriptions need a few percent of it. */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
-
-/** The maximum number of cached texts outside of runs. */
-const MOST_KEPT = 10_000;
 
 class PatternRun {
   /** By pattern. */
@@ -22,7 +20,7 @@ class PatternRun {
   get isFull(): boolean {
     const { analyses, examples, analysis, search } = this;
     const kept = Math.max(analyses.size, examples.size);
-    return analysis.left < 0 || search.left < 0 || kept > MOST_KEPT;
+    return analysis.left < 0 || search.left < 0 || kept > GENERATING_LIMITS.keptPatterns.most;
   }
 }
 

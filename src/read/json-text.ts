@@ -3,12 +3,7 @@ import type { Json } from '../model/schema.js';
 import { buildJson } from '../source/json/build.js';
 import { parseEmbedded } from '../source/json/embedded.js';
 import { toJson } from '../source/model-json.js';
-
-/** Longer texts stay texts. */
-const LONGEST = 1_000_000;
-
-/** Brackets inside each other, at most. */
-const DEEPEST = 100;
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** Whether a value is a text with a bracket of JSON at its beginning. */
 export function isLikeJson(value: unknown): value is string {
@@ -21,7 +16,7 @@ export function isLikeJson(value: unknown): value is string {
  * @returns nothing where it is no JSON, or more than is sensible
  */
 export function jsonOfText(text: string): Json | undefined {
-  if (text.length > LONGEST || isDeep(text)) return undefined;
+  if (text.length > READING_LIMITS.jsonText.most || isDeep(text)) return undefined;
   const strict = parseEmbedded(text);
   if (strict === undefined) return tolerantly(text);
   return strict.notFinite.length === 0 ? toJson(strict.value) : undefined;
@@ -50,7 +45,7 @@ function isDeep(text: string): boolean {
     const character = text[index];
     if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') depth--;
-    if (depth > DEEPEST) return true;
+    if (depth > READING_LIMITS.jsonTextDepth.most) return true;
   }
   return false;
 }

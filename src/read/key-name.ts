@@ -1,12 +1,11 @@
 /** Names of API keys: those that tell a key, and those that schemes get from them. */
 import { camelCase, wordsOf } from '../foundation/words.js';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** True for names of headers and query parameters that carry an API key. */
 export function isKeyName(name: string): boolean {
   return /^(?:x-)?(?:api[-_]?key|access[-_]token|auth[-_]token|api[-_]token)$/i.test(name);
 }
-
-const LONGEST = 40;
 
 /**
  * What an API key is called after the header, the cookie or the parameter that carries it.
@@ -17,5 +16,5 @@ export function keySchemeName(carrier: string): string {
   const words = wordsOf(carrier);
   const own = words[0] === 'x' ? words.slice(1) : words;
   const name = camelCase(own);
-  return /^[a-z]/.test(name) && name.length <= LONGEST ? name : 'apiKey';
+  return /^[a-z]/.test(name) && name.length <= READING_LIMITS.keyName.most ? name : 'apiKey';
 }

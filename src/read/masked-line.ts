@@ -1,5 +1,6 @@
 /** Lines of documents that people keep for themselves, as messages may show them: without the values in them. */
 import { isSecretValue } from './secret.js';
+import { READING_LIMITS } from '../foundation/limits/reading.js';
 
 /** Members whose values say what a request is, and never with what: all others are hidden. */
 const SHOWN =
@@ -10,7 +11,6 @@ const PAIR = /^(\s*(?:-\s)?[@~]?["']?([\w.$-]{1,200})["']?\s{0,9}[:=]\s{0,9})(\S
 /** The same in braces: `{ name: X-A, value: b }`. */
 const FLOW = /([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g;
 const HIDDEN = '*';
-const LONGEST = 2000;
 
 /**
  * A line with what may be a value replaced, each character by one: keys, addresses, methods and names stay.
@@ -18,7 +18,7 @@ const LONGEST = 2000;
  */
 export function maskedLine(line: string): string {
   // What is clipped for the screen is never further away than that.
-  if (line.length > LONGEST) return HIDDEN.repeat(line.length);
+  if (line.length > READING_LIMITS.maskedLine.most) return HIDDEN.repeat(line.length);
   const pair = line.includes('"') ? null : PAIR.exec(line);
   if (pair) {
     const [, before = '', name = '', value = ''] = pair;

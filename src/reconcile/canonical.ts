@@ -1,5 +1,5 @@
 /** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
-import type { Json, Schema } from '../model/schema.js';
+import type { Schema } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
@@ -33,19 +33,6 @@ export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([key, item]) => `${JSON.stringify(key)}:${canonicalText(item, skip)}`);
   return `{${parts.join(',')}}`;
-}
-
-/** Turns plain records of the model into JSON values for the Ledger. */
-export function comparableToJson(value: Comparable): Json {
-  if (value === undefined) return null;
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(comparableToJson);
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return new Map(
-    entries
-      .filter(([key, item]) => item !== undefined && key !== 'origins')
-      .map(([key, item]) => [key, comparableToJson(item as Comparable)]),
-  );
 }
 
 /** The canonical text of a schema's form: what is said about it and where are left out. */

@@ -10,6 +10,7 @@ import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { sourceOf } from './match/independence.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 /** Versions that exporters write when they know none. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
@@ -131,13 +132,10 @@ function trimOperation(title: string, texts: ReadonlySet<string>): string {
   return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
 }
 
-/** More words than the summary of an operation has: of a hostile title all ends together are the square of its length. */
-const MOST_WORDS = 100;
-
 /** The ends of a title, the longest first, folded hard. None of a text that is too long for a title. */
 function tailsOf(title: string): string[] {
   const words = title.split(' ');
-  if (words.length > MOST_WORDS) return [];
+  if (words.length > MERGING_LIMITS.titleWords.most) return [];
   return words.map((_, start) => foldHard(words.slice(start).join(' ')));
 }
 

@@ -1,11 +1,9 @@
 /** Which callers requirements let in, so that a merge lets in nobody whom one of its documents keeps out. */
 import type { SecurityRequirement } from '../model/api.js';
 import { byCodeUnit } from '../foundation/sort.js';
+import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
 type Requirements = readonly SecurityRequirement[];
-
-/** More alternatives than any description states; they multiply where documents disagree. */
-const MOST = 100;
 
 /** Whether some caller gets in without any credential. */
 export function admitsAnonymous(requirements: Requirements): boolean {
@@ -27,7 +25,7 @@ export function strictest(one: Requirements, other: Requirements): Requirements 
   if (admitsNoMore(one, other)) return one;
   if (admitsNoMore(other, one)) return other;
   const pairs =
-    one.length * other.length > MOST
+    one.length * other.length > MERGING_LIMITS.securityAlternatives.most
       ? [[...one, ...other].reduce(together)]
       : one.flatMap((all) => other.map((more) => together(all, more)));
   return withoutNeedless(pairs);

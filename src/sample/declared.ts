@@ -10,8 +10,7 @@ import {
   type Judging,
 } from '../validation/index.js';
 import { DEEPEST } from './making.js';
-
-const MOST_STEPS = 60_000;
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 interface Declaring {
   readonly judging: Judging;
@@ -24,7 +23,11 @@ interface Declaring {
  * @param value a valid value; one without a structured type stays unchanged
  */
 export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'schemas'>): Instance {
-  const judging = { api, direction: 'write', steps: { left: MOST_STEPS } } as const;
+  const judging = {
+    api,
+    direction: 'write',
+    steps: { left: GENERATING_LIMITS.sampleSteps.most },
+  } as const;
   return partOf([schema], value, { judging, open: new Set(), depth: 0 });
 }
 

@@ -10,6 +10,7 @@ import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';
 import type { Direction } from '../model/direction.js';
 import { type Instance, fits } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 export { declaredPart } from './declared.js';
 export { seedOf } from './seed.js';
@@ -35,8 +36,6 @@ export interface SampleOptions {
   /** False to ignore examples and defaults of the description. */
   readonly given?: boolean;
 }
-
-const MOST_STEPS = 60_000;
 
 /**
  * Returns a sample of a schema, which the generated checks accept.
@@ -118,11 +117,11 @@ function exampleOr(
 
 function makingOf(options: SampleOptions, seed: number, optional: boolean, lean = false): Making {
   const { api, direction, label = 'text', given = true } = options;
-  const steps = { left: MOST_STEPS };
+  const steps = { left: GENERATING_LIMITS.sampleSteps.most };
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
 /** The final check gets a budget as large as that of the generation. */
 function judged(making: Making): Making {
-  return { ...making, steps: { left: MOST_STEPS } };
+  return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

@@ -1,6 +1,7 @@
 /** The context of generating a value. */
 import type { Schema } from '../model/schema.js';
 import type { Judging } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** The context at one position of the value. */
 export interface Making extends Judging {
@@ -21,4 +22,4 @@ export interface Making extends Judging {
 /** Optional members are omitted beyond this depth. */
 export const DEEP = 5;
 /** The maximum depth of a value. */
-export const DEEPEST = 100;
+export const DEEPEST = GENERATING_LIMITS.sampleDepth.most;

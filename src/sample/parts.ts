@@ -6,12 +6,10 @@ import { patternExample } from '../pattern/index.js';
 import { DEEP, type Making } from './making.js';
 import { seedOf } from './seed.js';
 import { type Instance, isSameValue } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /** Generates a member. */
 export type Make = (schema: Schema, making: Making) => Instance | undefined;
-
-/** The maximum length of a list, whatever a schema requires. */
-const MOST_ITEMS = 2000;
 
 function isDeep({ depth, steps }: Making): boolean {
   return depth > DEEP || steps.left < 0;
@@ -28,7 +26,7 @@ export function arraySample(
   const needed = contains === undefined ? 0 : minContains;
   const least = Math.max(minItems, needed);
   const wanted = isDeep(making) || making.lean ? least : Math.max(least, 1 + (making.seed % 3));
-  const count = Math.min(wanted, Math.max(maxItems, least), MOST_ITEMS);
+  const count = Math.min(wanted, Math.max(maxItems, least), GENERATING_LIMITS.sampleItems.most);
   const both = contains && bothSchemas(contains, items);
   const made: Instance[] = [];
   for (let tried = 0; made.length < count && tried < count * 2 + 8; tried++) {
@@ -51,7 +49,7 @@ export function tupleSample(shape: TupleShape, making: Making, make: Make): Inst
   const count = Math.min(
     Math.max(making.lean ? 0 : items.length, minItems),
     Math.max(maxItems, minItems),
-    MOST_ITEMS,
+    GENERATING_LIMITS.sampleItems.most,
   );
   for (let tried = 0; made.length < count && tried < count + 64; tried++) {
     const schema = items[made.length] ?? rest;
@@ -137,7 +135,11 @@ function addOthers(
   making: Making,
 ): void {
   const sources = [...(patterns ?? [])];
-  for (let count = 1; made.size < least && count <= least * 2 + 8 && count < MOST_ITEMS; count++) {
+  for (
+    let count = 1;
+    made.size < least && count <= least * 2 + 8 && count < GENERATING_LIMITS.sampleItems.most;
+    count++
+  ) {
     const seed = seedOf(making.seed, count);
     const [source, fitting] = sources[count % (sources.length || 1)] ?? [];
     const schema = rest ?? fitting;

@@ -6,10 +6,9 @@ import { textOfFormat } from './formats.js';
 import type { Making } from './making.js';
 import { seedOf, seedOfTry } from './seed.js';
 import { fitsText, spend } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 const TRIES = 4;
-/** The maximum length, whatever a schema requires. */
-const LONGEST = 20_000;
 
 /**
  * Returns a text for a schema: of its format, else of its pattern, else its label.
@@ -47,7 +46,7 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
     }
   }
   // For formats without a check, any text of the right length is better than none.
-  if (!CHECKED_FORMATS.has(format) && minLength <= LONGEST) {
+  if (!CHECKED_FORMATS.has(format) && minLength <= GENERATING_LIMITS.sampleText.most) {
     yield sized(labelled(shape, label, seed), minLength, maxLength);
   }
 }

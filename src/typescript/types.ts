@@ -31,6 +31,7 @@ import { distinctTypes } from './distinct.js';
 import { filledMembers } from './filler/forms.js';
 import { schemaComment } from './schema-comment.js';
 import type { TypeOptions } from './type-options.js';
+import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 const UNKNOWN_TYPE = code`unknown`;
 const NEVER_TYPE = code`never`;
@@ -42,10 +43,7 @@ const STRING_TYPE = code`string`;
 const BLOB_TYPE = code`Blob`;
 
 /** A larger enum is a plain `string`: compilers take seconds for such unions. */
-export const MAX_UNION_MEMBERS = 5000;
-
-/** More kinds of properties than these make an index signature nobody can read. */
-const MOST_WIDENED = 4;
+export const MAX_UNION_MEMBERS = GENERATING_LIMITS.unionMembers.most;
 
 /**
  * The type of a schema.
@@ -288,5 +286,5 @@ export function restType(
   const ofRest = patterns === undefined ? options : unfilled;
   const types = rest === undefined ? fitting : [typeOf(rest, ofRest), ...fitting];
   const kinds = distinctTypes([...types, ...named]);
-  return kinds.length > MOST_WIDENED ? UNKNOWN_TYPE : unionType(kinds);
+  return kinds.length > GENERATING_LIMITS.widenedKinds.most ? UNKNOWN_TYPE : unionType(kinds);
 }

@@ -16,6 +16,7 @@ import {
   type Route,
   type RouteTable,
 } from '../served/runtime.js';
+import { SERVICE_LIMITS } from '../foundation/limits/service.js';
 
 /** What holds the requests of one operation. */
 export type RequestCheck = (
@@ -37,8 +38,7 @@ export interface Ignored {
 }
 
 /** A service has taken what was recorded: the checks need as long as they need. */
-export const MAX_STEPS = 1e9;
-const LIMIT = 1024 * 1024 * 1024;
+export const MAX_STEPS = SERVICE_LIMITS.recordedSteps.most;
 
 /** Makes the check of an operation, once. */
 export function requestCheck(
@@ -49,7 +49,7 @@ export function requestCheck(
   const { basePath: _, host: __, ...plain } = route;
   const match = createMatcher([plain]);
   const decode = parameterDecoder(route, runCheck);
-  const rules = { limit: LIMIT, maxParts: 10_000, runCheck };
+  const rules = { limit: SERVICE_LIMITS.recordedBody.most, maxParts: 10_000, runCheck };
   return async (exchange, segments) => {
     const sent = await sentBody(exchange.requestBody);
     const request = neutralRequest(exchange, segments, sent);

@@ -8,6 +8,7 @@ import { isSecretName } from '../read/secret.js';
 import { declaredBases } from '../read/traffic/declared-paths.js';
 import {
   isHeaderParameter,
+  isMissing,
   readCalls,
   tallyText,
   type Call,
@@ -19,7 +20,9 @@ import type { Names } from '../resolve/name-table.js';
 import type { Route, RouteTable } from '../served/runtime.js';
 import { routeTable } from '../served/table.js';
 import { answerCheck, type AnswerCheck } from './answer.js';
+import { credentialCheck, hasCredentials, type CredentialCheck } from './credentials.js';
 import { answerFaults, requestFaults } from './faults.js';
+import { undeclaredHeaders } from './headers.js';
 import { MisfitList, type Fault, type Misfit } from './misfit.js';
 import { requestCheck, type Ignored, type RequestCheck } from './request.js';
 import { unlistedProperties } from './unlisted.js';
@@ -66,15 +69,13 @@ interface Held {
   readonly request: RequestCheck;
   readonly answer: AnswerCheck;
   readonly unlisted: (exchange: Exchange) => readonly Fault[];
+  readonly credentials: CredentialCheck;
   readonly misfits: MisfitList;
   readonly statuses: Map<number, number>;
   readonly sent: Set<string>;
   seen: number;
   fit: number;
 }
-
-/** Answers to what a service does not have. */
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /**
  * Holds recordings against an API.
@@ -90,7 +91,9 @@ export async function verifyTraffic(
   const sorted = [...recordings].sort((a, b) => byCodeUnit(a.source, b.source));
   const exchanges = sorted.flatMap((recording) => recording.exchanges);
   const { called, leftOut, hosts } = readCalls(exchanges, declaredBases([api]));
-  const holding = createHolding(api, routeTable(api, names), options);
+  // Many recorders leave all credentials out: then their absence says nothing.
+  const showsCredentials = exchanges.some(hasCredentials);
+  const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
   const unknown: Misfit[] = [];
   let count = 0;
   for (const one of called) {
@@ -119,7 +122,7 @@ export async function verifyTraffic(
 function createHolding(
   api: Api,
   table: RouteTable,
-  { dropHeaders = [] }: VerifyOptions,
+  { dropHeaders = [], showsCredentials }: VerifyOptions & { readonly showsCredentials: boolean },
 ): Map<Endpoint, Held> {
   const credentials = new Set<string>();
   for (const scheme of api.securitySchemes.values()) {
@@ -141,6 +144,7 @@ function createHolding(
         request: requestCheck(route, table, ignored),
         answer: answerCheck(route, table),
         unlisted: unlistedProperties(endpoint, api),
+        credentials: showsCredentials ? credentialCheck(endpoint, api) : () => [],
         misfits: new MisfitList(),
         statuses: new Map(),
         sent: new Set(),
@@ -159,8 +163,10 @@ async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
   for (const [name] of exchange.address.query) held.sent.add(`query ${name}`);
   for (const [name] of exchange.requestHeaders) held.sent.add(`header ${name.toLowerCase()}`);
   const faults = [
+    ...held.credentials(exchange),
     ...(await requestFaults(held.request, exchange, segments)),
     ...answerFaults(held.answer, exchange),
+    ...undeclaredHeaders(held.endpoint, exchange),
     ...held.unlisted(exchange),
   ];
   if (faults.length === 0) held.fit++;
@@ -169,7 +175,7 @@ async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
 
 /** Nothing where the service itself says that there is no such operation. */
 function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
-  const answered = calls.filter(({ exchange }) => !NOT_THERE.has(exchange.status));
+  const answered = calls.filter(({ exchange }) => !isMissing(exchange));
   const [first] = answered;
   if (!first) return undefined;
   return {

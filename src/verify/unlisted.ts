@@ -12,12 +12,10 @@ import { isRecordedField } from '../read/infer/field-names.js';
 import { essence, mediaFor } from '../served/runtime.js';
 import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';
+import { SERVICE_LIMITS } from '../foundation/limits/service.js';
 
 /** What is held against the body of a message. */
 type Part = Pick<Fault, 'part' | 'status'>;
-
-/** Deeper than any body that people write. */
-const DEPTH = 100;
 
 /**
  * Finds the properties of JSON bodies that nobody declares. Only objects count of which a description lists properties, and
@@ -75,7 +73,13 @@ function unlistedIn(value: unknown, schemas: readonly Schema[], membersOf: Membe
     pointer: string,
     depth: number,
   ): void => {
-    if (typeof one !== 'object' || one === null || holding.length === 0 || depth > DEPTH) return;
+    if (
+      typeof one !== 'object' ||
+      one === null ||
+      holding.length === 0 ||
+      depth > SERVICE_LIMITS.unlistedDepth.most
+    )
+      return;
     const members = membersOf(holding);
     if (members === undefined) return;
     if (Array.isArray(one)) {

@@ -14,13 +14,13 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import type { Language } from './language/language.js';
-import { spoken } from './language/markdown.js';
+import { spoken } from './markdown/phrases.js';
 import { columns } from './phrase.js';
 import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
-import { markdownLocations } from './provenance.js';
+import { markdownLocations } from './markdown/marks.js';
 import type { Conflict, ConflictingValue, MinorDifference, DocsView } from './view.js';
 
 /** What to do about them. */
@@ -45,9 +45,9 @@ const AFTER_ORDER = ['rank', 'fit', 'support', 'score', 'format', 'order', 'rena
 const OF_TRAFFIC =
   'restitch verify TRAFFIC --suggest FILE writes the actions of an overlay that settle this.';
 
-/** Of an action that does not fix what is kept, but undoes it. */
-export const REMOVAL_NOTE =
-  'Nothing needs settling if all of them exist. This removes what only some documents know:';
+/** Before the action for parameters that only some documents describe. */
+export const UNION_NOTE =
+  'All of them stay. If one does not exist, remove it in an overlay. This states that all of them exist:';
 
 /** An overlay file to put actions in. */
 const OVERLAY_FILE = `overlay: 1.1.0
@@ -93,9 +93,8 @@ export function conflictCounts(conflicts: readonly Conflict[], word: Language['w
 
 /** An overlay file that settles all that one can, as the docs show it today. */
 export function wholeOverlay(conflicts: readonly Conflict[]): string {
-  // What removes parameters is no settlement of what is shown.
-  const actions = conflicts.flatMap(({ field, overlay }) =>
-    overlay === undefined || field === 'parameters' ? [] : [overlay.trimEnd()],
+  const actions = conflicts.flatMap(({ overlay }) =>
+    overlay === undefined ? [] : [overlay.trimEnd()],
   );
   if (actions.length === 0) return OVERLAY_FILE;
   const lines = actions.join('\n').split('\n');
@@ -157,7 +156,7 @@ function conflictBlocks(conflict: Conflict): Md[] {
     ]),
     ...(overlay === undefined
       ? [text(adviceFor(conflict))]
-      : [...(field === 'parameters' ? [text(REMOVAL_NOTE)] : []), fence('yaml', overlay)]),
+      : [...(field === 'parameters' ? [text(UNION_NOTE)] : []), fence('yaml', overlay)]),
   ];
 }
 

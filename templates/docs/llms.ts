@@ -12,7 +12,8 @@ import {
 } from '../../src/emit/markdown/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import { requestTarget } from './api-requests.js';
-import { markdownScheme } from './authentication.js';
+import { inlineMd } from './markdown/inline.js';
+import { schemeWords } from './pages/authentication.js';
 import { briefly, firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
@@ -61,7 +62,7 @@ function accessBlock(view: DocsView): Md {
     [...api.servers, ...api.endpoints.flatMap(({ servers }) => servers)].map(({ url }) => url),
   );
   const schemes = [...api.securitySchemes.values()].map(
-    (scheme) => md`${codeSpan(scheme.id)} (${markdownScheme(scheme, view)})`,
+    (scheme) => md`${codeSpan(scheme.id)} (${inlineMd(schemeWords(scheme, view), view)})`,
   );
   const items: Md[] = [];
   if (urls.size > 0)

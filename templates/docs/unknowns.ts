@@ -1,10 +1,10 @@
 /** The template `docs/unknowns`: the facts that no document states, as a list of things to do. */
 import { codeSpan, fence, list, table, text, type Md } from '../../src/emit/markdown/index.js';
 import type { Language } from './language/language.js';
-import { spoken, spokenColumns, titled } from './language/markdown.js';
+import { spoken, spokenColumns, titled } from './markdown/phrases.js';
 import type { Phrase } from './language/phrases.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { markdownEndpointLink } from './page.js';
+import { markdownEndpointLink } from './markdown/operations.js';
 import type { DocsView, Unknowns } from './view.js';
 
 /** An overlay that states a type for many endpoints. */

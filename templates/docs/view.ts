@@ -3,22 +3,18 @@ import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
-import type { KnownAs, Origin } from '../../src/model/origin.js';
-import type { Example, ExternalDocs, Json, SchemaId } from '../../src/model/schema.js';
+import type { Origin } from '../../src/model/origin.js';
+import type { Example, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
 import type { Names } from '../../src/resolve/name-table.js';
+import type { DocsBlock } from './blocks/block.js';
+import type { FactLocation, PageView } from './page-view.js';
 import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 
-/** A place in a document that states a fact. */
-export interface FactLocation {
-  readonly source: string;
-  readonly line: number;
-  readonly column: number;
-  readonly trust: KnownAs;
-}
+export type { FactLocation, PageView } from './page-view.js';
 
 export interface ConflictingValue {
   readonly value: Json;
@@ -115,20 +111,6 @@ export interface ChangesSince {
   }[];
 }
 
-/** A page: the endpoints of one group. */
-export interface PageView {
-  readonly name: string;
-  readonly parent?: string;
-  readonly description?: string;
-  /** Where more of it stands. */
-  readonly externalDocs?: ExternalDocs;
-  /** `messages.md` */
-  readonly file: string;
-  readonly endpoints: readonly Endpoint[];
-  /** The pages that its endpoints are on, where they are too many for one. */
-  readonly parts?: readonly PageView[];
-}
-
 /** The templates of the docs by name. Each returns the blocks of a file, or a part of them. */
 export interface DocsTemplates {
   readonly 'docs/index': (view: DocsView) => readonly Md[];
@@ -185,6 +167,8 @@ export interface DocsView extends StatedOrder {
   prose(text: string | undefined, level: number): Html;
   /** The same as blocks of Markdown. */
   said(text: string | undefined, level?: number): Md;
+  /** All that the docs say of an operation: HTML and Markdown print the same blocks. */
+  blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** How an operation pages; nothing where nobody knows. */
   pagingOf(endpoint: Endpoint): Paging | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */

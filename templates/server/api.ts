@@ -1,8 +1,8 @@
 /** The template of `api.ts`: `createApi` with the types of this API. */
-import { code, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import { code, imported, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
-import { propertySignature } from '../../src/emit/typescript/type.js';
+import { propertySignature, union } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import {
   banner,
@@ -21,6 +21,7 @@ export function apiFile(view: ServerView): string {
     header: banner('Joins your handlers to an API that can be served.'),
     body: [
       ...(secured ? [securityHandlers(view)] : []),
+      ...aroundTypes(view),
       ...contextOption(view),
       ...options(view, secured),
       createFunction(view),
@@ -31,9 +32,10 @@ export function apiFile(view: ServerView): string {
 function securityHandlers(view: ServerView): Code {
   const handler = importOwnType(view, 'runtime/security.ts', 'SecurityHandler');
   const principal = importOwnType(view, 'operations.ts', 'PrincipalOf');
+  const raw = rawRequest(view);
   const members = usedSchemes(view).map(({ name, scheme }) => {
     const credential = importOwnType(view, 'runtime/security.ts', credentialType(scheme));
-    const type = code`${handler}<${credential}, ${principal}<${lit(name)}>>`;
+    const type = code`${handler}<${credential}, ${principal}<${lit(name)}>, ${raw}>`;
     return propertySignature(name, type, { comment: jsdoc(scheme?.description ?? '') });
   });
   return code`
@@ -61,6 +63,26 @@ function credentialType(scheme: SecurityScheme | undefined): string {
   }
 }
 
+/** What the framework gives its handlers. */
+function rawRequest(view: ServerView): Code {
+  return importOwnType(view, 'operations.ts', 'RawRequest');
+}
+
+function aroundTypes(view: ServerView): Code[] {
+  const own = (name: string): Code =>
+    imported(name, `./${view.root}/runtime/options.ts`, { type: true, alias: `${name}Of` });
+  return [
+    code`
+      ${jsdoc('A request on its way.')}
+      export type Exchange = ${own('Exchange')}<${rawRequest(view)}>;
+    `,
+    code`
+      ${jsdoc('Stands around every request, whatever becomes of it: logs, traces, adds headers, answers instead.')}
+      export type Around = ${own('Around')}<${rawRequest(view)}>;
+    `,
+  ];
+}
+
 function contextOption(view: ServerView): Code[] {
   const context = importOwnType(view, 'operations.ts', 'Context');
   const auth = importOwnType(view, 'operations.ts', 'Auth');
@@ -69,7 +91,7 @@ function contextOption(view: ServerView): Code[] {
     code`
       ${jsdoc('Makes, for every request, what the handlers share.')}
       export type MakeContext = (
-        request: ${request},
+        request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
       ) => ${context} | Promise<${context}>;
     `,
@@ -94,7 +116,9 @@ function options(view: ServerView, secured: boolean): Code[] {
   return [
     code`
       ${jsdoc('How the API is served, but for `context`.')}
-      export interface ApiSettings<Partly extends boolean> extends ${serving} {
+      export interface ApiSettings<
+        Partly extends boolean,
+      > extends ${serving}<${rawRequest(view)}> {
         ${security}
         ${jsdoc('Answer 501 for operations without a handler, instead of refusing to start.')}
         readonly partial?: Partly;
@@ -111,6 +135,9 @@ function options(view: ServerView, secured: boolean): Code[] {
 function createFunction(view: ServerView): Code {
   const api = importOwnType(view, 'runtime/api.ts', 'Api');
   const handlers = importOwnType(view, 'operations.ts', 'Handlers');
+  const key = importOwnType(view, 'operations.ts', 'Key');
+  const names = view.names.groups.map(({ slug }) => lit(slug));
+  const groups = names.length === 0 ? code`string` : union(names);
   const create = importOwn(view, 'runtime/api.ts', 'createRuntime');
   const table = importOwn(view, 'routes.ts', 'table');
   const comment = jsdoc(
@@ -126,7 +153,7 @@ function createFunction(view: ServerView): Code {
     export function createApi<Partly extends boolean = false>(
       handlers: Partly extends true ? Partial<${handlers}> : ${handlers},
       options: ApiOptions<Partly>,
-    ): ${api} {
+    ): ${api}<${key}, ${groups}> {
       return ${create}(${table}, handlers, options);
     }
   `;

@@ -19,7 +19,9 @@ export function indexFile(view: ServerView): string {
         'api.ts',
         'ApiOptions',
         'ApiSettings',
+        'Around',
         'ContextOption',
+        'Exchange',
         'MakeContext',
         ...(secured ? ['SecurityHandlers'] : []),
       ),
@@ -41,7 +43,7 @@ export function indexFile(view: ServerView): string {
       ...(view.names.schemas.size > 0 ? [exportAll(from('schemas.ts'), place)] : []),
       types('runtime/api.ts', 'Api', 'MountedRoute'),
       types('runtime/http.ts', 'NeutralBody', 'NeutralRequest', 'NeutralResponse'),
-      types('runtime/options.ts', 'Around', 'Exchange'),
+      exportNames(['accepted'], from('runtime/accept.ts'), place),
       exportNames(['eventStream'], from('runtime/events.ts'), place),
       types('runtime/events.ts', 'ServerEvent'),
       types('runtime/multipart.ts', 'MultipartBody', 'Part'),
@@ -76,14 +78,21 @@ export function nodeFile(view: ServerView): string {
 
 /** Generates `express.ts`. */
 export function expressFile(view: ServerView): string {
-  const types = ['ExpressMiddleware', 'ExpressOptions'];
-  return adapterFile(view, 'express', 'as a middleware of Express 5', ['toExpress'], types);
+  const types = ['ExpressMiddleware', 'ExpressMount', 'ExpressRouter'];
+  return adapterFile(view, 'express', 'with a router of Express 5', ['toExpress'], types);
 }
 
 /** Generates `fastify.ts`. */
 export function fastifyFile(view: ServerView): string {
-  const types = ['FastifyReplyLike', 'FastifyRequestLike', 'FastifyScope'];
-  return adapterFile(view, 'fastify', 'as a plugin of Fastify 5', ['toFastify'], types);
+  const values = ['toFastify', 'toFrameworkErrors'];
+  const types = ['FastifyMount', 'FastifyRequestLike', 'FastifyScope'];
+  return adapterFile(view, 'fastify', 'as a plugin of Fastify 5', values, types);
+}
+
+/** The text of `hono.ts`. */
+export function honoFile(view: ServerView): string {
+  const types = ['HonoApp', 'HonoContext', 'HonoMount'];
+  return adapterFile(view, 'hono', 'with Hono 4', ['toHono'], types);
 }
 
 function adapterFile(

@@ -98,6 +98,19 @@ function contextTypes(): Code[] {
       '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
     ),
     open(
+      'Framework',
+      'What serves the API. Add its own request as to `Context`, and `ctx.request.raw` has its type:',
+      '```ts\ndeclare module "./operations.js" {\n  interface Framework {\n    request: FastifyRequest;\n  }\n}\n```',
+    ),
+    code`
+      ${jsdoc('What the framework gives its own handlers: the request of Fastify or Express, the context of Hono.')}
+      export type RawRequest = Framework extends {
+        request: infer Raw;
+      }
+        ? Raw
+        : unknown;
+    `,
+    open(
       'Principals',
       'Who calls, by security scheme: what its handler returns. Add to it as to `Context`; what is not here is `unknown`.',
     ),
@@ -158,7 +171,7 @@ function callerTypes(view: ServerView): Code[] {
     code`
       ${jsdoc('What the handler of an operation is given beside its request; without a key, what all of them are given.')}
       export interface Ctx<K extends ${keys} = Key>
-        extends ${handlerContext}<AuthOf<K>>, Context {}
+        extends ${handlerContext}<AuthOf<K>, RawRequest>, Context {}
     `,
   ];
 }

@@ -32,7 +32,7 @@ export function programServer(
 function served(framework: Framework | undefined, own: (file: string, name: string) => Code): Code {
   switch (framework) {
     case 'express':
-      return code`${imported('default', 'express', { alias: 'express' })}().use(${own('express', 'toExpress')}(api)).listen(3000);`;
+      return code`${imported('default', 'express', { alias: 'express' })}().use(${own('express', 'toExpress')}(api, ${imported('default', 'express', { alias: 'express' })}.Router())).listen(3000);`;
     case 'fastify':
       return code`
         const app = ${imported('default', 'fastify', { alias: 'fastify' })}();
@@ -42,7 +42,7 @@ function served(framework: Framework | undefined, own: (file: string, name: stri
     case '@hono/node-server':
       return code`${imported('serve', '@hono/node-server')}({ fetch: api.fetch, port: 3000 });`;
     case 'hono':
-      return code`export default new ${imported('Hono', 'hono')}().all("*", ({ req }) => api.fetch(req.raw));`;
+      return code`export default ${own('hono', 'toHono')}(api, new ${imported('Hono', 'hono')}());`;
     case undefined:
       return code`${imported('createServer', 'node:http')}(${own('node', 'toNodeHandler')}(api)).listen(3000);`;
     default:

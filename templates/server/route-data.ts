@@ -19,6 +19,7 @@ import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-t
 import type { PathSegment } from '../../src/model/path.js';
 import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
+import type { Names } from '../../src/resolve/name-table.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { dataRecord, type DataEntry } from './data.js';
@@ -35,6 +36,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const { parameters, responses } = endpoint;
   const security = securityAlternatives(endpoint.security?.value ?? []);
   const base = basePathOf(serversOf(endpoint, view.api));
+  const group = groupsOf(view.names).get(endpoint.key);
   return dataRecord(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
@@ -43,6 +45,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
     base !== basePathOf(view.api.servers) && ['basePath', base],
     endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
     ['operation', operationName(view, endpoint)],
+    group !== undefined && ['group', group],
     parameters.length > 0 && ['parameters', parameterEntries(parameters, view)],
     endpoint.body && ['body', bodyData(endpoint.body, view)],
     responses.length > 0 && ['responses', responseEntries(responses, view)],
@@ -54,6 +57,12 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
     ],
   );
 }
+
+/** The groups of endpoints: the names of their files of handlers. */
+const groupsOf = memoizeByObject(
+  ({ groups }: Names) =>
+    new Map(groups.flatMap(({ slug, endpoints }) => endpoints.map((key) => [key, slug]))),
+);
 
 function segmentData(segment: PathSegment): Data {
   const parts = segment.map((part): Data => {

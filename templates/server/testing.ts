@@ -18,6 +18,8 @@ export function testingFile(view: ServerView): string {
         export type ContextParts<K extends ${key}> = ${context} & {
           ${jsdoc('The request as it came: one for nothing, unless you say otherwise.')}
           readonly request?: Request;
+          ${jsdoc('What the framework gives its own handlers, if they look at it.')}
+          readonly raw?: ${type('RawRequest')};
         } & (${auth} extends ${authOf}<K>
           ? { readonly auth?: ${authOf}<K> }
           : { readonly auth: ${authOf}<K> });

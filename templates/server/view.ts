@@ -65,6 +65,7 @@ export interface ServerTemplates {
   readonly 'server/node': ServerTemplate;
   readonly 'server/express': ServerTemplate;
   readonly 'server/fastify': ServerTemplate;
+  readonly 'server/hono': ServerTemplate;
   /** Generates the helpers for tests of one handler. */
   readonly 'server/testing': ServerTemplate;
   /** Generates the table of the handlers. */
@@ -79,11 +80,16 @@ export interface ServerTemplates {
 export const OWN_NAMES: ReadonlySet<string> = new Set([
   'Api',
   'ApiOptions',
+  'Around',
+  'AroundOf',
   'Auth',
   'AuthOf',
   'Context',
   'Ctx',
   'Deny',
+  'Exchange',
+  'ExchangeOf',
+  'Framework',
   'Handler',
   'HandlerContext',
   'Handlers',
@@ -100,6 +106,7 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'PrincipalOf',
   'Principals',
   'ProblemError',
+  'RawRequest',
   'Req',
   'RequestOf',
   'Res',

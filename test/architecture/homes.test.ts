@@ -91,11 +91,9 @@ function boundNames(name: ts.BindingName): string[] {
 /** The files that look into an intersection themselves, and why `model/effective` is not enough for them. */
 const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/openapi/schema.ts': 'exports parts as they are stated',
-  'src/read/json-schema/form.ts': 'states demands beside a form that has some of its own',
   'src/read/json-schema/polymorphism/tags.ts': 'states a tag as one more part',
   'src/reconcile/merge/members.ts': 'merges parts that only differ in one',
   'src/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
-  'src/reconcile/merge/spelling/written-out.ts': 'leaves out the texts of parents',
   'src/resolve/schemas/survey.ts': 'collects intersections to be reported on',
   'src/targets/docs/overlay.ts': 'writes the path to a part',
   'src/targets/zod/spell.ts': 'prints a type for each part',

@@ -32,6 +32,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
+  // The home of the user, for the cache.
+  'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,

@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // No format of collections or recordings knows another one.
   'read/*': ['read/opencollection', 'read/collection', 'read/traffic', 'read/infer'],
 
-  reconcile: ['diagnostics', 'model'],
+  reconcile: ['openapi', 'diagnostics', 'model'],
   'reconcile/ledger': [],
   'reconcile/match': ['reconcile/ledger'],
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
@@ -80,7 +80,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
   'templates/docs/samples': [],
-  'templates/docs/changes': ['templates/docs/html'],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
@@ -107,10 +106,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/json-code': ['diagnostics', 'model', 'foundation'],
-  // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...['index', 'kit', 'config/json-code', 'config/user-code', 'emit/typescript'],
-    ...['source', 'diagnostics'],
+    ...['config/json-code', 'config/user-code', 'emit/typescript', 'source', 'diagnostics'],
   ],
 
   'pipeline/render': [
@@ -129,29 +126,26 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['config/config', 'overlay', 'read', 'reconcile', 'resolve', 'source', 'verify'],
     ...['diagnostics', 'model'],
   ],
-  'pipeline/merge': ['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/precedence': ['model'],
   'pipeline/idle-entries': [
     ...['config/config', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
+  // What a run starts from, and what a stage is.
+  'pipeline/input': [
+    ...['config/config', 'pipeline/earlier', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
+  'pipeline/stage': ['config/config', 'pipeline/input', 'resolve', 'diagnostics'],
+  'pipeline/stages': [
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
+    ...['pipeline/precedence', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
+    ...['overlay', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
   'pipeline/generate': [
-    ...[
-      'config/config',
-      'pipeline/earlier',
-      'pipeline/idle-entries',
-      'pipeline/merge',
-      'pipeline/precedence',
-      'pipeline/render',
-      'pipeline/traffic',
-      'kit',
-      'overlay',
-      // For the budget of a run alone.
-      'pattern',
-      'read',
-      'reconcile',
-    ],
-    ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
+    ...['pipeline/input', 'pipeline/stage', 'pipeline/stages', 'kit', 'reconcile', 'resolve'],
+    // For the budget of a run alone.
+    'pattern',
+    ...['source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect': [
@@ -177,7 +171,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
-  'cli/job': [],
+  // A configuration imports the package: the command gives it to what loads configurations.
+  'cli/job': ['index', 'kit'],
   'cli/local-server': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { schemaFiles } from '../../scripts/schemas/index.js';
 import { checkConfig } from '../../src/config/check.js';
+import { packageModules } from '../../src/cli/job/package-modules.js';
 import { findConfig, loadConfig } from '../../src/config/load.js';
 import { createReport } from '../../src/diagnostics/report.js';
 import { builtCommand } from '../built.js';
@@ -26,7 +27,7 @@ async function loaded(statements: readonly Statement[]): Promise<readonly unknow
   const all = statements.map(configText).join(',\n');
   folder.write('restitch.config.mjs', `export default [\n${all}\n];\n`);
   const report = createReport();
-  const { value } = await loadConfig(findConfig(folder.path) ?? '', report);
+  const { value } = await loadConfig(findConfig(folder.path) ?? '', report, packageModules);
   expect(report.list()).toEqual([]);
   return value as readonly unknown[];
 }

@@ -58,6 +58,66 @@ export const CALLS: Examples = {
     await pagesAndQueries(guide, shop, signal);
   },
 
+  async 'in production'(guide) {
+    const { load, listen } = guide;
+    type Around = (exchange: object, next: () => Promise<object>) => Promise<Answer>;
+    type Answer = { status: number; headers: [string, string][]; body: unknown };
+    const asked = (path: string, headers: Record<string, string> = {}) => ({
+      request: { method: 'GET', path, header: (name: string) => headers[name] },
+    });
+    const answer = { status: 200, headers: [['content-type', 'text/plain']], body: 'chair' };
+    const around = async (file: string, name: string): Promise<Around> => {
+      const made = (await load<Record<string, Around>>(file))[name];
+      assert(made);
+      return made;
+    };
+    const limit = await around('limit.ts', 'limit');
+    for (let count = 0; count < 100; count++) await limit(asked('/'), async () => answer);
+    expect(() => limit(asked('/'), async () => answer)).toThrow('Too many requests');
+    expect((await limit(asked('/', { authorization: 'b' }), async () => answer)).status).toBe(200);
+    const etag = await around('etag.ts', 'etag');
+    const first = await etag(asked('/'), async () => answer);
+    const tag = new Map(first.headers).get('etag') ?? '';
+    const known = asked('/', { 'if-none-match': `"x", W/${tag}` });
+    const second = await etag(known, async () => answer);
+    expect([first.status, second.status, second.body, second.headers]).toEqual([
+      ...[200, 304, null],
+      [['etag', tag]],
+    ]);
+    const request = asked('/', { accept: 'text/csv' });
+    const table = (await call(guide, 'table.ts', 'table', request.request, ['a', 'b'])) as Response;
+    expect([await table.text(), table.headers.get('vary')]).toEqual(['a\nb', 'accept']);
+    const steps: string[] = [];
+    const database = {
+      async transaction(run: (own: object) => Promise<object>) {
+        return run({}).then(
+          (value) => (steps.push('commit'), value),
+          (error: unknown) => {
+            steps.push('rollback');
+            throw error;
+          },
+        );
+      },
+    };
+    const transact = (
+      await load<{ inTransaction: (own: object) => Around }>('transaction.ts')
+    ).inTransaction(database);
+    for (const status of [201, 409]) {
+      const got = await transact(asked('/'), async () => ({ ...answer, status }));
+      expect(got.status).toBe(status);
+    }
+    expect(steps).toEqual(['commit', 'rollback']);
+    const documents = await around('documents.ts', 'documents');
+    const document = await documents(asked('/openapi.json'), async () => answer);
+    expect(JSON.parse(document.body as string)).toMatchObject({ info: { title: 'Shop' } });
+    const ready = await around('shut-down.ts', 'ready');
+    expect((await ready(asked('/ready'), async () => answer)).status).toBe(200);
+    const { server } = await load<{ server: Server }>('node.ts');
+    await listen(server);
+    await call(guide, 'shut-down.ts', 'shutDown', server, 0);
+    expect(server.listening).toBe(false);
+    expect((await ready(asked('/ready'), async () => answer)).status).toBe(503);
+  },
   async 'without a network'(guide) {
     vi.spyOn(console, 'log').mockReturnValue();
     expect(await call(guide, 'doubles.ts', 'names')).toEqual(['Chair']);

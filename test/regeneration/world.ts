@@ -108,6 +108,7 @@ const MOUNT_ONLY = {
   'server/node': nothing,
   'server/express': nothing,
   'server/fastify': nothing,
+  'server/hono': nothing,
 };
 
 let last: { readonly text: string; readonly api: Api } | undefined;

@@ -166,7 +166,7 @@ async function viaFastify(): Promise<Server> {
 export function viaExpress(...before: express.RequestHandler[]): RequestListener {
   const app = express();
   for (const middleware of before) app.use(middleware);
-  app.use(toExpress(api));
+  app.use(toExpress(api, express.Router()));
   app.get('/own', (_, response) => void response.json({ own: true }));
   return app as unknown as RequestListener;
 }

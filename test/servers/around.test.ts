@@ -78,7 +78,9 @@ describe('nothing escapes', () => {
     fetch: (api) => createAdaptorServer({ fetch: api.fetch }) as Server,
     express: (api) =>
       createServer(
-        express().use(toExpress(api, { onMiss: 'answer' })) as unknown as RequestListener,
+        express().use(
+          toExpress(api, express.Router(), { onMiss: 'answer' }),
+        ) as unknown as RequestListener,
       ),
     async fastify(api) {
       const app = fastify();

@@ -130,6 +130,11 @@ export function places(): readonly Place[] {
   ];
 }
 
+/** The object at a place of a description. */
+export function memberAt(description: JsonObject, path: readonly string[]): JsonObject {
+  return path.reduce((value, step) => value[step] as JsonObject, description);
+}
+
 /** A description of an API with no schema but those of its operations and of some place. */
 export function carefulDescription({
   schemas,

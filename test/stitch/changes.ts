@@ -1,5 +1,12 @@
 /** Single changes of a description: a keyword that is left out, or that states something else. */
-import { carefulDescription, kept, places, type JsonObject } from './careful.js';
+import {
+  carefulDescription,
+  kept,
+  memberAt,
+  places,
+  type JsonObject,
+  type Place,
+} from './careful.js';
 
 /**
  * How the result shows that two documents state different values: a conflict that a person settles, or a line in the
@@ -152,7 +159,7 @@ export function* singleChanges(): Generator<SingleChange> {
   for (const row of FACTS) yield* changesOf(row, undefined);
   for (const [path, member, to, value, effect] of RENAMES) {
     const [careful, changed] = [undescribed(), undescribed()];
-    const target = memberAt(changed, path);
+    const target = memberAt(changed, steps(path));
     const { [member]: own, ...others } = target;
     delete target[member];
     Object.assign(target, others, { [to]: value ?? own });
@@ -164,31 +171,35 @@ function undescribed(): JsonObject {
   return carefulDescription({ schemas: {}, paths: {} });
 }
 
-function memberAt(description: JsonObject, path: string): JsonObject {
-  const steps = path.split('/').filter((step) => step !== '');
-  return steps.reduce(
-    (value, step) => value[step.replaceAll('~1', '/')] as JsonObject,
-    description,
-  );
-}
-
-/** The changes of a named schema without `additionalProperties`, which would forbid what its parents describe. */
-export function* openChanges(): Generator<SingleChange> {
-  const place = 'a named schema';
-  const same = places().find(({ name }) => name === place);
+/** The changes of a thing without `additionalProperties`, which would forbid what its parents describe. */
+export function* openChanges(place: Place): Generator<SingleChange> {
   const open = (description: JsonObject): JsonObject => {
-    const { schemas } = description['components'] as { schemas: JsonObject };
-    delete (schemas['Thing'] as JsonObject)['additionalProperties'];
+    delete memberAt(description, place.path)['additionalProperties'];
     return description;
   };
-  const unchanged = (): JsonObject => carefulDescription(same ?? { schemas: {}, paths: {} });
-  yield { name: 'no change', careful: open(unchanged()), changed: open(unchanged()) };
+  const unchanged = (): JsonObject => open(descriptionOf(place.name));
+  yield { name: `no change of ${place.name}`, careful: unchanged(), changed: unchanged() };
   for (const row of ROWS) {
     if (row[1] === 'additionalProperties') continue;
-    for (const change of changesOf(row, place)) {
+    for (const change of changesOf(row, place.name)) {
       yield { ...change, careful: open(change.careful), changed: open(change.changed) };
     }
   }
+}
+
+function placeOf(place: string | undefined): Place | undefined {
+  return places().find(({ name }) => name === place);
+}
+
+function descriptionOf(place: string | undefined): JsonObject {
+  return carefulDescription(placeOf(place) ?? { schemas: {}, paths: {} });
+}
+
+function steps(path: string): readonly string[] {
+  return path
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('~1', '/'));
 }
 
 function* changesOf(row: Row, place: string | undefined): Generator<SingleChange> {
@@ -205,18 +216,10 @@ function withChange(
   place: string | undefined,
   value: unknown,
 ): Pick<SingleChange, 'careful' | 'changed'> {
-  const find = (): { readonly description: JsonObject; readonly base: readonly string[] } => {
-    const one = places().find(({ name }) => name === place);
-    if (one === undefined) return { description: undescribed(), base: [] };
-    return { description: carefulDescription(one), base: one.path };
-  };
-  const { description: changed, base } = find();
-  const target = memberAt(
-    changed,
-    [...base.map((step) => step.replaceAll('/', '~1')), path].join('/'),
-  );
+  const changed = descriptionOf(place);
+  const target = memberAt(changed, [...(placeOf(place)?.path ?? []), ...steps(path)]);
   if (!(keyword in target)) throw new Error(`no ${keyword} at ${place} ${path}`);
   if (value === undefined) delete target[keyword];
   else target[keyword] = value;
-  return { careful: find().description, changed };
+  return { careful: descriptionOf(place), changed };
 }

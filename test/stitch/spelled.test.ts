@@ -9,9 +9,9 @@ import type { Schema } from '../../src/model/schema.js';
 import { canonicalText } from '../../src/reconcile/canonical.js';
 import type { Generated } from '../../src/pipeline/generate.js';
 import { sampled } from '../property.js';
-import type { JsonObject } from './careful.js';
+import { places, type JsonObject, type Place } from './careful.js';
 import { openChanges, type SingleChange } from './changes.js';
-import { SPELLINGS, type Spelling } from './spellings.js';
+import { OF_INLINE, OF_NAME, OF_THING, type Spelling } from './spellings.js';
 import { conflicts, output, stitched, type NamedDocument } from './stitched.js';
 
 const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated']);
@@ -26,9 +26,10 @@ function meaning({ api }: Generated): string {
 async function faults(
   { name, effect, careful, changed }: SingleChange,
   { name: spelling, spell }: Spelling,
+  { path }: Place,
   isTurned: boolean,
 ): Promise<string[]> {
-  const pair: readonly JsonObject[] = [careful, spell(changed)];
+  const pair: readonly JsonObject[] = [careful, spell(changed, path)];
   const [one, other] = isTurned ? [...pair].reverse() : pair;
   const both = [
     ['a.json', one],
@@ -40,9 +41,8 @@ async function faults(
   const turned = await stitched([...both].reverse());
   const alone = await Promise.all(both.map((document) => stitched([document])));
   if (output(merged) !== output(turned)) fault('the order of inputs changes the output');
-  const extra = [...merged.api.schemas.keys()].filter(
-    (id) => !['Core', 'Thing', 'Item'].includes(id),
-  );
+  const known = new Set(alone.flatMap(({ api }) => [...api.schemas.keys()]));
+  const extra = [...merged.api.schemas.keys()].filter((id) => !known.has(id));
   if (extra.length > 0) fault(`there are more schemas: ${extra.join(', ')}`);
   if (merged.api.schemas.has('Item') && merged.api.schemas.has('Thing')) fault('both names stay');
   const open = conflicts(merged);
@@ -63,14 +63,20 @@ async function faults(
   return found;
 }
 
-test.each(SPELLINGS)(
-  'a schema that one document spells $name is the same schema',
-  { timeout: 300_000 },
-  async (spelling) => {
-    const found: string[] = [];
-    for (const [index, change] of sampled([...openChanges()], 4).entries()) {
-      found.push(...(await faults(change, spelling, index % 2 === 1)));
-    }
-    expect(found).toEqual([]);
-  },
+const isNamed = ({ schemas }: Place): boolean => 'Thing' in schemas;
+const isName = ({ path }: Place): boolean => path.at(-1) === 'Thing';
+
+const cases = places().flatMap((place) =>
+  [...OF_THING, ...(isNamed(place) ? OF_NAME : []), ...(isName(place) ? [] : OF_INLINE)].map(
+    (spelling) => ({ place, spelling, title: `${place.name} is the same ${spelling.name}` }),
+  ),
 );
+
+test.each(cases)('$title', { timeout: 300_000 }, async ({ place, spelling }) => {
+  const found: string[] = [];
+  const changes = sampled([...openChanges(place)], 12);
+  for (const [index, change] of changes.entries()) {
+    found.push(...(await faults(change, spelling, place, index % 2 === 1)));
+  }
+  expect(found).toEqual([]);
+});

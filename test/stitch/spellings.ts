@@ -1,21 +1,32 @@
 /** One description in other words: the same schemas with other names, without names, or made of parts. */
-import type { JsonObject } from './careful.js';
+import { memberAt, type JsonObject } from './careful.js';
 
-/** How a document spells the schema `Thing`. */
+/** How a document spells the thing of a place. */
 export interface Spelling {
   readonly name: string;
   /** The description in these words. The one that is given stays as it is. */
-  readonly spell: (description: JsonObject) => JsonObject;
+  readonly spell: (description: JsonObject, path: readonly string[]) => JsonObject;
 }
 
 const REF = '#/components/schemas/';
 
-export const SPELLINGS: readonly Spelling[] = [
+/** Spellings of a thing, wherever it is. */
+export const OF_THING: readonly Spelling[] = [
+  { name: 'in parts', spell: (description, path) => composed(description, path, false) },
+  { name: 'with a parent', spell: (description, path) => composed(description, path, true) },
+  { name: 'with anyOf null', spell: (description, path) => nullAsMember(description, path) },
+];
+
+/** Spellings of references to the named schema `Thing`. */
+export const OF_NAME: readonly Spelling[] = [
   { name: 'renamed', spell: (description) => renamed(description) },
   { name: 'written out', spell: (description) => writtenOut(description) },
-  { name: 'in parts', spell: (description) => composed(description, false) },
-  { name: 'with a parent', spell: (description) => composed(description, true) },
-  { name: 'with anyOf null', spell: (description) => nullAsMember(description) },
+];
+
+/** Spellings of a thing that has no name. */
+export const OF_INLINE: readonly Spelling[] = [
+  { name: 'with a name', spell: (description, path) => withName(description, path, false) },
+  { name: 'with a name in allOf', spell: (description, path) => withName(description, path, true) },
 ];
 
 function renamed(description: JsonObject): JsonObject {
@@ -27,8 +38,10 @@ function renamed(description: JsonObject): JsonObject {
 }
 
 function writtenOut(description: JsonObject): JsonObject {
-  const { schemas, components, ...others } = opened(description);
-  return { ...(expanded(others, schemas) as JsonObject), components };
+  const { components, ...others } = structuredClone(description);
+  const { schemas, ...rest } = components as JsonObject;
+  const expanding = expanded(others, schemas as JsonObject) as JsonObject;
+  return { ...expanding, components: rest };
 }
 
 function expanded(value: unknown, schemas: JsonObject): unknown {
@@ -41,48 +54,64 @@ function expanded(value: unknown, schemas: JsonObject): unknown {
   );
 }
 
+/** Another schema in the place of the thing, and more named ones. */
+function replaced(
+  description: JsonObject,
+  path: readonly string[],
+  replace: (thing: JsonObject) => JsonObject,
+  more: (thing: JsonObject) => JsonObject = () => ({}),
+): JsonObject {
+  const copy = structuredClone(description);
+  const parent = memberAt(copy, path.slice(0, -1));
+  const [last = ''] = path.slice(-1);
+  const thing = parent[last] as JsonObject;
+  parent[last] = replace(thing);
+  Object.assign(memberAt(copy, ['components', 'schemas']), more(thing));
+  return copy;
+}
+
+function withName(description: JsonObject, path: readonly string[], isPart: boolean): JsonObject {
+  const named = { $ref: `${REF}Named` };
+  return replaced(
+    description,
+    path,
+    () => (isPart ? { allOf: [named] } : named),
+    (Named) => ({ Named }),
+  );
+}
+
 /** The first properties in one part of `allOf`, and everything else in another. */
-function composed(description: JsonObject, isNamed: boolean): JsonObject {
-  const { schemas, components, ...others } = opened(description);
-  const { title, description: text, ...thing } = schemas['Thing'] as JsonObject;
-  const entries = Object.entries(thing['properties'] as JsonObject);
-  const required = thing['required'] as string[] | undefined;
-  const first = entries.slice(0, 6).map(([name]) => name);
-  const part = (names: readonly string[]): JsonObject => ({
-    type: 'object',
-    ...(required && { required: required.filter((name) => names.includes(name)) }),
-    properties: Object.fromEntries(entries.filter(([name]) => names.includes(name))),
-  });
-  const rest = entries.map(([name]) => name).filter((name) => !first.includes(name));
-  const allOf = [
-    isNamed ? { $ref: `${REF}Core` } : part(first),
-    { ...thing, ...part(rest), ...(required === undefined && { required: undefined }) },
-  ];
-  const Thing = {
-    ...(title !== undefined && { title }),
-    ...(text !== undefined && { description: text }),
-    allOf,
+function composed(description: JsonObject, path: readonly string[], isNamed: boolean): JsonObject {
+  const parts = ({ title, description: text, ...thing }: JsonObject): readonly JsonObject[] => {
+    const entries = Object.entries(thing['properties'] as JsonObject);
+    const required = thing['required'] as string[] | undefined;
+    const first = entries.slice(0, 6).map(([name]) => name);
+    const part = (names: readonly string[]): JsonObject => ({
+      type: 'object',
+      ...(required && { required: required.filter((name) => names.includes(name)) }),
+      properties: Object.fromEntries(entries.filter(([name]) => names.includes(name))),
+    });
+    const rest = entries.map(([name]) => name).filter((name) => !first.includes(name));
+    const texts = {
+      ...(title !== undefined && { title }),
+      ...(text !== undefined && { description: text }),
+    };
+    const own = { ...thing, ...part(rest), ...(required === undefined && { required: undefined }) };
+    return [part(first), own, texts];
   };
-  const all = { ...schemas, Thing, ...(isNamed && { Core: part(first) }) };
-  return { ...others, components: { ...components, schemas: all } };
+  const whole = (thing: JsonObject): JsonObject => {
+    const [first, own, texts] = parts(thing);
+    return { ...texts, allOf: [isNamed ? { $ref: `${REF}Core` } : first, own] };
+  };
+  const core = (thing: JsonObject): JsonObject => (isNamed ? { Core: parts(thing)[0] } : {});
+  return replaced(description, path, whole, core);
 }
 
-function nullAsMember(description: JsonObject): JsonObject {
-  const { schemas, components, ...others } = opened(description);
-  const thing = structuredClone(schemas['Thing']) as JsonObject;
-  const properties = thing['properties'] as JsonObject;
-  const { type: _, ...limits } = properties['maybe'] as JsonObject;
-  properties['maybe'] = { anyOf: [{ type: 'string', ...limits }, { type: 'null' }] };
-  return { ...others, components: { ...components, schemas: { ...schemas, Thing: thing } } };
-}
-
-interface Opened extends JsonObject {
-  schemas: JsonObject;
-  components: JsonObject;
-}
-
-function opened(description: JsonObject): Opened {
-  const { components, ...others } = structuredClone(description);
-  const { schemas, ...rest } = components as JsonObject;
-  return { ...others, schemas: schemas as JsonObject, components: rest };
+function nullAsMember(description: JsonObject, path: readonly string[]): JsonObject {
+  return replaced(description, path, (thing) => {
+    const properties = thing['properties'] as JsonObject;
+    const { type: _, ...limits } = properties['maybe'] as JsonObject;
+    const maybe = { anyOf: [{ type: 'string', ...limits }, { type: 'null' }] };
+    return { ...thing, properties: { ...properties, maybe } };
+  });
 }

@@ -9,7 +9,9 @@ export { createApi } from "./api.js";
 export type {
   ApiOptions,
   ApiSettings,
+  Around,
   ContextOption,
+  Exchange,
   MakeContext,
   SecurityHandlers,
 } from "./api.js";
@@ -39,7 +41,7 @@ export type {
   NeutralResponse,
 } from "./runtime/http.js";
 
-export type { Around, Exchange } from "./runtime/options.js";
+export { accepted } from "./runtime/accept.js";
 
 export { eventStream } from "./runtime/events.js";
 

@@ -976,6 +976,31 @@ export type Handlers = { [K in Key]: Handler<K> };
 export interface Context {}
 
 /**
+ * What serves the API. Add its own request as to `Context`, and
+ * `ctx.request.raw` has its type:
+ *
+ * ```ts
+ * declare module "./operations.js" {
+ *   interface Framework {
+ *     request: FastifyRequest;
+ *   }
+ * }
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- yours to add to
+export interface Framework {}
+
+/**
+ * What the framework gives its own handlers: the request of Fastify or Express,
+ * the context of Hono.
+ */
+export type RawRequest = Framework extends {
+  request: infer Raw;
+}
+  ? Raw
+  : unknown;
+
+/**
  * Who calls, by security scheme: what its handler returns. Add to it as to
  * `Context`; what is not here is `unknown`.
  */
@@ -1011,4 +1036,4 @@ export type AuthOf<K extends Key> = Operations[K] extends {
  * what all of them are given.
  */
 export interface Ctx<K extends Key = Key>
-  extends HandlerContext<AuthOf<K>>, Context {}
+  extends HandlerContext<AuthOf<K>, RawRequest>, Context {}

@@ -165,6 +165,7 @@ const routes: readonly Route[] = [
       "state",
     ],
     operation: "pushConfigurationUpdate",
+    group: "configuration",
     parameters: [
       {
         in: "path",
@@ -202,6 +203,7 @@ const routes: readonly Route[] = [
       "state",
     ],
     operation: "pushGlanceUpdate",
+    group: "glance",
     parameters: [
       {
         in: "path",
@@ -231,6 +233,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: ["me"],
     operation: "getMe",
+    group: "neighbours",
     responses: [
       {
         status: 200,
@@ -252,6 +255,7 @@ const routes: readonly Route[] = [
     method: "POST",
     path: ["oauth", "token"],
     operation: "issueToken",
+    group: "neighbours",
     body: {
       required: true,
       media: ["application/json", "application/x-www-form-urlencoded"],
@@ -292,6 +296,7 @@ const routes: readonly Route[] = [
     method: "POST",
     path: ["pf-editor-service", "convert"],
     operation: "convertDocument",
+    group: "neighbours",
     parameters: [
       {
         in: "query",
@@ -334,6 +339,7 @@ const routes: readonly Route[] = [
     method: "POST",
     path: ["pf-editor-service", "render"],
     operation: "renderDocument",
+    group: "neighbours",
     body: {
       required: true,
       media: ["application/json"],
@@ -355,6 +361,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: ["scim", "site", { param: "cloudId" }, "Users", { param: "userId" }],
     operation: "getUser",
+    group: "neighbours",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "userId", type: "string", check: checkGetUserUserId },
@@ -381,6 +388,7 @@ const routes: readonly Route[] = [
     path: ["site"],
     trailingSlash: true,
     operation: "listSites",
+    group: "sites",
     responses: [
       {
         status: 200,
@@ -402,6 +410,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: ["site", { param: "cloudId" }, "conversation"],
     operation: "listConversations",
+    group: "conversations",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "query", name: "cursor", type: "string" },
@@ -449,6 +458,7 @@ const routes: readonly Route[] = [
     method: "POST",
     path: ["site", { param: "cloudId" }, "conversation"],
     operation: "createConversation",
+    group: "conversations",
     parameters: [{ in: "path", name: "cloudId", type: "string", check: uuid }],
     body: {
       required: true,
@@ -482,6 +492,7 @@ const routes: readonly Route[] = [
       { param: "userId" },
     ],
     operation: "getDirectConversation",
+    group: "direct-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       {
@@ -519,6 +530,7 @@ const routes: readonly Route[] = [
       "message",
     ],
     operation: "sendDirectMessage",
+    group: "direct-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       {
@@ -572,6 +584,7 @@ const routes: readonly Route[] = [
       { param: "messageId" },
     ],
     operation: "editDirectMessage",
+    group: "direct-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       {
@@ -626,6 +639,7 @@ const routes: readonly Route[] = [
       { param: "messageId" },
     ],
     operation: "deleteDirectMessage",
+    group: "direct-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       {
@@ -657,6 +671,7 @@ const routes: readonly Route[] = [
       { param: "conversationId" },
     ],
     operation: "getConversation",
+    group: "conversations",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -687,6 +702,7 @@ const routes: readonly Route[] = [
       { param: "conversationId" },
     ],
     operation: "updateConversation",
+    group: "conversations",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -725,6 +741,7 @@ const routes: readonly Route[] = [
       "chat:actionTarget",
     ],
     operation: "listActionTargetModules",
+    group: "action-target",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -773,6 +790,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putActionTargetModule",
+    group: "action-target",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -818,6 +836,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteActionTargetModule",
+    group: "action-target",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -852,6 +871,7 @@ const routes: readonly Route[] = [
       "chat:bot",
     ],
     operation: "listBotModules",
+    group: "bot",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -900,6 +920,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putBotModule",
+    group: "bot",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -940,6 +961,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteBotModule",
+    group: "bot",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -974,6 +996,7 @@ const routes: readonly Route[] = [
       "chat:bot:messages",
     ],
     operation: "listBotMessagesModules",
+    group: "bot-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1022,6 +1045,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putBotMessagesModule",
+    group: "bot-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1067,6 +1091,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteBotMessagesModule",
+    group: "bot-messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1103,6 +1128,7 @@ const routes: readonly Route[] = [
       "state",
     ],
     operation: "updateConfigurationState",
+    group: "configuration",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1142,6 +1168,7 @@ const routes: readonly Route[] = [
       "chat:dialog",
     ],
     operation: "listDialogModules",
+    group: "dialog",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1190,6 +1217,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putDialogModule",
+    group: "dialog",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1235,6 +1263,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteDialogModule",
+    group: "dialog",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1269,6 +1298,7 @@ const routes: readonly Route[] = [
       "chat:externalPage",
     ],
     operation: "listExternalPageModules",
+    group: "external-page",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1317,6 +1347,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putExternalPageModule",
+    group: "external-page",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1362,6 +1393,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteExternalPageModule",
+    group: "external-page",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1396,6 +1428,7 @@ const routes: readonly Route[] = [
       "chat:glance",
     ],
     operation: "listGlanceModules",
+    group: "glance",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1444,6 +1477,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putGlanceModule",
+    group: "glance",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1489,6 +1523,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteGlanceModule",
+    group: "glance",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1525,6 +1560,7 @@ const routes: readonly Route[] = [
       "state",
     ],
     operation: "updateGlanceState",
+    group: "glance",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1564,6 +1600,7 @@ const routes: readonly Route[] = [
       "chat:sidebar",
     ],
     operation: "listSidebarModules",
+    group: "sidebar",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1612,6 +1649,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putSidebarModule",
+    group: "sidebar",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1657,6 +1695,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteSidebarModule",
+    group: "sidebar",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1691,6 +1730,7 @@ const routes: readonly Route[] = [
       "chat:webhook",
     ],
     operation: "listWebhookModules",
+    group: "webhook",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1739,6 +1779,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "putWebhookModule",
+    group: "webhook",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1784,6 +1825,7 @@ const routes: readonly Route[] = [
       { param: "key" },
     ],
     operation: "deleteWebhookModule",
+    group: "webhook",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1816,6 +1858,7 @@ const routes: readonly Route[] = [
       "archive",
     ],
     operation: "archiveConversation",
+    group: "conversations",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1842,6 +1885,7 @@ const routes: readonly Route[] = [
       "media",
     ],
     operation: "uploadMedia",
+    group: "media",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1881,6 +1925,7 @@ const routes: readonly Route[] = [
       { param: "mediaId" },
     ],
     operation: "getMedia",
+    group: "media",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1914,6 +1959,7 @@ const routes: readonly Route[] = [
       { param: "mediaId" },
     ],
     operation: "deleteMedia",
+    group: "media",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1946,6 +1992,7 @@ const routes: readonly Route[] = [
       "message",
     ],
     operation: "listMessages",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -1998,6 +2045,7 @@ const routes: readonly Route[] = [
       "message",
     ],
     operation: "sendMessage",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2045,6 +2093,7 @@ const routes: readonly Route[] = [
       "recent",
     ],
     operation: "listRecentMessages",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2084,6 +2133,7 @@ const routes: readonly Route[] = [
       { param: "messageId" },
     ],
     operation: "getMessage",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2117,6 +2167,7 @@ const routes: readonly Route[] = [
       { param: "messageId" },
     ],
     operation: "editMessage",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2165,6 +2216,7 @@ const routes: readonly Route[] = [
       { param: "messageId" },
     ],
     operation: "deleteMessage",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2194,6 +2246,7 @@ const routes: readonly Route[] = [
       "context",
     ],
     operation: "getMessageContext",
+    group: "messages",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2240,6 +2293,7 @@ const routes: readonly Route[] = [
       "roster",
     ],
     operation: "getConversationRoster",
+    group: "conversations",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2285,6 +2339,7 @@ const routes: readonly Route[] = [
       "roster",
     ],
     operation: "updateRoster",
+    group: "neighbours",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2321,6 +2376,7 @@ const routes: readonly Route[] = [
       "unarchive",
     ],
     operation: "unarchiveConversation",
+    group: "neighbours",
     parameters: [
       { in: "path", name: "cloudId", type: "string", check: uuid },
       { in: "path", name: "conversationId", type: "string", check: uuid },
@@ -2341,6 +2397,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: ["users", "lookup"],
     operation: "lookupUser",
+    group: "neighbours",
     parameters: [
       {
         in: "query",

@@ -8,19 +8,14 @@ import {
   type TypeSerializer,
 } from '../../compare/index.js';
 import type { Generated } from '../../pipeline/generate.js';
-import {
-  readUnedited,
-  readTextFile,
-  writeFileAtomically,
-  type PreviousRun,
-} from '../../output/index.js';
+import { readUnedited, readTextFile, type PreviousRun } from '../../output/index.js';
 import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { OPENAPI_FILE } from '../../targets/openapi/file.js';
 import { templates } from '../diff/words.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
-import { buildStamp, cacheFile } from './unchanged.js';
+import { buildStamp, cacheFile, writeCache } from './unchanged.js';
 
 type Api = Generated['api'];
 
@@ -86,8 +81,7 @@ export async function keepSnapshot({
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
   const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
-  // Without the snapshot the next run compares with the lock, which knows fewer details.
-  await writeFileAtomically(file, copy).catch(() => undefined);
+  await writeCache(file, copy);
 }
 
 /** The copy, when it is of this build of the package, and of the run that left this lock. */

@@ -1,13 +1,11 @@
 /** Tells that nothing changed since the last run, without reading a description or rendering a file. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   hashHandlers,
   isUntouched,
   readTextFile,
   writeFileAtomically,
 } from '../../output/index.js';
-import { projectOf } from '../../config/project.js';
 import { contentHash, type SourceFile } from '../../source/index.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
@@ -46,7 +44,8 @@ export function readUnchanged(inputs: Inputs, color: boolean): Remembered | unde
 }
 
 /**
- * Remembers a run that left nothing to do, in the cache folder of the project's `node_modules`.
+ * Remembers a run that left nothing to do, in the cache: the lock is committed, and configurations have values of one
+ * machine and secrets.
  * @param lockText the lock that it left
  */
 export async function rememberUnchanged(
@@ -58,13 +57,12 @@ export async function rememberUnchanged(
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
-  // Without the cache the next run generates again; the result is the same.
-  await writeFileAtomically(file, JSON.stringify(memory) + '\n').catch(() => undefined);
+  await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
 /** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
-function fingerprint({ job, files, overlays, earlier = [] }: Inputs): string | undefined {
-  const { config, place } = job;
+function fingerprint({ job, files, missing, overlays, earlier = [] }: Inputs): string | undefined {
+  const { config, place, documents = [] } = job;
   // What a template function depends on cannot be seen from here; nor a formatter's configuration.
   const { templates, customTargets, format } = config;
   const own = Object.keys(templates).length + customTargets.length > 0;
@@ -75,11 +73,13 @@ function fingerprint({ job, files, overlays, earlier = [] }: Inputs): string | u
     inputs.map(({ source, bytes }) => [source, contentHash(bytes)]);
   const whole = [
     stamp,
+    [job.file ?? null, job.pointer ?? null, documents.map(({ hash }) => hash)],
     place.show('generated', ''),
     hashHandlers(place),
     config,
     job.only ?? null,
     contents(files),
+    missing,
     contents(overlays),
     earlier.map((state) => contents(state.files)),
   ];
@@ -98,19 +98,23 @@ function memoryFile(job: Job): string | undefined {
 }
 
 /**
- * A file of the cache, one for each output folder, in the nearest `node_modules` of the project.
+ * A file of the cache, one for each output folder.
  * @param ending of its name
- * @returns nothing where there is no such folder
+ * @returns nothing where there is no cache
  */
-export function cacheFile({ root, place }: Job, ending: string): string | undefined {
-  const project = projectOf(root);
-  let folder = root;
-  while (!existsSync(join(folder, 'node_modules'))) {
-    if (folder === project || folder === dirname(folder)) return undefined;
-    folder = dirname(folder);
-  }
+export function cacheFile({ root, place, cacheFolder }: Job, ending: string): string | undefined {
+  if (cacheFolder === undefined) return undefined;
   const name = sha256(`${root}\0${place.folder}`).slice(0, 16);
-  return join(folder, 'node_modules/.cache/restitch', `${name}${ending}`);
+  return join(cacheFolder, `${name}${ending}`);
+}
+
+/** Writes a file of the cache, for the user alone: it quotes descriptions. A file that cannot be written is done without. */
+export async function writeCache(file: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomically(file, text, 0o700);
+  } catch {
+    // The next run generates again, and compares with the lock, which knows fewer details.
+  }
 }
 
 function memoryFrom(text: string): Memory | undefined {

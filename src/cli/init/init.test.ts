@@ -140,10 +140,10 @@ describe('without a terminal', () => {
     [
       { express: '5' },
       'import express from "express";',
-      'express().use(toExpress(api)).listen(3000);',
+      'express().use(toExpress(api, express.Router())).listen(3000);',
     ],
     [{ fastify: '5' }, 'import fastify from "fastify";', 'await app.register(toFastify(api));'],
-    [{ hono: '4' }, 'import { Hono } from "hono";', 'api.fetch(req.raw)'],
+    [{ hono: '4' }, 'import { Hono } from "hono";', 'export default toHono(api, new Hono());'],
     [
       { hono: '4', '@hono/node-server': '1' },
       'import { serve }',

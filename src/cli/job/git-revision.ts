@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import type { Openers } from '../../source/index.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** A path of a revision. */
 export interface Revision {
@@ -19,8 +20,6 @@ export interface RevisionFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
-
-const LARGEST = 256 * 1024 * 1024;
 
 /**
  * Understands `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` starts in the
@@ -82,7 +81,7 @@ function git(cwd: string, words: readonly string[]): Uint8Array | undefined {
     return execFileSync('git', ['--no-replace-objects', '--literal-pathspecs', ...words], {
       cwd,
       stdio,
-      maxBuffer: LARGEST,
+      maxBuffer: READING_LIMITS.programOutput.most,
     });
   } catch {
     return undefined;

@@ -12,7 +12,8 @@ import { HAND_WRITTEN, TARGETS, withHandWrittenFolder, withNeeded } from '../../
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { addressesOf, withHeaders } from './header-hosts.js';
-import { outputPlace, withImportExtension } from './place.js';
+import { packageModules } from './package-modules.js';
+import { cacheFolderOf, outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
   readonly config: Config;
@@ -21,6 +22,8 @@ export interface Job {
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: OutputFolders;
+  /** Where it may keep what it can make again, absolute; absent: nowhere. */
+  readonly cacheFolder?: string;
   /** Where the API stands in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
   /** The configuration as a document, to show places in it; only JSON is one. */
@@ -179,7 +182,12 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
   const place = outputPlace(config, root, io);
   const found = await withImportExtension(config, place);
   const only = flags.targets && { only: Object.keys(config.targets) };
-  return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
+  const cacheFolder = cacheFolderOf(root, io);
+  return {
+    ...{ config: found, root, place, ...only },
+    ...(file !== undefined && { file }),
+    ...(cacheFolder !== undefined && { cacheFolder }),
+  };
 }
 
 /** A host that is named in an input may be asked for the files that its documents refer to. */
@@ -205,7 +213,7 @@ async function load(
 > {
   const report = createReport();
   const source = basename(file);
-  const { value, documents = [] } = await loadConfig(file, report, version);
+  const { value, documents = [] } = await loadConfig(file, report, packageModules, version);
   if (report.failed()) return { report, documents };
   const defaults = inputs.length > 0 ? { inputs: [] } : {};
   const apis = checkApis(value, defaults, source, report);

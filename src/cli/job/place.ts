@@ -1,8 +1,9 @@
 /** Where a run writes to, and how its files name each other. */
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../config/config.js';
 import type { OutputFolders } from '../../output/index.js';
-import { shownFrom } from '../../config/project.js';
+import { projectOf, shownFrom } from '../../config/project.js';
 import { handWrittenFolder, withHandWrittenFolder } from '../../targets/index.js';
 import { UsageError, type Io } from '../io.js';
 
@@ -42,6 +43,17 @@ export async function withImportExtension(
   if (config.importExtension !== 'auto' || !isTypeScript) return config;
   const { importExtensionFor } = await import('./import-extension.js');
   return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
+}
+
+/** The cache in the nearest `node_modules` of the project; where there is none, that of the user. */
+export function cacheFolderOf(root: string, { cacheFolder }: Io): string | undefined {
+  const project = projectOf(root);
+  let folder = root;
+  while (!existsSync(join(folder, 'node_modules'))) {
+    if (folder === project || folder === dirname(folder)) return cacheFolder;
+    folder = dirname(folder);
+  }
+  return join(folder, 'node_modules/.cache/restitch');
 }
 
 /** The folders of a configuration, absolute. */

@@ -1,5 +1,6 @@
 /** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
 import { STATUS_CODES } from 'node:http';
+import { isJsonMediaType } from '../../model/media-type.js';
 import { decompressed } from '../../source/decompress.js';
 import { mediaTypeOf } from '../../read/content-type.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
@@ -68,7 +69,9 @@ const METHOD = /^(?:CONNECT|DELETE|GET|HEAD|MERGE|OPTIONS|PATCH|POST|PURGE|PUT|Q
 /** Makes the entry. */
 export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): ScrubbedEntry {
   const { startedAt, duration, method, status, request, response } = exchange;
-  const path = scrubber.placeOf(new URL(exchange.url).pathname);
+  const { pathname } = new URL(exchange.url);
+  if (status >= 200 && status < 300) scrubber.learn(method, pathname, jsonOf(response));
+  const path = scrubber.placeOf(pathname);
   const ask = `${method} ${path}`;
   const reply = `${ask} ${status}`;
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 } as const;
@@ -139,10 +142,32 @@ function scrubbedBody(
   scrubber: Scrubber,
 ): Scrubbed | '' | undefined {
   if (message.size === 0) return '';
+  const body = textOf(message);
+  return body && scrubber.body(body.text, { ...body, place });
+}
+
+interface TextBody {
+  readonly text: string;
+  /** The media type, alone and with its parameters. */
+  readonly type: string;
+  readonly stated: string;
+}
+
+function textOf(message: CapturedMessage): TextBody | undefined {
   if (message.body.length < message.size) return undefined;
   const bytes = decompressed(message.body, INFLATED);
   if (!bytes) return undefined;
   const stated = headerOf(message, 'content-type');
-  const type = mediaTypeOf(stated) ?? '';
-  return scrubber.body(new TextDecoder().decode(bytes), { type, stated, place });
+  return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
+}
+
+/** The JSON of a body; nothing for others. */
+function jsonOf(message: CapturedMessage): unknown {
+  const body = textOf(message);
+  if (!body || !isJsonMediaType(body.type)) return undefined;
+  try {
+    return JSON.parse(body.text);
+  } catch {
+    return undefined;
+  }
 }

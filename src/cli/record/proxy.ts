@@ -8,6 +8,8 @@ import { endOf, listen } from '../local-server/listen.js';
 import { refuseConnection, refuseRequest } from '../local-server/refuse.js';
 import { capturedMessage, capturing, createCapture, keepChunk, type Capture } from './capture.js';
 import type { CapturedExchange } from './entry.js';
+import { linkBase, type LinkBase } from './links.js';
+import { passOn } from './reply.js';
 import { forwardedTarget, refusedTarget, type ForwardedTarget } from './request-target.js';
 
 export interface ProxyOptions {
@@ -34,6 +36,7 @@ interface Passing {
   readonly at: Date;
   /** As the service is asked. */
   readonly path: string;
+  readonly links: LinkBase;
 }
 
 type Requests = WeakMap<IncomingMessage, Passing>;
@@ -47,14 +50,21 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
   const { target, bodyBytes, hosts } = options;
   // Its path is part of the path of each request already.
   const origin = new URL(target.origin);
-  const proxy = createProxyServer({ target: origin, changeOrigin: true, ws: true, xfwd: false });
+  const proxy = createProxyServer({
+    target: origin,
+    changeOrigin: true,
+    ws: true,
+    xfwd: false,
+    selfHandleResponse: true,
+  });
   const requests: Requests = new WeakMap();
   record(proxy, requests, options);
   const pass = createPass(options);
   const server = createServer((request, response) => {
+    const links = linkBase(target, request.url ?? '/', request.headers.host ?? '');
     const forward = (path: string): void => {
       const body = createCapture();
-      requests.set(request, { body, at: new Date(), path });
+      requests.set(request, { body, at: new Date(), path, links });
       // The proxy begins to read when it has a connection: until then nobody may.
       const buffer = request.pipe(capturing(body, bodyBytes));
       void proxy.web(request, response, { buffer }).catch((error: unknown) => {
@@ -142,8 +152,10 @@ function record(
       return;
     }
     const known = requests.get(request);
+    if (!known) return;
+    passOn(answer, request, response, known.links, options.bodyBytes);
     // `*` is the service as a whole, and no endpoint.
-    if (!known || known.path === '*') return;
+    if (known.path === '*') return;
     const body = createCapture();
     answer.on('data', (chunk: Uint8Array) => keepChunk(body, chunk, options.bodyBytes));
     answer.once('close', () =>

@@ -17,6 +17,7 @@ import {
 } from '../../verify/index.js';
 import { UsageError } from '../io.js';
 import type { ReadSides } from './sides.js';
+import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
 
 /** What makes an API fit; and what does not fit even then. */
 export interface Suggested {
@@ -25,8 +26,6 @@ export interface Suggested {
   readonly left: Verification;
 }
 
-/** Each step may bring to light what an earlier misfit has hidden. */
-const STEPS = 12;
 const SOURCE = 'suggested.yaml';
 
 /**
@@ -42,7 +41,11 @@ export async function suggest(
   const suggestion = new Suggestion();
   let left = verification;
   let { api } = sides;
-  for (let step = 0; step < STEPS && left.misfits.length > 0; step++) {
+  for (
+    let step = 0;
+    step < SERVICE_LIMITS.suggestionRounds.most && left.misfits.length > 0;
+    step++
+  ) {
     const { original, data } = overlayTarget(api.stitched, { naming: job.config.naming });
     const isMore = suggestion.add({
       verification: left,

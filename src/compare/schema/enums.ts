@@ -4,11 +4,10 @@ import { fits } from '../../validation/index.js';
 import { describeValue } from './describe.js';
 import { jsonKey } from './json.js';
 import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 type Schemas = SchemaWalk['before'];
-
-const MOST_STEPS = 10_000;
 
 /** Reports added and removed values. An open enum does not exclude other values. */
 export function compareEnums(
@@ -67,5 +66,9 @@ function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> 
 }
 
 function takes(schema: Schema, value: Scalar, schemas: Schemas): boolean {
-  return fits(schema, value, { api: { schemas }, direction: 'write', steps: { left: MOST_STEPS } });
+  return fits(schema, value, {
+    api: { schemas },
+    direction: 'write',
+    steps: { left: MERGING_LIMITS.enumSteps.most },
+  });
 }

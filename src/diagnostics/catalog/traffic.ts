@@ -28,6 +28,12 @@ export const TRAFFIC_CODES = {
       `${count} recorded bodies are missing, truncated or damaged: their types are unknown`,
     'Record with bodies: in a browser, "Save all as HAR with content".',
   ),
+  'traffic/truncated': defineCode<{ byte: number; kept: number }>(
+    'warning',
+    ({ byte, kept }) =>
+      `the recording ends in the middle, at byte ${byte}: ${kept} complete exchanges are read`,
+    'Record again if exchanges are missing. An unfinished exchange at the end is left out.',
+  ),
   'traffic/large': defineCode<{ size: number; cut: number; lost: number }>(
     'info',
     ({ size, cut, lost }) =>

@@ -4,9 +4,7 @@
  */
 import { foreignUrl, shownText } from '../html/text.js';
 import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
-
-/** The maximum nesting. Without it, each end tag would search all open elements of a hostile text. */
-const DEEPEST = 100;
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 const LINES: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
@@ -111,7 +109,7 @@ export class TreeBuilder {
   }
 
   open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
-    if (this.isCode || this.#open.length >= DEEPEST) return;
+    if (this.isCode || this.#open.length >= GENERATING_LIMITS.descriptionDepth.most) return;
     if (tag === 'li') this.#toList();
     else if (ROW_GROUPS.has(tag)) this.#toTable();
     else if (tag === 'tr') this.#toRowGroup();

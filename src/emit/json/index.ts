@@ -3,6 +3,7 @@ import { memoizeByText } from '../../foundation/memo.js';
 import { WIDTH, widthOf } from '../layout/index.js';
 import { quoteJson } from '../typescript/literal.js';
 import { describe } from '../describe.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** JSON data: objects as maps, or as plain records if the keys are trusted. */
 export type JsonData =
@@ -20,9 +21,6 @@ export type JsonData =
  * saves memory.
  */
 export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTree>;
-
-/** Deeper data is a bug: JSON parsers accept less. */
-const DEEPEST = 1000;
 
 /**
  * A JSON file: one property per line, arrays on one line if they fit. Characters that are invisible, or that JavaScript
@@ -104,7 +102,8 @@ class Writer {
   }
 
   #object(data: JsonTree & object, depth: number): void {
-    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+    if (depth > GENERATING_LIMITS.dataDepth.most)
+      throw new RangeError('JSON data is nested too deep');
     const members: ReadonlyMap<string, JsonTree> =
       data instanceof Map ? data : new Map(entriesOf(data as JsonData & object));
     if (members.size === 0) {
@@ -130,7 +129,8 @@ class Writer {
     name: string | undefined,
     behind: number,
   ): void {
-    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+    if (depth > GENERATING_LIMITS.dataDepth.most)
+      throw new RangeError('JSON data is nested too deep');
     if (items.length === 0) {
       this.#parts.push('[]');
       return;
@@ -195,7 +195,8 @@ function isNumber(data: JsonData | undefined): boolean {
 
 /** An array on one line; `undefined` if an object in it needs several lines. */
 function flatText(items: readonly JsonData[], depth: number): string | undefined {
-  if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+  if (depth > GENERATING_LIMITS.dataDepth.most)
+    throw new RangeError('JSON data is nested too deep');
   const texts: string[] = [];
   let length = 0;
   for (let index = 0; index < items.length; index++) {
@@ -242,7 +243,8 @@ function scalarText(data: JsonData): string {
  * @throws as `jsonText` does
  */
 export function jsonLine(data: JsonData, depth = 0): string {
-  if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+  if (depth > GENERATING_LIMITS.dataDepth.most)
+    throw new RangeError('JSON data is nested too deep');
   if (typeof data !== 'object' || data === null) return scalarText(data);
   if (Array.isArray(data)) {
     return `[${data.map((item: JsonData) => jsonLine(item, depth + 1)).join(', ')}]`;

@@ -7,12 +7,10 @@ import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
 import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** JSON that may contain codes. */
 export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
-
-/** Deeper data is a bug: JSON parsers accept less. */
-const DEEPEST = 1000;
 
 /**
  * A property of an object literal.
@@ -57,7 +55,8 @@ export function array(elements: readonly Code[]): Code {
  * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
 export function json(value: Data, depth = 0): Code {
-  if (depth > DEEPEST) throw new RangeError('json(): data is nested too deep');
+  if (depth > GENERATING_LIMITS.dataDepth.most)
+    throw new RangeError('json(): data is nested too deep');
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'number' || typeof value === 'bigint') return num(value);

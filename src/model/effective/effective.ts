@@ -12,13 +12,11 @@ import { flattened } from './flattened.js';
 import { isSameSchema } from './same.js';
 import { isSilent } from './silent.js';
 import { notesOf } from './statements.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 type Schemas = Pick<Api, 'schemas'>;
 type ObjectSchema = Schema & ObjectShape;
 type UnionSchema = Schema & UnionShape;
-
-/** More combinations of alternatives than these are not spelled out. */
-const MOST_ALTERNATIVES = 50;
 
 /**
  * The schema as one form with all keywords that hold for it. Schemas inside it stay as they are, or become an
@@ -26,8 +24,12 @@ const MOST_ALTERNATIVES = 50;
  * @returns an intersection only of statements that no single form can express, such as two discriminated unions
  */
 export function effective(schema: Schema, { schemas }: Schemas): Schema {
-  const isWhole = schema.kind !== 'ref' && schema.kind !== 'intersection';
-  return isWhole || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
+  return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
+}
+
+/** True for a reference and for an intersection: they lead to other schemas for the same value. */
+export function isIndirect({ kind }: Schema): boolean {
+  return kind === 'ref' || kind === 'intersection';
 }
 
 /** Intersections of statements that cannot be combined any further. */
@@ -84,16 +86,16 @@ function withSent(object: ObjectSchema, direction: Direction): ObjectSchema {
  */
 export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[] {
   const found: Schema[] = [];
-  for (const member of alternativesOf(schema, { api, left: MOST_LOOKED_AT }, new Set())) {
-    if (found.length >= MOST_MEMBERS) break;
+  for (const member of alternativesOf(
+    schema,
+    { api, left: MERGING_LIMITS.effectiveSteps.most },
+    new Set(),
+  )) {
+    if (found.length >= MERGING_LIMITS.effectiveMembers.most) break;
     found.push(member);
   }
   return found;
 }
-
-const MOST_MEMBERS = 500;
-/** Combinations that nothing can be count, too. */
-const MOST_LOOKED_AT = 1000;
 
 interface Looking {
   readonly api: Schemas;
@@ -193,7 +195,8 @@ function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
   if (ours === undefined || theirs === undefined) return undefined;
   const isExclusive = [a, b].map((one) => isUnion(one) && one.exclusive === true);
   const isMixed = isUnion(a) && isUnion(b) && isExclusive[0] !== isExclusive[1];
-  if (isMixed || ours.length * theirs.length > MOST_ALTERNATIVES) return undefined;
+  if (isMixed || ours.length * theirs.length > MERGING_LIMITS.combinedAlternatives.most)
+    return undefined;
   const possible = ours
     .flatMap((one) => theirs.map((other) => bothSchemas(one, other)))
     .filter((member) => effective(member, api).kind !== 'never');

@@ -4,9 +4,7 @@ import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api } from '../api.js';
 import type { Schema } from '../schema.js';
 import { notesOf } from './statements.js';
-
-/** More parts than these are not combined: chains of thousands would repeat everything below each link. */
-const MOST_PARTS = 100;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * The schemas that hold for a value at once: the parts of intersections in intersections, references followed, each
@@ -23,7 +21,7 @@ export function flattened(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (seen.size > MOST_PARTS * 3) return undefined;
+    if (seen.size > MERGING_LIMITS.flattenedParts.most * 3) return undefined;
     if (next.kind !== 'intersection' && next.kind !== 'ref') parts.add(next);
     else {
       const beside = statementsBeside(next);
@@ -34,7 +32,7 @@ export function flattened(
         if (target !== undefined) open.push(target);
       }
     }
-    if (parts.size > MOST_PARTS) return undefined;
+    if (parts.size > MERGING_LIMITS.flattenedParts.most) return undefined;
   }
   return [...parts];
 }

@@ -1,6 +1,7 @@
 /** Values of keywords: how two of them combine. */
 import type { Json } from '../../foundation/json.js';
 import type { Property, Scalar, Schema } from '../schema.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /** Combines two schemas that must both hold. */
 export type CombineSchemas = (a: Schema, b: Schema) => Schema;
@@ -56,12 +57,10 @@ export function narrowerFormat(a: string, b: string): string | undefined {
   return WITHIN.get(b) === a ? b : undefined;
 }
 
-const MOST_FACTOR = 1000;
-
 /** The least common multiple, if it is near. */
 export function commonMultiple(a: number, b: number): number | undefined {
   if (a <= 0 || b <= 0) return undefined;
-  for (let factor = 1; factor <= MOST_FACTOR; factor++) {
+  for (let factor = 1; factor <= MERGING_LIMITS.commonMultiple.most; factor++) {
     const quotient = (a * factor) / b;
     if (Math.abs(quotient - Math.round(quotient)) < 1e-9) return a * factor;
   }

@@ -3,6 +3,7 @@ import { advanced } from '../../foundation/scan.js';
 import type { Json } from '../../model/schema.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
 import { BARE_VARIABLE } from '../infer/placeholder.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 export interface JsonText {
   readonly value: Json;
@@ -12,7 +13,6 @@ export interface JsonText {
   readonly notFinite: readonly string[];
 }
 
-const DEPTH = 200;
 const LENGTH = 4_000_000;
 const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
@@ -35,7 +35,7 @@ export function readJsonText(text: string): JsonText | undefined {
  * @returns nothing when it is nested too deep
  */
 export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
-  if (depth > DEPTH) return undefined;
+  if (depth > READING_LIMITS.collectionBodyDepth.most) return undefined;
   if (Array.isArray(value)) {
     const items: Json[] = [];
     for (const item of value) {

@@ -4,10 +4,10 @@ import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import { BARE_VARIABLE } from '../infer/placeholder.js';
 import { isSecretName, isSecretValue, REDACTED } from '../secret.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
-const DEPTH = 100;
 
 /** Counts the secrets that were found in one collection, and knows where they stand. */
 export class SecretCount {
@@ -70,7 +70,7 @@ export function cleanText(
 class TooDeep extends Error {}
 
 function clean(value: Json, onSecret: () => void, depth: number): Json {
-  if (depth > DEPTH) throw new TooDeep();
+  if (depth > READING_LIMITS.secretDepth.most) throw new TooDeep();
   if (typeof value === 'string') {
     if (value.startsWith(BARE_VARIABLE)) return value.slice(BARE_VARIABLE.length);
     if (!isSecretValue(value)) return value;

@@ -2,8 +2,8 @@
 import type { Cursor } from '../../source/cursor.js';
 import { isSecretName, isSecretValue } from '../secret.js';
 import type { SecretCount } from './secret.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-const DEPTH = 20;
 const LENGTH = 4096;
 const EXPANSIONS = 500;
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
@@ -93,7 +93,7 @@ export class Scope {
   }
 
   private expand(text: string, open: Set<string>, budget: { left: number }): string {
-    if (open.size > DEPTH) return text;
+    if (open.size > READING_LIMITS.variableDepth.most) return text;
     const result = text.replace(VARIABLE, (whole, inner: string) => {
       const name = inner.trim();
       const value = open.has(name) ? undefined : this.find(name);

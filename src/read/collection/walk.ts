@@ -4,6 +4,7 @@ import { fact, type Fact } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope, Variables } from './variables.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** How a maker nests folders and requests. A node may be both. */
 export interface Tree<Node> {
@@ -32,8 +33,6 @@ interface Open<Node> extends NodeInPlace<Node> {
   /** The innermost folder with a name. */
   readonly named?: Node;
 }
-
-const DEPTH = 60;
 
 /**
  * Walks through a collection without recursion.
@@ -68,8 +67,8 @@ function childrenIn<Node>(
   const children = tree.childrenOf(node);
   if (!children) return [];
   const cursor = tree.cursorOf(node);
-  if (owners.length >= DEPTH) {
-    cursor.get('name').add('collection/deep', { limit: DEPTH });
+  if (owners.length >= READING_LIMITS.folderDepth.most) {
+    cursor.get('name').add('collection/deep', { limit: READING_LIMITS.folderDepth.most });
     return [];
   }
   const name = isRoot ? '' : open.name;

@@ -3,9 +3,8 @@ import { memoizeByText } from '../../foundation/memo.js';
 import { singularWords, wordsOf } from '../../foundation/words.js';
 import { API_WORDS } from './api-words.js';
 import { identifierForm } from './identifier.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-/** Longer names are values. */
-const LONGEST = 80;
 /** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
 const MANY_DIGITS = /\d{3}/;
 
@@ -14,7 +13,12 @@ const MANY_DIGITS = /\d{3}/;
  * Its words are those that descriptions of APIs have; one may be too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
-  if (text === '' || text.length > LONGEST || /[^\w.$:@[\]{}~*+!-]/.test(text)) return false;
+  if (
+    text === '' ||
+    text.length > READING_LIMITS.inferredName.most ||
+    /[^\w.$:@[\]{}~*+!-]/.test(text)
+  )
+    return false;
   if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);

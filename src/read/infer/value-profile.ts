@@ -15,6 +15,7 @@ import {
   type SentProfile,
   type TextProfile,
 } from './text-profile.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** Counts of one place. Values go in one by one, in any order. */
 export interface ValueProfile {
@@ -53,8 +54,6 @@ export interface SentFile {
   readonly contentType?: string | undefined;
 }
 
-/** Deeper values are not looked at. */
-const DEPTH = 40;
 /** More keys than this are no fields. */
 const MEMBERS = 500;
 /** As many items of one list are looked at. */
@@ -80,7 +79,7 @@ export function observeValue(
   depth = 0,
 ): void {
   countOne(profile, origin);
-  if (depth > DEPTH) profile.isCut = true;
+  if (depth > READING_LIMITS.inferredDepth.most) profile.isCut = true;
   else if (value === null || value === undefined) profile.nulls++;
   else if (typeof value === 'boolean') profile.booleans++;
   else if (typeof value === 'number' || typeof value === 'bigint') {

@@ -21,10 +21,9 @@ import { scalarText } from '../collection/entries.js';
 import { descriptionOf, insomniaScripts, insomniaRequest } from './request.js';
 import { readExport, type InsomniaExport } from './resources.js';
 import { templateText } from './template.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 const FORMAT = 'insomnia';
-/** Environments inside environments: `_.api.url`. */
-const DEPTH = 10;
 
 /** A collection, or a design document with one. Template tags and scripts are never run. */
 export const INSOMNIA = {
@@ -102,7 +101,7 @@ function infoOf({ title, description }: InsomniaExport): Pick<Api, 'title' | 'de
 
 /** The values of an environment, those of objects in it by their paths. */
 function valuesOf(data: Cursor, prefix = '', depth = 0): StatedVariable[] {
-  if (data.type !== 'object' || depth > DEPTH) return [];
+  if (data.type !== 'object' || depth > READING_LIMITS.environmentDepth.most) return [];
   return data.entries().flatMap(([key, value]): StatedVariable[] => {
     // What Insomnia keeps encrypted.
     if (key.startsWith('__insomnia')) return [];

@@ -7,6 +7,7 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { References } from '../references/reference.js';
 import type { Resource } from '../references/resources.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** What dynamic anchors mean, by their names. */
 export type Bindings = ReadonlyMap<string, Cursor>;
@@ -18,9 +19,6 @@ export interface DynamicScope {
 }
 
 export const NO_SCOPE: DynamicScope = { bindings: new Map() };
-
-/** Places looked at for dynamic references, at most. */
-const MAX_NODES = 20_000;
 
 /** What dynamic anchors mean at a place: of those entered on the way, the first. */
 export function bindingsAt(place: Cursor, scope: DynamicScope, references: References): Bindings {
@@ -79,7 +77,7 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   const names = new Set<string>();
   const seen = new Set<unknown>();
   const open = [place];
-  for (let visited = 0; visited < MAX_NODES; visited++) {
+  for (let visited = 0; visited < READING_LIMITS.dynamicPlaces.most; visited++) {
     const next = open.pop();
     if (!next) break;
     if (next.type === 'array') append(open, next.items());

@@ -93,14 +93,6 @@ function assertionsOf(
   };
 }
 
-/** Lays demands over a schema that may have some of its own: all of them hold. A reference never has any. */
-export function withAssertions(schema: Schema, { assertions }: Pick<Form, 'assertions'>): Schema {
-  if (assertions === undefined) return schema;
-  if (schema.assertions === undefined && schema.kind !== 'ref') return { ...schema, assertions };
-  const { origins } = schema;
-  return { kind: 'intersection', members: [schema], assertions, origins };
-}
-
 /** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
 function readStatedEnum(
   cursor: Cursor,

@@ -3,9 +3,8 @@ import type { Api } from '../../model/api.js';
 import type { Json, Notes, Schema } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { mismatchOf, type Mismatch } from '../../validation/index.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-/** Steps for one value; what is larger counts as fitting. */
-const BUDGET = 2_000;
 const NO_SCHEMAS: Pick<Api, 'schemas'> = { schemas: new Map() };
 
 /**
@@ -22,7 +21,11 @@ export function checkGivenValues(
   const misfit = (value: Json | undefined): Mismatch | undefined =>
     value === undefined || (value === null && nullable)
       ? undefined
-      : mismatchOf(schema, value, { api: NO_SCHEMAS, direction: 'read', steps: { left: BUDGET } });
+      : mismatchOf(schema, value, {
+          api: NO_SCHEMAS,
+          direction: 'read',
+          steps: { left: READING_LIMITS.valueSteps.most },
+        });
   const wrong = misfit(fallback);
   if (wrong) cursor.get('default').add('default/mismatch', wrong);
   for (const example of examples) {

@@ -7,7 +7,8 @@ import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
 import { checkGivenValues } from './given-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
-import { isNullable, NULLABLE, withNull, readForm, withAssertions, type Form } from './form.js';
+import { withAssertions } from '../../model/effective/all-of.js';
+import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
 import type { ReadInner } from './object.js';
 import { schemaIdAt, SchemaTable, type SchemaContext } from './table.js';
 import { readPlainScalar, readPlainContainer } from './plain.js';
@@ -23,9 +24,7 @@ import { readDefault } from './values.js';
 import type { ReadOptions } from '../read-options.js';
 import { isForeignSection, type References } from '../references/reference.js';
 import { withStatedTrust } from '../trust.js';
-
-/** Schemas inside schemas, at most. */
-const MAX_DEPTH = 100;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /**
  * Prepares the reading of a description's schemas.
@@ -58,14 +57,15 @@ export function schemaContext(
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
   // Nearly all have nothing inside: for these not even the function that would read it is made.
-  const leaf = depth > MAX_DEPTH ? undefined : readPlainScalar(cursor, context);
+  const leaf =
+    depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
 }
 
 /** Reads what is no plain schema without schemas inside it. */
 function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
-  if (depth > MAX_DEPTH) {
-    cursor.add('schema/depth', { limit: MAX_DEPTH });
+  if (depth > READING_LIMITS.schemaDepth.most) {
+    cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
     return { kind: 'unknown', origins: [] };
   }
   if (typeof cursor.value === 'boolean') {
@@ -81,7 +81,8 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   const read: ReadInner = (inner, within = context) => {
-    const leaf = depth < MAX_DEPTH ? readPlainScalar(inner, within) : undefined;
+    const leaf =
+      depth < READING_LIMITS.schemaDepth.most ? readPlainScalar(inner, within) : undefined;
     return leaf ?? readOther(inner, within, depth + 1);
   };
   const nest = readPlainContainer(cursor, context, read);
@@ -169,7 +170,7 @@ function readNamed(
 function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): Schema {
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable, references);
-  const schema = withAssertions(form.schema, form);
+  const schema = withAssertions(form.schema, form.assertions);
   checkGivenValues(cursor, schema, notes, form.nullable);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
@@ -217,7 +218,10 @@ function readReference(
     const members = form.present.kind === 'any' ? [target] : [target, form.present];
     const schema = allOf(members, origins);
     // The other keywords restrict null too, so it must be allowed by the whole.
-    const whole = withAssertions(form.nullable ? withNull(schema, cursor) : schema, form);
+    const whole = withAssertions(
+      form.nullable ? withNull(schema, cursor) : schema,
+      form.assertions,
+    );
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });

@@ -3,6 +3,7 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 import { impliedTypes, readWords, type TypeName } from './type.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** The types that values may have; nothing when any may. */
 type TypeNames = ReadonlySet<TypeName> | undefined;
@@ -14,8 +15,6 @@ interface Search {
   left: number;
 }
 
-const MOST_SCHEMAS = 200;
-
 /**
  * The types that the keywords next to the typed ones of a schema object allow: the target of its
  * `$ref`, the schemas that it combines, and the schema whose combination it is part of. A keyword that implied another
@@ -24,7 +23,7 @@ const MOST_SCHEMAS = 200;
  * @returns nothing when none of these states a type
  */
 export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
-  const search: Search = { context, left: MOST_SCHEMAS };
+  const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
   const types = both(combined(cursor, search), around(cursor, search));
   // Types that contradict each other leave no value, whatever the keywords say.
   return types?.size === 0 ? undefined : types;

@@ -1,12 +1,10 @@
 /** The tags of an operation: they may name a group, or be keywords only. */
 import { fact, type Fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** Words of sentences: tags like these were cut out of a text, and name no group. */
 const STOP_WORDS = new Set('a an and at by for from in into of on or the to with'.split(' '));
-
-/** An operation with more tags than this uses them as keywords. */
-const MAX_GROUP_TAGS = 3;
 
 /** Reads the tags of an operation, each once. */
 export function readOperationTags(tags: Cursor): Fact<string>[] {
@@ -22,7 +20,7 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
   }
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
   if (stop !== undefined) tags.add('tags/noise', { why: `${stop} is a word of a sentence` });
-  else if (found.size > MAX_GROUP_TAGS)
+  else if (found.size > READING_LIMITS.groupTags.most)
     tags.add('tags/noise', { why: `there are ${found.size} of them` });
   else if (repeated !== undefined)
     tags.add('tags/noise', { why: `${repeated} stands there twice` });

@@ -4,9 +4,7 @@ import type { Example, Schema } from '../../model/schema.js';
 import { hasParts, visitChildren } from '../../model/walk.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
-
-/** Parts that the operations of a description may hold besides those that it can state itself. */
-const MOST_SHARED = 150_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** No part is stated in fewer characters. */
 const CHARACTERS_OF_A_PART = 8;
@@ -22,7 +20,7 @@ const PARTS_OF_AN_OPERATION = 10;
  * an `enum`, requirements and the like. Counting takes no more steps than there is left.
  */
 export class OperationBudget {
-  #left = MOST_SHARED;
+  #left = READING_LIMITS.sharedParts.most;
   readonly #documents = new Set<Document>();
 
   /** Whether operations may still be read. */

@@ -1,8 +1,6 @@
 /** The names that places of a document give themselves. */
 import type { Cursor } from '../../source/cursor.js';
-
-/** Places visited at most while anchors are collected. */
-const MAX_NODES = 5_000_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 export interface AnchorIndex {
   /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first of a name counts. */
@@ -17,7 +15,7 @@ export function collectAnchors(root: Cursor): AnchorIndex {
   const dynamic = new Set<string>();
   const repeated = new Set<string>();
   const stack = [root];
-  for (let visited = 0; visited < MAX_NODES; visited++) {
+  for (let visited = 0; visited < READING_LIMITS.places.most; visited++) {
     const place = stack.pop();
     if (!place) break;
     if (place.type === 'object') {

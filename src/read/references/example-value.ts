@@ -5,15 +5,7 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isBareReference, type References } from './reference.js';
-
-/** Objects and lists that are looked at in one example. A larger one that begins without a reference has none. */
-const MOST_LOOKED_AT = 2_000;
-
-/** References that are followed for one example, one after another and side by side. */
-const MOST_FOLLOWED = 100;
-
-/** Objects and lists inside each other, at most, in a value that holds references. */
-const DEEPEST = 100;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** The fields of an Example Object (OpenAPI 3.2 § Example Object). */
 const FIELDS: ReadonlySet<string> = new Set([
@@ -34,14 +26,17 @@ export function exampleValue(place: Cursor, references: References, schema: Curs
   // A reference that stands for the whole value is described by the schema itself, and not by one of a part of it.
   const keywords = isBareReference(place) ? OF_VALUE : OF_VALUE_AND_PARTS;
   if (describesReferences(schema, references, keywords)) return literal;
-  return resolved(place, { references, left: MOST_FOLLOWED, depth: 0 }) ?? literal;
+  return (
+    resolved(place, { references, left: READING_LIMITS.exampleReferences.most, depth: 0 }) ??
+    literal
+  );
 }
 
 /** True for data with an object in it that is nothing but a `$ref`. */
 function holdsReference(root: unknown): boolean {
   if (typeof root !== 'object' || root === null) return false;
   const stack: object[] = [root];
-  for (let looked = 0; looked < MOST_LOOKED_AT; looked++) {
+  for (let looked = 0; looked < READING_LIMITS.exampleParts.most; looked++) {
     const value = stack.pop();
     if (value === undefined) return false;
     if ('$ref' in value && typeof value.$ref === 'string') return true;
@@ -60,7 +55,7 @@ interface Resolving {
 
 /** A value with its references followed; nothing where there is more of it than is sensible. */
 function resolved(place: Cursor, resolving: Resolving): Json | undefined {
-  if (resolving.depth >= DEEPEST) return undefined;
+  if (resolving.depth >= READING_LIMITS.exampleDepth.most) return undefined;
   resolving.depth++;
   const value = isBareReference(place) ? referred(place, resolving) : within(place, resolving);
   resolving.depth--;
@@ -129,7 +124,7 @@ function describesReferences(
 ): boolean {
   const seen = new Set<string>();
   const stack = [schema];
-  while (seen.size < MOST_LOOKED_AT) {
+  while (seen.size < READING_LIMITS.exampleParts.most) {
     const next = stack.pop();
     if (!next) return false;
     const ref = next.rawMember('$ref');

@@ -9,9 +9,7 @@ import { keysOf, step, token } from './pointer-steps.js';
 import { absolute, resolved } from '../../source/references/base.js';
 import { isPlaceOfFile, ResourceTable, type Resource } from './resources.js';
 import { PlaceCache } from './place-cache.js';
-
-/** References in one chain before it is given up as endless. */
-const MAX_HOPS = 100;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /**
  * Opens another file of the same description.
@@ -59,7 +57,7 @@ export class References {
     const known = isBased ? undefined : this.knownAt(ref, text);
     if (known) return known;
     const place = `${ref.document.source}#${ref.pointer}`;
-    if (this.following.has(place) || this.following.size >= MAX_HOPS) {
+    if (this.following.has(place) || this.following.size >= READING_LIMITS.references.most) {
       ref.add('ref/cycle', { ref: text });
       return undefined;
     }
@@ -149,7 +147,11 @@ export class References {
    */
   beyondAliases(place: Cursor): Cursor {
     let last = place;
-    for (let hops = 0; hops < MAX_HOPS && this.isElsewhere(last) && isBareReference(last); hops++) {
+    for (
+      let hops = 0;
+      hops < READING_LIMITS.references.most && this.isElsewhere(last) && isBareReference(last);
+      hops++
+    ) {
       const next = this.target(last.get('$ref'));
       if (!next) return place;
       last = next;
@@ -165,7 +167,7 @@ export class References {
    */
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
-    for (let hops = 0; hops < MAX_HOPS; hops++) {
+    for (let hops = 0; hops < READING_LIMITS.references.most; hops++) {
       const text = place.rawMember('$ref');
       if (typeof text !== 'string') return place;
       const next = this.knownAt(place, text) ?? this.target(place.get('$ref'), section);
@@ -217,7 +219,7 @@ export class References {
     let hops = 0;
     for (const raw of fragment.slice(1).split('/')) {
       let next = step(place, raw);
-      while (!next && place.has('$ref') && hops++ < MAX_HOPS) {
+      while (!next && place.has('$ref') && hops++ < READING_LIMITS.references.most) {
         const target = this.target(place.get('$ref'));
         if (!target) return undefined;
         place = target;

@@ -5,6 +5,7 @@ import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { own } from '../../source/root.js';
 import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** A schema with an address of its own, or a whole document. */
 export interface Resource {
@@ -25,9 +26,6 @@ interface Resources {
   /** By the value that stands at the root of each. */
   readonly byValue: ReadonlyMap<unknown, Resource>;
 }
-
-/** Places visited at most. */
-const MAX_NODES = 5_000_000;
 
 /** Keywords whose values are schemas, or lists of these. */
 export const SCHEMA: ReadonlySet<string> = new Set([
@@ -79,7 +77,7 @@ function collectResources(root: Cursor, uri: string): Resources {
   const [keyword, isAlone] = [addressKeyword(root.value), ignoresSiblings(root.value)];
   const role = root.has('openapi') || root.has('swagger') ? 'other' : 'schema';
   const stack: Step[] = [{ place: root, role, resource: whole }];
-  for (let visited = 0; visited < MAX_NODES; visited++) {
+  for (let visited = 0; visited < READING_LIMITS.places.most; visited++) {
     const step = stack.pop();
     if (!step) break;
     const { place } = step;

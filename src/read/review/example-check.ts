@@ -8,9 +8,7 @@ import type { Example, Json, Schema } from '../../model/schema.js';
 import { mismatchOf, type Mismatch } from '../../validation/index.js';
 import { readPlaceholder } from '../infer/placeholder.js';
 import { REDACTED } from '../secret.js';
-
-/** Steps for one example; what is larger counts as fitting. */
-const BUDGET = 20_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 const COMPOSITE: ReadonlySet<Schema['kind']> = new Set(['array', 'object', 'tuple']);
 
@@ -64,7 +62,11 @@ function eachMisfit(
     for (const example of examples) {
       const { value, origins } = example;
       if (value === undefined || !isChecked(example)) continue;
-      const found = mismatchOf(schema, value, { api, direction, steps: { left: BUDGET } });
+      const found = mismatchOf(schema, value, {
+        api,
+        direction,
+        steps: { left: READING_LIMITS.exampleSteps.most },
+      });
       if (found) say({ schema, value, found, at: origins[0] });
     }
   };

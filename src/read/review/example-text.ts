@@ -6,9 +6,7 @@ import { mapList } from '../../foundation/mapped.js';
 import type { Example, Schema } from '../../model/schema.js';
 import { isLikeJson, jsonOfText } from '../json-text.js';
 import { mismatchOf } from '../../validation/index.js';
-
-/** Steps for one example; what is larger counts as fitting. */
-const BUDGET = 2_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /**
  * Reads texts that spell an object or a list of JSON, in bodies of JSON and in parameters whose schema asks for no text.
@@ -76,7 +74,7 @@ function textMeantAsJson(
 ): string | undefined {
   if (!isLikeJson(value) || serialized !== undefined) return undefined;
   if (schema.kind === 'unknown' || schema.kind === 'any') return value;
-  const steps = { left: BUDGET };
+  const steps = { left: READING_LIMITS.valueSteps.most };
   const misfit = mismatchOf(schema, value, { api, direction, steps });
   return misfit?.path === '' ? value : undefined;
 }

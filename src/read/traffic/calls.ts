@@ -7,9 +7,11 @@ import { matchBase, type BaseMatch, type DeclaredBase } from './declared-paths.j
 import { valuesOf, type Call, type CalledEndpoint } from './endpoint.js';
 import type { Exchange } from './exchange.js';
 import { apiHosts, isOwnMachine } from './hosts.js';
-import { reasonToLeaveOut } from './left-out.js';
+import { isMissing, isUnproven, reasonToLeaveOut } from './left-out.js';
 import { calledPaths } from './path-names.js';
-import { createPathTree, type PathUse } from './path-tree.js';
+import type { PathUse } from './called-node.js';
+import type { ResponseJson } from './path-evidence.js';
+import { createPathTree } from './path-tree.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
 /** What some recordings call. */
@@ -41,7 +43,32 @@ export function readCalls(exchanges: readonly Exchange[], bases: readonly Declar
   const { placed, leftOut, hosts } = placedExchanges(exchanges, bases);
   const own = belowBasePaths(placed);
   const kept = own.map(({ exchange }) => exchange);
-  return { called: calledEndpoints(own), exchanges: kept, leftOut, hosts };
+  const all = calledEndpoints(own);
+  const isProven = provenTest(all);
+  const called = all.filter((endpoint) => {
+    if (isProven(endpoint)) return true;
+    for (const { exchange } of endpoint.calls) addTo(leftOut, NOT_FOUND, exchange);
+    return false;
+  });
+  return { called, exchanges: kept, leftOut, hosts };
+}
+
+const NOT_FOUND = 'requests for what the service does not have, or does not show';
+
+/**
+ * An operation that nobody declares exists once the service has found something there. Where it only refuses whoever asks,
+ * its path must be known by another method.
+ */
+function provenTest(all: readonly CalledEndpoint[]): (endpoint: CalledEndpoint) => boolean {
+  const placeOf = ({ path, server }: CalledEndpoint): string =>
+    endpointKey(server?.url ?? '', path);
+  const shows = ({ calls }: CalledEndpoint): boolean =>
+    !calls.every(({ exchange }) => isUnproven(exchange));
+  const proven = new Set(all.filter(shows).map(placeOf));
+  return (one) => {
+    if (one.endpoint !== undefined || shows(one)) return true;
+    return proven.has(placeOf(one)) && !one.calls.every(({ exchange }) => isMissing(exchange));
+  };
 }
 
 /** The exchanges with the API, each with its server; what is left out is counted by its reason. */
@@ -125,25 +152,18 @@ function pathUse(request: Placed): PathUse<Placed> {
   return {
     segments: request.segments,
     request,
-    fieldsThatAre: (text) => repeatingFields(exchange, text),
-    isMissing: exchange.status === 404 || exchange.status === 405 || exchange.status === 410,
+    method: exchange.method,
+    answer: () => answerOf(exchange),
+    isSilent: exchange.responseBody === undefined,
+    isMissing: isMissing(exchange),
   };
 }
 
-/** The fields of the answer whose value is the text, on its first level and in the object that it wraps. */
-function repeatingFields({ status, responseBody }: Exchange, text: string): string[] | undefined {
+/** The JSON of a successful answer. */
+function answerOf({ status, responseBody }: Exchange): ResponseJson {
   if (status < 200 || status >= 300) return undefined;
   const form = responseBody?.read();
-  if (form?.kind !== 'json') return undefined;
-  const fields = fieldsOf(form.value);
-  const inner = fields.length === 1 ? fieldsOf(fields[0]?.[1]) : [];
-  return [...fields, ...inner].filter(([, value]) => value === text).map(([name]) => name);
-}
-
-function fieldsOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : [];
+  return form?.kind === 'json' ? form.value : undefined;
 }
 
 function serverAt(url: string, { origin }: Exchange): Server {

@@ -5,6 +5,7 @@ import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { RequestAddress } from './exchange.js';
 import { matchTemplate, templateParts } from './template-match.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** Where declared paths begin: a server, and what is below it. */
 export interface DeclaredBase {
@@ -42,9 +43,6 @@ export interface DeclaredMatch {
   /** The operation, where the path has the method; `GET` answers `HEAD` (RFC 9110 §9.3.2). */
   readonly endpoint?: Endpoint;
 }
-
-/** Requests deeper than this are no calls that anybody declared. */
-const DEPTH = 64;
 
 /**
  * Lays out the paths of some descriptions.
@@ -84,7 +82,7 @@ function createNode(): PathNode {
 
 function addPath(root: PathNode, endpoint: Endpoint): void {
   const { path, method } = endpoint;
-  if (path.length > DEPTH) return;
+  if (path.length > READING_LIMITS.recordedSegments.most) return;
   let node = root;
   for (const segment of path) node = childOf(node, segment);
   node.path ??= path;
@@ -155,7 +153,7 @@ function declaredMatch(
   rest: readonly string[],
   method: string,
 ): DeclaredMatch | undefined {
-  if (rest.length > DEPTH) return undefined;
+  if (rest.length > READING_LIMITS.recordedSegments.most) return undefined;
   const methods = method === 'HEAD' ? ['HEAD', 'GET'] : [method];
   for (const one of methods) {
     const found = findPath(root, rest, 0, one);

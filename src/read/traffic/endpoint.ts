@@ -9,8 +9,9 @@ import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { headerRole, isToldHeader } from '../header-role.js';
 import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange, NamedText } from './exchange.js';
 import { RECORDED } from '../infer/evidence.js';
+import { formValue, isIndex, keysOfField, observeForm } from '../infer/form.js';
 import { isValueName } from '../infer/field-names.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
@@ -94,6 +95,8 @@ function originsOfExchanges(exchanges: readonly Exchange[]): Origin[] {
 interface SeenParameter {
   readonly name: string;
   readonly in: ParameterLocation;
+  /** An object whose members are sent under names with brackets. */
+  readonly isDeep?: true;
   /** Counts messages. */
   readonly profile: ValueProfile;
 }
@@ -119,17 +122,22 @@ function observeMessage(
   }
 }
 
-function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions): Parameter[] {
+function parametersOf(called: CalledEndpoint, options: EndpointOptions): Parameter[] {
+  const { path, calls } = called;
   const names = pathParameterNames(path);
   const seen = new Map<string, SeenParameter>();
+  const isDeep = deepNameTest(called);
   for (const { exchange, values } of calls) {
     const sent: SentValue[] = names.map((name, index) => {
       return { in: 'path', name, value: values[index] ?? '' };
     });
-    for (const [name, value] of exchange.address.query) {
-      if (name === '' || isSecretName(name) || isValueName(name)) continue;
+    const { query } = exchange.address;
+    for (const [name, value] of query) {
+      if (name === '' || isSecretName(name) || isValueName(name) || isDeep(name)) continue;
       sent.push({ in: 'query', name, value });
     }
+    const deep = query.filter(([name]) => isDeep(name));
+    observeObjects(seen, deep, exchange.origin);
     for (const [name, value] of exchange.requestHeaders) {
       if (isHeaderParameter(name, options.dropHeaders)) sent.push({ in: 'header', name, value });
     }
@@ -145,9 +153,44 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
   return headerRole(lower, dropHeaders) === 'parameter';
 }
 
-function parameterOf({ name, in: place, profile }: SeenParameter, of: number): Parameter {
+/**
+ * Tells names of queries that are parts of an object: `filter[status]`. A name that a description has, or that is also sent
+ * without brackets, is a name of its own; `ids[]` and `ids[0]` are lists.
+ */
+function deepNameTest({ endpoint, calls }: CalledEndpoint): (name: string) => boolean {
+  const whole = new Set((endpoint?.parameters ?? []).map(({ name }) => name));
+  const plain = new Set(
+    calls.flatMap(({ exchange }) => exchange.address.query.map(([name]) => name)),
+  );
+  return (name) => {
+    const [base, key] = keysOfField(name, FORM);
+    if (key === undefined || isIndex(key) || whole.has(name)) return false;
+    return !plain.has(base) && !isSecretName(base) && !isValueName(base);
+  };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function observeObjects(
+  seen: Map<string, SeenParameter>,
+  query: readonly NamedText[],
+  origin: Origin,
+): void {
+  const fields = query.flatMap(([name, value]) => {
+    const isSecret = keysOfField(name, FORM).some((key) => isSecretName(key));
+    return isSecret ? [] : { name, value, isFile: false };
+  });
+  for (const [name, value] of formValue(fields, FORM).members) {
+    const id = parameterIdentity({ in: 'query', name });
+    const one = seen.get(id) ?? { name, in: 'query', isDeep: true, profile: createValueProfile() };
+    seen.set(id, one);
+    observeForm(one.profile, value, origin, RECORDED);
+  }
+}
+
+function parameterOf({ name, in: place, profile, isDeep }: SeenParameter, of: number): Parameter {
   const origins = originsOf(profile, RECORDED);
-  const style = place === 'query' ? 'form' : 'simple';
+  const style = isDeep ? 'deepObject' : place === 'query' ? 'form' : 'simple';
   const required = place === 'path' ? fact(true, ...origins.slice(0, 1)) : optional(origins);
   return {
     name,
@@ -157,7 +200,7 @@ function parameterOf({ name, in: place, profile }: SeenParameter, of: number): P
       kind: 'schema',
       schema: schemaOfProfile(profile, RECORDED, name),
       style,
-      explode: style === 'form',
+      explode: style !== 'simple',
     },
     examples: [],
     aliases: [],

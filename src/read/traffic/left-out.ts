@@ -3,6 +3,8 @@ import type { Exchange } from './exchange.js';
 
 const FILE =
   /\.(?:avif|bmp|css|eot|gif|html?|ico|jpe?g|js|map|mjs|mp[34]|png|svg|ttf|wasm|webm|webp|woff2?)$/i;
+/** Where services serve their own description. */
+const DESCRIPTION = /^(?:openapi|swagger|api-?docs)(?:[.-][\w.-]{0,40})?$/i;
 const PAGE =
   /^(?:text\/(?:html|css|javascript)|(?:application|text)\/(?:x-)?(?:javascript|ecmascript|font-[\w-]+|wasm)|(?:image|font|audio|video)\/)/;
 
@@ -20,7 +22,37 @@ export function reasonToLeaveOut(exchange: Exchange, isDeclared: boolean): strin
     requestHeaders.some(([one]) => one.toLowerCase() === name);
   if (method === 'OPTIONS' && asks('access-control-request-method')) return 'preflight requests';
   if (isDeclared || method !== 'GET') return undefined;
-  const isPage =
-    PAGE.test(responseBody?.mediaType ?? '') || FILE.test(address.segments.at(-1) ?? '');
-  return isPage ? 'static files and pages' : undefined;
+  const last = address.segments.at(-1) ?? '';
+  if (PAGE.test(responseBody?.mediaType ?? '') || isStaticFile(last))
+    return 'static files and pages';
+  return DESCRIPTION.test(last) && isDescription(exchange) ? 'descriptions of the API' : undefined;
+}
+
+/** True for the name of a file that pages are made of. */
+export function isStaticFile(name: string): boolean {
+  return FILE.test(name);
+}
+
+/** YAML, or JSON with the first key of a description. */
+function isDescription({ responseBody }: Exchange): boolean {
+  const form = responseBody?.read();
+  if (form?.kind !== 'json') return true;
+  const { value } = form;
+  return typeof value === 'object' && value !== null && ('openapi' in value || 'swagger' in value);
+}
+
+/** Statuses for what a service does not have: a thing, or an operation. */
+const MISSING: ReadonlySet<number> = new Set([404, 405, 410, 501]);
+
+/** Statuses that a gateway gives for any path, whether or not there is an operation. */
+const REFUSED: ReadonlySet<number> = new Set([401, 403]);
+
+/** True for an answer that does not show whether there is an operation. */
+export function isUnproven(exchange: Pick<Exchange, 'status'>): boolean {
+  return isMissing(exchange) || REFUSED.has(exchange.status);
+}
+
+/** True for an answer that says: there is no such thing, or no such operation. */
+export function isMissing({ status }: Pick<Exchange, 'status'>): boolean {
+  return MISSING.has(status);
 }

@@ -3,7 +3,7 @@ import { percentDecoded } from '../../foundation/percent-encoding.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { camelCase, singularWords, wordsOf } from '../../foundation/words.js';
 import type { PathSegment } from '../../model/path.js';
-import type { CalledNode, CalledParameter, PathUse } from './path-tree.js';
+import type { CalledNode, CalledParameter, PathUse } from './called-node.js';
 
 /** A path with all calls of it. */
 export interface CalledPath<Request> {

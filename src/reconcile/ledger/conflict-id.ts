@@ -3,6 +3,9 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../canonical.js';
 
+/** Another line of a document makes no other disagreement. */
+const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
+
 /**
  * The same disagreement has the same id in every run, whatever is elected; another value makes another one.
  * @param values all candidates, the kept one among them
@@ -13,7 +16,9 @@ export function conflictId(
   field: string,
   values: readonly Comparable[],
 ): string {
-  const texts = [...new Set(values.map((value) => canonicalText(value)))].sort(byCodeUnit);
+  const texts = [...new Set(values.map((value) => canonicalText(value, PROVENANCE)))].sort(
+    byCodeUnit,
+  );
   const text = JSON.stringify([code, entity, field, texts]);
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }

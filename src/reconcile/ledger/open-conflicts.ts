@@ -1,10 +1,11 @@
 /** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
 import { contentSchema } from '../../model/content-schema.js';
-import type { Api, Endpoint } from '../../model/api.js';
+import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../diagnostics/report.js';
-import { isContentDecided, isOfOverlay, isSchemaDecided } from './decided-schema.js';
+import { isContentDecided, isSchemaDecided } from './decided-schema.js';
+import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
 import { DIFFERENCE, isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 
 /** A disagreement: an election in which documents really differ. */
@@ -46,7 +47,9 @@ function openness({
     if (accepted === true) return false;
     if (entity.startsWith(OF_SCHEMA)) {
       const schema = schemas.get(entity.slice(OF_SCHEMA.length));
-      return !schema || !isSchemaDecided(field, schema);
+      return (
+        !schema || !isSchemaDecided(field, schema, ['schemas', entity.slice(OF_SCHEMA.length)])
+      );
     }
     const endpoint = byKey.get(entity);
     if (endpoint === undefined) return !isEndpointKey(entity);
@@ -80,7 +83,7 @@ function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): strin
 
 const OF_SCHEMA = 'schema ';
 
-const OF_PARAMETER = /^parameters\/([a-z]+)\/(.*)\/([A-Za-z ]+)$/s;
+const OF_PARAMETERS = 'parameters/';
 
 function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boolean {
   switch (field) {
@@ -91,22 +94,45 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
     case 'security':
       return isOfOverlay(endpoint[field]?.origins);
     case 'parameters': {
-      const there = new Set(endpoint.parameters.map(parameterIdentity));
+      const undecided = new Set(
+        endpoint.parameters.filter((one) => !isExistenceDecided(one)).map(parameterIdentity),
+      );
       const lists = rejected.map(({ value }) => texts(value));
       const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
-      return disputed.length > 0 && disputed.every((one) => !there.has(one));
+      return disputed.length > 0 && disputed.every((one) => !undecided.has(one));
     }
   }
   if (field === 'responses') return areStatusesDecided(kept, rejected, endpoint);
-  const [, place, name, fact] = OF_PARAMETER.exec(field) ?? [];
-  const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
-  if (place === undefined) return isContentDecided(field, endpoint);
-  if (parameter === undefined) return true;
+  if (!field.startsWith(OF_PARAMETERS)) return isContentDecided(field, endpoint);
+  const parameter = endpoint.parameters.find((one) => field.startsWith(prefixOf(one)));
+  return (
+    parameter === undefined ||
+    isParameterDecided(field.slice(prefixOf(parameter).length), parameter)
+  );
+}
+
+/** A person who writes the name of a parameter, or all of it, has decided that it exists. */
+function isExistenceDecided({ origins }: Parameter): boolean {
+  return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
+}
+
+function prefixOf({ in: place, name }: Parameter): string {
+  return `${OF_PARAMETERS}${place}/${name}/`;
+}
+
+function isParameterDecided(fact: string, parameter: Parameter): boolean {
   if (fact === 'required' || fact === 'description' || fact === 'deprecated') {
     return isOfOverlay(parameter[fact]?.origins);
   }
-  const { content } = parameter;
-  return isOfOverlay(contentSchema(content).origins);
+  const schema = contentSchema(parameter.content);
+  if (fact.startsWith('type'))
+    return isSchemaDecided(fact.slice('type'.length), schema, ['schema']);
+  const { origins, examples } = parameter;
+  const inner = [schema.origins, ...examples.map((example) => example.origins)];
+  return (
+    isOnlyOfOverlay(origins) ||
+    statesKeyword({ origins, path: [], inner }, fact === 'style' ? ['style', 'explode'] : [fact])
+  );
 }
 
 /** One is left of the statuses that not all documents state, beside those that an overlay states. */

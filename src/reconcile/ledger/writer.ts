@@ -2,7 +2,8 @@
 import type { DiagnosticCode, CodeParams } from '../../diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../../diagnostics/report.js';
 import type { Fact, Origin } from '../../model/origin.js';
-import { comparableToJson, type Comparable } from '../canonical.js';
+import { statedValue } from '../../openapi/stated-value.js';
+import type { Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
@@ -64,10 +65,16 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
         elections.push(election);
         return;
       }
-      const values = [kept, ...rejected].map(({ value }) => value);
-      const id = conflict && conflictId(conflict, entity, field, values);
-      const isAccepted = id !== undefined && accepted.has(id);
       const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
+      const id =
+        conflict &&
+        conflictId(
+          conflict,
+          entity,
+          field,
+          facts.map(({ value }) => value),
+        );
+      const isAccepted = id !== undefined && accepted.has(id);
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
@@ -98,7 +105,7 @@ function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
 }
 
 function candidate(fact: Fact<Comparable>): Candidate {
-  return { value: comparableToJson(fact.value), origins: fact.origins };
+  return { value: statedValue(fact.value), origins: fact.origins };
 }
 
 /** One location per candidate: the first that states it. */
@@ -112,7 +119,7 @@ export function originLocation(origin: Origin): SourceLocation {
 }
 
 function describe(value: Comparable): string {
-  return typeof value === 'string' ? value : JSON.stringify(plain(comparableToJson(value)));
+  return typeof value === 'string' ? value : JSON.stringify(plain(statedValue(value)));
 }
 
 function plain(value: unknown): unknown {

@@ -5,6 +5,7 @@ import { originLocation } from '../ledger/writer.js';
 import type { Claim, ClaimsByEndpoint } from './match.js';
 import { groupBy } from '../../foundation/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
 export function reportNearMisses(
@@ -55,7 +56,7 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
   const buckets = groupBy(endpoints, ({ method, path }) => `${method} ${path.length}`);
   for (const bucket of buckets.values()) {
     const withParameters = bucket.filter(({ key }) => key.includes('{}'));
-    if (withParameters.length > MOST) continue;
+    if (withParameters.length > MERGING_LIMITS.similarPaths.most) continue;
     const segments = withParameters.map(({ key }) => key.split('/').slice(1));
     const endings = segments.map((path) => path.at(-1));
     for (const [index, a] of withParameters.entries()) {
@@ -71,9 +72,6 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
   }
   return pairs;
 }
-
-/** Comparing all pairs of a larger bucket would cost more than the hint is worth. */
-const MOST = 500;
 
 function ambiguous(left: readonly string[], right: readonly string[]): boolean {
   let leftLiteral = false;

@@ -1,4 +1,5 @@
 /** Whether two names may mean one thing. */
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * True for names that differ in case and separators (`time_zone`, `timeZone`), by a word at an end (`phone`,
@@ -21,14 +22,12 @@ export function areSimilarNames(one: string, other: string): boolean {
 /** `createdAt`, `created_at` → `created`, `at`. */
 function wordsOf(name: string): string[] {
   return name
-    .slice(0, LONGEST)
+    .slice(0, MERGING_LIMITS.comparedName.most)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
-
-const LONGEST = 100;
 
 /** The words of one name, and one more before or behind them. */
 function isAtEnd(short: readonly string[], long: readonly string[]): boolean {

@@ -2,6 +2,8 @@
 import type { Fact } from '../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { distinctFacts, isOfOneSource, unionOrigins } from '../elect.js';
+import { hasRequiredList } from '../../model/effective/unlisted.js';
 import { electKeyword, keywordOrigins } from './keyword-election.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
@@ -27,6 +29,7 @@ export function mergeObjects(
     properties.set(name, mergeProperty(name, objects, entry, merge));
   }
   recordRenamedProperties(objects, entry);
+  recordUnrelated(objects, entry);
   return {
     kind: 'object',
     properties,
@@ -35,6 +38,30 @@ export function mergeObjects(
     ...electKeywords('object', objects, entry),
     origins: [],
   };
+}
+
+/** Notes objects that share no property with the others: documents may mean different things, and the result has all of it. */
+function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
+  const listing = objects.filter(({ properties }) => properties.size > 0);
+  if (listing.length < 2 || entry.areAlternatives) return;
+  if (isOfOneSource(listing.map(({ origins }) => origins))) return;
+  const isAlone = (object: ObjectSchema): boolean =>
+    listing.every(
+      (other) =>
+        other === object ||
+        ![...object.properties.keys()].some((name) => other.properties.has(name)),
+    );
+  if (!listing.some(isAlone)) return;
+  const namesOf = ({ properties }: ObjectSchema): string[] =>
+    [...properties.keys()].sort(byCodeUnit);
+  const names = [...new Set(listing.flatMap(namesOf))].sort(byCodeUnit);
+  const kept = { value: names, origins: unionOrigins(listing.map(({ origins }) => origins)) };
+  const why = 'kept beside the properties of the others';
+  const facts = listing.map((object) => ({ value: namesOf(object), origins: object.origins }));
+  const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
+  const outcome = { kept, rule: 'both', rejected };
+  const shown = 'all of them, although none is in both';
+  entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { shown });
 }
 
 function mergeProperty(
@@ -68,16 +95,12 @@ function isRequired(name: string, objects: readonly ObjectSchema[], entry: Ledge
     const value = property?.required === true;
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
-    const isStated = property !== undefined && hasRequiredList(object);
+    const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
+    const isStated = property !== undefined && !isUnlisted && hasRequiredList(object);
     return isStated ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);
   return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
-}
-
-function hasRequiredList({ properties }: ObjectSchema): boolean {
-  for (const { required } of properties.values()) if (required) return true;
-  return false;
 }
 
 /** `additionalProperties`. The default of the standard is silence; `false` and a schema are statements. */

@@ -5,6 +5,7 @@ import { schemaShapeText } from '../canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { areSimilarNames } from '../match/similar-names.js';
 import type { LedgerEntry } from './schema-ledger.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
@@ -15,9 +16,6 @@ interface PartialProperty {
   readonly objects: readonly ObjectSchema[];
 }
 
-/** Each pair is compared, so larger objects are not looked at. */
-const MOST = 60;
-
 /** Records pairs of properties of which no document has both, with similar names and one type. */
 export function recordRenamedProperties(
   objects: readonly ObjectSchema[],
@@ -25,7 +23,7 @@ export function recordRenamedProperties(
 ): void {
   if (entry.areAlternatives || isOfOneSource(objects.map(({ origins }) => origins))) return;
   const partial = partialProperties(objects);
-  if (partial.length > MOST) return;
+  if (partial.length > MERGING_LIMITS.renamedProperties.most) return;
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;

@@ -1,12 +1,12 @@
 /** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
-import { effective } from '../../model/effective/effective.js';
+import { effective, isIndirect } from '../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../foundation/group.js';
 import type { SourceId } from '../../model/origin.js';
 import type { EnumShape, Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts } from '../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
-import { isOpened } from './spelling/written-out.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /** One named schema of one document. */
 export interface NamedSchema {
@@ -164,18 +164,19 @@ interface Comparison extends Meaning {
 }
 
 /**
- * What sets two schemas apart: nothing, a keyword that is wrong in one of them, or what they are about. A wrong keyword is
- * one conflict, and must not make two schemas of one.
+ * What sets two schemas apart: nothing, a keyword that is wrong in one of them, what they are about, or references that lead
+ * to schemas which are told apart. A wrong keyword is one conflict, and must not make two schemas of one. Neither must a
+ * property that is about something else, because objects share the others.
  */
-type Difference = 'none' | 'keyword' | 'thing';
+type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
 function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference {
   if (a.kind === 'unknown' || b.kind === 'unknown') return 'none';
   if (a.kind === 'ref' && b.kind === 'ref') {
-    return leadToOne(a.id, b.id, comparison) ? 'none' : 'thing';
+    return leadToOne(a.id, b.id, comparison) ? 'none' : 'reference';
   }
-  if (isOpened(a) || isOpened(b)) {
-    if (a.kind === b.kind && !areNamesOne(a, b, comparison)) return 'thing';
+  if (isIndirect(a) || isIndirect(b)) {
+    if (a.kind === b.kind && !areNamesOne(a, b, comparison)) return 'reference';
     const difference = writtenDifference(a, b, comparison);
     if (difference) return difference;
   }
@@ -183,11 +184,8 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   if (a.kind === 'array' && b.kind === 'array') return differenceOf(a.items, b.items, comparison);
   if (a.kind === 'enum' && b.kind === 'enum') return haveCommonValue(a, b) ? 'none' : 'keyword';
   if (a.kind !== b.kind && !areWidened(a, b)) return 'keyword';
-  return areNamesOne(a, b, comparison) ? 'none' : 'thing';
+  return areNamesOne(a, b, comparison) ? 'none' : 'reference';
 }
-
-/** More pairs than these are not compared. */
-const MOST_PAIRS = 2000;
 
 /** The difference of schemas that are spelled in different ways; nothing if one of them has no single form. */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
@@ -195,9 +193,9 @@ function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Differ
   const [one, other] = [a, b].map((schema, side) =>
     effective(schema, { schemas: tables.get(of[side] ?? '')?.schemas ?? NO_SCHEMAS }),
   );
-  if (!one || !other || isOpened(one) || isOpened(other)) return undefined;
+  if (!one || !other || isIndirect(one) || isIndirect(other)) return undefined;
   const compared = writtenOut.get(one) ?? new Set();
-  if (compared.has(other) || writtenOut.size > MOST_PAIRS) return 'none';
+  if (compared.has(other) || writtenOut.size > MERGING_LIMITS.clusterPairs.most) return 'none';
   writtenOut.set(one, compared.add(other));
   return differenceOf(one, other, comparison);
 }
@@ -213,13 +211,13 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
   if (shared.length === 0 && a.properties.size > 0 && b.properties.size > 0) return 'thing';
-  if (a.rest && b.rest && !areNamesOne(a.rest, b.rest, comparison)) return 'thing';
+  if (a.rest && b.rest && !areNamesOne(a.rest, b.rest, comparison)) return 'reference';
   const differences = shared.map(([name, property]) => {
     const other = b.properties.get(name)?.schema;
     return other === undefined ? 'none' : differenceOf(property.schema, other, comparison);
   });
-  if (differences.includes('thing')) return 'thing';
-  const wrong = differences.filter((one) => one === 'keyword').length;
+  if (differences.includes('reference')) return 'reference';
+  const wrong = differences.filter((one) => one !== 'none').length;
   if (wrong === 0) return 'none';
   const names = a.properties.size + b.properties.size - shared.length;
   const isMostlyShared =

@@ -1,5 +1,5 @@
 /** What merging schemas writes into the ledger. */
-import type { Schema } from '../../model/schema.js';
+import type { Property, Schema } from '../../model/schema.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
@@ -10,8 +10,11 @@ export interface Written {
   /** How deep in each other. */
   readonly depth: number;
   /** How many more are. */
-  readonly budget: { left: number };
+  readonly budget: { left: number; hintsLeft: number };
 }
+
+/** By the properties of an object: the names of those of which no part says whether they are required. */
+export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
 /** Where the merged schema is, and who has a vote. */
 export interface LedgerEntry {
@@ -26,6 +29,8 @@ export interface LedgerEntry {
   readonly described?: readonly Pick<Schema, 'origins'>[];
   /** Schemas that were written out on the way here. */
   readonly written?: Written;
+  /** Of objects that were written out. */
+  readonly unlisted?: UnlistedNames;
   /** True if the first schema stays in its words if the others add nothing to it. */
   readonly isComparison?: boolean;
   /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */

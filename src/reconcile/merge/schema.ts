@@ -15,13 +15,16 @@ import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
+import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers } from './members.js';
 import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './elected-keywords.js';
+import { newBudget, recordUncompared } from './spelling/uncompared.js';
 import { writtenOut } from './spelling/written-out.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
@@ -46,7 +49,10 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
   const merged =
     mergeSpelled(top, place) ??
     mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
-  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry));
+  if (rest.length === 0) return merged;
+  const filler = mergeSchemas(rest, entry);
+  recordUndeclared(merged, filler, entry);
+  return fillOpen(merged, filler);
 }
 
 /** A guess about an unknown type is void once the type is known. */
@@ -61,25 +67,22 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** More schemas than these are not written out for one place. */
-const MOST_FORMS = 300;
-
-/** Schemas deeper in each other than this are not. */
-const MOST_DEPTH = 50;
-
 /** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
-  const { written = { above: new Set(), depth: 0, budget: { left: MOST_FORMS } } } = entry;
+  const { written = newBudget() } = entry;
   const found = writtenOut(schemas, authority, written.depth > 0);
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  const isAbove = found === 'endless' || found.leading.every((schema) => written.above.has(schema));
-  if (isAbove || written.depth > MOST_DEPTH || written.budget.left-- <= 0) {
+  const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
+  const isDone = isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
+  if (found === 'endless' || isDone) {
+    if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
-  const place = { ...entry, written: { ...written, depth: written.depth + 1 } };
+  const { unlisted } = found;
+  const place = { ...entry, unlisted, written: { ...written, depth: written.depth + 1 } };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
   for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);

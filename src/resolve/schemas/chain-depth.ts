@@ -5,11 +5,7 @@ import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { hasParts, mapChildren, visitChildren } from '../../model/walk.js';
-
-/** Schemas inside schemas, references followed. Of 120 large public descriptions the deepest has 285. */
-const DEEPEST = 1000;
-/** What a circle of schemas counts at most: in a large one, such as that of FHIR's resources, no walk meets all in a row. */
-const DEEPEST_CIRCLE = 300;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Cuts references behind which schemas are nested too deep.
@@ -25,7 +21,11 @@ export function limitChains(api: Api, report: Report): Api {
       if (schema.kind !== 'ref' || !targets.has(schema.id)) {
         return mapAsserted(mapChildren(schema, without), without);
       }
-      report.add('schema/too-deep', { ref: schema.id, limit: DEEPEST }, schema.origins[0]);
+      report.add(
+        'schema/too-deep',
+        { ref: schema.id, limit: MERGING_LIMITS.chain.most },
+        schema.origins[0],
+      );
       return { kind: 'unknown', origins: schema.origins };
     };
     const schema = api.schemas.get(id);
@@ -107,11 +107,12 @@ class ChainDepths {
       for (const [target, at] of refs) {
         const deep = this.#depths.get(target);
         if (deep === undefined) continue;
-        if (at + deep > DEEPEST) this.#cut.set(id, (this.#cut.get(id) ?? new Set()).add(target));
+        if (at + deep > MERGING_LIMITS.chain.most)
+          this.#cut.set(id, (this.#cut.get(id) ?? new Set()).add(target));
         else behind = Math.max(behind, deep);
       }
     }
-    const deep = members.length > 1 ? Math.min(inside, DEEPEST_CIRCLE) : inside;
+    const deep = members.length > 1 ? Math.min(inside, MERGING_LIMITS.circle.most) : inside;
     for (const id of members) this.#depths.set(id, deep + behind);
   }
 }

@@ -7,9 +7,7 @@ import { followIn, type Follow } from '../../model/followed.js';
 import type { Schema } from '../../model/schema.js';
 import { mergedPart } from './merged-part.js';
 import type { SchemaSurvey } from './survey.js';
-
-/** So many combinations are told apart: compilers do so in less than a second. */
-const MOST = 2000;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
@@ -35,7 +33,7 @@ function cutParts(members: readonly Schema[], follow: Follow): ReadonlySet<Schem
   const cut = new Set<Schema>();
   for (const member of members) {
     const more = combinations * count(member);
-    if (more > MOST) cut.add(member);
+    if (more > MERGING_LIMITS.combinations.most) cut.add(member);
     else combinations = more;
   }
   return cut;
@@ -70,7 +68,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
 function countAll(members: readonly Schema[], count: (schema: Schema) => number): number {
   return members.reduce((all, member) => {
     const more = all * count(member);
-    return more > MOST ? all : more;
+    return more > MERGING_LIMITS.combinations.most ? all : more;
   }, 1);
 }
 
@@ -86,6 +84,11 @@ export function reportCombinations(
   const follow = followIn(schemas);
   for (const { members, origins } of intersections) {
     const left = cutParts(members, follow).size;
-    if (left > 0) report.add('schema/combinations', { left, limit: MOST }, origins[0]);
+    if (left > 0)
+      report.add(
+        'schema/combinations',
+        { left, limit: MERGING_LIMITS.combinations.most },
+        origins[0],
+      );
   }
 }

@@ -7,9 +7,7 @@ import { followed } from '../../model/followed.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
-
-/** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
-const DEPTH = 20;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 type Kind = (typeof ALL)[number];
@@ -79,7 +77,7 @@ class Finder {
 
   #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
     const target = followed(schema, { schemas: this.#schemas });
-    if (depth > DEPTH) return new Set(ALL);
+    if (depth > MERGING_LIMITS.contradictionDepth.most) return new Set(ALL);
     const known = this.#known.get(target);
     if (known !== undefined) return known;
     const kinds = this.#kindsOf(target, depth);

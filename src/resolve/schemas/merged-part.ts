@@ -3,11 +3,7 @@ import { isComposed } from '../../model/walk.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Follow } from '../../model/followed.js';
 import type { Property, Schema } from '../../model/schema.js';
-
-/** So many properties are named. */
-const MOST_PROPERTIES = 500;
-/** So many forms of one property are told apart. */
-const MOST_FORMS = 20;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 interface Gathered {
   readonly properties: Map<string, Schema[]>;
@@ -46,14 +42,16 @@ const mergerOf = memoizeByObject((follow: Follow) =>
 
 function objectOf({ properties, open }: Gathered, origins: Schema['origins']): Schema {
   const rest: Schema = { kind: 'unknown', origins };
-  if (open || properties.size > MOST_PROPERTIES) {
+  if (open || properties.size > MERGING_LIMITS.combinedProperties.most) {
     return { kind: 'object', properties: new Map(), rest, restStated: true, origins };
   }
   const named = [...properties].map(([name, forms]): [string, Property] => {
     const [only = rest, another] = forms;
     if (another === undefined) return [name, { schema: only, required: false }];
     const schema: Schema = {
-      ...(forms.length > MOST_FORMS ? rest : { kind: 'union', members: forms, origins }),
+      ...(forms.length > MERGING_LIMITS.propertyForms.most
+        ? rest
+        : { kind: 'union', members: forms, origins }),
       ...(forms.every((form) => form.readOnly === true) && { readOnly: true }),
       ...(forms.every((form) => form.writeOnly === true) && { writeOnly: true }),
     };

@@ -6,11 +6,7 @@ import { NOTES } from '../../model/keywords.js';
 import { hasLimit } from '../../model/keywords/rows.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
-
-/** Alternatives that are held against each other, of one union. */
-const MOST_MEMBERS = 30;
-/** Schemas inside schemas: deeper ones are taken for different. */
-const DEPTH = 5;
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Reports every `oneOf` without a discriminator in which an alternative takes the values of another one.
@@ -22,7 +18,7 @@ export function reportOverlaps(
   report: Report,
 ): void {
   for (const { members, origins } of alternatives) {
-    const found = overlap(members.slice(0, MOST_MEMBERS), schemas);
+    const found = overlap(members.slice(0, MERGING_LIMITS.overlappingMembers.most), schemas);
     if (found !== undefined) report.add('schema/one-of-overlap', found, origins[0]);
   }
 }
@@ -52,7 +48,12 @@ function isWithin(
   depth: number,
 ): boolean {
   const [a, b] = [followed(given, { schemas }), followed(wanted, { schemas })];
-  if (depth > DEPTH || a.assertions !== undefined || b.assertions !== undefined) return false;
+  if (
+    depth > MERGING_LIMITS.overlapDepth.most ||
+    a.assertions !== undefined ||
+    b.assertions !== undefined
+  )
+    return false;
   if (b.kind === 'any') return a.kind !== 'unknown';
   if (a.kind === 'enum') {
     if (a.open === true || a.values.length === 0) return false;

@@ -3,6 +3,7 @@ import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../model/api.js';
 import { followed } from '../../model/followed.js';
 import type { Schema } from '../../model/schema.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
@@ -90,9 +91,7 @@ function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | un
   const shape = followed(schema, { schemas });
   if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;
   const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
-  if (only === undefined || another !== undefined || depth > DEEPEST) return undefined;
+  if (only === undefined || another !== undefined || depth > MERGING_LIMITS.nestedFormDepth.most)
+    return undefined;
   return formOf(only, schemas, depth + 1);
 }
-
-/** Schemas may hold themselves. */
-const DEEPEST = 20;

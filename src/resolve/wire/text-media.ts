@@ -6,6 +6,7 @@ import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { mapList } from '../../foundation/mapped.js';
 import { childSchemas, mapChildren, isComposed } from '../../model/walk.js';
+import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 
 /**
  * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says
@@ -89,9 +90,6 @@ function isXml(type: string): boolean {
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
   const shape = followed(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;
-  if (depth > DEEPEST) return false;
+  if (depth > MERGING_LIMITS.textMediaDepth.most) return false;
   return childSchemas(shape).some((child) => hasMembers(child, api, depth + 1));
 }
-
-/** Schemas may hold themselves. */
-const DEEPEST = 8;

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { EntrySplitter, type ArchiveEntry } from './entries.js';
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** The retained part of a large archive. */
 export interface LargeArchive {
@@ -15,8 +16,6 @@ export interface LargeArchive {
   readonly lost: number;
 }
 
-/** Longer bodies are omitted completely, because a truncated JSON text is useless. */
-const LONGEST_BODY = 256 * 1024;
 const CHUNK = 4 * 1024 * 1024;
 /** Media types whose bodies do not describe an API. */
 const SILENT = /^(?:image|font|audio|video)\/|^text\/(?:css|html)|javascript|wasm|octet-stream/;
@@ -62,7 +61,7 @@ class KeptEntries {
       this.#lost++;
       return;
     }
-    const short = reduced(entry, LONGEST_BODY);
+    const short = reduced(entry, READING_LIMITS.archiveBody.most);
     // The second half of the space is for entries without bodies.
     const isTight = this.#size + short.text.length > this.most / 2;
     const { text, cut } = isTight ? reduced(entry, 0) : short;

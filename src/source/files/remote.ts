@@ -2,11 +2,7 @@
 import type { SourceId } from '../../model/origin.js';
 import { isReadable, referenceTarget, type Allowed } from '../references/target.js';
 import { tooLarge } from '../references/gather.js';
-
-/** The maximum number of redirects, all within one origin. */
-const MAX_REDIRECTS = 5;
-const MAX_BYTES = 20 * 1024 * 1024;
-const MAX_MILLISECONDS = 10_000;
+import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -25,10 +21,10 @@ export async function readRemote(
   headers: Readonly<Record<string, string>> = {},
   ask: Fetch = fetch,
 ): Promise<Uint8Array | string> {
-  const signal = AbortSignal.timeout(MAX_MILLISECONDS);
+  const signal = AbortSignal.timeout(READING_LIMITS.addressMilliseconds.most);
   let address = url;
   try {
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    for (let redirects = 0; redirects <= READING_LIMITS.redirects.most; redirects++) {
       const init = { redirect: 'manual', credentials: 'omit', headers, signal } as const;
       const response = await ask(address, init);
       const location = response.headers.get('location');
@@ -84,7 +80,8 @@ async function bodyOf(response: Response): Promise<Uint8Array | string> {
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
-    if (length > MAX_BYTES) return tooLarge(MAX_BYTES);
+    if (length > READING_LIMITS.addressBytes.most)
+      return tooLarge(READING_LIMITS.addressBytes.most);
     chunks.push(chunk);
   }
   const whole = new Uint8Array(length);

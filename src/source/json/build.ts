@@ -43,7 +43,9 @@ type Keep =
   /** Method → operation. */
   | 'path-item'
   /** Kind → name → component. */
-  | 'components';
+  | 'components'
+  /** HTTP archives: an object with a list of entries. */
+  | 'log';
 
 /**
  * Reads a whole text.
@@ -149,7 +151,10 @@ function keepOf(
       if (key === 'item') return object ? undefined : 'items';
       if (key === 'paths' || key === 'webhooks') return object ? 'paths' : undefined;
       if (key === 'components') return object ? 'components' : undefined;
+      if (key === 'log') return object ? 'log' : undefined;
       return key === 'collection' && object ? 'root' : 'list';
+    case 'log':
+      return key === 'entries' && !object ? 'list' : undefined;
     case 'items':
       return object ? 'folder' : undefined;
     case 'folder':

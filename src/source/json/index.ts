@@ -6,7 +6,7 @@ import { utf8Of } from '../bytes.js';
 import { buildJson, type Built } from './build.js';
 import { exactNumber } from './scalar.js';
 import { JsonLocator } from './locate.js';
-import { countEntries, type KnownFormat } from '../kind.js';
+import { countEntries, formatAmong, type KnownFormat } from '../kind.js';
 import { measureJson } from './measure.js';
 import type { Limits } from '../limits.js';
 import type { Locator } from '../locate.js';
@@ -45,8 +45,7 @@ export function parseJson(
   const whole = data !== undefined && survey.keys === colons;
   const locator = lazy(() => new JsonLocator(text, whole ? ends : new Map()));
   if (whole && survey.isTidy) return { data, locator, lines };
-  const count = (some: unknown): number => countEntries(some, formats);
-  const read = whole ? data : tolerantly(source, text, bytes.length, count, report);
+  const read = whole ? data : tolerantly(source, text, bytes.length, formats, report);
   const tidy = new Tidy(source, report, locator);
   return { data: tidy.value(read), locator, ...(whole && { lines }) };
 }
@@ -103,7 +102,7 @@ function tolerantly(
   source: SourceId,
   text: string,
   byteLength: number,
-  count: (data: unknown) => number,
+  formats: readonly KnownFormat[],
   report: Report,
 ): unknown {
   const syntax = new SyntaxErrors(source, report);
@@ -123,7 +122,7 @@ function tolerantly(
   });
   if (built.trailing !== undefined) syntax.add('json/broken', built.trailing, 'text after the end');
   syntax.finish();
-  if (built.cut) reportCut(source, text, byteLength, count(built.data), built, report);
+  if (built.cut) reportCut(source, text, byteLength, formats, built, report);
   return built.data;
 }
 
@@ -137,10 +136,15 @@ function reportCut(
   source: SourceId,
   text: string,
   byteLength: number,
-  kept: number,
-  { dropped }: Built,
+  formats: readonly KnownFormat[],
+  { data, dropped }: Built,
   report: Report,
 ): void {
+  const kept = countEntries(data, formats);
+  if (formatAmong(data, formats, source)?.kind === 'traffic') {
+    report.add('traffic/truncated', { byte: byteLength, kept }, place(source, '', text.length));
+    return;
+  }
   const params = {
     byte: byteLength,
     column: COLUMN_SIZES.get(byteLength) ?? '',

@@ -203,7 +203,7 @@ test('the disagreements of Stride', () => {
 
 test('servers are counted by how sure they are', () => {
   const index = stride.find(({ path }) => path === 'index.md')?.text;
-  expect(index).toContain('- `http://api.atlassian.com` (declared for 16, inferred for 33)');
+  expect(index).toContain('- `http://api.atlassian.com` _declared for 16, inferred for 33_');
 });
 
 test('foreign text is never markup', () => {

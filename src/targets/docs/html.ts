@@ -1,14 +1,6 @@
 /** The HTML pages of the docs: which there are, and what they share. */
-import { htmlChanges } from '../../../templates/docs/changes/html.js';
-import { htmlConflicts } from '../../../templates/docs/html/conflicts.js';
-import { htmlEndpoint } from '../../../templates/docs/html/endpoint.js';
-import { htmlFrame } from '../../../templates/docs/html/frame.js';
-import { htmlIndex } from '../../../templates/docs/html/index.js';
 import { htmlFile } from '../../../templates/docs/html/links.js';
-import { htmlPage } from '../../../templates/docs/html/page.js';
-import { htmlSchemas } from '../../../templates/docs/html/schemas.js';
 import { searchParts } from '../../../templates/docs/html/search.js';
-import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
 import { tryItFile, tryItScript } from '../../../templates/docs/try-it/script.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
@@ -19,17 +11,6 @@ import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
-
-export const HTML_TEMPLATES: HtmlTemplates = {
-  'docs/html/frame': htmlFrame,
-  'docs/html/index': htmlIndex,
-  'docs/html/page': htmlPage,
-  'docs/html/endpoint': htmlEndpoint,
-  'docs/html/schemas': htmlSchemas,
-  'docs/html/conflicts': htmlConflicts,
-  'docs/html/unknowns': htmlUnknowns,
-  'docs/html/changes': htmlChanges,
-};
 
 /**
  * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something

@@ -1,5 +1,6 @@
 /** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import { contentSchema } from '../../model/content-schema.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { createExportState, type ExportState } from '../../openapi/export-state.js';
@@ -14,8 +15,10 @@ const OF_SCHEMA = 'schema ';
 
 /** Facts of an operation that are one value, and are settled by writing it. */
 const SINGLE = new Set(['operationId', 'summary', 'description', 'deprecated']);
-const OF_PARAMETER =
-  /^parameters\/(path|query|header|cookie)\/(.*)\/(required|type|type default|description|deprecated)$/s;
+/** What the fields of a parameter begin with in the ledger. */
+function prefixOf({ in: place, name }: Parameter): string {
+  return `parameters/${place}/${name}/`;
+}
 
 /** Finds the actions for a disagreement; one per API. */
 export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
@@ -66,11 +69,17 @@ function actions(
     return [update(`${operation}.requestBody`, new Map([['required', kept.value]]))];
   const content = contentActions(election, endpoint, operation);
   if (content) return content;
-  const [, place = '', name = '', fact = ''] = OF_PARAMETER.exec(field) ?? [];
-  const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
+  const parameter = endpoint.parameters.find((one) => field.startsWith(prefixOf(one)));
   if (parameter === undefined) return undefined;
+  const { in: place, name } = parameter;
+  const fact = field.slice(prefixOf(parameter).length);
+  const path = parameterPath(operation, place, name);
+  if (parameter.content.kind === 'schema' && /^type[ .[]/.test(fact)) {
+    const schema = contentSchema(parameter.content);
+    return keywordActions(election, fact.slice('type'.length), schema, `${path}.schema`);
+  }
   const value = parameterUpdate(election, parameter, fact, names);
-  return value && [update(parameterPath(operation, place, name), value)];
+  return value && [update(path, value)];
 }
 
 /** A keyword somewhere in the schema of a body or of a response. */
@@ -145,7 +154,7 @@ function schemaPath(place: string, schema: Schema, path: string): string | undef
 }
 
 function parameterUpdate(
-  { kept, rejected }: Election,
+  { kept }: Election,
   parameter: Parameter,
   fact: string,
   names: ExportState,
@@ -159,16 +168,12 @@ function parameterUpdate(
       const schema = parameterObject(parameter, names).get('schema');
       return schema === undefined ? undefined : new Map([['schema', schema]]);
     }
-    case 'type default': {
-      const [first] = rejected;
-      return first && new Map([['schema', new Map([['default', first.value]])]]);
-    }
     default:
       return undefined;
   }
 }
 
-/** Removes each parameter that some document does not know: for when that document is right. */
+/** States that each parameter exists which some document does not know: it stays, as it does today. */
 function disputedParameters(
   { kept, rejected }: Election,
   { parameters }: Endpoint,
@@ -179,7 +184,15 @@ function disputedParameters(
   if (disputed.length === 0) return undefined;
   return parameters
     .filter((one) => disputed.includes(parameterIdentity(one)))
-    .map(({ in: place, name }) => remove(parameterPath(operation, place, name)));
+    .map(({ in: place, name }) =>
+      update(
+        parameterPath(operation, place, name),
+        new Map([
+          ['name', name],
+          ['in', place],
+        ]),
+      ),
+    );
 }
 
 function texts(value: Json): readonly string[] {

@@ -6,13 +6,10 @@ import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { endpointWeight } from './weight.js';
 import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../../kit/target.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** Pages of our own: a group of such a name gets a file that no slug can be. */
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
-
-/** Beyond so many endpoints, or bytes, a page is slow to open and hard to read. */
-const MOST_ENDPOINTS = 60;
-const MOST_BYTES = 560_000;
 
 /** The pages in the order of the groups. */
 export function groupPages({
@@ -79,8 +76,8 @@ function partsOf(page: PageView, stem: string, cut: Cut): PageView[] {
       const last = parts.at(-1);
       const fits =
         last !== undefined &&
-        last.endpoints.length + chunk.length <= MOST_ENDPOINTS &&
-        last.weight + weight <= MOST_BYTES;
+        last.endpoints.length + chunk.length <= GENERATING_LIMITS.docsEndpoints.most &&
+        last.weight + weight <= GENERATING_LIMITS.docsBytes.most;
       if (!fits) parts.push({ labels: [label], endpoints: [...chunk], weight });
       else {
         last.labels.push(label);
@@ -108,7 +105,11 @@ function chunksOf(endpoints: readonly Endpoint[], { api }: Cut): Endpoint[][] {
   for (const endpoint of endpoints) {
     const more = endpointWeight(endpoint, api);
     const last = chunks.at(-1);
-    if (last === undefined || last.length >= MOST_ENDPOINTS || weight + more > MOST_BYTES) {
+    if (
+      last === undefined ||
+      last.length >= GENERATING_LIMITS.docsEndpoints.most ||
+      weight + more > GENERATING_LIMITS.docsBytes.most
+    ) {
       chunks.push([endpoint]);
       weight = more;
     } else {
@@ -148,7 +149,10 @@ function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
 }
 
 function isLarge({ endpoints }: Run, cut: Cut): boolean {
-  return endpoints.length > MOST_ENDPOINTS || weightOf(endpoints, cut) > MOST_BYTES;
+  return (
+    endpoints.length > GENERATING_LIMITS.docsEndpoints.most ||
+    weightOf(endpoints, cut) > GENERATING_LIMITS.docsBytes.most
+  );
 }
 
 function literalsOf({ path }: Endpoint): string[] {

@@ -35,9 +35,11 @@ export function docsProse(
 function byLevel<R extends object>(
   make: (text: string, level: number) => R,
 ): (text: string, below: number) => R {
-  const madeAt: ((text: string) => R)[] = [];
+  const known = memoizeByText((text): { readonly always?: R; readonly levels: R[] } =>
+    MAY_HAVE_HEADINGS.test(text) ? { levels: [] } : { always: make(text, 0), levels: [] },
+  );
   return (text, below) => {
-    const level = MAY_HAVE_HEADINGS.test(text) ? below : 0;
-    return (madeAt[level] ??= memoizeByText((some) => make(some, level)))(text);
+    const { always, levels } = known(text);
+    return always ?? (levels[below] ??= make(text, below));
   };
 }

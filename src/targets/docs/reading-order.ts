@@ -1,6 +1,7 @@
 /** The pages one after the other, as somebody reads them, and where they are on the web. */
 import { append } from '../../foundation/lists.js';
-import { htmlFile, inSections } from '../../../templates/docs/html/links.js';
+import { htmlFile } from '../../../templates/docs/html/links.js';
+import { groupsInSections } from '../../../templates/docs/pages/navigation.js';
 import type { Frame, HtmlView, PageLink } from '../../../templates/docs/html/view.js';
 import { escapeText } from '../../emit/html/text.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
@@ -10,10 +11,10 @@ type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink
 
 /** The first page, the guides, the groups with their parts, the schemas. */
 export function readingOrder(view: HtmlView): ReadingOrder {
-  const { settings, pages, schemaPages } = view;
+  const { settings, schemaPages } = view;
   const all: PageLink[] = [{ title: settings.word('Overview'), file: 'index.html' }];
   for (const { title, file } of settings.guides) all.push({ title, file: htmlFile(file) });
-  for (const group of inSections(pages)) {
+  for (const group of groupsInSections(view)) {
     for (const { name, file } of [group, ...(group.parts ?? [])]) {
       all.push({ title: name, file: htmlFile(file) });
     }

@@ -1,12 +1,7 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
-import { markdownChanges } from '../../../templates/docs/changes/markdown.js';
-import { markdownConflicts } from '../../../templates/docs/conflicts.js';
-import { markdownEndpoint } from '../../../templates/docs/endpoint.js';
-import { markdownIndex } from '../../../templates/docs/index.js';
-import { markdownPage } from '../../../templates/docs/page.js';
-import { markdownSchemas } from '../../../templates/docs/schemas.js';
-import { markdownUnknowns } from '../../../templates/docs/unknowns.js';
+import { HTML_TEMPLATES } from '../../../templates/docs/html/pages.js';
 import { llmsText } from '../../../templates/docs/llms.js';
+import { MARKDOWN_TEMPLATES } from '../../../templates/docs/markdown/pages.js';
 import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
@@ -15,22 +10,12 @@ import { heading, markdownText, text as plainText, type Md } from '../../emit/ma
 import type { Compared } from './changes.js';
 import { docsChanges } from './changes-view.js';
 import { conflictsData } from './conflicts.js';
-import { HTML_TEMPLATES, htmlFiles } from './html.js';
+import { htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
 import { docsView } from './view.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
-
-const TEMPLATES: DocsTemplates = {
-  'docs/index': markdownIndex,
-  'docs/page': markdownPage,
-  'docs/endpoint': markdownEndpoint,
-  'docs/conflicts': markdownConflicts,
-  'docs/unknowns': markdownUnknowns,
-  'docs/schemas': markdownSchemas,
-  'docs/changes': markdownChanges,
-};
 
 /**
  * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
@@ -42,7 +27,7 @@ export function* renderDocs(
   compared: readonly Compared[] = [],
 ): Generator<OutputFile> {
   const { html, markdown, theme } = input.options;
-  const templates = withReplaced({ ...TEMPLATES, ...HTML_TEMPLATES }, input.templates);
+  const templates = withReplaced({ ...MARKDOWN_TEMPLATES, ...HTML_TEMPLATES }, input.templates);
   const plain = docsView(input, templates, input.options);
   const view = compared.length === 0 ? plain : { ...plain, changes: docsChanges(compared, plain) };
   if (markdown) yield* markdownFiles(view, input.options);

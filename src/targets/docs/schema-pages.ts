@@ -8,10 +8,7 @@ import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { schemaWeight } from './weight.js';
-
-/** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */
-const MOST_SCHEMAS = 60;
-const MOST_BYTES = 160_000;
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 interface Named {
   readonly id: SchemaId;
@@ -54,7 +51,10 @@ function fits(some: readonly Named[]): boolean {
 }
 
 function fitsAs(count: number, weight: number): boolean {
-  return count <= MOST_SCHEMAS && (weight <= MOST_BYTES || count === 1);
+  return (
+    count <= GENERATING_LIMITS.docsSchemas.most &&
+    (weight <= GENERATING_LIMITS.docsSchemaBytes.most || count === 1)
+  );
 }
 
 function weightOf(some: readonly Named[]): number {

@@ -1,10 +1,11 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../templates/docs/call.js';
 import { samplesOf } from '../../../templates/docs/samples/index.js';
-import { schemaDeclaration } from '../../../templates/docs/schemas.js';
+import { schemaDeclaration } from '../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../templates/docs/samples/example.js';
 import { curlCommand } from '../../../templates/docs/samples/curl.js';
+import { operationPage } from '../../../templates/docs/pages/operation.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -67,7 +68,7 @@ export function docsView(
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
-  return {
+  const view: DocsView = {
     title: api.title?.value ?? 'API',
     settings,
     api,
@@ -92,7 +93,9 @@ export function docsView(
     root: '',
     operationFileOf: operationFiles(signatures),
     groupOf: (key) => files.get(key)?.group,
+    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
   };
+  return view;
 }
 
 /** What headings of descriptions may not be called. */

@@ -23,6 +23,7 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
     'server/node': 'text',
     'server/express': 'text',
     'server/fastify': 'text',
+    'server/hono': 'text',
     'server/testing': 'text',
     'server/mount': 'text',
     'server/retired': 'text',

@@ -8,7 +8,13 @@ import { apiFile } from '../../../templates/server/api.js';
 import { filledSchemas } from '../../../templates/server/fill/fillers.js';
 import { requestFiles, requestsFile } from '../../../templates/server/fill/requests-file.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
-import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';
+import {
+  expressFile,
+  fastifyFile,
+  honoFile,
+  indexFile,
+  nodeFile,
+} from '../../../templates/server/index.js';
 import { mountFile } from '../../../templates/server/mount.js';
 import { operationsFile } from '../../../templates/server/operations.js';
 import { retiredFile } from '../../../templates/server/retired.js';
@@ -43,6 +49,7 @@ const TEMPLATES: ServerTemplates = {
   'server/node': nodeFile,
   'server/express': expressFile,
   'server/fastify': fastifyFile,
+  'server/hono': honoFile,
   'server/testing': testingFile,
   'server/mount': mountFile,
   'server/retired': retiredFile,
@@ -52,7 +59,7 @@ const TEMPLATES: ServerTemplates = {
 /** The files that every server has. */
 const ALWAYS = [
   ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
-  ...(['node', 'express', 'fastify', 'testing'] as const),
+  ...(['node', 'express', 'fastify', 'hono', 'testing'] as const),
 ];
 
 /** The files of the runtime that only checks need. */

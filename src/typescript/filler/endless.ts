@@ -2,6 +2,7 @@
 import type { Json, ObjectShape, Schema, SchemaId } from '../../model/schema.js';
 import { hasParts, isComposed, visitChildren } from '../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** A default of a property, and the schema that declares it. */
 export interface DeclaredDefault {
@@ -21,9 +22,6 @@ interface Step {
   /** The schema whose default is filled in on the way. */
   readonly by?: Schema;
 }
-
-/** Schemas combined in many ways have more states than can be followed. */
-const MOST_STATES = 200_000;
 
 /**
  * Finds the defaults whose own properties lead back to them when these are filled in.
@@ -54,7 +52,8 @@ export function endlessDefaults(
     for (const name of namesOf(objects, state.value)) {
       enterProperty(known, state, { name, objects, defaultOf });
     }
-    if (known.all.length > MOST_STATES) return declaring(known.all, () => true);
+    if (known.all.length > GENERATING_LIMITS.endlessStates.most)
+      return declaring(known.all, () => true);
   }
   const circular = inCircles(known.all.filter(({ value }) => value !== undefined));
   return declaring([...circular], (to) => circular.has(to));

@@ -3,6 +3,7 @@ import { memoizeByObject } from '../../foundation/memo.js';
 import { valuesById } from '../../model/discriminator.js';
 import { trustOf } from '../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../model/schema.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** One form of an object. */
 export interface ObjectForm {
@@ -21,12 +22,6 @@ export interface ObjectForm {
   /** The member of a union, or the reference, that has this form and no other. */
   readonly source?: Schema;
 }
-
-/** More combinations of alternatives than these are taken for one form that has the properties of all. */
-const MOST_COMBINATIONS = 100;
-
-/** The same for the alternatives of unions in unions. */
-const MOST_ALTERNATIVES = 1000;
 
 const NONE = new Map<string, never>();
 
@@ -116,7 +111,9 @@ class FormReader {
       return forms.map((form) => ({ ...form, tags: new Map([...form.tags, ...tags]) }));
     });
     const distinct = [...new Set(all)];
-    return distinct.length > MOST_ALTERNATIVES ? [joined(distinct)] : distinct;
+    return distinct.length > GENERATING_LIMITS.strippedAlternatives.most
+      ? [joined(distinct)]
+      : distinct;
   }
 
   /** The form that assertions declare. Conditions count as fulfilled. */
@@ -164,7 +161,8 @@ function isAnything({ kind }: Schema): boolean {
 
 /** Each form of one schema together with each of another that holds, too. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
-  if (one.length * other.length > MOST_COMBINATIONS) return [both(joined(one), joined(other))];
+  if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
+    return [both(joined(one), joined(other))];
   return one.flatMap((a) => other.map((b) => both(a, b)));
 }
 

@@ -3,6 +3,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { followed } from '../../model/followed.js';
 import type { Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { ObjectForm } from './forms.js';
+import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
 /** The test for a property: its type, or some values. `any`: it must be there. */
 export type PropertyTest = string | readonly string[];
@@ -24,9 +25,6 @@ export interface FormSelection {
   readonly tag?: string;
   readonly choices: readonly Choice[];
 }
-
-/** More values than these are not compared one by one. */
-const MOST_VALUES = 20;
 
 /** The tests that select each form. */
 export function selectionOf(
@@ -106,5 +104,7 @@ function testOf(schema: Schema): PropertyTest | undefined {
 
 /** Values as texts, as they are compared; undefined if there are too many. */
 function textsOf(values: readonly Scalar[]): readonly string[] | undefined {
-  return values.length > MOST_VALUES ? undefined : values.map(String).sort(byCodeUnit);
+  return values.length > GENERATING_LIMITS.strippedValues.most
+    ? undefined
+    : values.map(String).sort(byCodeUnit);
 }

@@ -1,17 +1,13 @@
 /** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
 import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { pointerKeys } from '../../model/pointer.js';
+import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
 
 /** Plain data of OpenAPI. */
 export type OpenApiData = Readonly<Record<string, unknown>>;
 
 /** A path into the document. */
 export type DataPath = readonly (string | number)[];
-
-/** References are followed so far. */
-const DEPTH = 60;
-/** Of so many schemas that speak of one place the first are looked at. */
-const MOST = 200;
 
 /** The object at a path; an empty one where there is none. */
 export function objectAt(document: unknown, path: DataPath): OpenApiData {
@@ -39,11 +35,16 @@ export function schemasAt(document: unknown, root: DataPath, pointer: string): D
 function expanded(document: unknown, roots: readonly DataPath[]): DataPath[] {
   const found = new Map<string, DataPath>();
   const open = roots.map((path) => ({ path, depth: 0 }));
-  for (let next = open.shift(); next && found.size < MOST; next = open.shift()) {
+  for (
+    let next = open.shift();
+    next && found.size < SERVICE_LIMITS.suggestionSchemas.most;
+    next = open.shift()
+  ) {
     const { path, depth } = next;
     const id = JSON.stringify(path);
     const schema = valueAtPath(document, path);
-    if (found.has(id) || depth > DEPTH || !isPlainObject(schema)) continue;
+    if (found.has(id) || depth > SERVICE_LIMITS.suggestionDepth.most || !isPlainObject(schema))
+      continue;
     found.set(id, path);
     const reference = schema['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/')) {

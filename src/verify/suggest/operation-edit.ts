@@ -41,6 +41,7 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   const { document, path, observed } = place;
   const target = jsonPath(path);
   const isType = where === 'header' && name === 'content-type';
+  if (code === 'credentials') return [optionalSecurity(document, path)];
   if (where !== 'body' && !isType) return parameterEdits(misfit, place, reach);
   const seen = objectAt(observed?.operation, ['requestBody', 'content']);
   const body: DataPath = [...path, 'requestBody'];
@@ -54,6 +55,14 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   if (code === 'required' && misfit.pointer === '')
     return [{ target: jsonPath(body), update: { required: false } }];
   return contentEdits(misfit, { ...place, seen, content: [...body, 'content'] }, reach);
+}
+
+/** Adds the alternative without credentials. A list of its own replaces that of the API, so it repeats it. */
+function optionalSecurity(document: unknown, path: DataPath): Edit {
+  const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
+  const inherited = isOwn ? [] : valueAtPath(document, ['security']);
+  const security = [...(Array.isArray(inherited) ? (inherited as unknown[]) : []), {}];
+  return { target: jsonPath(path), update: { security } };
 }
 
 function parameterEdits(
@@ -129,12 +138,15 @@ function headerEdits(
   const { name = '', code, status } = misfit;
   const isMeant = (one: string): boolean => sameName('header', one, name);
   const stated = Object.keys(objectAt(document, [...response, 'headers'])).find(isMeant);
-  if (stated === undefined) return [];
+  const all = objectAt(observed?.operation, ['responses', String(status), 'headers']);
+  const [seenName, seen] = Object.entries(all).find(([one]) => isMeant(one)) ?? [];
+  if (stated === undefined) {
+    if (seenName === undefined) return [];
+    return [{ target: jsonPath(response), update: { headers: { [seenName]: seen } } }];
+  }
   const header = [...response, 'headers', stated];
   if (code === 'required' && (misfit.pointer ?? '') === '')
     return [{ target: jsonPath(header), update: { required: false } }];
-  const all = objectAt(observed?.operation, ['responses', String(status), 'headers']);
-  const [, seen] = Object.entries(all).find(([one]) => isMeant(one)) ?? [];
   const schema = isPlainObject(seen) ? seen['schema'] : undefined;
   const root = [...header, 'schema'];
   return edited(misfit, { document, root, query: jsonPath, observed: schema }, reach);

@@ -5,6 +5,7 @@ import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type OverlayAction } from './action.js';
 import { objectAt, schemasAt, type DataPath } from './document.js';
+import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
 
 /** An action without its comment. */
 export type Edit = Omit<OverlayAction, 'comment'>;
@@ -20,8 +21,6 @@ export interface SchemaPlace {
   readonly observed: unknown;
 }
 
-/** An enum of more values is none. */
-const MOST_VALUES = 12;
 const end = (side: 'lower' | 'upper'): readonly string[] =>
   LIMITS.number.filter(({ limit }) => limit.side === side).map(({ keyword }) => keyword);
 const LOWER = end('lower');
@@ -96,7 +95,7 @@ function noLongerRequired(pointer: string, { document, root, query }: SchemaPlac
 function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[] {
   const { document, root, query } = place;
   const values = found.flatMap((text): unknown[] => (/^"|^null$/.test(text) ? [parsed(text)] : []));
-  if (values.length < found.length || values.length > MOST_VALUES)
+  if (values.length < found.length || values.length > SERVICE_LIMITS.suggestedValues.most)
     return without(KEYWORDS_BY_CODE.get('enum') ?? [], pointer, place);
   return schemasAt(document, root, pointer).flatMap((path) => {
     const known = valueAtPath(document, [...path, 'enum']);

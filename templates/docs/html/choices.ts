@@ -1,8 +1,8 @@
 /** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
-import { phrased } from '../language/html.js';
-import { typeLine } from './type.js';
+import { phrased } from './phrased.js';
+import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
 /** What is inside of a type, what is said of it while it is folded, and how many rows it takes. */
@@ -53,7 +53,7 @@ export function choiceList(
 }
 
 /** What tells the choices apart. */
-export function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
+function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
   return phrased('told apart by {property}', { property: html`<code>${property}</code>` }, view);
 }
 

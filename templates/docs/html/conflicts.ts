@@ -9,7 +9,7 @@ import {
   DROPPED,
   isName,
   readable,
-  REMOVAL_NOTE,
+  UNION_NOTE,
   SETTLING,
   wholeOverlay,
 } from '../conflicts.js';
@@ -95,7 +95,7 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
     overlay === undefined
       ? html`<p>${adviceFor(conflict)}</p>`
       : html`
-          ${field === 'parameters' && html`<p>${REMOVAL_NOTE}</p>`}
+          ${field === 'parameters' && html`<p>${UNION_NOTE}</p>`}
           ${sampleBlock('Overlay action', html`${overlay}`)}
         `;
   return html`

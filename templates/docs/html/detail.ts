@@ -20,9 +20,11 @@ import { listedName } from '../schema/listed.js';
 import { mergedObject, type MergedObject } from '../schema/merged.js';
 import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
-import { fieldList, fieldRow, propertyRow } from './fields.js';
+import { fieldList, propertyRow } from './field-list.js';
 import { codes } from './marks.js';
-import { formTitle, MANY_MEMBERS, MANY_VALUES } from './type.js';
+import { formTitle } from '../schema/notes.js';
+import { inlineHtml } from './inline.js';
+import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
 /** More rows than these are not repeated inside of others: a link leads to them. */
@@ -140,7 +142,7 @@ function formsInside(schema: Schema, view: HtmlView, spot: Spot): Inside | undef
   for (const form of containersOf(schema)) {
     const inside = insideOf(form, view, spot);
     if (inside === undefined) continue;
-    const content = html`<p class="media">${formTitle(form, view)}:</p>${inside.content}`;
+    const content = html`<p class="media">${inlineHtml(formTitle(form), view)}:</p>${inside.content}`;
     insides.push({ ...inside, content });
   }
   if (insides.length === 0) return undefined;
@@ -234,12 +236,14 @@ function objectInside(
     if (!isSent(schema, direction)) return;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
-    rows.push(propertyRow(entry[0], required, schema, view, inside ? folded(inside) : NO_HTML));
+    const name = html`<code>${entry[0]}</code>`;
+    rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
   });
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);
     const detail = foldedDetail(rest, view, below);
-    rows.push(fieldRow(html`${view.settings.word('any other')}`, false, rest, view, { detail }));
+    const name = html`${view.settings.word('any other')}`;
+    rows.push(propertyRow(name, false, rest, view, detail));
   }
   if (rows.length === 0) return undefined;
   const { word } = view.settings;

@@ -1,62 +1,49 @@
 /** Names and what is said of each: parameters, headers, properties. */
-import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
-import { html, type Html } from '../../../src/emit/html/index.js';
-import type { Schema } from '../../../src/model/schema.js';
-import { typeLine } from './type.js';
+import { groupBy } from '../../../src/foundation/group.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
+import type { Level } from '../blocks/block.js';
+import type { DocsField } from '../blocks/field.js';
+import { foldedDetail } from './detail.js';
+import { fieldList, mustMark } from './field-list.js';
+import { inlineHtml } from './inline.js';
+import { htmlTrust, sectionTitle } from './marks.js';
+import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** Names and what is said of each. */
-export function fieldList(rows: readonly Html[]): Html {
-  return html`
-    <dl class="fields">
-      ${rows}
-    </dl>
-  `;
+const PLACES = [
+  { place: 'path', title: 'Path parameters' },
+  { place: 'query', title: 'Query parameters' },
+  { place: 'querystring', title: 'Query string' },
+  { place: 'header', title: 'Headers' },
+  { place: 'cookie', title: 'Cookies' },
+] as const;
+
+/** Parameters, place by place. */
+export function parametersHtml(fields: readonly DocsField[], level: Level, view: HtmlView): Html[] {
+  const places = groupBy(fields, ({ place }) => place);
+  return PLACES.flatMap(({ place, title }) => {
+    const here = places.get(place);
+    if (here === undefined) return [];
+    const ordered = place === 'path' ? here : view.inStatedOrder(here, ({ origins }) => origins);
+    const rows = ordered.map((field) => fieldHtml(field, view));
+    return [sectionTitle(view.settings.word(title), level), fieldList(rows)];
+  });
 }
 
-/** A property and its type: most rows there are. */
-export function propertyRow(
-  name: string,
-  required: boolean,
-  schema: Schema,
-  view: HtmlView,
-  detail: Html,
-): Html {
+/** A name with its type: operations share parameters. */
+export const fieldHtml = memoizeByView((field: DocsField, view: HtmlView): Html => {
+  const { name, required, doubt, schema, description, notes, example, direction } = field;
+  const guessed = doubt === undefined ? NO_HTML : htmlTrust(doubt, view);
+  const remarks = [typeLine(schema, view), ...notes.map((note) => inlineHtml(note, view))];
+  if (example !== undefined) {
+    remarks.push(html`${view.settings.word('e.g.')} <code>${jsonLine(example)}</code>`);
+  }
+  const detail =
+    direction === undefined ? NO_HTML : foldedDetail(schema, view, { direction, named: 'folded' });
   return html`
-    <dt><code>${name}</code>${required && mustMark(view)}</dt>
-    <dd>${typeAndProse(schema, view)}${detail}</dd>
+    <dt><code>${name}</code>${guessed}${required && mustMark(view)}</dt>
+    <dd>${joined(remarks, ' · ')}${view.prose(description, 0)}${detail}</dd>
   `;
-}
-
-/** The fields of a named schema are shown open, folded, and on a page of their own. */
-const typeAndProse = memoizeByView(
-  (schema: Schema, view: HtmlView) =>
-    html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
-);
-
-/** That something must be there. */
-export const mustMark = memoizeByObject(
-  (view: HtmlView) => html` <small class="must">${view.settings.word('required')}</small>`,
-);
-
-/**
- * A name and its type.
- * @param more `description`: instead of the schema's own; `notes`: further short remarks; `detail`: what is inside
- */
-export function fieldRow(
-  name: Html,
-  required: boolean,
-  schema: Schema,
-  view: HtmlView,
-  more: {
-    readonly description?: string | undefined;
-    readonly notes?: Html;
-    readonly detail?: Html;
-  } = {},
-): Html {
-  const said = view.prose(more.description ?? schema.description, 0);
-  return html`
-    <dt>${name}${required && mustMark(view)}</dt>
-    <dd>${typeLine(schema, view)}${more.notes}${said}${more.detail}</dd>
-  `;
-}
+});

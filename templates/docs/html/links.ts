@@ -1,12 +1,11 @@
 /** Where the pages and the things on them are. */
-import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
-import { groupBy } from '../../../src/foundation/group.js';
-import type { ExternalDocs, SchemaId } from '../../../src/model/schema.js';
-import type { DocsView, PageView } from '../view.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { briefly } from '../phrase.js';
+import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
-import { phrased } from '../language/html.js';
 import type { HtmlView } from './view.js';
 
 /** The HTML page beside a Markdown page. */
@@ -50,18 +49,39 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
   return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
 });
 
-/** Groups as the navigation lists them: first those of no section, then section by section. */
-export function inSections(pages: readonly PageView[]): readonly PageView[] {
-  const sections = groupBy(pages, ({ parent }) => parent);
-  return [
-    ...(sections.get(undefined) ?? []),
-    ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
-  ];
+/**
+ * Operations in a list: method and path as a link, and the summary.
+ * @param moved the list has the anchors of its operations, which are on other pages now
+ */
+export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
+  const items = endpoints.map((endpoint) => {
+    const row = endpointRow(endpoint, view);
+    return moved
+      ? html`<li id="${htmlAnchor(endpoint.key, view)}">${row}</li>`
+      : html`<li>${row}</li>`;
+  });
+  return moved
+    ? html`
+        <ul class="ops moved">
+          ${items}
+        </ul>
+      `
+    : html`
+        <ul class="ops" data-rows="${items.length}">
+          ${items}
+        </ul>
+      `;
 }
 
-/** Where more of something stands. */
-export function referenceLine(docs: ExternalDocs | undefined, view: HtmlView): Html {
-  if (docs === undefined) return NO_HTML;
-  const link = foreignLink(docs.description ?? docs.url, docs.url);
-  return html`<p>${phrased('See {link}.', { link }, view)}</p>`;
-}
+/** Large groups list their endpoints on two pages. */
+const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
+  const { key, summary, deprecated } = endpoint;
+  const said = summary
+    ? html`${briefly(summary.value)}`
+    : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;
+  const old =
+    deprecated?.value === true &&
+    html` <small class="old">${view.settings.word('deprecated')}</small>`;
+  const link = htmlEndpointLink(endpoint, view);
+  return said || old ? html`${link} <span>${said}${old}</span>` : html`${link} `;
+});

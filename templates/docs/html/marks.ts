@@ -4,7 +4,8 @@ import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { seenOf, seenText, doubtOf, type Origin } from '../../../src/model/origin.js';
-import { phrased } from '../language/html.js';
+import type { Level } from '../blocks/block.js';
+import { phrased } from './phrased.js';
 import type { DocsView, FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(
@@ -138,3 +139,22 @@ export function codes(words: readonly string[], separator = ', '): Html {
     separator,
   );
 }
+
+/** A heading of a level. */
+export function sectionTitle(title: Html | string, level: Level): Html {
+  switch (level) {
+    case 3:
+      return typeof title === 'string' ? plainTitle(title) : html`<h3>${title}</h3>`;
+    case 4:
+      return html`<h4>${title}</h4>`;
+    case 5:
+      return html`<h5>${title}</h5>`;
+    case 6:
+      return html`<h6>${title}</h6>`;
+    default:
+      return level satisfies never;
+  }
+}
+
+/** Endpoints have the same few. */
+const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

@@ -7,45 +7,22 @@ import type { Schema } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/model/direction.js';
 import { foldedDetail, typeDetail, type Spot } from './detail.js';
 import { htmlTrust } from './marks.js';
-import { phrased } from '../language/html.js';
-import { typeLine } from './type.js';
-import { mediaGroups, type MediaGroup } from '../media-groups.js';
+import { phrased } from './phrased.js';
+import { typeLine } from './type-line.js';
+import type { BodyContent } from '../blocks/field.js';
+import type { MediaGroup } from '../media-groups.js';
 import type { HtmlView } from './view.js';
 
-/** Who reads a body, and whether its fields are in sight. */
-export interface MediaReader {
-  readonly direction: Direction;
-  readonly isOpen: boolean;
-}
-
-/**
- * A block per media type.
- * @param shown the named schemas whose fields stand above already: those are not repeated
- */
-export function mediaBlocks(
-  all: readonly Media[],
-  { direction, isOpen }: MediaReader,
-  view: HtmlView,
-  shown: Set<string>,
-): Html[] {
-  return mediaGroups(all).map(({ media, others }) => {
-    const id = namedIn(media.schema);
-    const fields = id !== undefined && shown.has(id) ? 'line' : isOpen ? 'open' : 'folded';
-    if (id !== undefined) shown.add(id);
-    return others.length === 0
-      ? MEDIA[direction][fields](media, view)
-      : mediaBlock({ media, others }, direction, fields, view);
-  });
-}
-
-/** The named schema whose fields a body shows. */
-function namedIn(schema: Schema): string | undefined {
-  if (schema.kind === 'array') return namedIn(schema.items);
-  return schema.kind === 'ref' ? schema.id : undefined;
+/** A paragraph with the types, and the fields. */
+export function contentHtml(content: BodyContent, view: HtmlView): Html {
+  const { media, others, direction, fields } = content;
+  return others.length === 0
+    ? MEDIA[direction][fields](media, view)
+    : mediaBlock({ media, others }, direction, fields, view);
 }
 
 type ShowMedia = (media: Media, view: HtmlView) => Html;
-type Fields = 'open' | 'folded' | 'line';
+type Fields = BodyContent['fields'];
 
 /** By what the body is to the reader: many answers are one object of the model. */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {

@@ -3,9 +3,9 @@ import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
-import { unknownCounts } from '../unknowns.js';
 import type { PageView } from '../view.js';
-import { htmlAnchor, htmlFile, inSections } from './links.js';
+import { groupsInSections, otherPages } from '../pages/navigation.js';
+import { htmlAnchor, htmlFile } from './links.js';
 import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
@@ -51,18 +51,16 @@ function parentsOf(pages: readonly PageView[]): string[] {
 function around({ group }: Frame, view: HtmlView): readonly PageView[] {
   const at = group && placesOf(view).get(group);
   if (at === undefined) return [];
-  return sections(view).slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
+  return groupsInSections(view).slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
 }
 
-const sections = memoizeByObject(({ pages }: HtmlView) => inSections(pages));
-
 const placesOf = memoizeByObject(
-  (view: HtmlView) => new Map(sections(view).map((page, index) => [page, index])),
+  (view: HtmlView) => new Map(groupsInSections(view).map((page, index) => [page, index])),
 );
 
 /** Every group, for the first page. */
 export function groupList(view: HtmlView): Html {
-  const items = sections(view).map(closedItem);
+  const items = groupsInSections(view).map(closedItem);
   return html`
     <h2 id="${ALL_GROUPS}">${view.settings.word('Groups')}</h2>
     <ul class="names">
@@ -82,17 +80,9 @@ function section(title: string, items: readonly Html[]): Html {
 }
 
 function moreItems(page: Frame, view: HtmlView): Html[] {
-  const { word, links } = view.settings;
   return [
-    ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, word('Schemas'), page)),
-    ...(view.changes.length > 0 ? [linkItem('changes.html', word('Changes'), page)] : []),
-    ...(view.conflicts.length > 0
-      ? [linkItem('conflicts.html', word('What the documents disagree on'), page)]
-      : []),
-    ...(unknownCounts(view.unknowns).length > 0
-      ? [linkItem('unknowns.html', word('What no document states'), page)]
-      : []),
-    ...links.map(([name, href]) => html`<li><a href="${href}">${name}</a></li>`),
+    ...otherPages(view).map(({ title, file }) => linkItem(htmlFile(file), title, page)),
+    ...view.settings.links.map(([name, href]) => html`<li><a href="${href}">${name}</a></li>`),
   ];
 }
 

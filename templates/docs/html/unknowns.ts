@@ -3,7 +3,7 @@ import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Phrase } from '../language/phrases.js';
 import { OVERLAY_EXAMPLE, UNGUESSED } from '../unknowns.js';
-import { endpointList } from './page.js';
+import { endpointList } from './links.js';
 import { sampleBlock } from './sample.js';
 import type { HtmlView } from './view.js';
 

@@ -3,7 +3,7 @@ import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
 /** A request as adapters pass it. Costly parts are computed on demand. */
-export interface NeutralRequest {
+export interface NeutralRequest<Raw = unknown> {
   /** Upper case. */
   readonly method: string;
   /** As sent, percent-encoded, without the query. */
@@ -16,8 +16,8 @@ export interface NeutralRequest {
   readonly signal: AbortSignal;
   /** The body, if other middleware has already parsed it as JSON. */
   readonly parsed?: { readonly value: unknown } | undefined;
-  /** The original request: a `Request` or an `IncomingMessage`. */
-  readonly raw: unknown;
+  /** What the framework gives its own handlers: the request of Fastify or Express, the context of Hono, a Web `Request`. */
+  readonly raw: Raw;
   /** Returns the value of a header by its lower-case name. */
   header(name: string): string | undefined;
   /** Returns the body as a stream. It can be read once. */

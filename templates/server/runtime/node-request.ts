@@ -14,25 +14,33 @@ export class NodeRequest implements NeutralRequest {
   readonly method: string;
   readonly path: string;
   readonly search: string;
-  readonly raw: IncomingMessage;
+  readonly raw: unknown;
+  readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   readonly #read: AlreadyRead | undefined;
   #controller: AbortController | undefined;
   #body: NodeBody | undefined;
   #stream: ReadableStream<Uint8Array> | undefined;
 
-  /** @param read the body, if other middleware has read it */
+  /**
+   * @param read what somebody before us has made of the body
+   * @param raw the framework's own request
+   * @param url what the caller sent, if the framework has changed it
+   */
   constructor(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     read?: AlreadyRead,
+    raw: unknown = incoming,
+    url = incoming.url,
   ) {
-    const target = pathOf(incoming.url ?? "/");
+    const target = pathOf(url ?? "/");
     const mark = target.indexOf("?");
     this.method = incoming.method ?? "GET";
     this.path = mark < 0 ? target : target.slice(0, mark);
     this.search = mark < 0 ? "" : target.slice(mark);
-    this.raw = incoming;
+    this.raw = raw;
+    this.#incoming = incoming;
     this.#outgoing = outgoing;
     this.#read = read;
   }
@@ -43,12 +51,12 @@ export class NodeRequest implements NeutralRequest {
 
   /** The body, unless other middleware has read it. */
   get body(): NodeBody {
-    return (this.#body ??= new NodeBody(this.raw));
+    return (this.#body ??= new NodeBody(this.#incoming));
   }
 
   /** True if a part of the body has not arrived yet, and it has no reader. */
   get isLeft(): boolean {
-    return !this.raw.complete && this.body.isLeft;
+    return !this.#incoming.complete && this.body.isLeft;
   }
 
   get hasBody(): boolean {
@@ -69,7 +77,7 @@ export class NodeRequest implements NeutralRequest {
   }
 
   header(name: string): string | undefined {
-    const value = this.raw.headers[name];
+    const value = this.#incoming.headers[name];
     return Array.isArray(value) ? value.join(", ") : value;
   }
 
@@ -89,7 +97,7 @@ export class NodeRequest implements NeutralRequest {
 
   toRequest(): Request {
     const headers = new Headers();
-    const { rawHeaders } = this.raw;
+    const { rawHeaders } = this.#incoming;
     for (let index = 0; index < rawHeaders.length; index += 2) {
       headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
     }

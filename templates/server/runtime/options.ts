@@ -5,15 +5,15 @@ import type { Route, RouteTable } from "./route.js";
 import type { Auth } from "./security.js";
 
 /** The second argument of every handler. */
-export class HandlerContext<A = Auth> {
+export class HandlerContext<A = Auth, Raw = unknown> {
   /** The key of the operation. */
   readonly operation: string;
   /** The original request. */
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
   /** The authenticated caller: results of the security handlers, by scheme. */
   readonly auth: A;
 
-  constructor(operation: string, request: NeutralRequest, auth: A) {
+  constructor(operation: string, request: NeutralRequest<Raw>, auth: A) {
     this.operation = operation;
     this.request = request;
     this.auth = auth;
@@ -32,10 +32,10 @@ export type AnyHandler = (request: never, context: never) => unknown;
 export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
 
 /** A request in progress. */
-export interface Exchange {
+export interface Exchange<Raw = unknown> {
   /** The key of the operation; absent if none matches the path and method. */
   readonly operation?: string;
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
 }
 
 /**
@@ -44,13 +44,13 @@ export interface Exchange {
  *   never rejects.
  * @returns the response to send
  */
-export type Around = (
-  exchange: Exchange,
+export type Around<Raw = unknown> = (
+  exchange: Exchange<Raw>,
   next: () => Promise<NeutralResponse>,
 ) => Promise<NeutralResponse>;
 
 /** Options for serving an API. */
-export interface ServingOptions {
+export interface ServingOptions<Raw = unknown> {
   /** The maximum number of bytes of a request body: 1 MiB by default. A function receives the key of the operation. */
   readonly maxBody?: number | ((operation: string) => number);
   /** The maximum number of parts of a multipart body: 100 by default. */
@@ -78,20 +78,26 @@ export interface ServingOptions {
    * Called for every error that is not an `HttpProblem`; `console.error` by default. It may return the response: a
    * problem, a result or a Web `Response`. Otherwise the caller gets a 500 without details.
    */
-  readonly onError?: (error: unknown, at: Exchange) => unknown;
+  readonly onError?: (error: unknown, at: Exchange<Raw>) => unknown;
   /**
-   * Called once for every request, including those that end with 404, 405, 413 or 500, and `OPTIONS`. With Express, it
-   * is not called for paths that the API does not have, because other middleware handles them.
+   * Sees every request and its answer once: 404, 405, 413 and 500 and `OPTIONS`, too. Behind Express, paths that the API
+   * does not have are somebody else's, and not seen. Of several, the first stands around the others, and sees what they
+   * refuse.
    */
-  readonly around?: Around;
+  readonly around?: Around<Raw> | readonly Around<Raw>[];
+  /**
+   * After how many milliseconds of silence a stream of events sends a comment, so that proxies keep the connection:
+   * 15,000 unless you say otherwise; with 0, never.
+   */
+  readonly heartbeat?: number;
 }
 
 /** The options of any API. The generated `ApiOptions` require those that the API needs. */
-export interface RuntimeOptions extends ServingOptions {
+export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";
   /** Creates the shared context of the handlers, for every request. */
-  readonly context?: (request: NeutralRequest, auth: never) => unknown;
+  readonly context?: (request: never, auth: never) => unknown;
   /** Respond with 501 for operations without a handler. By default the server does not start without them. */
   readonly partial?: boolean | undefined;
 }

@@ -37,12 +37,13 @@ export function createPipeline(
 ): Pipeline {
   const letIn = guardOf(table, options);
   const operationOf = preparer(table, handlers, options);
-  const { around } = options;
+  const { around = [] } = options;
+  const arounds = (Array.isArray(around) ? around : [around]) as Around[];
   return (request, match) => {
     const answer =
-      around === undefined
+      arounds.length === 0
         ? attempt(request, match)
-        : within(around, request, match);
+        : within(0, request, match);
     if (request.method !== "HEAD") return answer;
     return answer instanceof Promise
       ? answer.then(withoutBody)
@@ -61,16 +62,18 @@ export function createPipeline(
     }
   }
 
-  /** Returns the response of the `around` option. */
+  /** The answer of what stands around the request, from the one with this index on. */
   async function within(
-    around: Around,
+    index: number,
     request: NeutralRequest,
     match: Match,
   ): Promise<NeutralResponse> {
     const exchange = exchangeOf(request, match);
     let answer: Promise<NeutralResponse> | undefined;
     const next = (): Promise<NeutralResponse> =>
-      (answer ??= Promise.resolve(attempt(request, match)));
+      (answer ??= within(index + 1, request, match));
+    const around = arounds[index];
+    if (around === undefined) return attempt(request, match);
     try {
       return await around(exchange, next);
     } catch (error) {
@@ -120,6 +123,8 @@ function unmatched(
           message: "has a broken percent-encoding",
         },
       ]);
+    case "refused":
+      throw match.problem;
     case "none":
       throw new HttpProblem(404, "There is nothing at this path");
     case "method": {
@@ -153,7 +158,7 @@ async function unexpected(
   try {
     if (options.onError === undefined) console.error(error);
     else {
-      const answer = await options.onError(error, at);
+      const answer = await options.onError(error, at as Exchange<never>);
       if (answer instanceof HttpProblem) return problemResponse(answer);
       if (answer !== undefined) return responder(ANY_ROUTE)(answer);
     }

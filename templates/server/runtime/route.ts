@@ -166,6 +166,8 @@ export interface Route {
   readonly host?: string;
   /** The name of the operation, for logs. */
   readonly operation: string;
+  /** The group that it belongs to: the name of its file of handlers. */
+  readonly group?: string;
   readonly parameters?: readonly ParameterSpec[];
   /** Absent if the operation has no body. */
   readonly body?: BodySpec;

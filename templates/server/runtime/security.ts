@@ -38,12 +38,12 @@ export type Credential =
   | CustomCredential;
 
 /** Details for a security handler. */
-export interface SecurityInfo {
+export interface SecurityInfo<Raw = unknown> {
   /** The required scopes of the operation. */
   readonly scopes: readonly string[];
   /** The key of the operation. */
   readonly operation: string;
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
 }
 
 /** The result of a security handler that rejects the caller. */
@@ -65,9 +65,9 @@ export class Deny {
  * Checks a credential.
  * @returns the caller: any value except `undefined`, `null` and `false`, which reject like `new Deny(401)`
  */
-export type SecurityHandler<C, Principal = unknown> = (
+export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   credential: C,
-  info: SecurityInfo,
+  info: SecurityInfo<Raw>,
 ) =>
   | Principal
   | Deny
@@ -78,7 +78,7 @@ export type SecurityHandler<C, Principal = unknown> = (
 
 /** Security handlers by scheme. */
 export type SecurityHandlerTable = Readonly<
-  Record<string, SecurityHandler<never> | undefined>
+  Record<string, SecurityHandler<never, unknown, never> | undefined>
 >;
 
 /** Callers by scheme, for the schemes that accepted the request. */

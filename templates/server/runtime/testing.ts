@@ -31,6 +31,7 @@ export function makeRequest(stated: object = {}): unknown {
 /** The options that are not part of the shared context. */
 interface Given {
   readonly request?: Request;
+  readonly raw?: unknown;
   readonly auth?: Auth;
 }
 
@@ -40,8 +41,11 @@ interface Given {
  * @param given the caller, the original request, and the shared context
  */
 export function makeContext(operation: string, given: object = {}): unknown {
-  const { request, auth, ...shared }: Given = given;
-  const asked = fromRequest(request ?? new Request("http://localhost/"));
+  const { request, raw, auth, ...shared }: Given = given;
+  const asked = fromRequest(
+    request ?? new Request("http://localhost/"),
+    raw ?? request,
+  );
   return Object.assign(
     new HandlerContext(operation, asked, auth ?? {}),
     shared,

@@ -2,26 +2,38 @@
 import { fromRequest, toResponse } from "./fetch.js";
 import type { Answer, NeutralRequest } from "./http.js";
 import { createMatcher, type Matcher } from "./matcher.js";
-import { createFinder } from "./finder.js";
+import { createFinder, type Finder } from "./finder.js";
 import { handlerOf } from "./operation.js";
 import type { HandlerTable, RuntimeOptions } from "./options.js";
-import { createPipeline } from "./pipeline.js";
+import { createPipeline, type Pipeline } from "./pipeline.js";
 import type { Route, RouteTable } from "./route.js";
 
-export interface MountedRoute extends Route {
+export interface MountedRoute<
+  Key extends string = string,
+  Group extends string = string,
+> extends Route {
+  readonly key: Key;
+  readonly group?: Group;
+  /** What stands before the path: `/v1`, or nothing. */
+  readonly basePath: string;
   /** False when it answers 501 for want of a handler. */
   readonly mounted: boolean;
 }
 
 /** An API that can be served. Its functions can be passed around without it. */
-export interface Api {
-  readonly routes: readonly MountedRoute[];
+export interface Api<
+  Key extends string = string,
+  Group extends string = string,
+> {
+  readonly routes: readonly MountedRoute<Key, Group>[];
   /** Answers a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Answers the request of an adapter: at once where nothing has to be waited for. */
   readonly handle: (request: NeutralRequest) => Answer;
-  /** The same, but undefined when there is nothing at the path: then it is somebody else's. */
-  readonly tryHandle: (request: NeutralRequest) => Answer | undefined;
+  /** Finds the operation of a request, or says why there is none. */
+  readonly find: Finder;
+  /** Answers a request for which `find` has been asked already. */
+  readonly answer: Pipeline;
   /**
    * Answers a request whose operation another router has found; the path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
@@ -35,11 +47,14 @@ export interface Api {
  * @param handlers handler by the operation's key
  * @throws Error when a handler is missing or of no operation, or a security scheme has no handler
  */
-export function createRuntime(
+export function createRuntime<
+  Key extends string = string,
+  Group extends string = string,
+>(
   table: RouteTable,
   handlers: HandlerTable,
   options: RuntimeOptions = {},
-): Api {
+): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
       'validateResponses is now responses: "check" in place of "throw", "strip" or "off" in place of "off"',
@@ -51,23 +66,23 @@ export function createRuntime(
     basePath: options.basePath ?? table.basePath,
     strictSlash: options.strictSlash ?? false,
   };
-  const find = createFinder(table.routes, matching);
+  const routes = table.routes.map((route) => ({
+    ...route,
+    basePath: (route.basePath ?? matching.basePath).replace(/\/$/, ""),
+    mounted: handlerOf(handlers, route.key) !== undefined,
+  }));
+  const find = createFinder(routes, matching);
   const matchOne = matcherByKey(table, matching);
-  const run = createPipeline(table, handlers, options);
-  const handle: Api["handle"] = (request) => run(request, find(request));
+  const answer = createPipeline(table, handlers, options);
+  const handle: Api["handle"] = (request) => answer(request, find(request));
   return {
-    routes: table.routes.map((route) => ({
-      ...route,
-      mounted: handlerOf(handlers, route.key) !== undefined,
-    })),
+    routes: routes as unknown as Api<Key, Group>["routes"],
+    find,
+    answer,
     handle,
-    tryHandle: (request) => {
-      const found = find(request);
-      return found.kind === "none" ? undefined : run(request, found);
-    },
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
     dispatch: (key, request) =>
-      run(request, matchOne(key)(request.method, request.path)),
+      answer(request, matchOne(key)(request.method, request.path)),
   };
 }
 

@@ -46,6 +46,39 @@ export async function* eventTexts(
   }
 }
 
+/**
+ * The same texts, and a comment whenever none has come for a while (HTML §9.2.7).
+ * @param pause in milliseconds
+ */
+export async function* withHeartbeat(
+  texts: AsyncGenerator<string | Uint8Array>,
+  pause: number,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  let stop = (): void => undefined;
+  let next = texts.next();
+  try {
+    for (;;) {
+      const silence = new Promise<undefined>((resolve) => {
+        const timer = setTimeout(() => resolve(undefined), pause);
+        stop = () => clearTimeout(timer);
+      });
+      const one = await Promise.race([next, silence]);
+      stop();
+      if (one === undefined) yield ":\n\n";
+      else if (one.done === true) return;
+      else {
+        yield one.value;
+        next = texts.next();
+      }
+    }
+  } finally {
+    stop();
+    // Who left is not told what becomes of the rest.
+    next.catch((): void => undefined);
+    texts.return(undefined).catch((): void => undefined);
+  }
+}
+
 /** One event as text; line breaks cannot begin another field or event. */
 export function eventText(
   { data, event, id, retry }: ServerEvent,

@@ -1,36 +1,146 @@
-/** Serves an API as one middleware of Express 5: `app.use(toExpress(api))`. */
+/** Serves an API with a router of Express 5, with one route for each operation: `app.use(toExpress(api, Router()))`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Api } from "./api.js";
+import type { Api, MountedRoute } from "./api.js";
+import type { Match } from "./matcher.js";
+import {
+  nativeParams,
+  nativePath,
+  templateOf,
+  type PathStyle,
+} from "./native-path.js";
 import { NodeRequest, type AlreadyRead } from "./node-request.js";
 import { writeAnswer } from "./node-response.js";
+import { canonicalLiteral } from "./segment.js";
 
-/** A middleware of Express, in words of Node: nothing of Express is imported. */
+type Next = (error?: unknown) => void;
+
+/** A handler of Express, in words of Node: nothing of Express is imported. */
 export type ExpressMiddleware = (
   request: IncomingMessage & { body?: unknown },
   response: ServerResponse,
-  next: (error?: unknown) => void,
+  next: Next,
 ) => void;
 
-export interface ExpressOptions {
+/** What is needed of a router of Express: `express.Router()`, or an application. */
+export interface ExpressRouter {
+  use(handler: ExpressMiddleware): unknown;
+  route(path: string): object;
+}
+
+/** What is used of a route of Express. */
+type ExpressRoute = Readonly<
+  Record<string, ((...handlers: unknown[]) => unknown) | undefined>
+>;
+
+/** How an API is mounted. */
+export interface ExpressMount<Key extends string, Group extends string> {
+  /** Chooses operations, for example those of a group. The next middleware gets all other requests. */
+  readonly only?: (route: MountedRoute<Key, Group>) => boolean;
+  /** The middleware of an operation, which stands before its handler. */
+  readonly middleware?: (
+    route: MountedRoute<Key, Group>,
+  ) => readonly ((request: never, response: never, next: Next) => unknown)[];
   /** What becomes of paths that the API does not have: the next middleware gets them, unless you say `"answer"`. */
   readonly onMiss?: "next" | "answer";
 }
 
+/** A request, and what was found for it. */
+interface Known {
+  readonly request: NodeRequest;
+  readonly match: Extract<Match, { kind: "found" }>;
+}
+
 /**
- * Makes a middleware. Best mounted before body parsers; behind them it takes what they have parsed.
+ * Adds the routes of an API. Best mounted before body parsers; behind them it takes what they have parsed.
  * @param api what `createApi` returned; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
+ * @returns the router
  */
-export function toExpress(
-  api: Pick<Api, "handle" | "tryHandle">,
-  { onMiss = "next" }: ExpressOptions = {},
-): ExpressMiddleware {
-  return (incoming, outgoing, next) => {
+export function toExpress<
+  Router extends ExpressRouter,
+  Key extends string,
+  Group extends string,
+>(
+  api: Pick<Api<Key, Group>, "routes" | "find" | "answer">,
+  router: Router,
+  { onMiss = "next", only, middleware }: ExpressMount<Key, Group> = {},
+): Router {
+  const found = new WeakMap<object, Known>();
+  router.use((incoming, outgoing, next) => {
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
-    const answer =
-      onMiss === "next" ? api.tryHandle(request) : api.handle(request);
-    if (answer === undefined) next();
-    else writeAnswer(answer, request, outgoing);
+    const match = api.find(request);
+    if (match.kind === "found") {
+      found.set(incoming, { request, match });
+      next();
+    } else if (only !== undefined) next();
+    else if (match.kind === "none" && onMiss === "next") next();
+    else writeAnswer(api.answer(request, match), request, outgoing);
+  });
+  const routes = new Map<object, ExpressRoute>();
+  for (const one of api.routes) {
+    if (only?.(one) === false) continue;
+    const more = middleware?.(one) ?? [];
+    routes.set(one, addRoute(router, one, more, api, found));
+  }
+  // Express compares literals as they were sent: in another spelling, a request gets to its route from here.
+  router.use((incoming, outgoing, next) => {
+    const match = found.get(incoming)?.match;
+    const route = match && routes.get(match.route);
+    if (match === undefined || route === undefined) return next();
+    Object.assign(incoming, { params: nativeParams(match) });
+    return route["dispatch"]?.(incoming, outgoing, next);
+  });
+  return router;
+}
+
+function addRoute(
+  router: ExpressRouter,
+  one: MountedRoute,
+  middleware: readonly unknown[],
+  api: Pick<Api, "answer">,
+  found: WeakMap<object, Known>,
+): ExpressRoute {
+  const isFound: ExpressMiddleware = (incoming, _, next) => {
+    if (found.get(incoming)?.match.route === one) next();
+    else next("route");
   };
+  const answer: ExpressMiddleware = (incoming, outgoing, next) => {
+    const known = found.get(incoming);
+    if (known === undefined) return next();
+    const { request, match } = known;
+    return writeAnswer(api.answer(request, match), request, outgoing);
+  };
+  const route = router.route(pathOf(one)) as ExpressRoute;
+  const add = route[one.method.toLowerCase()] ?? route["all"];
+  add?.call(route, isFound, ...middleware, answer);
+  return route;
+}
+
+const STYLE: PathStyle = {
+  literal: (text) => escaped(canonicalLiteral(encodeURIComponent(text))),
+  mixed: (parts, names) => {
+    const left = [...names];
+    const isApart = parts.every(
+      (part, index) =>
+        typeof part === "string" || typeof parts[index + 1] !== "object",
+    );
+    if (!isApart) return undefined;
+    return parts
+      .map((part) =>
+        typeof part === "string"
+          ? STYLE.literal(part)
+          : `:"${left.shift() ?? ""}"`,
+      )
+      .join("");
+  },
+};
+
+/** A template that Express cannot express stands there as a literal. */
+function pathOf(route: MountedRoute): string {
+  return nativePath(route, STYLE) ?? escaped(templateOf(route));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[{}()[\]+?!*:\\"]/g, "\\$&");
 }
 
 /** What a body parser before us has left. */

@@ -1,13 +1,17 @@
-/** Serves an API as a plugin of Fastify 5: `app.register(toFastify(api))`. */
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { Api } from "./api.js";
-import { abandon, type NeutralBody, type NeutralResponse } from "./http.js";
-import type { NodeBody } from "./node-body.js";
+/** Serves an API as a plugin of Fastify 5, with one route for each operation: `app.register(toFastify(api))`. */
+import { METHODS, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Api, MountedRoute } from "./api.js";
+import { fastifyPaths, type FastifyPath } from "./fastify-paths.js";
+import { sendToFastify, type FastifyReplyLike } from "./fastify-reply.js";
+import type { Match } from "./matcher.js";
 import { NodeRequest } from "./node-request.js";
+import { HttpProblem } from "./problem.js";
 
 /** What is needed of Fastify: nothing of it is imported. */
 export interface FastifyScope {
+  readonly prefix: string;
+  readonly server: object;
+  readonly supportedMethods: readonly string[];
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
     type: string,
@@ -17,22 +21,57 @@ export interface FastifyScope {
       done: (error: null) => void,
     ) => void,
   ): unknown;
-  all(
-    path: string,
-    handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown,
-  ): unknown;
+  addHttpMethod(method: string): unknown;
+  hasRoute(route: {
+    readonly method: string;
+    readonly url: string;
+    readonly constraints?: object;
+  }): boolean;
+  /** Takes a `FastifyRoute`; its own type depends on the version of HTTP. */
+  route(options: never): unknown;
+  routing(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** A route as Fastify takes it. */
+export interface FastifyRoute {
+  method: string | string[];
+  url: string;
+  exposeHeadRoute?: boolean;
+  config?: object;
+  schema?: object;
+  constraints?: object;
+  handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown;
 }
 
 export interface FastifyRequestLike {
   readonly raw: IncomingMessage;
 }
 
-export interface FastifyReplyLike {
-  readonly raw: ServerResponse;
-  code(status: number): unknown;
-  header(name: string, value: string | string[]): unknown;
-  send(body?: unknown): unknown;
+/** How an API is mounted. */
+export interface FastifyMount<Key extends string, Group extends string> {
+  /**
+   * Chooses operations, for example those of a group. Only their routes are registered. Register the others, and the answers
+   * to all other requests, behind them: `app.register(toFastify(api))`.
+   */
+  readonly only?: (route: MountedRoute<Key, Group>) => boolean;
+  /** Options of the route of an operation: hooks, `config`, `schema`, `logLevel`. */
+  readonly route?: (
+    route: MountedRoute<Key, Group>,
+  ) => Readonly<Record<string, unknown>> | undefined;
+  /** What becomes of paths that the API does not have: a 404 of ours, or with `"next"` the `notFoundHandler` of Fastify. */
+  readonly onMiss?: "answer" | "next";
 }
+
+type Mountable<Key extends string, Group extends string> = Pick<
+  Api<Key, Group>,
+  "routes" | "find" | "answer"
+>;
+
+/** The operations that have a route, by the server of Fastify. */
+const MOUNTED = new WeakMap<object, Set<object>>();
+
+/** What the caller sent, of requests that were sent on to the route of their operation. */
+const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
  * Makes a plugin. Hooks of the application run as for its own routes; its body parsers do not,
@@ -40,84 +79,206 @@ export interface FastifyReplyLike {
  * @param api what `createApi` returned; the paths are those that the caller sent, so a `prefix` has
  *   to be part of `basePath`
  */
-export function toFastify(
-  api: Pick<Api, "handle">,
-): (scope: FastifyScope, options: unknown, done: () => void) => void {
+export function toFastify<Key extends string, Group extends string>(
+  api: Mountable<Key, Group>,
+  options: FastifyMount<Key, Group> = {},
+): (
+  scope: FastifyScope,
+  options: unknown,
+  done: (error?: Error) => void,
+) => void {
   return (scope, _, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", (_request, _payload, parsed) =>
-      parsed(null),
-    );
-    scope.all("/*", async ({ raw }, reply) => {
-      const request = new NodeRequest(raw, reply.raw);
-      const response = await api.handle(request);
-      reply.code(response.status);
-      for (const [name, values] of headersOf(response)) {
-        reply.header(name, values);
-      }
-      const body = payload(response.body);
-      if (!request.isLeft || body instanceof Readable) {
-        return reply.send(body);
-      }
-      if (request.body.isLong) reply.header("connection", "close");
-      if (body !== undefined) {
-        reply.header("content-length", String(body.length));
-      }
-      const held = heldBack(body, request.body, reply.raw);
-      return reply.send(Readable.from(held, { objectMode: false }));
-    });
-    done();
+    try {
+      mountAt(scope, api, options);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
   };
 }
 
-function headersOf({
-  headers,
-}: NeutralResponse): ReadonlyMap<string, string | string[]> {
-  const grouped = new Map<string, string | string[]>();
-  for (const [name, value] of headers) {
-    const known = grouped.get(name);
-    grouped.set(name, known === undefined ? value : [known, value].flat());
+function mountAt<Key extends string, Group extends string>(
+  scope: FastifyScope,
+  api: Mountable<Key, Group>,
+  { only, route: more, onMiss = "answer" }: FastifyMount<Key, Group>,
+): void {
+  const mounted = MOUNTED.get(scope.server) ?? new Set();
+  MOUNTED.set(scope.server, mounted);
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
+  const mount = { api, scope, mounted, paths: fastifyPaths(api.routes) };
+  const added = [...mount.paths].filter(
+    ([route]) =>
+      METHODS.includes(route.method) &&
+      !mounted.has(route) &&
+      only?.(route) !== false,
+  );
+  // A declared HEAD comes before that of a GET.
+  added.sort(([a], [b]) => rank(a) - rank(b));
+  for (const [route, { url }] of added) {
+    mounted.add(route);
+    allow(scope, route.method);
+    const made = routeOf(mount, route, below(scope, url), more?.(route));
+    if (route.method === "GET") addHead(scope, made, url);
+    scope.route(made as never);
   }
-  return grouped;
+  if (only === undefined) addRest(mount, onMiss);
 }
 
-/** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
-function payload(body: NeutralBody): Buffer | Readable | undefined {
-  if (body === null) return undefined;
-  // Fastify adds a charset to the type of texts, but not to that of bytes.
-  if (typeof body === "string") return Buffer.from(body);
-  if (body instanceof Uint8Array) {
-    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  }
-  if (body instanceof ReadableStream) {
-    return Readable.from(pieces(body.getReader()), { objectMode: false });
-  }
-  return Readable.from(body, { objectMode: false });
+/** The HEAD route that Fastify makes states the length of an empty body. */
+function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
+  const { constraints = {} } = get;
+  if (scope.hasRoute({ method: "HEAD", url, constraints })) return;
+  const schema = { ...get.schema, hide: true };
+  scope.route({ ...get, method: "HEAD", schema } as never);
 }
 
-/** A body that ends when the rest of the request has come, too: as `node-response.ts` does it. */
-async function* heldBack(
-  body: Buffer | undefined,
-  request: NodeBody,
-  outgoing: ServerResponse,
-): AsyncGenerator<Buffer, void, undefined> {
-  const { socket } = outgoing;
-  if (body === undefined) outgoing.flushHeaders();
-  else yield body;
-  const whole = await request.discard();
-  if (!whole) outgoing.once("finish", () => socket?.destroySoon());
+/**
+ * Answers what Fastify refuses before it looks for a route, as the API does:
+ * `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
+ * @param api what `createApi` returned
+ */
+export function toFrameworkErrors(
+  api: Pick<Api, "find" | "answer">,
+): (
+  error: Error,
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+) => void {
+  return (error, request, reply) => {
+    const neutral = requestOf(request, reply);
+    const match = api.find(neutral);
+    // Hooks of the operation's route have not run.
+    const isFound = match.kind === "found";
+    const refused = isFound ? refusal(error.message) : match;
+    void sendToFastify(api, neutral, refused, reply);
+  };
 }
 
-async function* pieces(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
+interface Mount {
+  readonly api: Mountable<string, string>;
+  readonly scope: FastifyScope;
+  readonly mounted: Set<object>;
+  readonly paths: ReadonlyMap<object, FastifyPath>;
+}
+
+function rank({ method }: MountedRoute): number {
+  return method === "HEAD" ? 0 : 1;
+}
+
+/** Fastify knows the usual methods only. */
+function allow(scope: FastifyScope, method: string): void {
+  if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
+}
+
+/** The URL of a route from the prefix of its scope on. */
+function below({ prefix }: FastifyScope, url: string): string {
+  const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
+  if (prefix === "" || isBelow) return url.slice(prefix.length);
+  throw new Error(
+    `The prefix ${prefix} is not part of the path ${url}: pass it to createApi as basePath`,
+  );
+}
+
+function routeOf(
+  mount: Mount,
+  route: MountedRoute,
+  url: string,
+  more: Partial<FastifyRoute> = {},
+): FastifyRoute {
+  const { key, group, method, host, operation } = route;
+  const named = group === undefined ? {} : { group };
+  const tags = group === undefined ? {} : { tags: [group] };
+  const constraints =
+    host === undefined ? {} : { constraints: { host: hostPattern(host) } };
+  return {
+    ...constraints,
+    exposeHeadRoute: false,
+    ...more,
+    config: { operation: key, ...named, ...more.config },
+    schema: { operationId: operation, ...tags, ...more.schema },
+    method,
+    url,
+    handler: (request, reply) => serve(mount, route, request, reply),
+  };
+}
+
+function hostPattern(host: string): RegExp {
+  const literal = host.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal}$`, "i");
+}
+
+/** Answers everything else: 404, 405, `OPTIONS`, and requests that Fastify finds only in another spelling. */
+function addRest(mount: Mount, onMiss: "answer" | "next"): void {
+  const { api, scope } = mount;
+  for (const method of METHODS) allow(scope, method);
+  const bases = new Set(api.routes.map(({ basePath }) => basePath));
+  if (onMiss === "answer" && scope.prefix === "") bases.add("");
+  for (const base of bases) {
+    const urls = base === "" ? ["/*"] : [base, `${base}/*`];
+    for (const url of urls) {
+      const relative = below(scope, url);
+      const methods = METHODS.filter(
+        (method) => !scope.hasRoute({ method, url }),
+      );
+      if (methods.length === 0) continue;
+      const rest: FastifyRoute = {
+        method: methods,
+        url: relative,
+        exposeHeadRoute: false,
+        schema: { hide: true },
+        handler: (request, reply) =>
+          serve(mount, undefined, request, reply, onMiss),
+      };
+      scope.route(rest as never);
     }
-  } finally {
-    abandon(reader);
   }
+}
+
+/**
+ * Serves a request that a route of Fastify got. Where our own router finds another operation, the request is sent on to its
+ * route: the hooks of an operation are never passed by.
+ */
+function serve(
+  { api, scope, mounted, paths }: Mount,
+  route: MountedRoute | undefined,
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+  onMiss: "answer" | "next" = "answer",
+): unknown {
+  const { raw } = request;
+  const sent = SENT.get(raw);
+  const neutral = requestOf(request, reply, sent);
+  const match = api.find(neutral);
+  if (match.kind === "none" && onMiss === "next") return reply.callNotFound();
+  if (match.kind !== "found" || match.route === route) {
+    return sendToFastify(api, neutral, match, reply);
+  }
+  const path = paths.get(match.route);
+  if (path === undefined || !mounted.has(match.route)) {
+    return reply.callNotFound();
+  }
+  if (sent !== undefined) {
+    const refused = refusal(
+      "No route of Fastify leads here: a parameter may be longer than its maxParamLength",
+    );
+    return sendToFastify(api, neutral, refused, reply);
+  }
+  SENT.set(raw, raw.url ?? "/");
+  raw.url = path.urlOf(match.captures) + neutral.search;
+  reply.hijack();
+  scope.routing(raw, reply.raw);
+  return undefined;
+}
+
+function requestOf(
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+  url?: string,
+): NodeRequest {
+  return new NodeRequest(request.raw, reply.raw, undefined, request, url);
+}
+
+function refusal(detail: string): Match {
+  return { kind: "refused", problem: new HttpProblem(414, detail) };
 }

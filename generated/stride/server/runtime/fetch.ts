@@ -7,8 +7,14 @@ import {
 } from "./http.js";
 import { isBodyless } from "./respond.js";
 
-/** A Web request as the core reads it. */
-export function fromRequest(request: Request): NeutralRequest {
+/**
+ * A Web request as the core reads it.
+ * @param raw what the framework gives its own handlers
+ */
+export function fromRequest(
+  request: Request,
+  raw: unknown = request,
+): NeutralRequest {
   const { pathname, search, host } = new URL(request.url);
   const stream = (): ReadableStream<Uint8Array> =>
     request.body ?? new ReadableStream({ start: (to) => to.close() });
@@ -18,7 +24,7 @@ export function fromRequest(request: Request): NeutralRequest {
     search,
     hasBody: request.body !== null,
     signal: request.signal,
-    raw: request,
+    raw,
     // The platform keeps the host in the URL alone.
     header: (name) =>
       request.headers.get(name) ?? (name === "host" ? host : undefined),

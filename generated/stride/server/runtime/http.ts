@@ -3,7 +3,7 @@ import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
 /** A request as the adapters hand it over: everything costly is made only when asked for. */
-export interface NeutralRequest {
+export interface NeutralRequest<Raw = unknown> {
   /** Upper case. */
   readonly method: string;
   /** As sent, percent-encoded, without the query. */
@@ -16,8 +16,8 @@ export interface NeutralRequest {
   readonly signal: AbortSignal;
   /** The body, where somebody before us has parsed it as JSON already. */
   readonly parsed?: { readonly value: unknown } | undefined;
-  /** What the adapter was given: a `Request`, an `IncomingMessage`. */
-  readonly raw: unknown;
+  /** What the framework gives its own handlers: the request of Fastify or Express, the context of Hono, a Web `Request`. */
+  readonly raw: Raw;
   /** The value of a header, by its name in lower case. */
   header(name: string): string | undefined;
   /** The body as it arrives; it can be read once. */

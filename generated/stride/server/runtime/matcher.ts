@@ -1,4 +1,5 @@
 /** Finds the route of a request: a tree of segments, in which a literal beats a mix and a mix beats a parameter. */
+import type { HttpProblem } from "./problem.js";
 import type { PathSegment, Route } from "./route.js";
 import {
   canonical,
@@ -17,7 +18,9 @@ export type Match =
     }
   | { readonly kind: "method"; readonly allow: readonly string[] }
   | { readonly kind: "none" }
-  | { readonly kind: "encoding" };
+  | { readonly kind: "encoding" }
+  /** A framework cannot serve it. */
+  | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
   /** What stands before every path. */

@@ -40,9 +40,10 @@ export function preparer(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): (route: Route) => Operation {
-  const { responses = "strip", maxSteps } = options;
+  const { responses = "strip", maxSteps, heartbeat = 15_000 } = options;
   const isChecked = responses === "check";
   const sending = {
+    heartbeat,
     isWhole: responses === "off",
     verify: isChecked ? responseVerifier(maxSteps, table.runCheck) : undefined,
   };
@@ -103,7 +104,7 @@ async function callLater(
   auth: Auth,
 ): Promise<NeutralResponse> {
   input.body = await input.body;
-  const more = await operation.context?.(request, auth as never);
+  const more = await operation.context?.(request as never, auth as never);
   return call(operation, input, request, auth, more);
 }
 

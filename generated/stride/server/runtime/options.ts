@@ -5,15 +5,15 @@ import type { Route, RouteTable } from "./route.js";
 import type { Auth } from "./security.js";
 
 /** What every handler gets beside its request. */
-export class HandlerContext<A = Auth> {
+export class HandlerContext<A = Auth, Raw = unknown> {
   /** The operation's key. */
   readonly operation: string;
   /** The request as it came. */
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
   /** Who calls: what the security handlers returned, by scheme. */
   readonly auth: A;
 
-  constructor(operation: string, request: NeutralRequest, auth: A) {
+  constructor(operation: string, request: NeutralRequest<Raw>, auth: A) {
     this.operation = operation;
     this.request = request;
     this.auth = auth;
@@ -32,10 +32,10 @@ export type AnyHandler = (request: never, context: never) => unknown;
 export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
 
 /** A request on its way. */
-export interface Exchange {
+export interface Exchange<Raw = unknown> {
   /** The operation's key; absent when there is none for the path and method. */
   readonly operation?: string;
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
 }
 
 /**
@@ -44,13 +44,13 @@ export interface Exchange {
  *   when it is first asked for, and never rejects
  * @returns the answer that is sent
  */
-export type Around = (
-  exchange: Exchange,
+export type Around<Raw = unknown> = (
+  exchange: Exchange<Raw>,
   next: () => Promise<NeutralResponse>,
 ) => Promise<NeutralResponse>;
 
 /** How an API is served. */
-export interface ServingOptions {
+export interface ServingOptions<Raw = unknown> {
   /**
    * The most bytes the body of a request may have: 1 MiB unless you say otherwise, for all
    * operations or, with a function of the operation's key, for each.
@@ -82,20 +82,26 @@ export interface ServingOptions {
    * return the answer: a problem, a result or a Web `Response`. Otherwise the caller gets a 500
    * without details.
    */
-  readonly onError?: (error: unknown, at: Exchange) => unknown;
+  readonly onError?: (error: unknown, at: Exchange<Raw>) => unknown;
   /**
    * Sees every request and its answer once: 404, 405, 413 and 500 and `OPTIONS`, too. Behind Express, paths that the API
-   * does not have are somebody else's, and not seen.
+   * does not have are somebody else's, and not seen. Of several, the first stands around the others, and sees what they
+   * refuse.
    */
-  readonly around?: Around;
+  readonly around?: Around<Raw> | readonly Around<Raw>[];
+  /**
+   * After how many milliseconds of silence a stream of events sends a comment, so that proxies keep the connection:
+   * 15,000 unless you say otherwise; with 0, never.
+   */
+  readonly heartbeat?: number;
 }
 
 /** The options of an API of any shape; the generated `ApiOptions` say what one API needs of them. */
-export interface RuntimeOptions extends ServingOptions {
+export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` lets everybody in. */
   readonly security?: object | "none";
   /** Makes, for every request, what the handlers share. */
-  readonly context?: (request: NeutralRequest, auth: never) => unknown;
+  readonly context?: (request: never, auth: never) => unknown;
   /** Answer 501 for operations without a handler, instead of refusing to start. */
   readonly partial?: boolean | undefined;
 }

@@ -6,7 +6,7 @@ import {
   jsonText,
   type Encoded,
 } from "./encode.js";
-import { eventTexts, type EventWithData } from "./events.js";
+import { eventTexts, withHeartbeat, type EventWithData } from "./events.js";
 import { checkValue, isToken } from "./header.js";
 import type { NeutralBody, NeutralResponse } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
@@ -48,6 +48,8 @@ interface Plan {
 export interface Sending {
   /** Whether all that handlers return is sent, and not what is declared of it. */
   readonly isWhole?: boolean;
+  /** After how many milliseconds of silence a stream of events sends a comment; 0: never. */
+  readonly heartbeat?: number;
   /** Looks at what is sent; absent: responses are not checked. */
   readonly verify?: ResponseVerifier | undefined;
 }
@@ -105,6 +107,12 @@ function answer(
   if (encoded === undefined) return { status, headers, body: null };
   const rest = headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
+  if (
+    essence(encoded.type) === "text/event-stream" &&
+    !rest.some(([name]) => name === "cache-control")
+  ) {
+    rest.push(["cache-control", "no-cache"]);
+  }
   const sent = asEvents(route, plan, encoded, reply, sending);
   return { status, headers: rest, body: sent };
 }
@@ -138,17 +146,20 @@ function asEvents(
   { spec }: Plan,
   { type, body }: Encoded,
   { status }: Pick<HandlerResult, "status">,
-  { isWhole, verify }: Sending,
+  { isWhole, verify, heartbeat = 0 }: Sending,
 ): NeutralBody {
   if (!isEvents(body) || essence(type) !== "text/event-stream") return body;
+  const live = (texts: AsyncGenerator<string | Uint8Array>): NeutralBody =>
+    heartbeat > 0 ? withHeartbeat(texts, heartbeat) : texts;
   const declared = mediaFor(essence(type), Object.keys(spec?.events ?? {}));
   const events = declared === undefined ? undefined : spec?.events?.[declared];
-  if (events === undefined) return eventTexts(body, false);
-  return eventTexts(body, events.json === true, (event) => {
+  if (events === undefined) return live(eventTexts(body, false));
+  const texts = eventTexts(body, events.json === true, (event) => {
     const kept = isWhole === true ? event : keptOfEvent(event, events);
     verify?.event(route, status, events, kept);
     return kept;
   });
+  return live(texts);
 }
 
 /** The fields of the protocol are always kept: the stream depends on them. */

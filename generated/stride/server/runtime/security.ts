@@ -38,12 +38,12 @@ export type Credential =
   | CustomCredential;
 
 /** What a security handler is told beside the credential. */
-export interface SecurityInfo {
+export interface SecurityInfo<Raw = unknown> {
   /** The scopes that the operation needs. */
   readonly scopes: readonly string[];
   /** The operation's key. */
   readonly operation: string;
-  readonly request: NeutralRequest;
+  readonly request: NeutralRequest<Raw>;
 }
 
 /** The answer of a security handler that does not let the caller in. */
@@ -65,9 +65,9 @@ export class Deny {
  * Checks a credential.
  * @returns who it is: anything but `undefined`, `null` and `false`, which deny like `new Deny(401)`
  */
-export type SecurityHandler<C, Principal = unknown> = (
+export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   credential: C,
-  info: SecurityInfo,
+  info: SecurityInfo<Raw>,
 ) =>
   | Principal
   | Deny
@@ -78,7 +78,7 @@ export type SecurityHandler<C, Principal = unknown> = (
 
 /** Handler by scheme. */
 export type SecurityHandlerTable = Readonly<
-  Record<string, SecurityHandler<never> | undefined>
+  Record<string, SecurityHandler<never, unknown, never> | undefined>
 >;
 
 /** Principal by scheme, of the schemes that let the caller in. */

@@ -40,7 +40,8 @@ export function mixedPattern(parts: readonly PathPart[]): MixedPattern {
   return { literals };
 }
 
-function canonicalLiteral(text: string): string {
+/** The canonical spelling of a literal, whether its percent-encoding is whole or not. */
+export function canonicalLiteral(text: string): string {
   try {
     return canonical(text);
   } catch {

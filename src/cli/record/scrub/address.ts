@@ -1,6 +1,7 @@
 /** Addresses: words of the API and the host of the service stay, and values are replaced as they are in bodies. */
 import { percentDecoded, percentEncoded } from '../../../foundation/percent-encoding.js';
 import { isApiName, segmentRoles } from '../../../read/infer/api-name.js';
+import { isStaticFile } from '../../../read/traffic/index.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
@@ -12,21 +13,34 @@ export interface ScrubbedPath {
 
 /** A path without values. */
 export function scrubPath(context: LeafContext, pathname: string): ScrubbedPath {
-  const raw = pathname.split('/');
-  const texts = raw.slice(1).map(percentDecoded);
-  const roles = segmentRoles(texts);
-  const isWord = (text: string, index: number): boolean =>
-    text === '' ||
-    roles[index] === 'word' ||
-    context.declared.isSegment(text) ||
-    isKept(context, text);
-  const places = texts.map((text, index) => (isWord(text, index) ? text : '*'));
+  const raw = pathname.split('/').slice(1);
+  const { texts, places } = pathPlaces(context, pathname);
   const segments = texts.map((text, index) =>
-    isWord(text, index)
-      ? (raw[index + 1] ?? '')
-      : percentEncoded(scrubText(context, text, { name: '' })),
+    places[index] === '*' ? scrubSegment(context, text) : (raw[index] ?? ''),
   );
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
+}
+
+/** The name of a picture or a script stays one: `restitch` leaves such files out. */
+function scrubSegment(context: LeafContext, text: string): string {
+  const [, name = text, ending = ''] = (isStaticFile(text) && /^(.*)(\.\w+)$/s.exec(text)) || [];
+  return percentEncoded(scrubText(context, name, { name: '' })) + ending;
+}
+
+/** The segments of a path, percent-decoded, and where they stand in all paths alike: `*` for values. */
+export function pathPlaces(
+  context: LeafContext,
+  pathname: string,
+): { readonly texts: readonly string[]; readonly places: readonly string[] } {
+  const texts = pathname.split('/').slice(1).map(percentDecoded);
+  const roles = segmentRoles(texts);
+  const places: string[] = [];
+  for (const [index, text] of texts.entries()) {
+    const isStated = text === '' || context.declared.isSegment(text) || isKept(context, text);
+    const isWord = isStated || (roles[index] === 'word' && !context.keys.has(places, text));
+    places.push(isWord ? text : '*');
+  }
+  return { texts, places };
 }
 
 /** A query without values. */

@@ -9,10 +9,9 @@ import { BOUNDARY } from './header.js';
 import { isKept, scrubNumber, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 import { scrubXml } from './xml.js';
+import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-/** Deeper values are left out. */
-const DEPTH = 100;
 /** A digest is made of so much of an object. */
 const DIGESTED = 4000;
 
@@ -66,7 +65,7 @@ function scrubJson(
   at: string,
   depth = 0,
 ): unknown {
-  if (depth > DEPTH) return null;
+  if (depth > SERVICE_LIMITS.scrubbedDepth.most) return null;
   if (typeof value === 'string') return scrubText(context, value, { name, at });
   if (typeof value === 'number') return scrubNumber(context, value, { name });
   if (Array.isArray(value))

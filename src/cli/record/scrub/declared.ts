@@ -6,6 +6,7 @@ import type { Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../../../read/secret.js';
 import { isApiName } from '../../../read/infer/api-name.js';
 import { fits } from '../../../validation/index.js';
+import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
 
 export interface DeclaredValues {
   /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
@@ -31,7 +32,6 @@ export const NOTHING_DECLARED: DeclaredValues = {
 
 /** More forms of one name are not told apart. */
 const FORMS = 12;
-const DEPTH = 60;
 
 interface Found {
   readonly words: Map<string, Set<string>>;
@@ -104,7 +104,7 @@ function addSchema(
   seen: Set<Schema>,
   depth: number,
 ): void {
-  if (depth > DEPTH) return;
+  if (depth > SERVICE_LIMITS.declaredDepth.most) return;
   if (name !== '') found.names.add(name);
   addLeaf(found, name, schema);
   // What is referred to is visited under its own name, but for its words.

@@ -1,10 +1,11 @@
 /** What is left of traffic before it is written: its form. A value stays only where it earns it. */
 import { randomBytes } from 'node:crypto';
-import { scrubAddress, scrubPath } from './address.js';
+import { pathPlaces, scrubAddress, scrubPath } from './address.js';
 import { scrubBody } from './body.js';
 import { createCipher } from './cipher.js';
 import { NOTHING_DECLARED, type DeclaredValues } from './declared.js';
 import { scrubHeader, scrubHeaderName } from './header.js';
+import { KnownKeys } from './known-keys.js';
 import type { LeafContext } from './leaf.js';
 import type { Scrubbed } from './scrubbed.js';
 import { Withheld } from './withheld.js';
@@ -25,6 +26,8 @@ export interface ScrubberOptions {
 /** Replaces the values of one recording: the same value by the same replacement. */
 export interface Scrubber {
   readonly address: (text: string) => Scrubbed;
+  /** Learns what things are called by from a JSON response. Call it before anything of the exchange is scrubbed. */
+  readonly learn: (method: string, pathname: string, answer: unknown) => void;
   /** Where the values of a message stand, for all messages alike. */
   readonly placeOf: (pathname: string) => string;
   readonly headerName: (name: string) => Scrubbed;
@@ -53,10 +56,15 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
     keep: new Set(keep.map((name) => name.toLowerCase())),
     declared,
     withheld: new Withheld(),
+    keys: new KnownKeys(),
     address: (text) => scrubAddress(context, text, service),
   };
   return {
     address: context.address,
+    learn: (method, pathname, answer) => {
+      const { places, texts } = pathPlaces(context, pathname);
+      context.keys.learn({ method, places, texts, answer });
+    },
     placeOf: (pathname) => scrubPath(context, pathname).place,
     headerName: (name) => scrubHeaderName(context, name),
     header: (name, value, place) => scrubHeader(context, name, value, place),

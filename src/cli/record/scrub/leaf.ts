@@ -15,6 +15,7 @@ import {
   withLuhn,
 } from './formats.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
+import type { KnownKeys } from './known-keys.js';
 import type { Withheld } from './withheld.js';
 
 export interface LeafContext {
@@ -25,6 +26,7 @@ export interface LeafContext {
   readonly keep: ReadonlySet<string>;
   readonly declared: DeclaredValues;
   readonly withheld: Withheld;
+  readonly keys: KnownKeys;
   /** Replaces an address. */
   readonly address: (text: string) => Scrubbed;
 }

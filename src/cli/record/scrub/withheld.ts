@@ -10,6 +10,7 @@ import {
   type TextProfile,
 } from '../../../read/infer/text-profile.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
+import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
 
 /** A word that is put back at some places of the file. */
 export interface PutBack {
@@ -37,8 +38,6 @@ interface WordPlace {
 
 /** A field that no list knows is one where so many different objects of one place all have it. */
 const OBJECTS = 4;
-/** Of more places, and of more objects of one, nothing more is learned. */
-const MOST = 5000;
 
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
@@ -53,7 +52,7 @@ export class Withheld {
   /** A text at a place: its mark where it may be a word of an enum, else nothing. */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
-    if (!known && this.#words.size >= MOST) return undefined;
+    if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
     const { profile, waiting } = known ?? { profile: createTextProfile(), waiting: new Map() };
     if (!known) this.#words.set(place, { profile, waiting });
     observeText(profile, word);
@@ -69,10 +68,10 @@ export class Withheld {
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
     const known = this.#names.get(place);
-    if (!known && this.#names.size >= MOST) return;
+    if (!known && this.#names.size >= SERVICE_LIMITS.withheldPlaces.most) return;
     const one = known ?? { objects: new Set(), counts: new Map(), waiting: new Map() };
     this.#names.set(place, one);
-    if (one.objects.has(digest) || one.objects.size >= MOST) return;
+    if (one.objects.has(digest) || one.objects.size >= SERVICE_LIMITS.withheldPlaces.most) return;
     one.objects.add(digest);
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }

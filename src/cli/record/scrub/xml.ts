@@ -3,13 +3,12 @@ import { isApiName } from '../../../read/infer/api-name.js';
 import { lastName } from './address.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
-
-/** Longer texts are replaced as a whole. */
-const LONGEST = 1_000_000;
+import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
 
 /** Comments, instructions and declarations go; names, attributes and texts are judged as those of JSON are. */
 export function scrubXml(context: LeafContext, text: string, place: string): Scrubbed {
-  if (text.length > LONGEST) return asScrubbed(context.cipher.replace(text));
+  if (text.length > SERVICE_LIMITS.scrubbedXml.most)
+    return asScrubbed(context.cipher.replace(text));
   let inside = '';
   let made = '';
   for (const [token] of text.matchAll(/<[^<>]*>|[^<]+|</g)) {

@@ -31,6 +31,14 @@ beforeAll(async () => {
         response.writeHead(200, { 'content-type': 'application/json' });
         return response.end(JSON.stringify('x'.repeat(2_000_000)));
       }
+      if (url.startsWith('/v1/moved')) {
+        response.writeHead(302, { location: `${target}/list`, 'set-cookie': 'a=b; Domain=b.io' });
+        return response.end();
+      }
+      if (url.startsWith('/v1/list')) {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+        return response.end(gzipSync(JSON.stringify({ next: `${target}/list?page=2`, total: 3 })));
+      }
       if (url.startsWith('/v1/drop')) return request.socket.destroy();
       response.writeHead(404).end();
     });
@@ -118,6 +126,23 @@ test('what passes is written down, whole at any time and without secrets', async
     '',
   ]);
   expect(readFileSync(join(folder.path, 'traffic.har'), 'utf8')).not.toContain('SECRET');
+});
+
+test('a client that follows redirects and links stays with the proxy', async () => {
+  const { url, stop } = await record();
+  const moved = await fetch(`${url}/moved`, { redirect: 'manual' });
+  expect(moved.headers.get('location')).toBe(`${url}/list`);
+  expect(moved.headers.get('set-cookie')).toBe('a=b');
+  const { next } = (await (await fetch(`${url}/moved`)).json()) as { readonly next: string };
+  expect(next).toBe(`${url}/list?page=2`);
+  expect((await fetch(next)).status).toBe(200);
+  expect(await stop()).toBe(0);
+  const { entries } = archive().log;
+  // The recording has the links of the service.
+  expect(entries.map(({ request }) => request.url.replace(/^.*\/v1/, ''))).toEqual([
+    ...['/moved', '/moved', '/list', '/list?page=2'],
+  ]);
+  expect(entries[2]?.response.content.text).toContain(`"next":"${target}/list?page=2"`);
 });
 
 test('a body that is sent in pieces arrives whole, and so does another protocol', async () => {

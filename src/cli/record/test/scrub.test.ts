@@ -54,6 +54,21 @@ test.each([
   expect(made).not.toMatch(/27|anna|7a7b|11|22|33|44/);
 });
 
+test('a word by which a list has called a thing is a value of the path, too', () => {
+  const one = createScrubber({ service, key: KEY });
+  const path = (text: string): string => one.withheld.plain(one.address(`https://b.io${text}`));
+  expect(path('/teams/star')).toBe('https://b.io/teams/star');
+  one.learn('GET', '/teams', { data: [{ slug: 'star' }] });
+  one.learn('GET', '/plans/gold', { id: 'gold' });
+  one.learn('GET', '/users/me', { id: 'u_1', name: 'search' });
+  expect(path('/teams/star/members')).toMatch(/^https:\/\/b\.io\/teams\/[jkqvxz]{4}\/members$/);
+  expect(path('/plans/gold')).toMatch(/^https:\/\/b\.io\/plans\/[jkqvxz]{4}$/);
+  expect(path('/teams/search')).toBe('https://b.io/teams/search');
+  expect(path('/users/me')).toBe('https://b.io/users/me');
+  expect(path('/users/star')).toBe('https://b.io/users/star');
+  expect(path('/favicon.ico')).toMatch(/\/(?!favicon)[a-z]{7}\.ico$/);
+});
+
 test('of JSON the form is left', () => {
   const value = {
     id: 27,

@@ -61,6 +61,8 @@ export interface EntryWords {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly total?: string;
+  /** Headers of the response. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /** An entry of an archive: `GET /pets`. */
@@ -80,7 +82,10 @@ export function entry(request: string, words: EntryWords = {}): object {
     },
     response: {
       status,
-      headers: words.total === undefined ? [] : [{ name: 'X-Total', value: words.total }],
+      headers: Object.entries({
+        ...(words.total !== undefined && { 'X-Total': words.total }),
+        ...words.told,
+      }).map(([name, value]) => ({ name, value })),
       content:
         json === ''
           ? { size: 0, mimeType: 'x-unknown' }

@@ -56,6 +56,8 @@ describe('what does not fit', () => {
       GET /pets/me       1 seen, all fit
       POST /pets         2 seen, all fit
 
+      left out: requests for what the service does not have, or does not show (1)
+
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
     `);
@@ -99,6 +101,8 @@ describe('what does not fit', () => {
         traffic.har:146:4
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
+
+      left out: requests for what the service does not have, or does not show (1)
 
       12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
@@ -204,6 +208,39 @@ test('a property that nobody declares', async () => {
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('3 exchanges, all fit');
+});
+
+test('calls that succeed without the credentials that are required', async () => {
+  const closed = {
+    ...API,
+    components: { ...API.components, securitySchemes: { key: { type: 'http', scheme: 'basic' } } },
+    security: [{ key: [] }],
+  };
+  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(closed));
+  traffic(entry('GET /pets/me'), entry('GET /pets/me', { status: 200 }));
+  // Many recorders leave all credentials out.
+  expect((await verify('traffic.har', 'api.json')).exit).toBe(0);
+  const authorization = 'Basic eDp5';
+  traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
+  const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+  expect(out).toContain(
+    'misfit GET /pets/me: request, header authorization is required as a credential, and the service accepts the call without it (1 of 2)',
+  );
+  expect(exit).toBe(1);
+  const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+  expect(again.out).toContain('2 exchanges, all fit');
+});
+
+test('response headers that nobody declares', async () => {
+  traffic(
+    entry('GET /pets/me', { told: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' } }),
+  );
+  const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
+  expect(out).toContain('GET /pets/me: answer 200, header retry-after is not declared (1 of 1)');
+  expect(out).toContain('1 kind of misfit');
+  expect(exit).toBe(1);
+  const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
+  expect(again.out).toContain('1 exchange, all fit');
 });
 
 test('documents that disagree keep nothing from being held', async () => {

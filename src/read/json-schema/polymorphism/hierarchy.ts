@@ -6,9 +6,7 @@ import type { Cursor } from '../../../source/cursor.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
 import { discriminatorProperty, namesOf, readMapping } from './stated-discriminator.js';
 import { UNION_KEYWORDS } from '../union.js';
-
-/** Parents of one schema that are told apart by a property: each is a union of all that is below it. */
-const MOST_PARENTS = 20;
+import { READING_LIMITS } from '../../../foundation/limits/reading.js';
 
 /**
  * Finds the parents that stand for more than their own properties:
@@ -32,7 +30,7 @@ export function findHierarchies(context: SchemaContext): {
   }
   const hierarchies = new Map<SchemaId, Hierarchy>();
   const parents = new Map<SchemaId, number>();
-  const isFull = (id: SchemaId): boolean => parents.get(id) === MOST_PARENTS;
+  const isFull = (id: SchemaId): boolean => parents.get(id) === READING_LIMITS.parents.most;
   for (const [id, cursor] of table.names()) {
     const stated = hasUnion(cursor);
     const chooses = discriminatorProperty(cursor.get('discriminator')) !== undefined;
@@ -40,8 +38,8 @@ export function findHierarchies(context: SchemaContext): {
     const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
       // Those above it are not followed down again.
-      parents.set(id, MOST_PARENTS);
-      cursor.add('schema/too-deep', { ref: id, limit: MOST_PARENTS });
+      parents.set(id, READING_LIMITS.parents.most);
+      cursor.add('schema/too-deep', { ref: id, limit: READING_LIMITS.parents.most });
       continue;
     }
     if (descendants.length === 0) continue;

@@ -4,6 +4,7 @@ import type { Follow } from '../../../model/followed.js';
 import type { Property, Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { SchemaTable } from '../table.js';
 import type { PendingUnion } from './discriminator.js';
+import { READING_LIMITS } from '../../../foundation/limits/reading.js';
 
 /**
  * Gives each schema that extends a parent with `allOf` its own values of the discriminator, as OpenAPI § Discriminator
@@ -146,11 +147,8 @@ function over({ schema, required, undescribed }: Property, tag: Property): Prope
   return { schema: { ...tag.schema, ...notes, origins }, required: required || tag.required };
 }
 
-/** The most levels of parents. Without a limit, a circle has no end. */
-const DEEPEST = 20;
-
 function requires(schema: Schema, name: string, follow: Follow, depth: number): boolean {
-  if (depth > DEEPEST) return false;
+  if (depth > READING_LIMITS.discriminatorDepth.most) return false;
   const shape = follow(schema);
   if (shape.kind === 'object') return shape.properties.get(name)?.required === true;
   if (shape.kind !== 'intersection') return false;

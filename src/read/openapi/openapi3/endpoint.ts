@@ -15,14 +15,12 @@ import { operationsOf, type OperationPlace } from '../path-item.js';
 import { parsePathTemplate } from '../path-template.js';
 import { readResponses } from '../responses.js';
 import { withStatedFieldTrust } from '../../trust.js';
+import { READING_LIMITS } from '../../../foundation/limits/reading.js';
 
 const KEYS = [
   ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters'],
   ...['requestBody', 'responses', 'callbacks', 'deprecated', 'security', 'servers'],
 ];
-
-/** Callbacks inside callbacks, at most. */
-const MAX_DEPTH = 10;
 
 /**
  * Reads an operation.
@@ -54,7 +52,8 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     readServerObjects(servers, description.options),
   );
   description.budget.spend(endpoint, operation);
-  endpoint.callbacks = depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [];
+  endpoint.callbacks =
+    depth < READING_LIMITS.callbackDepth.most ? readCallbacks(operation, description, depth) : [];
   return endpoint;
 }
 

@@ -67,6 +67,47 @@ describe('segments that vary', () => {
     ]);
   });
 
+  test('beside a template, what was never found is one of its values', () => {
+    const charge = (id: string) =>
+      exchange(`GET ${HOST}/v1/charges/${id}`, { answer: { id, object: 'charge', amount: 3 } });
+    const { paths, list } = observe([
+      ...['ch_2aGH51Rv6LY9LV6iVh4v', 'ch_QtwGb4nr4rASX6vMX5of', 'ch_LouZfwmNLGXTucvdfoFj'].map(
+        charge,
+      ),
+      exchange(`GET ${HOST}/v1/charges/missing`, { status: 404, answer: { error: {} } }),
+      exchange(`GET ${HOST}/v1/charges/missing/refunds`, { status: 404, answer: { error: {} } }),
+      exchange(`GET ${HOST}/v1/charges/search`, { answer: { object: 'list', data: [] } }),
+      exchange(`GET ${HOST}/v1/setup`, { status: 404, answer: { error: {} } }),
+    ]);
+    expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
+    expect(list.map(({ message }) => message)).toEqual([
+      'recorded exchanges are left out: requests for what the service does not have, or does not show (2)',
+    ]);
+  });
+
+  test('a word that a list or a create has named before is the name of a thing', () => {
+    const { paths } = observe([
+      exchange(`GET ${HOST}/teams`, { answer: { data: [{ slug: 'star' }, { slug: 'search' }] } }),
+      exchange(`POST ${HOST}/teams`, { status: 201, answer: { slug: 'order' } }),
+      exchange(`DELETE ${HOST}/teams/star`, { status: 204 }),
+      exchange(`DELETE ${HOST}/teams/order`, { status: 204 }),
+      exchange(`DELETE ${HOST}/teams/cache`, { status: 202, answer: { count: 3 } }),
+    ]);
+    expect(paths).toEqual([
+      'DELETE /teams/cache',
+      'DELETE /teams/{teamId}',
+      'GET /teams',
+      'POST /teams',
+    ]);
+  });
+
+  test('a word that APIs have is a value where its answer repeats it as others do', () => {
+    const user = (name: string, login = name) =>
+      exchange(`GET ${HOST}/users/${name}`, { answer: { login, age: 3 } });
+    const { paths } = observe([user('mia99'), user('star'), user('me', 'mia99')]);
+    expect(paths).toEqual(['GET /users/me', 'GET /users/{userId}']);
+  });
+
   test('words of the API stay, though their answers tell their kind', () => {
     const words = ['orders', 'invoices', 'refunds', 'charges'];
     const exchanges = words.map((type) => exchange(`GET ${HOST}/${type}`, { answer: { type } }));
@@ -177,11 +218,13 @@ test('what a browser does on its own is left out', () => {
     exchange(`GET ${HOST}/users`, { status: 304 }),
     exchange(`GET ${HOST}/app.js`, { type: 'text/javascript', answer: '' }),
     exchange(`GET ${HOST}/`, { type: 'text/html', answer: '' }),
+    exchange(`GET ${HOST}/openapi.json`, { answer: { openapi: '3.1.0', paths: {} } }),
+    exchange(`GET ${HOST}/admin`, { status: 401, answer: {} }),
     exchange(`GET ${HOST}/users`, { status: 0 }),
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), preflight requests (1), requests without an answer (1)',
+    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), 1 more',
   ]);
 });
 

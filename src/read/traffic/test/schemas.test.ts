@@ -244,3 +244,25 @@ test('no value that was sent is kept', () => {
   expect(shown).toContain('/users/');
   expect(shown).not.toContain('CANARY');
 });
+
+test('brackets in a query are an object, but for lists and names that are declared so', () => {
+  const { api } = observe(
+    times(4, (index) =>
+      exchange(
+        `GET https://api.b.io/pets?filter[status]=open&filter[age][min]=${index}&ids[]=1&ids[]=2&page[size]=3&sort=a`,
+      ),
+    ),
+  );
+  const { parameters } = find(api, 'GET /pets');
+  const told = parameters.map(({ name, content }) =>
+    content.kind === 'schema'
+      ? [name, content.style, content.explode, short(content.schema)]
+      : name,
+  );
+  expect(told).toEqual([
+    ['filter', 'deepObject', true, '{age: {min: integer}, status: string}'],
+    ['page', 'deepObject', true, '{size: integer}'],
+    ['ids[]', 'form', true, '[integer]'],
+    ['sort', 'form', true, 'string'],
+  ]);
+});

@@ -1,5 +1,6 @@
 /** A merged schema in the words of a document: with the name or the parents that it has there, as far as these hold. */
 import { effective, effectiveObject } from '../../../model/effective/effective.js';
+import { OWN_NOTES, ownNote, withOwnNotes } from '../../../model/effective/own-notes.js';
 import { notesOf } from '../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { ORIGINS } from '../keyword-election.js';
@@ -8,7 +9,6 @@ import type { Authority } from '../../elect.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
 import { comparing, type LedgerEntry } from '../schema-ledger.js';
-import { OWN_NOTES, ownNote, withOwnNotes } from './written-out.js';
 
 type Intersection = Extract<Schema, { kind: 'intersection' }>;
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;

@@ -12,15 +12,13 @@ import type { LedgerWriter } from '../../ledger/writer.js';
 import { sourceOf } from '../../match/independence.js';
 import { withoutNull } from './nullable.js';
 import { areOneThing, tablesOf, type NamedSchema, type Tables } from '../schema-clusters.js';
+import { MERGING_LIMITS } from '../../../foundation/limits/merging.js';
 
 /** A schema where a document uses it. */
 interface Use {
   readonly api: Api;
   readonly schema: Schema;
 }
-
-/** More pairs of schemas than these are not compared. */
-const MOST_PAIRS = 20_000;
 
 /** The names that one document has for a schema of another, by the name there. */
 type Names = Map<NamedSchema, Set<NamedSchema>>;
@@ -97,7 +95,7 @@ function namesByUse(apis: readonly Api[], tables: Tables): Names {
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
     tables.get(sourceOf(api))?.named.get(id);
   const compared = new Map<Schema, Set<Schema>>();
-  let left = MOST_PAIRS;
+  let left = MERGING_LIMITS.synonymPairs.most;
   const pending: [Use, Use][] = pairsOfUses(apis);
   for (let pair = pending.pop(); pair !== undefined && left > 0; pair = pending.pop()) {
     const [a, b] = pair.map(({ api, schema }) => ({ api, schema: withoutNull(schema) })) as [

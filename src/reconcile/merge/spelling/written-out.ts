@@ -1,9 +1,12 @@
 /** One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written out. */
-import { effective } from '../../../model/effective/effective.js';
+import { effective, isIndirect } from '../../../model/effective/effective.js';
+import { withOwnNotes } from '../../../model/effective/own-notes.js';
 import { notesOf } from '../../../model/effective/statements.js';
+import { hasRequiredList, propertiesOutsideLists } from '../../../model/effective/unlisted.js';
 import type { Schema } from '../../../model/schema.js';
 import type { Authority } from '../../elect.js';
 import { isAlignedIntersection } from '../members.js';
+import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
 /** Schemas that are written out. */
@@ -11,10 +14,9 @@ export interface WrittenOut {
   readonly forms: readonly Schema[];
   /** What each leads to: the same schema wherever a reference leads there. */
   readonly leading: readonly Schema[];
+  /** Names in lists of properties of which a document does not say whether they are required. */
+  readonly unlisted: UnlistedNames;
 }
-
-/** Notes that a schema has of its own: those of a parent are about the parent. */
-export const OWN_NOTES = ['title', 'description', 'examples', 'externalDocs', 'keywords'] as const;
 
 /**
  * Writes out references and intersections, so that every schema has its keywords in one place. Each document's references
@@ -29,27 +31,38 @@ export function writtenOut(
   isNested: boolean,
 ): WrittenOut | 'endless' | undefined {
   const present = schemas.map(withoutNull).filter(({ kind }) => kind !== 'any');
-  const isWritten = present.some((schema) => !isOpened(schema));
-  const intersections = present.filter(({ kind }) => kind === 'intersection');
-  if (!present.some(isOpened) || (!isWritten && intersections.length === 0)) return undefined;
+  const isWritten = present.some((schema) => !isIndirect(schema));
+  const intersections = present.filter((schema) => isIndirect(schema) && schema.kind !== 'ref');
+  if (!present.some(isIndirect) || (!isWritten && intersections.length === 0)) return undefined;
   if (intersections.length === present.length && isAlignedIntersection(present)) return undefined;
   const [name, another] = present.filter(({ kind }) => kind === 'ref');
   if (name && another && !authority.isAlike(name, another)) return undefined;
   if (isNested && !isWritten) return 'endless';
   const leading = schemas.map((schema) => {
     const bare = withoutNull(schema);
-    return isOpened(bare)
+    return isIndirect(bare)
       ? effective(bare, { schemas: declaredBeside(schema, authority) })
       : schema;
   });
-  if (leading.some((schema) => isOpened(withoutNull(schema)))) return undefined;
+  if (leading.some((schema) => isIndirect(withoutNull(schema)))) return undefined;
   const forms = schemas.map((schema, index) => formOf(schema, leading[index] ?? schema));
-  return { forms, leading };
+  return { forms, leading, unlisted: unlistedIn(schemas, leading, authority) };
 }
 
-/** True for a schema that leads to others for the same value. */
-export function isOpened({ kind }: Schema): boolean {
-  return kind === 'ref' || kind === 'intersection';
+function unlistedIn(
+  schemas: readonly Schema[],
+  leading: readonly Schema[],
+  authority: Authority,
+): UnlistedNames {
+  return new Map(
+    leading.flatMap((form, index) => {
+      const schema = schemas[index];
+      if (form.kind !== 'object' || schema === undefined || !hasRequiredList(form)) return [];
+      const declared = { schemas: declaredBeside(schema, authority) };
+      const names = propertiesOutsideLists(withoutNull(schema), declared);
+      return names.size === 0 ? [] : [[form.properties, names] as const];
+    }),
+  );
 }
 
 /** The named schemas of the document that states a schema. */
@@ -69,24 +82,4 @@ function formOf(schema: Schema, leading: Schema): Schema {
     ...{ ...notesOf(located), ...(assertions && { assertions }), ...notesOf(schema) },
     ...orNull(located, schema.origins),
   };
-}
-
-/** The form of a reference or of an intersection, without the notes that its parents have about themselves. */
-export function withOwnNotes(form: Schema, spelled: Schema): Schema {
-  const own: Record<string, unknown> = { ...form };
-  for (const note of OWN_NOTES) {
-    delete own[note];
-    const value = ownNote(spelled, note);
-    if (value !== undefined) own[note] = value;
-  }
-  return own as unknown as Schema;
-}
-
-/** A note of a schema, or else of the last part that has no name. */
-export function ownNote(schema: Schema, note: (typeof OWN_NOTES)[number]): unknown {
-  if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];
-  return schema.members
-    .filter(({ kind }) => kind !== 'ref')
-    .map((member) => ownNote(member, note))
-    .findLast((value) => value !== undefined);
 }

@@ -38,6 +38,8 @@ function show(match: Match): string {
       return "404";
     case "encoding":
       return "400";
+    case "refused":
+      return String(match.problem.status);
     default:
       return match satisfies never;
   }

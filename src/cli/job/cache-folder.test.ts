@@ -1,0 +1,16 @@
+/** The cache of a user, by system. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { userCacheFolder } from './cache-folder.js';
+
+test.each<[NodeJS.Platform, Record<string, string>, string, string | undefined]>([
+  ['linux', {}, '/home/me', '/home/me/.cache/restitch'],
+  ['linux', { XDG_CACHE_HOME: '/c' }, '/home/me', '/c/restitch'],
+  ['linux', { XDG_CACHE_HOME: 'c' }, '/home/me', '/home/me/.cache/restitch'],
+  ['darwin', {}, '/Users/me', '/Users/me/Library/Caches/restitch'],
+  ['win32', {}, '/Users/me', '/Users/me/AppData/Local/restitch'],
+  ['win32', { LOCALAPPDATA: '/d', XDG_CACHE_HOME: '/c' }, '/Users/me', '/d/restitch'],
+  ['linux', {}, '', undefined],
+])('%s %j', (platform, env, home, folder) => {
+  expect(userCacheFolder({ env, platform }, home)).toBe(folder && join(folder));
+});

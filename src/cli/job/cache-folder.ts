@@ -1,0 +1,23 @@
+/** Where the command keeps what it can make again, for a project that has no place of its own for it. */
+import { isAbsolute, join } from 'node:path';
+
+/** Below the home folder; elsewhere it is `.cache`. */
+const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Library/Caches',
+  win32: 'AppData/Local',
+};
+
+/**
+ * The cache folder of a user, as the XDG Base Directory Specification, macOS and Windows have it.
+ * @param home the home folder of the user
+ * @returns absolute; nothing for a user without a home
+ */
+export function userCacheFolder(
+  { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>,
+  home: string,
+): string | undefined {
+  const stated = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  // The specification says to ignore a relative path.
+  if (stated !== undefined && isAbsolute(stated)) return join(stated, 'restitch');
+  return isAbsolute(home) ? join(home, USUAL[platform] ?? '.cache', 'restitch') : undefined;
+}

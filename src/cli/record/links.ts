@@ -1,0 +1,78 @@
+/** Links to the service in its responses, so that a client that follows them stays with the recording proxy. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Where links of a response lead. */
+export interface LinkBase {
+  /** The service, with the path that all requests begin with there. */
+  readonly service: URL;
+  /** The proxy by the name that the client has called it: `http://127.0.0.1:4020`. */
+  readonly proxy: string;
+  /** The path of the service that the client leaves out: `/v1`, or nothing. */
+  readonly path: string;
+}
+
+/**
+ * What a client of the proxy must call links by.
+ * @param target the request target as the client has sent it
+ * @param host the `Host` of the request
+ */
+export function linkBase(service: URL, target: string, host: string): LinkBase {
+  // It takes the proxy for an HTTP proxy, and asks it for addresses of the service.
+  if (!target.startsWith('/')) return { service, proxy: `http://${service.host}`, path: '' };
+  return { service, proxy: `http://${host}`, path: service.pathname.replace(/\/$/, '') };
+}
+
+/** A link as the client must follow it. Links to other services, and to other paths of the host, stay. */
+export function throughProxy(link: string, { service, proxy, path }: LinkBase): string {
+  if (link.startsWith('/') && !link.startsWith('//')) return below(link, path) ?? link;
+  const absolute = link.startsWith('//') ? service.protocol + link : link;
+  if (!/^https?:\/\//i.test(absolute) || !URL.canParse(absolute)) return link;
+  if (new URL(absolute).host !== service.host) return link;
+  const [, rest = ''] = /^https?:\/\/[^/?#]*(.*)$/is.exec(absolute) ?? [];
+  const own = below(rest, path);
+  return own === undefined ? link : proxy + own;
+}
+
+/** What follows the path; nothing where another path begins with the same letters. */
+function below(text: string, path: string): string | undefined {
+  if (!text.startsWith(path)) return undefined;
+  const rest = text.slice(path.length);
+  if (path !== '' && !/^(?:[/?#]|$)/.test(rest)) return undefined;
+  return path !== '' && !rest.startsWith('/') ? `/${rest}` : rest;
+}
+
+/** Headers of a response, their links and cookies as a client of the proxy needs them. */
+export function proxiedHeaders(headers: IncomingHttpHeaders, base: LinkBase): IncomingHttpHeaders {
+  const { location, link, 'content-location': content, 'set-cookie': cookies } = headers;
+  return {
+    ...headers,
+    ...(location !== undefined && { location: throughProxy(location, base) }),
+    ...(content !== undefined && { 'content-location': throughProxy(content, base) }),
+    ...(typeof link === 'string' && {
+      link: link.replace(/<([^<>]*)>/g, (_, url: string) => `<${throughProxy(url, base)}>`),
+    }),
+    ...(cookies && { 'set-cookie': cookies.map((cookie) => proxiedCookie(cookie, base)) }),
+  };
+}
+
+/** A cookie without the domain of the service, where the browser would not take it from the proxy. */
+function proxiedCookie(cookie: string, base: LinkBase): string {
+  return cookie
+    .replace(/;\s*Domain=[^;]*/gi, '')
+    .replace(/(;\s*Path=)([^;]*)/gi, (_, name: string, path: string) => {
+      return name + (below(path, base.path) ?? path);
+    });
+}
+
+/** Fields that clients follow: `next`, `next_page_url`, `@odata.nextLink`, `self`, and `href` in any object. */
+const LINK_FIELD =
+  /("(?:(?:@odata\.)?(?:next|prev|previous|first|last|self)(?:[_-]?(?:page|results))?(?:[_-]?(?:url|uri|link|href))?|href)"\s*:\s*")((?:[^"\\]|\\\/){1,4000})"/gi;
+
+/** A JSON text in which links that clients follow lead to the proxy; every other byte stays. */
+export function proxiedJson(text: string, base: LinkBase): string {
+  return text.replace(LINK_FIELD, (whole, field: string, written: string) => {
+    const link = written.replaceAll('\\/', '/');
+    const made = throughProxy(link, base);
+    return made === link ? whole : `${field}${made}"`;
+  });
+}

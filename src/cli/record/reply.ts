@@ -1,0 +1,82 @@
+/** Passes a response of the service on to the client of the recording proxy. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isJsonMediaType } from '../../model/media-type.js';
+import { mediaTypeOf } from '../../read/content-type.js';
+import { decompressed } from '../../source/decompress.js';
+import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
+
+/** A JSON body that grows beyond this passes as it is. */
+const INFLATED = 16 * 1024 * 1024;
+
+/**
+ * Sends the response. Links in its headers, and in a JSON body that is no longer than `most`, lead to the proxy.
+ * @param most so many bytes of JSON are held back to find links in them; other bodies pass chunk by chunk
+ */
+export function passOn(
+  answer: IncomingMessage,
+  request: IncomingMessage,
+  response: ServerResponse,
+  base: LinkBase,
+  most: number,
+): void {
+  response.statusCode = answer.statusCode ?? 502;
+  if (answer.statusMessage) response.statusMessage = answer.statusMessage;
+  setHeaders(answer, request, response, base);
+  if (!isJsonMediaType(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '')) {
+    answer.pipe(response);
+    return;
+  }
+  const held: Buffer[] = [];
+  let size = 0;
+  const hold = (chunk: Buffer): void => {
+    held.push(chunk);
+    size += chunk.length;
+    if (size <= most) return;
+    answer.off('data', hold);
+    answer.off('end', release);
+    for (const one of held) response.write(one);
+    answer.pipe(response);
+  };
+  const release = (): void => {
+    const bytes = Buffer.concat(held);
+    const made = size === 0 ? undefined : linkedBody(bytes, base);
+    if (made !== undefined && !response.headersSent) {
+      response.removeHeader('content-encoding');
+      response.removeHeader('transfer-encoding');
+      response.setHeader('content-length', made.length);
+    }
+    response.end(made ?? bytes);
+  };
+  answer.on('data', hold);
+  answer.once('end', release);
+}
+
+/** The body with other links; nothing where it has none. */
+function linkedBody(bytes: Buffer, base: LinkBase): Buffer | undefined {
+  const plain = decompressed(bytes, INFLATED);
+  if (!plain) return undefined;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(plain);
+  const made = proxiedJson(text, base);
+  return made === text ? undefined : Buffer.from(made);
+}
+
+function setHeaders(
+  answer: IncomingMessage,
+  request: IncomingMessage,
+  response: ServerResponse,
+  base: LinkBase,
+): void {
+  const isOld = request.httpVersion === '1.0';
+  const isEmpty = answer.statusCode === 204 || answer.statusCode === 304;
+  for (const [name, value] of Object.entries(proxiedHeaders(answer.headers, base))) {
+    // How the connection goes on, and how a body is cut into chunks, is between two neighbours (RFC 9110 §7.6.1).
+    const isOwn = name === 'connection' || name === 'keep-alive';
+    if (value === undefined || isOwn || (name === 'transfer-encoding' && (isOld || isEmpty)))
+      continue;
+    try {
+      response.setHeader(name, value);
+    } catch {
+      // Node reads some names and values that it refuses to write: the rest of the response passes.
+    }
+  }
+}

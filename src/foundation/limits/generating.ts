@@ -1,0 +1,129 @@
+/** Limits of what is generated. */
+import { limit } from './limit.js';
+
+export const GENERATING_LIMITS = {
+  patternLength: limit(
+    4096,
+    'characters of a regular expression',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  patternDepth: limit(
+    100,
+    'groups inside groups of a regular expression',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  patternStates: limit(
+    1000,
+    'states of the automaton of a regular expression',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  patternEdges: limit(
+    20_000,
+    'edges of such an automaton',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  // Counts inside of counts repeat parts without a character, and so without a state, as often as their product.
+  patternParts: limit(
+    50_000,
+    'parts of a regular expression with its repetitions written out',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  patternRanges: limit(
+    10_000,
+    'ranges of characters of an automaton that is generated',
+    'it is not checked at run time',
+    'schema/pattern-unsafe',
+  ),
+  patternExample: limit(
+    2000,
+    'characters of a text that is made for a regular expression',
+    'no text is found',
+  ),
+  patternExampleSteps: limit(200_000, 'steps to make such a text', 'no text is found'),
+  keptPatterns: limit(
+    10_000,
+    'regular expressions and texts that a program keeps outside of a run',
+    'they are forgotten, and found out again',
+  ),
+  pageDepth: limit(2, 'objects around the list of a page', 'the response is no page'),
+  pageProperties: limit(
+    1000,
+    'properties of a response that may be a page',
+    'the response is no page',
+  ),
+  pageObjects: limit(
+    100,
+    'properties whose objects are searched for a page',
+    'they are not searched',
+  ),
+  pageUnions: limit(32, 'unions inside unions around a page', 'the response is no page'),
+  sampleSteps: limit(60_000, 'steps to make one sample', 'the sample has fewer optional parts'),
+  sampleItems: limit(
+    2000,
+    'items of a list in a sample',
+    'the list is shorter than its schema asks for',
+  ),
+  sampleText: limit(
+    20_000,
+    'characters of a text in a sample',
+    'the text is shorter than its schema asks for',
+  ),
+  // Without a limit, each end tag would look through all that a hostile text has opened.
+  descriptionDepth: limit(
+    100,
+    'HTML elements inside each other in a description',
+    'deeper elements are only their text',
+  ),
+  dataDepth: limit(
+    1000,
+    'objects and lists inside each other in generated data',
+    'the file cannot be written; descriptions may nest less deep (`limits.depth`)',
+  ),
+  uri: limit(4096, 'characters of a URI that is checked', 'it is encoded without a check'),
+  endlessStates: limit(
+    200_000,
+    'combinations of schemas that are searched for values without an end',
+    'the schemas count as endless',
+  ),
+  strippedCombinations: limit(
+    100,
+    'combinations of alternatives whose properties are told apart',
+    'they count as one form with all properties',
+  ),
+  strippedAlternatives: limit(
+    1000,
+    'alternatives whose properties are told apart',
+    'they count as one form with all properties',
+  ),
+  strippedValues: limit(
+    20,
+    'values of a property that tell alternatives apart',
+    'the property does not tell them apart',
+  ),
+  unionMembers: limit(
+    5000,
+    'values of an enum',
+    'it is a plain `string` or `number`: compilers take seconds for such unions',
+  ),
+  widenedKinds: limit(
+    4,
+    'types of properties that an index signature has to allow',
+    'it is `unknown`',
+  ),
+  memo: limit(
+    10_000,
+    'texts that a memo keeps',
+    'it is emptied, so that a process that watches does not grow',
+  ),
+  // Larger pages are slow to open and hard to read.
+  docsEndpoints: limit(60, 'operations on one page of the docs', 'the page is split'),
+  docsBytes: limit(560_000, 'bytes of one page of operations', 'the page is split'),
+  docsSchemas: limit(60, 'schemas on one page of the docs', 'the page is split'),
+  docsSchemaBytes: limit(160_000, 'bytes of one page of schemas', 'the page is split'),
+  sampleDepth: limit(100, 'schemas inside schemas of a sample', 'deeper values are omitted'),
+} as const;

@@ -1,0 +1,15 @@
+/** What a limit is: a number that keeps the work on one input finite. */
+export interface Limit {
+  readonly most: number;
+  /** What is counted. */
+  readonly of: string;
+  /** What happens beyond it. */
+  readonly beyond: string;
+  /** The diagnostic that reports it, where there is one. */
+  readonly code?: string;
+}
+
+/** A row of a table of limits. */
+export function limit(most: number, of: string, beyond: string, code?: string): Limit {
+  return code === undefined ? { most, of, beyond } : { most, of, beyond, code };
+}

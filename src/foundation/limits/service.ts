@@ -1,0 +1,53 @@
+/** Limits of `record`, `verify` and `mock`. */
+import { limit } from './limit.js';
+
+export const SERVICE_LIMITS = {
+  mockReplies: limit(100, 'replies that `mock` keeps', 'they are forgotten, and made again'),
+  scrubbedDepth: limit(
+    100,
+    'objects and lists inside each other in a recorded body',
+    'deeper values are left out',
+  ),
+  declaredDepth: limit(
+    60,
+    'schemas inside schemas that are searched for declared names',
+    'deeper names count as undeclared',
+  ),
+  withheldPlaces: limit(
+    5000,
+    'places, and objects of one place, that `record` learns from',
+    'nothing more is learned',
+  ),
+  scrubbedXml: limit(1_000_000, 'characters of recorded XML', 'the text is replaced as a whole'),
+  suggestionRounds: limit(
+    12,
+    'rounds in which `verify` suggests corrections',
+    'the remaining misfits get none',
+  ),
+  suggestionDepth: limit(
+    60,
+    'references that are followed to find the schema of a misfit',
+    'no correction is suggested',
+  ),
+  suggestionSchemas: limit(
+    200,
+    'schemas that describe the place of a misfit',
+    'the rest is not corrected',
+  ),
+  suggestedValues: limit(12, 'values of an enum that is suggested', 'no enum is suggested'),
+  unlistedDepth: limit(
+    100,
+    'objects and lists inside each other that are searched for undeclared properties',
+    'deeper properties are not reported',
+  ),
+  recordedBody: limit(
+    1024 * 1024 * 1024,
+    'bytes of a recorded body that is checked',
+    'it is refused, as a server would',
+  ),
+  recordedSteps: limit(
+    1e9,
+    'steps to check a recorded request',
+    'it is refused, as a server would',
+  ),
+} as const;

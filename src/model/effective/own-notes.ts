@@ -1,0 +1,35 @@
+/** Notes that a schema has of its own. What a parent says about itself in words is no note of its children. */
+import { NOTES } from '../keywords.js';
+import type { Notes, Schema } from '../schema.js';
+
+type Note = keyof Omit<Notes, 'assertions'>;
+
+/** Notes that say something about values, so a reference or a child has them too. */
+const OF_VALUES: ReadonlySet<string> = new Set<Note>([
+  ...(['default', 'deprecated', 'readOnly', 'writeOnly'] as const),
+]);
+
+/** The notes of the keyword table that are about the schema itself. */
+export const OWN_NOTES: readonly Note[] = (Object.keys(NOTES) as Note[]).filter(
+  (note) => !OF_VALUES.has(note),
+);
+
+/** The form of a reference or of an intersection, without the notes that its parents have about themselves. */
+export function withOwnNotes(form: Schema, spelled: Schema): Schema {
+  const own: Record<string, unknown> = { ...form };
+  for (const note of OWN_NOTES) {
+    delete own[note];
+    const value = ownNote(spelled, note);
+    if (value !== undefined) own[note] = value;
+  }
+  return own as unknown as Schema;
+}
+
+/** A note of a schema, or else of the last part that has no name. */
+export function ownNote(schema: Schema, note: Note): unknown {
+  if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];
+  return schema.members
+    .filter(({ kind }) => kind !== 'ref')
+    .map((member) => ownNote(member, note))
+    .findLast((value) => value !== undefined);
+}

@@ -1,0 +1,28 @@
+/** Properties of an object of which no part says whether they are required. */
+import type { Api } from '../api.js';
+import type { ObjectShape, Schema } from '../schema.js';
+import { flattened } from './flattened.js';
+
+/** True for an object that states a list of required properties: what that list omits is optional. */
+export function hasRequiredList({ properties }: ObjectShape): boolean {
+  for (const { required } of properties.values()) if (required) return true;
+  return false;
+}
+
+/**
+ * The properties that only parts without a list of required properties declare. A list in another part, of a parent for
+ * example, says nothing about them.
+ * @param schema an intersection, or a reference to one
+ */
+export function propertiesOutsideLists(
+  schema: Schema,
+  api: Pick<Api, 'schemas'>,
+): ReadonlySet<string> {
+  const parts = (flattened(schema, api) ?? []).filter((part) => part.kind === 'object');
+  if (parts.length < 2) return new Set();
+  const listed = new Set(
+    parts.filter(hasRequiredList).flatMap(({ properties }) => [...properties.keys()]),
+  );
+  const names = parts.flatMap(({ properties }) => [...properties.keys()]);
+  return new Set(names.filter((name) => !listed.has(name)));
+}

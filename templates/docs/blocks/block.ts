@@ -1,0 +1,178 @@
+/**
+ * A page as plain data: a list of blocks. `pages/` makes them, `html/blocks.ts` and `markdown/blocks.ts` print them, so a fact
+ * that a page shows stands in one place.
+ */
+import type { Html } from '../../../src/emit/html/index.js';
+import type { Md } from '../../../src/emit/markdown/index.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { FactLocation, PageView } from '../page-view.js';
+import type { BodyContent, DocsField, ResponseRow, Term } from './field.js';
+import type { Inline } from './inline.js';
+
+/** A part of a page. */
+export type DocsBlock = TextBlock | ApiBlock;
+
+/** A block by its kind. */
+export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
+
+/** What any page may have. */
+export type TextBlock =
+  /** The title of the page, and the version of what it is about. */
+  | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3 | 4;
+      readonly content: Inline;
+      readonly look?: Look;
+    }
+  /** The title of a part of an operation. */
+  | {
+      readonly kind: 'label';
+      readonly content: Inline;
+      readonly level: Level;
+      /** Whether what it is the title of must be sent; absent: that is no question. */
+      readonly required?: boolean;
+    }
+  | { readonly kind: 'paragraph'; readonly content: Inline; readonly look?: Look }
+  /** A paragraph that begins with what it is about. */
+  | {
+      readonly kind: 'fact';
+      readonly title: string;
+      readonly content: Inline;
+      readonly look?: 'auth';
+    }
+  /** A description, and below which title it stands: that decides the level of its headings. */
+  | {
+      readonly kind: 'prose';
+      readonly text: string | undefined;
+      readonly below: 'page' | 'operation' | 'schema' | 'line';
+    }
+  | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
+  /** Names and what is said of each. */
+  | { readonly kind: 'terms'; readonly rows: readonly Term[] }
+  /** The first cell of a row is its heading. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Inline[];
+      readonly rows: readonly (readonly Inline[])[];
+    }
+  /** Code to copy. */
+  | {
+      readonly kind: 'sample';
+      readonly title: string;
+      readonly language: 'ts' | 'json' | 'yaml';
+      readonly text: string;
+      /** Opened on request; absent: in sight. */
+      readonly folded?: true;
+    }
+  /** What a reader may open: in Markdown it stands below its summary, or below a heading of a level. */
+  | {
+      readonly kind: 'details';
+      readonly summary: Inline;
+      readonly blocks: readonly DocsBlock[];
+      readonly level?: 3;
+    }
+  /** Something to link to. */
+  | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
+  /** What one of the two formats has other means for. */
+  | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] }
+  /** What is printed already. */
+  | { readonly kind: 'raw'; readonly html: readonly Html[]; readonly markdown: readonly Md[] };
+
+/** What knows of APIs. */
+export type ApiBlock =
+  /** What the first page says of the API as a whole, with what stands beside it. */
+  | {
+      readonly kind: 'intro';
+      readonly blocks: readonly DocsBlock[];
+      readonly beside: readonly DocsBlock[];
+    }
+  /** Facts by their titles. */
+  | {
+      readonly kind: 'about';
+      readonly rows: readonly { readonly title: string; readonly items: readonly Item[] }[];
+    }
+  /** The title of a group of operations, in a list of groups. */
+  | { readonly kind: 'group'; readonly page: PageView }
+  /** Links to all groups, if the navigation has too little room for them. */
+  | { readonly kind: 'allGroups' }
+  | { readonly kind: 'operations'; readonly endpoints: readonly Endpoint[] }
+  /** The operations of the page of a group: whole in HTML, where Markdown has a page for each. */
+  | { readonly kind: 'wholeGroup'; readonly page: PageView }
+  | {
+      readonly kind: 'operation';
+      readonly signature: OperationSignature;
+      readonly blocks: readonly DocsBlock[];
+    }
+  | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly DocsField[] }
+  | { readonly kind: 'content'; readonly content: BodyContent }
+  | { readonly kind: 'responses'; readonly rows: readonly ResponseRow[] }
+  /** A request that the API makes in turn. */
+  | {
+      readonly kind: 'callback';
+      readonly name: string;
+      readonly level: Level;
+      readonly method: string;
+      readonly expression: string;
+      readonly blocks: readonly DocsBlock[];
+    }
+  /** How an operation is called. */
+  | { readonly kind: 'calls'; readonly signature: OperationSignature }
+  | {
+      readonly kind: 'sources';
+      readonly endpoint: Endpoint;
+      readonly facts: readonly StatedFact[];
+      readonly otherNames: readonly string[];
+      readonly missing: readonly string[];
+    }
+  /** A named schema. */
+  | {
+      readonly kind: 'schema';
+      readonly id: SchemaId;
+      readonly name: string;
+      readonly blocks: readonly DocsBlock[];
+    }
+  /** What a named schema holds: fields in HTML, a declaration in Markdown. */
+  | { readonly kind: 'definition'; readonly id: SchemaId; readonly schema: Schema };
+
+export type PageFormat = 'html' | 'markdown';
+
+/** How deep a part of an operation stands. 3: of the operation; 4: a callback of it; 5: inside of that; 6: further down. */
+export type Level = 3 | 4 | 5 | 6;
+
+/** What a block is about: a class in HTML. */
+export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated' | 'media';
+
+/** An item of a list: a line, and what stands below it. */
+export interface Item {
+  readonly line: Inline;
+  readonly blocks?: readonly DocsBlock[];
+  /** The language of the line where it is another one than that of the page. */
+  readonly lang?: 'en';
+}
+
+/** A fact, and the places that state it. */
+export interface StatedFact {
+  readonly what: string;
+  readonly places: readonly FactLocation[];
+  /** The document, if it is only one. */
+  readonly source: string | undefined;
+  /** No document declares it. */
+  readonly guessed: boolean;
+}
+
+/** A heading below the title of the page. */
+export function headingOf(level: 2 | 3 | 4, content: Inline, look?: Look): DocsBlock {
+  return { kind: 'heading', level, content, ...(look && { look }) };
+}
+
+export function paragraphOf(content: Inline, look?: Look): DocsBlock {
+  return { kind: 'paragraph', content, ...(look && { look }) };
+}
+
+/** What one of the two formats has other means for. */
+export function onlyIn(format: PageFormat, blocks: readonly DocsBlock[]): DocsBlock {
+  return { kind: 'only', format, blocks };
+}

@@ -1,0 +1,66 @@
+/** What a page says of a parameter, a header, a body and a response. */
+import type { Media, Parameter, Response } from '../../../src/model/api.js';
+import type { Direction } from '../../../src/model/direction.js';
+import type { Origin } from '../../../src/model/origin.js';
+import type { Json, Schema } from '../../../src/model/schema.js';
+import type { Inline } from './inline.js';
+
+/** Something with a name and a type. */
+export interface DocsField {
+  readonly name: string;
+  readonly place?: Parameter['in'];
+  readonly required: boolean;
+  /** What says that it is required, if that can be in doubt. */
+  readonly doubt?: readonly Origin[];
+  readonly schema: Schema;
+  readonly description: string | undefined;
+  /** Short remarks beside those on its type. */
+  readonly notes: readonly Inline[];
+  readonly example?: Json;
+  /** Who reads its value; absent: both. */
+  readonly direction?: Direction;
+  readonly origins: readonly Origin[];
+}
+
+/** An example of a body. */
+export interface BodyExample {
+  /** Of what: `200 application/json`. */
+  readonly of: string;
+  readonly name: string;
+  readonly text: string;
+  /** The language, as fences of Markdown name it; absent: the text is the address of the example. */
+  readonly language?: 'json' | 'xml' | '';
+  readonly isOpen: boolean;
+  /** No document has it: it is made of the schema, and the declaration of the type says as much. */
+  readonly isMade: boolean;
+}
+
+/** What a body of some media types holds. */
+export interface BodyContent {
+  readonly media: Media;
+  /** Further media types that hold the same. */
+  readonly others: readonly string[];
+  readonly direction: Direction;
+  /** Whether its fields are in sight, on request, or in another content above. */
+  readonly fields: 'open' | 'folded' | 'line';
+  /** The name of its type, where that is declared at this place. */
+  readonly typeName: string;
+  readonly examples: readonly BodyExample[];
+}
+
+/** A row of a list of names. */
+export interface Term {
+  readonly term: Inline;
+  readonly content: Inline;
+  readonly description?: string | undefined;
+  /** Further lines. */
+  readonly lines?: readonly Inline[];
+}
+
+/** A response by its status. */
+export interface ResponseRow {
+  readonly response: Response;
+  readonly contents: readonly BodyContent[];
+  readonly headers: readonly DocsField[];
+  readonly links: readonly Term[];
+}

@@ -1,0 +1,86 @@
+/** What stands on a line of a page, as plain data. Each form is printed by `html/inline.ts` and by `markdown/inline.ts`. */
+import type { Endpoint } from '../../../src/model/api.js';
+import type { Origin } from '../../../src/model/origin.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import type { Phrase } from '../language/phrases.js';
+import type { FactLocation } from '../page-view.js';
+
+/** A string is text, whatever it says. */
+export type Inline =
+  | string
+  | { readonly kind: 'code'; readonly text: string }
+  /** Parts with a text between them; empty ones are left out. */
+  | { readonly kind: 'row'; readonly parts: readonly Inline[]; readonly separator: string }
+  /** A phrase of the pages with something else than text in its holes. */
+  | {
+      readonly kind: 'phrase';
+      readonly phrase: Phrase;
+      readonly holes: Readonly<Record<string, Inline>>;
+    }
+  /** A limit of a value; an empty value if the words say it all. */
+  | { readonly kind: 'limit'; readonly what: string; readonly value: string }
+  /** A type in a few words. */
+  | { readonly kind: 'type'; readonly schema: Schema }
+  /** Something, and a remark on it. */
+  | { readonly kind: 'noted'; readonly what: Inline; readonly note: Inline }
+  /** A remark on what stands before it. */
+  | { readonly kind: 'small'; readonly content: Inline }
+  | { readonly kind: 'badge'; readonly tone: Tone; readonly content: string }
+  /** How sure a fact is, for authors; nothing for one that is declared. */
+  | { readonly kind: 'trust'; readonly origins: readonly Origin[] }
+  | { readonly kind: 'places'; readonly places: readonly FactLocation[] }
+  | { readonly kind: 'method'; readonly method: string }
+  | { readonly kind: 'operation'; readonly endpoint: Endpoint }
+  | { readonly kind: 'schema'; readonly id: SchemaId }
+  /** A link to a page of the docs, by its Markdown file. */
+  | {
+      readonly kind: 'page';
+      readonly file: string;
+      readonly anchor?: string;
+      readonly label: Inline;
+    }
+  /** A link to an address that a description states. */
+  | { readonly kind: 'foreign'; readonly url: string; readonly label: string };
+
+/** What a badge is about: old things, guesses, and what no document states. */
+export type Tone = 'old' | 'guess' | 'gap' | 'plain';
+
+/** A name or a value as it stands in code. */
+export function coded(text: string): Inline {
+  return { kind: 'code', text };
+}
+
+/** Parts with a text between them. */
+export function inRow(parts: readonly Inline[], separator = ', '): Inline {
+  return { kind: 'row', parts, separator };
+}
+
+/** Names or values as they stand in code, in a row. */
+export function codedRow(texts: readonly string[]): Inline {
+  return inRow(texts.map(coded));
+}
+
+/** A phrase of the pages; a hole that holds only text is filled by `settings.word` as well. */
+export function phraseOf(phrase: Phrase, holes: Readonly<Record<string, Inline>>): Inline {
+  return { kind: 'phrase', phrase, holes };
+}
+
+/** A mark in a word or two. */
+export function badge(content: string, tone: Tone): Inline {
+  return { kind: 'badge', tone, content };
+}
+
+/** How sure a fact is. */
+export function trustMark(origins: readonly Origin[]): Inline {
+  return { kind: 'trust', origins };
+}
+
+/** A link to an operation, by its method and path. */
+export function operationOf(endpoint: Endpoint): Inline {
+  return { kind: 'operation', endpoint };
+}
+
+/** A link to an address that a description states. */
+export function foreignOf(url: string, label = url): Inline {
+  return { kind: 'foreign', url, label };
+}

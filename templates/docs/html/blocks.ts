@@ -1,0 +1,246 @@
+/** Blocks of a page as HTML. */
+import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
+import { parametersHtml } from './fields.js';
+import { mustMark } from './field-list.js';
+import { inlineHtml } from './inline.js';
+import { endpointList, htmlFile } from './links.js';
+import { methodMark, sectionTitle } from './marks.js';
+import { contentHtml } from './media.js';
+import { groupList, hasManyGroups } from './navigation.js';
+import { examplesHtml, operationHtml } from './operation.js';
+import { responsesHtml, termsHtml } from './responses.js';
+import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
+import { definitionHtml, schemaHtml } from './schemas.js';
+import { sourcesHtml } from './sources.js';
+import type { HtmlView } from './view.js';
+
+/** The level of the highest headings of a description; 0: they are bold. */
+const HEADINGS = { page: 2, operation: 3, schema: 3, line: 0 } as const;
+
+/** Blocks as HTML. */
+export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView): Html[] {
+  return blocks.flatMap((block) => blockHtml(block, view));
+}
+
+function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
+  switch (block.kind) {
+    case 'title': {
+      const version = block.version !== undefined && html` <small>${block.version}</small>`;
+      return html`<h1>${inlineHtml(block.content, view)}${version}</h1>`;
+    }
+    case 'heading':
+      return headingHtml(block, inlineHtml(block.content, view));
+    case 'label': {
+      const must = block.required === true && mustMark(view);
+      const content = inlineHtml(block.content, view);
+      return sectionTitle(must === false ? content : html`${content}${must}`, block.level);
+    }
+    case 'paragraph':
+      return paragraphHtml(block, inlineHtml(block.content, view));
+    case 'fact': {
+      const content = html`<strong>${block.title}</strong> ${inlineHtml(block.content, view)}`;
+      return block.look === undefined
+        ? html`<p>${content}</p>`
+        : html`<p class="${block.look}">${content}</p>`;
+    }
+    case 'prose':
+      return view.prose(block.text, HEADINGS[block.below]);
+    case 'list':
+      return listHtml(block, view);
+    case 'terms':
+      return termsHtml(block.rows, view);
+    case 'table':
+      return tableHtml(block, view);
+    case 'sample': {
+      const code = block.language === 'ts' ? typescriptCode(block.text) : html`${block.text}`;
+      return block.folded ? foldedSample(block.title, code) : sampleBlock(block.title, code);
+    }
+    case 'details':
+      return html`
+        <details>
+          <summary>${inlineHtml(block.summary, view)}</summary>
+          ${blocksHtml(block.blocks, view)}
+        </details>
+      `;
+    case 'section':
+      return html`
+        <section id="${block.anchor}">
+          ${blocksHtml(block.blocks, view)}
+        </section>
+      `;
+    case 'only':
+      return block.format === 'html' ? blocksHtml(block.blocks, view) : NO_HTML;
+    case 'raw':
+      return block.html;
+    default:
+      return apiHtml(block, view);
+  }
+}
+
+/** Blocks that know of APIs. */
+function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
+  switch (block.kind) {
+    case 'intro':
+      return introHtml(block, view);
+    case 'about':
+      return aboutHtml(block, view);
+    case 'group': {
+      const { parent, name, file } = block.page;
+      const above = parent !== undefined && html`<small>${parent} / </small>`;
+      return html`<h2>${above}<a href="${htmlFile(file)}">${name}</a></h2>`;
+    }
+    case 'allGroups':
+      return hasManyGroups(view) ? groupList(view) : NO_HTML;
+    case 'operations':
+      return endpointList(block.endpoints, view);
+    case 'wholeGroup':
+      return wholeGroupHtml(block, view);
+    case 'operation':
+      return operationHtml(block, blocksHtml(block.blocks, view), view);
+    case 'parameters':
+      return parametersHtml(block.fields, block.level, view);
+    case 'content':
+      return contentHtml(block.content, view);
+    case 'responses':
+      return responsesHtml(block.rows, view);
+    case 'callback':
+      return callbackHtml(block, view);
+    case 'calls':
+      return NO_HTML;
+    case 'sources':
+      return sourcesHtml(block, view);
+    case 'schema':
+      return schemaHtml(block, blocksHtml(block.blocks, view), view);
+    case 'definition':
+      return definitionHtml(block, view);
+    default:
+      return block satisfies never;
+  }
+}
+
+function headingHtml({ level, look }: BlockOf<'heading'>, content: Html): Html {
+  switch (level) {
+    case 2:
+      return html`<h2>${content}</h2>`;
+    case 3:
+      return look === undefined
+        ? html`<h3>${content}</h3>`
+        : html`<h3 class="${look}">${content}</h3>`;
+    case 4:
+      return html`<h4>${content}</h4>`;
+    default:
+      return level satisfies never;
+  }
+}
+
+function paragraphHtml({ look }: BlockOf<'paragraph'>, content: Html): Html {
+  if (look === undefined) return html`<p>${content}</p>`;
+  return html`<p class="${look === 'old' ? 'note old' : look}">${content}</p>`;
+}
+
+function listHtml({ items, look }: BlockOf<'list'>, view: HtmlView): Html {
+  const rows = items.map((item) => itemHtml(item, view));
+  return look === undefined
+    ? html`
+        <ul>
+          ${rows}
+        </ul>
+      `
+    : html`
+        <ul class="${look}">
+          ${rows}
+        </ul>
+      `;
+}
+
+function itemHtml({ line, blocks = [], lang }: Item, view: HtmlView): Html {
+  const shown = inlineHtml(line, view);
+  if (blocks.length > 0) {
+    return html`
+      <li>
+        ${shown}
+        ${blocksHtml(blocks, view)}
+      </li>
+    `;
+  }
+  return lang === undefined ? html`<li>${shown}</li>` : html`<li lang="${lang}">${shown}</li>`;
+}
+
+function tableHtml({ columns, rows }: BlockOf<'table'>, view: HtmlView): Html {
+  const head = columns.map((column) => html`<th scope="col">${inlineHtml(column, view)}</th>`);
+  const body = rows.map(([first = '', ...others]) => {
+    const cells = others.map((cell) => html`<td>${inlineHtml(cell, view)}</td>`);
+    return html`<tr><th scope="row">${inlineHtml(first, view)}</th>${cells}</tr>`;
+  });
+  return html`
+    <table>
+      <thead>
+      <tr>${head}</tr>
+      </thead>
+      <tbody>
+      ${body}
+      </tbody>
+    </table>
+  `;
+}
+
+function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
+  const samples = blocksHtml(beside, view).filter((one) => !isEmptyHtml(one));
+  const column = html`
+    <div class="samples">
+      ${samples}
+    </div>
+  `;
+  return html`
+    <div class="intro">
+      <div>
+        ${blocksHtml(blocks, view)}
+      </div>
+      ${samples.length > 0 && column}
+    </div>
+  `;
+}
+
+function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
+  const facts = rows.map(({ title, items }) => {
+    const values = items.flatMap(({ line, blocks = [] }) => [
+      inlineHtml(line, view),
+      ...blocksHtml(blocks, view).filter((one) => !isEmptyHtml(one)),
+    ]);
+    const shown = values.map((value) => html`<dd>${value}</dd>`);
+    return html`<dt>${title}</dt>${shown}`;
+  });
+  return html`
+    <dl class="about">
+      ${facts}
+    </dl>
+  `;
+}
+
+/** Every operation. If they are on pages of their own, they are still found under their old addresses. */
+function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
+  if (page.parts !== undefined) {
+    return page.parts.flatMap(({ name, file, endpoints }) => [
+      html`<h2><a href="${htmlFile(file)}">${name}</a></h2>`,
+      endpointList(endpoints, view, true),
+    ]);
+  }
+  const article = view.html['docs/html/endpoint'];
+  const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
+  return signatures.map((signature) => article(signature, view));
+}
+
+function callbackHtml(block: BlockOf<'callback'>, view: HtmlView): Html {
+  const { name, level, method, expression, blocks } = block;
+  const title =
+    name.trim() === '' ? view.settings.word('without a name') : html`<code>${name}</code>`;
+  return html`
+    <section class="sent">
+      ${sectionTitle(title, level)}
+      <p class="media">${methodMark(method)} <code>${expression}</code></p>
+      ${blocksHtml(blocks, view)}
+      ${examplesHtml(blocks)}
+    </section>
+  `;
+}

@@ -1,0 +1,40 @@
+/** The rows of properties. */
+import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
+import type { Schema } from '../../../src/model/schema.js';
+import { typeLine } from './type-line.js';
+import type { HtmlView } from './view.js';
+
+/** Names and what is said of each. */
+export function fieldList(rows: readonly Html[]): Html {
+  return html`
+    <dl class="fields">
+      ${rows}
+    </dl>
+  `;
+}
+
+/** A property and its type: most rows there are. */
+export function propertyRow(
+  name: Html,
+  required: boolean,
+  schema: Schema,
+  view: HtmlView,
+  detail: Html,
+): Html {
+  return html`
+    <dt>${name}${required && mustMark(view)}</dt>
+    <dd>${typeAndProse(schema, view)}${detail}</dd>
+  `;
+}
+
+/** The fields of a named schema are shown open, folded, and on a page of their own. */
+const typeAndProse = memoizeByView(
+  (schema: Schema, view: HtmlView) =>
+    html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
+);
+
+/** That something must be there. */
+export const mustMark = memoizeByObject(
+  (view: HtmlView) => html` <small class="must">${view.settings.word('required')}</small>`,
+);

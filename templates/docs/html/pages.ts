@@ -1,0 +1,35 @@
+/** The HTML templates of the docs that `pages/` describes. */
+import { html } from '../../../src/emit/html/index.js';
+import { changesPage } from '../pages/changes.js';
+import { groupPage } from '../pages/group.js';
+import { indexPage } from '../pages/index.js';
+import { schemaBlocks } from '../pages/schemas.js';
+import { blocksHtml } from './blocks.js';
+import { htmlConflicts } from './conflicts.js';
+import { htmlFrame } from './frame.js';
+import { movedSchemas } from './schemas.js';
+import { htmlUnknowns } from './unknowns.js';
+import type { HtmlTemplates } from './view.js';
+
+/** By name, as users replace them. */
+export const HTML_TEMPLATES: HtmlTemplates = {
+  'docs/html/frame': htmlFrame,
+  'docs/html/index': (view) => blocksHtml(indexPage(view), view),
+  'docs/html/page': (page, view) => blocksHtml(groupPage(page, view), view),
+  'docs/html/endpoint': (signature, view) => {
+    const [article = html``] = blocksHtml(view.blocksOf(signature), view);
+    return article;
+  },
+  'docs/html/schemas': (page, view) => {
+    const title = html`<h1>${page.title}</h1>`;
+    const [home, ...others] = view.schemaPages;
+    if (others.length > 0 && page.file === home?.file) {
+      return [title, ...others.flatMap((other) => movedSchemas(other, view))];
+    }
+    const sections = page.schemas.flatMap((id) => schemaBlocks(id, view));
+    return [title, ...blocksHtml(sections, view)];
+  },
+  'docs/html/conflicts': htmlConflicts,
+  'docs/html/unknowns': htmlUnknowns,
+  'docs/html/changes': (view) => blocksHtml(changesPage(view), view),
+};

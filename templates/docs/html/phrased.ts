@@ -1,0 +1,27 @@
+/** Phrases with markup in their holes. */
+import { html, joined, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByText } from '../../../src/foundation/memo.js';
+import { cutPhrase } from '../language/fill.js';
+import type { Language } from '../language/language.js';
+import type { Phrase } from '../language/phrases.js';
+
+/**
+ * A phrase in the language of the pages.
+ * @param holes what stands for each name in braces
+ */
+export function phrased(
+  phrase: Phrase,
+  holes: Readonly<Record<string, Html | string>>,
+  { settings }: { readonly settings: Pick<Language, 'word'> },
+): Html {
+  const parts = cutHtml(settings.word(phrase));
+  return joined(
+    parts.map((part) => (typeof part === 'string' ? html`${holes[part]}` : part)),
+    '',
+  );
+}
+
+/** Texts as HTML, and names of holes. */
+const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
+  cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
+);

@@ -1,0 +1,63 @@
+/** Responses, status by status. */
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { DocsField, ResponseRow, Term } from '../blocks/field.js';
+import { fieldList } from './field-list.js';
+import { fieldHtml } from './fields.js';
+import { inlineHtml } from './inline.js';
+import { htmlTrust, notStated } from './marks.js';
+import { contentHtml } from './media.js';
+import type { HtmlView } from './view.js';
+
+/** A list of responses by their statuses. */
+export function responsesHtml(rows: readonly ResponseRow[], view: HtmlView): Html {
+  return html`
+    <dl class="replies">
+      ${rows.map((row) => responseRow(row, view))}
+    </dl>
+  `;
+}
+
+function responseRow({ response, contents, headers, links }: ResponseRow, view: HtmlView): Html {
+  const { status, summary, description, bodyless, origins } = response;
+  const silent =
+    !bodyless &&
+    contents.length === 0 &&
+    view.isForAuthors &&
+    html`<p class="media">${view.settings.word('content')} ${notStated(view)}</p>`;
+  const said = description?.value ?? summary?.value;
+  return html`
+    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins, view)}</dt>
+    <dd>
+      ${view.prose(said, 0)}
+      ${bodyless && html`<p class="media">${view.settings.word('no content')}</p>`}
+      ${silent}
+      ${contents.map((content) => contentHtml(content, view))}
+      ${headers.length > 0 && headerBlock(headers, view)}
+      ${links.length > 0 && linkBlock(links, view)}
+    </dd>
+  `;
+}
+
+/** Operations share responses. */
+const headerBlock = memoizeByView((headers: readonly DocsField[], view: HtmlView): Html => {
+  const rows = headers.map((header) => fieldHtml(header, view));
+  return html`<p class="media">${view.settings.word('headers')}</p>${fieldList(rows)}`;
+});
+
+function linkBlock(links: readonly Term[], view: HtmlView): Html {
+  return html`
+    <p class="media">${view.settings.word('links')}</p>
+    ${termsHtml(links, view)}
+  `;
+}
+
+/** Names and what is said of each. */
+export function termsHtml(rows: readonly Term[], view: HtmlView): Html {
+  const shown = rows.map(({ term, content, description, lines = [] }) => {
+    const further = lines.map((line) => html`<p>${inlineHtml(line, view)}</p>`);
+    const prose = description === undefined ? NO_HTML : view.prose(description, 0);
+    return html`<dt>${inlineHtml(term, view)}</dt><dd>${inlineHtml(content, view)}${prose}${further}</dd>`;
+  });
+  return fieldList(shown);
+}

@@ -1,0 +1,66 @@
+/** The facts of an operation and their places, folded; the summary counts what to be careful with. */
+import { html, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { BlockOf, StatedFact } from '../blocks/block.js';
+import { codes, htmlLocations, linesText } from './marks.js';
+import { phrased } from './phrased.js';
+import type { HtmlView } from './view.js';
+
+type Sources = BlockOf<'sources'>;
+
+/** A document that states everything is named in the summary, and the facts have only their lines in it. */
+export function sourcesHtml(block: Sources, view: HtmlView): Html {
+  const { facts, otherNames, missing } = block;
+  const source = sourceOf(facts);
+  const row = source === undefined ? placesRow : linesRow;
+  return html`
+    <details class="facts">
+      <summary>${statedBy(block, source, view)}${cautions(block, view)}</summary>
+      <table>
+        ${facts.map((fact) => row(fact, view))}
+      </table>
+      ${otherNames.length > 0 && html`<p>${phrased('Also named {names}.', { names: codes(otherNames) }, view)}</p>`}
+      ${missing.length > 0 && html`<p>${phrased('No document states {facts}.', { facts: missing.join(', ') }, view)}</p>`}
+    </details>
+  `;
+}
+
+function statedBy(
+  { endpoint }: Sources,
+  source: string | undefined,
+  view: HtmlView,
+): Html | string {
+  const { word } = view.settings;
+  if (source !== undefined) {
+    return phrased('Stated by {documents}', { documents: html`<code>${source}</code>` }, view);
+  }
+  const documents = new Set(endpoint.origins.map((origin) => origin.source)).size;
+  return documents === 1
+    ? word('Stated by one document')
+    : word('Stated by {count} documents', { count: documents });
+}
+
+/** How many facts are guessed, and how many no document states. */
+function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView): string {
+  const guessed = facts.filter((fact) => fact.guessed).length;
+  const inferred = guessed > 0 ? ` · ${word('{count} inferred', { count: guessed })}` : '';
+  const { length: count } = missing;
+  return inferred + (count > 0 ? ` · ${word('{count} not stated', { count })}` : '');
+}
+
+/** The document that states all facts; undefined if there are several. */
+function sourceOf(facts: readonly StatedFact[]): string | undefined {
+  const source = facts[0]?.source;
+  return facts.every((fact) => fact.source === source) ? source : undefined;
+}
+
+/** A fact, and its lines in the document that states everything: operations share parameters. */
+const linesRow = memoizeByView(
+  ({ what, places }: StatedFact, view: HtmlView): Html =>
+    html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`,
+);
+
+/** A fact, and the documents that state it, each with its line. */
+function placesRow({ what, places }: StatedFact): Html {
+  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places)}</td></tr>`;
+}

@@ -1,0 +1,152 @@
+/** Blocks of a page as Markdown. */
+import {
+  blocks as stacked,
+  codeSpan,
+  fence,
+  heading,
+  isEmptyMd,
+  led,
+  link,
+  list,
+  md,
+  strong,
+  table,
+  text,
+  type Md,
+} from '../../../src/emit/markdown/index.js';
+import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
+import type { DocsView } from '../view.js';
+import { contentMd, responsesMd, termsMd } from './contents.js';
+import { parametersMd } from './fields.js';
+import { inlineMd } from './inline.js';
+import { callsMd, operationMd, sourcesMd } from './operation.js';
+import { markdownEndpointList } from './operations.js';
+import { label, spoken, spokenWith } from './phrases.js';
+
+/** The level of the highest headings of a description; 0: they are bold. An operation has a page. */
+const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
+
+/** Blocks as Markdown. */
+export function blocksMd(blocks: readonly DocsBlock[], view: DocsView): Md[] {
+  return blocks.flatMap((block) => blockMd(block, view));
+}
+
+function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
+  switch (block.kind) {
+    case 'title': {
+      const title = heading(1, inlineMd(block.content, view));
+      if (block.version === undefined) return title;
+      return [title, spokenWith('Version {version}', { version: text(block.version) }, view)];
+    }
+    case 'heading':
+      return heading(block.level, inlineMd(block.content, view));
+    case 'label': {
+      const title = strong(inlineMd(block.content, view));
+      return block.required === false ? md`${title} (${spoken('optional', view)})` : title;
+    }
+    case 'paragraph': {
+      const content = inlineMd(block.content, view);
+      return block.look === 'old' ? strong(content) : content;
+    }
+    case 'fact':
+      return md`${strong(text(`${block.title}:`))} ${inlineMd(block.content, view)}`;
+    case 'prose':
+      return view.said(block.text, HEADINGS[block.below]);
+    case 'list':
+      return list(block.items.map((item) => itemMd(item, view)));
+    case 'terms':
+      return termsMd(block.rows, view);
+    case 'table':
+      return table(
+        block.columns.map((column) => inlineMd(column, view)),
+        block.rows.map((row) => row.map((cell) => inlineMd(cell, view))),
+      );
+    case 'sample': {
+      const code = fence(block.language, block.text);
+      return block.folded ? [md`${text(block.title)}:`, code] : code;
+    }
+    case 'details': {
+      const summary = inlineMd(block.summary, view);
+      const title = block.level === undefined ? summary : heading(block.level, summary);
+      return [title, ...blocksMd(block.blocks, view)];
+    }
+    case 'section':
+      return blocksMd(block.blocks, view);
+    case 'only':
+      return block.format === 'markdown' ? blocksMd(block.blocks, view) : [];
+    case 'raw':
+      return block.markdown;
+    default:
+      return apiMd(block, view);
+  }
+}
+
+/** Blocks that know of APIs. */
+function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
+  switch (block.kind) {
+    case 'intro':
+      return blocksMd([...block.blocks, ...block.beside], view);
+    case 'about':
+      return block.rows.flatMap(({ title, items }) => [
+        heading(2, text(title)),
+        list(items.map((item) => itemMd(item, view))),
+      ]);
+    case 'group':
+      return heading(3, link(text(block.page.name), block.page.file));
+    case 'allGroups':
+      return [];
+    case 'operations':
+      return markdownEndpointList(block.endpoints, view);
+    case 'wholeGroup':
+      return markdownEndpointList(block.page.endpoints, view);
+    case 'operation':
+      return operationMd(block.signature, blocksMd(block.blocks, view), view);
+    case 'parameters':
+      return parametersMd(block.fields, view);
+    case 'content':
+      return contentMd(block.content, view);
+    case 'responses':
+      return responsesMd(block.rows, view);
+    case 'callback':
+      return [callbackTitle(block, view), ...blocksMd(block.blocks, view)];
+    case 'calls':
+      return callsMd(block.signature, view);
+    case 'sources':
+      return sourcesMd(block, view);
+    case 'schema':
+      return schemaMd(block, view);
+    case 'definition':
+      return fence('ts', view.declarationOf(block.id));
+    default:
+      return block satisfies never;
+  }
+}
+
+function callbackTitle({ name, method, expression }: BlockOf<'callback'>, view: DocsView): Md {
+  return md`${label('Callback', view)} ${codeSpan(name)}: ${codeSpan(`${method} ${expression}`)}`;
+}
+
+function schemaMd({ id, name, blocks }: BlockOf<'schema'>, view: DocsView): Md[] {
+  const head = [heading(2, text(name))];
+  if (id !== name) {
+    head.push(spokenWith('Named {name} in the documents.', { name: codeSpan(id) }, view));
+  }
+  return head.concat(blocksMd(blocks, view));
+}
+
+/** A description right behind its line follows it, and a list of bullets stands close to it. */
+function itemMd({ line, blocks = [] }: Item, view: DocsView): Md {
+  return blocks.reduce(
+    (before, block, index) => {
+      const below = stacked(blocksMd([block], view));
+      if (block.kind === 'prose' && index === 0) return led(before, below);
+      if (isEmptyMd(below)) return before;
+      if (block.kind !== 'list') return stacked(before, below);
+      return md`
+      ${before}
+      ${below}
+    `;
+    },
+    inlineMd(line, view),
+  );
+}

@@ -1,0 +1,32 @@
+/** How sure facts are, and where they are stated. */
+import { codeSpan, inline, md, text, type Md } from '../../../src/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/foundation/memo.js';
+import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
+import type { DocsView, FactLocation } from '../view.js';
+
+/** Marks a fact that no document declares; undefined for one that is declared. */
+export function markdownTrust(
+  origins: readonly Origin[],
+  { isForAuthors }: DocsView,
+): Md | undefined {
+  if (!isForAuthors) return undefined;
+  // Nearly all are declared in one place.
+  if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
+  const trust = doubtOf(origins);
+  const seen = seenOf(origins);
+  if (seen === undefined) return trust && trustWord(trust);
+  return trustWord([...(trust === undefined ? [] : [trust]), seenText(seen)].join(', '));
+}
+
+const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
+
+/** `specs/api.yaml:71`, marked if the document does not declare it. */
+export function markdownLocation({ source, line, trust }: FactLocation): Md {
+  const place = codeSpan(`${source}:${line}`);
+  return trust === 'declared' ? place : md`${place} (${text(trust)})`;
+}
+
+/** Places in a row. */
+export function markdownLocations(places: readonly FactLocation[]): Md {
+  return inline(places.map(markdownLocation), ', ');
+}

@@ -1,0 +1,68 @@
+/** The page of an operation or webhook. */
+import {
+  codeSpan,
+  fence,
+  heading,
+  inline,
+  link,
+  list,
+  md,
+  text,
+  type Md,
+} from '../../../src/emit/markdown/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { BlockOf } from '../blocks/block.js';
+import type { DocsView, PageView } from '../view.js';
+import { markdownLocation, markdownTrust } from './marks.js';
+import { namedTypes } from './named-types.js';
+import { requestSpan } from './operations.js';
+import { label, spokenWith } from './phrases.js';
+
+/**
+ * Its title is its name, as in the code.
+ * @param shown its blocks as Markdown
+ */
+export function operationMd(
+  { endpoint, name }: OperationSignature,
+  shown: readonly Md[],
+  view: DocsView,
+): Md[] {
+  const { summary } = endpoint;
+  const mark = summary && markdownTrust(summary.origins, view);
+  const above = pagesAbove(view.groupOf(endpoint.key), view);
+  const head = [heading(1, text(name)), above, requestSpan(endpoint, view)];
+  if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
+  return head.concat(shown, namedTypes(endpoint, view));
+}
+
+/** The index, and the group. */
+const pagesAbove = memoizeByView((group: PageView | undefined, { title, root }: DocsView): Md => {
+  const above = [link(text(title), `${root}index.md`)];
+  if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
+  return inline(above, ' · ');
+});
+
+/** The command, and the call with the client if there is one: a machine needs no more. */
+export function callsMd(signature: OperationSignature, view: DocsView): Md[] {
+  const command = fence('sh', view.curlOf(signature.endpoint));
+  return view.client === undefined ? [command] : [command, fence('ts', view.callOf(signature))];
+}
+
+/** The places that state the operation, its further names, and what is missing. */
+export function sourcesMd(
+  { endpoint, otherNames, missing }: BlockOf<'sources'>,
+  view: DocsView,
+): Md[] {
+  const places = view.places(endpoint.origins).map(markdownLocation);
+  const blocks = [label('Stated by', view), list(places)];
+  if (otherNames.length > 0) {
+    const names = inline(otherNames.map(codeSpan), ', ');
+    blocks.push(spokenWith('Also named {names}.', { names }, view));
+  }
+  if (missing.length > 0) {
+    const facts = text(missing.join(', '));
+    blocks.push(spokenWith('No document states {facts}.', { facts }, view));
+  }
+  return blocks;
+}

@@ -1,0 +1,41 @@
+/** Operations in lists and links. */
+import { codeSpan, led, link, list, md, text, type Md } from '../../../src/emit/markdown/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import { requestTarget } from '../api-requests.js';
+import type { DocsView } from '../view.js';
+
+/** Operations in a list: method, path, name and summary of each. */
+export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsView): Md {
+  return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
+}
+
+/** The first page and that of the group list the same. */
+const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
+  led(
+    md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
+    text(endpoint.summary?.value ?? ''),
+  ),
+);
+
+function nameLink(endpoint: Endpoint, view: DocsView): Md {
+  const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');
+  const target = link(name, operationFile(endpoint, view));
+  return endpoint.deprecated?.value === true
+    ? md`${target} (${text(view.settings.word('deprecated'))})`
+    : target;
+}
+
+/** The method and path of an operation, which several pages show. */
+export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
+  codeSpan(`${endpoint.method} ${requestTarget(endpoint, view)}`),
+);
+
+/** The method and path of an operation, as a link to its page. */
+export function markdownEndpointLink(endpoint: Endpoint, view: DocsView): Md {
+  return link(requestSpan(endpoint, view), operationFile(endpoint, view));
+}
+
+function operationFile({ key }: Endpoint, view: DocsView): string {
+  return `${view.root}${view.operationFileOf(key)}`;
+}

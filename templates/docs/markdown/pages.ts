@@ -1,0 +1,20 @@
+/** The Markdown templates of the docs. */
+import { markdownConflicts } from '../conflicts.js';
+import { changesPage } from '../pages/changes.js';
+import { groupPage } from '../pages/group.js';
+import { indexPage } from '../pages/index.js';
+import { schemasPage } from '../pages/schemas.js';
+import { markdownUnknowns } from '../unknowns.js';
+import type { DocsTemplates } from '../view.js';
+import { blocksMd } from './blocks.js';
+
+/** By name, as users replace them. */
+export const MARKDOWN_TEMPLATES: DocsTemplates = {
+  'docs/index': (view) => blocksMd(indexPage(view), view),
+  'docs/page': (page, view) => blocksMd(groupPage(page, view), view),
+  'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
+  'docs/conflicts': markdownConflicts,
+  'docs/unknowns': markdownUnknowns,
+  'docs/schemas': (view) => blocksMd(schemasPage(view), view),
+  'docs/changes': (view) => blocksMd(changesPage(view), view),
+};

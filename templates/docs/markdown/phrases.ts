@@ -1,0 +1,72 @@
+/** Phrases in Markdown: plain, strong, as headings, and with pieces in their holes. */
+import {
+  heading,
+  isEmptyMd,
+  md,
+  NO_MD,
+  strong,
+  text,
+  type Md,
+} from '../../../src/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/foundation/memo.js';
+import { cutPhrase } from '../language/fill.js';
+import type { Language } from '../language/language.js';
+import type { Phrase } from '../language/phrases.js';
+
+/** Whoever knows the language of the pages. */
+interface Speaker {
+  readonly settings: Pick<Language, 'word'>;
+}
+
+/** What pages say over and over. */
+const said = memoizeByText(text);
+const strongly = memoizeByText((phrase) => strong(said(phrase)));
+
+/** A phrase in the language of the pages. */
+export function spoken(phrase: Phrase, { settings }: Speaker): Md {
+  return said(settings.word(phrase));
+}
+
+/** A table's header. */
+export function spokenColumns(names: readonly Phrase[], view: Speaker): Md[] {
+  return names.map((name) => spoken(name, view));
+}
+
+/** The same, standing out: what a block is about. */
+export function label(phrase: Phrase, { settings }: Speaker): Md {
+  return strongly(settings.word(phrase));
+}
+
+/** The same as a heading. */
+export function titled(level: 1 | 2, phrase: Phrase, view: Speaker): Md {
+  return heading(level, spoken(phrase, view));
+}
+
+/**
+ * A phrase with pieces in its holes.
+ * @param holes what stands for each name in braces
+ */
+export function spokenWith(
+  phrase: Phrase,
+  holes: Readonly<Record<string, Md>>,
+  { settings }: Speaker,
+): Md {
+  const parts = cutPhrase(settings.word(phrase));
+  let all: Md | undefined;
+  parts.forEach((part, index) => {
+    const isHole = index % 2 === 1;
+    // A text alone loses the blanks at its ends.
+    const before = isHole ? (parts[index - 1] ?? '').endsWith(' ') : part.startsWith(' ');
+    const piece = isHole ? (holes[part] ?? NO_MD) : said(part);
+    if (isEmptyMd(piece)) return;
+    if (all === undefined) all = before ? md` ${piece}` : piece;
+    else all = before ? md`${all} ${piece}` : md`${all}${piece}`;
+  });
+  return all ?? NO_MD;
+}
+
+/** Several things with a word between them: `a or b`. */
+export function alternated(parts: readonly Md[], word: 'or' | 'and', view: Speaker): Md {
+  if (parts.length === 0) return NO_MD;
+  return parts.reduce((all, part) => md`${all} ${spoken(word, view)} ${part}`);
+}

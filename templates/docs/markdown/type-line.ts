@@ -1,0 +1,21 @@
+/** A schema on a line: its type, and the remarks on it. */
+import { inline, text, type Md } from '../../../src/emit/markdown/index.js';
+import type { Schema } from '../../../src/model/schema.js';
+import { typeNotes } from '../schema/notes.js';
+import type { DocsView } from '../view.js';
+import { inlineMd } from './inline.js';
+import { markdownTrust } from './marks.js';
+import { typeSpan } from './type.js';
+
+const INTEGER = text('integer');
+
+/** The type, what limits it, and how sure it is. TypeScript has no word for integers. */
+export function typeParts(schema: Schema, view: DocsView): Md {
+  const type = typeSpan(schema, view);
+  const notes = typeNotes(schema, view);
+  const mark = markdownTrust(schema.origins, view);
+  const isInteger = schema.kind === 'integer';
+  if (notes.length === 0 && mark === undefined && !isInteger) return type;
+  const parts = notes.map((note) => inlineMd(note, view));
+  return inline([type, isInteger && INTEGER, ...parts, mark], ', ');
+}

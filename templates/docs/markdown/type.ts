@@ -1,0 +1,99 @@
+/** Types in a few words of Markdown: as TypeScript if that is short. */
+import { jsonLine } from '../../../src/emit/json/index.js';
+import { print, widthOfCode } from '../../../src/emit/typescript/module.js';
+import { ident, type Code } from '../../../src/emit/typescript/code.js';
+import { codeSpan, link, text, inline, type Md } from '../../../src/emit/markdown/index.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import { isComposed } from '../../../src/model/walk.js';
+import type { Direction } from '../../../src/model/direction.js';
+import type { TypeOptions } from '../../../src/typescript/type-options.js';
+import { typeOf } from '../../../src/typescript/types.js';
+import { alternated, spoken, spokenWith } from './phrases.js';
+import { containersOf } from '../schema/forms.js';
+import type { DocsView } from '../view.js';
+
+/** Types that are longer, or that have comments, get a block of their own. */
+const LONGEST_TYPE = 60;
+/** Objects of more properties are longer, whatever these are. */
+const MOST_PROPERTIES = 12;
+
+/** How the docs spell types: as the client does, named schemas by their names. */
+export function docsTypeOptions(
+  { names }: Pick<DocsView, 'names'>,
+  direction?: Direction,
+): TypeOptions {
+  return optionsOf(names)[direction ?? 'both'];
+}
+
+const optionsOf = memoizeByObject(
+  (names: DocsView['names']): Record<'both' | Direction, TypeOptions> => {
+    const idents = new Map<SchemaId, Code>();
+    const ref = (id: SchemaId): Code => {
+      const before = idents.get(id);
+      if (before !== undefined) return before;
+      const made = ident(names.schemas.get(id) ?? 'unknown');
+      idents.set(id, made);
+      return made;
+    };
+    const both: TypeOptions = { ref, forReaders: true };
+    return { both, read: { ...both, direction: 'read' }, write: { ...both, direction: 'write' } };
+  },
+);
+
+/** The type of a schema on one line; nothing when it is too long for that. */
+export function shortType(schema: Schema, view: DocsView): Md | undefined {
+  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
+  if (schema.kind === 'unknown') return spoken('any value', view);
+  if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);
+  if (isClearlyLong(schema)) return undefined;
+  const code = typeOf(schema, docsTypeOptions(view));
+  if (widthOfCode(code) > LONGEST_TYPE) return undefined;
+  const type = print(code);
+  const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
+  const span = codeSpan(type);
+  return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
+}
+
+/** Whether it takes no look at the whole type: many properties, long names, comments. */
+function isClearlyLong(schema: Schema): boolean {
+  if (schema.kind === 'array') return isClearlyLong(schema.items);
+  if (schema.kind !== 'object') return false;
+  if (schema.properties.size > MOST_PROPERTIES) return true;
+  let least = 0;
+  for (const [name, { schema: inner }] of schema.properties) {
+    // Behind a name there is a colon, a blank, and a letter at least.
+    least += name.length + 3;
+    if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
+  }
+  return false;
+}
+
+/** The type in a few words, and all values of it where it has some. */
+export function typeSpan(schema: Schema, view: DocsView): Md {
+  const short = shortType(schema, view);
+  if (short !== undefined) return short;
+  if (isComposed(schema)) {
+    const members = schema.members.map((one) => typeSpan(one, view));
+    return alternated(members, schema.kind === 'union' ? 'or' : 'and', view);
+  }
+  switch (schema.kind) {
+    case 'enum':
+      return spokenWith(
+        'one of {values}',
+        {
+          values: inline(
+            schema.values.map((value) => codeSpan(jsonLine(value))),
+            ', ',
+          ),
+        },
+        view,
+      );
+    case 'array':
+      return spokenWith('array of {type}', { type: typeSpan(schema.items, view) }, view);
+    case 'any':
+      return spoken('any value', view);
+    default:
+      return text(schema.kind);
+  }
+}

@@ -1,0 +1,26 @@
+/** Where facts are stated, and the pages of groups. */
+import type { Endpoint } from '../../src/model/api.js';
+import type { KnownAs } from '../../src/model/origin.js';
+import type { ExternalDocs } from '../../src/model/schema.js';
+
+/** A place in a document that states a fact. */
+export interface FactLocation {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+  readonly trust: KnownAs;
+}
+
+/** A page: the endpoints of one group. */
+export interface PageView {
+  readonly name: string;
+  readonly parent?: string;
+  readonly description?: string;
+  /** Where more of it stands. */
+  readonly externalDocs?: ExternalDocs;
+  /** `messages.md` */
+  readonly file: string;
+  readonly endpoints: readonly Endpoint[];
+  /** The pages that its endpoints are on, where they are too many for one. */
+  readonly parts?: readonly PageView[];
+}

@@ -1,0 +1,103 @@
+/** What the first page says of the API as a whole: where it is, who is let in, who answers for it. */
+import type { SecurityScheme } from '../../../src/model/api.js';
+import type { DocsBlock, Item } from '../blocks/block.js';
+import { paragraphOf } from '../blocks/block.js';
+import { badge, coded, codedRow, foreignOf, inRow, phraseOf, trustMark } from '../blocks/inline.js';
+import type { Inline } from '../blocks/inline.js';
+import { schemeUse } from '../scheme-uses.js';
+import { serverRows, variableWords, type ServerRow } from '../servers.js';
+import type { DocsView } from '../view.js';
+import { schemeWords } from './authentication.js';
+
+/** A row for each kind of fact of which something is known. */
+export function aboutApi(view: DocsView): DocsBlock {
+  const { word } = view.settings;
+  const rows = [
+    { title: word('Base URL'), items: serverItems(view) },
+    {
+      title: word('Authentication'),
+      items: [...view.api.securitySchemes.values()].map((scheme) => schemeItem(scheme, view)),
+    },
+    { title: word('Contact'), items: contactItems(view) },
+    { title: word('Licence'), items: licenseItems(view) },
+  ];
+  return { kind: 'about', rows: rows.filter(({ items }) => items.length > 0) };
+}
+
+function serverItems(view: DocsView): Item[] {
+  const { api, settings, isForAuthors } = view;
+  const rows = serverRows(api);
+  const isOpen = api.endpoints.length > 0 || api.servers.length > 0;
+  if (rows.length > 0) return rows.map((row) => serverItem(row, view));
+  return isOpen && isForAuthors ? [{ line: badge(settings.word('not stated'), 'gap') }] : [];
+}
+
+/** Authors see for how many operations a server is only guessed. */
+function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: DocsView): Item {
+  const { word } = settings;
+  const [only] = trusts;
+  const isCertain = trusts.length === 1 && (only?.[0] === 'declared' || only?.[0] === 'overlay');
+  const counts = trusts.map(([trust, count]) =>
+    word('{trust} for {count}', { trust: word(trust), count }),
+  );
+  const isGuess = isForAuthors && !isCertain && counts.length > 0;
+  const url = coded(server.url === '' ? '/' : server.url);
+  const variables = variableWords(server, word).map(([name, words]) =>
+    paragraphOf(inRow([coded(`{${name}}`), words], ': ')),
+  );
+  return {
+    line: isGuess ? inRow([url, badge(counts.join(', '), 'guess')], ' ') : url,
+    blocks: [{ kind: 'prose', text: server.description, below: 'line' }, ...variables],
+  };
+}
+
+function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
+  const { id, description, onlyTo, origins } = scheme;
+  const words = inRow([schemeWords(scheme, view), trustMark(origins)], '');
+  const blocks = scopeBlocks(scheme, view);
+  if (onlyTo !== undefined) {
+    const servers =
+      onlyTo.length > 0
+        ? phraseOf('Only for {servers}', { servers: codedRow(onlyTo) })
+        : view.settings.word('For no server that is stated');
+    blocks.push(paragraphOf(servers));
+  }
+  if (description !== undefined) blocks.push({ kind: 'prose', text: description, below: 'line' });
+  return { line: inRow([coded(id), words], ': '), blocks };
+}
+
+/** The scopes that are known, and what each allows. */
+function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsBlock[] {
+  const { word } = settings;
+  const described = new Map(
+    scheme.kind === 'oauth2' ? scheme.flows.flatMap(({ scopes }) => [...scopes]) : [],
+  );
+  const all = [...new Set([...described.keys(), ...schemeUse(api, scheme.id).scopes])];
+  if (all.length === 0) return [];
+  if (!all.some((scope) => described.get(scope))) {
+    return [paragraphOf(inRow([word('Scopes'), codedRow(all)], ' '))];
+  }
+  const rows = all.map((scope) => ({ term: coded(scope), content: described.get(scope) ?? '' }));
+  const summary = word('{count} scopes', { count: all.length });
+  return [{ kind: 'details', summary, blocks: [{ kind: 'terms', rows }] }];
+}
+
+function contactItems({ api, settings }: DocsView): Item[] {
+  const { contact, termsOfService, externalDocs } = api;
+  const { name, url, email } = contact?.value ?? {};
+  const docs = externalDocs?.value;
+  const parts: Inline[] = [];
+  if ((name ?? url) !== undefined) parts.push(foreignOf(url ?? '', name ?? ''));
+  if (email !== undefined) parts.push(foreignOf(`mailto:${email}`, email));
+  if (docs) parts.push(foreignOf(docs.url, docs.description ?? docs.url));
+  if (termsOfService) {
+    parts.push(foreignOf(termsOfService.value, settings.word('Terms of service')));
+  }
+  return parts.length === 0 ? [] : [{ line: inRow(parts, ' · ') }];
+}
+
+function licenseItems({ api }: DocsView): Item[] {
+  if (api.license === undefined) return [];
+  const { name, url } = api.license.value;
+  return [{ line: foreignOf(url ?? '', name) }];
+}

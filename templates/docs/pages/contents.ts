@@ -1,0 +1,153 @@
+/** Bodies of requests, and responses. */
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Media } from '../../../src/model/api.js';
+import type { Direction } from '../../../src/model/direction.js';
+import type { Schema } from '../../../src/model/schema.js';
+import { isSuccess } from '../../../src/model/status.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
+import { paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';
+import type { BodyExample, BodyContent, ResponseRow, Term } from '../blocks/field.js';
+import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
+import { mediaGroups } from '../media-groups.js';
+import { linksOf, type ResponseLink } from '../response-links.js';
+import type { DocsView } from '../view.js';
+import { headerFields } from './parameters.js';
+
+/** The request body, media type by media type. */
+export function bodyBlocks(
+  { endpoint: { body }, typeName }: OperationSignature,
+  view: DocsView,
+  level: Level,
+  direction: Direction,
+): DocsBlock[] {
+  if (body === undefined) return [];
+  const { word } = view.settings;
+  const title = word('Body');
+  const prose: DocsBlock = { kind: 'prose', text: body.description?.value, below: 'line' };
+  if (body.media.length === 0) {
+    const silence = view.isForAuthors
+      ? 'No document says what the body looks like, or whether there is one.'
+      : 'any value';
+    return [{ kind: 'label', content: title, level }, prose, paragraphOf(word(silence))];
+  }
+  const shown = new Set<string>();
+  const contents = mediaGroups(body.media).map((group, index): BodyContent => {
+    const { media } = group;
+    return {
+      ...group,
+      direction,
+      fields: fieldsOf(media.schema, true, shown),
+      typeName: `${typeName}Body${index === 0 ? '' : String(index + 1)}`,
+      examples: examplesOf(media, `${title} ${media.type}`, false, view),
+    };
+  });
+  const required = body.required.value;
+  return [
+    { kind: 'label', content: title, level, required },
+    prose,
+    ...contents.map((content) => ({ kind: 'content', content }) as const),
+  ];
+}
+
+/** Responses, status by status. The fields of errors open on request. */
+export function responseBlocks(
+  { endpoint: { responses }, typeName }: OperationSignature,
+  view: DocsView,
+  level: Level,
+  direction: Direction,
+): DocsBlock[] {
+  const { word } = view.settings;
+  const title: DocsBlock = { kind: 'label', content: word('Responses'), level };
+  if (responses.length === 0) {
+    return view.isForAuthors
+      ? [title, paragraphOf(word('No document says what is returned.'))]
+      : [];
+  }
+  const shown = new Set<string>();
+  const rows = responses.map((response): ResponseRow => {
+    const { status, media } = response;
+    const success = isSuccess(status);
+    const isOpen = success || responses.length === 1;
+    const contents = mediaGroups(media).map((group, index): BodyContent => {
+      const suffix = index === 0 ? '' : `Form${index + 1}`;
+      const of = `${status} ${group.media.type}`;
+      return {
+        ...group,
+        direction,
+        fields: fieldsOf(group.media.schema, isOpen, shown),
+        typeName: `${typeName}${String(status)}${suffix}`,
+        examples: examplesOf(group.media, of, success, view),
+      };
+    });
+    const headers = headerFields(response.headers);
+    return { response, contents, headers, links: linksOf(response, view).map(linkTerm) };
+  });
+  return [title, { kind: 'responses', rows }];
+}
+
+/**
+ * Whether the fields of a body are in sight.
+ * @param shown the named schemas whose fields stand above already: those are not repeated
+ */
+function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
+  const id = namedIn(schema);
+  if (id !== undefined && shown.has(id)) return 'line';
+  if (id !== undefined) shown.add(id);
+  return isOpen ? 'open' : 'folded';
+}
+
+/** The named schema whose fields a body shows. */
+function namedIn(schema: Schema): string | undefined {
+  if (schema.kind === 'array') return namedIn(schema.items);
+  return schema.kind === 'ref' ? schema.id : undefined;
+}
+
+/** Longer examples open on request. */
+const LONGEST_OPEN = 1_000;
+
+/** The examples of a body, each of another case; of a response without any, one that fits. */
+function examplesOf(
+  media: Media,
+  of: string,
+  isOpen: boolean,
+  view: DocsView,
+): readonly BodyExample[] {
+  const stated = statedExamples(media, view).map((example, index): BodyExample => {
+    const isShort = example.text.length <= LONGEST_OPEN;
+    return { ...example, of, isOpen: isOpen && index === 0 && isShort, isMade: false };
+  });
+  const made = isOpen ? view.answerOf(media) : undefined;
+  if (made === undefined) return stated;
+  const isShort = made.length <= LONGEST_OPEN;
+  return [...stated, { of, name: '', text: made, language: 'json', isOpen: isShort, isMade: true }];
+}
+
+/** Operations share responses. */
+const statedExamples = memoizeByView(
+  (media: Media, view: DocsView): readonly Pick<BodyExample, 'name' | 'text' | 'language'>[] => {
+    const { examples } = media;
+    const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
+    return ordered.flatMap((one) => {
+      const { name, summary, externalValue } = one;
+      const shown = view.exampleOf(one, media);
+      const text = shown?.text ?? externalValue;
+      if (text === undefined) return [];
+      const said = summary ?? name;
+      const isNamed = said !== 'default' || examples.length > 1;
+      return [{ name: isNamed ? said : '', text, ...(shown && { language: shown.language }) }];
+    });
+  },
+);
+
+/** Where what is returned leads: an operation, and what its parameters are taken from. */
+function linkTerm({ name, endpoint, stated, server, description, values }: ResponseLink): Term {
+  const target = endpoint ? operationOf(endpoint) : coded(stated);
+  const at: Inline[] =
+    server === undefined ? [] : [phraseOf('at {server}', { server: coded(server) })];
+  return {
+    term: coded(name),
+    content: inRow([target, ...at], ' '),
+    description,
+    lines: values.map(([parameter, value]) => inRow([coded(parameter), coded(value)], ' = ')),
+  };
+}

@@ -1,0 +1,77 @@
+/** The first page: what the API is, where it is, and everything there is in it. */
+import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
+import { phraseOf, type Inline } from '../blocks/inline.js';
+import { clientExample } from '../call.js';
+import { conflictCounts } from '../conflicts.js';
+import { unknownCounts } from '../unknowns.js';
+import type { DocsView } from '../view.js';
+import { aboutApi } from './about.js';
+import { documentBlocks } from './documents.js';
+import { groupsInSections, otherPages } from './navigation.js';
+
+/** The blocks of the first page. */
+export function indexPage(view: DocsView): DocsBlock[] {
+  const { api, settings } = view;
+  const groups = groupsInSections(view).flatMap((page): DocsBlock[] => [
+    { kind: 'group', page },
+    { kind: 'operations', endpoints: page.endpoints },
+  ]);
+  const title = headingOf(2, settings.word('Endpoints'));
+  return [
+    { kind: 'title', content: view.title, version: api.version?.value },
+    {
+      kind: 'intro',
+      blocks: [
+        { kind: 'prose', text: api.description?.value, below: 'page' },
+        aboutApi(view),
+        ...noteBlocks(view),
+      ],
+      beside: clientBlocks(view),
+    },
+    ...(groups.length === 0 ? [] : [onlyIn('markdown', [title])]),
+    { kind: 'allGroups' },
+    ...groups,
+    ...documentBlocks(view),
+    ...linkBlocks(view),
+  ];
+}
+
+/** What to be careful with, before anything else is read. */
+function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
+  const disputed = conflictCounts(conflicts, settings.word).join(', ');
+  const missing = unknownCounts(unknowns, settings.word).join(', ');
+  const parts: Inline[] = [];
+  if (disputed !== '') {
+    const facts: Inline = { kind: 'page', file: 'conflicts.md', label: disputed };
+    parts.push(phraseOf('The documents disagree on {facts}.', { facts }));
+  }
+  if (missing !== '') {
+    const facts: Inline = { kind: 'page', file: 'unknowns.md', label: missing };
+    parts.push(phraseOf('Not stated: {facts}.', { facts }));
+  }
+  return parts.length === 0 ? [] : [paragraphOf({ kind: 'row', parts, separator: ' ' }, 'note')];
+}
+
+/** How to make the client that the examples call. */
+function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
+  if (api.endpoints.length === 0 || client === undefined) return [];
+  const text = clientExample(api, names, examplePlace, client).trimEnd();
+  const { word } = settings;
+  return [
+    onlyIn('markdown', [
+      headingOf(2, word('Client')),
+      paragraphOf(word('The examples call this client:')),
+    ]),
+    { kind: 'sample', title: word('TypeScript client'), language: 'ts', text },
+  ];
+}
+
+/** In HTML the navigation has these links. */
+function linkBlocks(view: DocsView): DocsBlock[] {
+  const items = otherPages(view).map(({ title, file }) => ({
+    line: { kind: 'page', file, label: title } as const,
+  }));
+  if (items.length === 0) return [];
+  const title = headingOf(2, view.settings.word('See also'));
+  return [onlyIn('markdown', [title, { kind: 'list', items }])];
+}

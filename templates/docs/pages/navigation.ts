@@ -1,0 +1,41 @@
+/** The pages beside those of groups, and groups in the order of the navigation. */
+import { groupBy } from '../../../src/foundation/group.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { unknownCounts } from '../unknowns.js';
+import type { DocsView, PageView } from '../view.js';
+
+/** A page by its title, and its Markdown file. */
+interface OtherPage {
+  readonly title: string;
+  readonly file: string;
+}
+
+/** The pages that are no group's, as far as they have something to say. */
+export function otherPages(view: DocsView): OtherPage[] {
+  const { api, changes, conflicts, unknowns, settings } = view;
+  const { word } = settings;
+  const pages: (OtherPage & { readonly isThere: boolean })[] = [
+    { title: word('Schemas'), file: 'schemas.md', isThere: api.schemas.size > 0 },
+    { title: word('Changes'), file: 'changes.md', isThere: changes.length > 0 },
+    {
+      title: word('What the documents disagree on'),
+      file: 'conflicts.md',
+      isThere: conflicts.length > 0,
+    },
+    {
+      title: word('What no document states'),
+      file: 'unknowns.md',
+      isThere: unknownCounts(unknowns).length > 0,
+    },
+  ];
+  return pages.filter(({ isThere }) => isThere);
+}
+
+/** Groups as the navigation lists them: first those without a section, then section by section. */
+export const groupsInSections = memoizeByObject(({ pages }: DocsView): readonly PageView[] => {
+  const sections = groupBy(pages, ({ parent }) => parent);
+  return [
+    ...(sections.get(undefined) ?? []),
+    ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
+  ];
+});

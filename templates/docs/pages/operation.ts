@@ -1,0 +1,127 @@
+/** All that is known of one operation or webhook, in reading order. */
+import { descriptionBesideSummary } from '../../../src/model/text.js';
+import { pagingText } from '../../../src/paging/index.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
+import { CALLER_DIRECTIONS, callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
+import type { BodyDirections } from '../api-requests.js';
+import { onlyIn, paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';
+import { coded, foreignOf, inRow, phraseOf } from '../blocks/inline.js';
+import { isName } from '../conflicts.js';
+import { editPlaces } from '../edit-places.js';
+import { isSecurityShared } from '../shared-security.js';
+import type { DocsView } from '../view.js';
+import { authenticationLine } from './authentication.js';
+import { bodyBlocks, responseBlocks } from './contents.js';
+import { parameterBlocks } from './parameters.js';
+import { sourceBlocks } from './sources.js';
+import { referenceLine } from './reference.js';
+
+/** One article: its anchor is the name of the operation. */
+export function operationPage(signature: OperationSignature, view: DocsView): DocsBlock[] {
+  const { endpoint } = signature;
+  const isSent = view.webhooks.has(endpoint.key);
+  const blocks = [
+    ...descriptionBlocks(signature, view, 'operation'),
+    ...referenceLine(endpoint.externalDocs?.value),
+    ...disputeNote(signature, view),
+    ...authenticationBlocks(signature, view),
+    ...(isSent ? [] : pagesBlocks(signature, view)),
+    ...requestBlocks(signature, view, 3, isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS),
+    ...(isSent ? [] : [{ kind: 'calls', signature } as const]),
+    ...sourceBlocks(signature, view),
+    ...editLine(signature, view),
+  ];
+  return [{ kind: 'operation', signature, blocks }];
+}
+
+/** That it is deprecated, and its description. */
+function descriptionBlocks(
+  { endpoint }: OperationSignature,
+  { settings }: DocsView,
+  below: 'operation' | 'line',
+): DocsBlock[] {
+  const old = endpoint.deprecated?.value === true;
+  return [
+    ...(old ? [paragraphOf(settings.word('Deprecated.'), 'old')] : []),
+    { kind: 'prose', text: descriptionBesideSummary(endpoint), below },
+  ];
+}
+
+/** What is sent and what is returned, with the requests that the API makes in turn. */
+function requestBlocks(
+  signature: OperationSignature,
+  view: DocsView,
+  level: Level,
+  directions: BodyDirections,
+): DocsBlock[] {
+  return [
+    ...parameterBlocks(signature, view, level, directions.request),
+    ...bodyBlocks(signature, view, level, directions.request),
+    ...responseBlocks(signature, view, level, directions.response),
+    ...callbackBlocks(signature, view, level),
+  ];
+}
+
+/** Callbacks: by name, with the runtime expression of the address, and all that is sent there. */
+function callbackBlocks(signature: OperationSignature, view: DocsView, level: Level): DocsBlock[] {
+  const callbacks = callbackSignatures(signature);
+  if (callbacks.length === 0) return [];
+  const { word } = view.settings;
+  const title: DocsBlock = { kind: 'label', content: word('Callbacks'), level };
+  const inner = level === 3 ? 4 : 6;
+  return [
+    onlyIn('html', [title]),
+    ...callbacks.map(({ name, expression, signature: sent }): DocsBlock => {
+      const { summary } = sent.endpoint;
+      return {
+        kind: 'callback',
+        name,
+        level: inner,
+        method: sent.endpoint.method,
+        expression,
+        blocks: [
+          ...(summary ? [paragraphOf(summary.value)] : []),
+          ...descriptionBlocks(sent, view, 'line'),
+          ...(sent.endpoint.security ? [authenticationLine(sent.endpoint, view)] : []),
+          ...requestBlocks(sent, view, inner === 4 ? 5 : 6, RECEIVER_DIRECTIONS),
+        ],
+      };
+    }),
+  ];
+}
+
+/** The disagreements, which every reader should see. */
+function disputeNote({ endpoint }: OperationSignature, { conflicts }: DocsView): DocsBlock[] {
+  const own = conflicts.filter((one) => one.entity === endpoint.key && !isName(one));
+  if (own.length === 0) return [];
+  const links = own.map(
+    ({ id, field }) => ({ kind: 'page', file: 'conflicts.md', anchor: id, label: field }) as const,
+  );
+  const facts = inRow(links);
+  return [paragraphOf(phraseOf('The documents disagree on {facts}.', { facts }), 'note')];
+}
+
+/** What lets a caller in. In HTML the top of the page says it once if all its operations share it. */
+function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
+  if (endpoint.security === undefined) return [];
+  const line = authenticationLine(endpoint, view);
+  return isSecurityShared(endpoint, view) ? [onlyIn('markdown', [line])] : [line];
+}
+
+/** That it returns a list in pages, what says so, and which iterator of the client reads them. */
+function pagesBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
+  const paging = view.pagingOf(endpoint);
+  if (paging === undefined) return [];
+  const call = phraseOf('{call} reads all of them.', { call: coded(`pages(${name}, client)`) });
+  const content = inRow([`${pagingText(paging)} (${paging.why}).`, call], ' ');
+  return [{ kind: 'fact', title: 'Pages', content }];
+}
+
+/** Where its description can be changed, document by document. */
+function editLine({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
+  const links = editPlaces(endpoint, view).map(([name, href]) => foreignOf(href, name));
+  if (links.length === 0) return [];
+  return [
+    paragraphOf(inRow([view.settings.word('Edit the source'), inRow(links)], ': '), 'stated'),
+  ];
+}

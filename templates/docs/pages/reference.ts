@@ -1,0 +1,11 @@
+/** Where a description refers to. */
+import type { ExternalDocs } from '../../../src/model/schema.js';
+import { paragraphOf, type DocsBlock } from '../blocks/block.js';
+import { foreignOf, phraseOf } from '../blocks/inline.js';
+
+/** A link to more of something; no block without one. */
+export function referenceLine(docs: ExternalDocs | undefined): DocsBlock[] {
+  if (docs === undefined) return [];
+  const link = foreignOf(docs.url, docs.description ?? docs.url);
+  return [paragraphOf(phraseOf('See {link}.', { link }))];
+}

@@ -1,0 +1,64 @@
+/** The pages of named schemas. */
+import { jsonText } from '../../../src/emit/json/index.js';
+import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
+import type { Term } from '../blocks/field.js';
+import { coded, inRow, phraseOf, trustMark } from '../blocks/inline.js';
+import { isLongExample } from '../schema/long-example.js';
+import type { DocsView } from '../view.js';
+
+/** All named schemas, by the names of their types. */
+export function schemasPage(view: DocsView): DocsBlock[] {
+  const { api, names, settings } = view;
+  const ids = [...api.schemas.keys()]
+    .map((id) => [names.schemas.get(id) ?? id, id] as const)
+    .sort(([a], [b]) => byCodeUnit(a, b));
+  return [
+    { kind: 'title', content: settings.word('Named schemas') },
+    ...ids.flatMap(([, id]) => schemaBlocks(id, view)),
+  ];
+}
+
+/** What is known of one named schema. */
+export function schemaBlocks(id: SchemaId, view: DocsView): DocsBlock[] {
+  const { api, names } = view;
+  const schema = api.schemas.get(id);
+  if (schema === undefined) return [];
+  const name = names.schemas.get(id) ?? id;
+  const blocks: DocsBlock[] = [
+    { kind: 'prose', text: schema.description, below: 'schema' },
+    { kind: 'definition', id, schema },
+    ...exampleBlocks(schema, view),
+    ...discriminatorBlocks(schema),
+    ...(view.isForAuthors ? statedLine(schema, view) : []),
+  ];
+  return [{ kind: 'schema', id, name, blocks }];
+}
+
+function exampleBlocks({ examples }: Schema, { settings }: DocsView): DocsBlock[] {
+  const [first] = examples ?? [];
+  if (!isLongExample(first)) return [];
+  const text = jsonText(first).trimEnd();
+  const title = settings.word('Example');
+  return [{ kind: 'sample', title, language: 'json', text, folded: true }];
+}
+
+/** Which schema each value of the discriminator chooses. A declaration says the same. */
+function discriminatorBlocks(schema: Schema): DocsBlock[] {
+  if (schema.kind !== 'union' || schema.discriminator === undefined) return [];
+  const { property, mapping } = schema.discriminator;
+  const rows = [...mapping].map(([value, id]): Term => ({
+    term: coded(value),
+    content: { kind: 'schema', id },
+  }));
+  const title = phraseOf('told apart by {property}', { property: coded(property) });
+  return [onlyIn('html', [paragraphOf(title, 'media'), { kind: 'terms', rows }])];
+}
+
+function statedLine({ origins }: Schema, view: DocsView): DocsBlock[] {
+  const places = view.places(origins);
+  if (places.length === 0) return [];
+  const stated = phraseOf('Stated by {documents}', { documents: { kind: 'places', places } });
+  return [paragraphOf(inRow([stated, trustMark(origins)], ''), 'stated')];
+}

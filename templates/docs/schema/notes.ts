@@ -1,0 +1,117 @@
+/** What is said of a value beside its type: limits, demands, an example, and in which direction it is sent. */
+import { jsonLine } from '../../../src/emit/json/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Json, Schema, SchemaId } from '../../../src/model/schema.js';
+import { badge, coded, inRow, phraseOf, trustMark, type Inline } from '../blocks/inline.js';
+import type { DocsView } from '../view.js';
+import { demandsOf } from './demands.js';
+import { formsOf } from './forms.js';
+import { hintOf, limitsOf, memberBesideNull, type ValueLimit } from './limits.js';
+import { shownForm } from './merged.js';
+
+/** Longer examples are for the samples: of objects and lists, which take a line each there, and of texts. */
+const LONGEST_EXAMPLE = 60;
+const LONGEST_TEXT = 200;
+
+const NONE: readonly Inline[] = [];
+
+/** The remarks on a type, in the order of reading. */
+export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
+  const { word } = view.settings;
+  const form = shownForm(schema, view.api);
+  const limits = limitsOf(form, word);
+  if (limits.length === 0 && isBare(schema, form)) return NONE;
+  const notes: Inline[] = [];
+  addLimits(limits, notes);
+  addFormNotes(schema, notes, view);
+  if (form.assertions !== undefined || form.kind === 'object') {
+    addLimits(demandsOf(form, view), notes);
+  }
+  if (schema.examples !== undefined) addExample(schema.examples, notes, view);
+  if (schema.readOnly === true) notes.push(badge(word('read only'), 'plain'));
+  if (schema.writeOnly === true) notes.push(badge(word('write only'), 'plain'));
+  if (schema.deprecated === true) notes.push(badge(word('deprecated'), 'old'));
+  return notes;
+}
+
+/** Most types have nothing beside their limits. */
+function isBare(schema: Schema, { assertions }: Schema): boolean {
+  const { kind, examples, readOnly, writeOnly, deprecated } = schema;
+  if (assertions !== undefined || examples !== undefined) return false;
+  return SIMPLE.has(kind) && readOnly !== true && writeOnly !== true && deprecated !== true;
+}
+
+const SIMPLE: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
+
+function addLimits(limits: readonly ValueLimit[], notes: Inline[]): void {
+  for (const limit of limits) notes.push({ kind: 'limit', what: limit[0], value: limit[1] });
+}
+
+/** What single forms have to say beside limits. */
+function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
+  const { word } = view.settings;
+  switch (schema.kind) {
+    case 'enum':
+      if (schema.open === true) notes.push(word('other values occur'));
+      break;
+    case 'unknown': {
+      const hint = view.isForAuthors ? hintOf(schema, word) : undefined;
+      if (hint !== undefined) notes.push(badge(hint, 'guess'));
+      break;
+    }
+    case 'any':
+      for (const form of formsOf(schema)) addNotesOfForm(form, notes, view);
+      break;
+    case 'ref':
+      for (const note of targetNotes(schema.id, view)) notes.push(note);
+      break;
+    case 'array':
+      if (schema.items.kind === 'ref') addFormNotes(schema.items, notes, view);
+      break;
+    case 'union': {
+      const only = memberBesideNull(schema);
+      if (only) addFormNotes(only, notes, view);
+    }
+  }
+}
+
+/** That what follows is said of values of one type alone. */
+export function formTitle({ kind }: Schema): Inline {
+  return phraseOf('if its type is {type}', { type: coded(kind) });
+}
+
+function addNotesOfForm(form: Schema, notes: Inline[], view: DocsView): void {
+  const own: Inline[] = form.kind === 'array' ? [{ kind: 'type', schema: form }] : [];
+  addLimits(limitsOf(form, view.settings.word), own);
+  addLimits(demandsOf(form, view), own);
+  if (own.length > 0) notes.push(inRow([formTitle(form), inRow(own, ' · ')], ': '));
+}
+
+/** Named schemas that a line says all of: nobody should have to follow a link to them. */
+const PLAIN: ReadonlySet<Schema['kind']> = new Set([
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'enum',
+]);
+
+const targetNotes = memoizeByView((id: SchemaId, view: DocsView): readonly Inline[] => {
+  const target = view.api.schemas.get(id);
+  if (target === undefined) return NONE;
+  const type: Inline = { kind: 'type', schema: target };
+  // That it is a list; lists may contain themselves, so nothing is said of their items.
+  if (target.kind === 'array') return [type];
+  if (!PLAIN.has(target.kind)) return NONE;
+  return [inRow([type, trustMark(target.origins)], ''), ...typeNotes(target, view)];
+});
+
+function addExample(examples: readonly Json[], notes: Inline[], { settings }: DocsView): void {
+  const [first] = examples;
+  if (first === undefined || first === null) return;
+  const text = typeof first === 'string' ? first : jsonLine(first);
+  const longest = typeof first === 'string' ? LONGEST_TEXT : LONGEST_EXAMPLE;
+  if (text !== '' && text.length <= longest) {
+    notes.push({ kind: 'limit', what: settings.word('e.g.'), value: text });
+  }
+}

@@ -1,0 +1,190 @@
+/** Frameworks know of each operation: their hooks, routes and groups. */
+import { createServer, type RequestListener } from 'node:http';
+import express from 'express';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Hono, type Context } from 'hono';
+import { routePath } from 'hono/route';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toExpress } from '../../templates/server/runtime/express.js';
+import { toFastify } from '../../templates/server/runtime/fastify.js';
+import { toHono } from '../../templates/server/runtime/hono.js';
+import { apiOf, ask, closeAll, listen } from './mounted.js';
+
+afterEach(closeAll);
+
+const ADMIN = [
+  'GET /admin/users/{id}',
+  'GET /admin/{a}~{b}~{c}',
+  'GET /admin/chat:bot',
+  'GET /shop/{id}',
+];
+/** Spellings that lead to the operations of administrators. */
+const ADMINS = [
+  ...['/admin/users/7', '/admin/users/7/', '/%61dmin/users/7', '/admin/x~y~z', '/admin/chat:bot'],
+  ...['/admin/chat%3Abot', '/admin/chat%3abot/', '/admin/us%65rs/%37', '/admin/x%7Ey~z'],
+];
+
+describe('what guards an operation', () => {
+  it('is passed by in no spelling: Fastify', async () => {
+    const seen: unknown[] = [];
+    const app = fastify();
+    const api = apiOf(ADMIN);
+    void app.register(
+      toFastify(api, {
+        route: ({ group }) =>
+          group === 'admin'
+            ? {
+                config: { level: 'high' },
+                onRequest: async (request: FastifyRequest) => {
+                  seen.push(request.routeOptions.config);
+                  throw Object.assign(new Error('not for you'), { statusCode: 403 });
+                },
+              }
+            : undefined,
+      }),
+    );
+    for (const url of [...ADMINS, `/admin/users/${'7'.repeat(101)}`]) {
+      const { statusCode } = await app.inject({ url });
+      expect([url, statusCode]).toEqual([url, url.length > 101 ? 414 : 403]);
+    }
+    expect(seen).toHaveLength(ADMINS.length);
+    expect(seen[0]).toMatchObject({ level: 'high', operation: ADMIN[0], group: 'admin' });
+    expect((await app.inject('/shop/7')).statusCode).toBe(200);
+    await app.close();
+  });
+
+  it('is passed by in no spelling: Express', async () => {
+    const seen: unknown[] = [];
+    const api = apiOf(ADMIN);
+    const guard: express.RequestHandler = (request, response) => {
+      seen.push([request.params, (request.route as { path: string }).path]);
+      response.sendStatus(403);
+    };
+    const router = toExpress(api, express.Router(), {
+      middleware: ({ group }) => (group === 'admin' ? [guard] : []),
+    });
+    const port = await listen(createServer(express().use(router) as unknown as RequestListener));
+    for (const path of ADMINS) expect(await ask(port, 'GET', path)).toContain(403);
+    expect(seen.map((one) => (one as [object])[0])).toContainEqual({ id: '7' });
+    expect(new Set(seen.map((one) => (one as unknown[])[1])).size).toBe(3);
+    expect(await ask(port, 'GET', '/shop/7')).toContain(200);
+  });
+
+  it('is passed by in no spelling: Hono', async () => {
+    const paths: string[] = [];
+    const app = toHono(apiOf(ADMIN), new Hono(), {
+      middleware: ({ group }) => [
+        async (context: Context, next: () => Promise<void>) => {
+          paths.push(routePath(context));
+          if (group === 'admin') return context.text('no', 403);
+          await next();
+          context.header('x-after', 'yes');
+          return undefined;
+        },
+      ],
+    });
+    for (const path of ADMINS) expect((await app.request(path)).status).toBe(403);
+    expect(paths).toContain('/admin/users/:id');
+    const response = await app.request('/shop/7');
+    expect([response.status, response.headers.get('x-after')]).toEqual([200, 'yes']);
+  });
+});
+
+describe('what frameworks see', () => {
+  it('is each operation: Fastify', async () => {
+    const routes: string[] = [];
+    const app = fastify();
+    app.addHook('onRoute', ({ method, url }) => void routes.push(`${String(method)} ${url}`));
+    app.decorateRequest('user', '');
+    app.addHook('onRequest', async (request) => {
+      Object.assign(request, { user: 'Ann' });
+    });
+    const urls: unknown[] = [];
+    app.addHook('onResponse', async (request) => void urls.push(request.routeOptions.url));
+    const api = apiOf(['GET /pets/{id}', 'POST /pets'], {
+      around: async ({ request }, next) => {
+        const { user } = request.raw as { user: string };
+        const answer = await next();
+        return { ...answer, headers: [...answer.headers, ['x-user', user]] };
+      },
+    });
+    void app.register(toFastify(api));
+    const response = await app.inject('/pets/7');
+    expect(response.headers['x-user']).toBe('Ann');
+    expect(routes).toEqual(
+      expect.arrayContaining(['GET /pets/:id', 'HEAD /pets/:id', 'POST /pets']),
+    );
+    await app.inject('/nothing');
+    expect(urls).toEqual(['/pets/:id', '/*']);
+    await app.close();
+  });
+
+  it('is each operation: Express', async () => {
+    const api = apiOf(['GET /pets/{id}', 'POST /pets']);
+    const seen: unknown[] = [];
+    const app = express();
+    app.use((request, response, next) => {
+      response.on('finish', () =>
+        seen.push((request.route as { path?: string } | undefined)?.path),
+      );
+      next();
+    });
+    app.use('/v1', toExpress(api, express.Router()));
+    const port = await listen(createServer(app as unknown as RequestListener));
+    expect(await ask(port, 'GET', '/v1/pets/7')).toContain(200);
+    expect(await ask(port, 'GET', '/v1/nothing')).toContain(404);
+    expect(seen).toEqual(['/pets/:id', undefined]);
+  });
+});
+
+describe('groups', () => {
+  const KEYS = ['GET /admin/{id}', 'GET /shop/{id}', 'POST /shop'];
+  it('are mounted apart: Fastify', async () => {
+    const app: FastifyInstance = fastify();
+    const api = apiOf(KEYS, {}, '/v1');
+    void app.register(async (scope) => {
+      scope.addHook('onRequest', async (_, reply) => reply.code(403).send('no'));
+      await scope.register(toFastify(api, { only: ({ group }) => group === 'admin' }));
+    });
+    void app.register(toFastify(api));
+    const statuses: unknown[] = [];
+    for (const url of ['/v1/admin/1', '/v1/%61dmin/1/', '/v1/shop/1', '/v1/shop', '/v1/no', '/']) {
+      statuses.push((await app.inject(url)).statusCode);
+    }
+    expect(statuses).toEqual([403, 403, 200, 405, 404, 404]);
+    await app.close();
+  });
+
+  it('of two APIs are side by side: Fastify', async () => {
+    const app = fastify();
+    void app.register(toFastify(apiOf(['GET /pets'], {}, '/v1')));
+    void app.register(toFastify(apiOf(['GET /pets', 'POST /dogs'], {}, '/v2')), { prefix: '/v2' });
+    const statuses: unknown[] = [];
+    for (const url of ['/v1/pets', '/v2/pets/', '/v1/dogs', '/v2/dogs', '/v3']) {
+      statuses.push((await app.inject(url)).statusCode);
+    }
+    expect(statuses).toEqual([200, 200, 404, 405, 404]);
+    await app.close();
+    await expect(
+      fastify().register(toFastify(apiOf(['GET /a'])), { prefix: '/b' }),
+    ).rejects.toThrow('The prefix /b is not part of the path /a: pass it to createApi as basePath');
+  });
+
+  it('are mounted apart: Express and Hono', async () => {
+    const api = apiOf(KEYS);
+    const only = { only: ({ group }: { readonly group?: string }) => group === 'admin' };
+    const app = express();
+    app.use(toExpress(api, express.Router(), only));
+    const port = await listen(createServer(app as unknown as RequestListener));
+    const hono = toHono(api, new Hono(), only);
+    for (const [path, status] of [
+      ['/admin/1', 200],
+      ['/admin/1/', 200],
+      ['/shop/1', 404],
+      ['/shop', 404],
+    ] as const) {
+      expect(await ask(port, 'GET', path)).toContain(status);
+      expect((await hono.request(path)).status).toBe(status);
+    }
+  });
+});

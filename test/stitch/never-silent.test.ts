@@ -1,0 +1,131 @@
+/** What documents state of schemas leaves a line in the ledger, and silence is no statement. */
+import { expect, test } from 'vitest';
+import type { JsonObject } from './careful.js';
+import { conflicts, exported, output, stitched } from './stitched.js';
+
+const text = { type: 'string' };
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const object = (properties: JsonObject, ...required: string[]): JsonObject => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 && { required }),
+});
+
+function description(
+  schemas: JsonObject,
+  media: JsonObject = { schema: ref('Order') },
+): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1.1.0' },
+    servers: [{ url: 'https://api.shop.example' }],
+    paths: {
+      '/order': {
+        get: {
+          operationId: 'getOrder',
+          responses: { 200: { description: 'Found', content: { 'application/json': media } } },
+        },
+      },
+    },
+    components: { schemas },
+  };
+}
+
+async function merged(one: JsonObject, other: JsonObject) {
+  const [a, b] = [['a.json', one] as const, ['b.json', other] as const];
+  const generated = await stitched([a, b]);
+  expect(output(await stitched([b, a]))).toBe(output(generated));
+  const lines = generated.ledger.elections.map(({ entity, field }) => `${entity} ${field}`);
+  return { generated, lines, open: conflicts(generated), names: [...generated.api.schemas.keys()] };
+}
+
+const order = (customer: JsonObject): JsonObject =>
+  object({ id: text, total: { type: 'integer' }, customer });
+const customer = object({ id: text, name: text });
+
+test.each([
+  ['a named one', { Order: order(ref('Customer')), Customer: customer }],
+  ['an inline one', { Order: order(customer) }],
+  [
+    'items of a list',
+    { Order: order({ type: 'array', items: ref('Customer') }), Customer: customer },
+  ],
+])('a property that is about something else leaves its object one: %s', async (_, schemas) => {
+  const unrelated = object({ street: text, town: text });
+  const isList = JSON.stringify(schemas).includes('"items"');
+  const other = order(isList ? { type: 'array', items: unrelated } : unrelated);
+  const { generated, lines, open, names } = await merged(
+    description(schemas),
+    description({ Order: other }),
+  );
+  expect(names).toEqual(Object.keys(schemas).sort());
+  expect(open).toEqual([]);
+  const place = isList
+    ? 'schema Order .customer[] properties'
+    : 'schema Order .customer properties';
+  expect(lines).toContain(place);
+  for (const name of ['id', 'name', 'street', 'town']) {
+    expect(exported(generated)).toContain(`"${name}":`);
+  }
+});
+
+test('the list of required properties of a parent is silent about those of its children', async () => {
+  const parts = { allOf: [ref('Base'), object({ note: text })] };
+  const { generated, open } = await merged(
+    description({ Base: object({ id: text }, 'id'), Order: parts }),
+    description({ Order: object({ id: text, note: text }, 'id', 'note') }),
+  );
+  expect(open).toEqual([]);
+  expect(exported(generated)).toContain('"required":["note"]');
+});
+
+test('a list of required properties denies those that it omits', async () => {
+  const { open } = await merged(
+    description({ Order: object({ id: text, note: text }, 'id') }),
+    description({ Order: object({ id: text, note: text }, 'id', 'note') }),
+  );
+  expect(open).toEqual(['schema Order .note required']);
+});
+
+test('a property that only an example of another document shows has a line in the ledger', async () => {
+  const example = { id: 'a', inner: { kind: 'b', size: 'c' }, more: 'd' };
+  const request = {
+    name: 'Order',
+    request: { method: 'GET', url: 'https://api.shop.example/order' },
+  };
+  const response = {
+    ...{ name: 'Found', status: 'OK', code: 200, _postman_previewlanguage: 'json' },
+    header: [{ key: 'Content-Type', value: 'application/json' }],
+    originalRequest: request.request,
+    body: JSON.stringify(example),
+  };
+  const collection = {
+    info: {
+      name: 'Shop',
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    },
+    item: [{ ...request, response: [response] }],
+  };
+  const declared = object({ id: text, inner: object({ kind: text }) });
+  const { lines, open } = await merged(description({ Order: declared }), collection);
+  const place = 'GET /order responses/200/application/json';
+  expect(lines).toContain(`${place}.more`);
+  expect(lines).toContain(`${place}.inner.size`);
+  expect(open).toEqual([]);
+});
+
+test('schemas that lead to each other too deep to be compared leave a line where that ends', async () => {
+  const inParts = (note: JsonObject): JsonObject => ({
+    allOf: [ref('Order'), object({ note, other: ref('Order') })],
+  });
+  const nested = (note: JsonObject): JsonObject => ({
+    allOf: [object({ id: text }), object({ next: inParts(note) })],
+  });
+  const { lines } = await merged(
+    description({ Order: nested({ type: 'string', maxLength: 5 }) }),
+    description({
+      Order: object({ id: text, next: { allOf: [inParts({ type: 'string', maxLength: 9 })] } }),
+    }),
+  );
+  expect(lines.filter((line) => /spelling$|maxLength$/.test(line))).not.toEqual([]);
+});
