@@ -1,10 +1,10 @@
-/** A change of an API, and the list that the comparison adds to. */
+/** Changes of an API, and the scopes that collect them. */
 import { weakTrust, type Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
 
-/** What a change belongs to. */
+/** The subject of a change. */
 export type ChangeSubject =
   | {
       readonly kind: 'endpoint' | 'webhook';
@@ -18,34 +18,34 @@ export type ChangeSubject =
     }
   | { readonly kind: 'api' };
 
-/** One difference between two APIs, as those see it who call them. */
+/** One difference between two APIs from the caller's point of view. */
 export interface Change {
   readonly rule: ChangeRule;
   readonly severity: ChangeSeverity;
-  /** `query parameter limit is required now`; holds text of descriptions. */
+  /** `query parameter limit is required now`; contains text of descriptions. */
   readonly text: string;
-  /** Why it is as grave as that. */
+  /** The reason for the severity. */
   readonly why: string;
   readonly subject: ChangeSubject;
-  /** What it concerns, sorted: keys of endpoints and names of webhooks. */
+  /** The affected endpoints and webhooks by key or name, sorted. */
   readonly endpoints: readonly string[];
-  /** Where the old API states it, the most telling place first; empty where nobody states it. */
+  /** Its locations in the old API, the most relevant first; empty if it is not declared. */
   readonly before: readonly Origin[];
   readonly after: readonly Origin[];
 }
 
-/** A change before it is known what it concerns. */
+/** A change whose affected endpoints are not yet known. */
 export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
   readonly direction: MessageDirection;
 }
 
-/** Where something is stated in the old API and in the new one. */
+/** The locations of a fact in the old and the new API. */
 export interface ChangeOrigins {
   readonly before?: readonly Origin[] | undefined;
   readonly after?: readonly Origin[] | undefined;
 }
 
-/** Everything that was found in one endpoint or one named schema, and the schemas that it leads to. */
+/** The findings of one endpoint or named schema, and the scopes of schemas that it uses. */
 export interface FindingScope {
   readonly subject: ChangeSubject;
   readonly findings: Finding[];
@@ -57,8 +57,8 @@ export function createScope(subject: ChangeSubject): FindingScope {
 }
 
 /**
- * Adds what was found. What was only guessed, from an example or from prose, is never more than a warning.
- * @param text what has changed, in words
+ * Adds a finding. A guess, from an example or from prose, is never more than a warning.
+ * @param text the change
  */
 export function addFinding(
   scope: FindingScope,
@@ -77,8 +77,8 @@ export function addFinding(
 }
 
 /**
- * The changes of some scopes. What was found in a schema is said once, with everything that it concerns;
- * what matters in requests and in responses counts by the worse of the two.
+ * Collects the changes of all scopes. A finding in a schema is reported once with all affected endpoints; if it affects
+ * requests and responses, the more severe one counts.
  * @param roots one scope for each endpoint
  */
 export function collectChanges(roots: readonly FindingScope[]): Change[] {
@@ -86,7 +86,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
   const users = usersOf(roots);
   const merged = new Map<string, Change>();
   for (const scope of users.keys()) {
-    // Most lead to no change: who uses them does not matter.
+    // Most scopes have no findings, so their users need not be collected.
     if (scope.findings.length === 0) continue;
     const { subject, findings } = scope;
     const concerned = namesAbove(scope, users, names);
@@ -103,7 +103,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
 
 type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;
 
-/** Every scope that something leads to, with those that lead there directly. */
+/** Returns every reachable scope with the scopes that use it directly. */
 function usersOf(roots: readonly FindingScope[]): Users {
   const users = new Map<FindingScope, FindingScope[]>(roots.map((root) => [root, []]));
   for (const scope of users.keys()) {
@@ -116,7 +116,7 @@ function usersOf(roots: readonly FindingScope[]): Users {
   return users;
 }
 
-/** The names of the roots that lead to a scope, sorted. */
+/** Returns the sorted names of the roots that lead to a scope. */
 function namesAbove(
   scope: FindingScope,
   users: Users,
@@ -134,7 +134,7 @@ function union(some: readonly string[], others: readonly string[]): readonly str
   return isSame ? some : [...new Set([...some, ...others])].sort();
 }
 
-/** The name of a subject in messages; nothing for the API as a whole. */
+/** Returns the name of a subject in messages; `undefined` for the API as a whole. */
 export function subjectName(subject: ChangeSubject): string | undefined {
   switch (subject.kind) {
     case 'endpoint':

@@ -1,4 +1,4 @@
-/** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
+/** Compares bodies, responses and headers: media types, required parts, and schemas. */
 import { isComposed } from '../model/walk.js';
 import { isSuccess, rangeOf } from '../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
@@ -8,7 +8,7 @@ import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
-/** Where a message goes, and in which direction. */
+/** The scope and the direction of a message. */
 export interface MessageComparison {
   readonly walk: SchemaWalk;
   readonly scope: FindingScope;
@@ -35,14 +35,14 @@ export function compareBodies(
     const [rule, words] = fresh.value
       ? (['body/became-required', 'body is required now'] as const)
       : (['body/became-optional', 'body is optional now'] as const);
-    // That a body is optional is mostly a default of the format: its places say nothing.
+    // An optional body is usually a default of the format, so its origins are not helpful.
     const stated = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
   }
   compareMedia(message, 'body', before, after);
 }
 
-/** Something that has media types: a body or a response. */
+/** An object with media types: a body or a response. */
 type MediaOwner = Pick<Body, 'media' | 'origins'>;
 
 function compareMedia(
@@ -84,7 +84,10 @@ function compareMedia(
   }
 }
 
-/** Whether a new media type may be taken where nobody chooses: JSON keeps its place, but to plain JSON. */
+/**
+ * Returns true if a new media type may become the default of clients: existing JSON stays the default, unless plain
+ * JSON was added.
+ */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
   const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
   return known.length === 0 || (isPlain(type) && !known.some(isPlain));
@@ -182,7 +185,7 @@ function compareHeaders(
   }
 }
 
-/** How a header is written: whether its parts are exploded matters only where they have names. */
+/** Returns how a header is encoded. `explode` only matters if its schema has named members. */
 function writtenAs({ mediaType, explode, schema }: Header): string {
   const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);
   return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
@@ -192,7 +195,7 @@ function byStatus(responses: readonly Response[]): Map<Status, Response> {
   return new Map(responses.map((response) => [response.status, response]));
 }
 
-/** `2XX`, which stands for 200. */
+/** Returns the class of a status: 200 may have been declared as `2XX`. */
 function classOf(status: Status): Status {
   return (typeof status === 'number' ? rangeOf(status) : undefined) ?? status;
 }

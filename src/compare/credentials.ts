@@ -1,27 +1,27 @@
-/** Which security schemes of two APIs are one credential: a scheme is its name, unless it only got another. */
+/** Matches the security schemes of two APIs: by name, or by content if a scheme was renamed. */
 import type { Api, SecurityScheme } from '../model/api.js';
 import { groupBy } from '../foundation/group.js';
 
 type Schemes = Api['securitySchemes'];
 
-/** One credential of one of the two APIs. */
+/** A credential of one of the two APIs. */
 export interface Credential {
-  /** The same for the same credential of both APIs. */
+  /** Equal for matching credentials of both APIs. */
   readonly key: string;
   readonly name: string;
   /** How it is sent: `HTTP bearer`. */
   readonly form: string;
-  /** The form in words, with the name where the API has several of that form. */
+  /** The form as text, with the name if the API has several of that form. */
   readonly words: string;
 }
 
-/** The credentials of two APIs by the ids of their schemes. */
+/** The credentials of two APIs by scheme id. */
 export interface Credentials {
   readonly before: (id: string) => Credential;
   readonly after: (id: string) => Credential;
 }
 
-/** The schemes that only got another name: of those that are no other's by name, the only ones of their kind on either side. */
+/** Returns renamed schemes: those without a match by name that are the only ones of their kind on both sides. */
 export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>
     formOf(id, own.get(id)) !== formOf(id, others.get(id));
@@ -37,7 +37,7 @@ export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<str
   return renamed;
 }
 
-/** Pairs the schemes of two APIs: by name, and those that got another one. */
+/** Matches the schemes of two APIs, including renamed ones. */
 export function credentialsOf(before: Schemes, after: Schemes): Credentials {
   const renamed = renamedSchemes(before, after);
   return {
@@ -63,7 +63,7 @@ function isKnownByName(scheme: SecurityScheme | undefined): boolean {
   return ['oauth2', 'openIdConnect', 'mutualTLS'].includes(scheme?.kind ?? '');
 }
 
-/** How a credential is sent; its name where nobody says it. */
+/** Returns how a credential is sent; its name if that is not declared. */
 function formOf(id: string, scheme: SecurityScheme | undefined): string {
   switch (scheme?.kind) {
     case 'http':
@@ -83,7 +83,7 @@ function formOf(id: string, scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** What a scheme is, whatever its name. */
+/** Returns a key for the content of a scheme, without its name. */
 function kindOf(schemes: Schemes, id: string): string {
   const scheme = schemes.get(id);
   if (scheme?.kind === 'oauth2') {

@@ -1,11 +1,11 @@
-/** Compares how the parts of forms and multipart bodies are written. */
+/** Compares the encodings of form and multipart fields. */
 import type { Encoding, Media } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { sameJson } from './schema/json.js';
 
 const NOTHING: Encoding = { headers: [] };
 
-/** The parts that are written in another way than before, each in words. */
+/** Returns the fields whose encoding changed. */
 export function changedPartEncodings(before: Media, after: Media): string[] {
   const names = new Set([...before.encoding.keys(), ...after.encoding.keys()]);
   const parts = [...names].filter(

@@ -1,4 +1,4 @@
-/** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
+/** Compares endpoints of both APIs, and reports added, removed and possibly moved ones. */
 import type { Api, Callback, Endpoint } from '../model/api.js';
 import { templateOf } from '../model/path.js';
 import { addFinding, createScope, type FindingScope } from './change.js';
@@ -12,7 +12,7 @@ import { compareSecurity } from './security.js';
 import type { serverComparison } from './servers.js';
 import type { SchemaWalk } from './schema/walk.js';
 
-/** Two APIs, and what is known while they are compared. */
+/** Two APIs, and the state of their comparison. */
 export interface ApiComparison {
   readonly before: Api;
   readonly after: Api;
@@ -21,7 +21,7 @@ export interface ApiComparison {
   readonly servers: ReturnType<typeof serverComparison>;
 }
 
-/** Compares all endpoints; one scope for each that exists in either API. */
+/** Compares all endpoints. Returns one scope for each endpoint of either API. */
 export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const { before, after } = comparison;
   const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];
@@ -62,8 +62,8 @@ function removed(endpoint: Endpoint, moved: Endpoint | undefined): FindingScope 
 }
 
 /**
- * Compares one endpoint with what it was.
- * @param direction of its requests: webhooks and callbacks are sent by the API
+ * Compares two versions of an endpoint.
+ * @param direction the direction of its requests: the API sends webhooks and callbacks
  */
 export function compareEndpoint(
   comparison: ApiComparison,

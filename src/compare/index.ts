@@ -1,4 +1,4 @@
-/** Comparing two APIs: what changed for those who call them. The door of this room. */
+/** Compares two APIs from the caller's point of view. The exports of this folder. */
 import type { Api } from '../model/api.js';
 import {
   collectChanges,
@@ -28,11 +28,11 @@ export { TypeSerializer } from './snapshot/type-serializer.js';
 export { decodeSnapshot } from './snapshot/decode.js';
 
 /**
- * Compares two APIs as those see them who call them. What goes to the API may take more than before, what
- * comes back may hold less; texts and examples do not count.
+ * Compares two APIs from the caller's point of view. Requests may accept more values than before, and responses may
+ * contain fewer. Descriptions and examples are ignored.
  * @param before reconciled
  * @param after reconciled
- * @returns every difference once, the gravest first; empty when callers see none
+ * @returns each difference once, the most severe first; empty if callers are not affected
  */
 export function compareApis(before: Api, after: Api): Change[] {
   const walk = createWalk(before.schemas, after.schemas);
@@ -47,7 +47,7 @@ export function compareApis(before: Api, after: Api): Change[] {
   return collectChanges(roots);
 }
 
-/** Webhooks are requests that the API sends: their bodies are what callers read. */
+/** Compares webhooks. The API sends these requests, so callers read their bodies. */
 function compareWebhooks(comparison: ApiComparison): FindingScope[] {
   const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
     new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));

@@ -1,12 +1,12 @@
-/** How a change is judged: by what it does to the values that are possible, and by who sends them. */
+/** Severities of changes, by their effect on the possible values and by the sender. */
 
-/** `breaking`: callers that worked may fail. `warning`: it cannot be told. `compatible`: they work as before. */
+/** `breaking`: existing callers may fail. `warning`: the effect is unknown. `compatible`: they work as before. */
 export type ChangeSeverity = 'breaking' | 'warning' | 'compatible';
 
-/** What goes from the caller to the API, or comes back. Webhooks and callbacks go the other way round. */
+/** The direction of a message from the caller's point of view. It is reversed for webhooks and callbacks. */
 export type MessageDirection = 'request' | 'response';
 
-/** How a change is judged, and why. */
+/** The severity of a change, and the reason. */
 export interface Verdict {
   readonly severity: ChangeSeverity;
   /** One line, without a full stop. */
@@ -14,19 +14,19 @@ export interface Verdict {
 }
 
 export interface RuleDefinition extends Readonly<Record<MessageDirection, Verdict>> {
-  /** What has changed, in general. */
+  /** A general description of the change. */
   readonly title: string;
 }
 
-/** Makes a rule of its title. */
+/** Creates a rule from its title. */
 export type Judge = (title: string) => RuleDefinition;
 
-/** The same whoever sends it. */
+/** The same severity in both directions. */
 export const always =
   (severity: ChangeSeverity, why: string): Judge =>
   (title) => ({ title, request: { severity, why }, response: { severity, why } });
 
-/** Fewer values than before: whoever sends them may be refused, whoever reads them is not surprised. */
+/** Fewer values than before: senders may be rejected, but readers are not affected. */
 export const narrows =
   (request: string, response = 'only values that callers know of can come'): Judge =>
   (title) => ({
@@ -35,7 +35,7 @@ export const narrows =
     response: { severity: 'compatible', why: response },
   });
 
-/** More values than before: the other way round. */
+/** More values than before: readers may fail, but senders are not affected. */
 export const widens =
   (response: string, request = 'everything that was accepted still is'): Judge =>
   (title) => ({
@@ -44,7 +44,7 @@ export const widens =
     response: { severity: 'breaking', why: response },
   });
 
-/** One verdict for what callers send, another one for what they get. */
+/** Separate severities for requests and responses. */
 export const perDirection =
   (request: Verdict, response: Verdict): Judge =>
   (title) => ({ title, request, response });
@@ -53,5 +53,5 @@ export const breaking = (why: string): Verdict => ({ severity: 'breaking', why }
 export const warning = (why: string): Verdict => ({ severity: 'warning', why });
 export const compatible = (why: string): Verdict => ({ severity: 'compatible', why });
 
-/** Severities, the gravest first. */
+/** Severities, the most severe first. */
 export const CHANGE_SEVERITIES: readonly ChangeSeverity[] = ['breaking', 'warning', 'compatible'];

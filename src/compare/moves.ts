@@ -1,11 +1,11 @@
-/** Endpoints that may have moved: shown, never counted as the same. */
+/** Endpoints that may have moved. They are suggested, never treated as equal. */
 import type { Endpoint, Media } from '../model/api.js';
 import { parameterIdentity } from '../model/parameter-identity.js';
 
 /**
- * Endpoints that are gone, with the new one that could be the same; only where nothing else could be.
- * Signs are one operationId; or one method, and a path that differs in its first segment; or one that differs in its last
- * word, where parameters, statuses and media types are the same.
+ * Matches removed endpoints with new ones, only if the match is unambiguous. They match by equal operationId; by equal
+ * method and a path that differs in its first segment; or by a path that differs in its last word, if parameters,
+ * statuses and media types are equal.
  */
 export function likelyMoves(
   gone: readonly Endpoint[],
@@ -37,18 +37,21 @@ export function likelyMoves(
   return moves;
 }
 
-/** Method and path without the first segment: `/v1/pets/{}` and `/v2/pets/{}` end alike. */
+/**
+ * Returns method and path without the first segment, which is often a version: `/v1/pets/{}` and `/v2/pets/{}` are
+ * equal.
+ */
 function tailOf({ key }: Endpoint): string | undefined {
   const [, method = '', path = ''] = /^(\S+) \/[^/]+(\/.*)$/s.exec(key) ?? [];
   return /[^/{}]/.test(path) ? `${method} ${path}` : undefined;
 }
 
-/** `GET /reports/occupancy` without its last word, and what it takes and answers. */
+/** Returns `GET /reports/occupancy` without its last word, with its parameters and responses. */
 function renamedOf({ key, parameters, body, responses }: Endpoint): string | undefined {
   const segments = key.split('/');
   const isWord = (segment: string | undefined): boolean => !/[{}]/.test(segment ?? '{}');
   const last = segments.findLastIndex(isWord);
-  // The first is the method. Without another word before it nothing is left that is the same.
+  // Index 0 is the method. Without another word in the path, everything would match.
   if (!segments.slice(1, last).some(isWord)) return undefined;
   const types = (media: readonly Media[]): string => media.map(({ type }) => type).join();
   return [

@@ -9,13 +9,13 @@ import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair } from './schema/walk.js';
 
-/** The parameters of an endpoint, and its path, which says which of them is which. */
+/** The parameters of an endpoint, and its path, which matches renamed path parameters by position. */
 export interface EndpointParameters {
   readonly path: readonly PathSegment[];
   readonly parameters: readonly Parameter[];
 }
 
-/** Compares parameters: those of a path by their place in it, all others by their names. */
+/** Compares parameters: path parameters by position, all others by name. */
 export function compareParameters(
   message: MessageComparison,
   before: EndpointParameters,
@@ -64,7 +64,7 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    // That it is optional is mostly a default of the format: its places say nothing.
+    // An optional parameter is usually a default of the format, so its origins are not helpful.
     const stated = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,
@@ -98,7 +98,7 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
   );
 }
 
-/** What a parameter may be beside what its schema says. */
+/** Values that a parameter accepts in addition to its schema. */
 const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: string])[] = [
   [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
   [
@@ -107,7 +107,7 @@ const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: 
   ],
 ];
 
-/** Parameters that are gone, and new ones of the same name in another place. */
+/** Returns removed parameters with new ones of the same name in another location. */
 function relocated(
   old: ReadonlyMap<string, Parameter>,
   fresh: ReadonlyMap<string, Parameter>,
@@ -138,7 +138,7 @@ function nameOf({ in: place, name }: Parameter): string {
   return `${place} parameter ${name}`;
 }
 
-/** How a value is written; how its parts are joined matters only where it has parts. */
+/** Returns how a value is encoded. Delimiters only matter if it has members. */
 function styleOf({ content }: Parameter): string {
   if (content.kind === 'media') return content.media.type;
   const { style, explode, schema, itemStyle } = content;

@@ -1,4 +1,4 @@
-/** Every rule by which a change is judged: what it means for those who call the API. */
+/** All rules for changes, with their effect on callers. */
 import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
@@ -193,7 +193,7 @@ const SECURITY_RULES = {
   )('how a token is obtained has changed'),
 } as const;
 
-/** What can change, by its id. */
+/** The rules by id. */
 export const CHANGE_RULES = {
   ...ENDPOINT_RULES,
   ...PARAMETER_RULES,

@@ -1,4 +1,4 @@
-/** The rules for types: the same change is good in a request and bad in a response, or the other way round. */
+/** Rules for types. The same change may be breaking in responses and compatible in requests, or the reverse. */
 import { always, breaking, compatible, perDirection, narrows, warning, widens } from './judge.js';
 
 export const TYPE_RULES = {

@@ -1,4 +1,4 @@
-/** Compares what callers must prove: alternatives of combinations of schemes, each with scopes. */
+/** Compares security requirements: alternatives of combined schemes, each with scopes. */
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../model/api.js';
 import { securityText } from '../model/security-text.js';
 import { addFinding, type FindingScope } from './change.js';
@@ -8,13 +8,13 @@ import type { ChangeRule } from './rules.js';
 type Schemes = Api['securitySchemes'];
 type Scopes = ReadonlySet<string>;
 
-/** What must be shown together: credentials by their keys, each with its scopes. Empty: nothing. */
+/** Credentials that are needed together, by key, with their scopes. Empty: none. */
 type Alternative = ReadonlyMap<
   string,
   { readonly credential: Credential; readonly scopes: Scopes }
 >;
 
-/** Compares the requirements of an endpoint in both APIs. */
+/** Compares the requirements of an endpoint. */
 export function compareSecurity(
   scope: FindingScope,
   before: Endpoint,
@@ -54,7 +54,7 @@ export function compareSecurity(
   }
 }
 
-/** Says which schemes have another name: nothing of it is sent, but callers give a credential by it. */
+/** Reports renamed schemes. The requests stay the same, but callers pass credentials by this name. */
 export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {
     const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
@@ -62,7 +62,7 @@ export function compareSchemeNames(scope: FindingScope, before: Schemes, after: 
   }
 }
 
-/** Compares how tokens are obtained, for schemes that both APIs have under one name. */
+/** Compares OAuth flows of schemes with the same name. */
 export function compareFlows(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, old] of before) {
     const fresh = after.get(id);
@@ -102,7 +102,7 @@ function movedUrl(name: string, old: string | undefined, fresh: string | undefin
   return old === fresh ? [] : [`${name} changed from ${old ?? 'none'} to ${fresh ?? 'none'}`];
 }
 
-/** No list of alternatives means that nothing is needed. */
+/** An empty list means that no credential is needed. */
 function alternatives(
   security: NonNullable<Endpoint['security']>['value'],
   credentialOf: (id: string) => Credential,
@@ -118,7 +118,7 @@ function alternatives(
   });
 }
 
-/** Whether who meets the one meets the other, too. */
+/** Returns true if credentials that satisfy the first alternative also satisfy the second. */
 function covers(one: Alternative, other: Alternative): boolean {
   return [...other].every(([key, { scopes }]) => {
     const own = one.get(key)?.scopes;
@@ -130,7 +130,7 @@ function same(one: Alternative, other: Alternative): boolean {
   return covers(one, other) && covers(other, one);
 }
 
-/** How an alternative is sent, whoever shows it. */
+/** Returns how an alternative is sent, without names. */
 function formsOf(one: Alternative): string {
   const forms = [...one.values()].map(({ credential }) => credential.form);
   return forms.sort().join('\n');

@@ -1,4 +1,4 @@
-/** Compares servers: those of the API once, and those of operations where more is to be said of them. */
+/** Compares servers: those of the API once, and those of operations if there is more to report. */
 import { memoizeByObject, memoizeByView } from '../foundation/memo.js';
 import type { Api, Server } from '../model/api.js';
 import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
@@ -6,13 +6,13 @@ import type { ChangeRule } from './rules.js';
 
 type Servers = ReadonlyMap<string, Server>;
 
-/** So many servers that went, or came, are named for an operation: others may have as many. */
+/** The maximum number of listed servers per operation, because every operation may have as many changes. */
 const MOST_NAMED = 10;
 
 /**
- * Compares the servers of two APIs. Operations of one document share lists: each pair of lists is compared once.
- * @param whole takes what changed for the API as a whole, which is said of no operation
- * @returns what else changed for an operation with such lists
+ * Compares the servers of two APIs. Operations of one document share lists, so each pair of lists is compared once.
+ * @param whole receives changes of the API as a whole, which are not repeated for operations
+ * @returns a function that returns further changes of an operation with these lists
  */
 export function serverComparison(
   before: Api,
@@ -33,7 +33,7 @@ function textOf({ rule, text }: Finding): string {
   return `${rule} ${text}`;
 }
 
-/** The first ones of each rule, and how many more there are. */
+/** Returns the first findings of each rule, and the number of the others. */
 function shortened(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<ChangeRule, number>();
   const shown: Finding[] = [];
@@ -50,13 +50,13 @@ function shortened(findings: readonly Finding[]): readonly Finding[] {
   return shown;
 }
 
-/** Which of several servers is that of most operations says nothing: one is gone when nothing is called there. */
+/** Returns the servers of all operations: a server is only removed if no operation uses it any more. */
 function allServers({ servers, endpoints }: Api): Server[] {
   const lists = new Set(endpoints.map((endpoint) => endpoint.servers));
   return [...lists, servers].flat();
 }
 
-/** Compares servers by their addresses; one that nobody states is none. */
+/** Compares servers by URL. Undeclared servers are ignored. */
 function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void {
   if (old.size === 0 || fresh.size === 0) return;
   const kept = [...old.keys()].some((url) => fresh.has(url));
@@ -74,7 +74,7 @@ function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void
   }
 }
 
-/** Whoever leaves a variable out is sent to its default. */
+/** Compares variables. A caller that omits one uses its default. */
 function compareVariables(scope: FindingScope, before: Server, after: Server): void {
   const places = { before: before.origins, after: after.origins };
   const say = (text: string): void =>

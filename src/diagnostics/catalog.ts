@@ -1,4 +1,4 @@
-/** Every diagnostic code, once. */
+/** All diagnostic codes. */
 import { type CodeDefinition } from './code.js';
 import { COLLECTION_CODES } from './catalog/collection.js';
 import { CONFIG_CODES } from './catalog/config.js';
@@ -12,7 +12,7 @@ import { SOURCE_CODES } from './catalog/source.js';
 import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
-/** Code → definition. A code that is not here does not compile. */
+/** Code → definition. Other codes do not compile. */
 export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,
@@ -29,8 +29,8 @@ export const CATALOG = {
 
 export type DiagnosticCode = keyof typeof CATALOG;
 
-/** The definition of every code, whatever the parameters of its sentence are. */
+/** The definitions of all codes, without the types of their parameters. */
 export const DEFINITIONS: Readonly<Record<DiagnosticCode, CodeDefinition<never>>> = CATALOG;
 
-/** The parameters that the sentence of a code needs. */
+/** The parameters of a code. */
 export type CodeParams<C extends DiagnosticCode> = Parameters<(typeof CATALOG)[C]['message']>[0];

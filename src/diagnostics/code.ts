@@ -1,32 +1,35 @@
-/** What a diagnostic code is: a severity, a sentence and a way out. */
+/** Diagnostic codes: a severity, a message and a help text. */
 
-/** `error`: a fact was lost or output may be wrong. `warning`: a guess was made. `info`: a lossless repair. `hint`: only with `--verbose`. */
+/**
+ * `error`: a fact was lost or output may be wrong. `warning`: a guess was made. `info`: a lossless repair. `hint`: only
+ * with `--verbose`.
+ */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
-/** The entry of one code in the catalog; `P` are the parameters of its sentence. */
+/** The catalog entry of a code. `P` is the type of its parameters. */
 export interface CodeDefinition<P> {
-  /** `off`: a repair that is not worth a word, unless the configuration asks for it. */
+  /** `off`: a trivial repair that is only reported if the configuration asks for it. */
   readonly severity: Severity | 'off';
-  /** One sentence without a full stop; text from a description is quoted by the caller of the terminal, not here. */
+  /** One sentence without a full stop. It is not escaped: the terminal output quotes it. */
   readonly message: (params: P) => string;
-  /** What the reader of the message can do. */
+  /** The next step for the reader. */
   readonly help: string;
-  /** The same, where it depends on what is said. */
+  /** The help text if it depends on the parameters. */
   readonly helpFor?: (params: P) => string;
   /** True for a construct that is dropped or approximated in the output (`--fail-on loss`). */
   readonly loss?: boolean;
-  /** True when part of an input could not be read: as an error, it keeps the whole run from writing. */
+  /** True if part of an input could not be read. As an error, it prevents all output. */
   readonly unread?: boolean;
-  /** What the places of an error have in common, where one thing is wrong and many are lost by it: it is said once. */
+  /** The common cause of many errors, which is reported once. */
   readonly cause?: (params: P) => string;
-  /** The exception behind an internal error: `--debug` shows its stack. */
+  /** The exception of an internal error. `--debug` shows its stack. */
   readonly thrown?: (params: P) => unknown;
 }
 
 /**
  * Defines a code.
- * @param severity how bad it is, unless the configuration says otherwise
- * @param message the sentence, from typed parameters
+ * @param severity the default severity
+ * @param message creates the sentence from its parameters
  * @param help the next step
  */
 export function defineCode<P = Record<never, never>>(

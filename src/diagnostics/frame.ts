@@ -1,10 +1,10 @@
-/** Diagnostics as text: a sentence, a place, and the line with the place underlined. */
+/** Formats diagnostics: a sentence, a location, and its underlined line. */
 import { append } from '../foundation/lists.js';
 import type { Diagnostic, Repeat, SourceLocation } from './report.js';
 import type { Severity } from './code.js';
 import { escapeInvisible, escapeLines, quoteForTerminal } from './quote.js';
 
-/** A location looked up: 1-based line and column, UTF-16 units to underline, the text of the line. */
+/** A resolved location: 1-based line and column, UTF-16 units to underline, the text of the line. */
 export interface LocatedLine {
   readonly line: number;
   readonly column: number;
@@ -12,12 +12,12 @@ export interface LocatedLine {
   readonly text: string;
 }
 
-/** Looks a location up; nothing for a place in a file that did not become a document. */
+/** Resolves a location; `undefined` for a file without a document. */
 export type LocateSource = (location: SourceLocation) => LocatedLine | undefined;
 
 type Paint = (text: string) => string;
 
-/** How things are coloured; every style left out is plain. */
+/** Colours. An omitted style is plain. */
 export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
   readonly code?: Paint;
   readonly path?: Paint;
@@ -26,28 +26,28 @@ export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
 
 export interface FrameOptions {
   readonly style?: FrameStyle;
-  /** Leave out the line of the document, for short output. */
+  /** Omit the line of the document. */
   readonly brief?: boolean;
-  /** Name each place where it was found. */
+  /** List all repeats. */
   readonly repeats?: boolean;
-  /** Show the stack of an error of ours. */
+  /** Show the stack of an internal error. */
   readonly stack?: boolean;
 }
 
-/** How much of a line is shown. */
+/** The maximum number of shown characters of a line. */
 const WIDTH = 100;
-/** How much of it before the place, when it has to be clipped. */
+/** The number of characters before the location in a clipped line. */
 const BEFORE = 40;
-/** Further places shown; the rest is counted. */
+/** The maximum number of further locations; others are counted. */
 const ALSO = 5;
-/** A sentence quotes several fragments: it may be longer than one of them. */
+/** A sentence may quote several fragments, so it may be longer than one of them. */
 const LONGEST_MESSAGE = 400;
 
 /**
- * The text of a diagnostic, several lines without a final line break.
- * @param diagnostic what to show; its text is hostile and shown on one line without anything invisible
- * @param locate how places are looked up
- * @param options colours, and how much to show
+ * Formats a diagnostic as several lines without a final line break.
+ * @param diagnostic its text is untrusted and shown on one line, with invisible characters escaped
+ * @param locate resolves locations
+ * @param options colours and level of detail
  */
 export function formatDiagnostic(
   diagnostic: Diagnostic,
@@ -70,7 +70,7 @@ export function formatDiagnostic(
   return lines.join('\n');
 }
 
-/** A line for each repeat: its place, and its message where it says something else. */
+/** Returns a line for each repeat: its location, and its message if it differs. */
 function repeatLines({ repeats = [], message, count }: Diagnostic, locate: LocateSource): string[] {
   const lines = locatedRepeats(repeats, locate).map(({ repeat, located }) => {
     const place = repeat.location ? ` ${locationText(repeat.location, located)}` : '';
@@ -85,7 +85,7 @@ interface LocatedRepeat {
   readonly located: LocatedLine | undefined;
 }
 
-/** From top to bottom: all are of one document. */
+/** Sorts repeats by line: all are in one document. */
 function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): LocatedRepeat[] {
   return repeats
     .map((repeat) => ({ repeat, located: repeat.location && locate(repeat.location) }))
@@ -96,8 +96,8 @@ function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): Locat
 }
 
 /**
- * A place on lines of their own: file, line and column, and the line with the place underlined.
- * @param options colours, and whether to leave out the line
+ * Formats a location on several lines: file, line and column, and the underlined line.
+ * @param options colours, and whether to omit the line
  */
 export function locationLines(
   location: SourceLocation,
@@ -117,8 +117,8 @@ function quoteMessage(message: string): string {
 }
 
 /**
- * Another place on one line, with what stands there.
- * @param word what it has to do with the first one
+ * Formats another location on one line, with its text.
+ * @param word its relation to the first location
  */
 export function relatedLine(
   word: string,
@@ -132,7 +132,7 @@ export function relatedLine(
   return value === '' ? `  ${word} ${path}` : `  ${word} ${path}   ${quoteForTerminal(value)}`;
 }
 
-/** `file:line:column`; where a place has no line, the file and the pointer. */
+/** Returns `file:line:column`; without a line, the file and the pointer. */
 export function locationText(
   { source, pointer }: SourceLocation,
   located: LocatedLine | undefined,
@@ -142,7 +142,7 @@ export function locationText(
   return pointer === '' ? file : `${file} ${quoteForTerminal(pointer)}`;
 }
 
-/** The line, clipped around the place, and a row of carets under it. */
+/** Returns the line, clipped around the location, and a row of carets below it. */
 function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): string[] {
   const start = column - 1;
   const from = start + length <= WIDTH ? 0 : Math.max(0, start - BEFORE);
@@ -160,7 +160,7 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
   ];
 }
 
-/** Tabs are shown as one blank, so that the carets stand where they should. */
+/** Replaces each tab by one space, so that the carets are aligned. */
 function shown(text: string): string {
   return escapeInvisible(text.replaceAll('\t', ' '));
 }
@@ -173,56 +173,56 @@ function paint(style: Paint | undefined, text: string): string {
   return style ? style(text) : text;
 }
 
-/** A place for machines. */
+/** A location as data. */
 export interface LocationJson {
   /** The document. */
   readonly source: string;
-  /** 1-based; `null` when the place is not in a document that was read. */
+  /** 1-based; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` as the line is. */
+  /** 1-based; `null` if the document was not read. */
   readonly column: number | null;
 }
 
-/** A diagnostic for machines. */
+/** A diagnostic as data. */
 export interface DiagnosticJson {
-  /** The code, which `restitch explain` takes. */
+  /** The code, for `restitch explain`. */
   readonly code: string;
-  /** After what the configuration says of it. */
+  /** The severity, after the configuration is applied. */
   readonly severity: Severity;
-  /** `null` when it concerns no document. */
+  /** `null` if it concerns no document. */
   readonly source: string | null;
-  /** 1-based; `null` when the place is not in a document that was read. */
+  /** 1-based; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` as the line is. */
+  /** 1-based; `null` if the document was not read. */
   readonly column: number | null;
-  /** For people. */
+  /** The message for people. */
   readonly message: string;
-  /** How often it was found. */
+  /** The number of occurrences. */
   readonly count: number;
-  /** What to do about it. */
+  /** The next step. */
   readonly help: string;
-  /** Other places that it is about. */
+  /** Related locations. */
   readonly also: readonly LocationJson[];
-  /** The others that `count` counts, the first thousand of them. */
+  /** The other occurrences, at most one thousand. */
   readonly repeats: readonly RepeatJson[];
 }
 
-/** The same code once more in the same document. */
+/** Another occurrence of the same code in the same document. */
 export interface RepeatJson {
-  /** `null` when it concerns no document. */
+  /** `null` if it concerns no document. */
   readonly source: string | null;
-  /** 1-based; `null` when the place is not in a document that was read. */
+  /** 1-based; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` as the line is. */
+  /** 1-based; `null` if the document was not read. */
   readonly column: number | null;
-  /** For people. */
+  /** The message for people. */
   readonly message: string;
 }
 
 /**
- * A diagnostic as plain data for `--format json`. Text is verbatim: JSON escapes it.
- * @param diagnostic what to show
- * @param locate how places are looked up
+ * Returns a diagnostic as plain data for `--format json`. Text is verbatim, because JSON escapes it.
+ * @param diagnostic the diagnostic
+ * @param locate resolves locations
  */
 export function diagnosticJson(diagnostic: Diagnostic, locate: LocateSource): DiagnosticJson {
   const { code, severity, location, message, count, help, also, repeats = [] } = diagnostic;
@@ -248,7 +248,7 @@ function placeJson(
   return location ? locationJson(location, locate) : { source: null, line: null, column: null };
 }
 
-/** A place as plain data. */
+/** Returns a location as plain data. */
 export function locationJson(location: SourceLocation, locate: LocateSource): LocationJson {
   const located = locate(location);
   return {

@@ -1,12 +1,12 @@
-/** The order in which diagnostics are shown: as people read a document, from top to bottom, and causes before consequences. */
+/** The order of shown diagnostics: top to bottom in a document, and causes before consequences. */
 import { byCodeUnit } from '../foundation/sort.js';
 import type { LocateSource } from './frame.js';
 import type { Diagnostic } from './report.js';
 
 /**
- * Sorts diagnostics by document, line and column. Those without a place come first; last comes what concerns the output,
- * for it follows from what was read.
- * @param locate how places are looked up; what it does not find keeps its order, before what it finds
+ * Sorts diagnostics by document, line and column. Those without a location come first, and those about the output last,
+ * because they follow from the input.
+ * @param locate resolves locations; diagnostics that it cannot locate keep their order, before the others
  */
 export function inReadingOrder(
   diagnostics: readonly Diagnostic[],

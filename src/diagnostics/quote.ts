@@ -1,23 +1,23 @@
-/** Text of a description on its way to a terminal or a log: it must neither command nor deceive. */
+/** Quotes untrusted text for a terminal or a log, where it must neither send commands nor deceive the reader. */
 import { INVISIBLE_ON_LINE } from '../foundation/invisible.js';
 
 const LONGEST = 120;
 
 /**
- * One line of at most 120 characters in which nothing is invisible.
- * It must not stand at the start of a line, where CI systems read commands (`::error`).
- * @param text anything a description says
+ * Returns one line of at most 120 characters without invisible ones. Do not print it at the start of a line, where CI
+ * systems read commands (`::error`).
+ * @param text any text from a description
  */
 export function quoteForTerminal(text: string): string {
-  // Cut first: escaping megabytes to show a line of them would be waste.
+  // Cut first, because escaping megabytes would be wasted.
   const head = text.length > LONGEST * 4 ? text.slice(0, LONGEST * 4) : text;
   const points = [...escapeInvisible(head)];
   return points.length > LONGEST ? points.slice(0, LONGEST - 1).join('') + '…' : points.join('');
 }
 
 /**
- * Lines of a file, or of a text that was laid out already: line ends and tabs stay, nothing else that is invisible does.
- * @param text what stands on disk may be of anybody
+ * Escapes lines of a file or of formatted text: line ends and tabs are kept, other invisible characters are escaped.
+ * @param text untrusted text
  */
 export function escapeLines(text: string): string {
   return text.replace(INVISIBLE_ON_LINE, (char) =>
@@ -26,9 +26,9 @@ export function escapeLines(text: string): string {
 }
 
 /**
- * JSON for a terminal or a machine, indented. JSON itself escapes only some controls: C1 controls and bidirectional marks
- * would reach the terminal.
- * @param value plain data; machines read it verbatim
+ * Returns indented JSON for a terminal or a program. JSON itself escapes only some control characters: C1 controls and
+ * bidirectional marks would reach the terminal.
+ * @param value plain data; programs read it unchanged
  */
 export function jsonLines(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
@@ -38,14 +38,14 @@ export function jsonLines(value: unknown): string {
   return escaped + '\n';
 }
 
-/** An escape for each code unit: JSON has no other for characters beyond U+FFFF. */
+/** Escapes each code unit, because JSON has no escape for characters above U+FFFF. */
 function jsonEscape(char: string): string {
   return Array.from({ length: char.length }, (_, index) => {
     return `\\u${char.charCodeAt(index).toString(16).padStart(4, '0')}`;
   }).join('');
 }
 
-/** Shows what cannot be seen, or moves the cursor, as `\n`, `\t` or `\u{202e}`. */
+/** Shows invisible characters, and those that move the cursor, as `\n`, `\t` or `\u{202e}`. */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE_ON_LINE, (char) => {
     if (char === '\n') return '\\n';

@@ -1,18 +1,18 @@
-/** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
+/** The diagnostics of a run. Stages never throw for a user's mistake: they add a diagnostic and continue. */
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { stackOf } from '../foundation/error-code.js';
 import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 
-/** Where a diagnostic points. Line and column are looked up late, from the pointer or the offset. */
+/** The location of a diagnostic. Line and column are resolved later, from the pointer or the offset. */
 export interface SourceLocation {
   readonly source: SourceId;
   /** JSON Pointer (RFC 6901). */
   readonly pointer: string;
-  /** Point at the key of a map entry rather than at its value. */
+  /** Points at the key of a member instead of its value. */
   readonly on?: 'key' | 'value';
-  /** Offset in UTF-16 units of the document's text: wins over the pointer (syntax errors have no pointer). */
+  /** Offset in UTF-16 units of the document's text. It overrides the pointer, which syntax errors do not have. */
   readonly offset?: number;
 }
 
@@ -23,30 +23,30 @@ export interface Diagnostic {
   readonly help: string;
   readonly location?: SourceLocation;
   readonly also: readonly SourceLocation[];
-  /** How many times the code was raised in this document, this one included. */
+  /** The number of occurrences in this document, including this one. */
   readonly count: number;
-  /** The others of them that `count` counts; the first thousand. */
+  /** The other occurrences, at most one thousand. */
   readonly repeats?: readonly Repeat[];
-  /** What is wrong, where many places suffer from one thing. */
+  /** The common cause, if many locations have one. */
   readonly cause?: string;
-  /** Of an error of ours. */
+  /** Of an internal error. */
   readonly stack?: string;
 }
 
-/** The same code once more in the same document. */
+/** Another occurrence of the same code in the same document. */
 export interface Repeat {
   readonly message: string;
   readonly location?: SourceLocation;
 }
 
-/** What a user sets per code. */
+/** The severities that a user sets by code. */
 export type Severities = Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
 
 export interface Report {
   /**
    * Adds a diagnostic.
-   * @param location where; absent when it concerns no document
-   * @param also further places that take part
+   * @param location absent if it concerns no document
+   * @param also related locations
    */
   add<C extends DiagnosticCode>(
     code: C,
@@ -54,26 +54,26 @@ export interface Report {
     location?: SourceLocation,
     also?: readonly SourceLocation[],
   ): void;
-  /** Takes over a diagnostic of another report, at another place. */
+  /** Adds a diagnostic of another report at another location. */
   forward(diagnostic: Diagnostic): void;
-  /** Takes back what was said of places, where it holds no more. */
+  /** Withdraws diagnostics that no longer apply. */
   withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
   /**
-   * Remembers what was added so far.
-   * @returns takes back everything that was added since
+   * Marks the current state.
+   * @returns removes everything that was added since
    */
   checkpoint(): () => void;
-  /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
+  /** Returns all diagnostics, sorted by document and location; repeats of a code in a document are merged. */
   list(): Diagnostic[];
-  /** How many were added, whether they are folded or not. */
+  /** Returns the number of added diagnostics, including repeats. */
   count(): number;
-  /** True when something is an error. */
+  /** Returns true if there is an error. */
   failed(): boolean;
 }
 
 /**
- * A new, empty report.
- * @param severities severities that the user set for some codes
+ * Creates an empty report.
+ * @param severities the severities that the user set
  */
 export function createReport(severities: Severities = {}): Report {
   let raised: Diagnostic[] = [];
@@ -113,10 +113,9 @@ export function createReport(severities: Severities = {}): Report {
 }
 
 /**
- * Errors are never folded: each is a fact lost. But what is read from many places is wrong in one place, and said once;
- * so is one cause that many places suffer from, with the next of them.
- * Of what is lost in the output each construct is named, with the first of its places.
- * The rest folds by code and document, the first place kept.
+ * Merges repeats. Errors are kept, because each is a lost fact; but an error that several readers report at the same
+ * location is shown once, and so are errors with a common cause, with some of their locations. Each construct lost in
+ * the output is shown once, at its first location. All others are merged by code and document, at their first location.
  */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   const folded = new Map<string, Diagnostic>();
@@ -150,14 +149,14 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** Repeats that are kept of one code in one document. */
+/** The maximum number of stored repeats per code and document. */
 const MOST_REPEATS = 1000;
 
 function repeatOf({ message, location }: Diagnostic): Repeat {
   return { message, ...(location && { location }) };
 }
 
-/** A cause with one more of the places that suffer from it, unless that was said before. */
+/** Adds a location to a cause, unless it is already there. */
 function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnostic {
   const known = [first.location, ...first.also].map((place) => place && placeOf(place));
   if (!location || known.includes(placeOf(location))) return first;
@@ -165,7 +164,7 @@ function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnosti
   return { ...first, also: places, count: first.count + 1 };
 }
 
-/** Further places that are kept of one cause. */
+/** The maximum number of stored locations per cause. */
 const MOST_PLACES = 5;
 
 function identityOf({ code, message, location, cause }: Diagnostic, index: number): string {

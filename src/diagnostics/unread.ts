@@ -1,16 +1,16 @@
-/** Which inputs could not be read whole: what would be generated from the rest must not replace what is there. */
+/** Finds inputs that could not be read completely. Output generated from the others must not replace existing files. */
 import { DEFINITIONS, type DiagnosticCode } from './catalog.js';
 import type { Report } from './report.js';
 
-/** Inputs, and the codes of what is wrong with them; both sorted. */
+/** Inputs, and the codes of their errors; both sorted. */
 export interface Unread {
   readonly files: readonly string[];
   readonly codes: readonly DiagnosticCode[];
 }
 
 /**
- * Finds inputs that are missing, broken or cut. What the configuration calls no error is no obstacle.
- * @returns nothing when all were read whole
+ * Finds inputs that are missing, broken or truncated. Codes that the configuration downgrades do not count.
+ * @returns `undefined` if all were read completely
  */
 export function unreadInputs(report: Report): Unread | undefined {
   if (!report.failed()) return undefined;

@@ -1,32 +1,34 @@
-/** A file that a target wants to exist. */
+/** A file that a target outputs. */
 
 /**
- * `generated`: ours; overwritten when it changes, removed when stale.
- * `handlers`: the user's; started by us, and then only what we wrote ourselves is ever changed.
+ * `generated`: overwritten when it changes, and removed when it becomes obsolete. `handlers`: created once for the
+ * user; later, only unmodified generated parts are changed.
  */
 export type Ownership = 'generated' | 'handlers';
 
-/** A handler that a file starts: the operation it is for, and the function's name. */
+/** A handler stub in a file: the operation and the name of its function. */
 export interface HandlerStub {
-  /** The operation as it stands in the code: `GET /site/{cloudId}`. */
+  /** The operation as written in the code: `GET /site/{cloudId}`. */
   readonly key: string;
   readonly name: string;
 }
 
 export interface OutputFile {
-  /** Relative to the root of its ownership, with `/`; minted, never taken from a description as it is. */
+  /**
+   * Relative to the root of its ownership, with `/`. It is a safe generated name, never a raw name from a description.
+   */
   readonly path: string;
   readonly ownership: Ownership;
   readonly text: string;
-  /** The same in pieces, one behind the other, where joining them would take much memory: `text` does it when it is asked. */
+  /** The text in pieces, if joining them would take much memory. `text` joins them when it is read. */
   readonly pieces?: readonly string[];
-  /** What a file of handlers starts. */
+  /** The stubs in a file of handlers. */
   readonly stubs?: readonly HandlerStub[];
-  /** The operations that a file of types keeps although the description no longer has them. */
+  /** Operations that a file of types keeps although the description no longer declares them. */
   readonly retired?: readonly string[];
 }
 
-/** A generated file whose text is put together only when it is asked for. */
+/** A generated file whose pieces are joined only when `text` is read. */
 export function inPieces(path: string, pieces: readonly string[]): OutputFile {
   return {
     path,
@@ -38,7 +40,7 @@ export function inPieces(path: string, pieces: readonly string[]): OutputFile {
   };
 }
 
-/** The same file at another place; a text that nobody has asked for stays in pieces. */
+/** Returns the same file with another path. It does not join the pieces. */
 export function movedTo(path: string, file: OutputFile): OutputFile {
   const { ownership, pieces, stubs, retired } = file;
   const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;

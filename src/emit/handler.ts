@@ -1,29 +1,30 @@
-/** Hand-written handlers: which operation each is for, and where it stands. */
+/** Hand-written handlers: their operations and locations. */
 
-/** The handler of an operation, wherever its author put it. */
+/** The handler of an operation, in any file of the folder. */
 export interface HandlerLocation {
-  /** The operation as it stands in the code: `GET /site/{cloudId}`. */
+  /** The operation as written in the code: `GET /site/{cloudId}`. */
   readonly key: string;
   /** Relative to the folder of the handlers, with `/`. */
   readonly path: string;
-  /** What the file exports: a name, or `default`. */
+  /** The exported name, or `default`. */
   readonly name: string;
-  /** True for a stub that nobody has touched since we wrote it. */
+  /** True for a generated stub that is unmodified. */
   readonly pristine: boolean;
 }
 
-/** What stands in the folder of the handlers. */
+/** The content of the folder of handlers. */
 export interface HandlersOnDisk {
   /** At most one for each operation. */
   readonly located: readonly HandlerLocation[];
   /** Identities of the operations that the files mention, or that once had a stub. */
   readonly known: ReadonlySet<string>;
-  /** The names that each file declares. */
+  /** The names declared in each file. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
- * What stays the same of an operation when its parameters are renamed, or a slash is added at the end.
+ * Returns the identity of an operation, which stays the same if its parameters are renamed or a trailing slash is
+ * added.
  * @param key `GET /site/{cloudId}/`
  * @returns `GET /site/{}`
  */

@@ -1,14 +1,14 @@
-/** Templates as lines: what the tags have in common. */
+/** Templates as lines, for all template tags. */
 import { smallest } from '../foundation/lists.js';
 
-/** A line of a template: texts, and holes by their number. */
+/** A line of a template: texts, and holes by their index. */
 export interface TemplateRow {
-  /** How far it stands to the right of the others. */
+  /** The indentation relative to the other lines. */
   readonly indent: number;
   readonly pieces: readonly (string | number)[];
 }
 
-/** Whether a tag was called as one: only the engine freezes lists of texts that have `raw`. */
+/** Returns true if a tag was called as a tag: only the engine creates frozen lists of texts with `raw`. */
 export function isTemplate(strings: unknown): strings is TemplateStringsArray {
   return (
     Array.isArray(strings) &&
@@ -20,9 +20,9 @@ export function isTemplate(strings: unknown): strings is TemplateStringsArray {
 }
 
 /**
- * The lines of a template without the indentation that they have in common, and without the blank ones behind its
- * backtick and before the last.
- * @throws TypeError when an escape in it is not valid
+ * Returns the lines of a template without their common indentation, and without the blank lines after the opening and
+ * before the closing backtick.
+ * @throws TypeError for an invalid escape sequence
  */
 export function templateRows(strings: readonly (string | undefined)[]): readonly TemplateRow[] {
   const lines: (string | number)[][] = [[]];
@@ -33,7 +33,7 @@ export function templateRows(strings: readonly (string | undefined)[]): readonly
     lines.at(-1)?.push(first);
     for (const line of rest) lines.push([line]);
   }
-  // The first line starts behind the backtick: its indentation says nothing.
+  // The first line starts after the backtick, so its indentation is ignored.
   const head = lines.shift() ?? [];
   if (lines.length === 0) return [{ indent: 0, pieces: head }];
   if (isBlank(lines.at(-1))) lines.pop();

@@ -1,6 +1,6 @@
-/** XML (1.0) of a few elements, for machines that read test results. */
+/** Writes simple XML 1.0 for tools that read test results. */
 
-/** An element that was written; nothing else becomes markup. */
+/** An element. Only its instances become markup. */
 export class Xml {
   constructor(
     readonly name: string,
@@ -10,8 +10,8 @@ export class Xml {
 }
 
 /**
- * Makes an element.
- * @param name a name of the format that is written
+ * Creates an element.
+ * @param name a name defined by the output format
  * @param content a text, or elements
  */
 export function xml(
@@ -22,7 +22,7 @@ export function xml(
   return new Xml(name, attributes, content);
 }
 
-/** The text of a document with one element at its root. */
+/** Returns the text of a document with one root element. */
 export function xmlText(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, '')}`;
 }
@@ -44,7 +44,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Characters that XML cannot hold (XML 1.0 §2.2) are shown as U+FFFD. */
+/** Replaces characters that are invalid in XML (XML 1.0 §2.2) by U+FFFD. */
 function encoded(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)

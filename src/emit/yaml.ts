@@ -1,17 +1,17 @@
-/** YAML with comments, for files that people go on with. */
+/** Writes YAML with comments, for files that people edit further. */
 import type { Node } from 'yaml';
 
-/** A text above an item of a list, by its place. */
+/** A comment above a list item, by its path. */
 export interface YamlComment {
   readonly path: readonly (string | number)[];
   readonly lines: readonly string[];
 }
 
 /**
- * The text of a document (YAML 1.2).
+ * Returns the text of a document (YAML 1.2).
  * @param data plain data
- * @param head lines above all of it
- * @param comments lines above single values
+ * @param head comment lines at the top
+ * @param comments comment lines above single values
  */
 export async function commentedYaml(
   data: unknown,

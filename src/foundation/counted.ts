@@ -1,8 +1,8 @@
-/** A number of things. */
+/** Numbers with nouns. */
 
 /**
- * A number with its noun: `1 endpoint`, `2 endpoints`.
- * @param noun in the singular; its plural ends in `s`
+ * Returns a number with its noun: `1 endpoint`, `2 endpoints`.
+ * @param noun in the singular; its plural must end in `s`
  */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,11 +1,11 @@
-/** Finds which of several things make some work fail, when each of them does so by itself. */
+/** Finds the items that make an operation fail, if each of them does so alone. */
 import { append } from './lists.js';
 
 /**
- * Asks by halves: of a thousand with one culprit, some twenty are tried.
- * @param all what the work fails with
- * @yields some of them; whoever tries says whether the work fails with these alone
- * @returns the culprits in their order; none when no thing fails alone
+ * Searches by bisection: one culprit among a thousand takes about twenty attempts.
+ * @param all the items with which the operation fails
+ * @yields some of them; the caller returns true if the operation fails with these alone
+ * @returns the culprits in their order; none if no item fails alone
  */
 export function* culprits<T>(all: readonly T[]): Generator<readonly T[], readonly T[], boolean> {
   if (all.length < 2) return all;

@@ -1,10 +1,10 @@
-/** Names of files that Windows has for something else. */
+/** File names that Windows reserves. */
 
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])$/i;
 
 /**
- * True for a name that Windows keeps for a device: `aux`, and `aux.ts` too, in letters of any case.
- * @param name of a file or a folder, without what is above it
+ * Returns true for a device name of Windows in any case: `aux`, but also `aux.ts`.
+ * @param name the name of a file or a folder, without its path
  */
 export function isDeviceName(name: string): boolean {
   const [stem = ''] = name.split('.', 1);
@@ -12,9 +12,9 @@ export function isDeviceName(name: string): boolean {
 }
 
 /**
- * True for a name that Windows takes as it is: none of a device, without signs that mean something else there, and
- * not ending in a dot or a space, which Windows leaves out.
- * @param name of a file or a folder, without what is above it
+ * Returns true for a name that Windows accepts unchanged: not a device name, without reserved characters, and without a
+ * dot or a space at its end, which Windows removes.
+ * @param name the name of a file or a folder, without its path
  */
 export function isPortableName(name: string): boolean {
   return !isDeviceName(name) && !/[<>:"|?*\\\u0000-\u001f]|[. ]$/.test(name);

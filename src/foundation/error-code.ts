@@ -1,6 +1,6 @@
-/** The code of a system error. Messages of the system contain absolute paths; codes do not. */
+/** Codes and messages of errors. System messages contain absolute paths; codes do not. */
 
-/** E.g. `ENOENT`; nothing for an error that is not the system's. */
+/** For example `ENOENT`; `undefined` for an error that is not the system's. */
 export function errorCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
@@ -8,7 +8,7 @@ export function errorCode(error: unknown): string | undefined {
 
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENAMETOOLONG', 'ENOENT', 'ENOTDIR']);
 
-/** True when there is no such file, also since none can be called so or stand there. */
+/** Returns true if a file does not exist, including names that the system rejects. */
 export function isAbsent(error: unknown): boolean {
   return ABSENT.has(errorCode(error));
 }
@@ -32,7 +32,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk is read-only'],
 ]);
 
-/** Why the system did not let a file be written, in words, with its code. */
+/** Returns a message with its code for a failed write. */
 export function writeReason(error: unknown): string {
   const code = errorCode(error);
   if (code === undefined) return error instanceof Error ? error.message : String(error);
@@ -40,12 +40,12 @@ export function writeReason(error: unknown): string {
   return words === undefined ? code : `${words} (${code})`;
 }
 
-/** The message of an error; the text of anything else. */
+/** Returns the message of an error, or any other thrown value as text. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** The stack of an error; empty for anything else. */
+/** Returns the stack of an error; empty for other values. */
 export function stackOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? '') : '';
 }

@@ -1,9 +1,9 @@
-/** Putting together what belongs together. */
+/** Groups of items. */
 
-/** A list with a first item. */
+/** A list with at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** Groups items by a key, keys in the order of their first item. */
+/** Groups items by a key. Keys are in the order of their first item. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (let index = 0; index < items.length; index++) {
@@ -16,7 +16,7 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
   return groups;
 }
 
-/** The item that sorting would put first; of equal ones the one that stands first. */
+/** Returns the item that sorting would put first; of equal ones, the first in the list. */
 export function least<T>(list: NonEmpty<T>, compare: (a: T, b: T) => number): T {
   let [best] = list;
   for (const item of list) if (compare(item, best) < 0) best = item;

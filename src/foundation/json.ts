@@ -1,5 +1,5 @@
-/** JSON as data of the house. */
+/** JSON as data. */
 
-/** A JSON value as a description states it. Objects are maps, since their keys come from outside. */
+/** A JSON value from a description. Objects are maps, because keys from outside may collide with `Object.prototype`. */
 export type Json =
   null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;

@@ -1,13 +1,16 @@
-/** Lists as long as a document makes them: spread into a call, each item takes room on the stack, which is soon full. */
+/**
+ * Operations on long lists. `push(...items)` or `Math.max(...items)` would overflow the stack for lists from large
+ * documents.
+ */
 
-/** Adds items to the end of a list. */
+/** Appends items to a list. */
 export function append<T>(list: T[], more: Iterable<T>): void {
   for (const one of more) list.push(one);
 }
 
 /**
- * The largest of some numbers.
- * @param least what it is at least, and when there are none
+ * The largest number.
+ * @param least the lower bound, and the result for an empty list
  */
 export function largest(numbers: Iterable<number>, least = -Infinity): number {
   let found = least;
@@ -16,8 +19,8 @@ export function largest(numbers: Iterable<number>, least = -Infinity): number {
 }
 
 /**
- * The smallest of some numbers.
- * @param most what it is at most, and when there are none
+ * The smallest number.
+ * @param most the upper bound, and the result for an empty list
  */
 export function smallest(numbers: Iterable<number>, most = Infinity): number {
   let found = most;

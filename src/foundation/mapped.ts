@@ -1,8 +1,8 @@
-/** Lists and maps with their items replaced, which are the very ones where nothing was. */
+/** Maps lists and maps. If no item changes, the same object is returned, so that callers can compare by identity. */
 
 /**
- * The list with each item replaced; the very list, when every item was replaced by itself.
- * @param more what `replace` is given besides, so that none has to be made for each list
+ * Replaces each item. Returns the same list if no item changed.
+ * @param more the second argument of `replace`, which avoids a closure for each list
  */
 export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[];
 export function mapList<T, M>(
@@ -26,7 +26,7 @@ export function mapList<T, M>(
   return mapped ?? list;
 }
 
-/** The map with each value replaced; the very map, when every value was replaced by itself. */
+/** Replaces each value. Returns the same map if no value changed. */
 export function mapValues<T>(
   map: ReadonlyMap<string, T>,
   replace: (value: T) => T,

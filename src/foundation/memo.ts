@@ -1,17 +1,17 @@
-/** Memoization: results of pure functions, by how long they are kept. */
+/** Memoization of pure functions, by lifetime of the results. */
 import { GENERATING_LIMITS } from './limits/generating.js';
 
-/** What may be remembered; `undefined` is not, and is computed again. */
+/** A result that can be cached. `undefined` is not cached, and is computed again. */
 type Result = object | string | number | boolean | undefined;
 
-/** Makes a value when it is asked for first. */
+/** Computes a value at its first use. */
 export function lazy<R>(make: () => R): () => R {
   let made: { readonly value: R } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
 /**
- * Remembers what is made of a thing, for as long as there is the thing.
+ * Caches the result for an object, as long as the object exists.
  * @param make must depend on nothing else
  */
 export function memoizeByObject<K extends object, R extends Result>(
@@ -28,9 +28,9 @@ export function memoizeByObject<K extends object, R extends Result>(
 }
 
 /**
- * Remembers what is made of a thing for a view, for as long as there is the view.
+ * Caches the result for an item and a view, as long as the view exists.
  * @param make must depend on nothing else
- * @param keyOf tells what is the same; without it, only the thing itself is
+ * @param keyOf returns the cache key; by default the item itself
  */
 export function memoizeByView<V extends object, T, R extends Result>(
   make: (thing: T, view: V) => R,
@@ -50,7 +50,7 @@ export function memoizeByView<V extends object, T, R extends Result>(
 }
 
 /**
- * Remembers what is made of a text.
+ * Caches the result for a text.
  * @param make must depend on nothing else
  */
 export function memoizeByText<R extends Result>(make: (text: string) => R): (text: string) => R {

@@ -1,16 +1,16 @@
-/** Percent-encoding (RFC 3986 §2.1) of text that need not be well-formed: half a surrogate pair has no UTF-8. */
+/** Percent-encoding (RFC 3986 §2.1) of text that may be malformed: a lone surrogate has no UTF-8 encoding. */
 
-/** As `encodeURIComponent`, with U+FFFD for half a pair, for which that throws. */
+/** As `encodeURIComponent`, which throws for a lone surrogate; here it becomes U+FFFD. */
 export function percentEncoded(text: string): string {
   return encodeURIComponent(wellFormed(text));
 }
 
-/** With U+FFFD in place of each half of a surrogate pair that stands alone. */
+/** Replaces each lone surrogate by U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Percent-decodes a text; what cannot be decoded stays as it is. */
+/** Percent-decodes a text. An invalid one is returned unchanged. */
 export function percentDecoded(text: string): string {
   if (!text.includes('%')) return text;
   try {

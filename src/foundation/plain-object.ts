@@ -1,17 +1,17 @@
 /** Parsed data of unknown type. */
 
-/** Whether a value is an object with members: no array, and not `null`. */
+/** Returns true for an object with members: not an array, and not `null`. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The own member of an object, or the item of an array; `undefined` where there is none. */
+/** Returns the own member of an object, or the item of an array; `undefined` if it does not exist. */
 export function memberOf(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Readonly<Record<string | number, unknown>>)[key];
 }
 
-/** The value at a path of keys and indexes; `undefined` where there is none. */
+/** Returns the value at a path of keys and indexes; `undefined` if it does not exist. */
 export function valueAtPath(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce(memberOf, value);
 }

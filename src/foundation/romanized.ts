@@ -1,18 +1,18 @@
-/** Texts of other scripts in Latin letters, for names in code. */
+/** Romanizes text for names in code. */
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Characters that only one script has, and not ours. */
+/** Characters of scripts other than Latin. */
 const FOREIGN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu;
 
 let romanize: ((text: string) => string) | undefined;
 
 /**
- * Spells other scripts in Latin letters: `用户` → `YongHu`, `Пользователь` → `Polzovatel`. Names of people's own stay
- * readable, and still are names that every tool, file system and keyboard takes. It is a spelling, not a
- * pronunciation: languages that share a script are spelled alike.
- * @param text any text; what is Latin stays as it is
+ * Romanizes other scripts: `用户` → `YongHu`, `Пользователь` → `Polzovatel`. Names stay readable, and all tools, file
+ * systems and keyboards accept them. It maps characters, not pronunciation: languages with the same script are
+ * romanized in the same way.
+ * @param text any text; Latin letters stay unchanged
  */
 export function romanized(text: string): string {
   return text.normalize('NFC').replace(FOREIGN, (found) => {

@@ -1,11 +1,11 @@
-/** The one order of texts, by code unit, and quick sorting of short lists, as there are by the ten thousand. */
+/** The order of all texts, by code unit, and fast sorting of short lists, which are very frequent. */
 
-/** Up to this length texts are sorted by insertion: `Array.sort` allocates a buffer for each call. */
+/** Up to this length texts are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
 const SHORT = 12;
 
 /**
  * Sorts texts by code unit, in place.
- * @returns the very list
+ * @returns the same list
  */
 export function sortTexts(texts: string[]): string[] {
   if (texts.length > SHORT) {
@@ -22,7 +22,7 @@ export function sortTexts(texts: string[]): string[] {
   return texts;
 }
 
-/** The same entries, by their keys. */
+/** Returns a map sorted by key. */
 export function sortKeys<T>(map: ReadonlyMap<string, T>): Map<string, T> {
   const sorted = new Map<string, T>();
   for (const key of sortTexts([...map.keys()])) sorted.set(key, map.get(key) as T);
@@ -34,7 +34,7 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether sorting a list would change nothing. */
+/** Returns true if a list is already sorted. */
 export function isSorted<T>(list: readonly T[], compare: (a: T, b: T) => number): boolean {
   for (let at = 1; at < list.length; at++) {
     if (compare(list[at - 1] as T, list[at] as T) > 0) return false;

@@ -1,10 +1,10 @@
-/** "Did you mean …": the nearest of some known words. */
+/** "Did you mean …": finds the nearest of some known words. */
 
 /**
- * The known word nearest to what somebody typed: generous, and the beginning of a word stands for the word.
- * @param word what was written
- * @param known the words that would have been right
- * @returns the nearest by edit distance, or nothing when all are too far away to be meant
+ * Returns the known word nearest to user input. It is tolerant, and also accepts the beginning of a word.
+ * @param word the input
+ * @param known the valid words
+ * @returns the nearest word by edit distance, or `undefined` if all are too different
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.floor(Math.min(word.length, 40) / 3) + 1;
@@ -16,10 +16,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /**
- * The known word that a name in a description misspells: strict, since names that are alike are often meant so.
- * @param name as it is written
- * @param known the names that would be right
- * @returns the nearest one, equal but for case or at most two edits away (one for short names); `undefined` when none is near
+ * Returns the known word that a name in a description misspells. It is strict, because similar names are often
+ * intended.
+ * @param name the name as written
+ * @param known the valid names
+ * @returns the nearest one, equal except for case or at most two edits away (one for short names); `undefined` if
+ *   there is none
  */
 export function nearestSpelling(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
@@ -31,12 +33,14 @@ export function nearestSpelling(name: string, known: Iterable<string>): string |
   });
 }
 
-/** Case and separators folded away: `user_id` and `userId` are one. */
+/** Removes case and separators: `user_id` and `userId` become equal. */
 export function foldSpelling(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Of several that are equally near the first by code unit, whatever order they come in. */
+/**
+ * Returns the candidate with the least distance. Ties are resolved by code unit, so that their order does not matter.
+ */
 function leastDistant(
   known: Iterable<string>,
   limit: number,
@@ -53,7 +57,10 @@ function leastDistant(
   return best;
 }
 
-/** Levenshtein distance: the least number of insertions, deletions and replacements. Given up once it exceeds the limit. */
+/**
+ * Levenshtein distance: the minimum number of insertions, deletions and replacements. It stops when the limit is
+ * exceeded.
+ */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -1,7 +1,9 @@
-/** Trimming without a regular expression: `/x+$/` looks again from each `x` of a long row that does not end the text. */
+/**
+ * Trimming without a regular expression: `/x+$/` takes quadratic time for a long run of `x` that does not end the text.
+ */
 
 /**
- * A text without certain characters at its end.
+ * Removes certain characters from the end of a text.
  * @param characters each of them one UTF-16 code unit
  */
 export function trimEndOf(text: string, characters: string): string {
@@ -10,7 +12,7 @@ export function trimEndOf(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
-/** The same for both ends. */
+/** Removes certain characters from both ends of a text. */
 export function trimOf(text: string, characters: string): string {
   const rest = trimEndOf(text, characters);
   let start = 0;

@@ -1,4 +1,4 @@
-/** English words inside identifiers and paths: splitting, casing, singular and plural. */
+/** English words in identifiers and paths: splitting, casing, singular and plural. */
 
 import { romanized } from './romanized.js';
 
@@ -8,7 +8,7 @@ import { romanized } from './romanized.js';
  * @returns lower-case words: `['external', 'page']`
  */
 export function wordsOf(text: string): string[] {
-  // One word in small letters, as most segments are.
+  // Fast path for a single lower-case word, as most segments are.
   if (/^[a-z0-9]+$/.test(text)) return [text];
   const plain = ASCII.test(text)
     ? text
@@ -22,7 +22,7 @@ export function wordsOf(text: string): string[] {
   return words.map((word) => word.toLowerCase());
 }
 
-/** Nothing here has another form. */
+/** ASCII text needs no romanization. */
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** `['external', 'page']` → `ExternalPage`. */
@@ -81,14 +81,14 @@ const IRREGULAR = new Map(
 
 const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
 
-/** Words that are their own plural. */
+/** Words whose plural equals the singular. */
 const UNCOUNTABLE = new Set(
   'media data metadata info information news series species equipment money feedback software hardware music traffic weather history content analytics settings auth health staff inventory dns sms mms https css gps tls aws kms'.split(
     ' ',
   ),
 );
 
-/** The plural of an English noun; a plural stays as it is. */
+/** The plural of an English noun. A plural is returned unchanged. */
 export function plural(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
@@ -98,7 +98,7 @@ export function plural(word: string): string {
   return word + 's';
 }
 
-/** The singular of an English noun; a singular stays as it is. */
+/** The singular of an English noun. A singular is returned unchanged. */
 export function singular(word: string): string {
   const irregular = SINGULAR.get(word);
   if (irregular !== undefined) return irregular;
@@ -108,19 +108,19 @@ export function singular(word: string): string {
   return word.slice(0, -1);
 }
 
-/** True for a plural noun; an uncountable one is none. */
+/** Returns true for a plural noun, but not for an uncountable one. */
 export function isPlural(word: string): boolean {
   if (SINGULAR.has(word)) return true;
   if (IRREGULAR.has(word) || UNCOUNTABLE.has(word)) return false;
   return /[^s]s$/.test(word) && !/(us|is|^.s|gas|atlas|bias|canvas|saas|texas)$/.test(word);
 }
 
-/** The words with the last one in the plural. */
+/** Returns the words with the last one in the plural. */
 export function pluralWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? plural(word) : word));
 }
 
-/** The words with the last one in the singular. */
+/** Returns the words with the last one in the singular. */
 export function singularWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word));
 }

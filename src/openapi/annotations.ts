@@ -1,9 +1,9 @@
-/** What a schema says beside its assertions: titles, defaults, examples (JSON Schema Validation 2020-12 §9). */
+/** Writes annotations of schemas: titles, defaults, examples (JSON Schema Validation 2020-12 §9). */
 import type { ExternalDocs, Schema } from '../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 
-/** Whether a schema has any annotation. */
+/** Returns true if a schema has any annotation. */
 export function hasAnnotations(schema: Schema): boolean {
   const { title, description, deprecated, readOnly, writeOnly, externalDocs, keywords } = schema;
   const said =
@@ -24,7 +24,7 @@ export function addAnnotations(object: JsonObject, schema: Schema): void {
   if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }
 
-/** An External Documentation Object (OpenAPI 3.1 §4.8.11). */
+/** Writes an External Documentation Object (OpenAPI 3.1 §4.8.11). */
 export function externalDocsObject(docs: ExternalDocs): JsonObject {
   return jsonObject({ description: docs.description, url: uriReference(docs.url) });
 }

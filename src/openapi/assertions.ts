@@ -1,19 +1,19 @@
-/** What a schema demands beside its form, as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+/** Writes assertions of schemas as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
 import { ASSERTED } from '../model/assertions.js';
 import { isJsonObject } from '../model/json.js';
 import { ASSERTION_SPELLINGS, SPELLINGS } from '../model/keywords/rows.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 
-/** A schema as it is written. */
+/** Writes a schema. */
 export type WriteSchema = (schema: Schema) => Json;
 
-/** Keywords that say the same in other words: where assertions are written, they are not written again. */
+/** Keywords that repeat assertions. They are not written a second time. */
 const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
 /**
- * The assertions of a schema as keywords.
- * @param write writes the schemas inside them
+ * Writes the assertions of a schema as keywords.
+ * @param write writes the schemas inside of them
  */
 export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
   const { minContains, maxContains, values, forms = [], ...others } = assertions;
@@ -33,12 +33,12 @@ export function assertionKeywords(assertions: Assertions, write: WriteSchema): J
     object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
   }
   if (values !== undefined) object.set('enum', values);
-  // Of values of other types they say nothing, so their types are left out.
+  // These forms do not restrict values of other types, so their `type` is omitted.
   for (const form of forms) addMembers(object, write(form), (key) => key !== 'type');
   return object;
 }
 
-/** Whether a keyword that was kept as it stands is among the assertions of its schema. */
+/** Returns true if an unmodelled keyword is already written as an assertion. */
 export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean {
   return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
 }

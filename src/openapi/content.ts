@@ -1,4 +1,4 @@
-/** Media types, examples, headers and encodings. */
+/** Writes media types, examples, headers and encodings. */
 import type { Encoding, Header, Media, Style } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
@@ -11,8 +11,8 @@ import { uriReference } from './uri.js';
 import { versionedKeyword } from './version.js';
 
 /**
- * The `content` map.
- * @param media every media type that is stated; of two entries of one type the first counts
+ * Writes the `content` map.
+ * @param media all declared media types; of duplicates the first one is used
  */
 export function contentObject(media: readonly Media[], state: ExportState): JsonObject {
   const content: JsonObject = new Map();
@@ -27,8 +27,8 @@ export function contentObject(media: readonly Media[], state: ExportState): Json
 }
 
 /**
- * A Media Type Object (OpenAPI 3.1 §4.8.14).
- * @param examples further examples, of the parameter that the media type belongs to
+ * Writes a Media Type Object (OpenAPI 3.1 §4.8.14).
+ * @param examples further examples, of the parameter with this media type
  */
 export function mediaObject(
   media: Media,
@@ -84,14 +84,14 @@ function encodingObject(encoding: Encoding, state: ExportState): JsonObject {
   });
 }
 
-/** Keywords of OpenAPI 3.2 that no field of the model takes. */
+/** Returns keywords of OpenAPI 3.2 that the model has no field for. */
 function keptMembers(keywords: Media['keywords'], state: ExportState): JsonObject {
   const kept = verbatimKeywords(keywords, state);
   if (kept === undefined) return new Map();
   return state.isNewer ? kept : new Map([[EXTENSION.kept, kept]]);
 }
 
-/** The `headers` map of a response or an encoding. */
+/** Writes the `headers` map of a response or an encoding. */
 export function headersObject(headers: readonly Header[], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   for (const header of headers) {
@@ -103,7 +103,7 @@ export function headersObject(headers: readonly Header[], state: ExportState): J
   return object;
 }
 
-/** A Header Object (OpenAPI 3.1 §4.8.21). */
+/** Writes a Header Object (OpenAPI 3.1 §4.8.21). */
 function headerObject(header: Header, state: ExportState): JsonObject {
   const { mediaType, examples = [] } = header;
   const object: JsonObject = jsonObject({
@@ -112,7 +112,7 @@ function headerObject(header: Header, state: ExportState): JsonObject {
     deprecated: header.deprecated,
     explode: header.explode,
   });
-  // A header is described as a media type is.
+  // With a media type, schema and examples are in `content`.
   const described: JsonObject = mediaType === undefined ? object : new Map();
   described.set('schema', schemaObject(header.schema, state, trustOf(header.origins)));
   addExamples(described, examples, state);
@@ -122,7 +122,7 @@ function headerObject(header: Header, state: ExportState): JsonObject {
 }
 
 /**
- * Adds `example`, for one nameless value, or `examples`.
+ * Writes `example` for a single value without a name, or `examples`.
  * @param examples in the order of the document
  */
 export function addExamples(
@@ -156,8 +156,8 @@ function freeName(wanted: string, taken: ReadonlyMap<string, Json>): string {
 }
 
 /**
- * An Example Object; a value wins over an external one, since only one of them is allowed.
- * The name is said again where it had to change, or where nothing else tells the object from a plain value.
+ * Writes an Example Object. A value is preferred to an external one, because only one of them is allowed. The name is
+ * repeated if it was changed, or if the object would look like a plain value.
  */
 function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
   const { name, value, serialized, externalValue } = example;

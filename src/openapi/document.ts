@@ -1,4 +1,4 @@
-/** An API as the data of an OpenAPI document. */
+/** Writes an API as the data of an OpenAPI document. */
 import { isJsonObject } from '../model/json.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
@@ -23,8 +23,8 @@ import { isEmail, isUriReference, uriReference } from './uri.js';
 import { versionedKeyword, neededVersion } from './version.js';
 
 /**
- * Writes an API as a valid OpenAPI document, of 3.1 unless it needs 3.2. What OpenAPI has no word for is kept under the
- * keywords of `X`, so that reading the document back gives the same model but for its origins.
+ * Writes an API as a valid OpenAPI document, version 3.1 unless it needs 3.2. Facts that OpenAPI cannot express are
+ * kept in the extensions of `X`, so that reading the document returns the same model except for its origins.
  * @param api reconciled: every endpoint key occurs once
  * @param options operationIds, groups as tags, provenance
  * @returns ordered data; see `plainData` for objects
@@ -34,10 +34,9 @@ export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
 }
 
 /**
- * The same document in parts, of which each is made when it is written and then let go: together they take
+ * Writes the same document in parts. Each is created when it is written, and then released: all together would take
  * several times the memory of their text.
- * @returns as `toOpenApi` does, with what makes it in place of every path item, webhook and component schema;
- *   to be asked once each, in order
+ * @returns as `toOpenApi`, with a function for each path item, webhook and component schema; call each once, in order
  */
 export function openApiParts(
   api: Api,
@@ -73,7 +72,7 @@ function documentOf<T>(
   return withExtensions<DocumentTree<T>>(document, api.extensions);
 }
 
-/** Title and version are demanded: what nobody states is marked as synthetic. */
+/** Title and version are required. If they are not declared, they are marked as synthetic. */
 function infoObject(api: Api): JsonObject {
   const { contact, license, termsOfService } = api;
   const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
@@ -103,12 +102,12 @@ function contactObject(contact: { name?: string; url?: string; email?: string })
   });
 }
 
-/** What is stated, where only an approach to it may be written. */
+/** Returns the declared text if the document can only contain a corrected one. */
 function unlessUri(url: string | undefined): string | undefined {
   return url === undefined || isUriReference(url) ? undefined : url;
 }
 
-/** OpenAPI allows `identifier` or `url`, not both. */
+/** OpenAPI allows either `identifier` or `url`. */
 function licenseObject(license: { name: string; identifier?: string; url?: string }): JsonObject {
   const { name, identifier, url } = license;
   const reference = url === undefined ? undefined : uriReference(url);
@@ -121,7 +120,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
   });
 }
 
-/** The groups, in their order, then the tags that documents describe. */
+/** Returns the groups in their order, then the described tags. */
 function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
@@ -152,7 +151,10 @@ function tagObjects(api: Api, names: ExportState): Json[] {
   return [...tags.values()];
 }
 
-/** Tags beside groups: an operation that belongs to its first tag carries the others too. */
+/**
+ * Returns the tags that operations have in addition to their group. An operation in the group of its first tag keeps
+ * its other tags.
+ */
 function carriedTags(api: Api, { groupOf }: ExportState): ReadonlySet<string> {
   const carried = new Set<string>();
   for (const { key, tags } of api.endpoints) {
@@ -173,7 +175,7 @@ function tagMembers(tag: Tag, { isNewer }: ExportState): Record<string, Json | u
   };
 }
 
-/** What tools before 3.2 know as the summary of a tag. */
+/** The extension for tag summaries that tools before 3.2 know. */
 function summaryKeyword(isNewer: boolean): string {
   return isNewer ? 'summary' : 'x-displayName';
 }
@@ -202,7 +204,7 @@ function componentSchema(id: SchemaId, schema: Schema, names: ExportState): Json
   const written = schemaObject(schema, names);
   const origins = provenanceData(schema.origins, names);
   if (!isJsonObject(written) || (key === id && !origins)) return written;
-  // What is written may stand elsewhere, too.
+  // A copy, because the written object may be shared.
   const object: JsonObject = new Map(written);
   if (key !== id) object.set(EXTENSION.name, id);
   if (origins) object.set(EXTENSION.origins, origins);

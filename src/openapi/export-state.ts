@@ -1,11 +1,11 @@
-/** The names that an OpenAPI document gives to things: component keys and operationIds. */
+/** The names in an OpenAPI document: component keys and operationIds. */
 import type { Api, EndpointKey, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Json, SchemaId } from '../model/schema.js';
 import type { JsonObject } from './record.js';
 import { neededVersion } from './version.js';
 
-/** A disagreement between documents, as it is written beside the operation it concerns. */
+/** A conflict between documents, as written next to its operation. */
 export interface ExportedConflict {
   readonly field: string;
   readonly code: string;
@@ -19,16 +19,16 @@ export interface ExportedConflict {
 }
 
 export interface Provenance {
-  /** Line and column of a place. */
+  /** Returns line and column of an origin. */
   locate(origin: Origin): { readonly line: number; readonly column: number };
-  /** Endpoint key, or `api`, … → what the documents disagree on there. */
+  /** Endpoint key, `api`, … → its conflicts. */
   readonly conflicts: ReadonlyMap<string, readonly ExportedConflict[]>;
 }
 
-/** Endpoints that belong together; written as the one tag of each. */
+/** A group of endpoints, written as their only tag. */
 export interface TagGroup {
   readonly name: string;
-  /** As people read it; a tag that documents describe is read as they say. */
+  /** The name for readers. A tag that a document describes keeps its own. */
   readonly label: string;
   readonly parent?: string;
   readonly description?: string;
@@ -36,17 +36,17 @@ export interface TagGroup {
 }
 
 export interface OpenApiOptions {
-  /** Names to use as operationIds; without an entry the operation keeps the id that its document states. */
+  /** Generated operationIds. An operation without an entry keeps its declared id. */
   readonly operationIds?: ReadonlyMap<EndpointKey, string>;
-  /** When given, an operation's only tag is its group, and the tags that documents state become labels. */
+  /** If present, the group of an operation is its only tag, and declared tags become labels. */
   readonly groups?: readonly TagGroup[];
-  /** When given, the places that state each thing are written beside it. */
+  /** If present, origins and conflicts are written next to each fact. */
   readonly provenance?: Provenance;
-  /** Told of the objects that stand in several places of the document. */
+  /** Receives the objects that occur in several places of the document. */
   readonly shared?: Set<object>;
 }
 
-/** What the parts of one document share while it is written. */
+/** The shared state of writing one document. */
 export interface ExportState {
   readonly options: OpenApiOptions;
   /** True for a document of OpenAPI 3.2. */
@@ -54,26 +54,26 @@ export interface ExportState {
   readonly schemaKeys: ReadonlyMap<SchemaId, string>;
   readonly schemeKeys: ReadonlyMap<string, string>;
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** The ids that documents give operations → the id in this document, for links. */
+  /** Declared ids of operations → their ids in this document, for links. */
   readonly idsByAlias: ReadonlyMap<string, string>;
-  /** The URLs of the API's servers: operations that have the same ones do not repeat them. */
+  /** The URLs of the API's servers. Operations with equal ones do not repeat them. */
   readonly servers: string;
-  /** What was written of things that many operations share, by the thing; nothing yet of one that was met once. */
+  /** Written objects that many operations share. The value is `undefined` if the object has occurred only once. */
   readonly written: Map<object, JsonObject | undefined>;
-  /** What was written of references that say nothing more. */
+  /** Written references without other keywords. */
   readonly references: Map<SchemaId, JsonObject>;
   /** The operationIds of `Api.endpoints`. */
   readonly operationIds: ReadonlyMap<EndpointKey, string>;
   /**
-   * Takes an operationId for an operation; false when another one has it.
-   * @param key of one of `Api.endpoints`, which come first; nothing for webhooks and callbacks
+   * Reserves an operationId; returns false if another operation has it.
+   * @param key of an endpoint in `Api.endpoints`, which are named first; absent for webhooks and callbacks
    */
   claim(operationId: string, key?: EndpointKey): boolean;
 }
 
 /**
- * Names everything that needs a name.
- * @param api the API that is written
+ * Assigns all names.
+ * @param api the API to write
  */
 export function createExportState(api: Api, options: OpenApiOptions): ExportState {
   const groupOf = new Map<EndpointKey, string>();
@@ -114,9 +114,9 @@ export function createExportState(api: Api, options: OpenApiOptions): ExportStat
 }
 
 /**
- * What is written of a thing that may stand in many places: an object, which nobody changes.
- * Most things stand in one place only, and nothing of them is kept: from the second place on it is one object.
- * @param write called the first two times
+ * Returns the written form of an object that may occur in several places. Most occur once and are not stored; from the
+ * second occurrence on, the same object is returned. Do not change it.
+ * @param write called for the first two occurrences
  */
 export function writeShared(
   thing: object,
@@ -133,12 +133,12 @@ export function writeShared(
   return object;
 }
 
-/** The URLs of some servers as one text, for comparing. */
+/** Returns the URLs of servers as one text, for comparison. */
 export function serverUrls(servers: readonly Server[]): string {
   return servers.map(({ url }) => url).join('\n');
 }
 
-/** Keys of components are limited to `[A-Za-z0-9._-]`: valid names keep theirs, others get what is free beside them. */
+/** Returns component keys, which are limited to `[A-Za-z0-9._-]`: valid names are kept, and others are made unique. */
 function componentKeys(ids: Iterable<string>): ReadonlyMap<string, string> {
   const distinct = [...new Set(ids)];
   const keys = new Map(distinct.filter((id) => /^[\w.-]+$/.test(id)).map((id) => [id, id]));

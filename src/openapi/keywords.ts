@@ -1,4 +1,4 @@
-/** Keywords of schemas that the model does not know, kept as they were stated. */
+/** Writes unmodelled keywords of schemas as declared. */
 import { isSilent } from '../model/effective/silent.js';
 import { isComposed } from '../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../model/keywords/rows.js';
@@ -9,7 +9,10 @@ import { isAsserted } from './assertions.js';
 import type { ExportState } from './export-state.js';
 import type { JsonObject } from './record.js';
 
-/** Keywords that give a schema another base or another name: kept as they are, they would redirect our references. */
+/**
+ * Keywords that set the base URI or the name of a schema. If they were written, our references would resolve
+ * differently.
+ */
 const IDENTITY = new Set([
   '$id',
   '$schema',
@@ -21,20 +24,20 @@ const IDENTITY = new Set([
   '$vocabulary',
 ]);
 
-/** Keywords from which a reader infers a type where none is stated. */
+/** Keywords from which a reader infers a missing type. */
 const TYPING: ReadonlySet<string> = new Set([
   ...Object.values(KEYWORDS_OF_TYPES).flat(),
   ...Object.values(ASSERTIONS_OF_TYPES).flat(),
 ]);
 
-/** True for schemas without a type of their own. */
+/** Returns true for schemas without a type. */
 function isUntyped(schema: Schema): boolean {
   return isSilent(schema) || isComposed(schema);
 }
 
 /**
- * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
- * and what would type a schema that has no type stands aside.
+ * Returns the unmodelled keywords of a schema. References to named schemas lead to our components. Keywords that would
+ * give an untyped schema a type are kept in an extension.
  */
 export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
   const { keywords, assertions } = schema;
@@ -50,7 +53,7 @@ export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
   return object;
 }
 
-/** Keywords of anything else than a schema, verbatim but for their references; nothing when there are none. */
+/** Returns unmodelled keywords of other objects, with rewritten references; `undefined` if there are none. */
 export function verbatimKeywords(
   keywords: ReadonlyMap<string, Json> | undefined,
   state: ExportState,

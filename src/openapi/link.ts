@@ -1,4 +1,4 @@
-/** Links of responses: valid ones as links, all others kept aside. */
+/** Links of responses. Invalid ones are kept in an extension. */
 import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 import type { ExportState } from './export-state.js';
@@ -8,9 +8,9 @@ import { isUriReference } from './uri.js';
 const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBody', 'description']);
 
 /**
- * Sorts links into those that are Link Objects (OpenAPI 3.1 §4.8.20) and the rest.
- * An operationId follows the operation to the name it has in this document.
- * @param links as the documents state them
+ * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. An operationId is replaced by the one in this
+ * document.
+ * @param links as declared
  */
 export function linkObjects(
   links: ReadonlyMap<string, Json>,

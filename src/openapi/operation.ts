@@ -1,4 +1,4 @@
-/** Operations. */
+/** Writes operations. */
 import { weakTrust } from '../model/origin.js';
 import type { Endpoint } from '../model/api.js';
 import type { Json } from '../model/schema.js';
@@ -19,24 +19,24 @@ import { requirementsOf } from './security.js';
 import { serverObject } from './server.js';
 import { isOnlyQueryString } from './version.js';
 
-/** A parameter of a path: as its endpoint names it, and as the shared template spells it. */
+/** A path parameter: its name in the endpoint, and its name in the shared template. */
 export interface TemplateParameter {
   readonly stated: string;
   readonly spelled: string;
 }
 
-/** What an operation needs beside its endpoint. */
+/** The context of an operation. */
 export interface OperationSetting {
   /** The parameters of the path template; none for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];
-  /** The name it should have. */
+  /** The wanted operationId. */
   readonly id: string | undefined;
-  /** False when another operation has the name already. */
+  /** False if another operation already has that id. */
   readonly unique: boolean;
   readonly callbacks: JsonObject;
 }
 
-/** An Operation Object (OpenAPI 3.1 §4.8.10). */
+/** Writes an Operation Object (OpenAPI 3.1 §4.8.10). */
 export function operationObject(
   endpoint: Endpoint,
   state: ExportState,
@@ -67,15 +67,15 @@ export function operationObject(
   return withExtensions(object, endpoint.extensions);
 }
 
-/** Servers are repeated only where they are not those of the whole API. */
+/** Returns servers only if they differ from those of the API. */
 function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
   const { address, servers } = endpoint;
-  // Of one path on two hosts each says where it is.
+  // Two equal paths on different hosts must always declare their servers.
   if (address === undefined && serverUrls(servers) === state.servers) return [];
   return servers.map((server) => serverObject(server, state));
 }
 
-/** All names that documents give the operation, but for the one it has here. */
+/** Returns all declared ids of the operation, except the one it has here. */
 function aliases(endpoint: Endpoint, id: string | undefined): string[] {
   const stated = endpoint.operationId?.value;
   const names = new Set([...(stated === undefined ? [] : [stated]), ...endpoint.aliases]);
@@ -91,11 +91,11 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
   }
   const isSaid = labels[0] === group;
   object.set('tags', isSaid ? labels : [group]);
-  // Also where there are none: the group is no tag that a document states.
+  // Written even if empty, because the group is not a declared tag.
   putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
 }
 
-/** The single facts of an operation that no document declares. */
+/** Returns the trust of facts that are not declared. */
 function fieldTrust(endpoint: Endpoint): JsonObject {
   const { summary, description, deprecated, security } = endpoint;
   const fields: JsonObject = new Map();
@@ -107,7 +107,9 @@ function fieldTrust(endpoint: Endpoint): JsonObject {
   return fields;
 }
 
-/** Every name of the template is described, and no path parameter is listed that the template does not name. */
+/**
+ * Returns a parameter for every name in the template, and separates path parameters that the template does not contain.
+ */
 function parameters(
   endpoint: Endpoint,
   state: ExportState,

@@ -1,4 +1,4 @@
-/** Parameters, and the styles that OpenAPI 3.1 allows where. */
+/** Writes parameters, and the styles that OpenAPI 3.1 allows for their location. */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
 import { trustOf, weakTrust } from '../model/origin.js';
 import { EXTENSION } from '../model/extensions.js';
@@ -7,7 +7,7 @@ import { writeShared, type ExportState } from './export-state.js';
 import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
-/** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */
+/** Styles by location (OpenAPI 3.1 §4.8.12.3). The first is the default. */
 const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
   path: ['simple', 'matrix', 'label'],
   header: ['simple'],
@@ -17,8 +17,8 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
 };
 
 /**
- * A Parameter Object (OpenAPI 3.1 §4.8.12).
- * @param name the name in this document, where a shared path template spells it differently
+ * Writes a Parameter Object (OpenAPI 3.1 §4.8.12).
+ * @param name the name in this document, if a shared path template uses another one
  */
 export function parameterObject(
   parameter: Parameter,
@@ -57,7 +57,7 @@ function namedObject(parameter: Parameter, state: ExportState, name: string): Js
   return withExtensions(object, parameter.extensions);
 }
 
-/** The parameter that a path template names and nobody describes. */
+/** Writes a parameter of the path template that is not described. */
 export function undescribedPathParameter(name: string): JsonObject {
   return jsonObject({
     name,
@@ -68,7 +68,7 @@ export function undescribedPathParameter(name: string): JsonObject {
   });
 }
 
-/** `false` only where a document says so: its absence means the same. */
+/** Writes `false` only if a document declares it: without the keyword the meaning is the same. */
 function requiredOf(parameter: Parameter): boolean | undefined {
   if (parameter.in === 'path') return true;
   const { value, origins } = parameter.required;

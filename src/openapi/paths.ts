@@ -1,4 +1,4 @@
-/** Path templates, and the path items that endpoints of one template share. */
+/** Writes path templates, and path items that endpoints with the same template share. */
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
 import { pathParameterNames } from '../model/path.js';
@@ -9,9 +9,9 @@ import { jsonObject, type JsonObject, type WritePart } from './record.js';
 import { METHODS } from './version.js';
 
 /**
- * The path template under which each endpoint stands in the document.
- * Templates that differ only in the names of their parameters are one path, and share one spelling.
- * @param endpoints of one key each
+ * Returns the path template of each endpoint in the document. Templates that differ only in parameter names are the
+ * same path and share one spelling.
+ * @param endpoints with unique keys
  */
 export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<EndpointKey, string> {
   const templates = new Map<EndpointKey, string>();
@@ -28,8 +28,8 @@ export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<Endpo
 }
 
 /**
- * The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come.
- * @param part takes what makes each path item
+ * Writes the Paths Object (OpenAPI 3.1 §4.8.8) in the order of the endpoints.
+ * @param part receives a function for each path item
  */
 export function pathsObject<T>(
   endpoints: readonly Endpoint[],
@@ -55,7 +55,7 @@ export function pathsObject<T>(
   return object;
 }
 
-/** Endpoints grouped by their template without names, in the order of the first of each. */
+/** Groups endpoints by their template without names, in the order of their first endpoint. */
 function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
   const groups = new Map<string, Endpoint[]>();
   for (const endpoint of endpoints) {
@@ -66,9 +66,9 @@ function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
 }
 
 /**
- * A map from keys to Path Item Objects, for webhooks and callbacks: their endpoints have no path.
+ * Writes a map of Path Item Objects for webhooks and callbacks, whose endpoints have no path.
  * @param entries key and endpoint; a key may occur once per method
- * @param part takes what makes each path item
+ * @param part receives a function for each path item
  */
 export function pathItems<T>(
   entries: readonly (readonly [string, Endpoint])[],
@@ -90,9 +90,9 @@ export function pathItems<T>(
 }
 
 /**
- * A Path Item Object.
- * @param namesOf the parameters of an endpoint's path; nothing for webhooks and callbacks,
- *   whose operations have names of their own
+ * Writes a Path Item Object.
+ * @param namesOf returns the parameters of an endpoint's path; `undefined` for webhooks and callbacks, whose
+ *   operations have names of their own
  */
 function pathItem(
   endpoints: readonly Endpoint[],
@@ -121,7 +121,7 @@ function pathItem(
   return item;
 }
 
-/** A map from names to Callback Objects; one expression may hold several methods. */
+/** Writes a map of Callback Objects. An expression may have several methods. */
 function callbackObjects(callbacks: readonly Callback[], state: ExportState): JsonObject {
   const byName = new Map<string, [string, Endpoint][]>();
   for (const { name, expression, endpoint } of callbacks) {
@@ -138,8 +138,8 @@ function callbackObjects(callbacks: readonly Callback[], state: ExportState): Js
 }
 
 /**
- * The names that a shared template spells: those of the endpoint that names most parameters apart,
- * the first of equals. A name that occurs twice in it is numbered, since OpenAPI allows it once.
+ * Returns the parameter names of a shared template: those of the endpoint with the most distinct names. Duplicate names
+ * are numbered, because OpenAPI does not allow them.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
   let best: readonly string[] = [];
@@ -159,10 +159,10 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
   });
 }
 
-/** The template without names; it is asked for by each document. */
+/** Cached, because each document needs the template without names. */
 const shapeOf = memoizeByObject((endpoint: Endpoint) => template(endpoint, () => ''));
 
-/** The template with names by position; braces and separators inside literals are percent-encoded. */
+/** Returns the template with names by position. Braces and separators in literals are percent-encoded. */
 function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
   const { path } = endpoint;
   let names = 0;
@@ -177,7 +177,7 @@ function template(endpoint: Endpoint, nameAt: (index: number) => string): string
     }
   }
   if (path.length === 0 || endpoint.trailingSlash === true) text += '/';
-  // A fragment is no part of a URL, and makes two keys of one path on two hosts.
+  // The fragment distinguishes equal paths on two hosts. It is not part of the request URL.
   return endpoint.address === undefined ? text : `${text}#${endpoint.address}`;
 }
 

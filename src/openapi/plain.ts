@@ -1,10 +1,10 @@
-/** From ordered JSON data to plain objects and arrays, for libraries that know nothing else. */
+/** Converts ordered JSON data to plain objects and arrays, for libraries that need them. */
 import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 
 /**
- * The same data with objects in place of maps; `__proto__` becomes a member like any other.
- * Integer-like keys come first in an object, whatever their place in the map was.
+ * Replaces maps by objects. `__proto__` becomes an ordinary member. Integer-like keys come first in an object, whatever
+ * their position in the map.
  * @param json data as `toOpenApi` returns it
  */
 export function plainData(json: Json): unknown {

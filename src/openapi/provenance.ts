@@ -1,4 +1,4 @@
-/** Where facts are stated, and what the documents disagree on, as data beside the facts. */
+/** Writes origins and conflicts next to facts. */
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
@@ -6,8 +6,8 @@ import type { ExportState, Provenance } from './export-state.js';
 import { jsonObject, type JsonObject } from './record.js';
 
 /**
- * The places that state something: one entry per place, in the order of documents and lines.
- * @returns nothing when the export carries no provenance, or nobody states it
+ * Returns the origins of a fact: one entry per location, in the order of documents and lines.
+ * @returns `undefined` if the export has no provenance, or the fact has no origins
  */
 export function provenanceData(origins: readonly Origin[], state: ExportState): Json[] | undefined {
   const { provenance } = state.options;
@@ -32,7 +32,7 @@ function placeObject(origin: Origin, { locate }: Provenance): JsonObject {
   return jsonObject({ source, line, column, trust: trust === 'declared' ? undefined : trust });
 }
 
-/** What the documents disagree on about one thing, by field. */
+/** Returns the conflicts about a subject, by field. */
 export function conflictData(entity: string, state: ExportState): Json[] | undefined {
   const conflicts = state.options.provenance?.conflicts.get(entity) ?? [];
   if (conflicts.length === 0) return undefined;

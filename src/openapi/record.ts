@@ -1,19 +1,19 @@
-/** Ordered JSON objects for the export: maps, so that no key of a description is special and no key moves. */
+/** Ordered JSON objects for the export: maps, so that no key is special and their order is kept. */
 import type { Json } from '../model/schema.js';
 import { isRestored } from '../model/extensions.js';
 
 /** A JSON object under construction. */
 export type JsonObject = Map<string, Json>;
 
-/** JSON data in which some members of objects are something else: what makes them, for example. */
+/** JSON data in which some members have another type, for example functions that create them. */
 export type DocumentTree<T> = Json | T | ReadonlyMap<string, DocumentTree<T>>;
 
-/** What becomes of a large part of the document: it is made at once, or left to whoever writes it. */
+/** Receives a large part of the document: it is created at once, or when it is written. */
 export type WritePart<T> = (make: () => Json) => T;
 
 /**
- * A JSON object with the members that are there, in the order given.
- * @param members our own words only as keys; `undefined` leaves a member out
+ * Creates a JSON object with the given order of members.
+ * @param members with trusted keys only; `undefined` omits a member
  */
 export function jsonObject<V = Json>(
   members: Readonly<Record<string, V | undefined>>,
@@ -26,24 +26,24 @@ export function jsonObject<V = Json>(
   return object;
 }
 
-/** Adds a member that is there; the word may be any, where a record takes those that are known while this is written. */
+/** Adds a member if it is defined. The key may be any text, unlike in `jsonObject`. */
 export function putMember(object: JsonObject, word: string, value: Json | undefined): void {
   if (value !== undefined) object.set(word, value);
 }
 
-/** The list, or nothing when it is empty. */
+/** Returns the list, or `undefined` if it is empty. */
 export function unlessEmpty<T extends readonly Json[]>(list: T): T | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-/** The map, or nothing when it is empty. */
+/** Returns the map, or `undefined` if it is empty. */
 export function unlessEmptyMap<T extends ReadonlyMap<string, unknown>>(map: T): T | undefined {
   return map.size === 0 ? undefined : map;
 }
 
 /**
- * Adds vendor extensions as they were stated. Keywords of ours are never taken from a description.
- * @param object what to add to; members that are there stay
+ * Adds vendor extensions as declared, except our own, which a description must not set.
+ * @param object existing members are not replaced
  */
 export function withExtensions<V>(
   object: Map<string, V | Json>,

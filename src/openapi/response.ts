@@ -1,4 +1,4 @@
-/** Request bodies and responses. */
+/** Writes request bodies and responses. */
 import { weakTrust } from '../model/origin.js';
 import type { Body, Response, Status } from '../model/api.js';
 import type { Json } from '../model/schema.js';
@@ -9,7 +9,10 @@ import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
 import { versionedKeyword } from './version.js';
 
-/** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
+/**
+ * Writes a Request Body Object (OpenAPI 3.1 §4.8.13). A body without a description has no content and is marked as
+ * unknown.
+ */
 export function bodyObject(body: Body, state: ExportState): JsonObject {
   const weak = weakTrust(body.required.origins);
   const stated = body.required.value || (weak === undefined && body.required.origins.length > 0);
@@ -26,8 +29,8 @@ export function bodyObject(body: Body, state: ExportState): JsonObject {
 }
 
 /**
- * A Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI demands at least one response:
- * where no document states any, `default` stands in and is marked as synthetic.
+ * Writes a Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI requires at least one response: if none is declared,
+ * `default` is written and marked as synthetic.
  */
 export function responsesObject(responses: readonly Response[], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
@@ -71,7 +74,7 @@ function responseObject(response: Response, state: ExportState): JsonObject {
   return withExtensions(object, response.extensions);
 }
 
-/** Responses whose body HTTP forbids (RFC 9110 §6.4.1). */
+/** Returns true for responses that HTTP does not allow to have a body (RFC 9110 §6.4.1). */
 function neverHasBody(status: Status): boolean {
   return status === 204 || status === 205 || status === 304 || status === '1XX';
 }

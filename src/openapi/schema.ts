@@ -1,4 +1,4 @@
-/** Schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
+/** Writes schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 import { isJsonObject } from '../model/json.js';
 import type { PlainKind } from '../model/keywords.js';
 import { STATED_ROWS } from '../model/keywords/rows.js';
@@ -22,15 +22,15 @@ import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { versionedKeyword } from './version.js';
 
-/** The trust of what a schema stands in; only a schema that differs from it says so. */
+/** The trust of the enclosing object. Only schemas with another trust are marked. */
 export type OuterTrust = Trust | 'absent';
 
 /**
- * A schema as OpenAPI 3.1 writes it.
- * @param schema the schema; references become `#/components/schemas/…`
- * @param state the keys of components
- * @param around the trust of the thing that the schema belongs to
- * @returns what nobody may change: plain types and references are one object, wherever they stand
+ * Writes a schema for OpenAPI 3.1.
+ * @param schema references become `#/components/schemas/…`
+ * @param state component keys
+ * @param around the trust of the enclosing object
+ * @returns a shared object for plain types and references: do not change it
  */
 export function schemaObject(
   schema: Schema,
@@ -40,7 +40,7 @@ export function schemaObject(
   const { kind, origins, keywords } = schema;
   const trust = origins.length === 0 ? around : trustOf(origins);
   const weak = trust !== around && isWeak(trust) ? trust : undefined;
-  // How many fields it has: its kind, its origins, and what is stated.
+  // Counts fields: a schema without keywords has only its kind and origins.
   let size = 0;
   for (const _ in schema) size++;
   if (kind === 'never' && size === 2) return false;
@@ -64,7 +64,7 @@ export function schemaObject(
   return object;
 }
 
-/** Types of which nothing more is said; each is one object, in all documents. */
+/** Types without keywords. Each is one shared object, in all documents. */
 export const BARE_TYPES: ReadonlyMap<Schema['kind'], JsonObject> = new Map<
   Schema['kind'],
   JsonObject
@@ -137,7 +137,7 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
   return members.map((member) => schemaObject(member, state, trust));
 }
 
-/** The keywords with one value, after the members that are there. */
+/** Adds keywords with a single value after the existing members. */
 function withStated(object: JsonObject, shape: Shape & { readonly kind: PlainKind }): JsonObject {
   const rows = STATED_ROWS[shape.kind];
   for (let at = 0; at < rows.length; at++) {
@@ -158,7 +158,7 @@ function enumObject(shape: EnumShape): JsonObject {
   return object;
 }
 
-/** The type that all values of an enum share; nothing when they differ. */
+/** Returns the type of all enum values; `undefined` if they differ. */
 function commonType(values: EnumShape['values']): string | undefined {
   if (values.length > 0 && values.every((value) => typeof value === 'string')) return 'string';
   const types = new Set(
@@ -174,7 +174,7 @@ function commonType(values: EnumShape['values']): string | undefined {
   return types.size === 1 ? first : undefined;
 }
 
-/** What the standard assumes is not written: an `items` that is there leaves nothing unevaluated. */
+/** Omits defaults of the standard: a written `items` would mark all items as evaluated. */
 function statedObject(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
   const isAssumed = schema.kind === 'any' && schema.origins.length === 0;
   return isAssumed ? undefined : schemaObject(schema, state, trust);
@@ -193,7 +193,7 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   const properties: JsonObject = new Map();
   const required: string[] = [];
   shape.properties.forEach((property, name) => {
-    // Whoever reads an empty schema there takes it for a description, which `additionalProperties` then leaves out.
+    // An empty schema would be read as a description, and `additionalProperties` would then not apply to the property.
     if (property.undescribed !== true) {
       properties.set(name, schemaObject(property.schema, state, trust));
     }
@@ -229,7 +229,7 @@ function unionObject(shape: UnionShape, state: ExportState, trust: OuterTrust): 
   });
 }
 
-/** `type: [string, 'null']`, where one typed member and a bare null make the union. */
+/** Writes `type: [string, 'null']` for a union of one typed member and a plain null. */
 function nullableObject(
   shape: UnionShape,
   state: ExportState,

@@ -1,4 +1,4 @@
-/** Security schemes and requirements. */
+/** Writes security schemes and requirements. */
 import { weakTrust } from '../model/origin.js';
 import type { Api, OAuthFlow, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Json } from '../model/schema.js';
@@ -9,9 +9,7 @@ import { jsonObject, unlessEmpty, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 import { isDeviceFlow, versionedKeyword } from './version.js';
 
-/**
- * `components.securitySchemes`. A scheme that requirements name and nobody defines is there too, marked unknown.
- */
+/** Writes `components.securitySchemes`. A scheme that is required but not defined is included and marked as unknown. */
 export function schemesObject(api: Api, state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   for (const [id, key] of state.schemeKeys) {
@@ -39,7 +37,7 @@ function schemeObject(scheme: SecurityScheme, key: string, state: ExportState): 
   });
 }
 
-/** A scheme that the standards do not know is an HTTP scheme of that name: most of them send `Authorization`. */
+/** An unknown scheme is written as an HTTP scheme of that name, because most of them send `Authorization`. */
 function kindMembers(
   scheme: SecurityScheme,
   { isNewer }: ExportState,
@@ -73,7 +71,7 @@ function kindMembers(
   }
 }
 
-/** The URLs that OpenAPI demands of each flow. */
+/** The URLs that OpenAPI requires for each flow. */
 const DEMANDED: Readonly<Record<OAuthFlow['type'], readonly ('authorizationUrl' | 'tokenUrl')[]>> =
   {
     implicit: ['authorizationUrl'],
@@ -115,7 +113,7 @@ function flowObject(flow: OAuthFlow): JsonObject {
   });
 }
 
-/** A list of Security Requirement Objects: alternatives of combinations. */
+/** Writes a list of Security Requirement Objects: alternatives of combinations. */
 export function requirementsOf(
   requirements: readonly SecurityRequirement[],
   state: ExportState,

@@ -1,4 +1,4 @@
-/** URI references (RFC 3986) and mail addresses out of what descriptions state as such. */
+/** Checks and corrects URI references (RFC 3986) and mail addresses from descriptions. */
 import { percentEncoded, wellFormed } from '../foundation/percent-encoding.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
@@ -15,20 +15,20 @@ const RELATIVE = new RegExp(
 );
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-/** A mail address that every checker accepts: RFC 5321 without quoted names and without hosts of one label. */
+/** A mail address that every validator accepts: RFC 5321 without quoted names and without hosts of one label. */
 const EMAIL = new RegExp(
   `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
 );
 
-/** True for a URI or a relative reference (RFC 3986 §4.1). */
+/** Returns true for a URI or a relative reference (RFC 3986 §4.1). */
 export function isUriReference(text: string): boolean {
   if (text.length > GENERATING_LIMITS.uri.most) return false;
   return ABSOLUTE.test(text) || NETWORK.test(text) || RELATIVE.test(text);
 }
 
 /**
- * A valid URI reference: the text itself, the text with what is not allowed percent-encoded,
- * or, when that is none either, all of it percent-encoded.
+ * Returns a valid URI reference: the text itself, or with invalid characters percent-encoded, or, if that is still
+ * invalid, completely percent-encoded.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;
@@ -38,7 +38,7 @@ export function uriReference(text: string): string {
   return isUriReference(encoded) ? encoded : percentEncoded(text);
 }
 
-/** True for a mail address that OpenAPI's `format: email` is sure to accept. */
+/** Returns true for a mail address that OpenAPI's `format: email` certainly accepts. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && EMAIL.test(text);
 }

@@ -1,4 +1,4 @@
-/** Which version of OpenAPI an API needs: 3.2 where 3.1 has no word for what is stated, else 3.1, which more tools know. */
+/** Chooses the OpenAPI version: 3.2 if 3.1 cannot express a declared fact, else 3.1, which more tools support. */
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
@@ -7,16 +7,16 @@ import { EXTENSION } from '../model/extensions.js';
 
 export interface OpenApiVersion {
   readonly number: '3.1.1' | '3.2.0';
-  /** What OpenAPI 3.1 cannot say, each once, in its words; empty for 3.1. */
+  /** The features that OpenAPI 3.1 lacks, each once; empty for 3.1. */
   readonly because: readonly string[];
 }
 
-/** The methods that a path item of OpenAPI 3.1 has a field for. */
+/** The methods that a path item of OpenAPI 3.1 supports. */
 export const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace'.split(' '),
 );
 
-/** What our keywords are called in OpenAPI 3.2. */
+/** Our extensions that are keywords in OpenAPI 3.2. */
 const NATIVE: ReadonlyMap<string, string> = new Map([
   [EXTENSION.itemSchema, 'itemSchema'],
   [EXTENSION.summary, 'summary'],
@@ -28,26 +28,26 @@ const NATIVE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * How a keyword is spelled.
+ * Returns the spelling of an extension.
  * @param keyword one of `X`
- * @param isNewer whether the document is of OpenAPI 3.2
+ * @param isNewer true for OpenAPI 3.2
  */
 export function versionedKeyword(keyword: string, isNewer: boolean): string {
   return isNewer ? (NATIVE.get(keyword) ?? keyword) : keyword;
 }
 
-/** The version that an API needs. */
+/** Returns the version that an API needs. */
 export const neededVersion = memoizeByObject((api: Api): OpenApiVersion => {
   const because = [...new Set(needsOf(api))].sort();
   return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };
 });
 
-/** True for a flow that only OpenAPI 3.2 knows, if it says all that is demanded of it. */
+/** Returns true for a flow of OpenAPI 3.2 with its required fields. */
 export function isDeviceFlow({ type, deviceAuthorizationUrl }: OAuthFlow): boolean {
   return type === 'deviceAuthorization' && deviceAuthorizationUrl !== undefined;
 }
 
-/** True for a parameter that OpenAPI 3.2 can list: beside it there are none of the query. */
+/** Returns true for a parameter that OpenAPI 3.2 allows as `querystring`: there must be no other query parameters. */
 export function isOnlyQueryString(parameter: Parameter, { parameters }: Endpoint): boolean {
   return (
     parameter.content.kind === 'media' &&

@@ -1,14 +1,14 @@
-/** The marks that git leaves in a text when a merge is not finished. */
+/** Conflict markers that git writes into a text. */
 
-/** Lines that begin a side, part the two sides, and end one. */
+/** Lines that start a conflict, separate its sides, and end it. */
 const MARKS = [/^<{7}(?: |\r?$)/m, /^={7}\r?$/m, /^>{7}(?: |\r?$)/m];
 
-/** True for a text in which two sides stand one above the other. */
+/** Returns true for a text with both sides of a conflict. */
 export function holdsMerge(text: string): boolean {
   return text.includes('<<<<<<<') && MARKS.every((mark) => mark.test(text));
 }
 
-/** One side of a text with conflict marks, with or without the common ancestor between them. */
+/** Returns one side of a text with conflict markers, with or without the common ancestor. */
 export function sideOf(text: string, side: 'ours' | 'theirs'): string {
   let inside: 'both' | 'ours' | 'base' | 'theirs' = 'both';
   const kept = text.split('\n').filter((line) => {

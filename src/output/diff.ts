@@ -1,14 +1,14 @@
-/** Unified diffs of what would change; the library is loaded only when there is something to show. */
+/** Unified diffs of changes. The library is loaded only if there are any. */
 import { join } from 'node:path';
 import { readTextFile } from './disk.js';
 import type { Action } from './plan.js';
 
 /**
- * The difference between the disk and a plan.
+ * Compares the disk with a plan.
  * @param actions the plan
- * @param rootOf absolute folder of an ownership
- * @param shownAs the folder as messages name it
- * @returns unified diffs in the order of the actions; empty when nothing would change
+ * @param rootOf returns the absolute folder of an ownership
+ * @param shownAs returns the path for messages
+ * @returns unified diffs in the order of the actions; empty if nothing would change
  */
 export async function unifiedDiff(
   actions: readonly Action[],

@@ -1,18 +1,18 @@
-/** What stands on disk where we want to write: hashes, and everything that forbids writing. Reads only. */
+/** Reads the state of the disk: hashes of files, and all reasons not to write. */
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, isAbsent, writeReason } from '../foundation/error-code.js';
 
-/** Temporary files of ours: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
+/** Our temporary files: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
 
-/** Why a path cannot be written. */
+/** The reason why a path cannot be written. */
 export interface Refusal {
   readonly path: string;
-  /** In words; absent for a collision. */
+  /** A message; absent for a collision. */
   readonly why?: string;
-  /** The other path that is the same file where case does not count. */
+  /** The other path that is the same file on a case-insensitive system. */
   readonly collidesWith?: string;
 }
 
@@ -24,18 +24,18 @@ export interface Disk {
   readonly leftovers: readonly string[];
 }
 
-/** SHA-256 of a text, hexadecimal. Line ends do not count: a checkout may change them. */
+/** SHA-256 of a text, hexadecimal. Line ends are normalized, because a git checkout may change them. */
 export function hashText(text: string): string {
   return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
-/** The same of a text in UTF-8. */
+/** The same for text in UTF-8. */
 export function hashBytes(bytes: Buffer): string {
   if (bytes.includes('\r\n')) return hashText(bytes.toString());
   return hash('sha256', bytes);
 }
 
-/** The text of a file; nothing when there is none, or a folder in its place. */
+/** Returns the text of a file; `undefined` if it does not exist, or is a folder. */
 export function readTextFile(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -46,13 +46,13 @@ export function readTextFile(file: string | URL): string | undefined {
 }
 
 /**
- * Looks at files below a root.
+ * Reads files below a root.
  * @param root an absolute folder; it need not exist
  * @param paths relative to the root, with `/`
- * @param wanted those of them that shall exist: they may not be one file ignoring case
- * @returns hashes of the files that exist; every path that must not be written: outside the root,
- *   through a symbolic link, not a regular file, or the same as another one ignoring case; the root alone
- *   (`''`) when it cannot be a folder: a file stands there or above
+ * @param wanted those that will be written: they must differ in more than case
+ * @returns hashes of existing files, and all paths that must not be written: outside the root, through a symbolic
+ *   link, not a regular file, or equal to another one except for case. If the root itself is or is below a file, only
+ *   the root (`''`) is returned.
  */
 export function readDisk(root: string, paths: Iterable<string>, wanted: ReadonlySet<string>): Disk {
   const why = whyNoFolder(root);
@@ -85,7 +85,7 @@ export function readDisk(root: string, paths: Iterable<string>, wanted: Readonly
 
 const A_FILE = 'a file stands where the folder must be';
 
-/** Why a root neither is a folder nor can become one. */
+/** Returns the reason why a root is not a folder and cannot be created. */
 function whyNoFolder(root: string): string | undefined {
   try {
     return statSync(root, { throwIfNoEntry: false })?.isDirectory() === false ? A_FILE : undefined;
@@ -104,7 +104,7 @@ interface Folder {
 
 const NOTHING: Folder = { entries: new Map(), folded: new Map() };
 
-/** One path; its hash goes to `hashes`. */
+/** Reads one path, and adds its hash to `hashes`. */
 function look(
   root: string,
   path: string,
@@ -127,7 +127,7 @@ function look(
   return undefined;
 }
 
-/** The listing of a folder below the root; every folder on the way must be a real one. */
+/** Lists a folder below the root. All folders above it must be real folders, not links. */
 function lookInto(root: string, path: string, folders: Map<string, Folder>): Folder {
   const known = folders.get(path);
   if (known) return known;
@@ -167,7 +167,7 @@ function isRealFolder(folder: string): boolean {
   }
 }
 
-/** True for a relative path of plain names: nothing of `..`, no drive, no backslash, no control character. */
+/** Returns true for a relative path of safe names: no `..`, drive, backslash or control character. */
 function isMinted(path: string): boolean {
   return path
     .split('/')
@@ -176,7 +176,7 @@ function isMinted(path: string): boolean {
     );
 }
 
-/** Wanted files, and their folders, that differ only in case. */
+/** Finds wanted files and folders that differ only in case. */
 function collisions(wanted: ReadonlySet<string>): Refusal[] {
   const first = new Map<string, string>();
   const refusals: Refusal[] = [];

@@ -1,13 +1,15 @@
-/** Generated files that wait for being written as bytes: less than their texts take, and nothing that is collected. */
+/**
+ * Generated files that wait to be written, as bytes: they take less memory than strings, and less garbage collection.
+ */
 import type { OutputFile } from '../emit/file.js';
 import { hashBytes } from './disk.js';
 
-/** A generated file of which only the bytes are kept, with the hash of its text. */
+/** A generated file that keeps only the bytes and the hash of its text. */
 export class EncodedFile implements OutputFile {
   readonly path: string;
   readonly ownership: OutputFile['ownership'];
   readonly bytes: Buffer;
-  /** As `hashText` gives it. */
+  /** As returned by `hashText`. */
   readonly hash: string;
 
   constructor(file: OutputFile) {
@@ -18,15 +20,15 @@ export class EncodedFile implements OutputFile {
     this.hash = hashBytes(this.bytes);
   }
 
-  /** Decoded each time: hardly anybody asks. */
+  /** Decoded at each access, which is rare. */
   get text(): string {
     return this.bytes.toString();
   }
 }
 
 /**
- * A file without its text, where nothing is going to be done with the text but writing it.
- * @returns the file itself when it holds more than a text
+ * Drops the text of a file that will only be written.
+ * @returns the file itself if it has more data than a text
  */
 export function encodeFile(file: OutputFile): OutputFile {
   const { ownership, stubs, retired } = file;

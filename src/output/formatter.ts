@@ -1,4 +1,7 @@
-/** The formatter of a project over our text: the one that its `package.json` names, from its own `node_modules`. */
+/**
+ * Formats generated text with the project's formatter, which its `package.json` names and its own `node_modules`
+ * contains.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,25 +9,25 @@ import { dirname, join, relative, sep } from 'node:path';
 import { execPath } from 'node:process';
 import { READING_LIMITS } from '../foundation/limits/reading.js';
 
-/** What lays out the files that are made. */
+/** Formats generated files. */
 export interface Formatter {
-  /** Its name, for the lock: `layout` is our own printer, which has done its work. */
+  /** The name for the lock. `layout` is our own printer, which has already formatted the text. */
   readonly name: string;
   /**
-   * Formats a text as the configuration of the project says.
-   * @param text what we made
-   * @param file where it will stand, absolute: formatters look from there for what they are told
-   * @returns the text; the text itself for files that the formatter does not know or ignores, and for HTML, which it
-   *   would spread over many lines
-   * @throws Error when the formatter cannot be run, or refuses the text
+   * Formats a text with the configuration of the project.
+   * @param text the generated text
+   * @param file the absolute path of the output file, from which formatters look for their configuration
+   * @returns the formatted text. Files that the formatter does not know or ignores stay unchanged, as does HTML,
+   *   which it would spread over many lines.
+   * @throws Error if the formatter cannot be run, or rejects the text
    */
   readonly format: (text: string, file: string) => Promise<string>;
 }
 
-/** The words of a command that reads a text and prints it formatted, for a path from the folder of the project. */
+/** Returns the arguments of a command that reads a text and prints it formatted, for a path relative to the project. */
 type Words = (path: string) => readonly string[];
 
-/** Packages that format, in the order in which they are asked for: who has Biome may have it for its rules only. */
+/** Formatters, in order of preference. Biome is last, because projects often use only its linter. */
 const KNOWN: ReadonlyMap<string, Words | undefined> = new Map<string, Words | undefined>([
   ['oxfmt', (path) => [`--stdin-filepath=${path}`]],
   ['dprint', (path) => ['fmt', '--stdin', path]],
@@ -32,13 +35,13 @@ const KNOWN: ReadonlyMap<string, Words | undefined> = new Map<string, Words | un
   ['@biomejs/biome', (path) => ['format', `--stdin-file-path=${path}`]],
 ]);
 
-/** What all of them know; they fail at other files. */
+/** Extensions that all of these formatters support. They fail for other files. */
 const FORMATTED = /\.(?:ts|json|md)$/;
 
 /**
- * What lays out files in a folder.
- * @param format `layout`: our printer alone; `prettier`: that; `auto`: what the nearest `package.json` names that
- *   names a formatter, else our printer
+ * Returns the formatter for a folder.
+ * @param format `layout`: only our printer; `prettier`: Prettier; `auto`: the formatter in the nearest `package.json`
+ *   that names one, else our printer
  * @param folder absolute
  */
 export function formatterOf(format: 'layout' | 'prettier' | 'auto', folder: string): Formatter {
@@ -68,7 +71,7 @@ function namedAbove(folder: string): Named | undefined {
   }
 }
 
-/** What we ask of a `package.json`. */
+/** The fields of a `package.json` that are used here. */
 interface Package {
   readonly bin?: string | Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -101,11 +104,11 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
     return stdout;
   };
-  // What it throws is a rejection.
+  // Async, so that an exception becomes a rejection.
   return { name, format: async (text, file) => format(text, file) };
 }
 
-/** Prettier, that of the project where it has one. */
+/** Uses the project's Prettier if it has one. */
 async function byPrettier(text: string, file: string, project?: string): Promise<string> {
   if (file.endsWith('.html')) return text;
   const prettier = ownPrettier(project) ?? (await import('prettier'));

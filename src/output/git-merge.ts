@@ -1,20 +1,20 @@
-/** The two sides of a merge of git, for who finds a text that neither of them has made. */
+/** Reads both parents of a git merge, so that a merged file is not mistaken for a hand edit. */
 import { execFileSync } from 'node:child_process';
 import { LOCK_NAME, readLock, type Lock } from './lock.js';
 import { READING_LIMITS } from '../foundation/limits/reading.js';
 
-/** What the last merge, finished or not, has mixed below a folder. */
+/** The files that the last merge, finished or not, changed below a folder. */
 export interface GitMerge {
   /** The locks of both sides. */
   readonly sides: readonly Lock[];
-  /** Whether a file is what the merge has made of it, as far as git can tell. */
+  /** Returns true if a file is unchanged since the merge, as far as git can tell. */
   readonly isUntouched: (path: string) => boolean;
 }
 
 /**
- * Looks for a merge that is under way, or is the last commit.
- * @param folder where output goes, absolute
- * @returns nothing where there is no repository, no merge, or a side without a lock
+ * Finds a merge in progress, or one in the last commit.
+ * @param folder the output folder, absolute
+ * @returns `undefined` if there is no repository, no merge, or a side without a lock
  */
 export function lastMerge(folder: string): GitMerge | undefined {
   const git = (...words: string[]): string | undefined => {

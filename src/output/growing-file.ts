@@ -1,23 +1,23 @@
-/** A file that grows while it is complete at any time: what is added goes before its end. */
+/** A file that can grow and is complete at any time: items are inserted before its end. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface GrowingFile {
   /**
-   * Adds an item. The file is whole before and after, and one write makes it so.
-   * @param textAt the item, where it is told at which byte it will stand
+   * Adds an item with a single write, so the file is complete before and after.
+   * @param textAt returns the item for its byte offset
    */
   add(textAt: (at: number) => string): void;
-  /** Replaces as many bytes as the text has. */
+  /** Overwrites as many bytes as the text has. */
   write(text: string, at: number): void;
   close(): void;
 }
 
 /**
- * Begins a file that holds a list.
- * @param path absolute; what stands there is replaced
- * @param start before the first item
- * @param end after the last one
- * @throws what the system says, where nothing can be written there
+ * Creates a file with a list.
+ * @param path absolute; an existing file is replaced
+ * @param start the text before the first item
+ * @param end the text after the last item
+ * @throws the system error if the file cannot be written
  */
 export function createGrowingFile(path: string, start: string, end: string): GrowingFile {
   const handle = openSync(path, 'w', 0o600);

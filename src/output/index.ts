@@ -1,4 +1,4 @@
-/** Planning and writing output: the door of this room. */
+/** Plans and writes output: the exports of this folder. */
 import { join } from 'node:path';
 import { hashFiles, locateHandlers, readHandlerFiles } from './handlers/locate.js';
 import type { HandlerFolder, HandlerMove } from './handlers/locate.js';
@@ -25,14 +25,14 @@ export type { LockedName, LockedNames } from './lock.js';
 export type { ManualStub } from './handlers/regenerate.js';
 export type { Action, Verb } from './plan.js';
 
-/** What this package says of itself. Loaded late: a run that finds nothing changed need not know. */
+/** Data of this package, loaded on demand because a run without changes does not need it. */
 export async function ownPackage(): Promise<typeof import('./version.js')> {
   return import('./version.js');
 }
 
 /**
- * Plans what to do with every file. What it takes is loaded here: a run that finds nothing changed never plans.
- * @returns what `planOutputFiles` of the room gives
+ * Plans what to do with every file. The planner is loaded on demand, because a run without changes does not need it.
+ * @returns the result of `planOutputFiles`
  */
 export async function planOutput(...words: Parameters<typeof planFiles>): Promise<OutputPlan> {
   return (await import('./plan-output.js')).planOutputFiles(...words);
@@ -40,8 +40,8 @@ export async function planOutput(...words: Parameters<typeof planFiles>): Promis
 
 /**
  * Reads the hand-written handlers.
- * @param previous what `readPreviousRun` found
- * @param moves operations that the user says have moved
+ * @param previous the result of `readPreviousRun`
+ * @param moves operations that the user declares as moved
  */
 export function readHandlerFolder(
   folders: OutputFolders,
@@ -52,14 +52,14 @@ export function readHandlerFolder(
   return locateHandlers(files, previous.lock?.handlers ?? new Map(), moves);
 }
 
-/** A hash of all hand-written handlers. */
+/** Hashes all hand-written handlers. */
 export function hashHandlers(folders: OutputFolders): string {
   return hashFiles(readHandlerFiles(folders.handlers, folders.folder));
 }
 
 /**
- * The text of a generated file, when it stands as the last run left it.
- * @param previous what `readPreviousRun` found
+ * Returns the text of a generated file if it is unchanged since the last run.
+ * @param previous the result of `readPreviousRun`
  */
 export function readUnedited(
   folders: OutputFolders,
@@ -72,12 +72,12 @@ export function readUnedited(
 }
 
 /**
- * Carries out a plan.
- * @param plan what `planOutputFiles` made
- * @param report takes a diagnostic when the operating system refuses
- * @param onFile told of every file before it is written or removed
- * @returns false when not all of it could be written
- * @throws when the plan was refused
+ * Executes a plan.
+ * @param plan the result of `planOutputFiles`
+ * @param report receives a diagnostic if the system refuses to write
+ * @param onFile called before each file is written or removed
+ * @returns false if some files could not be written
+ * @throws if the plan was refused
  */
 export async function writeOutput(
   plan: OutputPlan,
@@ -98,8 +98,8 @@ export async function writeOutput(
 }
 
 /**
- * What a plan would change, as unified diffs; the lock is shown only when nothing else differs.
- * @param plan what `planOutputFiles` made
+ * Returns the changes of a plan as unified diffs. The lock is only shown if no other file changes.
+ * @param plan the result of `planOutputFiles`
  */
 export async function diffOutput(plan: OutputPlan): Promise<string> {
   const { folders, lockText } = plan;
@@ -121,8 +121,8 @@ export async function diffOutput(plan: OutputPlan): Promise<string> {
 }
 
 /**
- * Whether every generated file stands on disk as the last run left it, and nothing else of ours does.
- * @param isLast whether the lock with this text is the one that the last run left
+ * Returns true if every generated file is unchanged since the last run, and no other generated file exists.
+ * @param isLast returns true if the last run wrote this lock text
  */
 export function isUntouched(
   folders: OutputFolders,

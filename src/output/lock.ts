@@ -1,41 +1,44 @@
-/** The lock file: elected names, and what we made of every file, kept beside the output. */
+/** The lock file in the output folder: elected names, and hashes of generated files. */
 import { byCodeUnit, sortKeys } from '../foundation/sort.js';
 import { sideOf } from './conflict-marks.js';
 
-/** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
+/** SHA-256 hashes of one file, hexadecimal. They differ if a formatter changed the generated text. */
 export interface LockedFile {
-  /** Of the text we made. */
+  /** The hash of the generated text. */
   readonly text: string;
-  /** Of what we left on disk. */
+  /** The hash of the file on disk. */
   readonly disk: string;
 }
 
-/** A name, or several facts about one thing (`{ name, group }`). */
+/** A name, or several named facts (`{ name, group }`). */
 export type LockedName = string | ReadonlyMap<string, string>;
 
-/** Kind of thing (`endpoints`, `schemas`) → its key → its name. */
+/** Kind (`endpoints`, `schemas`) → key → name. */
 export type LockedNames = ReadonlyMap<string, ReadonlyMap<string, LockedName>>;
 
-/** A handler that we started. */
+/** A handler that restitch generated. */
 export interface LockedHandler {
-  /** Where it stood, in the folder of the handlers. */
+  /** Its path in the folder of handlers. */
   readonly path: string;
-  /** What the file exported it as. */
+  /** Its exported name. */
   readonly name: string;
-  /** Hash of what our text says, whatever its layout. */
+  /** A hash of the generated stub, independent of layout. */
   readonly stub: string;
 }
 
 export interface Lock {
-  /** The version of restitch that made the files: it stands here, and in no other file. */
+  /**
+   * The version of restitch that generated the files. No other file contains it, so an upgrade alone changes only the
+   * lock.
+   */
   readonly madeBy: string;
-  /** What laid out the files. */
+  /** The formatter of the files. */
   readonly format: string;
   readonly names: LockedNames;
   readonly files: ReadonlyMap<string, LockedFile>;
-  /** What the last run knew of every endpoint, by its key. */
+  /** Fingerprints of endpoints in the last run, by key. */
   readonly endpoints: ReadonlyMap<string, string>;
-  /** Handlers by their operation (`GET /site/{cloudId}`), or by their file where one is written whole. */
+  /** Handlers by operation (`GET /site/{cloudId}`), or by file if a file has only one. */
   readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 
@@ -43,18 +46,18 @@ export const LOCK_NAME = 'restitch.lock.json';
 
 const VERSION = 1;
 
-/** What a text that should be a lock turned out to be; several locks when it holds an unfinished merge. */
+/** The result of reading a lock; both sides if it contains an unfinished merge. */
 export type ReadLock =
   | { readonly kind: 'lock'; readonly lock: Lock }
   | { readonly kind: 'merge'; readonly sides: readonly Lock[] }
-  /** A later version of this program wrote it. */
+  /** Written by a later version of this program. */
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'broken'; readonly reason: string };
 
 /**
  * Reads a lock file.
  * @param text its text
- * @returns the lock; both sides of an unfinished merge; or why neither can be read
+ * @returns the lock; both sides of an unfinished merge; or the reason why it is invalid
  */
 export function readLock(text: string): ReadLock {
   if (!/^<{7}/m.test(text)) return parse(text);
@@ -68,8 +71,8 @@ export function readLock(text: string): ReadLock {
 }
 
 /**
- * Prints a lock: sorted, one entry a line, so that merging and reviewing it is easy.
- * @param lock what to keep
+ * Prints a lock: sorted, with one entry per line, so that it is easy to merge and review.
+ * @param lock the lock
  */
 export function printLock(lock: Lock): string {
   const names = [...lock.names].sort(byKey).map(([kind, entries]): [string, string] => {
@@ -98,7 +101,7 @@ export function printLock(lock: Lock): string {
 }
 
 /**
- * One lock from the two sides of an unfinished merge: the first side wins.
+ * Merges both sides of an unfinished merge. The first side wins.
  * @param sides as `readLock` returns them
  */
 export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
@@ -119,7 +122,7 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
   }, undefined);
 }
 
-/** The files of which the sides say different things; a side that says nothing of a file does not have it. */
+/** Returns the files for which the sides differ. A side without an entry does not have the file. */
 export function mixedFiles(sides: readonly Lock[]): ReadonlySet<string> {
   const paths = sides.flatMap(({ files }) => [...files.keys()]);
   const hashes = (path: string) => new Set(sides.map(({ files }) => files.get(path)?.disk));
@@ -156,7 +159,7 @@ function printHandler({ path, name, stub }: LockedHandler): string {
   return `{ ${facts.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')} }`;
 }
 
-/** The lock, or what is wrong with it. */
+/** Returns the lock, or the reason why it is invalid. */
 function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   const broken = (reason: string) => ({ kind: 'broken', reason }) as const;
   let data: unknown;
@@ -183,7 +186,7 @@ function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   return { kind: 'lock', lock };
 }
 
-/** Entries that are not what they should be are left out: they count as never written. */
+/** Invalid entries are ignored, as if they had never been written. */
 function readNames(value: unknown): LockedNames {
   const kinds = new Map<string, ReadonlyMap<string, LockedName>>();
   for (const [kind, entries] of entriesOf(value) ?? []) {
@@ -213,7 +216,8 @@ function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
   for (const [key, entry] of entriesOf(value) ?? []) {
     const facts = entriesOf(entry);
     const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
-    // The name goes into code where a file cannot be understood; of edited handlers nothing is remembered.
+    // The name is written into code if the file cannot be parsed, so it must be a valid export. Edited handlers have no
+    // stub hash.
     if (typeof path === 'string' && isExport(name) && (stub === '' || isHash(stub))) {
       handlers.set(key, { path, name, stub });
     }
@@ -226,17 +230,17 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   return new Map(Object.entries(value));
 }
 
-/** Whoever edits a lock may write anything: what no run of ours wrote counts as never written. */
+/** A lock may be edited by hand. Values that are not hashes are ignored. */
 function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]+$/.test(value);
 }
 
-/** A name that code can import, or none: of a file that is written whole. */
+/** Returns true for a name that code can import, or `''` for a handler that is a whole file. */
 function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }
 
-/** As Semantic Versioning has them. */
+/** As in Semantic Versioning. */
 const RELEASE = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,99})?$/;
 
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;

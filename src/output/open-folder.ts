@@ -1,4 +1,7 @@
-/** Folders that stay the folders they were: whoever puts a link in the place of one while we write gets nothing written. */
+/**
+ * Folders that stay the same while files are written: if somebody replaces one by a link meanwhile, nothing is written
+ * through it.
+ */
 import {
   closeSync,
   constants,
@@ -13,25 +16,25 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errorCode, isAbsent } from '../foundation/error-code.js';
 
-/** Which folder it is, whatever it is called. */
+/** Identifies a folder independently of its name. */
 interface Identity {
   readonly dev: bigint;
   readonly ino: bigint;
 }
 
-/** Where a root is: the nearest folder that exists, and the names of those below it that do not yet. */
+/** The location of a root: the nearest existing folder, and the names below it that do not exist yet. */
 export interface FolderAnchor extends Identity {
-  /** Without links. */
+  /** With all links resolved. */
   readonly path: string;
   readonly below: readonly string[];
 }
 
-/** Where Linux has a folder for each one that a process has opened. */
+/** Linux provides a path here for each folder that the process has opened. */
 const OPENED = '/proc/self/fd';
 
 /**
- * Looks where a root is, for writing there later.
- * @param root absolute; it may be a link, which is the user's own, and need not exist
+ * Finds the location of a root for writing later.
+ * @param root absolute; it may be a link of the user, and may not exist yet
  */
 export function findAnchor(root: string): FolderAnchor {
   const below: string[] = [];
@@ -48,12 +51,12 @@ export function findAnchor(root: string): FolderAnchor {
 }
 
 /**
- * A folder that is open. Names in it are relative to what was opened where the system can say so (Linux), and cannot
- * be led elsewhere. Elsewhere the folder is looked at again before and after each use.
+ * An open folder. On Linux, names are resolved relative to the open folder, so they cannot be redirected. On other
+ * systems the folder is checked before and after each use.
  */
 export class OpenFolder {
   private constructor(
-    /** As people call it. */
+    /** The path for messages. */
     readonly path: string,
     private readonly identity: Identity,
     private readonly handle: number | undefined,
@@ -61,9 +64,9 @@ export class OpenFolder {
   ) {}
 
   /**
-   * Opens a root, and makes what does not exist of it.
-   * @param opened where the system shows what is open
-   * @throws when another folder or a link stands there now
+   * Opens a root, and creates its missing folders.
+   * @param opened the folder with open file descriptors
+   * @throws if it was replaced by another folder or a link
    */
   static at(anchor: FolderAnchor, opened = OPENED): OpenFolder {
     let folder = OpenFolder.#open(anchor.path, anchor.path, opened);
@@ -86,7 +89,7 @@ export class OpenFolder {
     const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
     const found = lstatSync(real, { bigint: true });
     if (!found.isDirectory()) throw replaced(path);
-    // Windows opens no folders.
+    // Windows cannot open folders.
     if (O_DIRECTORY === undefined || O_NOFOLLOW === undefined || !canLookInto(opened)) {
       return new OpenFolder(path, found, undefined, opened);
     }
@@ -94,14 +97,14 @@ export class OpenFolder {
     return new OpenFolder(path, fstatSync(handle, { bigint: true }), handle, opened);
   }
 
-  /** The name of a file in it, for the system. */
+  /** Returns the path of a file in this folder for system calls. */
   file(name: string): string {
     if (this.handle !== undefined) return `${this.opened}/${this.handle}/${name}`;
     this.check();
     return join(this.path, name);
   }
 
-  /** Opens a folder in it. */
+  /** Opens a subfolder. */
   into(name: string, make: boolean): OpenFolder {
     const real = this.file(name);
     if (make) makeFolder(real);
@@ -109,8 +112,8 @@ export class OpenFolder {
   }
 
   /**
-   * Looks whether it still is what its name says.
-   * @throws when it is not: nothing that was written by its name since the last look is where it should be
+   * Checks that the path still leads to this folder.
+   * @throws if it does not: files written by path since the last check may be elsewhere
    */
   check(): void {
     const now = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
@@ -122,7 +125,7 @@ export class OpenFolder {
   }
 }
 
-/** One folder. `recursive` would say ENOENT for a disk that is read-only. */
+/** Creates one folder. `recursive` would report ENOENT for a read-only disk. */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path);
@@ -139,7 +142,7 @@ function isSame(a: Identity | BigIntStats, b: Identity): boolean {
   return a.dev === b.dev && a.ino === b.ino;
 }
 
-/** The error of a system that was told to follow no links. */
+/** Creates the error that the system reports for a link that must not be followed. */
 function replaced(path: string): Error {
   const message = `ELOOP: a link or another folder stands in the folders of the folder that was there, open '${path}'`;
   return Object.assign(new Error(message), { code: 'ELOOP', syscall: 'open', path });

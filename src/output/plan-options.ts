@@ -1,41 +1,44 @@
-/** Where output goes, what an earlier run left there, and how a run is planned. */
+/** The output folders, the state of the previous run, and the options of planning. */
 import type { Ownership } from '../emit/file.js';
 import type { HandlerFolder } from './handlers/locate.js';
 import type { Lock } from './lock.js';
 
-/** Where output goes. Folders are absolute and confined by the caller. */
+/** The output folders. They are absolute, and the caller has checked that they are allowed. */
 export interface OutputFolders {
   readonly folder: string;
-  /** Folder of the hand-written handlers, when there is one. */
+  /** The folder of hand-written handlers, if there is one. */
   readonly handlers: string | undefined;
-  /** Shows a path of an ownership in messages, e.g. `generated/stride/client/index.ts`. */
+  /** Returns a path as messages show it, for example `generated/stride/client/index.ts`. */
   readonly show: (ownership: Ownership, path: string) => string;
 }
 
-/** What an earlier run left. */
+/** The state that an earlier run left. */
 export interface PreviousRun {
   readonly lock: Lock | undefined;
-  /** Next locks of runs that did not finish. */
+  /** The next locks of runs that did not finish. */
   readonly unfinished: readonly Lock[];
-  /** Files that both sides of an unfinished merge have made anew: what stands there may be a mixture of the two. */
+  /** Files that both sides of an unfinished merge have regenerated, so that their content may be a mixture. */
   readonly mixed?: ReadonlySet<string>;
-  /** True when a later version of this program wrote the lock: nothing may be written over its output. */
+  /** True if a later version of this program wrote the lock. Its output must not be overwritten. */
   readonly newer?: boolean;
 }
 
 export interface PlanOptions {
   readonly force: boolean;
   readonly format: 'layout' | 'prettier' | 'auto';
-  /** Keep stale files: the descriptions could not be read whole. */
+  /** Keep obsolete files, because some descriptions could not be read completely. */
   readonly keepStale: boolean;
-  /** Whether a path of the output folder is of what this run makes: other files stay. Absent: all are. */
+  /**
+   * Returns true if this run generates a path of the output folder. Other files stay. If absent, it generates all of
+   * them.
+   */
   readonly covers?: ((path: string) => boolean) | undefined;
-  /** The handlers as they stand; absent: they are read now. */
+  /** The scanned handlers; if absent, they are read now. */
   readonly handlers?: HandlerFolder;
-  /** Write handlers again that people have deleted. */
+  /** Restore handlers that the user deleted. */
   readonly restore?: boolean;
-  /** Go on although most endpoints are gone. */
+  /** Continue even if most endpoints are gone. */
   readonly allowMassRemoval?: boolean;
-  /** What is known of every endpoint, by its key, for the next lock. */
+  /** Fingerprints of endpoints by key, for the next lock. */
   readonly endpoints?: ReadonlyMap<string, string>;
 }

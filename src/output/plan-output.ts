@@ -1,4 +1,7 @@
-/** From generated files to a plan: reads the lock and the disk, formats what changed, reports what forbids writing. */
+/**
+ * Turns generated files into a plan: reads the lock and the disk, formats changed files, and reports reasons not to
+ * write.
+ */
 import { messageOf } from '../foundation/error-code.js';
 import { dirname, join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
@@ -20,29 +23,29 @@ export interface OutputPlan {
   readonly folders: OutputFolders;
   readonly actions: readonly Action[];
   readonly lockText: string;
-  /** Where output goes, as it was before anything was planned. */
+  /** The output folders before planning. */
   readonly anchors: FolderAnchors;
   /** Temporary files of earlier runs. */
   readonly leftovers: readonly Leftover[];
-  /** True when something forbids writing anything. */
+  /** True if an error forbids writing. */
   readonly refused: boolean;
-  /** True when a file or the lock would change. */
+  /** True if a file or the lock would change. */
   readonly stale: boolean;
-  /** The version of restitch that made what stands there, where that is known. */
+  /** The version of restitch that generated the existing files, if it is known. */
   readonly madeBefore?: string;
-  /** What happens to handlers. */
+  /** Changes of handlers. */
   readonly events: readonly HandlerEvent[];
-  /** What people have to add themselves. */
+  /** Stubs that the user must add. */
   readonly manualStubs: readonly ManualStub[];
 }
 
 /**
  * Plans what to do with every file.
- * @param folders where output goes
- * @param previous what `readPreviousRun` found
- * @param files what the targets want to exist; paths relative to the root of their ownership
+ * @param folders the output folders
+ * @param previous the result of `readPreviousRun`
+ * @param files the files of the targets; paths are relative to the root of their ownership
  * @param names the elected names, for the next lock
- * @param report takes conflicts, collisions and everything that forbids writing
+ * @param report receives conflicts, collisions and all reasons not to write
  */
 export async function planOutputFiles(
   folders: OutputFolders,
@@ -102,7 +105,7 @@ export async function planOutputFiles(
   };
 }
 
-/** The next lock, and whether anything differs from what the last run left. */
+/** Returns the next lock, and whether anything differs from the last run. */
 function lockOf(
   next: Omit<Lock, 'madeBy'>,
   previous: PreviousRun,
@@ -112,14 +115,14 @@ function lockOf(
   const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
   const madeBefore = previous.lock?.madeBy ?? '';
   const asBefore = printLock({ ...next, madeBy: madeBefore });
-  // An upgrade that makes the same changes no file.
+  // An upgrade of restitch that generates the same output changes no file, not even the version in the lock.
   const isSame = !changes && madeBefore !== '' && asBefore === last;
   const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
   const stale = changes || lockText !== last;
   return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
 }
 
-/** A description that lost most of its endpoints is more often broken than meant. */
+/** Reports a description that lost most of its endpoints, because that is usually a mistake. */
 function losesMost(previous: PreviousRun, options: PlanOptions, report: Report): boolean {
   const before = [...(previous.lock?.endpoints.keys() ?? [])];
   const { endpoints, allowMassRemoval } = options;
@@ -132,7 +135,7 @@ function losesMost(previous: PreviousRun, options: PlanOptions, report: Report):
 
 const FEWEST_LOST = 5;
 
-/** The generated files; types of operations that are no more as they last were. */
+/** Returns the generated files. Types of removed operations are copied from the last output. */
 function withTypes(folders: OutputFolders, files: readonly OutputFile[]): OutputFile[] {
   const made: OutputFile[] = [];
   for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
@@ -158,14 +161,14 @@ function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[
   return readDisk(root, [...wanted, ...knownPaths(previous)], wanted);
 }
 
-/** What formats the files of a run. */
+/** Formats the files of a run. */
 interface Formatting {
   readonly name: string;
   readonly format: (text: string, path: string) => Promise<string>;
   readonly hasFailed: () => boolean;
 }
 
-/** A formatter that reports what it cannot do, and leaves the text as it is then. */
+/** Returns a formatter that reports failures and then returns the text unformatted. */
 function formattingOf(folders: OutputFolders, formatter: Formatter, report: Report): Formatting {
   const { name } = formatter;
   let failed = false;
@@ -182,7 +185,7 @@ function formattingOf(folders: OutputFolders, formatter: Formatter, report: Repo
   return { name, format, hasFailed: () => failed };
 }
 
-/** Formats a file only when its text changed, or what stands on disk is not what we left there. */
+/** Formats a file only if its text changed, or the file on disk was edited: formatting is slow. */
 async function wantedFile(
   file: OutputFile,
   lock: Lock | undefined,

@@ -1,28 +1,28 @@
-/** What to do with every generated file: a pure table over the lock, the disk and the new text. */
+/** Decides what to do with every generated file, from the lock, the disk and the new text. */
 import type { Ownership } from '../emit/file.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { Lock, LockedFile } from './lock.js';
 
 /**
- * `create`: write a new file. `keep`: leave it as it is. `update`: replace our old text.
- * `conflict`: it was edited, or is not ours: leave it and say so. `remove`: ours, stale and unchanged.
- * `forget`: strike it from the lock only. `adopt`: it already is what we want: enter it in the lock.
+ * `create`: write a new file. `keep`: leave it unchanged. `update`: replace our old text. `conflict`: it was edited or
+ * is not ours, so report it and leave it. `remove`: ours, obsolete and unchanged. `forget`: only remove it from the
+ * lock. `adopt`: it already has the wanted text, so only add it to the lock.
  */
 export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forget' | 'adopt';
 
-/** What stands on disk: nothing, what we want, what we left there last time, or something else. */
+/** The file on disk: absent, the wanted text, our text of the last run, or another text. */
 export type DiskState = 'absent' | 'same' | 'ours' | 'other';
 
-/** A file that shall exist. */
+/** A file that must exist. */
 export interface WantedFile {
   readonly path: string;
-  /** Hash of the text we made. */
+  /** The hash of the generated text. */
   readonly made: string;
-  /** What shall stand on disk; absent when our text did not change, and formatting it again is spared. */
+  /** The text for the disk; absent if the generated text is unchanged, so that it need not be formatted again. */
   readonly final?: { readonly content: FileContent; readonly hash: string };
 }
 
-/** What a file holds: its text, and its bytes where somebody made them before. */
+/** The content of a file: its text, and its bytes if they already exist. */
 export interface FileContent {
   readonly text: string;
   readonly bytes?: Uint8Array;
@@ -33,7 +33,7 @@ export interface Action {
   readonly ownership: Ownership;
   readonly path: string;
   readonly diskState: DiskState;
-  /** What shall stand on disk, where it is known. */
+  /** The text for the disk, if it is known. */
   readonly content?: FileContent;
   /** The entry in the next lock. */
   readonly entry?: LockedFile;
@@ -42,25 +42,25 @@ export interface Action {
 export interface PlanInput {
   readonly wanted: readonly WantedFile[];
   readonly lock: Lock | undefined;
-  /** Next locks of runs that did not finish: what they name may stand on disk. */
+  /** The next locks of runs that did not finish: their files may be on disk. */
   readonly unfinished: readonly Lock[];
-  /** Hash of what stands on disk. */
+  /** Returns the hash of a file on disk. */
   readonly disk: (path: string) => string | undefined;
-  /** Whether what differs from all that we left is ours all the same: nobody but a merge has changed it. */
+  /** Returns true if a file with an unknown text is still ours, for example because only a merge changed it. */
   readonly isOurs?: (path: string) => boolean;
-  /** Overwrite what was edited. */
+  /** Overwrite edited files. */
   readonly force: boolean;
-  /** Whether a path is of what this run makes: what is stale elsewhere is left alone. */
+  /** Returns true for a path of this run. Obsolete files elsewhere are left alone. */
   readonly covers: (path: string) => boolean;
-  /** Remove nothing: some descriptions could not be read whole. */
+  /** Remove nothing, because some descriptions could not be read completely. */
   readonly keepStale: boolean;
 }
 
 /**
- * The table for one file.
- * @param wanted whether it shall exist
- * @param locked whether the lock knows it
- * @param diskState what stands on disk
+ * The decision for one file.
+ * @param wanted true if it must exist
+ * @param locked true if the lock has it
+ * @param diskState its state on disk
  */
 export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState): Verb {
   switch (diskState) {
@@ -78,8 +78,8 @@ export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState):
 }
 
 /**
- * Decides for every generated file that is wanted or that the lock knows.
- * @returns actions sorted by path; what is left alone is among them
+ * Decides for every generated file that is wanted or in the lock.
+ * @returns actions sorted by path, including those that do nothing
  */
 export function planActions(input: PlanInput): Action[] {
   const wanted = new Set(input.wanted.map(({ path }) => path));
@@ -91,7 +91,7 @@ export function planActions(input: PlanInput): Action[] {
   return actions.sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-/** The entries of files that the run does not cover, for the next lock: as they stand, else as they were last. */
+/** Returns the lock entries of files that this run does not generate: that of the text on disk, else the last one. */
 export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
   const entries = new Map<string, LockedFile>();
@@ -104,7 +104,7 @@ export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'
   return entries;
 }
 
-/** The paths that the lock, or a run that did not finish, knows. */
+/** Returns the paths in the lock, and in those of runs that did not finish. */
 export function knownPaths({
   lock,
   unfinished,
@@ -116,7 +116,7 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   const { path, made, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
-  // Without a final text ours did not change: what we left there is what we want.
+  // Without a final text, the generated text is unchanged, so the file on disk should be that of the last run.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
   const diskState = standingOf(input, path, target);
@@ -139,7 +139,7 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // What only an unfinished run names is ours if it looks like it, and otherwise none of our business.
+  // A file that only an unfinished run knows is ours if its text matches; otherwise it is ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

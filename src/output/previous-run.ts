@@ -1,4 +1,4 @@
-/** What an earlier run left in the output folder. */
+/** Reads the state that an earlier run left in the output folder. */
 import { join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import { readDisk, readTextFile } from './disk.js';
@@ -6,9 +6,9 @@ import { LOCK_NAME, mergeLocks, mixedFiles, readLock } from './lock.js';
 import type { PreviousRun, OutputFolders } from './plan-options.js';
 
 /**
- * Reads what an earlier run left in the output folder.
- * @param folders where output goes
- * @param report takes a warning when the lock is broken or in the middle of a merge
+ * Reads the state that an earlier run left in the output folder.
+ * @param folders the output folders
+ * @param report receives a warning if the lock is invalid or contains an unfinished merge
  */
 export function readPreviousRun(folders: OutputFolders, report: Report): PreviousRun {
   const unfinished = readDisk(folders.folder, [], new Set())

@@ -1,17 +1,17 @@
-/** Files that others hold open, on Windows: a scanner of viruses, an editor, an index. */
+/** Retries for files that other programs keep open on Windows, such as a virus scanner, an editor or an indexer. */
 import { errorCode } from '../foundation/error-code.js';
 
-/** What Windows says while somebody has a file open. */
+/** Error codes of Windows for a file that is open elsewhere. */
 const HELD: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Milliseconds before each further attempt: two seconds together. */
+/** Milliseconds before each retry: two seconds in total. */
 const WAITS: readonly number[] = [10, 20, 40, 80, 150, 300, 600, 800];
 
 /**
- * Does something to a file, again where somebody holds it.
- * @param act what to do
- * @param waits milliseconds before each further attempt
- * @throws what the system says, once it has said so again and again; what no waiting helps against at once
+ * Runs a file operation, and retries it while another program has the file open.
+ * @param act the operation
+ * @param waits milliseconds before each retry
+ * @throws the last error after all retries; other errors at once
  */
 export async function retryWhileHeld(act: () => void, waits = WAITS): Promise<void> {
   for (const wait of waits) {

@@ -1,24 +1,24 @@
-/** The operations on files that a run is made of. */
+/** The file operations of a run. */
 import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { platform } from 'node:process';
 import { retryWhileHeld } from './retry-held.js';
 
-/** Given apart, so that a test can break one off in the middle. */
+/** Passed as an argument, so that a test can interrupt a run at any step. */
 export interface Steps {
   /**
-   * Writes a new file; fails when there is one.
-   * @param lasting whether it must outlast a loss of power from here on
+   * Writes a new file. Fails if it exists.
+   * @param lasting true if the file must survive a power loss from now on
    */
   write(file: string, text: string | Uint8Array, lasting: boolean): Promise<void>;
-  /** Puts a file in the place of another one, all at once. */
+  /** Replaces a file atomically. */
   move(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
 }
 
 /**
- * Several files wait for the disk at once; all else is synchronous, since handing it to a thread takes longer than doing it.
- * Only what a run cannot make again waits: a thousand generated files would wait longer than all else takes.
+ * Several files are synced to disk at once. All else is synchronous, because a thread pool would take longer. Only
+ * files that cannot be generated again are synced: syncing a thousand files takes longer than everything else.
  */
 export const DISK: Steps = {
   async write(file, text, lasting) {
@@ -30,7 +30,7 @@ export const DISK: Steps = {
       closeSync(handle);
     }
   },
-  // Fails as a promise, and not at once. Elsewhere than on Windows nobody holds a name.
+  // Async, so that an exception becomes a rejection. Only Windows locks open files.
   async move(from, to) {
     const move = (): void => renameSync(from, to);
     return platform === 'win32' ? retryWhileHeld(move) : move();

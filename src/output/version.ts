@@ -1,10 +1,10 @@
-/** The version of this package, and what it says of itself. */
+/** The version and the files of this package. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * A file of the package that this one is in, built or not.
- * @returns its absolute path; nothing where it is not there
+ * Finds a file of this package, whether it is built or not.
+ * @returns its absolute path; `undefined` if it does not exist
  */
 export function packageFile(name: string): string | undefined {
   const paths = ['../..', '../../..'].map((folder) =>
@@ -13,7 +13,7 @@ export function packageFile(name: string): string | undefined {
   return paths.find((path) => existsSync(path));
 }
 
-/** From the `package.json` of this package. */
+/** Returns the version in the `package.json` of this package. */
 export function packageVersion(): string {
   const file = packageFile('package.json');
   if (file === undefined) return 'unknown';

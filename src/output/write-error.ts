@@ -1,8 +1,8 @@
-/** A file that the system did not let us write, by the path that the user knows. */
+/** An error for a file that could not be written, with the path that the user knows. */
 import type { Ownership } from '../emit/file.js';
 import { errorCode, writeReason } from '../foundation/error-code.js';
 
-/** It has the fields of an error of the system, so that it is not taken for a bug. */
+/** It has the fields of a system error, so that it is not reported as a bug. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
   readonly syscall = 'write';
@@ -10,9 +10,9 @@ export class WriteError extends Error {
   readonly reason: string;
 
   /**
-   * @param path relative to its root, `''` for the root itself; absolute for a file of the command's own
+   * @param path relative to its root, `''` for the root itself; absolute for a file of the command itself
    * @param cause the error of the system, which may name temporary files and open folders
-   * @param ownership whose root the path is relative to
+   * @param ownership the root that the path is relative to
    */
   constructor(
     readonly path: string,
@@ -25,7 +25,10 @@ export class WriteError extends Error {
   }
 }
 
-/** The error to throw for what was thrown while a file was written: bugs stay what they are. */
+/**
+ * Converts an error of writing a file. Errors that are not the system's are returned unchanged, so that bugs stay
+ * visible.
+ */
 export function writeErrorOf(error: unknown, path: string, ownership?: Ownership): unknown {
   if (error instanceof WriteError || errorCode(error) === undefined) return error;
   return new WriteError(path, error, ownership);

@@ -1,4 +1,4 @@
-/** Writes the planned files, by the steps of `steps.ts`: nothing else changes anything on disk. */
+/** Writes the planned files with the operations of `steps.ts`. No other code changes the output folder. */
 import { chmodSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -13,14 +13,14 @@ import type { Action } from './plan.js';
 import { writeErrorOf } from './write-error.js';
 
 export interface WriteInput {
-  /** Where the roots were when the plan was made. */
+  /** The locations of the roots when the plan was made. */
   readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
   /** The next lock. */
   readonly lockText: string;
   /** Temporary files of earlier runs, relative to the roots. */
   readonly leftovers: readonly Leftover[];
-  /** Told of every file before it is written or removed. */
+  /** Called before each file is written or removed. */
   readonly onFile?: OnFile | undefined;
 }
 
@@ -29,10 +29,10 @@ export interface Leftover {
   readonly path: string;
 }
 
-/** The folder per ownership. */
+/** The folder of each ownership. */
 export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
 
-/** Looks where the roots are. */
+/** Finds the locations of the roots. */
 export function findAnchors(roots: Readonly<Record<Ownership, string | undefined>>): FolderAnchors {
   const { generated, handlers } = roots;
   return {
@@ -42,8 +42,8 @@ export function findAnchors(roots: Readonly<Record<Ownership, string | undefined
 }
 
 /**
- * How far the writing has come.
- * @param step the file, and how many there are: from 1 on
+ * Reports the progress of writing.
+ * @param step the file's number, starting at 1, and the number of files
  */
 export type OnFile = (step: {
   readonly at: number;
@@ -54,11 +54,11 @@ export type OnFile = (step: {
 const AT_ONCE = 16;
 
 /**
- * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
- * aside and moved into place), and last the lock itself. Broken off anywhere, every file is the old
- * or the new one, and the lock left aside tells the next run which new ones are ours. After a loss of power a generated
- * file may be empty: the next run makes it again (`ownOutput`).
- * @throws WriteError when the operating system refuses, or a folder is not any more what it was when the plan was made
+ * Executes a plan. The order is: the next lock next to the old one, removal of obsolete files, new files (each written
+ * to a temporary file and renamed), and finally the lock. If it is interrupted, every file is either old or new, and
+ * the temporary lock tells the next run which new files are ours. After a power loss a generated file may be empty; the
+ * next run generates it again (`ownOutput`).
+ * @throws WriteError if the system refuses, or a folder was replaced since the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
   const { actions, anchors, lockText } = input;
@@ -88,7 +88,7 @@ async function carryOut(
   onFile: OnFile | undefined,
   steps: Steps,
 ): Promise<void> {
-  // Removed first: where case does not count, a stale `Foo.ts` and a new `foo.ts` are one file.
+  // Files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the same file.
   let at = 0;
   const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
   for (const { verb, ownership, path } of changes) {
@@ -115,7 +115,7 @@ async function carryOut(
   }
 }
 
-/** Neighbours that go into one folder: it is opened once for all of them. */
+/** Groups consecutive files of one folder, which is then opened only once. */
 function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[] {
   const batches: [Action, ...Action[]][] = [];
   for (const action of writes) {
@@ -154,13 +154,13 @@ export async function writeFileAtomically(
   }
 }
 
-/** The roots, each open from its first use on. */
+/** The roots. Each is opened at its first use. */
 class Roots {
   private readonly open = new Map<Ownership, OpenFolder>();
 
   constructor(private readonly anchors: FolderAnchors) {}
 
-  /** Does something in a root, or in a folder below it. */
+  /** Runs an operation in a root, or in a folder below it. */
   async use(
     ownership: Ownership,
     act: (folder: OpenFolder) => Promise<void>,
@@ -205,11 +205,11 @@ async function writeFile(
   if (content === undefined) throw new Error(`no text for ${path}`);
   const aside = `.restitch-${pid}-${number}.tmp`;
   const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
-  // What people edit must last; the rest is made again.
+  // Only files that the user edits must survive a power loss; the others can be generated again.
   const text = content.bytes ?? content.text;
   try {
     await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // Permissions stay as they were, those of read-only files too.
+    // Permissions are kept, also those of read-only files.
     if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));
     folder.check();
@@ -218,7 +218,7 @@ async function writeFile(
   }
 }
 
-/** Removes one file, and then the folders above it that are empty now. */
+/** Removes a file, and the folders above it if they are now empty. */
 async function removeFile(
   roots: Roots,
   ownership: Ownership,
@@ -239,14 +239,14 @@ async function removeFile(
       try {
         rmdirSync(folder.file(basename(inner)));
       } catch {
-        isEmpty = false; // someone else's files are in it
+        isEmpty = false; // it contains other files
       }
     };
     await roots.use(ownership, leave, { path: dirname(inner), make: false });
   }
 }
 
-/** Removes the temporary files of runs that are over. */
+/** Removes the temporary files of finished processes. */
 async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
   if (leftovers.length === 0) return;
   const roots = new Roots(anchors);
@@ -263,7 +263,7 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
   }
 }
 
-/** The path of a file in a root, by its name. */
+/** Returns the path of a file in a root. */
 function pathIn(anchor: FolderAnchor | undefined, name: string): string {
   if (anchor === undefined) throw new Error('no folder for generated files');
   return join(anchor.path, ...anchor.below, name);

@@ -1,4 +1,4 @@
-/** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and reports what it touched. */
+/** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and records the changes. */
 import { valueAtPath } from '../foundation/plain-object.js';
 import type { Report } from '../diagnostics/report.js';
 import type { Origin } from '../model/origin.js';
@@ -12,19 +12,19 @@ import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js'
 
 export type { Touch } from './edit.js';
 
-/** The keyword of an action whose author is not sure of it. */
+/** The keyword of an action whose author is not sure about it. */
 export const PROPOSED = 'x-restitch-proposed';
 
 export interface OverlayResult {
-  /** A changed copy: the target itself stays as it is. */
+  /** A changed copy. The target is not changed. */
   readonly document: unknown;
-  /** The finest places that were changed, in the order of the actions; those that were removed come last. */
+  /** The most specific changed locations, in the order of the actions; removed ones are last. */
   readonly touched: readonly Touch[];
 }
 
-/** An action of an overlay, for those who decide where it applies. */
+/** An action of an overlay, for callers that decide where it applies. */
 export interface SelectingAction {
-  /** Its overlay and its place there: unique in a run. */
+  /** The overlay and the pointer of the action in it: unique in a run. */
   readonly id: string;
   /** The JSONPath. */
   readonly target: string;
@@ -32,8 +32,8 @@ export interface SelectingAction {
 }
 
 /**
- * Decides which of the selected nodes an action applies to.
- * @returns nothing to leave the action out without a message
+ * Decides to which of the selected nodes an action applies.
+ * @returns `undefined` to skip the action without a message
  */
 export type ChooseNodes = (
   action: SelectingAction,
@@ -41,12 +41,12 @@ export type ChooseNodes = (
 ) => readonly NodePath[] | undefined;
 
 /**
- * Applies the actions of overlays one after the other, each to the result of the one before
- * (Overlay Specification 1.1.0 §4.4). An action that cannot be applied costs itself and no more.
+ * Applies the actions of overlays in order, each to the result of the previous one (Overlay Specification 1.1.0 §4.4).
+ * An action that cannot be applied does not affect the others.
  * @param target the document to change, as plain data
- * @param overlays loaded overlay documents, in their order
- * @param report told about actions that select nothing, and about mistakes
- * @param choose narrows what each action applies to; all that it selects unless given
+ * @param overlays the overlay documents, in their order
+ * @param report receives actions that select nothing, and mistakes
+ * @param choose restricts the nodes of each action; by default all that it selects
  */
 export async function applyOverlay(
   target: unknown,
@@ -99,7 +99,7 @@ function applyAction(action: Cursor, { edit, query, budget, choose }: Applicatio
   if (expression === undefined) return malformed('an action without a target');
   const remove = action.get('remove').boolean() === true;
   const copies = action.get('copy').exists;
-  // `null` is a value that a primitive may be updated to.
+  // `has`, because `null` is a valid value for an update.
   const updates = action.has('update');
   if (!remove && !copies && !updates) {
     return malformed('an action without update, copy or remove: true');
@@ -153,7 +153,7 @@ function removeAll(action: Cursor, paths: readonly NodePath[], edit: DocumentEdi
     return action.add('overlay/malformed', { what: 'the root cannot be removed' });
   }
   const origin = action.get('remove').origin('overlay');
-  // Later items first: the indices of the earlier ones stay what they are.
+  // Removes later items first, so that the indices of earlier ones stay valid.
   for (const path of [...paths].sort(fromTheEnd)) edit.remove(path, origin);
 }
 
@@ -167,7 +167,7 @@ function fromTheEnd(a: NodePath, b: NodePath): number {
   return b.length - a.length;
 }
 
-/** The single value that an action copies (Overlay Specification 1.1.0 §4.4.3, `copy`). */
+/** Returns the single value that an action copies (Overlay Specification 1.1.0 §4.4.3, `copy`). */
 function copied(
   copy: Cursor,
   document: unknown,

@@ -1,4 +1,7 @@
-/** Actions whose target fits a description as it is written, and not the merged API: `example`, `definitions`, a placeholder server. */
+/**
+ * Actions whose target matches an original description but not the merged API: `example`, `definitions`, a placeholder
+ * server.
+ */
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
@@ -12,24 +15,24 @@ import { overlayTarget } from './target.js';
 import { createTouches, type Touches } from './touches.js';
 import { writtenDocument } from './written-document.js';
 
-/** Changes that overlays make in descriptions before these are merged. */
+/** Changes by overlays in descriptions before they are merged. */
 export interface WrittenChanges {
-  /** All documents, changed where an action fits them. */
+  /** All documents, changed if an action matches them. */
   readonly documents: readonly Document[];
-  /** The ids of the actions that were applied to some. */
+  /** The ids of the applied actions. */
   readonly actions: ReadonlySet<string>;
   readonly touches: ReadonlyMap<SourceId, Touches>;
 }
 
 /**
- * Finds the actions that select nothing in the merged API but something in a description, and applies them there. A removal
- * also takes the members of descriptions that the merged API has elsewhere or not at all (`$..example`). An index counts in
- * the description, if there is only one: merging sorts.
+ * Finds the actions that select nothing in the merged API but something in a description, and applies them there. A
+ * removal also applies to members of descriptions that the merged API has elsewhere or not at all (`$..example`). An
+ * index refers to the description if there is only one, because merging sorts.
  * @param api the merged API without overlays
- * @param documents the descriptions to which actions may apply as they are written
+ * @param documents the descriptions to which actions may apply
  * @param isOnly true if nothing else is merged
- * @param report told of actions that fit a description and cannot be applied to it
- * @returns nothing if no action fits only a description
+ * @param report receives actions that match a description but cannot be applied
+ * @returns `undefined` if no action matches only a description
  */
 export async function changesAsWritten(
   api: Api,
@@ -63,10 +66,10 @@ export async function changesAsWritten(
   return actions.size === 0 ? undefined : { documents: changed, actions, touches };
 }
 
-/** Reports an action with a wrong selection. The merged API reports all other errors. */
+/** Errors about the selected value are reported here. The merged API reports all others. */
 const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
 
-/** The pointers that each action selects in the merged API, one action after the other. */
+/** Returns the pointers that each action selects in the merged API, in the order of the actions. */
 async function selectedInMerged(
   api: Api,
   overlays: readonly Document[],
@@ -81,7 +84,7 @@ async function selectedInMerged(
   return selected;
 }
 
-/** True for a target with an index or a slice: after a removal the index selects another item. */
+/** Returns true for a target with an index or a slice: after a removal the index selects another item. */
 export function isPositional(target: string): boolean {
   return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
 }
@@ -96,7 +99,7 @@ function fittingOnly(
   return paths.filter((path) => typeof path.at(-1) === 'string' && !merged.has(pathPointer(path)));
 }
 
-/** The APIs of changed documents: what an overlay wrote has its place there as origin, and outranks other documents. */
+/** Adds the overlay to the origins of values that it wrote, so that they outrank other documents. */
 export function withWrittenOrigins(
   apis: readonly Api[],
   touches: WrittenChanges['touches'],
@@ -114,7 +117,7 @@ export function withWrittenOrigins(
 function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
   const written = touches.over(origin.pointer);
   if (written.length > 0) return written;
-  // Everything around a change still comes from its document, and a person has reviewed it.
+  // The values around a change are still from the document, but a person has reviewed them.
   const isStated = origin.trust === 'declared' && origin.pointer !== '';
   return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
 }

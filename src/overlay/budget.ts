@@ -1,14 +1,14 @@
-/** How much overlays may write: actions that copy a document into itself double it each time. */
+/** Limits how much overlays write: an action that copies a document into itself doubles it each time. */
 import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
-/** What is left to write, and to look at. */
+/** The remaining budget. */
 export class OverlayBudget {
   #left = MERGING_LIMITS.overlayValues.most;
   #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
-   * Takes from the budget what removals look at.
-   * @returns why it is too much; nothing where they may
+   * Subtracts the locations that removals visit.
+   * @returns the reason if the budget is exceeded
    */
   look(places: number): string | undefined {
     this.#looks -= places;
@@ -16,10 +16,10 @@ export class OverlayBudget {
   }
 
   /**
-   * Takes what an action writes from the budget.
-   * @param value what is written at every path
-   * @param paths where
-   * @returns why it is too much; nothing where it may be written
+   * Subtracts the values that an action writes.
+   * @param value the value to write at every path
+   * @param paths the target paths
+   * @returns the reason if the budget is exceeded
    */
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);
@@ -34,7 +34,7 @@ export class OverlayBudget {
   }
 }
 
-/** How many values one holds, itself among them; no further than `most`. Nothing where it is too deep. */
+/** Counts nested values, including the value itself, up to `most`. Returns `undefined` if it is nested too deeply. */
 function countValues(value: unknown, most: number, deepest: number): number | undefined {
   let level: unknown[] = [value];
   let count = 0;

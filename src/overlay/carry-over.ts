@@ -1,4 +1,4 @@
-/** Takes over from the API that was read back what an overlay touched, and keeps everything else. */
+/** Takes changed facts from the API that was read back, and keeps all others from the original. */
 import type { Api, Endpoint, Parameter, Response, Server } from '../model/api.js';
 import type { Fact, Origin } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
@@ -6,6 +6,7 @@ import { mapOrigins } from './map-origins.js';
 import type { Touches } from './touches.js';
 
 /**
+ * Combines both APIs.
  * @param original the API as it was written; its ids are component keys
  * @param read the API as it was read back after the overlay
  */
@@ -51,7 +52,7 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
   };
 }
 
-/** The servers of the whole API, made once for all endpoints: both can be many. */
+/** Returns the servers of the API, computed once for all endpoints because both may be many. */
 function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
   const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
   return read.servers.map((server) =>
@@ -59,7 +60,7 @@ function serversOf(original: Api, read: Api, touches: Touches): readonly Server[
   );
 }
 
-/** The single-valued facts of the whole API, and where an overlay writes them. */
+/** The single-valued facts of the API, and their locations in an overlay target. */
 const FRONT_PAGE = {
   title: '/info/title',
   version: '/info/version',
@@ -88,9 +89,9 @@ function frontPage(original: Api, read: Api, touches: Touches): FrontPage {
 }
 
 /**
- * Gives what was read back the overlay as its origin where it changed something, and the former origins elsewhere.
- * @param was the value before the overlay, if it was there
- * @param elsewhere the origins of what has no former origins
+ * Sets origins: the overlay for changed values, and the former origins for all others.
+ * @param was the value before the overlay, if there was one
+ * @param elsewhere the origins of values without former origins
  */
 function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches: Touches): T {
   const replace = (
@@ -99,7 +100,7 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   ): readonly Origin[] => {
     const changed = touches.at(pointer);
     if (touches.over(pointer).length > 0) return changed;
-    // Around a change the documents still state what they stated, and a person has looked at it.
+    // The documents still declare the values around a change, and a person has reviewed them.
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };
@@ -157,13 +158,13 @@ function endpointOf(
   };
 }
 
-/** The root's `security` of an overlay, for an operation that states none of its own. */
+/** Returns the root `security` of an overlay, for an operation without its own. */
 function inheritedSecurity(now: Endpoint, touches: Touches): Endpoint['security'] {
   if (!now.security || !touches.has('/security')) return undefined;
   return overlaid(now.security, '/security', touches);
 }
 
-/** Vendor extensions, each as it was unless it was touched: changed, added or removed. */
+/** Returns vendor extensions: changed, added and removed ones from the overlay, all others from the original. */
 function extensions(
   was: Pick<Endpoint, 'extensions'>,
   now: Pick<Endpoint, 'extensions'>,
@@ -200,7 +201,7 @@ function withoutTexts<T extends Partial<Pick<Endpoint, Single>>>(endpoint: T): O
   return rest;
 }
 
-/** The single-valued facts. A changed operationId makes an alias of the former one. */
+/** Returns the single-valued facts. If the operationId changes, the former one becomes an alias. */
 function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): Partial<Endpoint> {
   const result: Record<string, unknown> = {};
   for (const field of SINGLE) {

@@ -1,10 +1,10 @@
-/** Spells the ids of schemas and security schemes as an OpenAPI document can. */
+/** Renames schemas and security schemes to valid component keys. */
 import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../model/walk.js';
 import { createExportState } from '../openapi/export-state.js';
 
-/** The same API with component keys for ids, so that what is read back has the ids of what was written. */
+/** Returns the API with component keys as ids, so that reading the document returns the same ids. */
 export function componentIds(api: Api): Api {
   const { schemaKeys, schemeKeys } = createExportState(api, {});
   const renames = [...schemaKeys, ...schemeKeys].some(([id, key]) => id !== key);

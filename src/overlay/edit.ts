@@ -1,20 +1,20 @@
-/** Changes to plain data, and the record of what they touched. */
+/** Changes plain data, and records the changes. */
 import { memberOf, valueAtPath } from '../foundation/plain-object.js';
 import type { Origin } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 
-/** A place of the target document that an overlay changed. */
+/** A location in the target document that an overlay changed. */
 export interface Touch {
-  /** JSON Pointer into the changed document; of a removed value: where it was when it was removed. */
+  /** JSON Pointer into the changed document; for a removed value, its location before the removal. */
   readonly pointer: string;
-  /** Where the overlay says so; its trust is `overlay`. */
+  /** The location in the overlay; its trust is `overlay`. */
   readonly origin: Origin;
   readonly removed?: true;
-  /** True for an item of an array that was removed: those behind it moved forward. */
+  /** True for a removed array item: the items after it moved forward. */
   readonly shifts?: true;
 }
 
-/** Told about a value that cannot be merged into another. */
+/** Called for a value that cannot be merged into another one. */
 export type OnIncompatible = (
   pointer: string,
   found: string,
@@ -24,13 +24,13 @@ export type OnIncompatible = (
 
 export type ValueKind = 'an object' | 'an array' | 'a primitive value';
 
-/** The three kinds that the Overlay Specification tells apart. */
+/** Returns one of the three kinds of values in the Overlay Specification. */
 export function valueKind(value: unknown): ValueKind {
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
 }
 
-/** Sets a member; defined rather than assigned, since `__proto__` is only a name. */
+/** Defines a member instead of assigning it, because assigning `__proto__` would change the prototype. */
 function setMember(container: object, key: string | number, value: unknown): void {
   Object.defineProperty(container, key, {
     value,
@@ -40,12 +40,12 @@ function setMember(container: object, key: string | number, value: unknown): voi
   });
 }
 
-/** The JSON Pointer of a path of keys. */
+/** Returns the JSON Pointer of a path. */
 export function pathPointer(path: readonly (string | number)[]): string {
   return path.map((key) => `/${escapePointer(String(key))}`).join('');
 }
 
-/** The document that is being changed, and all touches so far. */
+/** The document being changed, and all changes so far. */
 export class DocumentEditor {
   #written: Touch[] = [];
   #removed: Touch[] = [];
@@ -59,25 +59,25 @@ export class DocumentEditor {
     return [...this.#written, ...this.#removed];
   }
 
-  /** Places that were written: each removal looks at all of them. */
+  /** The number of written locations, which every removal searches. */
   get writtenCount(): number {
     return this.#written.length;
   }
 
   /**
    * Merges a value into a node: objects recursively, arrays by appending, primitives by replacing.
-   * @param origin where the value stands in the overlay
+   * @param origin the location of the value in the overlay
    */
   update(path: readonly (string | number)[], value: unknown, origin: Origin): void {
     const target = valueAtPath(this.document, path);
     if (Array.isArray(target)) {
-      // An array is appended item by item, anything else as one item.
+      // An array is appended item by item, any other value as one item.
       if (Array.isArray(value)) this.#append(target, path, value, origin);
       else this.#insert(target, [...path, target.length], value, origin);
     } else this.#merge(path, target, value, origin);
   }
 
-  /** Removes a node; the root cannot go. */
+  /** Removes a node. The root cannot be removed. */
   remove(path: readonly (string | number)[], origin: Origin): void {
     const parent = valueAtPath(this.document, path.slice(0, -1));
     const key = path.at(-1);
@@ -137,7 +137,7 @@ export class DocumentEditor {
     value: unknown,
     origin: Origin,
   ): void {
-    // A copy: several targets must not share one object.
+    // A copy, because several targets must not share one object.
     setMember(container, path.at(-1) ?? '', structuredClone(value));
     this.#written.push({ pointer: pathPointer(path), origin });
   }
@@ -150,7 +150,9 @@ export class DocumentEditor {
     this.#written.push({ pointer: pathPointer(path), origin });
   }
 
-  /** What earlier actions touched in a node that goes; behind an item of an array all indices move. */
+  /**
+   * Updates earlier changes for a removed node: those inside of it are dropped, and indices of later array items move.
+   */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
     if (this.#written.length === 0) return;
     const gone = pathPointer(path);

@@ -1,4 +1,4 @@
-/** Corrections by people: overlays are applied to the OpenAPI form of the merged API and read back. */
+/** Applies overlays to the merged API in OpenAPI form, and reads the result back. */
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import { readDocument } from '../read/index.js';
@@ -17,15 +17,15 @@ export { changesAsWritten, withWrittenOrigins, type WrittenChanges } from './as-
 export { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 export { overlayTarget } from './target.js';
 
-/** The name under which the merged API is read back; no origin keeps it. */
+/** The document name of the merged API. It is not kept in any origin. */
 const MERGED = 'merged API';
 
 /**
- * Applies overlays in order, each to the result of the one before (OpenAPI Overlay 1.1): one may use the components
- * that another brought. What an overlay touches takes the overlay's place as its origin; everything else stays as it
- * was. What the report called unknown is taken back where an overlay states it.
+ * Applies overlays in order, each to the result of the previous one (OpenAPI Overlay 1.1), so that one may use the
+ * components of another. Values that an overlay changes get the overlay as their origin; all others stay as they were.
+ * Diagnostics about unknown facts are withdrawn if an overlay declares them.
  * @param naming how operations are named, so that targets can select by operationId
- * @param written the ids of actions that were applied to descriptions as they are written
+ * @param written the ids of actions already applied to the original descriptions
  */
 export async function applyOverlays(
   api: Api,
@@ -62,7 +62,7 @@ export async function applyOverlays(
   return corrected;
 }
 
-/** The changed data as a document; nobody asks for its lines, since no origin points into it. */
+/** Returns the changed data as a document. It has no text, because no origin points into it. */
 function asDocument(data: unknown): Document {
   return {
     source: MERGED,

@@ -1,15 +1,13 @@
-/** JSONPath (RFC 9535): the only file that loads the library, and only when there is an overlay. */
+/** JSONPath (RFC 9535). The library is only loaded if there is an overlay. */
 import { messageOf } from '../foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../pattern/index.js';
 import { MERGING_LIMITS } from '../foundation/limits/merging.js';
 
-/** A selected node: the keys that lead to it. */
+/** The keys that lead to a selected node. */
 export type NodePath = readonly (string | number)[];
 
-/**
- * Why a query selects nothing at all: `why` it cannot be understood, or that it `exceeds` what queries may look at.
- */
+/** The reason why a query fails. `exceeds` is set if it visits too many values. */
 export interface FailedQuery {
   readonly why: string;
   readonly exceeds?: true;
@@ -21,9 +19,9 @@ export type JsonPathQuery = (expression: string, document: unknown) => NodePath[
 class TooMuch extends Error {}
 
 /**
- * A function that evaluates queries: the selected nodes, each once, in the order of the document,
- * or why there are none.
- * @param most values that all queries together may look at
+ * Creates a function that evaluates queries. It returns the selected nodes, each once, in the order of the document, or
+ * the reason why the query fails.
+ * @param most the maximum number of visited values for all queries
  */
 export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promise<JsonPathQuery> {
   const library = await import('json-p3');
@@ -33,7 +31,7 @@ export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promi
     left -= steps;
     if (left < 0) throw new TooMuch(`overlays look at more than ${most} values with it`);
   };
-  // The library asks for it at each value that `..` comes to.
+  // The library reads this property at each value that `..` visits.
   Object.defineProperty(environment, 'maxRecursionDepth', {
     get: () => (spend(1), MERGING_LIMITS.queryDepth.most),
   });
@@ -55,7 +53,7 @@ export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promi
 }
 
 /**
- * Lets each selector of a query, and of the queries in its filters, count what it selects.
+ * Counts the values that each selector visits, including those of queries in filters.
  * @throws if one of these queries has too many segments
  */
 function countSteps(
@@ -84,7 +82,7 @@ function countSteps(
   }
 }
 
-/** `match` and `search` run no pattern that an engine could hang on (RFC 9535 §2.4.6 and §2.4.7). */
+/** Replaces `match` and `search`, which would run patterns that can hang the engine (RFC 9535 §2.4.6 and §2.4.7). */
 function runPatternsSafely(
   { functionRegister }: JSONPathEnvironment,
   spend: (steps: number) => void,

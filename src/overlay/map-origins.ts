@@ -1,12 +1,12 @@
-/** Replaces the origins inside plain data of the model. */
+/** Replaces origins in the data of the model. */
 import type { Origin } from '../model/origin.js';
 
-/** One origin, and the origins at the same place of the former value → the origins that take its place. */
+/** Maps an origin, and the former origins of the same value, to the new origins. */
 type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
 
 /**
- * Rebuilds a value of the model with every list of origins in it replaced.
- * @param was what the value was before, if it was there
+ * Rebuilds a value with all of its origins replaced.
+ * @param was the former value, if there was one
  */
 export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
   return walk(value, was, replace) as T;
@@ -15,7 +15,7 @@ export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
 function walk(value: unknown, was: unknown, replace: Replace): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    // Items of a list that is longer or shorter now stand at other places than before.
+    // If the length of a list changed, its items cannot be matched with the former ones.
     const items: unknown[] = Array.isArray(was) && was.length === value.length ? was : [];
     return value.map((item, index) => walk(item, items[index], replace));
   }

@@ -1,4 +1,4 @@
-/** Takes back what was reported as unknown, where an overlay states it. */
+/** Withdraws diagnostics about unknown facts that an overlay declares. */
 import { isSuccess } from '../model/status.js';
 import type { DiagnosticCode } from '../diagnostics/catalog.js';
 import type { Report } from '../diagnostics/report.js';
@@ -13,7 +13,7 @@ const SERVER: readonly DiagnosticCode[] = [
   'server/scheme',
 ];
 
-/** Says of some codes at some places whether the overlays settle them. */
+/** Records for some codes and locations whether the overlays resolve them. */
 type Tell = (
   codes: readonly DiagnosticCode[],
   places: readonly Place[],
@@ -23,9 +23,9 @@ type Place = Pick<Origin, 'source' | 'pointer'>;
 type ByOverlay = (origins: readonly Origin[] | undefined) => boolean;
 
 /**
- * Withdraws diagnostics about absent facts that overlays bring. Places of the documents are found by the origins of
- * the API before; whether its facts are known, and whose they are, is judged on the API after. A place that
- * several endpoints share stays reported until it is settled for all of them, and so does what no endpoint owns.
+ * Withdraws diagnostics about missing facts that overlays declare. The origins of the API before the overlays lead to
+ * the reported locations, and the API after the overlays shows whether the facts are now known. A location shared by
+ * several endpoints stays reported until it is resolved for all of them, and so does one that belongs to no endpoint.
  * @param was the merged API before the overlays
  * @param now the corrected API
  * @param overlays the names of the overlay documents
@@ -55,7 +55,7 @@ export function withdrawResolvedUnknowns(
     tellServers(endpoint, corrected, now.servers, tell, byOverlay);
   }
   report.withdraw(({ source, pointer }, code) => {
-    // Servers are a matter of the whole document, wherever the place is.
+    // Servers belong to the whole document, whatever the location.
     const place = code.startsWith('server/') ? '' : pointer;
     return settled.get(keyOf(code, source, place)) === true;
   });
@@ -65,7 +65,7 @@ function keyOf(code: DiagnosticCode, source: SourceId, pointer: string): string 
   return [code, source, pointer].join('\n');
 }
 
-/** An endpoint that an overlay removed lacks nothing. */
+/** All diagnostics of an endpoint that an overlay removed are resolved. */
 function tellOperation(
   was: Endpoint,
   now: Endpoint | undefined,
@@ -76,14 +76,14 @@ function tellOperation(
   const bodies = was.body?.origins ?? [];
   const hasBody = isBodySettled(was, now, byOverlay);
   tell(BODY, [...at, ...below(at, '/name'), ...bodies], hasBody);
-  // Form fields are reported as parameters are, and stand in the body.
+  // Form fields are reported as parameters, but are in the body.
   tell(['param/type-unknown'], withNames(bodies), hasBody && !hasUnknownField(now));
   tell(['op/id-missing'], at, !now || byOverlay(now.operationId?.origins));
   tell(['op/summary-missing'], at, !now || byOverlay(now.summary?.origins));
   tell(['op/description-missing'], at, !now || byOverlay(now.description?.origins));
   const deprecated = !now || byOverlay(now.deprecated?.origins);
   tell(['op/deprecated-prose'], was.deprecated?.origins ?? [], deprecated);
-  // The sentence of a document that lost an election is no origin of the fact.
+  // A sentence in a document that lost an election is not an origin of the fact, so it is added here.
   const sentences = ['/summary', '/description', '/request/description'].flatMap((field) =>
     below(at, field),
   );
@@ -147,7 +147,7 @@ function tellResponses(
   }
 }
 
-/** True when an overlay says what something looks like. */
+/** Returns true if an overlay declares the schema. */
 function isStated(media: readonly Media[], byOverlay: ByOverlay): boolean {
   return media.some(({ schema, origins }) => schema.kind !== 'unknown' && byOverlay(origins));
 }
@@ -171,7 +171,7 @@ function below(places: readonly Origin[], pointer: string): Place[] {
   return places.map((place) => ({ source: place.source, pointer: place.pointer + pointer }));
 }
 
-/** Parameters are reported at their name, where they have one. */
+/** Parameters are reported at their name if they have one. */
 function withNames(origins: readonly Origin[]): Place[] {
   return [...origins, ...below(origins, '/name')];
 }

@@ -1,10 +1,10 @@
-/** Takes the marks of what nobody stated off the places that an overlay now states. */
+/** Removes the marks of undeclared facts where an overlay declares them. */
 import { memberOf } from '../foundation/plain-object.js';
 import { pointerKeys } from '../model/pointer.js';
 import { EXTENSION } from '../model/extensions.js';
 import type { Touch } from './edit.js';
 
-/** Members that describe a thing without saying what it looks like. */
+/** Members that do not affect the schema of a value. */
 const ANNOTATIONS = new Set([
   'description',
   'summary',
@@ -17,7 +17,7 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
-/** Fields with the declared value next to them, because OpenAPI does not allow it in the field. */
+/** Fields whose declared value is in an extension, because OpenAPI does not allow it in the field. */
 const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
   ['email', EXTENSION.email],
   ['url', EXTENSION.url],
@@ -25,7 +25,8 @@ const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object that an overlay gave a form.
+ * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object for which an overlay declares a
+ * schema.
  * @param document the changed data; changed in place, since it is a copy made for the overlay
  */
 export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
@@ -43,7 +44,7 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
   }
 }
 
-/** Without this the reader prefers the value that the document stated to the one of the overlay. */
+/** The reader would prefer the value in the extension to the one of the overlay. */
 function scrubField(container: object, key: string): void {
   const beside = STATED_BESIDE.get(key);
   if (beside !== undefined) Reflect.deleteProperty(container, beside);

@@ -1,13 +1,13 @@
-/** Which places of the merged document an overlay changed. */
+/** Finds the changes that an overlay made at a location of the merged document. */
 import type { Origin } from '../model/origin.js';
 import type { Touch } from './edit.js';
 
 export interface Touches {
-  /** The origins of all changes at a place, above it or below it; empty when it is as it was. */
+  /** Returns the origins of all changes at, above or below a location; empty if it is unchanged. */
   at(pointer: string): readonly Origin[];
-  /** The origins of what wrote a place as a whole: of changes at it or above it. */
+  /** Returns the origins of changes that wrote a whole value: those at the location or above it. */
   over(pointer: string): readonly Origin[];
-  /** True when something at, above or below a place changed or went. */
+  /** Returns true if a value at, above or below a location was changed or removed. */
   has(pointer: string): boolean;
 }
 
@@ -16,7 +16,7 @@ interface Node {
   readonly touches: Touch[];
 }
 
-/** Indexes touches by their place, so that looking one up costs no more than its depth. */
+/** Indexes changes by location, so that a lookup takes time proportional to its depth. */
 export function createTouches(touched: readonly Touch[]): Touches {
   const root = node();
   for (const touch of touched) {
@@ -39,8 +39,8 @@ export function createTouches(touched: readonly Touch[]): Touches {
 }
 
 /**
- * The origins of what was written.
- * @param over the touches that wrote the place as a whole: the deepest of them tells whether it is a proposal
+ * Returns the origins of changes.
+ * @param over the changes that wrote the whole value: the deepest of them determines whether it is a proposal
  */
 function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
   const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;
@@ -58,7 +58,7 @@ function around(root: Node, pointer: string): Touch[] {
   return found;
 }
 
-/** The touches on the way to a place and at it, and its node, if something at or below it was touched. */
+/** Returns the changes at and above a location, and its node if a value at or below it was changed. */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];
   let current = root;
@@ -78,7 +78,7 @@ function isTouched(root: Node, pointer: string): boolean {
     current = current.children.get(token);
     if (!current) return false;
   }
-  // A node is there for a touch at it or below it.
+  // A node exists only for a change at it or below it.
   return current.touches.length + current.children.size > 0;
 }
 

@@ -1,13 +1,13 @@
-/** A description with the changes of an overlay in it, as if they stood in its file. */
+/** A description with the changes of an overlay, as if they were in its file. */
 import type { Document } from '../source/document.js';
 import type { Touch } from './edit.js';
 import type { Touches } from './touches.js';
 
 /**
- * The document with other data. Places of the changed data are located where they stand in the text of the file; what an
- * overlay added there is located at the nearest place around it.
+ * Returns the document with changed data. Locations are those in the text of the original file; a value that an overlay
+ * added has the location of the nearest enclosing one.
  * @param data the changed copy
- * @param touched what was changed in it
+ * @param touched the changes
  */
 export function writtenDocument(
   document: Document,
@@ -28,7 +28,7 @@ export function writtenDocument(
   };
 }
 
-/** Where a place was before an item in front of it was removed from its array. */
+/** Returns the pointer before an earlier item was removed from its array. */
 function movedBack(pointer: string, removed: string): string {
   const slash = removed.lastIndexOf('/') + 1;
   const [array, index] = [removed.slice(0, slash), Number(removed.slice(slash))];

@@ -1,4 +1,4 @@
-/** What the successful answer of an operation holds, as far as paging asks for it. */
+/** Finds values in the successful response of an operation for pagination. */
 import { effective, effectiveObject } from '../model/effective/effective.js';
 import { isSuccess } from '../model/status.js';
 import { memoizeByView } from '../foundation/memo.js';
@@ -7,24 +7,24 @@ import type { Property, Schema } from '../model/schema.js';
 import type { AnswerPath } from './paging.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** A value that an answer holds. */
+/** A value in a response. */
 export interface Held {
   readonly path: AnswerPath;
   readonly schema: Schema;
 }
 
-/** The one successful answer of an operation that has a body of JSON. */
+/** The only successful response of an operation with a JSON body. */
 export interface Answer {
   readonly response: Response;
-  /** References and marks of `null` followed. */
+  /** After resolving references and removing `null`. */
   readonly body: Schema;
-  /** Its properties, and those of objects in it, the outer ones first. */
+  /** Its properties, and those of nested objects, outer ones first. */
   readonly held: readonly Held[];
 }
 
 /**
- * The answer that pages could be.
- * @returns nothing where no success has a body of JSON, or several have
+ * Returns the response that may be a page.
+ * @returns `undefined` if no success has a JSON body, or several have one
  */
 export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | undefined => {
   const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
@@ -40,7 +40,7 @@ export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | u
   return { response: only.response, body, held: heldIn(body, api) };
 });
 
-/** Operations answer with the same. */
+/** Cached, because operations share responses. */
 const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
 
 function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
@@ -49,12 +49,12 @@ function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
   propertiesOf(schema, api).forEach((one, name) => {
     own.push({ path: [...around, name], schema: bare(one, api) });
   });
-  // Who looks into each of very many fields looks at their square.
+  // Looking into each of many fields would take quadratic time.
   if (own.length > GENERATING_LIMITS.pageObjects.most) return own;
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
-/** The properties of an object: none of an answer with so many that it is no page. */
+/** Returns the properties of an object; none if there are too many for a page. */
 export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
   const { properties = NONE } = effectiveObject(bare(schema, api), api) ?? {};
   if (properties.size > GENERATING_LIMITS.pageProperties.most) return new Map();
@@ -63,7 +63,7 @@ export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Sche
 
 const NONE: ReadonlyMap<string, Property> = new Map();
 
-/** The value at a path. */
+/** Returns the schema at a path. */
 export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | undefined {
   const [first, ...rest] = path;
   if (first === undefined) return bare(schema, api);
@@ -71,7 +71,7 @@ export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | und
   return inner && heldAt(inner, rest, api);
 }
 
-/** What a schema amounts to, without `null` beside it. */
+/** Returns the effective schema without `null`. */
 export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
   let whole = effective(schema, api);
   for (
@@ -86,14 +86,14 @@ export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
   return whole;
 }
 
-/** Whether a value is a list. */
+/** Returns true for a list. */
 export function isList({ kind }: Schema): boolean {
   return kind === 'array';
 }
 
 /**
- * Where the items stand: the body, or its only list; else the only list of an object in it.
- * @returns nothing where there is none, or the choice is open
+ * Returns the path of the items: the body, or its only list, else the only list of a nested object.
+ * @returns `undefined` if there is none, or several are possible
  */
 export function itemsIn({ body, held }: Answer): AnswerPath | undefined {
   if (isList(body)) return [];

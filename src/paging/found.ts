@@ -1,4 +1,4 @@
-/** Paging that a description leaves no doubt about. Doubt is no paging. */
+/** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
 import type { Api, Endpoint, Header, Parameter } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
@@ -19,13 +19,13 @@ import {
   wordOf,
 } from './words.js';
 
-/** What is looked at. */
+/** The operation being examined. */
 interface Scene {
   readonly api: Api;
   readonly endpoint: Endpoint;
   readonly answer: Answer;
   readonly items: AnswerPath;
-  /** Parameters of the query that may be left out, with their schemas. */
+  /** Optional query parameters with their schemas. */
   readonly query: readonly Asked[];
 }
 
@@ -35,13 +35,13 @@ interface Asked {
   readonly schema: Schema;
 }
 
-/** What says how the next page is asked for. */
+/** A possible pagination. */
 interface Clue {
   readonly next: NextPage;
   readonly why: string;
 }
 
-/** The surest first. */
+/** The most reliable rule is first. */
 const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
   byLink,
   byCursor,
@@ -51,7 +51,7 @@ const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
   byPage,
 ];
 
-/** How an operation pages: only one that reads, and whose answer holds one list. */
+/** Infers the pagination of a GET operation whose response contains exactly one list. */
 export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Paging | undefined {
   if (endpoint.method !== 'GET') return undefined;
   const items = itemsIn(answer);
@@ -67,7 +67,7 @@ export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Pagin
 
 function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
   if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
-  // A default may stand beside a reference.
+  // A default may be next to a reference.
   const standard = content.schema.default;
   const schema = {
     ...bare(content.schema, api),
@@ -76,7 +76,7 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
   return { name, word: wordOf(name), schema };
 }
 
-/** The header is described, and something says that it leads on: a header alone may lead anywhere. */
+/** Requires a described `Link` header that mentions the next page: other links may lead anywhere. */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
   if (header === undefined || !leadsOn(header)) return undefined;
@@ -95,7 +95,7 @@ function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
   return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
 }
 
-/** A text of the answer has the name of a parameter, or that name with `next` before it. */
+/** Requires a response property with the name of a parameter, or with that name after `next`. */
 function byCursor({ answer, query }: Scene): Clue | undefined {
   const clues = query.flatMap(({ name, word, schema }): Clue[] => {
     const isPage = PAGES.has(word);
@@ -122,19 +122,19 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
   return clues.length === 1 ? clues[0] : undefined;
 }
 
-/** What the connections of Relay call it. */
+/** The name in Relay connections. */
 const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
 
 function isToken({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'integer';
 }
 
-/** A cursor is sent as what it was received as. */
+/** The cursor must have the same type in the response and in the parameter. */
 function isLike({ schema }: Held, { kind }: Schema): boolean {
   return schema.kind === kind;
 }
 
-/** As Stripe has it: the id of the last item, and a flag that says whether there are more. */
+/** Requires the id of the last item and a boolean for more pages, as in Stripe. */
 function byItem({ api, answer, items, query }: Scene): Clue | undefined {
   const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
   const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
@@ -172,7 +172,7 @@ function byUrl({ answer }: Scene): Clue | undefined {
   return { next: { by: 'url', next: found.path }, why };
 }
 
-/** `links.next` beside `links.prev`: all of these are addresses. */
+/** Requires `links.next` next to `links.prev` or the like: then all of them are URLs. */
 function linkOfLinks(held: readonly Held[]): Held | undefined {
   const links = held.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
@@ -199,7 +199,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
   };
 }
 
-/** Only where the number of the first page is stated. */
+/** Requires that the number of the first page is declared. */
 function byPage({ answer, query }: Scene): Clue | undefined {
   const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isCount(schema));
   const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
@@ -228,14 +228,14 @@ function isCount({ kind }: Schema): boolean {
   return kind === 'integer' || kind === 'number';
 }
 
-/** The default, else the least: 0 or 1. */
+/** Returns the default, else the minimum, if it is 0 or 1. */
 function firstPage(schema: Schema): number | undefined {
   const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
   const first = typeof stated === 'bigint' ? Number(stated) : stated;
   return first === 0 || first === 1 ? first : undefined;
 }
 
-/** The one value of a kind that goes by one of some words; nothing where there are several. */
+/** Returns the only value of a kind with one of these names; `undefined` if there are several. */
 function single(
   held: readonly Held[],
   words: ReadonlySet<string>,

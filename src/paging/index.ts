@@ -1,4 +1,4 @@
-/** How operations page: what is stated, else what is found where a description leaves no doubt. */
+/** Finds the pagination of operations: declared, or inferred if the description is unambiguous. */
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint } from '../model/api.js';
 import { answerOf } from './answer.js';
@@ -10,7 +10,7 @@ export { lastPage, madePage } from './made-pages.js';
 export { pagingText, dottedPath } from './paging.js';
 export type { AnswerPath, NextPage, Paging, PagingFinding, PagingInput } from './paging.js';
 
-/** What is known of the pages of an operation. */
+/** Returns the declared or inferred pagination of an operation. */
 export const pagingFinding = memoizeByView((endpoint: Endpoint, api: Api): PagingFinding => {
   const answer = answerOf(endpoint, api);
   const stated = statedPaging(endpoint, answer, api);
@@ -20,8 +20,8 @@ export const pagingFinding = memoizeByView((endpoint: Endpoint, api: Api): Pagin
 });
 
 /**
- * How an operation pages.
- * @returns nothing where nobody states it, and what is described leaves a doubt
+ * Returns the pagination of an operation.
+ * @returns `undefined` if it is neither declared nor unambiguous
  */
 export function pagingOf(endpoint: Endpoint, api: Api): Paging | undefined {
   const finding = pagingFinding(endpoint, api);

@@ -1,13 +1,17 @@
-/** Pages of a list whose responses are made: a made cursor leads to the same page again, so the list must be ended. */
+/**
+ * Pages of a list with generated responses. A generated cursor would lead to the same page again, so the list must be
+ * ended explicitly.
+ */
 import type { AnswerPath, Paging } from './paging.js';
 
-/** Whether the description allows a response. */
+/** Returns true if the description allows a response. */
 type Fits<Value> = (body: Value) => boolean;
 
 /**
- * A response that is the only page of its list: what leads on is absent, `null` or empty, and totals count its items.
+ * Returns a response as the only page of its list: cursors and links are absent, `null` or empty, and totals count its
+ * items.
  * @param body JSON, its objects as maps
- * @returns the body itself where the description demands what leads on, or where nothing does: then its items end the list
+ * @returns the body itself if the description requires the cursor, or if there is none: its items then end the list
  */
 export function lastPage<Value>(body: Value, paging: Paging, fits: Fits<Value>): Value {
   return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);
@@ -18,15 +22,15 @@ export interface MadeList<Value> {
   readonly paging: Paging;
   /** The response with the first page: JSON, its objects as maps. */
   readonly first: Value;
-  /** Responses whose items may be those of the second page. The first that has other items is taken. */
+  /** Responses with possible items of the second page. The first one with different items is used. */
   readonly others: () => Iterable<Value>;
   readonly fits: Fits<Value>;
   readonly isSame: (one: Value, other: Value) => boolean;
 }
 
 /**
- * A page of the list. Behind the second page there are no items.
- * @param after how far it is from the first page
+ * Returns a page of the list. After the second page there are no items.
+ * @param after the distance from the first page
  */
 export function madePage<Value>(
   list: MadeList<Value>,
@@ -45,7 +49,7 @@ export function madePage<Value>(
   return index <= 0 ? whole : ended(whole, paging, fits);
 }
 
-/** The first page with other items, as many at most; with the same where the description allows no others. */
+/** Returns the first page with other items, at most as many; with the same items if the description allows no others. */
 function secondPage<Value>({ paging, first, others, fits, isSame }: MadeList<Value>): Value {
   const known = itemsOf(first, paging);
   for (const other of others()) {
@@ -62,7 +66,7 @@ function itemsOf(body: unknown, { items }: Paging): readonly unknown[] {
   return Array.isArray(held) ? held : [];
 }
 
-/** Says how many pages and items there are, where a response says so. */
+/** Sets the number of pages and items, if the response has such properties. */
 function counted<Value>(
   body: Value,
   { next }: Paging,
@@ -81,7 +85,7 @@ function counted<Value>(
   return fitting([stated, body], fits);
 }
 
-/** Without what leads on. */
+/** Removes cursors and links. */
 function ended<Value>(body: Value, { next }: Paging, fits: Fits<Value>): Value {
   if (next.by === 'item') return fitting([replaced(body, next.more, false), body], fits);
   if (next.by !== 'cursor' && next.by !== 'url') return body;
@@ -93,12 +97,12 @@ function ended<Value>(body: Value, { next }: Paging, fits: Fits<Value>): Value {
   return fitting([...forms, body], fits);
 }
 
-/** The first form that the description allows, else the last one. */
+/** Returns the first variant that the description allows, else the last one. */
 function fitting<Value>(forms: readonly unknown[], fits: Fits<Value>): Value {
   return (forms as readonly Value[]).find(fits) ?? (forms.at(-1) as Value);
 }
 
-/** A value with another one at names of properties; `undefined` removes it. What is absent stays so. */
+/** Replaces the value at a path; `undefined` removes it. An absent value stays absent. */
 function replaced(value: unknown, [name, ...inner]: AnswerPath, to: unknown): unknown {
   if (name === undefined) return to;
   if (!(value instanceof Map) || !value.has(name)) return value;

@@ -1,69 +1,69 @@
-/** What is known of an operation whose answers are pages of one list. */
+/** The pagination of an operation. */
 
-/** Names of properties, from the body of an answer inwards; empty: the body itself. */
+/** Property names that lead from the response body to a value; empty for the body itself. */
 export type AnswerPath = readonly string[];
 
-/** What a request says where it goes on with: a parameter, or a property of the body. */
+/** The parameter or body property with the position of the page. */
 export interface PagingInput {
   readonly in: 'query' | 'header' | 'body';
   readonly name: string;
 }
 
-/** How the next page is asked for. */
+/** How to request the next page. */
 export type NextPage =
-  /** At the URL of the header `Link` with `rel="next"` (RFC 8288). */
+  /** Follows the header `Link` with `rel="next"` (RFC 8288). */
   | { readonly by: 'link' }
-  /** At a URL that stands in the answer. */
+  /** Follows a URL in the response. */
   | { readonly by: 'url'; readonly next: AnswerPath }
-  /** With a text of the answer. */
+  /** Sends a cursor from the response. */
   | {
       readonly by: 'cursor';
       readonly input: PagingInput;
       readonly next: AnswerPath;
-      /** Whether there are more. */
+      /** A property that is true if more pages follow. */
       readonly more?: AnswerPath;
     }
-  /** With what the last item of the page is known by. */
+  /** Sends the key of the last item. */
   | {
       readonly by: 'item';
       readonly input: PagingInput;
-      /** From the item inwards. */
+      /** The path of the key in an item. */
       readonly key: AnswerPath;
-      /** Whether there are more. */
+      /** A property that is true if more pages follow. */
       readonly more: AnswerPath;
     }
-  /** With the number of items to leave out. */
+  /** Sends the number of items to skip. */
   | { readonly by: 'offset'; readonly input: PagingInput; readonly total?: AnswerPath }
-  /** With the number of the page. */
+  /** Sends a page number. */
   | {
       readonly by: 'page';
       readonly input: PagingInput;
       /** The number of the first page. */
       readonly first: number;
-      /** How many items there are in all. */
+      /** The total number of items. */
       readonly total?: AnswerPath;
-      /** How many pages there are in all. */
+      /** The total number of pages. */
       readonly pages?: AnswerPath;
     };
 
-/** How an operation pages. */
+/** The pagination of an operation. */
 export interface Paging {
-  /** The items of a page. */
+  /** The path of the items. */
   readonly items: AnswerPath;
   readonly next: NextPage;
-  /** What says so, in words. Holds names of a description: encode it. */
+  /** The reason for it. It contains names from the description: encode it. */
   readonly why: string;
 }
 
-/** What is known of the pages of an operation. */
+/** The result of looking for pagination. */
 export type PagingFinding =
   | { readonly kind: 'pages'; readonly paging: Paging }
-  /** Nothing says that it pages, or not without doubt. */
+  /** There is no pagination, or it is ambiguous. */
   | { readonly kind: 'none' }
-  /** Somebody states that it pages, and what is stated does not fit what it takes or gives. */
+  /** The declared pagination does not match the parameters or the response. */
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };
 
-/** How it pages, in a few words. Holds names of a description: encode it. */
+/** Describes the pagination briefly. The text contains names from the description: encode it. */
 export function pagingText({ items, next }: Paging): string {
   const list = items.length === 0 ? 'the answer' : dottedPath(items);
   return `${nextText(next)}; the items are ${items.length === 0 ? list : `in ${list}`}`;

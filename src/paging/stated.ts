@@ -1,4 +1,4 @@
-/** Paging that people state, in our words and in those of other tools. */
+/** Declared pagination, in our extension and in those of other tools. */
 import { isJsonArray, isJsonObject } from '../model/json.js';
 import { pointerKeys } from '../model/pointer.js';
 import type { Api, Endpoint } from '../model/api.js';
@@ -14,16 +14,19 @@ import {
 
 type Members = ReadonlyMap<string, Json>;
 
-/** What a statement comes to: how the next page is asked for, and where the items are if it says so. */
+/** A declaration: how to request the next page, and optionally the path of the items. */
 interface Statement {
   readonly next: NextPage;
   readonly items?: AnswerPath;
 }
 
-/** A statement that is not understood; its message says why. */
+/** An invalid declaration. The message is the reason. */
 class Misstated extends Error {}
 
-/** The keywords, ours first; what each says. `undefined`: that there are no pages. */
+/**
+ * The extensions, ours first, with their readers. A reader returns `undefined` if the extension declares that there are
+ * no pages.
+ */
 const READERS: readonly (readonly [string, (stated: Json) => Statement | undefined])[] = [
   ['x-restitch-pagination', ownStatement],
   ['x-speakeasy-pagination', speakeasyStatement],
@@ -32,9 +35,9 @@ const READERS: readonly (readonly [string, (stated: Json) => Statement | undefin
 ];
 
 /**
- * What is stated of an operation's pages.
- * @param answer the answer that holds them, where there is one
- * @returns nothing where nobody states anything
+ * Returns the declared pagination of an operation.
+ * @param answer its response with JSON, if there is one
+ * @returns `undefined` if none is declared
  */
 export function statedPaging(
   endpoint: Endpoint,
@@ -62,7 +65,7 @@ interface Scene {
   readonly api: Api;
 }
 
-/** Holds a statement against what the operation takes and gives. */
+/** Checks a declaration against the parameters and the response. */
 function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   const { answer, api } = scene;
   if (answer === undefined) throw new Misstated('no single answer of JSON is described');
@@ -82,7 +85,7 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   return { items: list, next, why: `${keyword} states it` };
 }
 
-/** Of an answer that nobody describes, anything may be stated. */
+/** Returns true if the response has a description. Otherwise any declaration is accepted. */
 function isDescribed({ body }: Answer): boolean {
   return body.kind !== 'unknown' && body.kind !== 'any';
 }
@@ -192,7 +195,7 @@ function fernStatement(stated: Json): Statement {
     return { ...found, next: { by: 'cursor', input: input('cursor'), next } };
   }
   if (!members.has('offset')) throw new Misstated('it needs cursor, offset or next_uri');
-  // With a step it counts items, without one pages.
+  // With a step it counts items, otherwise pages.
   const counts = members.has('step')
     ? ({ by: 'offset', input: input('offset') } as const)
     : ({ by: 'page', input: input('offset'), first: 1 } as const);

@@ -1,4 +1,4 @@
-/** The analysis of a pattern. A run computes it once, for the checks of all targets, for samples and for examples. */
+/** Analyses patterns. A run analyses each pattern once, for checks, samples and examples. */
 import { buildAutomaton, type Analysis, type Budget } from './automaton.js';
 import { parsePattern } from './parse.js';
 import { patternRun } from './run.js';
@@ -11,14 +11,14 @@ const BEYOND: Analysis = {
 
 /**
  * Analyses a pattern.
- * @param source as the description states it, without slashes
+ * @param source the declared pattern, without slashes
  */
 export function analysePattern(source: string): Analysis {
   const { analyses, analysis: budget } = patternRun();
   const known = analyses.get(source);
   if (known !== undefined) return known;
   const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
-  // The targets of the last steps are incomplete.
+  // The analysis is incomplete if the budget ran out during it.
   const kept = budget.left < 0 ? BEYOND : found;
   analyses.set(source, kept);
   return kept;
@@ -37,14 +37,14 @@ function analysisOf(source: string, budget: Budget): Analysis {
   return automaton === undefined ? { reason: 'repeats too much' } : { flags, automaton };
 }
 
-/** Descriptions often escape more than Unicode mode allows. */
+/** Tries Unicode mode first. Many descriptions contain escapes that it rejects. */
 function flagsOf(source: string): 'u' | '' | undefined {
   for (const flags of ['u', ''] as const) {
     try {
       new RegExp(source, flags);
       return flags;
     } catch {
-      // The other mode, or none.
+      // Invalid in this mode.
     }
   }
   return undefined;

@@ -1,37 +1,37 @@
-/** Glushkov's construction: a regular expression as an automaton with a state for each of its characters. */
+/** Glushkov's construction: an automaton with one state for each character of a regular expression. */
 import type { Pattern } from './parse.js';
 import { BEGIN, areDisjoint, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * An automaton in which every step takes a character, or the beginning or end of the text. State 0
- * is the start; it accepts as soon as it is in an accepting state.
+ * An automaton in which every step consumes a character, or the beginning or end of the text. State 0 is the start. It
+ * accepts as soon as it reaches an accepting state.
  */
 export interface Automaton {
-  /** What leads into each state. */
+  /** The characters that lead to each state. */
   readonly sets: readonly CharSet[];
   readonly next: readonly (readonly number[])[];
   readonly accepting: readonly number[];
 }
 
 export interface AnalysedAutomaton extends Automaton {
-  /** True when at most one state is possible at any place, so that an engine which goes back finds nothing to try. */
+  /** True if at most one state is possible at any position, so that a backtracking engine never backtracks. */
   readonly deterministic: boolean;
-  /** True when it can only match from the first character on. */
+  /** True if it can only match at the start of the text. */
   readonly anchored: boolean;
   readonly cyclic: boolean;
 }
 
-/** An automaton, and the mode in which the engine takes its pattern; or why there is none. */
+/** An automaton and the mode of its pattern, or the reason why there is none. */
 export type Analysis =
   { readonly flags: 'u' | ''; readonly automaton: AnalysedAutomaton } | { readonly reason: string };
 
-/** Steps that may be taken; less than 0 when they are used up. */
+/** Remaining steps; negative if they are used up. */
 export interface Budget {
   left: number;
 }
 
-/** What a part of the expression can begin and end with. */
+/** The states in which a part of the expression can start and end. */
 interface Part {
   readonly nullable: boolean;
   readonly first: readonly number[];
@@ -40,13 +40,13 @@ interface Part {
 
 const NOTHING: Part = { nullable: true, first: [], last: [] };
 
-/** Thrown when an expression becomes too large. */
+/** Thrown if an expression becomes too large. */
 class TooLarge extends Error {}
 
 /**
- * The automaton of an expression.
- * @param budget what all expressions may take together; what this one takes is subtracted
- * @returns undefined when it would be too large, or when no steps are left
+ * Builds the automaton of an expression.
+ * @param budget shared by all expressions; reduced by the steps of this one
+ * @returns `undefined` if it would be too large, or the budget is used up
  */
 export function buildAutomaton(pattern: Pattern, budget: Budget): AnalysedAutomaton | undefined {
   try {
@@ -86,11 +86,11 @@ class Builder {
     };
   }
 
-  /** True when no character leads to two of some states. */
+  /** Returns true if no character leads to two of these states. */
   #areApart(states: readonly number[]): boolean {
     if (states.length < 2) return true;
     const sets = states.map((state) => this.#sets[state] ?? []);
-    // Copies of what is repeated share their sets.
+    // Cached by set numbers: repeated parts share their sets.
     const key = sets.map((set) => this.#numberOf(set)).join(' ');
     const known = this.#apart.get(key);
     if (known !== undefined) return known;
@@ -150,7 +150,7 @@ class Builder {
     }
   }
 
-  /** Lists are copied: of nested counts, that is most of the work. */
+  /** Counts steps: copying lists is most of the work for nested repetitions. */
   #joined(lists: readonly (readonly number[])[]): readonly number[] {
     this.#spend(lists.reduce((sum, list) => sum + list.length, 0));
     return lists.flat();
@@ -165,7 +165,7 @@ class Builder {
     };
   }
 
-  /** `x{2,4}` is `xx(x(x)?)?`, and `x{3,}` is `xxx+`. */
+  /** Expands repetitions: `x{2,4}` is `xx(x(x)?)?`, and `x{3,}` is `xxx+`. */
   #repeat(part: Pattern, min: number, max: number): Part {
     if (max === 0) return NOTHING;
     if (max === Infinity && min <= 1) {

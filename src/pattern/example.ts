@@ -1,36 +1,36 @@
-/** Texts that a pattern finds something in: a way through its automaton, character by character. */
+/** Finds example texts of a pattern: a path through its automaton, character by character. */
 import { analysePattern } from './analysis.js';
 import type { Automaton, Budget } from './automaton.js';
 import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** What a text is to be beside its pattern. */
+/** Further requirements of an example. */
 export interface ExampleBounds {
-  /** In characters of Unicode. */
+  /** In Unicode characters. */
   readonly least: number;
   readonly most: number;
-  /** Another seed makes another text, where there is one. */
+  /** Another seed returns another text, if there is one. */
   readonly seed: number;
 }
 
-/** A text that was begun: where the automaton is, and how it came there. */
+/** A partial text: the state of the automaton, and the path to it. */
 interface Way {
   readonly state: number;
   readonly character: string;
   readonly before?: Way;
 }
 
-/** Behind what is accepted, any character may stand. */
+/** The state after a match, in which any character may follow. */
 const ACCEPTED = -1;
 const BEGINNING = -1;
 const ENDING = -2;
 
 /**
- * A text that a pattern finds something in, the shortest within its bounds.
- * @param source as the description states it, without slashes
- * @returns nothing where there is none, where the pattern looks around or refers back, or where the searches of a run have
- *   used up what they may take
+ * Returns the shortest text within the bounds that a pattern matches.
+ * @param source the declared pattern, without slashes
+ * @returns `undefined` if there is none, if the pattern uses lookaround or backreferences, or if the search budget of
+ *   the run is used up
  */
 export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
   const { examples, search } = patternRun();
@@ -78,7 +78,7 @@ class Search {
     return this.#steps < 0 || this.budget.left < 0;
   }
 
-  /** Takes the steps that take no character. A map that grows while it is walked is walked to its end. */
+  /** Follows steps without a character. The map grows during iteration, so new states are visited as well. */
   #close(layer: Map<number, Way>, symbol: number): void {
     for (const [state, way] of layer) {
       for (const target of this.automaton.next[state] ?? []) {
@@ -92,7 +92,7 @@ class Search {
     }
   }
 
-  /** A text that is accepted where it ends. */
+  /** Returns a text that is accepted at its end. */
   #ended(layer: ReadonlyMap<number, Way>): Way | undefined {
     const closed = new Map(layer);
     this.#close(closed, ENDING);
@@ -105,7 +105,7 @@ class Search {
     const add = (state: number, character: string, before: Way): void => {
       if (character !== '' && !to.has(state)) to.set(state, { state, character, before });
     };
-    // Few sets lead into many states.
+    // Cached by set, because few sets lead to many states.
     const characters = new Map<CharSet, string>();
     const characterFor = (set: CharSet): string => {
       const character = characters.get(set) ?? characterOf(set, seed + length);
@@ -120,7 +120,7 @@ class Search {
         this.#spend(1);
         if (!to.has(target)) add(target, characterFor(this.automaton.sets[target] ?? []), before);
       }
-      // Before a match that may begin anywhere, and behind one that is found.
+      // A match may start anywhere, so other characters may precede and follow it.
       if (state === 0 || state === ACCEPTED) add(state, filling, before);
     }
     for (const [state, way] of to) {
@@ -139,7 +139,7 @@ function textOf(end: Way): string {
   return characters.reverse().join('');
 }
 
-/** What people would write, where the set has it: letters, digits, capitals, signs. */
+/** Preferred characters: letters, digits, capitals, signs. */
 const PREFERRED: readonly (readonly [number, number])[] = [
   ...([
     [97, 122],
@@ -150,7 +150,7 @@ const PREFERRED: readonly (readonly [number, number])[] = [
   ] as const),
 ];
 
-/** A character of a set; none where it holds only the beginning or the end of the text. */
+/** Returns a character of a set; empty if it only contains the beginning or the end of the text. */
 function characterOf(set: CharSet, seed: number): string {
   for (const [first, last] of PREFERRED) {
     const size = last - first + 1;

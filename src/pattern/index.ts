@@ -1,4 +1,4 @@
-/** Patterns of descriptions: how they are run without hanging a server, and texts that they find something in. */
+/** Patterns of descriptions: safe matching that cannot hang a server, and example texts. */
 export type { Automaton } from './automaton.js';
 export { patternExample } from './example.js';
 export { patternTest } from './match.js';

@@ -1,16 +1,16 @@
-/** Asks a text whether it fits a pattern, in time in proportion to the text. */
+/** Matches texts against a pattern, in time proportional to the text. */
 import { memoizeByText } from '../foundation/memo.js';
 import type { Automaton } from './automaton.js';
 import { planPattern } from './plan.js';
 import { holds } from './sets.js';
 
-/** Tells whether a pattern finds something in a text. */
+/** Returns true if a pattern matches a text. */
 export type PatternTest = (text: string) => boolean;
 
 /**
- * The test of a pattern.
- * @param source as the description states it, without slashes
- * @returns nothing for one that might take forever
+ * Creates the test of a pattern.
+ * @param source the declared pattern, without slashes
+ * @returns `undefined` for a pattern that might take exponential time
  */
 export function patternTest(source: string): PatternTest | undefined {
   const plan = planPattern(source);
@@ -28,7 +28,7 @@ const expression = memoizeByText((spelled) => {
 function runAutomaton({ sets, next, accepting }: Automaton, text: string): boolean {
   const accepts = new Set(accepting);
   let states = new Set([0]);
-  /** Adds what a symbol leads to. */
+  /** Adds the states after a symbol. */
   const step = (from: Iterable<number>, symbol: number, to: Set<number>): void => {
     for (const state of from) {
       for (const target of next[state] ?? []) {
@@ -38,7 +38,7 @@ function runAutomaton({ sets, next, accepting }: Automaton, text: string): boole
   };
   const isAccepted = (): boolean => [...states].some((state) => accepts.has(state));
   const characters = [...text];
-  // A set that grows while it is walked is walked to its end.
+  // The set grows during iteration, so new states are visited as well.
   step(states, -1, states);
   if (characters.length === 0) step(states, -2, states);
   for (const [at, character] of characters.entries()) {

@@ -1,4 +1,4 @@
-/** Regular expressions of ECMAScript as trees, as far as an automaton can run them. */
+/** Parses regular expressions of ECMAScript into trees that an automaton can run. */
 import { append } from '../foundation/lists.js';
 import { charactersOf } from './properties.js';
 import {
@@ -23,14 +23,14 @@ export type Pattern =
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number };
 
-/** Thrown for what no automaton runs: references back, and conditions on what stands around. */
+/** Thrown for features that an automaton cannot run: backreferences and lookaround. */
 class Unsupported extends Error {}
 
 /**
- * Parses a regular expression that the engine has already taken.
+ * Parses a regular expression that the engine has accepted.
  * @param source without slashes
- * @param unicode whether the engine takes it in Unicode mode
- * @returns undefined when it uses what no automaton can run
+ * @param unicode true if the engine accepts it in Unicode mode
+ * @returns `undefined` if it uses a feature that an automaton cannot run
  */
 export function parsePattern(source: string, unicode = true): Pattern | undefined {
   try {
@@ -86,7 +86,7 @@ class Parser {
     return found;
   }
 
-  /** The text before a sign, which is taken, too. */
+  /** Consumes the text up to a character, and that character. */
   #until(sign: string): string {
     const end = this.#text.indexOf(sign, this.#at);
     if (end < 0) throw new Unsupported();
@@ -157,7 +157,7 @@ class Parser {
     return inner;
   }
 
-  /** What follows a backslash. */
+  /** Parses an escape sequence after the backslash. */
   #escape(inClass: boolean): { kind: 'set'; set: CharSet } {
     const char = this.#peek();
     this.#at += 1;
@@ -165,7 +165,7 @@ class Parser {
     if (known !== undefined) return setOf(known);
     if (inClass && char === 'b') return setOf([8, 8]);
     if (char === 'p' || char === 'P') {
-      // Without Unicode it is only a letter, and braces are what they are: nobody means that.
+      // Without Unicode mode, `\p` is just the letter p, which is never intended.
       if (!this.#unicode || !this.#take('{')) throw new Unsupported();
       return setOf(charactersOf(`\\${char}{${this.#until('}')}}`));
     }
@@ -181,9 +181,12 @@ class Parser {
     return setOf(code === undefined ? single(char) : [code, code]);
   }
 
-  /** The code point of `\xhh`, `\uhhhh` or `\u{h…}`; undefined for a plain letter, which only Unicode mode refuses. */
+  /**
+   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` for a plain letter, which only Unicode mode
+   * rejects.
+   */
   #hex(char: 'x' | 'u'): number | undefined {
-    // Without Unicode, braces only repeat: `\u{61}` is the letter u, sixty-one times.
+    // Without Unicode mode, braces are a repetition: `\u{61}` matches `u` 61 times.
     const isBraced = char === 'u' && this.#unicode && this.#take('{');
     const digits = isBraced ? this.#until('}') : this.#digits(char === 'x' ? 2 : 4);
     if (!/^[0-9a-f]+$/i.test(digits)) {
@@ -191,13 +194,13 @@ class Parser {
       return undefined;
     }
     const code = Number.parseInt(digits, 16);
-    // Halves of a character are one character to the engine, and two here. Beyond the last one there is none.
+    // The engine joins surrogate pairs, which this parser does not. Code points above the maximum do not exist.
     if ((code >= 0xd800 && code <= 0xdfff) || code > LAST) throw new Unsupported();
     if (!isBraced) this.#at += digits.length;
     return code;
   }
 
-  /** As many hexadecimal digits as are asked for; empty if there are fewer. */
+  /** Returns this number of hexadecimal digits; empty if there are fewer. */
   #digits(count: number): string {
     const ahead = this.#text.slice(this.#at, this.#at + count).join('');
     return ahead.length === count && /^[0-9a-f]+$/i.test(ahead) ? ahead : '';

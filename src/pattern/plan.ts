@@ -1,12 +1,12 @@
-/** How a pattern of a description can be run without hanging a server. */
+/** Decides how a pattern can be run without hanging a server. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { analysePattern } from './analysis.js';
 import type { Analysis, Automaton } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * `native`: the engine needs time in proportion to the text. `automaton`: the engine might not, and
- * the automaton does. `refused`: neither can run it.
+ * `native`: the engine takes linear time. `automaton`: the engine might take longer, but the automaton does not.
+ * `refused`: neither can run it safely.
  */
 export type PatternPlan =
   | { readonly kind: 'native'; readonly flags: 'u' | '' }
@@ -14,10 +14,9 @@ export type PatternPlan =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Decides how a pattern is run.
- * An engine that goes back needs no more than one try at each place when the expression is
- * deterministic (Brüggemann-Klein and Wood), and no more than one place when it is anchored.
- * @param source as the description states it, without slashes
+ * Decides how a pattern is run. A backtracking engine needs at most one attempt at each position if the expression is
+ * deterministic (Brüggemann-Klein and Wood), and only one position if it is anchored.
+ * @param source the declared pattern, without slashes
  */
 export function planPattern(source: string): PatternPlan {
   return planOf(analysePattern(source));

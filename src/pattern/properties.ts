@@ -1,14 +1,14 @@
-/** Unicode properties as sets of characters: the engine itself is asked, once for each property. */
+/** Computes the characters of Unicode properties with the engine, once for each property. */
 import { memoizeByText } from '../foundation/memo.js';
 import { LAST, normalizeRanges, type CharSet } from './sets.js';
 
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
-/** Characters of one piece: the engine goes through them at once. */
+/** The number of characters that are tested in one call. */
 const PIECE = 0x4000;
 
 /**
- * The characters that `\p{…}` or `\P{…}` takes.
- * @param escape as it stands in the pattern, which the engine has taken
+ * Returns the characters that `\p{…}` or `\P{…}` matches.
+ * @param escape as written in the pattern, which the engine has accepted
  */
 export const charactersOf = memoizeByText((escape): CharSet => {
   const runs = new RegExp(`${escape}+`, 'gu');
@@ -24,7 +24,7 @@ export const charactersOf = memoizeByText((escape): CharSet => {
   return normalizeRanges(ranges);
 });
 
-/** All characters from one on; halves of characters are none. */
+/** Returns all characters of one piece, without surrogates. */
 function piece(from: number): string {
   let text = '';
   for (let code = from; code < from + PIECE && code <= LAST; code++) {

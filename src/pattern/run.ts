@@ -1,22 +1,22 @@
-/** The state that all patterns of a run share: the analysis of each, and one budget. */
+/** The shared state of all patterns in a run: their analyses, and one budget. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** Steps that may be taken. Each of the two is about a second; real descriptions need a few percent of it. */
+/** The maximum number of steps. Each budget takes about one second; real descriptions need a few percent of it. */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 
 class PatternRun {
-  /** By the pattern. */
+  /** By pattern. */
   readonly analyses = new Map<string, Analysis>();
-  /** By the pattern and what is asked of the text; the text is empty where there is none. */
+  /** By pattern and bounds. The entry has no text if no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
-  /** For making automata. */
+  /** For building automata. */
   readonly analysis: Budget = { left: MOST_STEPS.analysis };
-  /** For finding texts that they accept. */
+  /** For finding examples. */
   readonly search: Budget = { left: MOST_STEPS.search };
 
-  /** True when nothing more will be found out, or kept. */
+  /** True if a budget is used up or the cache is full. */
   get isFull(): boolean {
     const { analyses, examples, analysis, search } = this;
     const kept = Math.max(analyses.size, examples.size);
@@ -26,18 +26,18 @@ class PatternRun {
 
 const runs = new AsyncLocalStorage<PatternRun>();
 
-/** Where no run is: programs that use the kit, and servers, which ask for one pattern at a time. */
+/** Used outside of runs: by programs with the kit, and by servers, which analyse one pattern at a time. */
 let outside = new PatternRun();
 
 /**
- * Does work in which all patterns share one budget. Within other such work, the budget is that of the outer one.
- * Runs of one process that go on at the same time do not share theirs: what one makes does not depend on the others.
+ * Runs work in which all patterns share one budget. Nested calls use the outer budget. Concurrent runs in one process
+ * have separate budgets, so that their results do not depend on each other.
  */
 export function withPatternBudget<T>(work: () => T): T {
   return runs.getStore() === undefined ? runs.run(new PatternRun(), work) : work();
 }
 
-/** The run that asks. */
+/** Returns the current run. */
 export function patternRun(): PatternRun {
   const run = runs.getStore();
   if (run !== undefined) return run;

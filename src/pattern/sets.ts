@@ -1,16 +1,16 @@
 /** Sets of characters as sorted ranges of code points. */
 
-/** `[first, last, first, last, …]`: sorted, and apart from each other. */
+/** `[first, last, first, last, …]`: sorted, without overlap. */
 export type CharSet = readonly number[];
 
-/** What stands before the first character, and behind the last one: `^` and `$` consume them. */
+/** The symbols before the first character and after the last one, which `^` and `$` consume. */
 export const BEGIN: CharSet = [-1, -1];
 export const END: CharSet = [-2, -2];
 
-/** The last code point there is. */
+/** The highest code point. */
 export const LAST = 0x10ffff;
 
-/** Sorts ranges and joins those that touch. */
+/** Sorts ranges and merges adjacent ones. */
 export function normalizeRanges(ranges: readonly (readonly [number, number])[]): CharSet {
   const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
   const set: number[] = [];
@@ -22,14 +22,14 @@ export function normalizeRanges(ranges: readonly (readonly [number, number])[]):
   return set;
 }
 
-/** The ranges of a set. */
+/** Returns the ranges of a set. */
 export function rangesOf(set: CharSet): [number, number][] {
   const ranges: [number, number][] = [];
   for (let at = 0; at < set.length; at += 2) ranges.push([set[at] ?? 0, set[at + 1] ?? 0]);
   return ranges;
 }
 
-/** Every character that is not in a set. */
+/** Returns all characters outside of a set. */
 export function complement(set: CharSet): CharSet {
   const ranges: [number, number][] = [];
   let next = 0;
@@ -41,7 +41,7 @@ export function complement(set: CharSet): CharSet {
   return normalizeRanges(ranges);
 }
 
-/** Whether a set has a symbol: a code point, or -1 and -2 for the beginning and the end. */
+/** Returns true if a set contains a symbol: a code point, or -1 and -2 for the beginning and the end. */
 export function holds(set: CharSet, symbol: number): boolean {
   for (let at = 0; at < set.length; at += 2) {
     if ((set[at] ?? 0) > symbol) return false;
@@ -50,7 +50,7 @@ export function holds(set: CharSet, symbol: number): boolean {
   return false;
 }
 
-/** True when no character is in two of the sets. */
+/** Returns true if the sets have no common characters. */
 export function areDisjoint(sets: readonly CharSet[]): boolean {
   const all = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
   return all.every(([first], index) => first > (all[index - 1]?.[1] ?? -Infinity));

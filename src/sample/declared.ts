@@ -1,4 +1,4 @@
-/** What a schema states of a value: TypeScript refuses a literal with a property that its type does not have. */
+/** The declared part of a value: TypeScript rejects a literal with a property that its type does not have. */
 import { flattened } from '../model/effective/flattened.js';
 import type { Api } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
@@ -19,8 +19,8 @@ interface Declaring {
 }
 
 /**
- * A value without the properties that its schema does not state. Where the schema says what else there may be, all stay.
- * @param value one that fits; what no type takes apart stays as it is
+ * Removes properties that the schema does not declare, unless it declares additional ones.
+ * @param value a valid value; one without a structured type stays unchanged
  */
 export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'schemas'>): Instance {
   const judging = {
@@ -31,7 +31,7 @@ export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'sc
   return partOf([schema], value, { judging, open: new Set(), depth: 0 });
 }
 
-/** @param schemas all of them hold for the value */
+/** @param schemas all of them apply to the value */
 function partOf(schemas: readonly Schema[], value: Instance, declaring: Declaring): Instance {
   if (declaring.depth > DEEPEST) return value;
   const flat = schemas.flatMap((schema) => flatOf(schema, value, declaring));
@@ -54,7 +54,7 @@ function partOf(schemas: readonly Schema[], value: Instance, declaring: Declarin
   return part;
 }
 
-/** The schemas that hold for a value, behind references, intersections and choices. */
+/** Returns the schemas that apply to a value, after resolving references, intersections and unions. */
 function flatOf(schema: Schema, value: Instance, declaring: Declaring): readonly Schema[] {
   const { judging, open } = declaring;
   if (open.has(schema)) return [];

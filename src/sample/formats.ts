@@ -1,15 +1,15 @@
-/** Texts of the formats that JSON Schema and OpenAPI name, made of a seed. */
+/** Texts of the formats in JSON Schema and OpenAPI, by seed. */
 import { seedOf } from './seed.js';
 
 /**
- * A text of a format.
- * @returns nothing for a format that has no form of its own
+ * Returns a text of a format.
+ * @returns `undefined` for an unknown format
  */
 export function textOfFormat(format: string, seed: number): string | undefined {
   return MAKERS.get(format)?.(seed);
 }
 
-/** No clock is asked: the same seed makes the same moment. */
+/** Does not use the clock, so that the same seed returns the same time. */
 function moment(seed: number): string {
   if (seed === 0) return '2024-05-17T09:30:00Z';
   const day = [2020 + (seed % 10), two(1 + (seed % 12)), two(1 + (seed % 28))].join('-');
@@ -30,7 +30,7 @@ function uuid(seed: number): string {
   return [...parts, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
 }
 
-/** A word that differs with the seed: nothing for the plain one. */
+/** Returns a suffix for the seed; empty for 0. */
 function mark(seed: number): string {
   return seed === 0 ? '' : hex(seed, 4);
 }

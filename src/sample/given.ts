@@ -1,4 +1,4 @@
-/** What a description gives as a value: examples, and defaults. */
+/** Values in the description: examples and defaults. */
 import { flattened } from '../model/effective/flattened.js';
 import { isSent } from '../model/direction.js';
 import type { Schema } from '../model/schema.js';
@@ -13,7 +13,7 @@ import {
   spend,
 } from '../validation/index.js';
 
-/** The first value that a schema gives and that fits it; a mistaken example is none. */
+/** Returns the first example or default that is valid. Invalid ones are ignored. */
 export function givenValue(schema: Schema, making: Making): Instance | undefined {
   if (!making.given) return undefined;
   const { examples = [], default: fallback } = schema;
@@ -25,7 +25,7 @@ export function givenValue(schema: Schema, making: Making): Instance | undefined
   return undefined;
 }
 
-/** A value without the properties that do not go its way: examples of a whole show both sides. */
+/** Removes properties of the other direction, because examples often contain read-only and write-only ones. */
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;
   const inner = (one: Schema, held: Instance): Instance => ofSide(one, held, judging, depth + 1);

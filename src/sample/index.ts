@@ -1,6 +1,6 @@
 /**
- * Values that fit: what docs show, mocks answer and tests send. Examples and defaults of the description come first, a
- * mistaken one is passed over; all else is made of the schema. The same seed makes the same value.
+ * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first; all else is
+ * generated from the schema. The same seed returns the same value.
  */
 import type { Api, Header, Media, Parameter } from '../model/api.js';
 import type { Example, Schema } from '../model/schema.js';
@@ -22,29 +22,29 @@ export {
   type Instance,
 } from '../validation/index.js';
 
-/** What a sample is made for. */
+/** Options of a sample. */
 export interface SampleOptions {
   readonly api: Pick<Api, 'schemas'>;
-  /** `write`: what callers send, without what is only read; `read`: what the API answers, without what is only written. */
+  /** `write`: a request, without read-only properties; `read`: a response, without write-only properties. */
   readonly direction: Direction;
-  /** The text to show for a text without a form: the name of the parameter or property. */
+  /** The text for a plain string: the name of the parameter or property. */
   readonly label?: string;
-  /** 0, the default, makes the plain value: the first example, the shortest list. Others vary what is left open. */
+  /** 0, the default, returns the simplest value: the first example, the shortest list. Other seeds vary it. */
   readonly seed?: number;
-  /** Whether properties that may be missing are there; as a rule in what is read. */
+  /** True to include optional properties; by default only in responses. */
   readonly optional?: boolean;
-  /** Whether examples and defaults of the description are taken; true unless told. */
+  /** False to ignore examples and defaults of the description. */
   readonly given?: boolean;
 }
 
 /**
- * A sample of what a schema describes, which the generated checks accept.
- * @param schema what nobody describes is a text
- * @returns nothing where no value was found: a type that contains itself without end, or takes no value at all
+ * Returns a sample of a schema, which the generated checks accept.
+ * @param schema an unknown schema returns a text
+ * @returns `undefined` if no value was found: the type is infinitely recursive, or accepts no value
  */
 export function sampleValue(schema: Schema, options: SampleOptions): Instance | undefined {
   const { direction, seed = 0, optional = direction === 'read' } = options;
-  // What may be missing may also be what makes the whole impossible.
+  // The last attempt omits optional properties, because they may make the value invalid.
   for (const [tried, isFull] of [optional, optional, false].entries()) {
     const making = makingOf(options, seedOfTry(seed, tried % 2), isFull, tried === 2);
     const value = make(schema, making);
@@ -53,7 +53,7 @@ export function sampleValue(schema: Schema, options: SampleOptions): Instance | 
   return undefined;
 }
 
-/** Whether a value is what a schema describes. */
+/** Returns true if a value matches a schema. */
 export function isSampleOf(
   schema: Schema,
   value: Instance,
@@ -63,8 +63,8 @@ export function isSampleOf(
 }
 
 /**
- * A sample of a body: its first example, or the one of a name, that fits; else of its schema.
- * @param name the example that is asked for
+ * Returns a sample of a body: its first valid example, or the one with a name; else from its schema.
+ * @param name the requested example
  */
 export function mediaSample(
   { schema, examples }: Pick<Media, 'schema' | 'examples'>,
@@ -75,7 +75,10 @@ export function mediaSample(
   return exampleOr(wanted, schema, options);
 }
 
-/** A sample of a parameter: its first example that fits; else of its schema, all of it: nothing is no value on the wire. */
+/**
+ * Returns a sample of a parameter: its first valid example, else from its schema with all optional members, because an
+ * empty value would not be sent.
+ */
 export function parameterSample(
   { content, examples, name }: Pick<Parameter, 'content' | 'examples' | 'name'>,
   options: Omit<SampleOptions, 'direction'>,
@@ -86,7 +89,7 @@ export function parameterSample(
   return exampleOr(all, schema, sent);
 }
 
-/** A sample of a header of an answer: its first example that fits; else of its schema. */
+/** Returns a sample of a response header: its first valid example, else from its schema. */
 export function headerSample(
   { schema, examples = [], name }: Pick<Header, 'schema' | 'examples' | 'name'>,
   options: Omit<SampleOptions, 'direction'>,
@@ -95,7 +98,7 @@ export function headerSample(
   return exampleOr(examples, schema, read);
 }
 
-/** The first example that fits, a seed begins with another one; else a value of the schema. */
+/** Returns the first valid example, starting at one chosen by the seed; else a value from the schema. */
 function exampleOr(
   examples: readonly Example[],
   schema: Schema,
@@ -118,7 +121,7 @@ function makingOf(options: SampleOptions, seed: number, optional: boolean, lean 
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
-/** Looking at the whole costs no more than making it did. */
+/** The final check gets a budget as large as that of the generation. */
 function judged(making: Making): Making {
   return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

@@ -1,4 +1,7 @@
-/** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
+/**
+ * Generates a value from a schema, member by member. If an assertion concerns the whole value, it is checked
+ * afterwards.
+ */
 import { allOf } from '../model/effective/all-of.js';
 import { effective } from '../model/effective/effective.js';
 import { flattened } from '../model/effective/flattened.js';
@@ -14,12 +17,13 @@ import { textOf } from './text.js';
 import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
 
 const TRIES = 6;
-/** The last tries leave out what may be missing: it may be what a demand forbids. */
+/** The last attempts omit optional properties, which an assertion may forbid. */
 const LEAN = { optional: false, lean: true };
 
 /**
- * A value of a schema.
- * @returns nothing where none was found: a type that contains itself, takes no value, or asks for too much
+ * Generates a value of a schema.
+ * @returns `undefined` if none was found: the type is infinitely recursive, accepts no value, or the budget is used
+ *   up
  */
 export function make(schema: Schema, making: Making): Instance | undefined {
   if (making.depth > DEEPEST || !spend(making)) return undefined;
@@ -73,7 +77,7 @@ function within(making: Making, entered: readonly Schema[]): Making {
   return { ...making, open: new Set([...making.open, ...entered]) };
 }
 
-/** What is demanded beside the form: the form by itself, or together with what a condition adds. */
+/** Generates a value for a schema with assertions: alone, or combined with the branches of its condition. */
 function asserted(schema: Schema, assertions: Assertions, making: Making): Instance | undefined {
   const { values = [], forms = [], then, else: otherwise, if: condition } = assertions;
   for (const value of turned(values, making.seed)) {
@@ -106,7 +110,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
   return undefined;
 }
 
-/** The first member that a value can be made of, beginning with what is more than `null`. */
+/** Returns a value of the first possible member. `null` is tried last. */
 function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   const { seed } = making;
   const members = turned(
@@ -125,13 +129,13 @@ function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   return undefined;
 }
 
-/** Whether a value of a member is one of the union without a further look. */
+/** Returns true if a value of a member is certainly valid for the union. */
 function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
   if (discriminator !== undefined) return false;
   return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
 }
 
-/** An object says by its tag which member it is. */
+/** Sets the discriminator of an object. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
@@ -148,7 +152,7 @@ function withTag(
   return new Map([...value, [discriminator.property, tag]]);
 }
 
-/** A value that is everything at once: parts of one kind are put together before it is made. */
+/** Generates a value of an intersection. Parts of the same kind are merged first. */
 function togetherOf(
   members: readonly Schema[],
   making: Making,
@@ -181,7 +185,10 @@ function togetherOf(
   return undefined;
 }
 
-/** All parts as one form; nothing if they have none in common, which examples of them may show. */
+/**
+ * Merges all parts into one schema; `undefined` if they have nothing in common, in which case only examples may be
+ * valid.
+ */
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
   const [only = UNKNOWN, another] = parts;
   if (another === undefined) return only;
@@ -190,17 +197,17 @@ function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined
   return isForm ? form : undefined;
 }
 
-/** The values that the parts list. */
+/** Returns the enum values of the parts. */
 function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
-/** What helps to make a value at once: the rest is held against it afterwards. */
+/** Merges the assertions that help to generate a value. The others are checked afterwards. */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
   return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});
 }
 
-/** Of a union that is part of an intersection each member together with the other parts, until one can be made. */
+/** Combines each member of a union with the other parts of the intersection, until a value is found. */
 function distributed(
   union: UnionShape & Schema,
   parts: readonly Schema[],

@@ -1,25 +1,25 @@
-/** What a value is made with. */
+/** The context of generating a value. */
 import type { Schema } from '../model/schema.js';
 import type { Judging } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** What a value is made with, at one place of it. */
+/** The context at one position of the value. */
 export interface Making extends Judging {
-  /** The text to show for a text. */
+  /** The text for a plain string. */
   readonly label: string;
   readonly seed: number;
-  /** Whether properties that may be missing are there. */
+  /** True to include optional properties. */
   readonly optional: boolean;
-  /** Whether lists are as short as they may be. */
+  /** True to generate the shortest lists. */
   readonly lean: boolean;
-  /** Whether examples and defaults of the description come first. */
+  /** True to use examples and defaults first. */
   readonly given: boolean;
   readonly depth: number;
-  /** The schemas around this place: a schema that contains itself ends here. */
+  /** The enclosing schemas. Recursion ends at one of them. */
   readonly open: ReadonlySet<Schema>;
 }
 
-/** Optional members end here. */
+/** Optional members are omitted beyond this depth. */
 export const DEEP = 5;
-/** Nothing is as deep as this. */
+/** The maximum depth of a value. */
 export const DEEPEST = GENERATING_LIMITS.sampleDepth.most;

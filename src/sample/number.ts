@@ -1,14 +1,14 @@
-/** Numbers within their bounds. */
+/** Numbers within bounds. */
 import { boundedByFormat } from '../model/keywords/rows.js';
 import type { NumberShape } from '../model/schema.js';
 import { fitsNumber } from '../validation/index.js';
 
-/** How far a seed goes from the lowest number. */
+/** The range above the lowest number from which a seed selects. */
 const SPREAD = 1000;
 
 /**
- * A number of a schema: the plain one is 1 where it may be.
- * @returns nothing where the bounds leave none
+ * Returns a number for a schema: for seed 0 it is 1 if allowed.
+ * @returns `undefined` if the bounds allow none
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
@@ -30,12 +30,12 @@ export function numberOf(shape: NumberShape, seed: number): number | undefined {
   return [last, last - 1].map((count) => clean(count * whole)).find(isFit);
 }
 
-/** Where numbers begin: at the lowest, unless that is only the end of what a format holds. */
+/** Starts at the lower bound, unless it is only that of a format such as int32. */
 function startOf(low: number, high: number): number {
   return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));
 }
 
-/** A multiple of a fraction that is whole: of 2.5 it is 5. */
+/** Returns the smallest integer multiple of a fraction: 5 for 2.5. */
 function wholeUnit(unit: number): number {
   for (let factor = 1; factor <= 1000; factor++) {
     if (Number.isInteger(clean(unit * factor))) return clean(unit * factor);
@@ -58,7 +58,7 @@ function fraction(
   return [rounded, near, (from + to) / 2, low, high].find(isFit);
 }
 
-/** Without what arithmetic adds far behind the point: 0.3, not 0.30000000000000004. */
+/** Removes rounding errors: 0.3, not 0.30000000000000004. */
 function clean(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }

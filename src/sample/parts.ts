@@ -1,4 +1,4 @@
-/** Arrays and objects, made of what they hold. */
+/** Generates arrays and objects from their members. */
 import { bothSchemas } from '../model/effective/effective.js';
 import type { ArrayShape, Assertions, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { isSent } from '../model/direction.js';
@@ -8,14 +8,14 @@ import { seedOf } from './seed.js';
 import { type Instance, isSameValue } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** Makes a part. */
+/** Generates a member. */
 export type Make = (schema: Schema, making: Making) => Instance | undefined;
 
 function isDeep({ depth, steps }: Making): boolean {
   return depth > DEEP || steps.left < 0;
 }
 
-/** Items that are all of one form; the first ones are of the form that the array has to contain. */
+/** Generates an array. The first items match `contains`. */
 export function arraySample(
   shape: ArrayShape,
   making: Making,
@@ -42,7 +42,7 @@ function below({ depth }: Making): Pick<Making, 'depth'> {
   return { depth: depth + 1 };
 }
 
-/** An item for each place that is named, as far as there may be so many. */
+/** Generates one item for each position, as far as their number is allowed. */
 export function tupleSample(shape: TupleShape, making: Making, make: Make): Instance | undefined {
   const { items, rest, minItems = 0, maxItems = Infinity } = shape;
   const made: Instance[] = [];
@@ -62,8 +62,8 @@ export function tupleSample(shape: TupleShape, making: Making, make: Make): Inst
 }
 
 /**
- * An object: what is required, and what may be there as far as that is wanted.
- * @param assertions what names must be there with others, and what names may be
+ * Generates an object with required properties, and optional ones if requested.
+ * @param assertions for dependent properties and property names
  */
 export function objectSample(
   shape: ObjectShape,
@@ -112,7 +112,7 @@ export function objectSample(
 
 const ANYTHING: Schema = { kind: 'any', origins: [] };
 
-/** As the schema lists them. */
+/** Returns the properties in the order of the schema. */
 function inOrder(
   made: ReadonlyMap<string, Instance>,
   { properties }: ObjectShape,
@@ -125,7 +125,7 @@ function inOrder(
   return ordered;
 }
 
-/** Properties that nobody names, until there are enough. */
+/** Adds undeclared properties until there are enough. */
 function addOthers(
   { patterns, rest }: ObjectShape,
   least: number,

@@ -1,12 +1,12 @@
-/** Seeds: the same one makes the same values, and 0 the plain ones. */
+/** Seeds: the same seed returns the same values, and 0 the simplest ones. */
 
 /**
- * The seed of a part. A part has its own whatever stands beside it, so that a new property changes no other value.
- * @param part what is 0 or a name keeps the plain seed plain
+ * Returns the seed of a part. It does not depend on other parts, so that a new property changes no other value.
+ * @param part with seed 0, a name or the index 0 returns 0
  */
 export function seedOf(seed: number, part: string | number): number {
   if (seed === 0 && (typeof part === 'string' || part === 0)) return 0;
-  // FNV-1a, and a last stir: neighbours are to differ widely.
+  // FNV-1a and a final mix, so that similar parts get different seeds.
   let hash = 0x811c9dc5 ^ seed;
   const text = String(part);
   for (let at = 0; at < text.length; at++) {
@@ -17,12 +17,12 @@ export function seedOf(seed: number, part: string | number): number {
   return (hash >>> 0) % 0x7ffffffe || 1;
 }
 
-/** The seed of another attempt. */
+/** Returns the seed of another attempt. */
 export function seedOfTry(seed: number, attempt: number): number {
   return attempt === 0 ? seed : seedOf(seed, attempt);
 }
 
-/** The items beginning with one that the seed names, and then round; the plain seed begins with the first. */
+/** Rotates the items by the seed. Seed 0 keeps their order. */
 export function turned<T>(items: readonly T[], seed: number): readonly T[] {
   const start = items.length === 0 ? 0 : seed % items.length;
   return start === 0 ? items : [...items.slice(start), ...items.slice(0, start)];

@@ -1,4 +1,4 @@
-/** Texts of a format, a pattern and a length. */
+/** Texts with a format, a pattern and a length. */
 import type { StringShape } from '../model/schema.js';
 import { patternExample } from '../pattern/index.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
@@ -11,12 +11,12 @@ import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 const TRIES = 4;
 
 /**
- * A text of a schema: of its format, else of its pattern, else its label.
- * @returns nothing where none was found
+ * Returns a text for a schema: of its format, else of its pattern, else its label.
+ * @returns `undefined` if none was found
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
-    // Long texts are what little of a description makes much of.
+    // Long texts reduce the budget: a short description must not generate much output.
     if (!spend(making, text.length / 8)) return undefined;
     if (fitsText(shape, text, making)) return text;
   }
@@ -26,7 +26,7 @@ export function textOf(shape: StringShape, making: Making): string | undefined {
 function* candidates(shape: StringShape, making: Making): Iterable<string> {
   const { format = '', pattern, minLength = 0, maxLength = Infinity } = shape;
   const { seed, label } = making;
-  // Things of different names are different ones, and one name is one of them on every page.
+  // UUIDs depend on the name: different names have different ones, and the same name has the same one on every page.
   const start = format === 'uuid' ? seedOf(seed === 0 ? 1 : seed, label) : seed;
   for (let tried = 0; tried < TRIES; tried++) {
     const text = textOfFormat(format, seedOfTry(start, tried));
@@ -45,13 +45,16 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
       if (text !== undefined) yield text;
     }
   }
-  // Formats that nobody checks: better a text of the right length than none.
+  // For formats without a check, any text of the right length is better than none.
   if (!CHECKED_FORMATS.has(format) && minLength <= GENERATING_LIMITS.sampleText.most) {
     yield sized(labelled(shape, label, seed), minLength, maxLength);
   }
 }
 
-/** The label; for others than the plain seed with a number, so that lists hold different texts. No space: places use it. */
+/**
+ * Returns the label, with a number for other seeds, so that lists contain different texts. There is no space, because
+ * the text may be used in paths.
+ */
 function labelled({ contentEncoding }: StringShape, label: string, seed: number): string {
   const text = seed === 0 ? label : `${label}${1 + (seed % 9999)}`;
   if (contentEncoding !== 'base64' && contentEncoding !== 'base64url') return text;
@@ -61,7 +64,7 @@ function labelled({ contentEncoding }: StringShape, label: string, seed: number)
 function sized(text: string, least: number, most: number): string {
   const characters = [...text];
   if (characters.length > most) {
-    // What tells texts apart stands at the end.
+    // Keeps the end, where texts differ.
     return characters.slice(characters.length - most).join('');
   }
   const missing = least - characters.length;

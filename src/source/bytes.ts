@@ -1,8 +1,8 @@
-/** From the bytes of a file to its text, or to the reason why there is none. */
+/** Decodes the bytes of a file, or returns the reason why it is not text. */
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly note?: string }
-  /** Not text, or not in an encoding that can be read without guessing. */
+  /** Not text, or in an encoding that could only be guessed. */
   | { readonly kind: 'refused'; readonly why: string };
 
 const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
@@ -14,8 +14,8 @@ const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
 ];
 
 /**
- * Decodes UTF-8, or UTF-16 where a byte order mark says so; never with replacement characters.
- * @param bytes the file as it is
+ * Decodes UTF-8, or UTF-16 with a byte order mark. Invalid data is refused, never replaced.
+ * @param bytes the file
  */
 export function decode(bytes: Uint8Array): Decoded {
   const magic = MAGIC.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
@@ -46,7 +46,7 @@ export function decode(bytes: Uint8Array): Decoded {
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
 }
 
-/** In UTF-8 the bytes are looked through sooner than the text, whose characters may be twice as long. */
+/** Searches the bytes of UTF-8, because the decoded text may take twice the memory. */
 function hasNul(bytes: Uint8Array, text: string, encoding: string): boolean {
   return encoding === 'utf-8' ? bufferOf(bytes).includes(0) : text.includes('\0');
 }
@@ -55,7 +55,7 @@ function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** A decoded file as UTF-8: as it is, unless it is UTF-16. */
+/** Returns a decoded file as UTF-8: unchanged, unless it is UTF-16. */
 export function utf8Of(bytes: Uint8Array, text: string): Uint8Array {
   const [first] = bytes;
   return first === 0xff || first === 0xfe ? new TextEncoder().encode(text) : bytes;
@@ -68,15 +68,18 @@ function badByte(bytes: Uint8Array, encoding: string): string {
   return ` (at byte ${new TextEncoder().encode(valid).length})`;
 }
 
-/** UTF-8 that was read as Latin-1 or Windows-1252 and written as UTF-8 again (`Ã©`, `â€™`), or lost in it (U+FFFD). */
+/**
+ * Matches UTF-8 that was decoded as Latin-1 or Windows-1252 and encoded again (`Ã©`, `â€™`), and characters that were
+ * lost (U+FFFD).
+ */
 const MOJIBAKE = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC[\u0080-\u00BF\u0152-\u2122]/;
 
-/** What each of these begins with. */
+/** The first characters of these sequences. */
 const SIGNS = ['\uFFFD', '\u00C2', '\u00C3', '\u00E2\u20AC'];
 
 /**
- * The first place where characters were damaged before the file was written.
- * @param bytes the file: nearly all show at once that nothing is damaged
+ * Returns the offset of the first damaged character.
+ * @param bytes the file, searched first because nearly all files are undamaged
  */
 export function damagedText(text: string, bytes: Uint8Array): number | undefined {
   const buffer = bufferOf(utf8Of(bytes, text));

@@ -1,9 +1,9 @@
-/** What tells the contents of files from one another. */
+/** Hashes the content of files. */
 import { hash } from 'node:crypto';
 import { memoizeByObject } from '../foundation/memo.js';
 
 /**
- * SHA-256 of the bytes of a file, hexadecimal; computed once, whoever asks.
- * @param bytes nobody changes them
+ * SHA-256 of the bytes of a file, hexadecimal, computed once per array.
+ * @param bytes must not be changed afterwards
  */
 export const contentHash = memoizeByObject((bytes: Uint8Array) => hash('sha256', bytes));

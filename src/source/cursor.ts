@@ -1,4 +1,4 @@
-/** A value in a document together with its place: the only thing that opens data of unknown type. */
+/** A value in a document with its location. Only this class reads data of unknown type. */
 import type { Origin, Trust } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { Json } from '../model/schema.js';
@@ -8,25 +8,26 @@ import type { DiagnosticCode, CodeParams } from '../diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../diagnostics/report.js';
 import type { Document } from './document.js';
 
-/** JSON types as a document shows them. */
+/** The JSON type of a value. */
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
-  // `declare`: the constructor sets every field, so none is defined twice. A large description makes millions of these.
+  // `declare`, because the constructor sets every field and a second definition would be slow: a large description
+  // creates millions of cursors.
   declare readonly document: Document;
   declare readonly report: Report;
   declare readonly value: unknown;
-  /** The value that holds this one, and the key in it; nothing at the root of a document. */
+  /** The parent value and the key in it; `undefined` at the root. */
   declare readonly parent: Cursor | undefined;
   declare readonly key: string | number;
-  /** The JSON Pointer, once it was asked for. */
+  /** The JSON Pointer, after it was first used. */
   declare private cachedPointer: string | undefined;
-  /** The beginning of the pointers of all members. */
+  /** The pointer prefix of all members. */
   declare private pointerPrefix: string | undefined;
 
   /**
-   * A cursor at the root of a document; `get` leads further.
-   * @param value the raw value; `undefined` when there is nothing at this place
+   * Creates a cursor at the root of a document; `get` leads to its members.
+   * @param value the raw value; `undefined` if it is missing
    */
   constructor(
     document: Document,
@@ -44,7 +45,7 @@ export class Cursor {
     this.pointerPrefix = undefined;
   }
 
-  /** JSON Pointer (RFC 6901), built when it is first asked for: most cursors only lead to others. */
+  /** JSON Pointer (RFC 6901), built on demand: most cursors only lead to others. */
   get pointer(): string {
     return (this.cachedPointer ??= this.buildPointer());
   }
@@ -73,23 +74,23 @@ export class Cursor {
     }
   }
 
-  /** True when there is a value that is not `null`. */
+  /** True if the value exists and is not `null`. */
   get exists(): boolean {
     return this.value !== undefined && this.value !== null;
   }
 
-  /** The member of an object, or the item of an array; a missing one is a cursor too. */
+  /** Returns the member of an object, or the item of an array. A missing one is a cursor too. */
   get(key: string | number): Cursor {
     const { value } = this;
     let member: unknown;
-    // Nearly always a member of an object.
+    // Fast path: nearly always a member of an object.
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, key)) {
       member = Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
     }
     return new Cursor(this.document, this.report, member, this, key);
   }
 
-  /** The raw value of a member, without a cursor: for members that are seldom there. */
+  /** Returns the raw value of a member, without creating a cursor: for members that are usually missing. */
   rawMember(key: string): unknown {
     const { value } = this;
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -97,14 +98,14 @@ export class Cursor {
   }
 
   /**
-   * The same place, as if another value stood there.
-   * @param report told about the value; nobody, when its faults were told before
+   * Returns a cursor at the same location with another value.
+   * @param report receives diagnostics about the value; another report suppresses those already reported
    */
   as(value: unknown, report: Report = this.report): Cursor {
     return new Cursor(this.document, report, value, this.parent, this.key);
   }
 
-  /** True when an object has the key, even with `null` in it. */
+  /** Returns true if an object has the key, even with the value `null`. */
   has(key: string): boolean {
     const { value } = this;
     return (
@@ -116,7 +117,7 @@ export class Cursor {
   }
 
   /**
-   * Which keys an object has, as a bit mask: one pass over its keys instead of a look-up for each possible one.
+   * Returns the keys of an object as a bit mask, in one pass instead of a lookup per possible key.
    * @param bits a bit for each known key
    * @param other the bit for any other key
    */
@@ -126,7 +127,7 @@ export class Cursor {
     return mask;
   }
 
-  /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
+  /** Returns the keys of an object, sorted; none for other values, without a diagnostic. */
   keys(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -140,7 +141,7 @@ export class Cursor {
     return isObject ? Object.keys(value) : [];
   }
 
-  /** Those of the keys that are none of these, sorted; none, and no diagnostic, for anything but an object. */
+  /** Returns all other keys of an object, sorted; none for other values, without a diagnostic. */
   keysBesides(known: readonly string[]): string[] {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
@@ -149,7 +150,7 @@ export class Cursor {
     return found.length > 1 ? sortTexts(found) : found;
   }
 
-  /** Those of the keys that begin so; none, and no diagnostic, for anything but an object. */
+  /** Returns the keys with a prefix, sorted; none for other values, without a diagnostic. */
   keysFrom(prefix: string): string[] {
     const { value } = this;
     const found: string[] = [];
@@ -159,8 +160,8 @@ export class Cursor {
   }
 
   /**
-   * The entries of an object, sorted by key: their order in a document has no meaning (RFC 8259 §4).
-   * Empty, and a diagnostic, for anything else. `[]` counts as an empty object.
+   * Returns the entries of an object, sorted by key, because their order has no meaning (RFC 8259 §4). Reports other
+   * values and returns none. `[]` counts as an empty object.
    */
   entries(): [string, Cursor][] {
     const { value } = this;
@@ -178,7 +179,7 @@ export class Cursor {
     return entries;
   }
 
-  /** The items of an array; empty, and a diagnostic, for anything else. `{}` counts as an empty array. */
+  /** Returns the items of an array. Reports other values and returns none. `{}` counts as an empty array. */
   items(): Cursor[] {
     const { value } = this;
     const items: Cursor[] = [];
@@ -191,7 +192,7 @@ export class Cursor {
     return items;
   }
 
-  /** The string; numbers and booleans as they are written; a diagnostic for anything else that exists. */
+  /** Returns the string; numbers and booleans as written. Reports other values. */
   string(): string | undefined {
     const { value } = this;
     if (typeof value === 'string' || value === undefined) return value;
@@ -207,14 +208,14 @@ export class Cursor {
     }
   }
 
-  /** The string, unless it is empty or only white space (which counts as absent). */
+  /** Returns the string; `undefined` if it is empty or only white space. */
   text(): string | undefined {
     const { value } = this;
     const text = typeof value === 'string' ? value : this.string();
     return text === undefined || text.trim() === '' ? undefined : text;
   }
 
-  /** The boolean; `"true"` and `"false"` are understood; a diagnostic for anything else that exists. */
+  /** Returns the boolean, also for `"true"` and `"false"`. Reports other values. */
   boolean(): boolean | undefined {
     const { value } = this;
     if (typeof value === 'boolean' || value === undefined) return value;
@@ -223,7 +224,7 @@ export class Cursor {
     return undefined;
   }
 
-  /** The finite number; a numeric string is understood; a diagnostic for anything else that exists. */
+  /** Returns the finite number, also for a numeric string. Reports other values. */
   number(): number | undefined {
     const { value } = this;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
@@ -240,20 +241,20 @@ export class Cursor {
     return undefined;
   }
 
-  /** The value as plain data, objects as maps with their keys in the order of the document: for quoting. */
+  /** Returns the value as plain data, with objects as maps in the order of the document: for quoting. */
   json(): Json {
     return toJson(this.value);
   }
 
-  /** The same with sorted keys: for values that are compared or written out, where the order of keys has no meaning. */
+  /** Returns the same with sorted keys: for values that are compared or written, where the order has no meaning. */
   sortedJson(): Json {
     return toSortedJson(this.value);
   }
 
-  /** Where this value stands, as the origin of a fact. */
+  /** Returns the location of this value as the origin of a fact. */
   origin(trust: Trust = 'declared'): Origin {
     const { parent, key } = this;
-    // As `buildPointer` would: every schema asks for its origin.
+    // Inlined from `buildPointer`, because every schema needs its origin.
     if (
       this.cachedPointer === undefined &&
       parent?.pointerPrefix !== undefined &&
@@ -268,12 +269,12 @@ export class Cursor {
     };
   }
 
-  /** Where this value stands, for a diagnostic. */
+  /** Returns the location of this value for a diagnostic. */
   place(on: 'key' | 'value' = 'value'): SourceLocation {
     return { source: this.document.source, pointer: this.pointer, on };
   }
 
-  /** Adds a diagnostic that points here. */
+  /** Adds a diagnostic at this location. */
   add<C extends DiagnosticCode>(
     code: C,
     params: CodeParams<C>,
@@ -287,7 +288,7 @@ export class Cursor {
   }
 }
 
-/** What an array holds itself under an index: never its `length`. */
+/** Returns the item at an index, but never `length` or another property. */
 function itemOf(list: readonly unknown[], key: string | number): unknown {
   return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
 }

@@ -1,14 +1,15 @@
-/** Bytes that came over the wire compressed. */
+/** Decompresses data from the network. */
 import { createRequire } from 'node:module';
 import { lazy } from '../foundation/memo.js';
 
-// Hardly anybody needs it: loaded at the start, it would cost every run.
+// Loaded on demand: it is rarely needed, and would slow down the start of every run.
 const zlib = lazy(() => createRequire(import.meta.url)('node:zlib') as typeof import('node:zlib'));
 
 /**
- * Decompresses gzip and zlib, known by their first bytes (RFC 1952 §2.3.1, RFC 1950 §2.2); other bytes stay as they are.
- * @param most so many bytes may come out
- * @returns nothing where they are damaged, or more than that
+ * Decompresses gzip and zlib, recognized by their first bytes (RFC 1952 §2.3.1, RFC 1950 §2.2). Other data is returned
+ * unchanged.
+ * @param most the maximum size of the result
+ * @returns `undefined` if the data is damaged or the result is too large
  */
 export function decompressed(bytes: Uint8Array, most: number): Uint8Array | undefined {
   const [first = 0, second = 0] = bytes;

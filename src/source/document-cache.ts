@@ -1,11 +1,11 @@
-/** Documents that were parsed before, for runs one after the other in one process. */
+/** Caches parsed documents between runs in one process. */
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document } from './document.js';
 
-/** What a file was when it was parsed last, and what was said about it. */
+/** The last parsed version of a file, with its diagnostics. */
 export interface ParsedFile {
-  /** Of its bytes. */
+  /** The hash of its bytes. */
   readonly hash: string;
   readonly documents: readonly Document[];
   readonly said: readonly Parameters<Report['add']>[];
@@ -15,9 +15,8 @@ export interface ParsedFile {
 export type DocumentCache = Map<SourceId, ParsedFile>;
 
 /**
- * The documents of a file, parsed only when its bytes are others than the last time.
- * What was said about them is said again.
- * @param parse does the work
+ * Returns the documents of a file, and parses it only if its bytes changed. Diagnostics are reported again.
+ * @param parse parses the file
  */
 export async function parsedOnce(
   cache: DocumentCache,

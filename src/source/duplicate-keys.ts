@@ -1,12 +1,12 @@
-/** What becomes of a key that is written twice: the last wins, but paths and methods are two partial documents. */
+/** Handles duplicate keys: the last one wins, except for paths and methods, which are merged. */
 import { isPlainObject } from '../foundation/plain-object.js';
 import { DATA_KEYWORDS } from './text.js';
 
-/** What an object is in an API description: it decides what a duplicate key means. */
+/** The role of an object in an API description, which determines the meaning of a duplicate key. */
 export type ObjectRole =
   'root' | 'paths' | 'path-item' | 'operation' | 'responses' | 'data' | 'other';
 
-/** The role of a member of an object. */
+/** Returns the role of a member. */
 export function memberRole(parent: ObjectRole, key: string): ObjectRole {
   if (parent === 'root' && key === 'paths') return 'paths';
   if (parent === 'operation' && key === 'responses') return 'responses';
@@ -16,8 +16,8 @@ export function memberRole(parent: ObjectRole, key: string): ObjectRole {
 }
 
 /**
- * The value of a key that was written twice.
- * @param role the role of the object that holds the key
+ * Returns the value of a duplicate key.
+ * @param role the role of the object
  */
 export function mergeDuplicates(
   role: ObjectRole,

@@ -1,4 +1,4 @@
-/** Loading: from files on disk to documents. */
+/** Loads files and parses them into documents. */
 export type { Document, Location } from './document.js';
 export type { DocumentCache } from './document-cache.js';
 export { contentHash } from './content-hash.js';

@@ -1,29 +1,32 @@
-/** What a file is, told by the keys of its root; never by its name. */
+/** Detects the format of a file by its root keys, never by its name. */
 import { largest } from '../foundation/lists.js';
 import { isPlainObject } from '../foundation/plain-object.js';
 import type { SourceId } from '../model/origin.js';
 import { has, type Root } from './root.js';
 
-/** What loading asks of a format of documents. Which there are, whoever loads says. */
+/** The properties of a format that loading needs. The caller provides the formats. */
 export interface KnownFormat {
   /**
-   * Whether a document is of this format.
-   * @param root the keys of the document as they were parsed; they may be anything
-   * @param source the name of the file, for formats whose makers know them by nothing else
+   * Returns true if a document has this format.
+   * @param root the parsed keys of the document, with any values
+   * @param source the file name, for formats that have no other mark
    */
   detects(root: Root, source: SourceId): boolean;
-  /** True where a file says something else at another place: the same bytes twice are two documents. */
+  /** True if the location of a file matters: equal bytes in two places are then two documents. */
   readonly isPlaced?: boolean;
   /** Each entry of `traffic` stands for itself: a file that was cut off tells less, and nothing wrong. */
   readonly kind?: string;
-  /** A line as messages may show it, of documents that may hold secrets. */
+  /** Masks a line for messages, in formats that may contain secrets. */
   readonly maskLine?: (line: string) => string;
-  /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */
+  /**
+   * Counts the requests or operations of a document in any format, because a truncated document may have lost the key
+   * that identifies its format.
+   */
   countEntries?(root: Root): number;
 }
 
 /**
- * The first format that a document is of.
+ * Returns the format of a document.
  * @param data the root value of a loaded document
  * @param source the name of its file
  */
@@ -35,7 +38,10 @@ export function formatAmong<Format extends KnownFormat>(
   return isPlainObject(data) ? formats.find((format) => format.detects(data, source)) : undefined;
 }
 
-/** Files that often lie beside API descriptions, or say something of an API that is not read, by keys of their roots that must all be there. */
+/**
+ * Files that are often next to API descriptions, or describe an API in an unsupported format, by root keys that must
+ * all be present.
+ */
 const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['an APIs.json index', 'specificationVersion', 'apis'],
   ['an APIs.json index', 'aid', 'apis'],
@@ -50,8 +56,8 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
 ];
 
 /**
- * What a file is that is certainly no API description, e.g. `an APIs.json index`.
- * @returns nothing for descriptions, and for roots nobody knows: those may be what a reference leads to
+ * Returns the kind of a file that is certainly not an API description, for example `an APIs.json index`.
+ * @returns `undefined` for descriptions and for unknown files, which may be the target of a reference
  */
 export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
   if (!isPlainObject(data)) return 'plain text';
@@ -60,7 +66,7 @@ export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string
   return found?.[0];
 }
 
-/** What a text is that is neither JSON nor YAML; by its first characters. */
+/** Returns the kind of a text that is neither JSON nor YAML, by its first characters. */
 export function foreignText(text: string): string | undefined {
   const start = text.slice(0, 200).trimStart().toLowerCase();
   if (start === '' && text.trim() === '') return 'empty';
@@ -71,7 +77,7 @@ export function foreignText(text: string): string | undefined {
   return undefined;
 }
 
-/** How many requests or operations a document holds, as the format counts that finds the most. */
+/** Counts the requests or operations of a document: the maximum over all formats. */
 export function countEntries(data: unknown, formats: readonly KnownFormat[]): number {
   if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
   return largest(

@@ -1,21 +1,21 @@
-/** How large and how deep a description may be: guards against harm, far beyond what people write. */
+/** Limits on the size and depth of descriptions. They protect against attacks and are far above realistic values. */
 
 export interface Limits {
   /** Bytes per file. */
   readonly fileBytes: number;
-  /** Containers inside containers. */
+  /** Nesting depth. */
   readonly depth: number;
-  /** Files that are read because others refer to them. */
+  /** Number of referenced files. */
   readonly referencedFiles: number;
-  /** Bytes of all these files together. */
+  /** Total bytes of referenced files. */
   readonly referencedBytes: number;
-  /** Values per YAML file once its aliases are expanded. */
+  /** Values per YAML file after aliases are expanded. */
   readonly nodes: number;
-  /** Characters of all files that are written. */
+  /** Total characters of the output. */
   readonly output: number;
-  /** Bytes that a mock remembers (`--stateful`). */
+  /** Bytes that a mock stores (`--stateful`). */
   readonly mockBytes: number;
-  /** Items and collections that a mock remembers. */
+  /** Items and collections that a mock stores. */
   readonly mockItems: number;
 }
 

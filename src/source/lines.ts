@@ -1,4 +1,4 @@
-/** From an offset in a text to its line and column. */
+/** Converts offsets to lines and columns. */
 import type { Location } from './document.js';
 
 const LONGEST_WORD = 100;
@@ -6,10 +6,10 @@ const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
 
 export class Lines {
   readonly #starts: ArrayLike<number>;
-  /** The line (0-based) that was found last: most of what is asked for stands near it. */
+  /** The last line found (0-based), because most offsets are near the previous one. */
   #last = 0;
 
-  /** @param starts where each line starts, where this is known */
+  /** @param starts the offsets of lines, if they are known */
   constructor(
     readonly text: string,
     starts: ArrayLike<number> = startsIn(text),
@@ -17,7 +17,7 @@ export class Lines {
     this.#starts = starts;
   }
 
-  /** The place of a range, or of one character; its length stops at the end of the line, and is never 0. */
+  /** Returns the location of a range or of one character. The length is at least 1 and ends with the line. */
   at(start: number, end?: number): Location {
     const from = Math.max(0, Math.min(start, this.text.length));
     const line = this.#lineOf(from);
@@ -26,7 +26,7 @@ export class Lines {
     return { line: line + 1, column, length };
   }
 
-  /** The line (0-based) of an offset: from the last one on in growing steps, then by halves. */
+  /** Returns the line (0-based) of an offset: in growing steps from the last one, then by bisection. */
   #lineOf(offset: number): number {
     const starts = this.#starts;
     let low = this.#last;
@@ -48,24 +48,24 @@ export class Lines {
     return (this.#last = low);
   }
 
-  /** The word, the text in quotes or the sign that starts at an offset. */
+  /** Returns the word, the quoted text or the character at an offset. */
   word(offset: number): Location {
     const rest = this.text.slice(offset, offset + LONGEST_WORD);
     return this.at(offset, offset + (WORD.exec(rest)?.[0].length ?? 1));
   }
 
-  /** The offset of a line and a column, both 1-based. */
+  /** Returns the offset of a line and a column, both 1-based. */
   offset(line: number, column: number): number {
     return (this.#starts[line - 1] ?? this.text.length) + column - 1;
   }
 
-  /** The text of a line (1-based), without its line break. */
+  /** Returns the text of a line (1-based) without its line break. */
   line(number: number): string {
     const start = this.#starts[number - 1];
     return start === undefined ? '' : this.text.slice(start, this.#endOf(number - 1));
   }
 
-  /** Where a line (0-based) ends, before its line break. */
+  /** Returns the end of a line (0-based) before its line break. */
   #endOf(index: number): number {
     const next = this.#starts[index + 1];
     if (next === undefined) return this.text.length;

@@ -1,4 +1,4 @@
-/** From the bytes of files to documents. */
+/** Parses files into documents. */
 import { append } from '../foundation/lists.js';
 import type { Report } from '../diagnostics/report.js';
 import { lazy } from '../foundation/memo.js';
@@ -17,38 +17,38 @@ import { locateWith, type Locator } from './locate.js';
 import { scanReferences } from './references/scan.js';
 import { parseYaml } from './yaml/index.js';
 
-/** A file that was read from disk, or from anywhere else. */
+/** A file from disk or from elsewhere. */
 export interface SourceFile {
   readonly source: SourceId;
   readonly bytes: Uint8Array;
-  /** Of a large archive: where each of its entries stands in the file, of which `bytes` is a part. */
+  /** For a large archive: the location of each entry in the file, of which `bytes` is only a part. */
   readonly starts?: readonly { readonly line: number; readonly column: number }[];
-  /** True for a file that is there only because another one refers to it: it is no input of its own. */
+  /** True for a file that is only referenced by another one, and is not an input. */
   readonly referenced?: boolean;
-  /** True for a file that is named by itself, and not just found in a folder or by a pattern: it must be a description. */
+  /** True for a file that the user named itself, rather than a folder or a pattern: it must be a description. */
   readonly named?: boolean;
 }
 
 export interface LoadOptions {
-  /** The formats of documents that stand for themselves: what is of none may be a part of another, or no description. */
+  /** The formats of API descriptions. A file in no format may be part of another one, or not a description. */
   readonly formats?: readonly KnownFormat[];
-  /** Sizes beyond which a file is refused. */
+  /** Files beyond these limits are refused. */
   readonly limits?: Limits;
-  /** What earlier calls have parsed; the same bytes are not parsed again. */
+  /** Files parsed earlier. Equal bytes are not parsed again. */
   readonly cache?: DocumentCache | undefined;
   /** Called before each file. */
   readonly onFile?: (source: SourceId) => void;
 }
 
-/** What parsing needs to know. */
+/** The options that parsing needs. */
 type Known = Required<Pick<LoadOptions, 'limits' | 'formats'>>;
 
 /**
- * Reads files as JSON or YAML, by their content and never by their names.
- * A broken file does not stop the others; a file that is no API description is skipped, with a diagnostic.
+ * Reads files as JSON or YAML, by content and never by name. A broken file does not stop the others; a file that is not
+ * an API description is skipped, with a diagnostic.
  * @param inputs the files, in any order
- * @param report told about everything that was refused, repaired or left out
- * @returns the documents by name; one file may hold several (`file`, `file#2`)
+ * @param report receives everything that was refused, repaired or omitted
+ * @returns the documents by name; one file may contain several (`file`, `file#2`)
  */
 export async function loadDocuments(
   inputs: readonly SourceFile[],
@@ -81,12 +81,17 @@ export async function loadDocuments(
   return documents;
 }
 
-/** The same bytes at another place are another file, when others refer to it, or when it refers to its neighbours. */
+/**
+ * Returns true if a file with the bytes of another one is still a separate document: others refer to it, or it refers
+ * to its neighbours.
+ */
 function isOwn(file: SourceFile, parts: boolean): boolean {
   return parts || file.referenced === true || scanReferences(file.bytes).length > 0;
 }
 
-/** Among the files of a folder some are no descriptions; of one that is named that is an error. */
+/**
+ * A folder may contain files that are not descriptions, but a file that the user named must be one: that is an error.
+ */
 function demanding(report: Report): Report {
   return {
     ...report,
@@ -97,7 +102,7 @@ function demanding(report: Report): Report {
   };
 }
 
-/** The last line of defence of loading: an error of ours costs the file that raises it, and not the run. */
+/** Catches unexpected errors, so that a bug affects one file and not the whole run. */
 async function defended(
   file: SourceFile,
   hash: string,
@@ -141,7 +146,7 @@ async function loadFile(
   }
   const parsed = await parse(source, text, bytes, hash, report, known);
   const documents = starts ? parsed.map((one) => withStarts(one, starts)) : parsed;
-  // Only of files that are kept: nobody minds the spelling of a README.
+  // Only for files that are used: the encoding of a README does not matter.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
     const damaged = damagedText(text, bytes);
@@ -151,7 +156,7 @@ async function loadFile(
   return documents;
 }
 
-/** A document of which the file has more: places are those of the file, whose lines nobody keeps. */
+/** Returns a document whose locations are those of the original file, which is not kept. */
 function withStarts(document: Document, starts: NonNullable<SourceFile['starts']>): Document {
   return {
     ...document,
@@ -198,7 +203,7 @@ async function parse(
   };
   const first = text[skipSpace(text, 0)];
   if (first !== '{' && first !== '[') {
-    // Seldom needed: nothing of it is loaded by a run over JSON.
+    // Loaded on demand, so that a run with only JSON does not need it.
     const { parseRequests } = await import('./requests.js');
     const own = parseRequests(text);
     if (own) return [document(source, own.syntax, own.data, own.locator)];
@@ -209,7 +214,7 @@ async function parse(
     report.add('file/not-an-api', { what }, { source, pointer: '' });
     return [];
   };
-  // No description is a list, and many a README begins with a `[link]`: not worth reading.
+  // A description is never a list, and many README files start with a `[link]`.
   if (first === '[') return skipped('a list');
   const parsed = parseJson(source, text, bytes, report, known);
   if (parsed === undefined) return [];
@@ -219,7 +224,7 @@ async function parse(
   return [document(source, 'json', parsed.data, parsed.locator)];
 }
 
-/** Files whose makers know them by their names, and say that they hold secrets. */
+/** Files that contain secrets, by their name. */
 const PRIVATE = /(?:^|\/)http-client\.private\.env\.json$/;
 
 const EXTENSIONS = {
@@ -230,7 +235,7 @@ const EXTENSIONS = {
 } as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
-  // Every JSON text is YAML as well.
+  // Every JSON text is also YAML.
   const fits =
     EXTENSIONS[syntax].test(source) || (syntax === 'json' && EXTENSIONS.yaml.test(source));
   if (!fits)

@@ -1,28 +1,28 @@
-/** From a node's offsets to the line that a message points at. */
+/** Maps the offsets of a node to the line that a message points at. */
 import type { Document, Location } from './document.js';
 import type { Lines } from './lines.js';
 
 type Range = readonly [start: number, end: number];
 
-/** A node that a pointer leads to. */
+/** The node at a pointer. */
 export interface LocatedNode {
-  /** False when the pointer itself has no node, and this is the nearest enclosing one. */
+  /** False if the pointer has no node and this is the nearest enclosing one. */
   readonly exact: boolean;
   readonly container: boolean;
   readonly value: Range;
-  /** The key, where the node is the member of an object. */
+  /** The key, if the node is the member of an object. */
   readonly key?: Range;
 }
 
-/** What the two syntaxes know of a text. */
+/** Finds nodes, in either syntax. */
 export interface Locator {
   find(pointer: string): LocatedNode;
   scalarText(pointer: string): string | undefined;
 }
 
 /**
- * `Document.locate`: the key of a container says more than its bracket or its first line,
- * so a container, or a place that is not there, is pointed at by its key.
+ * Implements `Document.locate`. For a container or a missing value it returns the key, because that is more useful than
+ * a bracket or the container's first line.
  */
 export function locateWith(
   lines: () => Lines,

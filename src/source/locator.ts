@@ -1,13 +1,13 @@
-/** From the place of a diagnostic to its line, over all documents of a run. */
+/** Finds the lines of diagnostics in all documents of a run. */
 import type { LocatedLine } from '../diagnostics/frame.js';
 import type { SourceLocation } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document, Location } from './document.js';
 
 /**
- * A function that looks places up, as the formatting of diagnostics wants it.
+ * Creates a function that finds the line of a diagnostic for formatting.
  * @param documents all documents of the run
- * @returns nothing for places in files that did not become documents
+ * @returns a function that returns `undefined` for files without a document
  */
 export function createLocator(
   documents: readonly Document[],
@@ -24,9 +24,9 @@ export function createLocator(
 }
 
 /**
- * A function that finds the line and column of places, for those who do not show the line.
+ * Creates a function that finds line and column only.
  * @param documents all documents of the run
- * @returns nothing for places in files that did not become documents
+ * @returns a function that returns `undefined` for files without a document
  */
 export function createFinder(
   documents: readonly Document[],

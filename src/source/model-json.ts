@@ -1,8 +1,8 @@
-/** Parsed data as JSON of the model, in which objects are maps: keys of descriptions may be `__proto__`. */
+/** Converts parsed data to JSON of the model. Objects become maps, because keys of descriptions may be `__proto__`. */
 import { sortTexts } from '../foundation/sort.js';
 import type { Json } from '../model/schema.js';
 
-/** A value as plain data, objects as maps, their keys as they are written. */
+/** Converts a value, keeping the order of keys. */
 export function toJson(value: unknown): Json {
   if (typeof value !== 'object' || value === null)
     return value === undefined ? null : (value as Json);
@@ -16,7 +16,7 @@ export function toJson(value: unknown): Json {
   return members;
 }
 
-/** The same with keys in the order of their code units. */
+/** Converts a value, with keys sorted by code unit. */
 export function toSortedJson(value: unknown): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return Array.isArray(value) ? value.map(toSortedJson) : toJson(value);

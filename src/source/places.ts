@@ -1,14 +1,17 @@
-/** Places of the values that a parser of our own finds in a text. */
+/** Locations of values that our own parsers find in a text. */
 import type { LocatedNode, Locator } from './locate.js';
 
-/** Notes where a value stands: told of every value that a message may point at. */
+/** Receives the location of every value that a message may point at. */
 export type Mark = (pointer: string, start: number, end: number) => void;
 
-/** Finds values by their pointers. */
+/** Finds values by pointer. */
 export class Places implements Locator {
   readonly #ranges = new Map<string, readonly [number, number]>();
 
-  /** @param parse reads the text again, and marks what it finds: nearly no run asks for places of every document */
+  /**
+   * @param parse parses the text again and marks its values; done on demand, because few runs need locations in every
+   *   document
+   */
   constructor(parse: (mark: Mark) => void) {
     parse((pointer, start, end) => this.#ranges.set(pointer, [start, end]));
   }

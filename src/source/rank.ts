@@ -1,24 +1,24 @@
-/** The order of things in a document, without looking for their lines: that of their keys. */
+/** The order of values in a document by their keys, which is cheaper than finding their lines. */
 import { memberOf } from '../foundation/plain-object.js';
 import type { Origin, SourceId } from '../model/origin.js';
 import { unescapePointer } from '../model/pointer.js';
 import type { Rank } from '../model/rank.js';
 import type { Document } from './document.js';
 
-/** Where something stands; nothing where its document has no such place. */
+/** Returns the rank of a location; `undefined` if the document does not have it. */
 export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => Rank | undefined;
 
-/** What stands below one place. */
+/** The members of one value. */
 interface Siblings {
   readonly value: unknown;
-  /** Absent where there is no such place. */
+  /** Absent if the value does not exist. */
   readonly above: readonly number[] | undefined;
   readonly ranks: ReadonlyMap<string, number>;
 }
 
 /**
- * A function that tells the order of things of one document.
- * @param documents all documents of the run; keys that are whole numbers come first in an object, whatever its text says
+ * Creates a function that orders values of one document.
+ * @param documents all documents of the run; integer keys come first in an object, independently of the text
  */
 export function createRanker(documents: readonly Document[]): RankOrigin {
   const known = new Map<SourceId, Map<string, Siblings>>(
@@ -38,7 +38,7 @@ export function createRanker(documents: readonly Document[]): RankOrigin {
     places?.set(pointer, made);
     return made;
   };
-  // Siblings are asked for one after the other.
+  // Cached, because siblings are usually ranked one after the other.
   let last: { source: SourceId; pointer: string; siblings: Siblings } | undefined;
   return ({ source, pointer }) => {
     const end = Math.max(pointer.lastIndexOf('/'), 0);

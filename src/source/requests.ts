@@ -1,4 +1,4 @@
-/** Texts of requests: in syntaxes that are neither JSON nor YAML. */
+/** Parses request files in syntaxes other than JSON and YAML. */
 import type { Document } from './document.js';
 import { isBruText, parseBru } from './bru/index.js';
 import { isHttpText, parseHttpFile } from './http/index.js';
@@ -16,7 +16,7 @@ const SYNTAXES: readonly Syntax[] = [
   { name: 'http', detects: isHttpText, parse: parseHttpFile },
 ];
 
-/** A text that is of such a syntax. */
+/** A parsed text in such a syntax. */
 export interface ParsedRequests {
   readonly syntax: Document['syntax'];
   readonly data: unknown;
@@ -24,8 +24,8 @@ export interface ParsedRequests {
 }
 
 /**
- * Reads a text of requests.
- * @returns nothing for a text of no such syntax: YAML, or prose
+ * Parses a request file.
+ * @returns `undefined` for a text in another syntax: YAML, or prose
  */
 export function parseRequests(text: string): ParsedRequests | undefined {
   const syntax = SYNTAXES.find(({ detects }) => detects(text));

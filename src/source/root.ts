@@ -1,14 +1,14 @@
-/** The keys of a document as they were parsed, before anything is known of it. */
+/** Parsed root keys of a document whose format is not yet known. */
 
-/** An object of a document. */
+/** A parsed object. */
 export type Root = Readonly<Record<string, unknown>>;
 
-/** True for a key that the document states: what every object inherits is none. */
+/** Returns true for an own key. Inherited keys such as `constructor` do not count. */
 export function has(root: Root, key: string): boolean {
   return Object.hasOwn(root, key);
 }
 
-/** The value of such a key. */
+/** Returns the value of an own key. */
 export function own(root: Root, key: string): unknown {
   return has(root, key) ? root[key] : undefined;
 }

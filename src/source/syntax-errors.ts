@@ -1,4 +1,4 @@
-/** Counts the syntax errors of one document, so that a hopeless file does not fill the screen. */
+/** Limits the number of syntax errors per document, so that a broken file does not fill the screen. */
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 
@@ -14,14 +14,14 @@ export class SyntaxErrors {
     readonly report: Report,
   ) {}
 
-  /** Reports an error, unless there were many of its kind. */
+  /** Reports an error, unless there were too many of its kind. */
   add(code: SyntaxCode, offset: number, what: string): void {
     const count = (this.#counts.get(code)?.count ?? 0) + 1;
     this.#counts.set(code, { count, last: offset });
     if (count <= SHOWN) this.#report(code, offset, what);
   }
 
-  /** Says how many more there were. */
+  /** Reports the number of further errors. */
   finish(): void {
     for (const [code, { count, last }] of this.#counts) {
       if (count > SHOWN) this.#report(code, last, `${count - SHOWN} more of the kind`);

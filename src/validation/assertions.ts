@@ -1,11 +1,11 @@
-/** Whether a value is what a schema demands beside its form. */
+/** Validates a value against the assertions of a schema. */
 import type { Assertions, Json, Schema } from '../model/schema.js';
 import { isOfType, type Fits } from './parts.js';
 import { spend, type Judging } from './judging.js';
 import { lookAt, Evaluated } from './evaluated.js';
 import { isSameValue, isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
-/** Whether a value meets all assertions of a schema. */
+/** Returns true if a value satisfies all assertions of a schema. */
 export function fitsAssertions(
   schema: Schema,
   assertions: Assertions,

@@ -1,8 +1,8 @@
-/** What numbers may be: values, or how many characters, items or properties a value has. */
+/** Limits of numbers, lengths and counts. */
 import type { PlainKind } from '../model/keywords.js';
 import { LIMITS, statedLimit, type LimitRow } from '../model/keywords/rows.js';
 
-/** The first limit that a number breaks: a value, or how much of something a value has. */
+/** Returns the first limit that a number violates: a value, or a length or count. */
 export function brokenLimit(
   shape: object,
   kind: PlainKind,
@@ -18,7 +18,7 @@ export function brokenLimit(
   return undefined;
 }
 
-/** Whether a number is within all limits that a schema states. */
+/** Returns true if a number is within all limits of a schema. */
 export function isWithin(shape: object, kind: PlainKind, measured: number): boolean {
   return brokenLimit(shape, kind, measured) === undefined;
 }

@@ -1,4 +1,7 @@
-/** Which properties and items schemas look at, for what is demanded of all others (JSON Schema 2020-12 Core §11). */
+/**
+ * Tracks the properties and items that schemas evaluate, for `unevaluatedProperties` and `unevaluatedItems` (JSON
+ * Schema 2020-12 Core §11).
+ */
 import type { Schema } from '../model/schema.js';
 import { isComposed } from '../model/walk.js';
 import { patternTest } from '../pattern/index.js';
@@ -6,26 +9,26 @@ import { isOfType, type Fits } from './parts.js';
 import { spend, type Judging } from './judging.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
-/** What was looked at. */
+/** Evaluated properties and items. */
 export class Evaluated {
   readonly names = new Set<string>();
   readonly items = new Set<number>();
   allNames = false;
   allItems = false;
 
-  /** The values of the properties that nothing has looked at. */
+  /** Returns the values of properties that are not evaluated. */
   unnamed(value: ReadonlyMap<string, Instance>): Instance[] {
     if (this.allNames) return [];
     return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
   }
 
-  /** The items that nothing has looked at. */
+  /** Returns the items that are not evaluated. */
   unseen(value: readonly Instance[]): Instance[] {
     return this.allItems ? [] : value.filter((_, at) => !this.items.has(at));
   }
 }
 
-/** Takes note of what a schema looks at in a value that fits it. */
+/** Records what a schema evaluates in a valid value. */
 export function lookAt(
   schema: Schema,
   value: Instance,

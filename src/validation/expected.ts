@@ -1,4 +1,4 @@
-/** What a schema expects of a value that does not fit by itself, in words. */
+/** Describes the value that a schema expects. */
 import { CHECKED_FORMATS } from '../model/formats.js';
 import type { PlainKind } from '../model/keywords.js';
 import { boundedByFormat } from '../model/keywords/rows.js';
@@ -8,7 +8,7 @@ import { brokenLimit } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** A value of another form is told the form; any other, the demand that it fails. */
+/** Describes the expected type; if the type is right, the violated assertion. */
 export function expectedHere(schema: Schema, value: Instance): string {
   return ofForm(schema, value) ?? demanded(Object.keys(schema.assertions ?? {}));
 }
@@ -71,7 +71,7 @@ function ofNumber(shape: NumberShape, value: number): string | undefined {
 
 const COUNTED = { value: '', length: ' characters', items: ' items', properties: ' properties' };
 
-/** The limit that a number breaks: `at least 5`, `at most 3 items`. */
+/** Describes the limit that a number violates: `at least 5`, `at most 3 items`. */
 function ofLimit(shape: object, kind: PlainKind, measured: number): string | undefined {
   const broken = brokenLimit(shape, kind, measured);
   if (broken === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Whether a value is what a schema describes: the same answer as that of the generated checks, by the schema itself. */
+/** Validates a value against a schema, with the same result as the generated checks. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { CHECKED_FORMATS } from '../model/formats.js';
 import { formatRange, hasLimit } from '../model/keywords/rows.js';
@@ -11,7 +11,7 @@ import { isOfFormat } from './formats.js';
 import { spend, type Judging } from './judging.js';
 import { isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** @returns whether a value fits; false, too, where there are no steps left to tell */
+/** @returns true if the value is valid; false also if the budget is used up */
 export function fits(schema: Schema, value: Instance, judging: Judging): boolean {
   if (!spend(judging)) return false;
   if (!fitsForm(schema, value, judging)) return false;
@@ -58,7 +58,7 @@ function fitsForm(schema: Schema, value: Instance, judging: Judging): boolean {
   }
 }
 
-/** What a list of values has: lists can be as long as the values that are held against them. */
+/** Cached, because a list of enum values may be long and many values are checked against it. */
 const scalarSet = memoizeByObject(
   (values: EnumShape['values']): ReadonlySet<unknown> =>
     new Set<unknown>([
@@ -72,7 +72,7 @@ function isListed(values: EnumShape['values'], value: Instance): boolean {
   return listed.has(value) || (typeof value === 'bigint' && listed.has(Number(value)));
 }
 
-/** Whether a value is a number of a schema. */
+/** Returns true if a value is a valid number. */
 export function fitsNumber(shape: NumberShape, value: Instance): boolean {
   if (!isNumeric(value)) return false;
   const number = Number(value);
@@ -82,7 +82,7 @@ export function fitsNumber(shape: NumberShape, value: Instance): boolean {
   return isWithin(shape, shape.kind, number);
 }
 
-/** Whether a text is of a form. A pattern that cannot be run without danger is not asked. */
+/** Returns true if a text is valid. A pattern that cannot be run safely is ignored. */
 export function fitsText(shape: StringShape, text: string, judging: Judging): boolean {
   const { format, pattern } = shape;
   if (hasLimit(shape) && !isWithin(shape, 'string', [...text].length)) return false;

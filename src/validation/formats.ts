@@ -1,4 +1,4 @@
-/** The formats that are checked unless people say otherwise. */
+/** The formats that are checked by default. */
 
 const TESTS: ReadonlyMap<string, RegExp> = new Map([
   ['uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
@@ -9,14 +9,14 @@ const TESTS: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
-/** Whether a text is of a format that is checked unless people say otherwise; true for others. */
+/** Returns true if a text has a format; always true for formats that are not checked by default. */
 export function isOfFormat(format: string, text: string): boolean {
   const test = TESTS.get(format);
   if (test === undefined) return true;
   return test.test(text) && (format === 'uuid' || isDay(text.slice(0, 10)));
 }
 
-/** Whether the calendar has a day (RFC 3339 §5.7). */
+/** Returns true if a date exists (RFC 3339 §5.7). */
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   if (month < 1 || month > 12 || day < 1) return false;

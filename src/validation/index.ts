@@ -1,4 +1,4 @@
-/** Whether values are what schemas describe: examples, defaults and samples are held against them by one implementation. */
+/** Validates values against schemas: one implementation for examples, defaults and samples. */
 export { fits, fitsNumber, fitsText } from './fits.js';
 export {
   BYTES,

@@ -1,9 +1,9 @@
-/** A value that schemas speak of: an instance, as JSON Schema calls it (Core §4.2). */
+/** A value to validate: an instance, as JSON Schema calls it (Core §4.2). */
 
-/** Stands for bytes, which no JSON is. */
+/** Stands for bytes, which JSON does not have. */
 export const BYTES = Symbol('bytes');
 
-/** What JSON has, or bytes. The keys of objects come from outside, so objects are maps. */
+/** A JSON value, or bytes. Objects are maps, because their keys are untrusted. */
 export type Instance =
   | null
   | boolean
@@ -26,7 +26,7 @@ export function isArrayInstance(value: Instance | undefined): value is readonly 
   return Array.isArray(value);
 }
 
-/** JSON Schema Core §4.2.2: numbers by their value, objects whatever the order of their properties. */
+/** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */
 export function isSameValue(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);
@@ -40,7 +40,7 @@ export function isSameValue(a: Instance, b: Instance): boolean {
   });
 }
 
-/** True for a number of any size. */
+/** Returns true for a number of any size. */
 export function isNumeric(value: Instance): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }

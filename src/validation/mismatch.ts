@@ -1,4 +1,4 @@
-/** Where a value is not what its schema describes, and what is expected there. */
+/** Finds the location at which a value violates its schema. */
 import { escapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
@@ -10,14 +10,14 @@ import type { Judging } from './judging.js';
 import { isSent } from '../model/direction.js';
 
 export interface Mismatch {
-  /** From the value that was held against a schema to the one that does not fit: `/items/0`. */
+  /** From the validated value to the invalid one: `/items/0`. */
   readonly path: string;
   readonly expected: string;
 }
 
 /**
- * The innermost place at which a value is not what its schema describes.
- * @returns nothing where it fits, or where there are no steps left to tell
+ * Returns the innermost location at which a value violates its schema.
+ * @returns `undefined` if it is valid, or the budget is used up
  */
 export function mismatchOf(
   schema: Schema,
@@ -32,7 +32,7 @@ export function mismatchOf(
   return judging.steps.left < 0 ? undefined : misfit;
 }
 
-/** The misfit of a part of a value; nothing where it is the value itself that does not fit. */
+/** Returns the violation in a member of a value; `undefined` if the value itself is invalid. */
 function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | undefined {
   switch (schema.kind) {
     case 'ref': {
@@ -55,14 +55,14 @@ function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | u
   }
 }
 
-/** A member of the right kind knows better what is wrong than the others. */
+/** Prefers a union member of the right type, because its violation is more specific. */
 function inUnion(
   members: readonly Schema[],
   value: Instance,
   judging: Judging,
 ): Mismatch | undefined {
   const found = members.flatMap((member) => mismatchOf(member, value, judging) ?? []);
-  // Too many fit, or the discriminator says another one.
+  // Several members match, or the discriminator selects another one.
   if (found.length < members.length) return undefined;
   const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
   return found.find(({ path }) => path !== '') ?? { path: '', expected };

@@ -1,4 +1,4 @@
-/** Whether the members of arrays and objects are what a schema describes. */
+/** Validates the members of arrays and objects. */
 import { isSent } from '../model/direction.js';
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
 import { patternTest } from '../pattern/index.js';
@@ -12,10 +12,10 @@ import {
   type Instance,
 } from './instance.js';
 
-/** Asks of a part. */
+/** Validates a member. */
 export type Fits = (schema: Schema, value: Instance, judging: Judging) => boolean;
 
-/** Items that are all of one form. */
+/** Validates an array. */
 export function fitsArray(
   shape: ArrayShape,
   value: Instance,
@@ -27,7 +27,7 @@ export function fitsArray(
   return shape.uniqueItems !== true || areUnique(value, judging);
 }
 
-/** An item for each place, and what may follow them. */
+/** Validates the item at each position, and the items after them. */
 export function fitsTuple(
   shape: TupleShape,
   value: Instance,
@@ -43,7 +43,7 @@ export function fitsTuple(
   return isFit && (shape.uniqueItems !== true || areUnique(value, judging));
 }
 
-/** Named properties, those whose names fit a pattern, and others. */
+/** Validates declared properties, `patternProperties` and additional ones. */
 export function fitsObject(
   shape: ObjectShape,
   value: Instance,
@@ -54,7 +54,7 @@ export function fitsObject(
   if (!isWithin(shape, 'object', value.size)) return false;
   let isFit = true;
   let described = 0;
-  // No loop of entries: there are half a million of them, and each would be made for it.
+  // `forEach` does not allocate an entry for each of up to half a million properties.
   shape.properties.forEach(({ schema, required, undescribed }, name) => {
     if (!isFit) return;
     const held = value.get(name);
@@ -83,7 +83,7 @@ function areUnique(items: readonly Instance[], judging: Judging): boolean {
   return items.every((item, at) => !items.slice(0, at).some((other) => isSameValue(item, other)));
 }
 
-/** Whether a form is meant for a value: it is for values of its own type. */
+/** Returns true if a value has the type of a schema. */
 export function isOfType({ kind }: Schema, value: Instance): boolean {
   switch (kind) {
     case 'array':

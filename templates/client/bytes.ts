@@ -1,4 +1,4 @@
-/** Which replies are bytes, though their media types are read as text or JSON. */
+/** Finds responses that are declared as bytes although the runtime would read their media types as text or JSON. */
 import { code, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call } from '../../src/emit/typescript/expression.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
@@ -7,10 +7,13 @@ import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import type { ClientView } from './view.js';
 
-/** What the runtime takes for text by its content type alone (`application/json+sarif`). */
+/** The media types that the runtime reads as text (such as `application/json+sarif`). Must match `TEXT` in `read.ts`. */
 const LIKE_TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
-/** What reads bodies as bytes: all successes, `200 text/csv`, `default text/plain`; absent where the types say it. */
+/**
+ * Returns the reader for bodies of bytes: all successes, `200 text/csv`, `default text/plain`. Returns `undefined` if
+ * the media types alone are sufficient.
+ */
 export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const whole = isBytes(replies);
   const found: Code[] = [];
@@ -28,7 +31,7 @@ export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Co
   return code`(response) => ${call(view.runtime('bytes'), [code`response`, array(found)])}`;
 }
 
-/** Whether every successful body that is described is bytes, whatever its content type turns out to be. */
+/** Returns true if every described successful body is bytes. The content type of the response is then ignored. */
 function isBytes(replies: readonly ReplyCase[]): boolean {
   let some = false;
   for (const { ok, body } of replies) {

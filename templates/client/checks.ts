@@ -1,4 +1,4 @@
-/** What an operation is held against, where the configuration asks for it. */
+/** Generates the runtime checks of an operation, if the configuration enables them. */
 import { code, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -13,7 +13,7 @@ import type { ClientChecks, ClientView } from './view.js';
 
 const ANY: Schema = { kind: 'any', origins: [] };
 
-/** `() => ({ args: …, body: …, replies: … })`; absent where nothing is demanded. */
+/** `() => ({ args: …, body: …, replies: … })`; `undefined` if no check would reject anything. */
 export function checksOf(
   operation: OperationSignature,
   checks: ClientChecks,
@@ -25,7 +25,10 @@ export function checksOf(
   return properties.length === 0 ? undefined : code`() => (${object(properties)})`;
 }
 
-/** What becomes another value on its way out is right by its type. */
+/**
+ * Arguments that are converted before they are sent (dates, large integers) are not checked: their TypeScript type
+ * suffices.
+ */
 function requestChecks(
   operation: OperationSignature,
   checks: ClientChecks,
@@ -48,7 +51,7 @@ function requestChecks(
   ];
 }
 
-/** What is checked of a body, as `sentValue` of the runtime has it. */
+/** The schema of a checked body, in the form that `sentValue` of the runtime returns. */
 function sentSchema({ kind, media }: BodyChoice, view: ClientView): Schema | undefined {
   const { schema } = media;
   if (streamWrite(media, view) !== undefined) {
@@ -59,7 +62,7 @@ function sentSchema({ kind, media }: BodyChoice, view: ClientView): Schema | und
   return kind === 'form' || kind === 'multipart' ? formSchema(schema, view) : undefined;
 }
 
-/** A form as a caller gives it: fields that become other values on their way out may be anything. */
+/** The schema of a form before encoding. Fields that are converted accept any value. */
 function formSchema(schema: Schema, view: ClientView): Schema {
   const becomes = (one: Schema): boolean => conversionOf(one, 'text', view) !== undefined;
   if (!becomes(schema)) return schema;
@@ -97,7 +100,7 @@ function replyChecks(
   return found.length === 0 ? [] : [property('replies', object(found))];
 }
 
-/** Types that differ in parameters alone are one. */
+/** Media types that differ only in parameters share a check, because the runtime compares them without parameters. */
 function anyOf(schemas: readonly Schema[]): Schema {
   const [only, another] = schemas;
   if (only !== undefined && another === undefined) return only;

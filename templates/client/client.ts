@@ -1,4 +1,4 @@
-/** The template `client/client`: `createClient`, and what it takes. */
+/** The template `client/client`: `createClient` and its options. */
 import { append } from '../../src/foundation/lists.js';
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
@@ -8,7 +8,10 @@ import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
-/** `BASE_URL` where a server is stated, `BASE_PATH` where only its path is, `SERVERS`, `Auth` where there are security schemes, `createClient`. */
+/**
+ * Generates `BASE_URL` for a declared server, `BASE_PATH` for a server without a host, `SERVERS`, `Auth` if there are
+ * security schemes, and `createClient`.
+ */
 export function clientTemplate(view: ClientView): readonly Code[] {
   const { standard, basePath } = view.servers;
   const credentials = view.schemes.filter(({ scheme }) => credentialOf(scheme) !== undefined);
@@ -32,18 +35,18 @@ function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
 
 function basePathConstant(path: string): Code {
   return code`
-    ${jsdoc('The path of the API on its host, which no description names.')}
+    ${jsdoc('The path of the API. No description declares its host.')}
     export const BASE_PATH = ${lit(path)};
   `;
 }
 
 function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): string {
-  if (isWeak(trust)) return `. It is ${trust}: nobody declares it`;
+  if (isWeak(trust)) return `, ${trust}: no description declares it`;
   if (trust !== 'declared' || use.inferred === 0) return '';
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }
 
-/** The runtime's function for a scheme, its first arguments, and the type of its credential. */
+/** The runtime function of a scheme, its first arguments, and the type of its credential. */
 interface Credential {
   readonly make: string;
   readonly args: readonly Code[];
@@ -51,12 +54,18 @@ interface Credential {
   readonly comment: string;
 }
 
-/** Absent where the scheme takes no credential that a request could carry. */
+/** Returns `undefined` for a scheme without a credential in the request, such as mutual TLS. */
 function credentialOf(scheme: SecurityScheme): Credential | undefined {
   switch (scheme.kind) {
     case 'http': {
       const kind = scheme.scheme.toLowerCase();
-      if (kind === 'basic') return { make: 'basic', args: [], type: 'Basic', comment: 'Basic.' };
+      if (kind === 'basic')
+        return {
+          make: 'basic',
+          args: [],
+          type: 'Basic',
+          comment: 'HTTP Basic: user name and password.',
+        };
       if (kind !== 'bearer') return signed(`HTTP authentication scheme \`${scheme.scheme}\`.`);
       const format = scheme.bearerFormat === undefined ? '' : ` (${scheme.bearerFormat})`;
       return { make: 'bearer', args: [], type: 'Token', comment: `Bearer token${format}.` };
@@ -73,7 +82,7 @@ function credentialOf(scheme: SecurityScheme): Credential | undefined {
         comment: `Key in the ${scheme.in} \`${scheme.name}\`.`,
       };
     case 'custom':
-      return signed(`Signs requests by the scheme \`${scheme.type}\`.`);
+      return signed(`Signs requests with the scheme \`${scheme.type}\`.`);
     case 'mutualTLS':
       return undefined;
     default:
@@ -99,7 +108,7 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
     return [propertySignature(name, type, { optional: true, readonly: true, comment })];
   });
   return code`
-    ${jsdoc('Credentials: give those that you have.')}
+    ${jsdoc('Credentials. Set those that you have.')}
     export interface Auth {
       ${members};
     }
@@ -108,7 +117,7 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
 
 function sentTo(origins: readonly string[]): string {
   return origins.length === 0
-    ? 'Sent to no server that is stated'
+    ? 'Not sent to any declared server'
     : `Sent only to ${origins.join(', ')}`;
 }
 
@@ -116,8 +125,8 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   const auth = takesCredentials && code`readonly auth?: Auth | undefined`;
   const baseUrl = baseUrlOption(view);
   const shared = view.runtimeType('SharedOptions');
-  const comment = jsdoc('What a client is made of.');
-  // Linters refuse an interface without members of its own.
+  const comment = jsdoc('The options of `createClient`.');
+  // A type alias, because linters reject an interface without members.
   if (!baseUrl && !auth)
     return code`
     ${comment}
@@ -132,7 +141,7 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   `;
 }
 
-/** One URL would be wrong for some operations where they are called at several servers. */
+/** If operations have several servers, a single URL would be wrong for some of them. */
 function baseUrlOption(view: ClientView): Code | undefined {
   const { called, basePath } = view.servers;
   const needed = called.filter(({ complete }) => !complete);
@@ -145,17 +154,17 @@ function baseUrlOption(view: ClientView): Code | undefined {
       readonly: true,
       optional,
       comment: jsdoc(
-        'Operations are called at several servers, each at its own. Here servers have other URLs: one for each, or a function from the URL that is stated to the one to use.',
-        !optional && 'Of some no description says where they are.',
+        'The operations have several servers. To replace them, pass a URL for each, or a function from the declared URL to the one to use.',
+        !optional && 'Servers without a declared host are required.',
       ),
     });
   }
   if (optional) return undefined;
   const comment =
     basePath === undefined
-      ? jsdoc('Where the API is: no description says it.')
+      ? jsdoc('The base URL of the API. Required, because no description declares a server.')
       : jsdoc(
-          'Where the API is: no description names its host. `BASE_PATH` is put behind it, unless it ends so.',
+          'The base URL of the API. Required, because no description declares its host. `BASE_PATH` is appended, unless the URL ends with it.',
         );
   return propertySignature('baseUrl', view.runtimeType('BaseUrl'), { readonly: true, comment });
 }

@@ -1,4 +1,4 @@
-/** Converters: what turns JSON into dates and large integers, and back, where the types promise them. */
+/** Generates converters between JSON and the declared types: dates and large integers. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import type { Media } from '../../src/model/api.js';
@@ -11,7 +11,7 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';
 
-/** The functions that convert named schemas. */
+/** Generates the converters of named schemas. */
 export function conversionsTemplate(view: ClientView): readonly Code[] {
   const { conversions } = view;
   return conversions.named.map(({ id, schema, mode, name }) => {
@@ -26,12 +26,12 @@ export function conversionsTemplate(view: ClientView): readonly Code[] {
 }
 
 const TITLES: Readonly<Record<ConversionMode, string>> = {
-  read: 'Converts what is received as',
-  json: 'Converts for JSON what is sent as',
-  text: 'Converts for a form what is sent as',
+  read: 'Converts from JSON to',
+  json: 'Converts to JSON from',
+  text: 'Converts to parameters and forms from',
 };
 
-/** The expression of a converter; absent where a value is in JSON what it is in the program. */
+/** Returns the expression of a converter; `undefined` if the value is the same in JSON and in the program. */
 export function conversionOf(
   schema: Schema,
   mode: ConversionMode,
@@ -82,7 +82,7 @@ function fieldsOf(shape: ObjectShape, mode: ConversionMode, view: ClientView): C
   return call(view.runtime('fields'), [object(properties), ...(rest === undefined ? [] : [rest])]);
 }
 
-/** By the discriminator where one tells all members apart, else by the properties that a member must have. */
+/** Selects by the discriminator if it distinguishes all members, else by the required properties of each member. */
 function memberOf(shape: UnionShape, mode: ConversionMode, view: ClientView): Code | undefined {
   const { discriminator, members } = shape;
   if (discriminator && discriminator.mapping.size > 0 && discriminator.partial !== true) {
@@ -114,7 +114,7 @@ function inTurn(converters: readonly Code[], view: ClientView): Code | undefined
   return converters.length > 1 ? call(view.runtime('each'), converters) : converters[0];
 }
 
-/** `(text, response) => parsed(text, response, { 200: readPet })`: how the replies' JSON is read; absent where `JSON.parse` does. */
+/** Generates `(text, response) => parsed(text, response, { 200: readPet })`; `undefined` if `JSON.parse` suffices. */
 export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   if (!view.conversions.some) return undefined;
   const cases = replies.flatMap(({ statuses, body }) => {
@@ -137,8 +137,8 @@ export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code 
 }
 
 /**
- * The converters of the media types of a reply. The runtime looks for a type without its parameters: types that differ
- * only in these are one, and what they hold is converted as one of several.
+ * Returns the converters of a response by media type. The runtime ignores media type parameters, so the schemas of
+ * types that differ only in parameters are converted as a union.
  */
 function convertersByType(
   body: readonly ReadChoice[],
@@ -164,12 +164,12 @@ function converterOfAll(schemas: readonly Schema[], view: ClientView): Code | un
   return memberOf({ kind: 'union', members: schemas }, 'read', view);
 }
 
-/** What is JSON in a body: all of it, an item of it, or the data of an event. */
+/** Returns the schema of the JSON in a body: the body itself, one item, or the data of an event. */
 function convertedPart(media: Media, view: ClientView): Schema {
   return itemOf(media, view) ?? media.schema;
 }
 
-/** A value, converted where that is due. */
+/** Returns the value, with its conversion if it has one. */
 export function convertedValue(
   value: Code,
   schema: Schema,
@@ -180,7 +180,7 @@ export function convertedValue(
   return converter === undefined ? value : call(view.runtime('converted'), [converter, value]);
 }
 
-/** The JSON text of a value. */
+/** Returns the expression for a value as JSON text. */
 export function jsonOf(value: Code, schema: Schema, view: ClientView): Code {
   const converter = conversionOf(schema, 'json', view);
   if (converter === undefined) return call(view.runtime('jsonText'), [value]);

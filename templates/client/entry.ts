@@ -1,4 +1,4 @@
-/** The template `client/index`: everything that a user imports, under one path. */
+/** The template `client/index`: all exports under one path. */
 import { lines, type Code } from '../../src/emit/typescript/code.js';
 import { exportAll, exportNames } from '../../src/emit/typescript/module.js';
 import type { ClientView } from './view.js';
@@ -12,7 +12,7 @@ const VALUES: readonly string[] = [
   'streamOf',
 ];
 
-/** The types of the runtime that a user may want to name. */
+/** The runtime types that user code may need to name. */
 const TYPES: readonly string[] = [
   'AcceptOptions',
   'Accepted',
@@ -45,7 +45,7 @@ const TYPES: readonly string[] = [
   'Token',
 ];
 
-/** The client, the operations, the types, and of the runtime what has no rival. */
+/** Exports the client, the operations and the types; of the runtime only the names that do not collide with these. */
 export function clientIndex(view: ClientView): readonly Code[] {
   const { place } = view;
   const types = TYPES.filter((name) => !view.taken.has(name));

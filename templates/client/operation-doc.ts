@@ -1,4 +1,4 @@
-/** The comment of an operation: what it does, what it needs, and where that is stated. */
+/** The doc comment of an operation. */
 import { jsdoc, type Code, type Section } from '../../src/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
@@ -52,8 +52,8 @@ function resultText(operation: OperationSignature, view: ClientView): string | u
 }
 
 const HOW_KNOWN = {
-  inferred: ' (stated in prose)',
-  observed: ' (seen in recorded requests)',
+  inferred: ' (inferred from prose)',
+  observed: ' (observed in recorded requests)',
   assumed: ' (assumed)',
 } as const;
 

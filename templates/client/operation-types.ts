@@ -1,4 +1,4 @@
-/** The types of one operation: what it takes, what it comes to, what it throws. */
+/** The types of one operation: its arguments, result and errors. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { printed } from '../../src/emit/typescript/module.js';
 import {
@@ -27,7 +27,7 @@ export interface OperationNames {
   readonly accept: Code;
 }
 
-/** `ListConversationsArgs` and so on. */
+/** Returns `ListConversationsArgs` and so on. */
 export function operationTypeNames({ typeName }: OperationSignature): OperationNames {
   return {
     args: ident(`${typeName}Args`),
@@ -38,8 +38,8 @@ export function operationTypeNames({ typeName }: OperationSignature): OperationN
 }
 
 /**
- * `ListConversationsArgs`, `ListConversationsResult` and, where errors are declared, `ListConversationsError`; before the
- * result `ListConversationsAccept` where a caller may choose the media type.
+ * Generates `ListConversationsArgs`, `ListConversationsResult` and, if errors are declared, `ListConversationsError`;
+ * also `ListConversationsAccept` if the caller can choose the media type.
  */
 export function operationTypes(
   operation: OperationSignature,
@@ -49,7 +49,7 @@ export function operationTypes(
   const types = [...resultTypes(operation, names, view)];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
   if (operation.replies.some(({ ok }) => !ok)) {
-    const comment = `What \`${operation.name}\` throws when the API answers with an error.`;
+    const comment = `Declared errors of \`${operation.name}\`.`;
     types.push(
       printed(code`
         ${jsdoc(comment)}
@@ -66,7 +66,7 @@ function resultTypes(
   view: ClientView,
 ): readonly Code[] {
   const { choices, chosen, fixed } = view.negotiationOf(operation);
-  const comment = jsdoc(`What \`${operation.name}\` comes to.`);
+  const comment = jsdoc(`Result of \`${operation.name}\`.`);
   const always = replyTypes(fixed, view);
   if (choices.length === 0) {
     return [
@@ -76,7 +76,7 @@ function resultTypes(
       `),
     ];
   }
-  const asked = jsdoc(`The media types that \`${operation.name}\` can be asked for.`);
+  const asked = jsdoc(`Media types that \`${operation.name}\` can request.`);
   const accepted = view.runtimeType('Accepted');
   const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
   return [
@@ -91,7 +91,7 @@ function resultTypes(
   ];
 }
 
-/** `<Accept extends GetPetAccept = "application/json">` */
+/** Returns `<Accept extends GetPetAccept = "application/json">`. */
 export function acceptParameter(
   operation: OperationSignature,
   names: OperationNames,
@@ -104,7 +104,7 @@ export function acceptParameter(
 
 function argsType(operation: OperationSignature, name: Code, view: ClientView): Code {
   const { body } = operation;
-  const comment = jsdoc(`What \`${operation.name}\` takes.`);
+  const comment = jsdoc(`Arguments of \`${operation.name}\`.`);
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => argumentSignature(argument, view));
     if (body !== undefined) {
@@ -134,7 +134,7 @@ function argsType(operation: OperationSignature, name: Code, view: ClientView): 
   `);
 }
 
-/** The first choice is sent unless another one is named. */
+/** `contentType` is optional only for the first choice, which is the default. */
 function contentTypeMember({ types }: BodyChoice, optional: boolean): Code {
   const type = union(types.map((name) => lit(name)));
   return propertySignature('contentType', optional ? orUndefined(type) : type, { optional });
@@ -156,7 +156,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** A parameter as it stands in an interface: many operations have the very same. */
+/** Cached, because many operations have the same parameter. */
 const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
   printed(signature(argumentMember(argument, view)), 1, 1),
 );

@@ -1,4 +1,4 @@
-/** The template `client/operation`: the types of one operation, and its function. */
+/** The template `client/operation`: the types and the function of one operation. */
 import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { printed } from '../../src/emit/typescript/module.js';
@@ -26,7 +26,7 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`: each is laid out already. */
+/** Returns `ListConversationsArgs`, `ListConversationsResult` and `listConversations`, each already formatted. */
 export function operationTemplate(
   operation: OperationSignature,
   view: ClientView,
@@ -54,13 +54,13 @@ function operationFunction(
   `);
 }
 
-/** Tells bundlers that a call does nothing else, so that what nobody uses is left out. */
+/** Tells bundlers that the call has no side effects, so that unused operations are removed. */
 const PURE = code`/* @__PURE__ */`;
 
 /**
- * The type of the function. Options are always third: the first parameter that an operation gets moves nothing in its
- * calls. Where the caller may choose a media type, the signature without a choice is the last, since `ReturnType` and
- * `Parameters` take that one.
+ * The type of the function. Options are always third, so that existing calls still compile when an operation gets its
+ * first parameter. If the caller can choose a media type, the overload without a choice is last, because `ReturnType`
+ * and `Parameters` use the last one.
  */
 function signatureType(
   operation: OperationSignature,
@@ -92,7 +92,7 @@ function signatureType(
   return typeLiteral([chosen, callSignature([client, args, standard], result)], { broken: true });
 }
 
-/** What makes an operation: its method and path, and what is to be said beside. */
+/** The arguments of `operation`: method and path, and the other properties. */
 interface DescriptionParts {
   readonly key: Code;
   readonly properties: readonly Code[];
@@ -143,7 +143,7 @@ function ofArguments(
   return code`(args) => ${wrap(all.map((one) => writeArgument(one, view)))}`;
 }
 
-/** What is asked for where a caller has no choice; absent where it is JSON, which the runtime asks for. */
+/** Returns the `Accept` header if the caller cannot choose; `undefined` for JSON, the default of the runtime. */
 function acceptOf(operation: OperationSignature, view: ClientView): Code | undefined {
   const { asked, besides, offered } = view.negotiationOf(operation);
   if (offered.length > 0) return undefined;
@@ -165,7 +165,7 @@ function negotiatedBy(operation: OperationSignature, view: ClientView): Code | u
 
 const knownLit = memoizeByText(lit);
 
-/** Arguments by place; those of the path by their names. */
+/** Arguments by location; path arguments by name. */
 interface ArgumentsByPlace {
   readonly path: Map<string, CallArgument>;
   readonly query: CallArgument[];
@@ -191,7 +191,7 @@ function requirement(schemes: SecurityRequirement, view: ClientView): Code {
   );
 }
 
-/** The statuses of the errors that are described. */
+/** Returns the declared error statuses. */
 function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   const found: Code[] = [];
   for (const { ok, response, statuses } of replies) {
@@ -206,13 +206,13 @@ function nameOf(statuses: StatusSet): string {
   return statuses.kind === 'class' ? statuses.class : 'default';
 }
 
-/** The types that a status comes in. */
+/** Returns the media types of a status. */
 function offersOf({ statuses, body }: ReplyCase): Code {
   const types = typeof body === 'string' ? [] : body.map(({ media }) => essenceOf(media.type));
   return property(nameOf(statuses), array([...new Set(types)].map((type) => lit(type))));
 }
 
-/** The types of successful bodies that are read as they arrive. */
+/** Returns the readers of successful streamed bodies by media type. */
 function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const properties = new Map<string, Code>();
   for (const { ok, body } of replies) {

@@ -2,7 +2,7 @@
 import type { Code } from '../../src/emit/typescript/code.js';
 import type { ClientGroup, ClientView } from './view.js';
 
-/** The operations of a group in their order. */
+/** Generates the operations of a group in their order. */
 export function operationsTemplate(group: ClientGroup, view: ClientView): readonly Code[] {
   const template = view.templates['client/operation'];
   return group.operations.flatMap((operation) => template(operation, view));

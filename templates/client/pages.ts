@@ -1,4 +1,7 @@
-/** `pages.ts`: the operations whose answers are pages, with how each goes on. Who reads no pages does not load it. */
+/**
+ * The template `client/pages`: paginated operations with their pagination. It is a separate entry, so it adds nothing
+ * to bundles that do not import it.
+ */
 import {
   code,
   ident,
@@ -17,7 +20,7 @@ import type { ClientView, PagedOperation } from './view.js';
 const VALUES: readonly string[] = ['PagingError', 'pages', 'readPage'];
 const TYPES: readonly string[] = ['PageOf', 'Paged', 'Pages', 'PagesOptions', 'Place'];
 
-/** Everything that a user of pages imports. */
+/** Exports the iteration functions and all paginated operations. */
 export function pagesTemplate(view: ClientView): readonly Code[] {
   const { place } = view;
   const runtime = './runtime/index.ts';
@@ -47,12 +50,12 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
     { typeArguments: types },
   );
   return printed(code`
-    ${jsdoc(`Pages: ${paging.why}.`)}
+    ${jsdoc(`Paginated: ${paging.why}.`)}
     export const ${ident(pagedName(signature))} = /* @__PURE__ */ ${made};
   `);
 }
 
-/** Its name, unless the entry has something else of that name. */
+/** Returns the name of the operation, or another one if `pages.ts` exports a function of that name. */
 export function pagedName({ name }: Pick<OperationSignature, 'name'>): string {
   return VALUES.includes(name) ? `${name}Operation` : name;
 }
@@ -66,7 +69,7 @@ function aliasOf({ name }: OperationSignature, { taken }: ClientView): string {
 function nextOf(next: NextPage, signature: OperationSignature, view: ClientView): Code {
   const path = (names: readonly string[] | undefined): Code | undefined =>
     names && array(names.map((one) => lit(one)));
-  // Arguments of a call that is dropped are kept, unless they may be dropped themselves.
+  // Bundlers keep the arguments of a removed call unless these are marked as pure too.
   const make = (name: string, args: readonly (Code | undefined)[]): Code => {
     const made = call(
       view.runtime(name),
@@ -99,7 +102,7 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
   }
 }
 
-/** Where the client takes it, from its arguments inwards. */
+/** Returns the path of the parameter in the arguments of the client function. */
 function argumentOf(
   { in: place, name }: PagingInput,
   { arguments: all }: OperationSignature,

@@ -1,4 +1,4 @@
-/** The types of what an operation comes to: a reply for each status, and for each type of body. */
+/** The result types of an operation: one for each status and body type. */
 import { append } from '../../src/foundation/lists.js';
 import { code, jsdoc, lit, num, type Code } from '../../src/emit/typescript/code.js';
 import { print } from '../../src/emit/typescript/module.js';
@@ -19,13 +19,13 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** One type of body, and the media types that it comes in; absent where these do not tell it apart. */
+/** A body type with its media types, which are absent if they do not distinguish it from the others. */
 interface BodyForm {
   readonly type: Code;
   readonly contentType?: Code;
 }
 
-/** The members of the union that an operation comes to. */
+/** Returns the members of the result union. */
 export function replyTypes(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
   return replies.flatMap((reply) => {
     const { statuses, body, response } = reply;
@@ -36,7 +36,7 @@ export function replyTypes(replies: readonly ReplyCase[], view: ClientView): rea
   });
 }
 
-/** One type of body, and no headers: many operations have the same errors. */
+/** Cached by media type, because many operations share their error responses. */
 const plainReply = memoizeByView(
   (choice: ReadChoice, view: ClientView) => {
     const named = (name: 'Success' | 'Failure'): ((status: string) => Code) =>
@@ -84,7 +84,7 @@ function statusType(statuses: StatusSet, view: ClientView): Code {
   return less.length === 0 ? all : reference(code`Exclude`, [all, union(less)]);
 }
 
-/** Bodies of one kind of type are one form; several are told apart by their media types. */
+/** Media types with the same body type are merged. Different body types are discriminated by their media types. */
 function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm[] {
   if (body === 'none') return [{ type: code`undefined` }];
   if (body === 'unknown') return [{ type: code`unknown` }];
@@ -96,7 +96,8 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
     forms.set(key, form);
   }
   if (forms.size === 1) return [...forms.values()].map(({ type }) => ({ type }));
-  // A range would swallow the types beside it: whoever asks for one of these would be told that nothing comes.
+  // A range must stay separate from exact types. Otherwise it would absorb them, and a request for one of them would
+  // have the result `never`.
   return [...forms.values()].flatMap(({ type, media }) => {
     const exact = [...media].filter((one) => !one.includes('*')).map((one) => lit(one));
     return [
@@ -114,7 +115,7 @@ export function resolvedTypes(replies: readonly ReplyCase[], view: ClientView): 
   return [...new Set(bodies.map(({ type }) => print(type).replace(/\s+/g, ' ')))];
 }
 
-/** Choices with one key have one type. */
+/** Choices with equal keys have the same type. */
 function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
   const { kind, media } = choice;
   const { schema } = media;
@@ -124,7 +125,7 @@ function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
   return schema.kind === 'ref' ? `ref ${schema.id}` : `${kind} ${media.type}`;
 }
 
-/** What the runtime makes of a body of this kind; errors are never streams. */
+/** Returns the type that the runtime returns for a body of this kind. Errors are never streamed. */
 function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): Code {
   const stream = ok ? streamRead(media, view) : undefined;
   if (stream !== undefined) return stream.type;
@@ -144,13 +145,13 @@ function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): C
   }
 }
 
-/** Text is a string, or one of certain strings. */
+/** Returns `string`, or the union of the enum's values. */
 export function textType(schema: Schema, view: ClientView, direction: Direction): Code {
   const { kind } = view.follow(schema);
   return kind === 'enum' ? typeOf(schema, view.typeOptions(direction)) : code`string`;
 }
 
-/** Headers as `get` gives them: as text. */
+/** Returns the declared headers as text, as `get` returns them. */
 function knownHeaders(headers: readonly Header[], view: ClientView): Code | undefined {
   if (headers.length === 0) return undefined;
   return typeLiteral(

@@ -1,4 +1,4 @@
-/** How a body is written: the call of a runtime function by media type, with what is stated of its fields. */
+/** Generates the call of a runtime function that encodes the body, by media type and with the options of its fields. */
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
 import { call, object, property } from '../../src/emit/typescript/expression.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
@@ -15,7 +15,7 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
   pipeDelimited: '|',
 };
 
-/** The expression that makes the body out of `args`. */
+/** Returns the expression that encodes the body in `args`. */
 export function writeBody({ choices, selectable }: BodyArgument, view: ClientView): Code {
   const body = code`args.body`;
   const [first] = choices;
@@ -42,7 +42,7 @@ const WRITERS: Readonly<Record<BodyChoice['kind'], { name: string; type?: string
   any: { name: 'anything' },
 };
 
-/** `json(args.body)`, with the type where it is not the function's own. */
+/** `json(args.body)`, with the media type if it is not the default of the function. */
 function writeChoice(
   choice: BodyChoice,
   body: Code,
@@ -72,20 +72,20 @@ function convertedBody(body: Code, { kind, media }: BodyChoice, view: ClientView
   return convertedValue(body, media.schema, kind === 'json' ? 'json' : 'text', view);
 }
 
-/** How an item of a stream is written; absent where `JSON.stringify` does. */
+/** Returns the function that encodes an item of a stream; `undefined` if `JSON.stringify` suffices. */
 function itemText({ media }: BodyChoice, view: ClientView): Code | undefined {
   const schema = itemOf(media, view) ?? media.schema;
   if (conversionOf(schema, 'json', view) === undefined) return undefined;
   return code`(item) => ${jsonOf(code`item`, schema, view)}`;
 }
 
-/** Integers that no `number` can hold need a writer of their own. */
+/** Integers beyond the range of `number` need a writer that prints `bigint`. */
 function writerName({ kind, media }: BodyChoice, view: ClientView): string {
   const exact = kind === 'json' && view.conversions.exact;
   return exact && conversionOf(media.schema, 'json', view) ? 'exactJson' : WRITERS[kind].name;
 }
 
-/** A function of value and type. */
+/** Returns a function of value and media type. */
 function writerOf(choice: BodyChoice, view: ClientView): Code {
   const stream = streamWrite(choice.media, view);
   if (stream !== undefined) {
@@ -118,7 +118,7 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
   }
 }
 
-/** What is stated of single fields, in the order of their names. */
+/** Returns the options of fields, sorted by name. */
 function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[] {
   if (kind !== 'form' && kind !== 'multipart') return [];
   const stated = [...media.encoding].sort(([a], [b]) => byCodeUnit(a, b));
@@ -131,19 +131,19 @@ function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[
   });
 }
 
-/** The kind of a field's value. */
+/** Returns the kind of a field's schema. */
 function fieldShape({ schema }: Media, name: string, view: ClientView): Schema['kind'] {
   const form = view.follow(schema);
   const field = form.kind === 'object' ? form.properties.get(name) : undefined;
   return field === undefined ? 'unknown' : view.follow(field.schema).kind;
 }
 
-/** Kinds of values for which the default is as good as `form` with explode. */
+/** Kinds that the default encodes exactly as `form` with explode does. */
 const SPREAD_ALIKE: ReadonlySet<string> = new Set(
   'array boolean enum integer null number string tuple'.split(' '),
 );
 
-/** A function of name and value; absent where the default does. */
+/** Returns a function of name and value; `undefined` if the default suffices. */
 function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView): Code | undefined {
   const { style, explode, allowReserved = false, contentType, itemStyle } = encoding;
   if (style === 'deepObject') return view.runtime('deepObject');
@@ -151,7 +151,7 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
   const styled = style !== undefined || explode !== undefined;
   const json = !styled && /[/+]json/.test(contentType ?? '');
   if (delimiter === undefined && !allowReserved && !json && itemStyle === undefined) {
-    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    // Without a declared style, an object is JSON (OpenAPI 3.1 §4.8.15.1).
     return styled && !SPREAD_ALIKE.has(shape) ? view.runtime('form') : undefined;
   }
   const options = [
@@ -174,7 +174,7 @@ function partOptions(encoding: Encoding): Code | undefined {
   return options.length === 0 ? undefined : object(options);
 }
 
-/** What joins an array into one value; absent where each item stands alone. */
+/** Returns the delimiter that joins an array; `undefined` if each item is sent separately. */
 function delimiterOf({ style = 'form', explode }: Encoding): string | undefined {
   const form = style === 'form';
   if (explode ?? form) return undefined;

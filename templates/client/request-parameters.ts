@@ -1,4 +1,4 @@
-/** How parameters are written: the call of a runtime function for each, by place and style. */
+/** Generates the call of a runtime function for each parameter, by location and style. */
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, member, object, property } from '../../src/emit/typescript/expression.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
@@ -21,20 +21,20 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
 };
 
 /**
- * A path as it is sent: literals, encoded here, with parameters in braces, whose values are encoded at run time. The name of
- * an argument stands behind that of its parameter where it is not the same in camel case: `{pet.id=petId}`.
+ * The path of a request: encoded literals, and parameters in braces, which are encoded at run time. If the argument's
+ * name is not the camel case of the parameter's name, it follows: `{pet.id=petId}`.
  */
 export interface SentPath {
   readonly template: string;
-  /** The template without the names of arguments. */
+  /** The template without argument names. */
   readonly plain: string;
-  /** What is written for the names; absent where each argument is one value, and nothing has to be said. */
+  /** The encoders of path parameters; absent if each is a single value in the default style. */
   readonly written?: Code;
 }
 
 /**
- * The path of an operation.
- * @param args those that stand in it, by the names of the parameters
+ * Returns the path of an operation.
+ * @param args path arguments by parameter name
  */
 export function sentPath(
   path: readonly PathSegment[],
@@ -64,27 +64,30 @@ export function sentPath(
   return { template, plain, written };
 }
 
-/** A parameter, and behind it its argument where the runtime would not call it so: `per_page`, `X-Id=xId`. */
+/**
+ * Returns the parameter's name, followed by the argument's name if the runtime would derive another one: `per_page`,
+ * `X-Id=xId`.
+ */
 function namesOf({ name, parameter }: CallArgument): string {
   const { name: sent } = parameter;
-  // What cannot stand in braces is not needed there.
+  // A name with braces or `=` would break the template. The argument's name is sufficient in a path.
   if (MARK.test(sent)) return name;
   return name === inCamelCase(sent) ? sent : `${sent}=${name}`;
 }
 
 const MARK = /[{}=]/;
 
-/** As the runtime does (`scalar.ts`). */
+/** Must match `namesOf` in the runtime (`scalar.ts`). */
 function inCamelCase(name: string): string {
   return name.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Whether the path takes an argument as it is: one value, in no style of its own. */
+/** Returns true if a path argument is a single value in the default style. */
 function isSegment(argument: CallArgument, view: ClientView): boolean {
   return writerOfOneValue(argument, view) === 'segment';
 }
 
-/** What writes an argument, where that needs its value and nothing else. */
+/** Returns the runtime function for an argument that needs no options and no conversion. */
 function writerOfOneValue(
   { parameter, schema }: CallArgument,
   view: ClientView,
@@ -96,7 +99,7 @@ function writerOfOneValue(
   return options.length === 0 ? writer : undefined;
 }
 
-/** The function that writes all arguments of the query; absent where there are none. */
+/** Returns the function that encodes all query arguments; `undefined` if there are none. */
 export function writeQuery(all: readonly CallArgument[], view: ClientView): Code | undefined {
   if (all.length === 0) return undefined;
   const runs = runsOf(all, (one) => isPair(one, view));
@@ -112,12 +115,12 @@ export function writeQuery(all: readonly CallArgument[], view: ClientView): Code
   return code`(args) => ${array(items)}`;
 }
 
-/** Whether the query takes an argument by its name alone. */
+/** Returns true if the name of the argument is enough to encode it. */
 function isPair(argument: CallArgument, view: ClientView): boolean {
   return writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name);
 }
 
-/** Arguments that are one value each: `pairs(args, ["limit", "per_page"])`. */
+/** Encodes single values together: `pairs(args, ["limit", "per_page"])`. */
 function writePairs(all: readonly CallArgument[], view: ClientView): Code {
   return call(view.runtime('pairs'), [code`args`, array(all.map((one) => lit(namesOf(one))))]);
 }
@@ -127,7 +130,7 @@ interface Run<T> {
   readonly members: T[];
 }
 
-/** Neighbours that a test finds alike, together. */
+/** Groups consecutive elements with the same test result. */
 function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
   const runs: Run<T>[] = [];
   for (const one of all) {
@@ -139,7 +142,7 @@ function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
   return runs;
 }
 
-/** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */
+/** Percent-encodes characters that RFC 3986 §3.3 does not allow in a path segment. */
 function encodeLiteral(text: string): string {
   if (!/[^A-Za-z0-9\-._~!$&'()*+,;=:@]/.test(text)) return text;
   return text
@@ -151,7 +154,7 @@ function encodeLiteral(text: string): string {
     .join('');
 }
 
-/** The call that writes an argument. */
+/** Returns the call that encodes an argument. */
 export const writeArgument = memoizeByView((argument: CallArgument, view: ClientView): Code => {
   const { parameter, name } = argument;
   const { content } = parameter;
@@ -189,7 +192,7 @@ interface Writing {
   readonly options: readonly Code[];
 }
 
-/** The runtime's function for a style, and what it must be told beside its defaults. */
+/** Returns the runtime function of a style, and the options that differ from its defaults. */
 function styled(
   place: 'path' | 'query' | 'header' | 'cookie',
   content: Described,
@@ -237,7 +240,7 @@ function styled(
   }
 }
 
-/** An array of arrays must be told how the inner ones are joined: Swagger 2.0's default is a comma. */
+/** Arrays of arrays need a delimiter for the inner ones: Swagger 2.0's default is a comma. */
 function nestedDefault(schema: Schema, view: ClientView): string | undefined {
   const outer = view.follow(schema);
   return outer.kind === 'array' && view.follow(outer.items).kind === 'array' ? ',' : undefined;
@@ -245,7 +248,9 @@ function nestedDefault(schema: Schema, view: ClientView): string | undefined {
 
 const ONE_VALUE: ReadonlySet<Schema['kind']> = new Set(['boolean', 'integer', 'number', 'string']);
 
-/** Whether the types let nothing but one value through: what writes lists and objects is not needed. */
+/**
+ * Returns true if the type allows only a single value, so that the smaller encoder suffices and bundles omit the other.
+ */
 function holdsOneValue(schema: Schema, view: ClientView): boolean {
   const shape = view.follow(schema);
   if (shape.kind === 'enum') return shape.values.every((value) => typeof value !== 'object');
@@ -253,7 +258,10 @@ function holdsOneValue(schema: Schema, view: ClientView): boolean {
   return ONE_VALUE.has(shape.kind);
 }
 
-/** Whether a value has no members, so that styles of arrays and objects do not matter; nobody stated is nobody stated. */
+/**
+ * Returns true if a value has no members, so that array and object styles do not apply. An undeclared type (`unknown`)
+ * counts as scalar.
+ */
 function isScalar(schema: Schema, view: ClientView): boolean {
   const shape = view.follow(schema);
   switch (shape.kind) {

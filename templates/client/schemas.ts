@@ -4,14 +4,14 @@ import { exportAll, printed } from '../../src/emit/typescript/module.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
-/** One declaration for each type. */
+/** Generates one declaration for each type. */
 export function clientSchemas(types: readonly ClientType[], view: ClientView): readonly Code[] {
   return types.map(({ name, schema, direction }) =>
     printed(typeDeclaration(ident(name), schema, view.typeOptions(direction))),
   );
 }
 
-/** All types under one path, where they stand in several files. */
+/** Exports all types under one path if they are in several files. */
 export function schemasIndex({ typeFiles, place }: ClientView): readonly Code[] {
   return [lines(typeFiles.map(({ file }) => exportAll(file, place)))];
 }

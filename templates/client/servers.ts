@@ -1,11 +1,11 @@
-/** The servers of the API, and the function that makes base URLs of them. */
+/** The servers of the API, and the function that builds base URLs from them. */
 import { code, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
 import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 
-/** `SERVERS`, `ServerVariables` and `server`; nothing where one URL is all there is. */
+/** Generates `SERVERS`, `ServerVariables` and `server`; nothing if there is only one URL without variables. */
 export function serverStatements(view: ClientView): readonly Code[] {
   const { named } = view.servers;
   if (named.length < 2 && named.every(({ server }) => server.variables.size === 0)) return [];
@@ -22,7 +22,7 @@ function serversConstant(named: readonly NamedServer[]): Code {
     return property(name, object([url, property('defaults', object(stated))]));
   });
   return code`
-    ${jsdoc('The servers of the API. `server` makes base URLs of them.')}
+    ${jsdoc('The servers of the API. `server` builds base URLs from them.')}
     export const SERVERS = ${object(properties)};
   `;
 }
@@ -58,7 +58,7 @@ function variableMember(name: string, variable: ServerVariable): Code {
 function serverFunction(view: ClientView): Code {
   const comment = jsdoc(
     'The base URL of a server, for `createClient`.',
-    'Variables that are left out have their defaults.',
+    'Omitted variables have their defaults.',
   );
   const variables = view.runtimeType('VariablesOf');
   return code`
@@ -72,7 +72,7 @@ function serverFunction(view: ClientView): Code {
   `;
 }
 
-/** Those that stand in the URL. */
+/** Returns the variables that the URL uses. */
 function variablesOf({ url, variables }: Server): [string, ServerVariable][] {
   const used = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].map((name) => [name, variables.get(name) ?? {}]);

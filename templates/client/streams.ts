@@ -1,4 +1,4 @@
-/** Media types whose bodies are read and written one item at a time. */
+/** Media types whose bodies are read and written item by item. */
 import { code, type Code } from '../../src/emit/typescript/code.js';
 import { reference } from '../../src/emit/typescript/type.js';
 import type { Media } from '../../src/model/api.js';
@@ -9,13 +9,13 @@ import type { Direction } from '../../src/model/direction.js';
 import { typeOf } from '../../src/typescript/types.js';
 import type { ClientView } from './view.js';
 
-/** How a stream is handled: a function of the runtime, and the type of what a program holds. */
+/** The runtime function of a stream, and the type of its values. */
 export interface Streaming {
   readonly name: string;
   readonly type: Code;
 }
 
-/** How a received body of this type is read as it arrives; absent where it is read at once. */
+/** Returns how a received body of this type is streamed; `undefined` if it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {
   if (isEventStream(media.type)) return readEvents(media, view);
   const name = linesName(media, 'jsonLines', 'jsonSequence');
@@ -23,7 +23,7 @@ export function streamRead(media: Media, view: ClientView): Streaming | undefine
   return { name, type: reference(code`AsyncIterable`, [itemType(media, view, 'read')]) };
 }
 
-/** How a body of this type is written from its items; absent where it is written at once. */
+/** Returns how a body of this type is written from items; `undefined` if it is written at once. */
 export function streamWrite(media: Media, view: ClientView): Streaming | undefined {
   const name = linesName(media, 'writeLines', 'writeSequence');
   if (name === undefined) return undefined;
@@ -39,7 +39,10 @@ function itemType(media: Media, view: ClientView, direction: Direction): Code {
   return typeOf(itemOf(media, view) ?? media.schema, view.typeOptions(direction));
 }
 
-/** The schema of what is JSON in a stream (where no document states items, those of an array, or the whole): an item, or an event's data; absent where the body is no stream. */
+/**
+ * Returns the schema of the JSON in a stream: an item, or the data of an event. If no item schema is declared, uses the
+ * items of an array schema, or the schema itself. Returns `undefined` if the body is not streamed.
+ */
 export function itemOf(media: Media, view: ClientView): Schema | undefined {
   const { schema, item } = media;
   if (isEventStream(media.type)) {
@@ -53,8 +56,8 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
 }
 
 /**
- * What is checked of a received stream: an item, or an event with its data; absent where nobody says anything of it. An
- * event has members that a description need not name.
+ * Returns the schema that checks use for a received stream: an item, or an event with its data; `undefined` if it has
+ * no description. Events may have undeclared members such as `id`, so `rest` accepts any value.
  */
 export function receivedItem(media: Media, view: ClientView): Schema | undefined {
   if (!isEventStream(media.type)) return itemOf(media, view);

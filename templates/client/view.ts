@@ -1,4 +1,4 @@
-/** What the templates of the client are given, and what they are. */
+/** The input of the client templates, and their types. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
@@ -20,7 +20,7 @@ export interface ClientGroup {
   readonly operations: readonly OperationSignature[];
 }
 
-/** A named schema as a type. Where requests and replies differ, there is one for each. */
+/** A named schema as a type. If requests and responses differ, there is one for each direction. */
 export interface ClientType {
   readonly id: SchemaId;
   readonly name: string;
@@ -38,40 +38,40 @@ export interface ClientTypeFile {
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
-  /** The origins that its credential is for; absent: all that operations are called at. */
+  /** The origins that may receive its credential; if absent, all servers of the operations. */
   readonly onlyTo?: readonly string[];
 }
 
-/** A server with all its variables filled in. */
+/** A server with all variables replaced. */
 export interface ClientServer {
   readonly url: string;
   readonly server: Server;
   readonly trust: Trust | 'absent';
 }
 
-/** A server by what a caller calls it. */
+/** A server with its name in the generated code. */
 export interface NamedServer {
   readonly name: string;
   readonly server: Server;
 }
 
-/** Where operations are called. */
+/** The servers of the operations. */
 export interface ClientServers {
-  /** All servers that have a host, of the API and of its operations, by their names or URLs. */
+  /** All servers with a host, of the API and of operations, with their names or URLs. */
   readonly named: readonly NamedServer[];
-  /** The default base URL; absent when no document states one that is complete. */
+  /** The default base URL; absent if no document declares a complete one. */
   readonly standard?: ClientServer;
-  /** The path of a default server whose host nobody states: `/api/v3`. */
+  /** The path of a default server without a declared host: `/api/v3`. */
   readonly basePath?: string;
-  /** For how many operations the default server is declared, and for how many it is not. */
+  /** The number of operations whose default server is declared, and the number of those for which it is inferred. */
   readonly use: { readonly declared: number; readonly inferred: number };
-  /** The URLs that operations are called at, sorted; one that is not complete needs the caller's help. */
+  /** The URLs of all operations, sorted. An incomplete one must be set by the caller. */
   readonly called: readonly { readonly url: string; readonly complete: boolean }[];
-  /** The URL that an endpoint is called at, where it is not the default. */
+  /** Returns the URL of an endpoint if it differs from the default. */
   readonly own: (endpoint: Endpoint) => string | undefined;
 }
 
-/** What is received as JSON; what is sent as JSON; what is sent as text, in parameters and forms. */
+/** The direction and encoding: received JSON, sent JSON, or sent text in parameters and forms. */
 export type ConversionMode = 'read' | 'json' | 'text';
 
 /** A function that converts a named schema. */
@@ -82,22 +82,22 @@ export interface NamedConversion {
   readonly name: string;
 }
 
-/** Which values are something else in JSON than in the program. */
+/** The values whose JSON differs from their representation in the program. */
 export interface Conversions {
-  /** Whether there may be any. */
+  /** False if no value needs a conversion. */
   readonly some: boolean;
   readonly named: readonly NamedConversion[];
-  /** Whether integers may be sent that no `number` can hold. */
+  /** True if requests may contain integers beyond the range of `number`. */
   readonly exact: boolean;
-  /** The converter of a named schema, where it needs one. */
+  /** Returns the converter of a named schema; `undefined` if it needs none. */
   readonly of: (id: SchemaId, mode: ConversionMode) => Code | undefined;
-  /** The runtime's function for a scalar, where it needs one. */
+  /** Returns the runtime function for a scalar; `undefined` if it needs none. */
   readonly scalar: (shape: StringShape | NumberShape, mode: ConversionMode) => string | undefined;
   /** The name of a schema's type. */
   readonly typeOf: (id: SchemaId) => string;
 }
 
-/** An operation whose answers are pages. */
+/** A paginated operation. */
 export interface PagedOperation {
   readonly operation: OperationSignature;
   readonly paging: Paging;
@@ -109,21 +109,21 @@ export interface PagedOperation {
 export interface ClientChecks {
   readonly requests: boolean;
   readonly responses: boolean;
-  /** A Standard Schema; absent where nothing is demanded. */
+  /** Returns a Standard Schema; `undefined` if it would accept every value. */
   readonly of: (schema: Schema, hint: string, isResponse: boolean) => Code | undefined;
-  /** Something that calls which are checked are made with. */
+  /** A function of the runtime for checked calls. */
   readonly runtime: (name: string) => Code;
 }
 
-/** Everything there is to print. */
+/** The input of all client templates. */
 export interface ClientView {
   readonly title: string;
   readonly description?: string;
   readonly groups: readonly ClientGroup[];
-  /** The operations whose answers are pages of one list, in the order of the groups. */
+  /** The paginated operations, in the order of the groups. */
   readonly paged: readonly PagedOperation[];
   readonly types: readonly ClientType[];
-  /** The same types by the file in which they stand (`./schemas.ts`). */
+  /** The same types by file (`./schemas.ts`). */
   readonly typeFiles: readonly ClientTypeFile[];
   readonly schemes: readonly ClientScheme[];
   readonly servers: ClientServers;
@@ -132,37 +132,37 @@ export interface ClientView {
   readonly runtime: (name: string) => Code;
   /** A type of the runtime. */
   readonly runtimeType: (name: string) => Code;
-  /** How the types of what is sent (`write`) or received (`read`) are spelled. */
+  /** Returns how types are written for requests (`write`) or responses (`read`). */
   readonly typeOptions: (direction: Direction) => TypeOptions;
   readonly conversions: Conversions;
-  /** What calls are held against; absent where nobody asks for it. */
+  /** The checks of calls; absent if they are disabled. */
   readonly checks?: ClientChecks;
-  /** Which media types an operation asks for. */
+  /** Returns the media types that an operation requests. */
   readonly negotiationOf: (operation: OperationSignature) => Negotiation;
-  /** The schema that a reference leads to. */
+  /** Resolves a reference. */
   readonly follow: (schema: Schema) => Schema;
   /** The identifier of a security scheme. */
   readonly schemeName: (id: string) => string;
-  /** The documents that state something, by name; none where there is only one. */
+  /** Returns the names of the documents that declare a fact; none if there is only one document. */
   readonly documents: (origins: readonly Origin[]) => readonly string[];
-  /** Where `index.ts` stands, and how imports are spelled. */
+  /** The location of `index.ts`, and how imports are written. */
   readonly place: ModulePlace;
-  /** Names that the client exports; what it may not export for their sake is left in the runtime. */
+  /** The exported names of the client. Runtime names that collide with them are not re-exported. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** The templates of the client by name. Each returns the statements of a file, or a part of them. */
+/** The templates of the client by name. Each returns the statements of a file, or some of them. */
 export interface ClientTemplates {
-  /** One operation: its types and its function. */
+  /** Generates the types and the function of one operation. */
   readonly 'client/operation': (operation: OperationSignature, view: ClientView) => readonly Code[];
-  /** A file of operations. */
+  /** Generates a file of operations. */
   readonly 'client/operations': (group: ClientGroup, view: ClientView) => readonly Code[];
-  /** A file of named types. */
+  /** Generates a file of named types. */
   readonly 'client/schemas': (types: readonly ClientType[], view: ClientView) => readonly Code[];
-  /** `createClient` and what it takes. */
+  /** Generates `createClient` and its options. */
   readonly 'client/client': (view: ClientView) => readonly Code[];
-  /** The operations that page, and what reads them. */
+  /** Generates the paginated operations and the functions that iterate over them. */
   readonly 'client/pages': (view: ClientView) => readonly Code[];
-  /** Everything that a user imports. */
+  /** Generates the exports for users. */
   readonly 'client/index': (view: ClientView) => readonly Code[];
 }

@@ -1,4 +1,4 @@
-/** `api.ts`: `createApi`, typed for this API. */
+/** The template of `api.ts`: `createApi` with the types of this API. */
 import { code, imported, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
@@ -13,7 +13,7 @@ import {
   type ServerView,
 } from './view.js';
 
-/** The text of `api.ts`. */
+/** Generates `api.ts`. */
 export function apiFile(view: ServerView): string {
   const secured = usedSchemes(view).length > 0;
   return moduleText({

@@ -1,4 +1,4 @@
-/** What generated checks run on: a part of the server's runtime, which goes wherever checks go. */
+/** The part of the server's runtime that generated checks need, also in other targets. */
 
 export const RUNTIME_OF_CHECKS = 'templates/server';
 

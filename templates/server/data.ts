@@ -1,9 +1,9 @@
-/** Plain data in which names of functions may stand, as the route table is made of. */
+/** Plain data with references to functions, as in the route table. */
 import type { Data } from '../../src/emit/typescript/expression.js';
 
 export type DataEntry = readonly [name: string, value: Data];
 
-/** A map of what is there. */
+/** Returns a map without absent entries. */
 export function dataRecord(
   ...entries: readonly (DataEntry | undefined | false)[]
 ): ReadonlyMap<string, Data> {

@@ -1,20 +1,20 @@
-/** Which file declares which of the functions that are made of schemas: one file, or several in large APIs. */
+/** Distributes functions generated from schemas over files: one file, or several in large APIs. */
 import { append } from '../../src/foundation/lists.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { ServerView } from './view.js';
 
-/** Writes functions, to one file after another. */
+/** Writes functions, one file after another. */
 interface Writer {
   readonly declarations: readonly Code[];
   beginFile(): void;
 }
 
-/** How functions and their files are called. */
+/** The names of functions and files. */
 interface Naming {
   /** The prefix of functions of named schemas. */
   readonly prefix: string;
-  /** The file, without its ending, and the folder of its parts. */
+  /** The file without its extension, and the folder of its parts. */
   readonly root: string;
 }
 
@@ -41,14 +41,14 @@ export class DeclarationFiles {
     return this.#placed(this.#view.checkFiles.operation(name));
   }
 
-  /** The file of a function; of one that is not known yet, the file that is being written. */
+  /** Returns the file of a function; for a new one, the file being written. */
   of(name: string): string {
     const known = this.#files.get(name) ?? this.#current;
     this.#files.set(name, known);
     return known;
   }
 
-  /** Keeps for a file what is declared meanwhile. */
+  /** Assigns everything declared by the callback to a file. */
   write(writer: Writer, file: string, declare: () => void): void {
     if (file !== this.#current) writer.beginFile();
     this.#current = file;
@@ -59,13 +59,13 @@ export class DeclarationFiles {
     append(known, writer.declarations.slice(before));
   }
 
-  /** All that is made of schemas is parted in the same way. */
+  /** All kinds of functions are distributed in the same way. */
   #placed(checkFile: string): string {
     return checkFile.replace(/^validators/, this.#root);
   }
 }
 
-/** Those of one file beside each other, otherwise in their order. */
+/** Groups items by file, otherwise in their order. */
 export function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
   const groups = new Map<string, Of[]>();
   for (const one of all) {

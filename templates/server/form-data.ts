@@ -1,4 +1,4 @@
-/** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
+/** Generates the fields of forms in the route table (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
 import { isSent } from '../../src/model/direction.js';
@@ -13,24 +13,24 @@ interface Field {
   required: boolean;
 }
 
-/** What is said of a form, whether in one object or in several that it has to be all at once. */
+/** The declaration of a form, merged from one or several objects. */
 interface Form {
   readonly fields: Map<string, Field>;
-  /** What further fields have to be; none: anything. */
+  /** Schemas of additional fields; if empty, any value is accepted. */
   readonly rest: Schema[];
-  /** There are no further fields. */
+  /** True if there are no additional fields. */
   closed: boolean;
-  /** It is one of several forms: nothing holds of a field before all have come. */
+  /** True for a union: no field can be checked before all have arrived. */
   alternatives: boolean;
 }
 
-/** The fields of a url-encoded form. */
+/** Returns the fields of a url-encoded form. */
 export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
   const form = formOf(schema, api);
   const fields = [...form.fields].map(([name, { schemas, required }]) => {
     const { style, explode, contentType, itemStyle } = encoding.get(name) ?? {};
     const type = typeOf(schemas, form, api);
-    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    // Without a declared style, an object is JSON (OpenAPI 3.1 §4.8.15.1).
     const plain = style === undefined && explode === undefined;
     const media = contentType ?? (isRecord(type) ? 'application/json' : '');
     return dataRecord(
@@ -48,8 +48,8 @@ export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] 
 }
 
 /**
- * The declared fields of a multipart form, and what others may be. What was only seen in an example is no field that has
- * to be of a type.
+ * Returns the declared fields of a multipart form, and the declaration of additional ones. Fields inferred from an
+ * example are not checked.
  */
 export function multipartEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
   const form = formOf(schema, api, isDeclaredSchema);
@@ -72,7 +72,7 @@ function partEntries(
 ): (DataEntry | false)[] {
   const type = typeOf(schemas.filter(isDeclaredSchema), form, api);
   const file = schemas.some((one) => isFile(one, api));
-  // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as the items of a list.
+  // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as items of a list.
   const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);
   return [
     type !== 'unknown' && ['type', type],
@@ -83,7 +83,7 @@ function partEntries(
   ];
 }
 
-/** @param counts whether what an object says is taken for true */
+/** @param counts returns true if the declarations of an object are used */
 function formOf(schema: Schema, api: Api, counts: (shape: Schema) => boolean = () => true): Form {
   const form: Form = { fields: new Map(), rest: [], closed: false, alternatives: false };
   const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
@@ -109,18 +109,18 @@ function addObject(shape: ObjectShape, form: Form): void {
     form.rest.push(rest);
 }
 
-/** What a field is: of what is said in several places, all that says something. */
+/** Returns the type of a field: all declared types, if it is declared in several places. */
 function typeOf(schemas: readonly Schema[], { alternatives }: Form, api: Api): Json {
   const types = schemas.map((one) => wireType(one, api)).filter((type) => type !== 'unknown');
   if (types.length === 0) return 'unknown';
-  // A text that is no number may be right in another of the forms.
+  // In a union, a text that is not a number may be valid for another member.
   const isPlain = types.every((type) => typeof type === 'string');
   return anyOf(alternatives && isPlain ? [...types, 'string'] : types);
 }
 
-/** Whether a field holds bytes, or a list of them. */
+/** Returns true if a field contains bytes, or a list of them. */
 function isFile(schema: Schema, api: Api): boolean {
-  // Null is not sent.
+  // Null is never sent.
   const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
   const [shape, another] = members;
   if (shape === undefined || another !== undefined) return false;
@@ -128,7 +128,7 @@ function isFile(schema: Schema, api: Api): boolean {
   return shape.kind === 'binary';
 }
 
-/** Whether a type is an object, or nothing: which is not sent. */
+/** Returns true if a type is an object or null, which is never sent. */
 function isRecord(type: Json): boolean {
   if (!isJsonObject(type)) return false;
   const members = type.get('anyOf');
@@ -137,7 +137,7 @@ function isRecord(type: Json): boolean {
   return stated.length > 0 && stated.every(isRecord);
 }
 
-/** Whether a type is an array of values that are no texts. */
+/** Returns true if a type is an array of objects or arrays. */
 function holdsRecords(type: Json): boolean {
   const items = isJsonObject(type) ? (type.get('array') ?? null) : null;
   return isRecord(items) || (isJsonObject(items) && items.has('array'));

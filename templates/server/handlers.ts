@@ -1,4 +1,4 @@
-/** The stubs of a group's handlers: written once, and then the user's. */
+/** Generates the handler stubs of a group. Once written, they belong to the user. */
 import { operationKey } from '../../src/typescript/operation-key.js';
 import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
@@ -18,20 +18,20 @@ import {
   type ServerView,
 } from './view.js';
 
-/** The handlers of a group: which operations, under which names. */
+/** Returns the handlers of a group: their operations and names. */
 export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
   const taken = new Set(takenNames(view, `${group.slug}.ts`));
   return endpointsOf(view, group).map((endpoint) => {
     const key = operationKey(endpoint);
     const name = operationName(view, endpoint);
-    // A handler that is there keeps its name: only a new one has to keep clear of the others.
+    // An existing handler keeps its name; only a new one must avoid other names.
     return { key, name: locationOf(view, key) === undefined ? claim(name, taken) : name };
   });
 }
 
 /**
- * Where the handler of an operation stands, or will stand.
- * @returns nothing when its author has removed it, or it cannot be imported
+ * Returns the location of an operation's handler.
+ * @returns `undefined` if the user has removed it, or it cannot be imported
  */
 export function handlerOf(
   view: ServerView,
@@ -47,7 +47,7 @@ export function handlerOf(
   return { path: `${group.slug}.ts`, name };
 }
 
-/** The handlers of operations that are no more, but whose authors have put work into them: their keys, sorted. */
+/** Returns the sorted keys of removed operations whose handlers the user has modified. */
 export function retiredKeys(view: ServerView): string[] {
   const touched = (view.onDisk?.located ?? []).filter(({ pristine }) => !pristine);
   if (touched.length === 0) return [];
@@ -61,12 +61,12 @@ function locationOf(view: ServerView, key: string): HandlerLocation | undefined 
   return placesOf(view.onDisk).get(identityOf(key));
 }
 
-/** The handlers by the identities of their operations. */
+/** Handlers by the identity of their operation. */
 const placesOf = memoizeByObject(
   ({ located }: HandlersOnDisk) => new Map(located.map((one) => [identityOf(one.key), one])),
 );
 
-/** The names that a file uses, but for those of stubs that are about to go. */
+/** Returns the names in a file, except those of stubs that will be removed. */
 function takenNames(view: ServerView, path: string): string[] {
   const names = [...(view.onDisk?.names.get(path) ?? [])];
   const stubs = (view.onDisk?.located ?? []).filter((one) => one.path === path && one.pristine);
@@ -83,7 +83,7 @@ function claim(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** The text of the file that holds the handlers of a group. */
+/** Generates the file with the handlers of a group. */
 export function handlersFile(view: ServerView, group: Group): string {
   const names = stubsOf(view, group);
   return moduleText({
@@ -103,14 +103,14 @@ function endpointsOf(view: ServerView, group: Group): Endpoint[] {
   return group.endpoints.flatMap((key) => endpoints.get(key) ?? []);
 }
 
-/** Where the handlers of a group stand, from the root that `view.handlers` starts at. */
+/** Returns the path of a group's handlers, relative to the root of `view.handlers`. */
 function handlersPath(view: ServerView, group: Group): string {
   return `${view.handlers ?? 'handlers'}/${group.slug}.ts`;
 }
 
 /**
- * The handler of one operation, not implemented. An underscore tells the compiler that the request is not used yet; and
- * linters say nothing of a parameter before one that is.
+ * Generates an unimplemented handler. The underscore marks the request as unused for the compiler. The context is used,
+ * so linters accept the unused parameter before it.
  */
 function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));

@@ -1,9 +1,9 @@
-/** `index.ts` and `node.ts`: what the user of the server imports. */
+/** The templates of `index.ts` and of the adapters: the exports for users. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, exportNames, moduleText } from '../../src/emit/typescript/module.js';
 import { banner, modulePlace, usedSchemes, type ServerView } from './view.js';
 
-/** The text of `index.ts`. */
+/** Generates `index.ts`. */
 export function indexFile(view: ServerView): string {
   const place = modulePlace(view, 'index.ts');
   const from = (file: string): string => `./${view.root}/${file}`;
@@ -71,18 +71,18 @@ function titleOf({ api }: ServerView): string {
   return title === '' ? 'The server of the API.' : `The server of ${title}.`;
 }
 
-/** The text of `node.ts`. Adapters are apart from `index.ts`, so that nobody loads what he does not use. */
+/** Generates `node.ts`. Adapters are separate from `index.ts`, so that only those in use are loaded. */
 export function nodeFile(view: ServerView): string {
   return adapterFile(view, 'node', 'with `node:http`', ['toNodeHandler'], ['NodeHandler']);
 }
 
-/** The text of `express.ts`. */
+/** Generates `express.ts`. */
 export function expressFile(view: ServerView): string {
   const types = ['ExpressMiddleware', 'ExpressMount', 'ExpressRouter'];
   return adapterFile(view, 'express', 'with a router of Express 5', ['toExpress'], types);
 }
 
-/** The text of `fastify.ts`. */
+/** Generates `fastify.ts`. */
 export function fastifyFile(view: ServerView): string {
   const values = ['toFastify', 'toFrameworkErrors'];
   const types = ['FastifyMount', 'FastifyRequestLike', 'FastifyScope'];

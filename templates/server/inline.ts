@@ -1,4 +1,4 @@
-/** The route table and the checks as one function of JavaScript, for a process that runs them at once. */
+/** Generates the route table and the checks as one JavaScript function, for a process that executes them at once. */
 import { code, lit } from '../../src/emit/typescript/code.js';
 import { json, object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
@@ -7,9 +7,9 @@ import { validationOf } from './validation.js';
 import { importOwn, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /**
- * The body of a function that is given `runtime` (the runtime's files by name, without their ending) and returns the
- * route table: the very checks and entries of the server that is written.
- * @param view `isInline`
+ * Returns the body of a function that takes `runtime` (runtime files by name, without extension) and returns the route
+ * table, with the same checks and entries as a generated server.
+ * @param view with `isInline`
  */
 export function inlineTable(view: ServerView): string {
   const { declarations } = validationOf(view);

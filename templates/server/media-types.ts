@@ -1,4 +1,4 @@
-/** The types of what the server reads and writes, by its media type. */
+/** The types of bodies that the server reads and writes, by media type. */
 import { code } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { reference, union } from '../../src/emit/typescript/type.js';
@@ -14,7 +14,7 @@ import { propertyMember, typeOf } from '../../src/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
 import { importOwnType, schemaType, type ServerView } from './view.js';
 
-/** How the server spells the types of the model. */
+/** Returns how the server writes the types of the model. */
 export function serverTypeOptions(view: ServerView, direction: Direction): TypeOptions {
   return {
     direction,
@@ -24,7 +24,7 @@ export function serverTypeOptions(view: ServerView, direction: Direction): TypeO
   };
 }
 
-/** How it spells those of bodies; `isFilled`: with their defaults. */
+/** Returns how it writes the types of bodies; `isFilled`: with defaults. */
 function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
   const without = serverTypeOptions(view, 'write');
   if (!isFilled) return without;
@@ -35,10 +35,10 @@ function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
   };
 }
 
-/** Anything: nobody stated what it is. */
+/** The type of undeclared values. */
 export const UNKNOWN_TYPE = code`unknown`;
 
-/** What the runtime makes of a media type. */
+/** Returns the type of a request body after the runtime has read it. */
 export function requestMediaType(
   view: ServerView,
   { type, schema }: Media,
@@ -65,7 +65,7 @@ export function requestMediaType(
   }
 }
 
-/** Parts by their fields; files are such when the whole form is read. */
+/** Returns the type of a multipart body. Files have the type `File` if the form is read completely. */
 function multipartType(view: ServerView, schema: Schema, options: TypeOptions): Code {
   const body = importOwnType(view, 'runtime/multipart.ts', 'MultipartBody');
   if (isUnknown(schema)) return body;
@@ -83,7 +83,7 @@ function isTextual(schema: Schema): boolean {
   return schema.kind === 'string' || (schema.kind === 'enum' && !schema.open);
 }
 
-/** The properties of a body that is described in place as an object; nothing for any other. */
+/** Returns the properties of an inline object schema; `undefined` for other schemas. */
 export function literalMembers(
   view: ServerView,
   { type, schema }: Media,
@@ -98,12 +98,12 @@ export function literalMembers(
   );
 }
 
-/** Whether there is no index signature: its type depends on those of all properties. */
+/** Returns true if there is no index signature, whose type would have to include those of all properties. */
 function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
   return properties.size > 0 && (rest === undefined || restStated !== true);
 }
 
-/** Events one by one, as the client gets them. */
+/** Returns the type of an event stream: a sequence of events, as in the client. */
 function eventsType(view: ServerView, media: Media): Code {
   const { schema, isWhole } = eventShape(media, followIn(view.api.schemas));
   const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
@@ -113,7 +113,7 @@ function eventsType(view: ServerView, media: Media): Code {
   return iterable(isUnknown(schema) ? event : reference(event, [spelled()]));
 }
 
-/** What handlers give for a media type. */
+/** Returns the type of a response body that handlers return. */
 export function responseMediaType(view: ServerView, media: Media): Code {
   const { type, schema } = media;
   const bytes = (): Code => importOwnType(view, 'runtime/types.ts', 'ResponseBytes');

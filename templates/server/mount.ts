@@ -1,11 +1,11 @@
-/** `mount.ts`: the handlers as one table, by the operations' keys, wherever their authors have put them. */
+/** The template of `mount.ts`: all handlers in one table, by the keys of their operations. */
 import { code, imported, jsdoc, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
 import { handlerOf, stubsOf } from './handlers.js';
 import { banner, importOwnType, modulePlace, type ServerView } from './view.js';
 
-/** The text of `mount.ts`. A handler that is missing is an error of the compiler in this file. */
+/** Generates `mount.ts`. A missing handler is a compiler error in this file. */
 export function mountFile(view: ServerView): string {
   const aliasFor = aliases();
   const rows = view.names.groups.flatMap((group) =>
@@ -30,7 +30,7 @@ export function mountFile(view: ServerView): string {
   });
 }
 
-/** Local names of imports: files that people have split may export one name twice. */
+/** Returns local names of imports: two files of the user may export the same name. */
 function aliases(): (name: string, owner: string) => string {
   const owners = new Map([
     ['handlers', ''],

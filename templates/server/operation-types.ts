@@ -1,4 +1,4 @@
-/** The types of one operation: its parameters by place, its body, its responses. */
+/** The types of one operation: its parameters by location, its body, and its responses. */
 import { code, isEmpty, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
 import {
@@ -24,7 +24,7 @@ import { listKey } from './sharing-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
 
-/** The members of an operation's type, as they are printed in it; what an operation does not have is left out. */
+/** Returns the members of an operation's type. Parts that an operation does not have are omitted. */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   const members: Code[] = [];
   const groups: Groups = { params: [], query: [], headers: [], cookies: [] };
@@ -53,7 +53,7 @@ const GROUPS = {
 
 type Groups = Record<(typeof GROUPS)[Parameter['in']], Parameter[]>;
 
-/** Parameters of one group: many operations take the very same. */
+/** Cached, because many operations have equal parameters. */
 const parametersMember = memoizeByView((list: readonly Parameter[], view: ServerView): Code => {
   const name = list[0] === undefined ? '' : GROUPS[list[0].in];
   const members = list.map((parameter) => parameterMember(parameter, view));
@@ -75,7 +75,7 @@ function inTemplateOrder(
   return [...parameters].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }
 
-/** With a comment above it a member stands on a line of its own, and so do those beside it. */
+/** A member with a comment is written on its own line, as are its neighbours. */
 function isSaid({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);
 }
@@ -94,7 +94,7 @@ const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): 
   return { name: parameter.name, type, optional, comment };
 });
 
-/** JSON in a parameter is parsed, as is a form that is the whole query; other media stay text. */
+/** JSON in a parameter is parsed, as is a form in `querystring`; other media types stay text. */
 function parameterMediaType(view: ServerView, media: Media, parameter: Parameter): Code {
   const kind = mediaKind(media.type, media.schema);
   const parsed = kind === 'json' || (kind === 'form' && parameter.in === 'querystring');
@@ -102,7 +102,7 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
 }
 
 /**
- * `body`, or `bodies`, where the content type tells what the body is. A range of content types tells nothing.
+ * Returns `body`, or `bodies` if the content type determines the type of the body. A range of content types does not.
  */
 function bodyMember(
   view: ServerView,

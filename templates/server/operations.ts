@@ -1,4 +1,4 @@
-/** `operations.ts`: what every operation takes and returns, keyed by method and path. */
+/** The template of `operations.ts`: the types of all operations, by method and path. */
 import { operationKey } from '../../src/typescript/operation-key.js';
 import { code, EMPTY, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
@@ -15,7 +15,7 @@ import {
   type ServerView,
 } from './view.js';
 
-/** The text of `operations.ts`. */
+/** Generates `operations.ts`. */
 export function operationsFile(view: ServerView): string {
   return moduleText({
     ...modulePlace(view, 'operations.ts'),
@@ -35,7 +35,7 @@ function operationsInterface(view: ServerView): Code {
     const comment = operationComment(endpoint, true);
     return printed(propertySignature(operationKey(endpoint), type, { comment }), 1, 1);
   });
-  // Linters refuse an interface without members.
+  // Linters reject an interface without members.
   if (operations.length === 0) return code`export type Operations = Record<never, never>;`;
   return code`
     export interface Operations {
@@ -44,7 +44,7 @@ function operationsInterface(view: ServerView): Code {
   `;
 }
 
-/** The operations that handlers are typed by. Those of operations that are no more still compile; they are not mounted. */
+/** Returns the operations with handler types. Handlers of removed operations still compile, but are not mounted. */
 function tableOf(view: ServerView): {
   readonly isRetiring: boolean;
   readonly table: Code;
@@ -55,7 +55,7 @@ function tableOf(view: ServerView): {
   return { isRetiring, table, keys: isRetiring ? code`keyof ${table}` : ident('Key') };
 }
 
-/** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
+/** Generates `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
 function handlerTypes(view: ServerView): Code[] {
   const { isRetiring, table, keys } = tableOf(view);
   const retired = importOwnType(view, 'retired.ts', 'RetiredOperations');
@@ -89,7 +89,7 @@ function handlerTypes(view: ServerView): Code[] {
   ];
 }
 
-/** What users add to by declaration merging, and what handlers get of it. */
+/** Generates the interfaces that users extend by declaration merging. */
 function contextTypes(): Code[] {
   return [
     open(
@@ -123,7 +123,7 @@ function contextTypes(): Code[] {
   ];
 }
 
-/** An interface that others add to; linters that want no empty ones are told so. */
+/** Generates an empty interface that users extend, with an exception for linters. */
 function open(name: string, ...comment: readonly string[]): Code {
   return code`
     ${jsdoc(...comment)}
@@ -133,7 +133,7 @@ function open(name: string, ...comment: readonly string[]): Code {
 }
 
 function authType(schemes: readonly Code[]): Code {
-  // Linters refuse an interface without members.
+  // Linters reject an interface without members.
   if (schemes.length === 0)
     return code`
     ${jsdoc('Who calls: no operation asks for credentials.')}
@@ -147,7 +147,7 @@ function authType(schemes: readonly Code[]): Code {
   `;
 }
 
-/** Who calls an operation, and what its handler gets of it. */
+/** Generates the types of authenticated callers, and of those in the context of a handler. */
 function callerTypes(view: ServerView): Code[] {
   const schemes = usedSchemes(view).map(({ name, scheme }) =>
     propertySignature(name, code`PrincipalOf<${lit(name)}> | undefined`, {

@@ -1,17 +1,18 @@
-/** The program that serves the API: what `init` shows, for the framework of the project. */
+/** Generates a program that serves the API, which `init` shows for the project's framework. */
 import { code, imported } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
 import { usedSchemes, type ServerView } from './view.js';
 
-/** The packages that serve requests and that the generated server goes with. */
+/** Supported server packages. */
 export type Framework = 'express' | 'fastify' | 'hono' | '@hono/node-server';
 
 /**
- * A program that answers requests. It lets nobody in where credentials are needed: who may call is for people to say.
- * @param framework absent: `node:http`
- * @param folder where the generated server is, from the same root as the place
+ * Generates a program that handles requests. It rejects all callers if credentials are needed, because only the user
+ * can decide who has access.
+ * @param framework `node:http` if absent
+ * @param folder the generated server, relative to the same root as the place
  */
 export function programServer(
   view: Pick<ServerView, 'api' | 'names'>,

@@ -18,12 +18,12 @@ import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-type
 import { responseKey, responsesKey } from './sharing-keys.js';
 import { importOwnType, type ServerView } from './view.js';
 
-/** A member of an operation's type as it is printed in `Operations`. */
+/** Formats a member for its position in `Operations`. */
 export function memberAsText(member: Code): Code {
   return printed(member, 2, 1);
 }
 
-/** `responses`: the same for operations that answer the same. */
+/** Returns `responses`. Cached: operations with equal responses share it. */
 export const responsesMember = memoizeByView(
   (endpoint: Endpoint, view: ServerView): Code =>
     memberAsText(propertySignature('responses', union(replyTypesOf(view, endpoint)))),
@@ -31,7 +31,7 @@ export const responsesMember = memoizeByView(
     `${method === 'HEAD' ? method : ''} ${responsesKey(responses, view)}`,
 );
 
-/** A type for each status and form of the body. Where no response is stated, any status will do. */
+/** Returns a type for each status and body type. If no response is declared, any status is allowed. */
 function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
   const responses = withSuccess(endpoint.responses);
   const replies = responses
@@ -46,14 +46,14 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
   return [typeLiteral([propertySignature('status', code`number`), body])];
 }
 
-/** The replies of a status that means one number, whatever else the operation answers. */
+/** Cached: the responses of a status code do not depend on other responses. */
 const numberedReplies = memoizeByView(
   (response: Response, view: ServerView) =>
     replyForms(view, response, num(Number(response.status)), response.bodyless),
   responseKey,
 );
 
-/** Where only errors are declared, any success will do: there is one, though nobody says which. */
+/** Adds a success status if only errors are declared, because an operation must be able to succeed. */
 function withSuccess(responses: readonly Response[]): readonly Response[] {
   return responses.length > 0 && responses.every(({ status }) => /^[145]/.test(String(status)))
     ? [SOME_SUCCESS, ...responses]
@@ -74,7 +74,7 @@ function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): C
   return replyForms(view, response, statusType(view, endpoint, response), none);
 }
 
-/** One member per form of the body; forms are told apart by `contentType` when there are several: JSON need not say it. */
+/** Returns one member per body type. Several are discriminated by `contentType`, which is optional for JSON. */
 function replyForms(
   view: ServerView,
   response: Response,
@@ -119,7 +119,7 @@ function headersMember(view: ServerView, { headers }: Response): Code[] {
   return [propertySignature('headers', typeLiteral(members), { optional })];
 }
 
-/** Headers are texts; what is no scalar has to be written by the handler. */
+/** Headers are text. A value that is not a scalar must be encoded by the handler. */
 function headerType(view: ServerView, schema: Schema): Code {
   const { api } = view;
   const target = followed(schema, api);

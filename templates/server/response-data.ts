@@ -1,4 +1,4 @@
-/** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
+/** Generates the entry of a response in the route table, for encoding and checking. */
 import { code } from '../../src/emit/typescript/code.js';
 import type { Data } from '../../src/emit/typescript/expression.js';
 import { followIn } from '../../src/model/followed.js';
@@ -12,7 +12,7 @@ import { validationOf } from './validation.js';
 import { type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
-/** What is declared of a response, and what was only seen in an example. */
+/** Returns the declaration of a response, with a mark if it was inferred from examples. */
 export function responseData(response: Response, view: ServerView): ReadonlyMap<string, Data> {
   const { status, media, bodyless, origins } = response;
   const declared = (places: readonly Origin[]): boolean =>
@@ -35,7 +35,7 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
   );
 }
 
-/** A header of which something can be wrong. `Content-Type` is no header of a response (OpenAPI 3.1 §4.8.17.1). */
+/** Returns a header that can be checked. `Content-Type` is not a response header (OpenAPI 3.1 §4.8.17.1). */
 function headerData(header: Header, view: ServerView): Data[] {
   const { name, required, schema, mediaType, explode } = header;
   const check = validationOf(view).headers.get(header);
@@ -56,7 +56,7 @@ function headerData(header: Header, view: ServerView): Data[] {
   ];
 }
 
-/** The check of each media type that has one. */
+/** Returns the checks by media type. */
 export function checksEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const checks = validationOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -66,7 +66,7 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
-/** The strip function of each media type. A stream has one for its events. */
+/** Returns the strip functions by media type. Event streams have separate ones. */
 function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const known = strippingOf(view).media;
   const strips = media.map((one) => (isEventStream(one.type) ? undefined : known.get(one)));
@@ -76,7 +76,7 @@ function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | und
 
 const UNDEFINED = code`undefined`;
 
-/** What is to be known of the events of each media type that is a stream of them. */
+/** Returns the declarations of event streams, by media type. */
 function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const checks = validationOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -96,7 +96,7 @@ function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | und
   return entries.length === 0 ? undefined : ['events', new Map(entries)];
 }
 
-/** The types of some media. */
+/** Returns the types of some media. */
 export function typesOf(media: readonly Media[]): string[] {
   return media.map(({ type }) => type);
 }

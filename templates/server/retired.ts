@@ -1,4 +1,4 @@
-/** `retired.ts`: operations that the description no longer has, for handlers that are kept. */
+/** The template of `retired.ts`: types of removed operations, for handlers that are kept. */
 import { code, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
@@ -7,8 +7,8 @@ import { retiredKeys } from './handlers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
 /**
- * The text of `retired.ts`; empty when nothing is retired.
- * All that is known here of such an operation is its key: whoever has its last types can do better.
+ * Generates `retired.ts`; empty if there are no retired operations. Only the key of such an operation is known here, so
+ * the types are replaced later if the last output still has them.
  */
 export function retiredFile(view: ServerView): string {
   const keys = retiredKeys(view);

@@ -1,4 +1,4 @@
-/** Endpoint → its entry in the route table: plain data, and the names of checks. */
+/** Generates the entry of an endpoint in the route table: plain data, and references to checks. */
 import { operationKey } from '../../src/typescript/operation-key.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { json, type Data } from '../../src/emit/typescript/expression.js';
@@ -31,10 +31,7 @@ import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationName, schemeName, type ServerView } from './view.js';
 
-/**
- * The entry of an endpoint (`Route` in `runtime/route.ts`).
- * What is a default of the runtime is left out.
- */
+/** Returns the entry of an endpoint (`Route` in `runtime/route.ts`). Defaults of the runtime are omitted. */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const { parameters, responses } = endpoint;
   const security = securityAlternatives(endpoint.security?.value ?? []);
@@ -76,7 +73,7 @@ function segmentData(segment: PathSegment): Data {
   return only !== undefined && parts.length === 1 ? only : parts;
 }
 
-/** The style that a location has when nothing is stated. */
+/** The default style of each location. */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   path: 'simple',
   query: 'form',
@@ -85,7 +82,7 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-/** The entries of responses: one list for all operations whose responses say the same. */
+/** Cached: operations with equal responses share one list. */
 const responseEntries = memoizeByView(
   (all: readonly Response[], view: ServerView) =>
     entryList(
@@ -97,7 +94,7 @@ const responseEntries = memoizeByView(
 
 const responseEntry = memoizeByView(responseData, responseKey);
 
-/** The entries of parameters: one list for all operations that take the same. */
+/** Cached: operations with equal parameters share one list. */
 const parameterEntries = memoizeByView(
   (all: readonly Parameter[], view: ServerView) =>
     entryList(
@@ -107,7 +104,7 @@ const parameterEntries = memoizeByView(
   listKey,
 );
 
-/** A list of entries as it stands in a row of the table, which stands in an array. */
+/** Formats a list for its position in the table. */
 function entryList(name: string, entries: readonly Data[]): Code {
   return printed(json(entries), 2, `${name}: ,`.length);
 }
@@ -149,7 +146,7 @@ function parameterData(
   );
 }
 
-/** Bodies of which somebody described the form are refused in any other; all others are taken. */
+/** A described body is only accepted in its declared media types; without a schema, any type is accepted. */
 function bodyData(body: Body, view: ServerView): Data {
   const described = body.media.length > 0 && body.media.every(({ schema }) => isDescribed(schema));
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
@@ -165,7 +162,7 @@ function bodyData(body: Body, view: ServerView): Data {
   );
 }
 
-/** The fill functions of media types with defaults. */
+/** Returns the functions that add defaults, by media type. */
 function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const fills = fillingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -175,7 +172,7 @@ function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | unde
   return entries.length === 0 ? undefined : ['fills', new Map(entries)];
 }
 
-/** The kinds that the runtime cannot tell from the names of media types: bytes by a schema, and texts by other names. */
+/** Returns the kinds that the runtime cannot infer from media types: bytes by schema, and text with unusual names. */
 function kindsEntry(media: readonly Media[]): DataEntry | undefined {
   const entries = media.flatMap(({ type, schema }): DataEntry[] => {
     const [kind, named] = [mediaKind(type, schema), kindOfMediaType(type)];
@@ -189,7 +186,7 @@ function isDescribed(schema: Schema): boolean {
   return schema.kind !== 'unknown' && schema.kind !== 'any';
 }
 
-/** How the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */
+/** Returns how the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */
 export function schemeData(scheme: SecurityScheme | undefined): Data {
   switch (scheme?.kind) {
     case undefined:
@@ -213,19 +210,19 @@ export function schemeData(scheme: SecurityScheme | undefined): Data {
   }
 }
 
-/** The host that requests name when clients call a server. */
+/** Returns the `Host` header of requests to a server. */
 function hostOf(servers: readonly Server[]): string {
   return statedUrl(calledServer(servers)).toLowerCase().split('/')[2] ?? '';
 }
 
 /**
- * What stands before the paths of operations: the path of the server that clients call.
- * @returns `/v1`, or nothing
+ * Returns the base path of the server that clients call.
+ * @returns `/v1`, or empty
  */
 export const basePathOf = memoizeByObject((servers: readonly Server[]): string => {
   const path = statedUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
   return PLAIN_PATH.test(path) ? path : '';
 });
 
-/** A path that stays as it is in a URL (RFC 3986 §3.3): no braces, no empty segments, none that lead up. */
+/** A path that is unchanged in a URL (RFC 3986 §3.3): no braces, no empty segments, no `.` or `..`. */
 const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})+)+$/i;

@@ -1,4 +1,4 @@
-/** `routes.ts`: the route table as data. */
+/** The template of `routes.ts`: the route table as data. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { json, object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
@@ -13,10 +13,13 @@ import {
   type ServerView,
 } from './view.js';
 
-/** In one array the compiler compares every route with every other, and refuses to where too many differ. */
+/**
+ * The maximum length of an array: the compiler compares all elements with each other, and rejects too many different
+ * ones.
+ */
 const MOST_IN_ONE = 1000;
 
-/** The text of `routes.ts`. */
+/** Generates `routes.ts`. */
 export function routesFile(view: ServerView): string {
   const { api } = view;
   const { parameters, media, headers } = validationOf(view);
@@ -42,7 +45,7 @@ export function routesFile(view: ServerView): string {
   });
 }
 
-/** `routes`: one array, or one of several that are no larger than compilers take. */
+/** Generates `routes`: one array, or several that are joined. */
 function routeArrays(view: ServerView): Code[] {
   const type = importOwnType(view, 'runtime/route.ts', 'Route');
   const routes = view.api.endpoints.map((one) => printed(json(routeData(view, one)), 1, 1));

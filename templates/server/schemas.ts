@@ -1,4 +1,4 @@
-/** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
+/** The template of `schemas.ts`: named schemas as types; if requests and responses differ, there is one for each. */
 import { ident } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
@@ -11,7 +11,7 @@ import { typeDeclaration } from '../../src/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
-/** The text of `schemas.ts`; empty when the API names no schemas. */
+/** Generates `schemas.ts`; empty if the API has no named schemas. */
 export function schemasFile(view: ServerView): string {
   const { api, names, inputs, filled = new Map<SchemaId, string>() } = view;
   const kinds: readonly Kind[] = [
@@ -36,7 +36,7 @@ export function schemasFile(view: ServerView): string {
   });
 }
 
-/** The types of one kind: what is received, what is sent, and what is sent with its defaults. */
+/** The types of one kind: responses, requests, or requests with defaults. */
 interface Kind {
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly options: TypeOptions;
@@ -67,5 +67,5 @@ function filledOptionsOf(view: ServerView): TypeOptions {
   };
 }
 
-/** One code for each name: it is used many times. */
+/** Cached, because names are used many times. */
 const named = memoizeByText(ident);

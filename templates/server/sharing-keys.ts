@@ -1,10 +1,10 @@
-/** What tells apart lists of parameters and responses: what several operations share is printed once for a server. */
+/** Keys for lists of parameters and responses, so that equal ones are generated once. */
 import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';
 
-/** The same for lists of the same things in the same order. */
+/** Returns the same key for lists of the same objects in the same order. */
 export function listKey(list: readonly object[], view: ServerView): string {
   const numbers = numbersOf(view);
   let key = '';
@@ -13,9 +13,8 @@ export function listKey(list: readonly object[], view: ServerView): string {
 }
 
 /**
- * The same for responses of one status, with the same media types and headers: of the thousands of a large API most
- * are those that every operation has. Media types and headers are told apart by what they are, since what is shared
- * is one object.
+ * Returns the same key for responses with equal status, media types and headers: most responses of a large API are the
+ * errors of every operation. Media types and headers are compared by identity, because shared ones are the same object.
  */
 export const responseKey = memoizeByView(
   ({ status, bodyless, origins, media, headers }: Response, view: ServerView) => {
@@ -24,7 +23,7 @@ export const responseKey = memoizeByView(
   },
 );
 
-/** The same for lists of such responses. */
+/** Returns the same key for lists of equal responses. */
 export const responsesKey = memoizeByView((responses: readonly Response[], view: ServerView) => {
   let key = '';
   for (let at = 0; at < responses.length; at++) {
@@ -34,7 +33,7 @@ export const responsesKey = memoizeByView((responses: readonly Response[], view:
   return key;
 });
 
-/** The numbers of things that are shared, by server. */
+/** Numbers of shared objects, by server. */
 const numbersOf = memoizeByObject((_view: ServerView) => new Map<object, number>());
 
 function numberOf(thing: object, numbers: Map<object, number>): number {

@@ -1,9 +1,9 @@
-/** `testing.ts`: the request and the context of an operation, for tests of one handler. */
+/** The template of `testing.ts`: creates the request and the context of an operation, for tests of one handler. */
 import { code, jsdoc } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
 import { banner, importOwn, importOwnType, modulePlace, type ServerView } from './view.js';
 
-/** The text of `testing.ts`. Apart from `index.ts`, so that servers do not load what tests use. */
+/** Generates `testing.ts`. It is separate from `index.ts`, so that servers do not load it. */
 export function testingFile(view: ServerView): string {
   const type = (name: string) => importOwnType(view, 'operations.ts', name);
   const [auth, authOf, context] = [type('Auth'), type('AuthOf'), type('Context')];

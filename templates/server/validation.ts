@@ -1,4 +1,4 @@
-/** Which parts of requests and responses are checked, and by what. */
+/** Determines which parts of requests and responses are checked, and generates the checks. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import { followIn } from '../../src/model/followed.js';
@@ -16,23 +16,23 @@ import { operationName, importOwn, importOwnType, type ServerView } from './view
 
 /** The checks of an API. */
 export interface Validation {
-  /** True when nobody declares anything that could be checked. */
+  /** True if nothing can be checked. */
   readonly isEmpty: boolean;
-  /** What `validators.ts` and its parts declare, by file. */
+  /** The declarations of `validators.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   readonly schemas: ReadonlyMap<SchemaId, Code>;
   readonly parameters: ReadonlyMap<Parameter, Code>;
-  /** Of bodies, in requests and in responses. */
+  /** Checks of request and response bodies. */
   readonly media: ReadonlyMap<Media, Code>;
-  /** Of responses. */
+  /** Checks of response headers. */
   readonly headers: ReadonlyMap<Header, Code>;
-  /** The files of the runtime that checks name. */
+  /** The runtime files that checks use. */
   readonly used: ReadonlySet<string>;
-  /** What the checks are called. */
+  /** The names of the checks. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** The checks of an API: made once, and asked for by several files. */
+/** Cached, because several files use the checks of an API. */
 export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { api, names } = view;
   const formats = checkedFormats(view.formats ?? []);
@@ -121,13 +121,13 @@ function runtimeName(view: ServerView, file: string, name: string): Code {
   return name === 'Issues' ? importOwnType(view, path, name) : importOwn(view, path, name);
 }
 
-/** Every body of an operation that comes or goes as a whole, with what its check is called. */
+/** Returns all bodies of an operation except event streams, with names for their checks. */
 function bodies({ body, responses }: Endpoint): [media: Media, hint: string][] {
   const replies = replyBodies(responses).filter(([{ type }]) => !isEventStream(type));
   return [...(body?.media ?? []).map((one): [Media, string] => [one, 'Body']), ...replies];
 }
 
-/** Every body of an operation that goes event by event. */
+/** Returns the event streams of an operation. */
 function eventStreams({ responses }: Endpoint): [media: Media, hint: string][] {
   return replyBodies(responses).filter(([{ type }]) => isEventStream(type));
 }
@@ -138,7 +138,7 @@ function replyBodies(responses: Endpoint['responses']): [media: Media, hint: str
   );
 }
 
-/** Every header of an operation's responses of which there is a value to check, with what its check is called. */
+/** Returns the response headers that can be checked, with names for their checks. */
 function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   return responses.flatMap(({ status, headers }) =>
     headers
@@ -150,7 +150,7 @@ function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   );
 }
 
-/** True when the server has the value that the schema speaks of, and not its text or its bytes. */
+/** Returns true if the server has a parsed value for the schema, and not text or bytes. */
 function isParsed({ type, schema }: Media): boolean {
   const kind = mediaKind(type, schema);
   if (kind === 'json' || kind === 'form') return true;

@@ -1,4 +1,4 @@
-/** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
+/** The template of `validators.ts`: functions that check values, also as Standard Schemas. */
 import { append } from '../../src/foundation/lists.js';
 import { code, ident, jsdoc, lines, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
@@ -22,7 +22,9 @@ import { operationKey } from '../../src/typescript/operation-key.js';
 
 const WHOLE = 'validators.ts';
 
-/** The files that hold checks: `validators.ts`, which exports all of them, and its parts; none when nothing is checked. */
+/**
+ * Returns the files of checks: `validators.ts`, which exports all of them, and its parts; none if there are no checks.
+ */
 export function validatorFiles(view: ServerView): string[] {
   const { declarations } = validationOf(view);
   const parts = [...declarations].flatMap(([file, some]) =>
@@ -32,7 +34,7 @@ export function validatorFiles(view: ServerView): string[] {
   return some ? [WHOLE, ...parts.sort()] : [];
 }
 
-/** The text of `validators.ts` or of a part of it. */
+/** Generates `validators.ts` or a part of it. */
 export function validatorsFile(view: ServerView, file: string): string {
   const { declarations } = validationOf(view);
   const place = modulePlace(view, file);
@@ -48,7 +50,7 @@ export function validatorsFile(view: ServerView, file: string): string {
   });
 }
 
-/** The Standard Schemas of an API by file: made once, since their names keep clear of each other. */
+/** Cached, because the names of Standard Schemas must be unique across files. */
 const standardSchemas = memoizeByObject((view: ServerView) => {
   const { schemas, taken } = validationOf(view);
   const mint = createMint(taken);
@@ -69,7 +71,7 @@ const standardSchemas = memoizeByObject((view: ServerView) => {
   return made;
 });
 
-/** Gives out a name that nothing in the file has: `CheckPet` and `Pet` would both lead to `checkPetSchema`. */
+/** Returns a unique name: `CheckPet` and `Pet` would both become `checkPetSchema`. */
 type Mint = (wanted: string) => string;
 
 function createMint(taken: ReadonlySet<string>): Mint {
@@ -88,14 +90,14 @@ function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): C
   return standardSchema(view, name, schemaType(view, id, 'write'), check, type);
 }
 
-/** The body of an operation that is described in place; named ones stand above. */
+/** Returns the schema of an inline body. Named schemas are exported above. */
 function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const [media, another] = endpoint.body?.media ?? [];
   if (media === undefined || another !== undefined || media.schema.kind === 'ref') return [];
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
-  // A check fills in nothing: what passes it may lack what handlers are given.
+  // A check does not add defaults, so a checked value may lack properties of the handler's type.
   const isFilled = fillingOf(view).media.has(media);
   const type = isFilled
     ? requestMediaType(view, media, false)

@@ -1,4 +1,4 @@
-/** What the server's templates are given, and the words they share. */
+/** The input of the server templates, and shared functions. */
 import { access, code, ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
@@ -14,66 +14,69 @@ import type { Direction } from '../../src/model/direction.js';
 export interface ServerView {
   readonly api: Api;
   readonly names: Names;
-  /** What requests hold of a named schema, where replies hold something else. */
+  /** The request types of named schemas whose request and response types differ. */
   readonly inputs: ReadonlyMap<SchemaId, string>;
-  /** The type of a named schema with its defaults filled in. Absent: it has no defaults. */
+  /** The types of named schemas with defaults filled in; absent if there are no defaults. */
   readonly filled?: ReadonlyMap<SchemaId, string>;
-  /** The server's folder and the handlers' folder, both from one root, with `/`. */
+  /** The server's folder, relative to the same root as the handlers' folder, with `/`. */
   readonly root: string;
-  /** Absent: nobody asked for handlers. */
+  /** The folder of handlers; absent if none are generated. */
   readonly handlers?: string;
-  /** The handlers that are there already; absent: none. */
+  /** The existing handlers; absent for none. */
   readonly onDisk?: HandlersOnDisk;
-  /** Where the checks of named schemas and of operations stand, by their names: `validators.ts`, or a part of it. */
+  /** The files with the checks of named schemas and of operations, by their names: `validators.ts`, or a part of it. */
   readonly checkFiles: {
     readonly schema: (name: string) => string;
     readonly operation: (name: string) => string;
   };
-  /** Formats of texts that are checked beside those that always are. */
+  /** Additional formats of strings to check. */
   readonly formats?: string | readonly string[];
-  /** How imports name files. */
+  /** The extension in imports. */
   readonly importExtension: ImportExtension;
-  /** Whether all is one function without types that is given the runtime: what is run at once, and written nowhere. */
+  /**
+   * True to generate one JavaScript function with the runtime as its argument, which is executed at once and not
+   * written to disk.
+   */
   readonly isInline?: boolean;
 }
 
-/** The text of one file of the server. */
+/** Generates one file of the server. */
 export type ServerTemplate = (view: ServerView) => string;
 
-/** The templates of the server by name. Each returns the text of a file; a file without any is left out. */
+/** The templates of the server by name. Each returns the text of a file. Empty files are not written. */
 export interface ServerTemplates {
-  /** The operations as types. */
+  /** Generates the operations as types. */
   readonly 'server/operations': ServerTemplate;
-  /** The named types. */
+  /** Generates the named types. */
   readonly 'server/schemas': ServerTemplate;
-  /** A file of checks: `validators.ts`, or a part of it. */
+  /** Generates a file of checks: `validators.ts`, or a part of it. */
   readonly 'server/validators': (view: ServerView, file: string) => string;
-  /** A file of what fills in defaults: `requests.ts`, or a part of it. */
+  /** Generates the functions that add defaults: `requests.ts`, or a part of it. */
   readonly 'server/requests': (view: ServerView, file: string) => string;
-  /** A file of what responses keep: `responses.ts`, or a part of it. */
+  /** Generates the functions that remove undeclared fields: `responses.ts`, or a part of it. */
   readonly 'server/responses': (view: ServerView, file: string) => string;
-  /** The route table. */
+  /** Generates the route table. */
   readonly 'server/routes': ServerTemplate;
-  /** `createApi` and what it takes. */
+  /** Generates `createApi` and its options. */
   readonly 'server/api': ServerTemplate;
-  /** Everything that a user imports. */
+  /** Generates the exports for users. */
   readonly 'server/index': ServerTemplate;
-  /** The adapters. */
+  /** Generates the adapters. */
   readonly 'server/node': ServerTemplate;
   readonly 'server/express': ServerTemplate;
   readonly 'server/fastify': ServerTemplate;
   readonly 'server/hono': ServerTemplate;
-  /** What tests of one handler need. */
+  /** Generates the helpers for tests of one handler. */
   readonly 'server/testing': ServerTemplate;
-  /** The table of the handlers. */
+  /** Generates the table of the handlers. */
   readonly 'server/mount': ServerTemplate;
-  /** The types of operations that are gone. */
+  /** Generates the types of removed operations. */
   readonly 'server/retired': ServerTemplate;
-  /** The handlers of one group. */
+  /** Generates the handlers of one group. */
   readonly 'server/handlers': (view: ServerView, group: Group) => string;
 }
 
-/** The names that `operations.ts` and `api.ts` export; a schema of such a name is imported under another. */
+/** The exported names of `operations.ts` and `api.ts`. A schema with such a name is imported under an alias. */
 export const OWN_NAMES: ReadonlySet<string> = new Set([
   'Api',
   'ApiOptions',
@@ -117,48 +120,48 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'StatusIn',
 ]);
 
-/** What stands at the top of every generated file. */
+/** The comment at the top of every generated file. */
 export function banner(about: string): Code {
   return jsdoc(about, 'Generated by restitch. Do not edit.');
 }
 
-/** Where a file of the server stands. */
+/** Returns the location of a file of the server. */
 export function modulePlace(view: ServerView, file: string): ModulePlace {
   return { path: `${view.root}/${file}`, importExtension: view.importExtension };
 }
 
-/** Something that another file of the server exports. */
+/** Imports a value from another file of the server. */
 export function importOwn(view: ServerView, file: string, name: string): Code {
   if (view.isInline === true) return inlineName(file, name);
   return imported(name, `./${view.root}/${file}`);
 }
 
-/** In one function the checks stand beside each other, and the runtime is its argument: `runtime.checks.uuid`. */
+/** In an inline function the checks are local, and the runtime is an argument: `runtime.checks.uuid`. */
 function inlineName(file: string, name: string): Code {
   const [, part] = /^runtime\/([\w-]+)\.ts$/.exec(file) ?? [];
   return part === undefined ? ident(name) : code`runtime${access(part)}.${ident(name)}`;
 }
 
-/** A type that another file of the server exports. */
+/** Imports a type from another file of the server. */
 export function importOwnType(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`, { type: true });
 }
 
 /**
- * True for a parameter that handlers always get: a document declares what it is when nothing was
- * sent. What was only guessed from an example is no promise.
+ * Returns true for a parameter that handlers always get, because its default is declared. A default inferred from an
+ * example does not count.
  */
 export function hasDefault({ content, in: place }: Parameter): boolean {
   if (content.kind !== 'schema' || place === 'path') return false;
   return content.schema.default !== undefined && isDeclaredSchema(content.schema);
 }
 
-/** The name of an operation; its key when nobody named it. */
+/** Returns the name of an operation, or its key if it has none. */
 export function operationName(view: ServerView, endpoint: Endpoint): string {
   return view.names.operations.get(endpoint.key) ?? endpoint.key;
 }
 
-/** What the runtime calls functions begins with a small letter. */
+/** Functions of the runtime start with a lower-case letter. */
 function isOwn(name: string): boolean {
   return OWN_NAMES.has(name) || /^[a-z]/.test(name);
 }
@@ -171,7 +174,7 @@ function aliasOf(name: string, view: ServerView): string {
   return alias;
 }
 
-/** The type of a named schema. */
+/** Returns the type of a named schema. */
 export function schemaType(
   view: ServerView,
   id: SchemaId,
@@ -186,13 +189,13 @@ export function schemaType(
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
 
-/** The scopes that an operation needs, whichever way it is called. */
+/** Returns the scopes of an operation in all of its alternatives. */
 function scopesOf(endpoint: Endpoint): string[] {
   const uses = (endpoint.security?.value ?? []).flat();
   return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort();
 }
 
-/** What a comment says of an operation: `whole` adds the description. */
+/** Returns the comment of an operation; `whole` includes the description. */
 export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   const summary = endpoint.summary?.value ?? '';
   const description = descriptionBesideSummary(endpoint);
@@ -205,15 +208,15 @@ export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   return jsdoc(...sections);
 }
 
-/** A security scheme that some operation uses. */
+/** A security scheme that an operation uses. */
 export interface UsedScheme {
-  /** How the options of `createApi` call it. */
+  /** The name in the options of `createApi`. */
   readonly name: string;
-  /** Absent when no document declares it. */
+  /** Absent if no document declares it. */
   readonly scheme: SecurityScheme | undefined;
 }
 
-/** The security schemes that operations use, sorted by name. */
+/** Returns the security schemes that operations use, sorted by name. */
 export function usedSchemes(view: Pick<ServerView, 'api' | 'names'>): UsedScheme[] {
   const ids = new Set<string>();
   for (const { security } of view.api.endpoints) {
@@ -224,7 +227,7 @@ export function usedSchemes(view: Pick<ServerView, 'api' | 'names'>): UsedScheme
     .sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-/** The security schemes without which nobody may call an operation, sorted by name. */
+/** Returns the security schemes in all alternatives of an operation, sorted by name. */
 export function neededSchemes(view: ServerView, { security }: Endpoint): string[] {
   const [first = [], ...others] = security?.value ?? [];
   const all = first.filter(({ scheme }) =>
@@ -233,7 +236,7 @@ export function neededSchemes(view: ServerView, { security }: Endpoint): string[
   return [...new Set(all.map(({ scheme }) => schemeName(view, scheme)))].sort();
 }
 
-/** The name of a security scheme in the options of `createApi`. */
+/** Returns the name of a security scheme in the options of `createApi`. */
 export function schemeName(view: Pick<ServerView, 'names'>, id: string): string {
   return view.names.schemes.get(id) ?? id;
 }

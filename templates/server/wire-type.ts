@@ -1,4 +1,4 @@
-/** Schema → the type of a text on the wire, as the server's decoders read it. */
+/** Converts a schema to the type of sent text, as the server's decoders need it. */
 import { append } from '../../src/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
@@ -15,7 +15,7 @@ import {
 } from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/typescript/discriminated.js';
 
-/** Deeper than anything that is written in a URL. */
+/** Deeper than any value in a URL. */
 const DEEPEST = 8;
 
 /**

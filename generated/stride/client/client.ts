@@ -10,7 +10,7 @@ import { bearer, credentials, makeClient } from "./runtime/index.js";
 /** The server of the API. */
 export const BASE_URL = "https://api.atlassian.com";
 
-/** Credentials: give those that you have. */
+/** Credentials. Set those that you have. */
 export interface Auth {
   /**
    * OAuth 2.0 access token.
@@ -21,7 +21,7 @@ export interface Auth {
   readonly oauth2?: RuntimeToken | undefined;
 }
 
-/** What a client is made of. */
+/** The options of `createClient`. */
 export interface ClientOptions extends SharedOptions {
   readonly auth?: Auth | undefined;
 }

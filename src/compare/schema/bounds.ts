@@ -1,4 +1,4 @@
-/** Compares limits, patterns and formats: each lets more or less through. */
+/** Compares limits, patterns and formats, which accept more or fewer values. */
 import { sortTexts } from '../../foundation/sort.js';
 import type { CombineSchemas } from '../../model/keywords/values.js';
 import type { PlainKind } from '../../model/keywords.js';
@@ -10,7 +10,7 @@ import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
 type Statement = string | number | true;
 type Stating = Pick<KeywordRow, 'name' | 'neutral'>;
 
-/** The value of a keyword; nothing if it means the same as none. */
+/** Returns the value of a keyword; `undefined` if it equals the default. */
 function statementOf(schema: Schema, { name, neutral }: Stating): Statement | undefined {
   const value = (schema as unknown as Readonly<Record<string, Statement | undefined>>)[name];
   return value === neutral ? undefined : value;
@@ -18,7 +18,7 @@ function statementOf(schema: Schema, { name, neutral }: Stating): Statement | un
 
 const keepFirst: CombineSchemas = (one) => one;
 
-/** Ranges, lengths, counts, multiples and uniqueness. */
+/** Compares ranges, lengths, counts, multiples and uniqueness. */
 export function compareBounds(at: SchemaPosition, before: PlainSchema, after: PlainSchema): void {
   for (const rows of BOUNDS[before.kind]) {
     const [row] = rows;
@@ -34,7 +34,7 @@ export function compareBounds(at: SchemaPosition, before: PlainSchema, after: Pl
 /** A schema whose keywords are compared one by one. */
 type PlainSchema = Schema & { readonly kind: PlainKind };
 
-/** The keywords that say how much a schema allows; those of one end of a range are one bound. */
+/** The keywords that limit values. Those of the same end of a range form one bound. */
 const BOUNDS = byKind((rows) => {
   const ends = new Map<unknown, KeywordRow[]>();
   for (const row of rows) {
@@ -46,7 +46,7 @@ const BOUNDS = byKind((rows) => {
   return [...ends.values()];
 });
 
-/** A bound; an exclusive one begins behind its number. */
+/** A bound. An exclusive one does not include its number. */
 interface Bound {
   readonly value: Statement;
   readonly isExclusive: boolean;
@@ -74,7 +74,7 @@ function ruleOf(
     if (a.isExclusive === b.isExclusive) return undefined;
     return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
   }
-  // A keyword of which both come to one of the two demands more there.
+  // If both keywords together equal one of them, that one is stricter.
   if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
   return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
 }
@@ -89,7 +89,7 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   const [had, has] = [before, after].map((schema) => statements(schema, PATTERN));
   const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
   if (old === fresh) return;
-  // One of several patterns that is left allows more than all of them.
+  // Removing one of several patterns accepts more values.
   const isMore = had?.every((one) => has?.includes(one)) === true;
   const isLess = has?.every((one) => had?.includes(one)) === true;
   const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';
@@ -102,13 +102,16 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   );
 }
 
-/** The values of a keyword that must all hold: those that no single value can mean are forms of the type. */
+/**
+ * Returns the values of a keyword that must all hold. Values that cannot be merged into one are kept as assertions of
+ * the type.
+ */
 function statements(schema: Schema, row: Stating): string[] {
   const all = [schema, ...(schema.assertions?.forms ?? [])];
   return sortTexts([...new Set(all.flatMap((one) => statementOf(one, row) ?? []).map(String))]);
 }
 
-/** Formats, encodings and media types. */
+/** Compares formats, encodings and media types. */
 export function compareFormats(at: SchemaPosition, before: PlainSchema, after: Schema): void {
   for (const row of STATED_ROWS[before.kind]) {
     if (row.type !== 'text' || row.keyword === 'pattern') continue;

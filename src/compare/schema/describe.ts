@@ -1,13 +1,13 @@
-/** Types and values in a few words, for messages. */
+/** Describes types and values briefly, for messages. */
 import type { Json, Schema } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 
-/** How many things are listed before the rest is counted. */
+/** The number of items that are listed before the others are only counted. */
 const MAX_LISTED = 4;
 
 /**
- * A type in a few words: `array of Pet`, `string (uuid) or null`.
- * @param deep false inside of another type, where details would be too much
+ * Describes a type: `array of Pet`, `string (uuid) or null`.
+ * @param deep false for a nested type, which is described without details
  */
 export function describeType(schema: Schema, deep = true): string {
   switch (schema.kind) {
@@ -31,7 +31,7 @@ export function describeType(schema: Schema, deep = true): string {
   }
 }
 
-/** A value as JSON, cut where it is long. */
+/** Returns a value as JSON, truncated if it is long. */
 export function describeValue(value: Json | undefined): string {
   if (value === undefined) return 'none';
   if (typeof value === 'bigint') return String(value);

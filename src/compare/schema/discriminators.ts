@@ -1,4 +1,4 @@
-/** Compares the properties that say which variant of a union a value is. */
+/** Compares discriminators of unions. */
 import { ownValues, valuesById } from '../../model/discriminator.js';
 import type { Discriminator, Schema, UnionShape } from '../../model/schema.js';
 import { describeValue } from './describe.js';
@@ -12,7 +12,7 @@ import {
 
 type UnionSchema = Schema & UnionShape;
 
-/** Compares two unions. A discriminator matters as far as the variants do not require its values themselves. */
+/** Compares two unions. A discriminator matters unless all variants require its values in their own schemas. */
 export function compareDiscriminators(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -36,7 +36,7 @@ export function compareDiscriminators(
   } else compareMappings(at, before, after, old, fresh);
 }
 
-/** Whether each variant requires, by its own schema, a value of the property that selects it. */
+/** Returns true if each variant requires the property value that selects it. */
 function isRequired(
   discriminator: Discriminator,
   { members }: UnionSchema,
@@ -60,7 +60,7 @@ function compareMappings(
   fresh: Discriminator,
 ): void {
   for (const [value, id] of old.mapping) {
-    // Without an entry a value means the schema of its name; a schema that is gone is reported as a type.
+    // Without a mapping entry, a value selects the schema of the same name. A removed schema is reported as a type.
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'nothing' && !isLeft)) continue;

@@ -1,4 +1,4 @@
-/** Compares lists of values. */
+/** Compares enums. */
 import type { Scalar, Schema } from '../../model/schema.js';
 import { fits } from '../../validation/index.js';
 import { describeValue } from './describe.js';
@@ -9,7 +9,7 @@ import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 type Schemas = SchemaWalk['before'];
 
-/** Values that came and went; a list that is not complete promises nothing about others. */
+/** Reports added and removed values. An open enum does not exclude other values. */
 export function compareEnums(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -54,12 +54,12 @@ export function compareEnums(
   }
 }
 
-/** True if a type takes all values that a list allows. */
+/** Returns true if a type accepts all values of an enum. */
 export function fitsEnum(type: Schema, list: EnumSchema, schemas: Schemas): boolean {
   return [...allowedValues(list, schemas).values()].every((value) => takes(type, value, schemas));
 }
 
-/** The values of a list that fit whatever else is demanded of them. */
+/** Returns the values of an enum that also satisfy its other keywords. */
 function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> {
   const allowed = list.values.filter((value) => takes(list, value, schemas));
   return new Map(allowed.map((value) => [jsonKey(value), value]));

@@ -1,4 +1,4 @@
-/** Compares what two schemas let through, in the direction in which the values go. */
+/** Compares the values that two schemas accept, by the direction in which values are sent. */
 import { isComposed } from '../../model/walk.js';
 import type { Schema } from '../../model/schema.js';
 import { compareBounds, compareFormats, comparePattern } from './bounds.js';
@@ -19,7 +19,7 @@ import {
   type SchemaWalk,
 } from './walk.js';
 
-/** Compares everything on the list, and what is added to it meanwhile. */
+/** Compares all queued pairs, including those added meanwhile. */
 export function compareQueuedPairs(walk: SchemaWalk): void {
   for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
     compareSchemas(walk, pair.at, pair.before, pair.after);
@@ -65,7 +65,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
   for (const [one, other] of pairs) {
-    // What stands beside the whole was compared above; a reference is compared where it leads.
+    // Keywords of the whole schema were compared above, and those of a reference are compared at its target.
     const isMember =
       one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
     if (isMember) compareKeywords(walk, at, one, other);
@@ -86,7 +86,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   }
 }
 
-/** Everything, or nothing, on one side. */
+/** Compares schemas that accept everything or nothing. */
 function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === after.kind) return;
   const widened = after.kind === 'any' || before.kind === 'never';
@@ -103,7 +103,7 @@ function sayChanged(
   addSchemaFinding(at, rule, text, before, after);
 }
 
-/** Two members of unions that belong together, or two types that are no unions. */
+/** Compares two matching members of unions, or two types that are not unions. */
 function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [amountsTo(before, walk.before), amountsTo(after, walk.after)];
   const isOpened = old === before && fresh === after;
@@ -144,7 +144,7 @@ function isNumber(schema: Schema): schema is NumberSchema {
   return schema.kind === 'number' || schema.kind === 'integer';
 }
 
-/** A list of values on one side, a type on the other one. */
+/** Compares an enum with a type. */
 function compareWithEnum(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -154,7 +154,7 @@ function compareWithEnum(
   const isListed = after.kind === 'enum';
   const [list, type] = isListed ? [after, before] : [before, after];
   const isFit = list.kind === 'enum' && fitsEnum(type, list, walk[isListed ? 'after' : 'before']);
-  // An open list is the type, with examples.
+  // An open enum accepts the whole type; its values are only examples.
   if (isFit && list.open === true) return;
   const rule = isListed ? 'type/narrowed' : 'type/widened';
   sayChanged(at, isFit ? rule : 'type/changed', before, after);
@@ -182,7 +182,7 @@ function compareTuples(
   }
 }
 
-/** Conditions that must all hold: another one narrows, one less widens. */
+/** Compares conditions that must all hold: an additional one narrows, a removed one widens. */
 function compareIntersections(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -211,7 +211,7 @@ function compareIntersections(
   }
 }
 
-/** A default matters to callers that leave something out. */
+/** Compares defaults, which matter to callers that omit the value. */
 function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;

@@ -1,13 +1,13 @@
-/** JSON values as they are compared: the order of keys does not count. */
+/** Compares JSON values, ignoring the order of keys. */
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 
-/** Whether two values say the same; both may be absent. */
+/** Returns true if two values are equal; both may be absent. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || jsonKey(a) === jsonKey(b);
 }
 
-/** One text for one value. */
+/** Returns the same text for equal values. */
 export function jsonKey(value: Json | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'bigint') return String(value);

@@ -1,4 +1,4 @@
-/** Compares the keywords that the model has no form for: whether one came, went or says something else. */
+/** Compares keywords that the model does not represent: added, removed or changed. */
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { flattened } from '../../model/effective/flattened.js';
 import { keywordRefs } from '../../model/keyword-refs.js';
@@ -15,13 +15,13 @@ import {
   type SchemaWalk,
 } from './walk.js';
 
-/** Keywords that change nothing for values, or not without another one: `then` means nothing without `if`. */
+/** Keywords that do not affect values on their own: `then` has no meaning without `if`. */
 const INERT = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then', 'else', 'format']);
 
 type Keywords = ReadonlyMap<string, readonly Json[]>;
 type Side = 'before' | 'after';
 
-/** Compares all keywords that hold for two schemas, those of the parts of an intersection among them. */
+/** Compares all keywords of two schemas, including those of intersection members. */
 export function compareKeywords(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -32,7 +32,7 @@ export function compareKeywords(
   if (old.size + fresh.size === 0) return;
   for (const name of new Set([...old.keys(), ...fresh.keys()])) {
     const [was, is] = [old.get(name), fresh.get(name)];
-    // That the whole condition came or went is said of `if`.
+    // An added or removed condition is reported once, for `if`.
     const isConsequence = name === 'then' || name === 'else';
     if (isConsequence && old.has('if') !== fresh.has('if')) continue;
     if (keywordText(walk, was, 'before') === keywordText(walk, is, 'after')) continue;
@@ -41,7 +41,10 @@ export function compareKeywords(
   }
 }
 
-/** Everything else than a comment limits values; whether another limit is tighter can seldom be told. */
+/**
+ * Returns the rule of a keyword. All keywords except comments limit values, but whether a changed limit is stricter is
+ * usually unknown.
+ */
 function ruleOf(
   name: string,
   was: readonly Json[] | undefined,
@@ -57,7 +60,7 @@ function ruleOf(
     : ['bound/loosened', 'forbids less now'];
 }
 
-/** 1 where `not` forbids further values, -1 where it forbids fewer, 0 where that cannot be told. */
+/** Returns 1 if `not` forbids more values, -1 if it forbids fewer, 0 if that is unknown. */
 function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
   const [old, fresh] = [forbidden(was), forbidden(is)];
   if (!old || !fresh) return 0;
@@ -66,7 +69,7 @@ function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
   return Number(isMore) - Number(isLess);
 }
 
-/** The values of a `not` that lists them. */
+/** Returns the values of a `not` that lists them. */
 function forbidden([not, another]: readonly Json[]): Set<string> | undefined {
   if (another !== undefined || !isJsonObject(not) || not.size !== 1) return undefined;
   const [values, value] = [not.get('enum'), not.get('const')];
@@ -80,7 +83,7 @@ function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): n
   return name === 'maxContains' ? Math.sign(was - is) : 0;
 }
 
-/** What holds for values, by keyword: extensions say nothing of them. */
+/** Returns the keywords that limit values. Extensions do not. */
 function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
   if (!schema.keywords && isWhole(schema, walk[side])) return NONE;
   const found = new Map<string, Json[]>();
@@ -92,14 +95,14 @@ function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
       else found.set(name, [value]);
     }
   }
-  // A condition without consequences is none.
+  // A condition without consequences has no effect.
   if (!found.has('then') && !found.has('else')) found.delete('if');
   return found;
 }
 
 const NONE: Keywords = new Map();
 
-/** The values of a keyword as text, with the schemas that they refer to. */
+/** Returns the values of a keyword as text, with the schemas that they refer to. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
   const texts = [...new Set(values.map((value) => jsonKey(respelled(value))))].sort();

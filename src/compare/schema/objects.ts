@@ -18,7 +18,7 @@ import {
 
 export type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
-/** Compares two objects property by property, and what else they may hold. */
+/** Compares two objects property by property, and their additional properties. */
 export function compareObjects(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -40,14 +40,14 @@ export function compareObjects(
   compareRest(walk, at, before, after);
 }
 
-/** A property; one that only `required` names has the schema of all other properties. */
+/** Returns a property. One that only occurs in `required` has the schema of additional properties. */
 function propertyOf({ properties, rest }: ObjectSchema, name: string): Property | undefined {
   const property = properties.get(name);
   if (property?.undescribed !== true) return property;
   return { ...property, schema: rest ?? { kind: 'never', origins: [] } };
 }
 
-/** What holds for properties whose names fit a pattern. */
+/** Compares `patternProperties`. */
 function comparePatterns(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -71,7 +71,7 @@ function comparePatterns(
 
 const NO_PATTERNS: ReadonlyMap<string, Schema> = new Map();
 
-/** Whether a message can contain a property: its direction decides, and whether any value fits. */
+/** Returns true if a message can contain a property, by its direction and its schema. */
 function isThere(
   walk: SchemaWalk,
   { schema, required }: Property,
@@ -154,7 +154,7 @@ function compareRest(
   after: ObjectSchema,
 ): void {
   if (before.rest && after.rest) {
-    // Only what was stated is compared: a default of the standard says nothing about values.
+    // Compares only declared schemas: the default of the standard does not restrict values.
     const stated = before.restStated === true || after.restStated === true;
     if (stated) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
   } else if (after.rest) {

@@ -1,8 +1,11 @@
-/** One spelling for schemas inside of keywords that can be written in several ways. */
+/** Normalizes schemas inside of keywords that can be written in several ways. */
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 
-/** `const` is an `enum` of one (JSON Schema Validation 2020-12 §6.1.3), and texts in it need no `type` beside them. */
+/**
+ * Rewrites `const` as an `enum` with one value (JSON Schema Validation 2020-12 §6.1.3), and drops a `type` that is
+ * redundant next to strings.
+ */
 export function respelled(value: Json): Json {
   if (isJsonArray(value)) return value.map(respelled);
   if (!isJsonObject(value)) return value;

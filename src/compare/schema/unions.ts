@@ -1,4 +1,4 @@
-/** Members of unions and intersections, and which of the old ones are which of the new ones. */
+/** Matches the old and new members of unions and intersections. */
 import { append } from '../../foundation/lists.js';
 import { isSameSchema } from '../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -10,7 +10,7 @@ export interface UnionMembers {
   readonly nullable: boolean;
 }
 
-/** The members of a schema as a union: unions inside of it are opened, null is set apart. */
+/** Returns the members of a schema as a union: nested unions are flattened, and null is separate. */
 export function unionMembers(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): UnionMembers {
   const members: Schema[] = [];
   const targets: Schema[] = [];
@@ -42,8 +42,8 @@ export interface MemberMatches {
 }
 
 /**
- * Finds what belongs together: by name, then by looks, then by kind where it is the only one of its kind,
- * and last whatever is left when it is one on each side.
+ * Matches members: by name, then by structure, then by kind if there is only one of it, and finally the last remaining
+ * pair.
  */
 export function matchMembers(
   before: readonly Schema[],
@@ -65,7 +65,7 @@ export function matchMembers(
     const fresh = grouped(added, (schema) => key(schema, 'after'));
     for (const [name, ones] of old) {
       const others = fresh.get(name) ?? [];
-      // What is only of one kind must be the only one of it.
+      // A match by kind must be unambiguous.
       if (index > 1 && ones.length + others.length > 2) continue;
       for (const [at, one] of ones.entries()) {
         const other = others[at];
@@ -92,7 +92,7 @@ function grouped(
   return groups;
 }
 
-/** What a type looks like from outside. */
+/** Returns a key for the structure of a type. */
 function looksOf(schema: Schema): string {
   switch (schema.kind) {
     case 'object':

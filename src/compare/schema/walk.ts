@@ -1,4 +1,4 @@
-/** What a comparison of schemas carries along: both sets of named schemas, what is done, and what is still to do. */
+/** The state of a schema comparison: the named schemas of both sides, compared pairs and queued pairs. */
 import { effective } from '../../model/effective/effective.js';
 import { pascalCase, wordsOf } from '../../foundation/words.js';
 import { followIn } from '../../model/followed.js';
@@ -9,17 +9,17 @@ import type { ChangeRule } from '../rules.js';
 
 type Schemas = ReadonlyMap<SchemaId, Schema>;
 
-/** A place in a message of the API, and where findings about it go. */
+/** A position in a message of the API, and the scope of its findings. */
 export interface SchemaPosition {
   readonly scope: FindingScope;
   readonly direction: MessageDirection;
-  /** `query parameter limit`, `body`; empty inside a named schema. */
+  /** `query parameter limit`, `body`; empty inside of a named schema. */
   readonly base: string;
-  /** `pets[].name`, from there. */
+  /** `pets[].name`, relative to the base. */
   readonly path: string;
 }
 
-/** Two schemas that stand in one place. */
+/** Two schemas at the same position. */
 export interface SchemaPair {
   readonly at: SchemaPosition;
   readonly before: Schema;
@@ -29,9 +29,9 @@ export interface SchemaPair {
 export interface SchemaWalk {
   readonly before: Schemas;
   readonly after: Schemas;
-  /** Pairs that are named, and so may lead to themselves: each is compared once. */
+  /** Named pairs, which may be recursive, so each is compared once. */
   readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
-  /** Pairs still to compare. A list and no recursion: chains of names may be long. */
+  /** Pairs still to compare: a queue instead of recursion, because chains of names may be long. */
   readonly queue: SchemaPair[];
 }
 
@@ -39,18 +39,18 @@ export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
   return { before, after, known: new Map(), queue: [] };
 }
 
-/** A place further in. */
+/** Returns a nested position. */
 export function positionInside(at: SchemaPosition, step: string): SchemaPosition {
   const path = step.startsWith('[') || at.path === '' ? at.path + step : `${at.path}.${step}`;
   return { ...at, path };
 }
 
-/** The place in words: `body pets[].name`. */
+/** Returns the position as text: `body pets[].name`. */
 export function positionText({ base, path }: SchemaPosition): string {
   return [base, path].filter((part) => part !== '').join(' ') || 'the value';
 }
 
-/** Adds a finding at a place. */
+/** Adds a finding at a position. */
 export function addFindingAt(
   at: SchemaPosition,
   rule: ChangeRule,
@@ -60,7 +60,7 @@ export function addFindingAt(
   addFinding(at.scope, rule, at.direction, text, places);
 }
 
-/** Adds a finding about two schemas at a place. */
+/** Adds a finding about two schemas at a position. */
 export function addSchemaFinding(
   at: SchemaPosition,
   rule: ChangeRule,
@@ -71,19 +71,19 @@ export function addSchemaFinding(
   addFindingAt(at, rule, text, { before: before.origins, after: after.origins });
 }
 
-/** True for a schema that is neither a reference nor made of parts. */
+/** Returns true for a schema that is neither a reference nor composed. */
 export function isWhole(schema: Schema, schemas: Schemas): boolean {
   return amountsTo(schema, schemas) === schema;
 }
 
-/** What a schema amounts to on its side of the comparison. */
+/** Returns the effective schema on its side of the comparison. */
 export function amountsTo(schema: Schema, schemas: Schemas): Schema {
   return effective(followIn(schemas)(schema), { schemas });
 }
 
 /**
- * Puts two schemas on the list. A pair of references to one schema is a scope of its own, whatever leads there.
- * @param at where they stand
+ * Queues two schemas. A pair of references to the same schema has a scope of its own, so that it is reported once.
+ * @param at their position
  */
 export function enqueuePair(
   walk: SchemaWalk,
@@ -91,7 +91,7 @@ export function enqueuePair(
   before: Schema,
   after: Schema,
 ): void {
-  // Anything that amounts to another schema may lead back to where it stands.
+  // A reference or a composed schema may be recursive.
   if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
     walk.queue.push({ at, before, after });
     return;
@@ -114,7 +114,10 @@ export function enqueuePair(
   walk.queue.push({ at: place, before: old, after: fresh });
 }
 
-/** Generated types are called as schemas are; the letters that identifiers do not have change none of them. */
+/**
+ * Reports a renamed schema, unless generated types keep their name because only characters changed that identifiers
+ * cannot contain.
+ */
 function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind !== 'ref' || after.kind !== 'ref') return;
   if (walk.after.has(before.id) || walk.before.has(after.id)) return;
@@ -140,7 +143,7 @@ function knownWith(
   return entry(row, after, () => new Map<MessageDirection, FindingScope>());
 }
 
-/** The name of a schema that both sides mean: the same one, or one that was renamed. */
+/** Returns the name of a schema that both sides share: an equal or a renamed one. */
 function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
   if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
   return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;

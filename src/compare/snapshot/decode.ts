@@ -1,4 +1,4 @@
-/** Reads an API from its snapshot. */
+/** Decodes an API from its snapshot. */
 import type {
   Api,
   Endpoint,
@@ -20,9 +20,9 @@ import type {
 import { untagJson } from './tagged-json.js';
 
 /**
- * The API of an encoded snapshot, without what is not compared.
- * @param text of the same build of this package: another one may write another format
- * @returns nothing when it is damaged
+ * Returns the API of a snapshot, without the parts that are not compared.
+ * @param text written by the same build of this package: the format may differ between builds
+ * @returns `undefined` if it is damaged
  */
 export function decodeSnapshot(text: string): Api | undefined {
   try {
@@ -32,13 +32,13 @@ export function decodeSnapshot(text: string): Api | undefined {
   }
 }
 
-/** What `encodeSnapshot` writes. */
+/** The output of `encodeSnapshot`. */
 interface EncodedSnapshot extends ApiSnapshot {
   readonly types: readonly unknown[];
   readonly securitySchemes: unknown;
 }
 
-/** What many endpoints refer to by index. */
+/** Shared values that endpoints refer to by index. */
 interface DecodedTables {
   readonly schemaAt: (index: TableIndex) => Schema;
   readonly parameters: readonly Parameter[];
@@ -141,7 +141,7 @@ function typeFrom(snapshot: unknown): unknown {
   return Array.isArray(snapshot) ? untagJson(snapshot[0]) : snapshot;
 }
 
-/** What a parameter holds, as it was serialized. */
+/** Decodes the content of a parameter. */
 function contentFrom(serialized: unknown): ParameterContent {
   const content = serialized as ParameterContent;
   if (content.kind === 'schema') return { ...content, schema: schemaFrom(content.schema) };
@@ -150,7 +150,7 @@ function contentFrom(serialized: unknown): ParameterContent {
   return { kind: 'media', media: { ...media, origins: originsFrom(null) } };
 }
 
-/** A schema as it was serialized, with the maps that it had. */
+/** Decodes a schema, and restores its maps. */
 function schemaFrom(serialized: unknown): Schema {
   const { origins: guess = null, ...snapshot } = serialized as SerializedSchema;
   return mapChildren(withMaps({ ...snapshot, origins: originsFrom(guess) }), schemaFrom);
@@ -170,7 +170,7 @@ function withMaps(schema: Schema): Schema {
 
 type SerializedSchema = Shape & Notes & { readonly origins?: TrustSnapshot };
 
-/** A map: plain JSON has it as a list of pairs. */
+/** Decodes a map from a list of pairs. */
 function mapFrom<T>(serialized: unknown): Map<string, T> {
   return new Map(serialized as Iterable<readonly [string, T]>);
 }

@@ -1,4 +1,4 @@
-/** Writes the snapshot of an API that the next run compares with: quicker to write and to read than a document. */
+/** Encodes an API snapshot for the next run. It is faster to write and read than a document. */
 import type { Api, Body, Endpoint, Header, Media, Parameter, Response } from '../../model/api.js';
 import { weakTrust, type Origin } from '../../model/origin.js';
 import type {
@@ -17,8 +17,8 @@ import { tagJson } from './tagged-json.js';
 import { serializeFully, TypeSerializer } from './type-serializer.js';
 
 /**
- * What `compareApis` sees of an API, as text. Of origins it holds only whether the fact is a guess.
- * @param serializer what it has serialized already is taken from its memory
+ * Encodes everything that `compareApis` uses. Of origins it only keeps whether a fact is a guess.
+ * @param serializer reuses types it has already serialized
  */
 export function encodeSnapshot(api: Api, serializer = new TypeSerializer()): string {
   const tables: InternTables = {
@@ -42,7 +42,7 @@ export function encodeSnapshot(api: Api, serializer = new TypeSerializer()): str
   return `{"types":[${types}],"securitySchemes":${schemes},${JSON.stringify(snapshot).slice(1)}`;
 }
 
-/** Tables of what many endpoints share: each entry is written once, and referred to by its index. */
+/** Tables of shared values: each is written once and referred to by its index. */
 interface InternTables {
   /** As text. */
   readonly types: InternTable<object, string>;
@@ -51,7 +51,7 @@ interface InternTables {
   readonly servers: InternTable<Api['servers'], readonly ServerSnapshot[]>;
 }
 
-/** Entries that are encoded once each. */
+/** Encodes each entry once. */
 class InternTable<T extends object, K> {
   readonly entries: K[] = [];
   readonly #indices = new Map<T, TableIndex>();
@@ -68,7 +68,7 @@ class InternTable<T extends object, K> {
   }
 }
 
-/** Tagged JSON stands in a list, so that it can be told from plain JSON. */
+/** Tagged JSON is wrapped in a list, to distinguish it from plain JSON. */
 function encodeType(type: object, serializer: TypeSerializer): string {
   const { text, isPartial } = serializer.serialize(type);
   return isPartial ? `[${serializeFully(type)}]` : text;

@@ -1,4 +1,4 @@
-/** Fingerprints of endpoints: a few words for each, which the lock file keeps, and what has changed in them. */
+/** Fingerprints of endpoints: a short text for each, which the lock file stores, and a comparison of them. */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../../model/api.js';
 import { sortTexts } from '../../foundation/sort.js';
@@ -14,8 +14,8 @@ import { TypeSerializer } from './type-serializer.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
 
 /**
- * The fingerprint of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
- * @param serializer what it has serialized already is taken from its memory
+ * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.
+ * @param serializer reuses types it has already serialized
  * @returns fingerprints by the key of the endpoint, `GET /site/{}`
  */
 export function endpointFingerprints(
@@ -29,8 +29,8 @@ export function endpointFingerprints(
 }
 
 /**
- * What changed between two runs, where nothing is left of the old API but its fingerprints.
- * @param before those of the last run; empty when there was none
+ * Compares two runs by fingerprints only, if the old API is not available.
+ * @param before those of the last run; empty if there was none
  */
 export function compareFingerprints(
   before: ReadonlyMap<string, string>,
@@ -49,10 +49,10 @@ export function compareFingerprints(
   return collectChanges(scopes);
 }
 
-/** Hashes of types and of all that they refer to. */
+/** Hashes types with everything that they refer to. */
 class TypeHashes {
   readonly #digests = new Map<string, SchemaDigest>();
-  // One parameter or response is often that of hundreds of endpoints, and many others say the same.
+  // Cached twice: hundreds of endpoints often share a parameter or response, and many others are equal to it.
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
@@ -61,7 +61,7 @@ class TypeHashes {
     readonly serializer: TypeSerializer,
   ) {}
 
-  /** A short hash; empty for a type that nobody has stated. */
+  /** Returns a short hash; empty for a type that is not declared. */
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
@@ -76,7 +76,7 @@ class TypeHashes {
     if (known !== undefined) return known;
     let whole = text;
     const seen = new Set(refs);
-    // A set that grows while it is walked: every schema within reach, once, in the order of first mention.
+    // The set grows during iteration: every reachable schema, once, in the order of its first use.
     seen.forEach((id) => {
       const digest = this.#digest(id);
       if (!digest) return;
@@ -88,7 +88,7 @@ class TypeHashes {
     return typeHash;
   }
 
-  /** Stands for a schema in all types that refer to it: with texts the cost would be their product. */
+  /** The hash of a schema, used in all types that refer to it. With texts, the size would multiply. */
   #digest(id: string): SchemaDigest | undefined {
     const known = this.#digests.get(id);
     if (known) return known;
@@ -131,7 +131,7 @@ function word(kind: string, place: string, name: string, required: boolean, type
   return `${kind}:${place}:${written}:${required ? '!' : '%3F'}:${type}`;
 }
 
-/** Nothing that is encoded: most names. */
+/** Text that needs no encoding, as most names. */
 const PLAIN = /^[\w.-]*$/;
 
 function encoded(part: string): string {
@@ -148,7 +148,7 @@ interface EndpointPart {
   /** `p`: parameter; `b`: body; `r`: response. */
   readonly kind: string;
   readonly isMedia: boolean;
-  /** True for the response of anything but a success. */
+  /** True for a response that is not a success. */
   readonly isError: boolean;
   readonly required: boolean;
   readonly type: string;

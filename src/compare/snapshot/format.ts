@@ -1,4 +1,4 @@
-/** The format of a snapshot of an API, for the next run: what is compared and no more, everything once, as tuples. */
+/** The format of an API snapshot for the next run: only compared facts, each written once, as tuples. */
 import type {
   Header,
   Media,
@@ -10,10 +10,10 @@ import type {
 import type { WeakTrust } from '../../model/origin.js';
 import type { PathSegment } from '../../model/path.js';
 
-/** An index into one of the tables of the snapshot. */
+/** An index into a table of the snapshot. */
 export type TableIndex = number;
 
-/** How a fact is known that nobody declares; null when it is declared. */
+/** The trust in a fact that is not declared; null if it is declared. */
 export type TrustSnapshot = WeakTrust | null;
 
 export type ParameterSnapshot = readonly [
@@ -83,7 +83,7 @@ export type EndpointSnapshot = readonly [
   guess: TrustSnapshot,
 ];
 
-/** Everything in a snapshot but the table of types and the security schemes. */
+/** A snapshot without the table of types and the security schemes. */
 export interface ApiSnapshot {
   readonly servers: TableIndex;
   /** The lists of servers. */

@@ -1,8 +1,8 @@
-/** Values of descriptions as JSON that says which of them were maps, or integers beyond what a double holds. */
+/** JSON with tags for maps and for integers beyond the range of a double. */
 
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 
-/** What `JSON.stringify` writes of a value. */
+/** Tags a value for `JSON.stringify`. */
 export function tagJson(value: unknown): unknown {
   if (value instanceof Map) return { $map: sortedEntries(value as Map<string, unknown>) };
   return typeof value === 'bigint' ? { $bigint: String(value) } : value;
@@ -18,7 +18,7 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return byCodeUnit(a, b);
 }
 
-/** Makes of parsed JSON what it was before it was tagged; lists in place. */
+/** Restores tagged values of parsed JSON. Lists are changed in place. */
 export function untagJson(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {

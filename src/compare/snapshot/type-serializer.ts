@@ -1,18 +1,18 @@
-/** Types as text: the lock file keeps its hash, and the cache keeps the text itself for the next run. */
+/** Serializes types: the lock file stores a hash of the text, and the cache stores the text for the next run. */
 import { weakTrust, type Origin } from '../../model/origin.js';
 import { sortedEntries, tagJson } from './tagged-json.js';
 
-/** One type as text; of the named schemas in it only the names. */
+/** A serialized type. Named schemas in it are written as names. */
 export interface SerializedType {
-  /** What decides what is sent, as JSON: maps are lists of pairs. */
+  /** The facts that determine sent values, as JSON. Maps are lists of pairs. */
   readonly text: string;
-  /** The ids of the schemas that it refers to, each once, in the order of first mention. */
+  /** The ids of the schemas that it refers to, each once, in the order of first use. */
   readonly refs: ReadonlySet<string>;
-  /** Whether more is compared: a default, an unmodelled keyword, a guess, or an exact integer. */
+  /** True if more is compared: a default, an unsupported keyword, a guess, or an exact integer. */
   readonly isPartial: boolean;
 }
 
-/** Keywords that do not change what is sent, and what keywords say as well (`assertions`), and where a property comes from. */
+/** Fields that do not affect sent values, or repeat other keywords (`assertions`), and the source of a property. */
 const ANNOTATIONS = new Set(
   (
     'origins title description example examples default deprecated externalDocs extensions ' +
@@ -22,11 +22,11 @@ const ANNOTATIONS = new Set(
 
 const NO_REFS: ReadonlySet<string> = new Set();
 
-/** Serializes types, each of them once: a parameter or a body is often that of hundreds of endpoints. */
+/** Serializes each type once, because hundreds of endpoints may share it. */
 export class TypeSerializer {
   readonly #serialized = new Map<object, SerializedType>();
 
-  /** @param type a schema, or what a parameter holds */
+  /** @param type a schema, or the content of a parameter */
   serialize(type: object): SerializedType {
     const known = this.#serialized.get(type);
     if (known) return known;
@@ -36,12 +36,12 @@ export class TypeSerializer {
   }
 }
 
-/** One call of `JSON.stringify` makes one string; joining parts would make a string for each of them. */
+/** Uses one call of `JSON.stringify`: joining parts would allocate a string for each. */
 function serializeType(type: object): SerializedType {
   let refs: Set<string> | undefined;
   let isPartial = false;
   const text = JSON.stringify(type, (field, value: unknown) => {
-    // Everything has them.
+    // Tested first, because every object has it.
     if (field === 'origins') {
       const origins = value as readonly Origin[];
       const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
@@ -68,7 +68,7 @@ function serializeType(type: object): SerializedType {
   return { text, refs: refs ?? NO_REFS, isPartial };
 }
 
-/** The text of a type with everything that is compared; maps are tagged. */
+/** Serializes a type with everything that is compared. Maps are tagged. */
 export function serializeFully(type: object): string {
   return JSON.stringify(type, (field, value: unknown) => {
     if (field === 'origins') return weakTrust(value as readonly Origin[]);

@@ -1,16 +1,16 @@
 /** Codes of reconciling, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 
-/** What the sentence of a disagreement names. */
+/** The parameters of messages about a conflict. */
 export interface Disagreement {
   readonly key: string;
   readonly field: string;
   readonly kept: string;
-  /** Whether several documents take part; otherwise places of one document disagree. */
+  /** True if several documents conflict; otherwise it is within one document. */
   readonly isAcross: boolean;
 }
 
-/** `parameters/query/limit/type` in words: the query parameter limit. */
+/** Describes `parameters/query/limit/type`: the query parameter limit. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
@@ -30,13 +30,13 @@ function spelled(place: string): string {
   return inner === '' ? 'the form' : inner;
 }
 
-/** The fact that a difference is about, in words: description of the query parameter limit. */
+/** Describes the fact in conflict: description of the query parameter limit. */
 function factText(field: string): string {
   const [, place, name, fact] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
   return place === undefined ? spelled(field.trim()) : `${fact} of the ${place} parameter ${name}`;
 }
 
-/** What stands before the last `mark`, and what stands behind it as the start of a phrase. */
+/** Splits at the last `mark`, and turns the text after it into the start of a phrase. */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
   if (at < 0) return [text, ''];
@@ -47,15 +47,15 @@ function split(text: string, mark: string): [before: string, inside: string] {
 const ELECTED =
   'Settle it in an overlay, or order the documents in the configuration (precedence).';
 
-/** Within one document there is no order. */
+/** Within one document no location takes precedence. */
 const OWN = 'Correct the document, or settle it in an overlay.';
 
-/** Who disagrees, in the plural. */
+/** Returns the conflicting parties, in the plural. */
 function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): string {
   return isAcross ? 'documents' : 'places of one document';
 }
 
-/** A code of disagreements that an overlay settles. */
+/** Defines a code for conflicts that an overlay can resolve. */
 function defineDisagreement(
   severity: Severity,
   message: (words: Disagreement) => string,

@@ -1,4 +1,4 @@
-/** Codes of what stands in a description as plain facts, and still looks like a mistake: cut texts, noise, guesses out of sentences. */
+/** Codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
 import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: no fact is lost.';

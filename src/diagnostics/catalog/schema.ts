@@ -1,7 +1,7 @@
 /** Codes of schemas and references. */
 import { defineCode } from '../code.js';
 
-/** The exact line that a configuration needs. */
+/** Returns the advice with the exact configuration line. */
 function toAllow(line: string | undefined): string {
   return line === undefined ? '' : `; to allow it, write ${line} in the configuration`;
 }

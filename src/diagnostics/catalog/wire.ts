@@ -1,4 +1,4 @@
-/** Codes of what no request can carry, or what nobody can tell apart in one. */
+/** Codes of values that a request cannot carry, or that a server cannot distinguish. */
 import { defineCode } from '../code.js';
 
 export const WIRE_CODES = {

@@ -1,4 +1,7 @@
-/** Elements in any order as a tree that is well formed: no paragraph holds a block, items stand in lists, cells in rows. */
+/**
+ * Builds a well-formed tree from elements in any order: paragraphs contain no blocks, items are in lists, cells in
+ * rows.
+ */
 import { foreignUrl, shownText } from '../html/text.js';
 import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
 import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
@@ -7,7 +10,7 @@ const LINES: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', '
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
 const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 const ROW_GROUPS: ReadonlySet<string> = new Set(['thead', 'tbody']);
-/** What holds blocks alone. */
+/** Elements that contain only blocks. */
 const TALL: ReadonlySet<string> = new Set([
   ...LISTS,
   ...ROW_GROUPS,
@@ -19,25 +22,25 @@ interface OpenElement extends ProseElement {
   readonly children: ProseNode[];
 }
 
-/** Takes what is opened, said and closed; it opens what is missing around, and closes what cannot stay open. */
+/** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
 export class TreeBuilder {
   readonly nodes: ProseNode[] = [];
   readonly #open: OpenElement[] = [];
-  /** Whether text that follows is apart from the text of the same item or cell. */
+  /** True if the following text must be in a paragraph of its own within the same item or cell. */
   #isApart = false;
-  /** The text of the block of code that is open. */
+  /** The text of the open code block. */
   #code: string | undefined;
 
   /**
-   * @param base where relative addresses lead from; nothing: their label is text
-   * @param isLine whether all of it stands in a line of something else
+   * @param base the URL that relative links are resolved against; if empty, only their label is kept
+   * @param isLine true if the result must be inline content
    */
   constructor(
     readonly base: string,
     readonly isLine = false,
   ) {}
 
-  /** Whether text is taken as it stands: a block of code is open. */
+  /** True if a code block is open, in which all text is literal. */
   get isCode(): boolean {
     return this.#code !== undefined;
   }
@@ -46,7 +49,7 @@ export class TreeBuilder {
     return this.#open.at(-1)?.children ?? this.nodes;
   }
 
-  /** Adds a text; beside another one, they are one. */
+  /** Adds text. Adjacent texts are merged. */
   text(text: string): void {
     if (this.#code !== undefined) this.#code += shownText(text);
     else if (text.trim() !== '') {
@@ -62,14 +65,14 @@ export class TreeBuilder {
     else inside.push(shownText(text));
   }
 
-  /** Adds an element of a line that is whole. */
+  /** Adds a complete inline element. */
   add(node: ProseElement): void {
     if (this.#code !== undefined) return;
     this.#phrase();
     this.#inside.push(node);
   }
 
-  /** Adds a block that is whole. */
+  /** Adds a complete block. */
   addBlock(node: ProseElement): void {
     if (this.#code !== undefined) return;
     if (CELLS.has(node.tag)) this.#toRow();
@@ -77,7 +80,7 @@ export class TreeBuilder {
     this.#inside.push(node);
   }
 
-  /** A line break; none where nothing goes before. */
+  /** Adds a line break, except at the beginning of a block. */
   lineBreak(): void {
     if (this.#code !== undefined) this.#code += '\n';
     else if (this.#takesWords() && !this.#isFresh()) {
@@ -86,10 +89,10 @@ export class TreeBuilder {
     }
   }
 
-  /** Ends a paragraph or a heading: what follows is something else. */
+  /** Ends a paragraph or a heading. */
   breakBlock(): void {
     const top = this.#open.at(-1)?.tag ?? '';
-    // Between items and cells nothing stands that could end.
+    // Between items or cells there is no paragraph to end.
     if (this.#code !== undefined || LISTS.has(top) || needsCell(top)) return;
     this.#flow();
     this.#isApart = true;
@@ -117,7 +120,7 @@ export class TreeBuilder {
     this.#push(tag, attributes);
   }
 
-  /** Closes an element and those inside of it; nothing when it is not open. */
+  /** Closes an element and its descendants. Does nothing if it is not open. */
   close(tag: TagName): void {
     if (this.isCode) return;
     const at = this.#lastOf((one) => one === tag);
@@ -126,8 +129,8 @@ export class TreeBuilder {
   }
 
   /**
-   * Opens a link: none inside of another one, and none to where none may lead.
-   * @returns whether there is one
+   * Opens a link. Links are not nested, and unsafe URLs are rejected.
+   * @returns true if the link was opened
    */
   openLink(url: string): boolean {
     const href = foreignUrl(url) ?? this.#resolved(url);
@@ -141,7 +144,7 @@ export class TreeBuilder {
     return foreignUrl(new URL(url, this.base).href);
   }
 
-  /** Closes all that is open. */
+  /** Closes all open elements. */
   end(): readonly ProseNode[] {
     this.closeCode();
     this.#closeTo(0);
@@ -166,25 +169,25 @@ export class TreeBuilder {
   #closeTo(length: number): void {
     while (this.#open.length > length) {
       const closed = this.#open.pop();
-      // A heading or a paragraph of nothing says nothing.
+      // Empty headings and paragraphs are removed.
       const isEmpty = closed?.children.length === 0;
       if (isEmpty && (LINES.has(closed.tag) || closed.tag === 'strong')) this.#inside.pop();
     }
   }
 
-  /** Whether nothing stands yet in the block that is open. */
+  /** Returns true if the open block is empty. */
   #isFresh(): boolean {
     const top = this.#open.at(-1);
     return top !== undefined && BLOCKS.has(top.tag) && top.children.length === 0;
   }
 
-  /** Whether words may stand here. */
+  /** Returns true if text is allowed here. */
   #takesWords(): boolean {
     const top = this.#open.at(-1)?.tag;
     return top === undefined ? this.isLine : !TALL.has(top);
   }
 
-  /** Opens what words stand in. */
+  /** Opens the elements that text needs here. */
   #phrase(): void {
     const top = this.#open.at(-1)?.tag;
     if (top !== undefined && (LISTS.has(top) || needsCell(top))) this.#flow();
@@ -194,7 +197,7 @@ export class TreeBuilder {
     if (isBare || (isItem && this.#isApart && !this.#isFresh())) this.#push('p');
   }
 
-  /** Closes and opens until a block may stand here. */
+  /** Closes and opens elements until a block is allowed here. */
   #flow(): void {
     for (;;) {
       const top = this.#open.at(-1)?.tag;
@@ -207,7 +210,7 @@ export class TreeBuilder {
     }
   }
 
-  /** To the list around, where an item may begin; there is one then. */
+  /** Closes elements up to the enclosing list, or opens a list if there is none. */
   #toList(): void {
     const list = this.#lastOf((tag) => LISTS.has(tag));
     if (list >= 0 && list > this.#lastOf((tag) => CELLS.has(tag))) return this.#closeTo(list + 1);
@@ -238,12 +241,12 @@ export class TreeBuilder {
   }
 }
 
-/** A block of code; what does not print is shown already. */
+/** A code block. Invisible characters were already replaced. */
 export function codeBlock(code: string): ProseElement {
   return { tag: 'pre', children: [{ tag: 'code', children: [code] }] };
 }
 
-/** Rows and what they stand in: words stand in cells alone. */
+/** Tables and rows contain no text, only cells do. */
 function needsCell(tag: string): boolean {
   return tag === 'table' || tag === 'tr' || ROW_GROUPS.has(tag);
 }

@@ -1,10 +1,10 @@
-/** Descriptions as HTML: elements that are listed, and texts through their encoder. */
+/** Writes descriptions as HTML. Only listed elements are written, and all text is escaped. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import { htmlOf, type Html } from '../html/opaque.js';
 import { escapeText, urlAttribute } from '../html/text.js';
 import { BLOCK_TAGS, STYLE_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
 
-/** What stands before the content of an element, and behind it. */
+/** The text before and after the content of an element. */
 const MARKUP: ReadonlyMap<TagName, readonly [string, string]> = new Map<TagName, [string, string]>([
   ...STYLE_TAGS.map((tag): [TagName, [string, string]] => [tag, [`<${tag}>`, `</${tag}>`]]),
   ...BLOCK_TAGS.map((tag): [TagName, [string, string]] => [tag, [`<${tag}>`, `</${tag}>\n`]]),
@@ -13,7 +13,7 @@ const MARKUP: ReadonlyMap<TagName, readonly [string, string]> = new Map<TagName,
   ['hr', ['<hr>\n', '']],
 ]);
 
-/** A description as blocks of HTML. */
+/** Writes a description as blocks of HTML. */
 export function descriptionHtml(nodes: readonly ProseNode[]): Html {
   return htmlOf(nodesText(nodes).trimEnd());
 }
@@ -27,7 +27,7 @@ function nodesText(nodes: readonly ProseNode[]): string {
   return out;
 }
 
-/** Descriptions share lines. */
+/** Cached, because many descriptions share lines. */
 const lineText = memoizeByObject(nodesText);
 
 function elementText({ tag, children, href, start }: ProseElement): string {

@@ -1,4 +1,4 @@
-/** What stands in a line of a description, as Markdown. */
+/** Writes the inline content of a description as Markdown. */
 import {
   ANOTHER_MARK,
   codeSpan,
@@ -13,14 +13,14 @@ import {
 } from '../markdown/index.js';
 import { BLOCK_TAGS, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
 
-/** What stands in a cell of a table: on one line. */
+/** Writes a table cell on one line. */
 export function cellOf(nodes: readonly ProseNode[]): Md {
   return inlineNodes(flattened(nodes), { breaks: tagged('br'), line: true });
 }
 
 const BREAK: ProseElement = { tag: 'br', children: [] };
 
-/** Blocks as lines, with breaks between them. */
+/** Turns blocks into lines with breaks between them. */
 function flattened(nodes: readonly ProseNode[]): readonly ProseNode[] {
   if (!nodes.some(isBlock)) return nodes;
   const out: ProseNode[] = [];
@@ -43,32 +43,32 @@ function flattened(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return out;
 }
 
-/** What stands on lines of its own elsewhere. */
+/** Returns true if an element would be a block in Markdown. */
 function isBlock(node: ProseNode): node is ProseElement {
   if (typeof node === 'string') return false;
   return node.tag === 'hr' || node.tag === 'line' || BLOCK_TAGS.some((tag) => tag === node.tag);
 }
 
-/** What stands in a heading. */
+/** Writes the content of a heading. */
 export function lineOfNodes(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: phrase(' ', false), line: true });
 }
 
-/** A paragraph, with the line breaks that it states. */
+/** Writes a paragraph with its line breaks. */
 export function paragraph(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: LINE_BREAK, line: false });
 }
 
 interface Inline {
-  /** What a line break is. */
+  /** The Markdown of a line break. */
   readonly breaks: Md;
-  /** Whether all is to stand on one line. */
+  /** True if the result must be a single line. */
   readonly line: boolean;
-  /** Inside of code, where text is code. */
+  /** True inside of code, where text is not escaped as prose. */
   readonly code?: boolean;
-  /** The characters around all of it, where marks are around it. */
+  /** The characters around the content if it is enclosed in marks. */
   readonly edges?: readonly [string, string];
-  /** Marks that stand around already. */
+  /** Marks that already enclose the content. */
   readonly inside?: ReadonlySet<string>;
 }
 
@@ -93,7 +93,7 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
         ),
       );
   });
-  // What is empty may have hidden a break that nothing follows.
+  // Empty pieces at the end may hide a line break that would then be printed as a backslash.
   for (
     let last = pieces.at(-1);
     last && (last === how.breaks || isEmptyMd(last));
@@ -105,8 +105,8 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
 }
 
 /**
- * The character of a neighbour that stands next to a mark.
- * @param outside where there is none: what is around all of it
+ * Returns the character of a neighbour that touches a mark.
+ * @param outside the character around the content, if there is no neighbour
  */
 function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string {
   if (node === undefined) return outside;
@@ -115,10 +115,10 @@ function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string 
   return MARKS.has(node.tag) && node.tag !== 'code' ? ANOTHER_MARK : ')';
 }
 
-/** Neighbours with the same mark are one: their marks side by side would be something else. */
+/** Merges adjacent elements with the same mark: their marks side by side would have another meaning (`**a****b**`). */
 function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   const out: ProseNode[] = [];
-  /** The children of the last one, where they are ours to add to. */
+  /** The children of the last element, if this function created the list and may extend it. */
   let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] ?? '';
@@ -143,7 +143,7 @@ function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return out;
 }
 
-/** Elements by how they are marked. */
+/** Elements and the mark that they share. */
 const MARKS: ReadonlyMap<string, string> = new Map([
   ['code', 'code'],
   ['b', 'strong'],
@@ -154,7 +154,7 @@ const MARKS: ReadonlyMap<string, string> = new Map([
   ['del', 's'],
 ]);
 
-/** Without breaks and blanks at either end. */
+/** Removes breaks and spaces at both ends. */
 function trimmed(nodes: readonly ProseNode[]): readonly ProseNode[] {
   let from = 0;
   let to = nodes.length;
@@ -209,7 +209,7 @@ function inlineElement(
   }
 }
 
-/** Marks around what is neither blank nor marked so already. */
+/** Encloses content in marks, unless it is blank or already enclosed in the same ones. */
 function marked(
   mark: '**' | '_' | '~~',
   children: readonly ProseNode[],

@@ -1,4 +1,4 @@
-/** Descriptions as Markdown: written anew from their elements, so that it says the same as the HTML, and leads to the same places. */
+/** Writes descriptions as Markdown from their elements, so that it has the same content and links as the HTML. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import {
   blockquote,
@@ -17,8 +17,9 @@ import { cellOf, lineOfNodes, paragraph } from './markdown-inline.js';
 import { isStyleTag, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
 
 /**
- * A description as blocks of Markdown.
- * @param isTaken says of the anchor of a heading whether something else has it: such a heading is only bold
+ * Writes a description as blocks of Markdown.
+ * @param isTaken returns true if another element has the anchor of a heading: the heading is then written as bold
+ *   text
  */
 export function descriptionMd(
   nodes: readonly ProseNode[],
@@ -27,7 +28,7 @@ export function descriptionMd(
   return blockNodes(withoutTaken(nodes, isTaken));
 }
 
-/** Headings as paragraphs in bold where readers would take them for other places. */
+/** Replaces headings by bold paragraphs if their anchors would redirect existing links. */
 function withoutTaken(
   nodes: readonly ProseNode[],
   isTaken: (anchor: string) => boolean,
@@ -39,27 +40,27 @@ function withoutTaken(
   });
 }
 
-/** The anchor that hosts of repositories give a heading. */
+/** Returns the anchor that GitHub and similar hosts give a heading. */
 function anchorOf(title: string): string {
   const letters = title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '');
   return letters.trim().replaceAll(' ', '-');
 }
 
-/** Blocks, and what stands between them in a line. */
+/** Writes blocks, and the inline content between them. */
 function blockNodes(nodes: readonly ProseNode[]): Md {
   return blocks(partsOf(nodes).map(({ content }) => content));
 }
 
 interface Part {
   readonly content: Md;
-  /** A paragraph, a list of bullets, or anything else. */
+  /** A paragraph, a bullet list, or any other block. */
   readonly kind: 'line' | 'bullets' | 'other';
 }
 
 function partsOf(nodes: readonly ProseNode[]): Part[] {
   const parts: Part[] = [];
   let line: ProseNode[] = [];
-  /** The list before, to which another one of its kind would be joined. */
+  /** The previous list. A list of the same kind needs other markers, or Markdown would merge both. */
   let before: { readonly tag: string; readonly other: boolean } | undefined;
   const add = (content: Md, kind: Part['kind']): void => {
     if (!isEmptyMd(content)) parts.push({ content, kind });
@@ -89,7 +90,7 @@ function partsOf(nodes: readonly ProseNode[]): Part[] {
   return parts;
 }
 
-/** Descriptions share paragraphs. */
+/** Cached, because many descriptions share paragraphs. */
 const paragraphOf = memoizeByObject(paragraph);
 
 function isInline(tag: string): boolean {
@@ -119,7 +120,7 @@ function block(element: ProseElement): Md {
   }
 }
 
-/** GitHub's alerts: their first line is a word that means something. */
+/** GitHub's alerts: quotations whose first line is one of these words. */
 const ALERTS: ReadonlySet<string> = new Set(['Note', 'Tip', 'Important', 'Warning', 'Caution']);
 
 function quoted(nodes: readonly ProseNode[]): Md {
@@ -144,7 +145,7 @@ function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md 
   return list(items, { ordered: true, start, other });
 }
 
-/** A list may follow its line at once; everything else stands apart. */
+/** Writes an item. A list directly after its line stays tight; other blocks get blank lines. */
 function itemOf({ children }: ProseElement): Md {
   const parts = partsOf(children);
   const [first, second, ...others] = parts;

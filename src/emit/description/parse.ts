@@ -1,4 +1,4 @@
-/** Descriptions in Markdown as elements: the parser's tokens through an allow-list; what it does not know is text. */
+/** Parses Markdown descriptions into elements. Parser tokens pass an allow-list, and all others become text. */
 import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
@@ -12,46 +12,50 @@ const require = createRequire(import.meta.url);
 
 type Parser = ReturnType<typeof markdownIt>;
 
-/** One reads the blocks of a text, the other what stands in them: large APIs repeat more paragraphs than whole texts. */
+/**
+ * Two parsers, for blocks and for their inline content: large APIs repeat paragraphs more often than whole texts, so
+ * inline results are cached separately.
+ */
 interface Parsers {
   readonly blocks: Parser;
   readonly lines: Parser;
 }
 
-/** Many an API needs no parser: it is loaded for the first text that does. */
+/** Loaded for the first text that needs it: many APIs have only plain text. */
 const parsers = lazy((): Parsers => {
   const make = require('markdown-it') as typeof markdownIt;
   const blocks = make({ html: true });
   blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
   const lines = make({ html: true, linkify: true });
   lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-  // Addresses that no link may lead to stay as they are written. Of those without a scheme the label is left.
+  // A link to an unsafe URL stays literal text. A link to a relative URL without a base becomes its label.
   const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
   blocks.validateLink = isAllowed;
   lines.validateLink = isAllowed;
   return { blocks, lines };
 });
 
-/** What the definitions of a text name: `[name]: https://…`. */
+/** Link definitions of a text: `[name]: https://…`. */
 type Environment = Parameters<Parser['parse']>[1];
 
 /**
- * One paragraph in which nothing means anything: the parser would make the same of it. With GitHub's description that
- * earns 6 % of the docs.
+ * One paragraph without markup, for which the parser would return the same. This fast path earns 6 % of the docs of
+ * GitHub's description.
  */
 const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
 
-/** Relative to where the text stood first, or a part of it. */
+/** Returns true for a URL that is relative to the document, or to an element in it. */
 function isRelative(url: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
 }
 
 /**
- * A description as elements.
- * @param text Markdown; tags in it that are harmless count, without their attributes: a block ends the paragraph around
- * @param level the level of its highest headings; 0: headings are bold paragraphs
- * @param base where relative addresses lead from; without it, their label is text
- * @returns nothing for a blank text; images are links, addresses are absolute ones of the web or of mailboxes
+ * Parses a description.
+ * @param text Markdown. Harmless HTML tags in it are read without attributes; a block element ends the paragraph
+ *   around it
+ * @param level the level of its highest headings; 0 turns headings into bold paragraphs
+ * @param base the URL that relative links are resolved against; if empty, only their label is kept
+ * @returns an empty list for blank text. Images become links; links are absolute `http`, `https` or `mailto` URLs
  */
 export function parseDescription(text: string, level = 0, base = ''): readonly ProseNode[] {
   if (text.trim() === '') return [];
@@ -61,17 +65,20 @@ export function parseDescription(text: string, level = 0, base = ''): readonly P
   return new Reader(text, level, base, environment).read(tokens);
 }
 
-/** Whether a description is one paragraph of words. */
+/** Returns true if a description is one paragraph without markup. */
 export function isPlainDescription(text: string): boolean {
   return PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
 }
 
-/** What stands in a paragraph, a heading or a cell. */
+/** Parses the inline content of a paragraph, a heading or a cell. */
 function lineTokens(content: string, environment: Environment): readonly Token[] {
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
-/** The same as nodes, by where relative addresses lead from: without tags and definitions it is the same in every text. */
+/**
+ * Parses the same, cached by base URL. Only valid for content without tags and link definitions, which depend on the
+ * rest of the text.
+ */
 const lineNodes = memoizeByText((base) =>
   memoizeByText((content): readonly ProseNode[] => {
     if (isPlainDescription(content)) return [shownText(content)];
@@ -81,7 +88,7 @@ const lineNodes = memoizeByText((base) =>
   }),
 );
 
-/** Block tokens that are an element each, and hold others. */
+/** Block tokens that map to one element and contain others. */
 const CONTAINERS: ReadonlySet<string> = new Set<TagName>([
   ...(['ul', 'ol', 'li', 'blockquote', 'table', 'thead', 'tbody', 'tr'] as const),
 ]);
@@ -91,7 +98,7 @@ function isContainer(tag: string): tag is TagName {
 }
 
 class Reader {
-  /** Levels of the headings around what follows, as they are written. */
+  /** Source levels of the enclosing headings. */
   readonly #levels: number[] = [];
   readonly #tree: TreeBuilder;
   readonly #tags: Tags;
@@ -114,14 +121,14 @@ class Reader {
         const isFirst = tokens[at - 1]?.type === 'blockquote_open';
         if (isFirst || this.#hasTags(next.content)) this.#leaf(token, next.content, isFirst);
         else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(this.base)(next.content)));
-        // What it holds was read with it, and its end.
+        // Skips the inline token and the end token, which were read with the start token.
         at += 2;
       } else this.#block(token);
     }
     return this.#tree.end();
   }
 
-  /** Whether its line may not be the same in every text, or may open and close what is around it. */
+  /** Returns true if the content depends on the rest of the text, or may open and close elements around it. */
   #hasTags(content: string): boolean {
     return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
   }
@@ -141,11 +148,11 @@ class Reader {
     } else tree.text(content);
   }
 
-  /** A block that holds a line, which may end it. */
+  /** Reads a block with inline content. A tag in the content may end the block. */
   #leaf({ tag, hidden }: Token, content: string, isFirst: boolean): void {
     const tree = this.#tree;
     const tokens = lineTokens(content, this.environment);
-    // A header without a text heads nothing.
+    // An empty header cell would be announced as a header without a name.
     const cell = tag === 'th' && content.trim() !== '' ? 'th' : 'td';
     if (tag === 'p' && !hidden) tree.open('p');
     else if (tag === 'td' || tag === 'th') tree.open(cell);
@@ -157,7 +164,7 @@ class Reader {
     else tree.breakBlock();
   }
 
-  /** The same where nothing in the line can end it. */
+  /** The same if no tag in the content can end the block. */
   #plainLeaf({ tag, hidden }: Token, children: readonly ProseNode[]): ProseElement {
     if (tag === 'p') return { tag: hidden ? 'line' : 'p', children };
     const isEmpty = children.every((node) => typeof node === 'string' && node.trim() === '');
@@ -167,7 +174,7 @@ class Reader {
     return { tag: `h${level}`, children };
   }
 
-  /** The first line of a quotation may say what it is: a note, a warning (as GitHub reads it). */
+  /** The first line of a quotation may mark it as a note or a warning (GitHub's alerts). */
   #firstOfQuotation(tokens: readonly Token[]): void {
     const kind = alertOf(tokens[0]);
     if (kind === undefined) return readLine(tokens, this.#tags);
@@ -177,7 +184,7 @@ class Reader {
     readLine(rest, this.#tags);
   }
 
-  /** One below the heading around, however many levels the text leaves out; 0: none. */
+  /** Returns one level below the enclosing heading, even if the text skips levels; 0 for no heading. */
   #headingLevel(stated: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
     while ((this.#levels.at(-1) ?? 0) >= stated) this.#levels.pop();
     this.#levels.push(stated);
@@ -194,7 +201,7 @@ class Reader {
 
 const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;
 
-/** What a quotation is, where it says so: `Note`. */
+/** Returns the alert kind of a quotation, such as `Note`. */
 function alertOf(first: Token | undefined): string | undefined {
   const kind = first?.type === 'text' ? ALERT.exec(first.content)?.[1] : undefined;
   return kind && kind.slice(0, 1).toUpperCase() + kind.slice(1).toLowerCase();

@@ -1,8 +1,8 @@
-/** Tags of HTML inside descriptions: what they mean counts, without attributes; all else is text. */
+/** Reads HTML tags in descriptions. Known elements are kept without attributes, and all other tags become text. */
 import type { TreeBuilder } from './builder.js';
 import { STYLE_TAGS, type StyleTag, type TagName } from './tree.js';
 
-/** Elements by what they are read as. Of some only their text counts: `''`. */
+/** Inline elements by the element they are replaced with; `''` keeps only their text. */
 const STYLES: Readonly<Record<string, StyleTag | ''>> = {
   ...same(STYLE_TAGS),
   ...{ tt: 'code', samp: 'code', var: 'i', strike: 's' },
@@ -15,11 +15,14 @@ const BLOCKS: Readonly<Record<string, TagName | ''>> = {
   ...textOf('div', 'center', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav'),
   ...textOf('figure', 'details', 'tbody', 'thead', 'tfoot', 'html', 'body', 'dd'),
 };
-/** Titles of what follows them. */
+/** Elements that are titles of the following content. */
 const TITLES: ReadonlySet<string> = new Set(['summary', 'caption', 'figcaption', 'fullname']);
-/** Quotations that say what they are, as GitHub knows them. */
+/** Elements that are alerts, as GitHub knows them. */
 const ALERTS: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
-/** Those whose name may as well stand for a value, `<name>`: they are elements where they are closed somewhere. */
+/**
+ * Element names that may also be placeholders for values, such as `<name>`. They are elements only if the text contains
+ * their end tag.
+ */
 const DOUBTFUL: ReadonlySet<string> = new Set([
   ...[...TITLES, ...ALERTS, 'abbr', 'acronym', 'article', 'aside', 'big', 'body', 'center', 'cite'],
   ...['code', 'details', 'figure', 'font', 'footer', 'header', 'html', 'ins', 'main', 'mark'],
@@ -38,7 +41,7 @@ const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)\/?>$/;
 const TAGS = /<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 const TAGS_AND_COMMENTS = /<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 
-/** The value of an attribute. */
+/** Finds the value of an attribute. */
 const ATTRIBUTES = {
   href: /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
   src: /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
@@ -49,14 +52,14 @@ function attribute(name: keyof typeof ATTRIBUTES, attributes: string): string {
   return ATTRIBUTES[name].exec(attributes)?.slice(1).find(Boolean) ?? '';
 }
 
-/** Reads tags as they stand in a description. */
+/** Reads the tags of a description. */
 export class Tags {
-  /** Names whose end tag stands somewhere in the text. */
+  /** Caches by name whether the text contains the end tag. */
   readonly #closed = new Map<string, boolean>();
 
   /**
    * @param text the whole description
-   * @param openHeading opens a heading of a level that is stated
+   * @param openHeading opens a heading of the given level
    */
   constructor(
     readonly tree: TreeBuilder,
@@ -64,14 +67,14 @@ export class Tags {
     readonly openHeading: (level: number) => void,
   ) {}
 
-  /** A picture is not loaded: it is a link to where it is. */
+  /** An image becomes a link, so that the docs load nothing from other hosts. */
   image(label: string, url: string): void {
     const isLink = this.tree.openLink(url);
     this.tree.text(label.trim() === '' ? url : label);
     if (isLink) this.tree.close('a');
   }
 
-  /** A tag as it is written: what it means when it is harmless, else text; comments say nothing. */
+  /** Reads a tag. Harmless tags are interpreted, others become text, and comments are removed. */
   tag(text: string): void {
     if (text.startsWith('<!--')) return;
     const [, slash, stated = '', attributes = ''] = TAG.exec(text) ?? [];
@@ -91,7 +94,7 @@ export class Tags {
     return closed;
   }
 
-  /** @returns false for an element that nobody knows */
+  /** @returns false for an unknown element */
   #element(name: string, isEnd: boolean, attributes: string): boolean {
     const { tree } = this;
     if (Object.hasOwn(STYLES, name)) this.#style(STYLES[name] ?? '', isEnd);
@@ -125,7 +128,7 @@ export class Tags {
     if (!isEnd) this.openHeading(level);
   }
 
-  /** A term of a list is the first line of its item. */
+  /** A term of a definition list is the first line of its item. */
   #title(name: string, isEnd: boolean): void {
     if (isEnd) return this.tree.breakBlock();
     this.tree.open(name === 'dt' ? 'li' : 'p');
@@ -143,8 +146,8 @@ export class Tags {
 }
 
 /**
- * A block of HTML.
- * @param decode what the text between tags says, entities decoded
+ * Reads a block of HTML.
+ * @param decode decodes the entities in text between tags
  */
 export function readBlock(block: string, tags: Tags, decode: (text: string) => string): void {
   const { tree } = tags;
@@ -158,8 +161,8 @@ export function readBlock(block: string, tags: Tags, decode: (text: string) => s
 }
 
 /**
- * Its tags and comments. Behind the last end of a comment none is looked for: each beginning would read to the end of
- * the text in vain.
+ * Finds tags and comments. After the last `-->` it looks only for tags: otherwise each `<!--` would scan to the end of
+ * the text, in quadratic time.
  */
 function* pieces(block: string): Generator<{ readonly 0: string; readonly index: number }> {
   const comments = block.lastIndexOf('-->') + '-->'.length;

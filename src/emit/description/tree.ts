@@ -1,10 +1,10 @@
-/** Descriptions as elements: what is harmless in them, and all else as text. They are printed as HTML and as Markdown. */
-/** Elements that look different within a line. */
+/** Descriptions as trees of harmless elements and text. They are printed as HTML and as Markdown. */
+/** Inline elements that change the look of text. */
 export const STYLE_TAGS = [
   ...(['b', 'code', 'del', 'em', 'i', 'kbd', 's', 'strong', 'sub', 'sup'] as const),
 ];
 
-/** Elements that begin a line, and hold others or a line. */
+/** Block elements. */
 export const BLOCK_TAGS = [
   ...(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'li'] as const),
   ...(['table', 'thead', 'tbody', 'tr', 'th', 'td'] as const),
@@ -12,27 +12,27 @@ export const BLOCK_TAGS = [
 
 export type StyleTag = (typeof STYLE_TAGS)[number];
 
-/** All that a description may have. A `line` is a paragraph of a list whose items stand close: it has no tag. */
+/** All elements that a description may contain. A `line` is a paragraph in a tight list, which has no tag. */
 export type TagName = StyleTag | (typeof BLOCK_TAGS)[number] | 'a' | 'br' | 'hr' | 'line';
 
-/** An element and what is in it, in order. */
+/** An element with its content. */
 export interface ProseElement {
   readonly tag: TagName;
   readonly children: readonly ProseNode[];
-  /** Where a link leads: an absolute address of the web or of a mailbox. */
+  /** The target of a link: an absolute `http`, `https` or `mailto` URL. */
   readonly href?: string;
-  /** The first number of a list, where it is not 1. */
+  /** The first number of a list, if it is not 1. */
   readonly start?: number;
 }
 
-/** A text, decoded, or an element. */
+/** Decoded text, or an element. */
 export type ProseNode = string | ProseElement;
 
 export function isStyleTag(tag: string): tag is StyleTag {
   return STYLE_TAGS.some((one) => one === tag);
 }
 
-/** All text of nodes. */
+/** Returns the text of nodes without elements. */
 export function textOfNodes(nodes: readonly ProseNode[]): string {
   return nodes
     .map((node) => (typeof node === 'string' ? node : textOfNodes(node.children)))

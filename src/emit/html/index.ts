@@ -1,26 +1,26 @@
-/** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
+/** Safe HTML: the tag `html` encodes every hole by its context. */
 import { html, htmlOf, htmlContent, type Html } from './opaque.js';
 import { escapeAttribute, escapeText, foreignUrl, HTML_SPECIAL } from './text.js';
 
 export { html, isHtml, joined } from './opaque.js';
 export type { Html, HtmlHole } from './opaque.js';
 
-/** Nothing. */
+/** Empty HTML. */
 export const NO_HTML: Html = htmlOf('');
 
-/** True when a piece prints nothing. */
+/** Returns true if a piece prints nothing. */
 export function isEmptyHtml(one: Html): boolean {
   return one === NO_HTML || htmlContent(one) === '';
 }
 
-/** Elements that do nothing but look different. */
+/** Elements that only change the look of text. */
 const LOOKS: ReadonlySet<string> = new Set(['b', 'i', 'var']);
 
 /**
- * Text in which some words stand out.
- * @param what finds them: an expression with the flag `g`
- * @param elementOf the element that such a word gets
- * @throws TypeError for any other element, or another expression
+ * Highlights words in text.
+ * @param what a regular expression with the flag `g` that finds the words
+ * @param elementOf returns the element for a word
+ * @throws TypeError for any other element, or an expression without the flag `g`
  */
 export function marked(
   text: string,
@@ -35,7 +35,7 @@ export function marked(
     if (!LOOKS.has(element))
       throw new TypeError('marked() takes an element that only looks different');
     const before = text.slice(from, index);
-    // Looking is quicker than a call: code has thousands of such words.
+    // The test saves a call: code has thousands of such words.
     out += HTML_SPECIAL.test(before) ? escapeText(before) : before;
     out += `<${element}>${HTML_SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
     from = index + found.length;
@@ -43,7 +43,7 @@ export function marked(
   return htmlOf(out + escapeText(text.slice(from)));
 }
 
-/** A link to an address that a description states; where it is not of a harmless kind, just the label. */
+/** A link to a URL from a description; only the label if the URL is unsafe. */
 export function foreignLink(label: string, url: string): Html {
   const address = foreignUrl(url);
   const shown = label.trim() === '' ? url : label;

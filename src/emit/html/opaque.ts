@@ -1,44 +1,44 @@
-/** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
+/** The type of HTML, and the access to its content. Only files of this folder may read or create a piece. */
 import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
 import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
 import { describe } from '../describe.js';
 import { isTemplate } from '../template-rows.js';
 
-/** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
+/** The values of a hole. A string is always text; only `Html` is markup. */
 export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
 
 type Missing = null | undefined | false;
 
 const BRAND = Symbol('html');
-/** Templates that were read. */
+/** Parsed templates. */
 const PLANS = new WeakMap<TemplateStringsArray, HtmlTemplatePlan>();
 const LAST: HtmlSlot = { context: 'text', line: false, after: '' };
 
 /**
- * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
- * text; one in an address takes an address of a harmless kind, or a part of one. Blanks at the beginning of a
- * line do not count; a hole that is alone on its line gives a line to each of its pieces, and none when it
- * holds nothing.
- * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
+ * A piece of HTML. A hole between tags takes text, pieces, or nothing; in an attribute value, text; in a URL attribute,
+ * a safe URL or a component of one. Indentation in the template is ignored. A hole alone on its line writes one line
+ * per piece, and no line if it is empty.
+ * @throws TypeError if called as a function, if a hole is in a context without a safe encoder, or if it has a value
+ *   of another type
  */
 export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) => Html;
 
-/** Pieces with a text between them; empty ones are left out. */
+/** Joins pieces with a separator. Empty ones are omitted. */
 export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
 
-/** A piece of trusted or escaped text. */
+/** Creates a piece from trusted or escaped text. */
 export let htmlOf: (content: string) => Html;
 
 /**
- * What a piece holds.
- * @throws TypeError when the value is no `Html`
+ * Returns the content of a piece.
+ * @throws TypeError if the value is not `Html`
  */
 export let htmlContent: (one: Html) => string;
 
-/** True when a value is an `Html`; looks cannot deceive it. */
+/** Returns true for `Html`. The check uses a private field, so no other object can pass it. */
 export let isHtml: (value: unknown) => value is Html;
 
-/** A piece of HTML; only the tag and the encoders make one. */
+/** A piece of HTML. Only the tag and the encoders create one. */
 export class Html {
   readonly #content: string;
 
@@ -47,7 +47,8 @@ export class Html {
     this.#content = content;
   }
 
-  // The tag is in here, where it takes no call to look into a piece: a large API has a million of them.
+  // The functions are defined in here to read the private field directly: a large API has a million pieces, and a call
+  // for each would be slow.
   static {
     html = (strings, ...holes) => {
       const { before, slots } = PLANS.get(strings) ?? planned(strings);
@@ -83,7 +84,7 @@ export class Html {
       typeof value === 'object' && value !== null && #content in value;
   }
 
-  /** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
+  /** Joins pieces with a separator. Empty ones are omitted, also missing ones if `some` is true. */
   static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): string {
     if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
     let out = '';
@@ -100,12 +101,15 @@ export class Html {
   }
 }
 
-/** Lengths of a text that is worth copying: shorter ones are little as they are, longer ones are put together from copies. */
+/**
+ * The lengths between which a text is flattened: shorter ones cost little memory, longer ones are joined from flattened
+ * ones.
+ */
 const [LONG, LONGEST] = [4000, 40_000];
 
 /**
- * A text in one piece of memory, where it is long: the pieces that it was put together from take three times as much.
- * Reading a character makes it one.
+ * Flattens a long text: a rope of pieces takes three times as much memory. Reading one character makes the engine
+ * flatten it.
  */
 function flattened(text: string): string {
   if (text.length > LONG && text.length < LONGEST) text.charCodeAt(0);

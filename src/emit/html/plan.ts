@@ -1,13 +1,13 @@
-/** Where the holes of a template stand: the context decides how their content is encoded. */
+/** Finds the context of each hole in a template, which determines its encoder. */
 import { advanced } from '../../foundation/scan.js';
 
-/** Between tags · in the value of an attribute · at the beginning of an address · further on in it. */
+/** Between tags, in an attribute value, at the start of a URL, or further on in it. */
 export type Context = 'text' | 'attribute' | 'address' | 'address part';
 
-/** A hole, and the text of the template behind it. */
+/** A hole, and the template text after it. */
 export interface HtmlSlot {
   readonly context: Context;
-  /** Alone on its line: several pieces get a line each, and the line goes when there is none. */
+  /** True if the hole is alone on its line: it writes one line per piece, and no line if it is empty. */
   readonly line: boolean;
   readonly after: string;
 }
@@ -17,29 +17,29 @@ export interface HtmlTemplatePlan {
   readonly slots: readonly HtmlSlot[];
 }
 
-/** Attributes that hold an address. */
+/** Attributes with a URL. */
 const ADDRESSES = new Set(['href', 'src']);
-/** Attributes whose value a browser runs, loads, or takes for a document: none of them takes a hole. */
+/** Attributes whose value a browser executes, loads, or parses as a document. Holes in them are rejected. */
 const CLOSED =
   /^(?:on|style$|srcdoc$|srcset$|action$|formaction$|data$|ping$|poster$|background$|xlink)/i;
-/** Elements whose content is no text. */
+/** Elements whose content is not parsed as text. Holes in them are rejected. */
 const RAW = /^(?:script|style|textarea|title|iframe|noscript|template|xmp|plaintext)$/i;
 
 interface State {
   place: 'text' | 'tag' | 'value';
-  /** The element that is being opened, and the one whose content is raw. */
+  /** The element whose tag is open, and the one with raw content. */
   element: string;
   raw: string;
   attribute: string;
-  /** What the value of the attribute says so far. */
+  /** The attribute value so far. */
   value: string;
 }
 
 /**
- * Reads a template.
- * @param strings the texts around its holes; blanks at the beginning of a line do not count
- * @throws TypeError when a hole stands where no encoder is safe: in a tag, a comment, a script, or an
- *   attribute without double quotes
+ * Parses a template.
+ * @param strings the texts around its holes; indentation is ignored
+ * @throws TypeError if a hole is in a context without a safe encoder: in a tag, a comment, a script, or an attribute
+ *   without double quotes
  */
 export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan {
   const state: State = { place: 'text', element: '', raw: '', attribute: '', value: '' };
@@ -55,7 +55,9 @@ export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan 
   return assemble(texts, contexts);
 }
 
-/** Takes the line break before a hole that is alone on its line into the hole. */
+/**
+ * Moves the line break before a hole that is alone on its line into the hole, so that it disappears with an empty hole.
+ */
 function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePlan {
   const lines = contexts.map((context, index) => {
     const [before = '', after = ''] = [texts[index], texts[index + 1]];
@@ -91,12 +93,12 @@ const WALKS: Readonly<Record<State['place'], typeof walkText>> = {
   value: walkValue,
 };
 
-/** Follows a text of the template from one hole to the next. */
+/** Updates the state over a text of the template. */
 function walk(text: string, state: State): void {
   for (let at = 0; at < text.length;) {
     at = advanced(at, WALKS[state.place](text, at, state));
   }
-  // What a hole says counts as something: the next one is not at the beginning.
+  // A hole counts as content, so the next one is not at the start of the URL.
   if (state.place === 'value' && text === '') state.value += ' ';
 }
 

@@ -1,11 +1,11 @@
-/** JSON files as prettier's `json` parser leaves them, and JSON on one line. */
+/** JSON files formatted as by prettier's `json` parser, and JSON on one line. */
 import { memoizeByText } from '../../foundation/memo.js';
 import { WIDTH, widthOf } from '../layout/index.js';
 import { quoteJson } from '../typescript/literal.js';
 import { describe } from '../describe.js';
 import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
-/** JSON data: objects as maps, or as plain records where the keys are our own. */
+/** JSON data: objects as maps, or as plain records if the keys are trusted. */
 export type JsonData =
   | null
   | boolean
@@ -16,24 +16,27 @@ export type JsonData =
   | ReadonlyMap<string, JsonData>
   | { readonly [key: string]: JsonData | undefined };
 
-/** JSON data in which members of maps may be made when it is their turn to be written: they are not kept. */
+/**
+ * JSON data in which map members may be functions. Each is called when it is written and its result is not kept, which
+ * saves memory.
+ */
 export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTree>;
 
 /**
- * A JSON file: objects one property a line, arrays on one line where they fit.
- * Everything that does not print, or that JavaScript reads differently, is escaped.
- * Written straight to text: JSON has one kind of group, so the layout engine would only cost time.
+ * A JSON file: one property per line, arrays on one line if they fit. Characters that are invisible, or that JavaScript
+ * reads differently, are escaped. The text is written directly, because the layout engine would only cost time: JSON
+ * has a single kind of group.
  * @returns text with `\n` line ends and one at the end
- * @throws TypeError for anything that JSON does not hold, RangeError for data nested more than 1,000 deep
+ * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
 export function jsonText(data: JsonData): string {
   return jsonPieces(data).join('');
 }
 
 /**
- * The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory.
- * @param shared objects that stand in several places, and are written once for each depth;
- *   what is made while the text is written may add to it
+ * The same in pieces: a single character outside of Latin-1 would double the memory of one large text.
+ * @param shared objects that occur in several places; each is written once per depth. Functions in the data may add
+ *   to the set.
  * @throws as `jsonText` does
  */
 export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): readonly string[] {
@@ -44,35 +47,35 @@ export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): 
 
 const NONE: ReadonlySet<object> = new Set();
 
-/** So many parts are kept apart before they become one text: long lists of small texts are dear to keep. */
+/** The number of parts after which they are joined: long arrays of short strings need much memory. */
 const MOST_PARTS = 8000;
 
 const STARTS: string[] = [];
 
-/** A line break and the blanks at the beginning of a line. */
+/** A line break and the indentation of the next line. */
 function lineStart(depth: number): string {
   return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
 }
 
-/** Most members are called as others are. */
+/** Cached, because most property names occur many times. */
 const nameText = memoizeByText((key) => `${quoteJson(key)}: `);
 
-/** A file that is written from its beginning to its end. */
+/** Writes a file from beginning to end. */
 class Writer {
   #parts: string[] = [];
   readonly #written: string[] = [];
   /** Texts of shared objects, by depth. */
   readonly #known = new Map<object, string[]>();
-  /** How many shared objects are open: their parts stay together. */
+  /** The nesting of shared objects. Inside of one, parts must not be joined, because its text is cut out of them. */
   #inShared = 0;
 
   constructor(readonly shared: ReadonlySet<object>) {}
 
   /**
    * Writes a value.
-   * @param depth how deep it stands: two blanks each
-   * @param name of the member whose value it is; absent in a list
-   * @param behind how much is to follow on the line, a comma
+   * @param depth the nesting level: two spaces each
+   * @param name the name of the member; absent in an array
+   * @param behind the columns that follow on the line, for a comma
    */
   value(data: JsonTree, depth: number, name: string | undefined, behind: number): void {
     if (typeof data === 'function') this.value(data(), depth, name, behind);
@@ -190,7 +193,7 @@ function isNumber(data: JsonData | undefined): boolean {
   return typeof data === 'number' || typeof data === 'bigint';
 }
 
-/** An array on one line; nothing when an object in it needs lines of its own. */
+/** An array on one line; `undefined` if an object in it needs several lines. */
 function flatText(items: readonly JsonData[], depth: number): string | undefined {
   if (depth > GENERATING_LIMITS.dataDepth.most)
     throw new RangeError('JSON data is nested too deep');
@@ -199,7 +202,7 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as JsonData;
     const text = typeof item === 'string' ? quoteJson(item) : flatItem(item, depth);
-    // Longer than a line already: no need to spell the rest.
+    // Stops early: the rest cannot make it shorter.
     if (text === undefined || (length += text.length) > WIDTH * 2) return undefined;
     texts.push(text);
   }
@@ -213,7 +216,7 @@ function flatItem(item: JsonData, depth: number): string | undefined {
   return size === 0 ? '{}' : undefined;
 }
 
-/** Several arrays of more than one element each stand on lines of their own. */
+/** Returns true for several arrays of more than one element each: prettier puts each on its own line. */
 function isTable(items: readonly JsonData[]): boolean {
   if (items.length < 2 || !Array.isArray(items[0])) return false;
   return items.every((item) => Array.isArray(item) && item.length > 1);
@@ -236,7 +239,7 @@ function scalarText(data: JsonData): string {
 }
 
 /**
- * JSON on one line, with a space behind `:` and `,`.
+ * JSON on one line, with a space after `:` and `,`.
  * @throws as `jsonText` does
  */
 export function jsonLine(data: JsonData, depth = 0): string {

@@ -1,14 +1,14 @@
-/** Documentation comments as documents: nothing else fills lines with words. */
+/** Documentation comments as documents. Only comments fill lines with words. */
 import { ENDLESS, type Doc } from './doc.js';
 import { widthOf } from './width.js';
 
-/** A line of text; verbatim lines (code, tables) are not wrapped. */
+/** A line of text. Verbatim lines (code, tables) are not wrapped. */
 export interface CommentLine {
   readonly text: string;
   readonly verbatim: boolean;
 }
 
-/** A comment: a single line that is not verbatim stands on one line with its marks where it fits. */
+/** A comment. A single line that is not verbatim is written with its marks on one line if it fits. */
 export function comment(lines: readonly CommentLine[]): Doc {
   const only = lines[0];
   const isShort = lines.length === 1 && only?.verbatim === false;
@@ -27,7 +27,7 @@ function lineText({ text, verbatim }: CommentLine, start: string, width: number)
   return verbatim ? ` ${text}` : ` ${wrapped(text, `${start} * `, width)}`;
 }
 
-/** What stands before the words of a line: the marks of a quotation, which each line repeats, and a list's bullet. */
+/** The start of a line before its words: quotation marks, which each wrapped line repeats, and a list marker. */
 const LEAD = /^((?: *>)* *)(?:[-*+] +|\d{1,4}[.)] +)?/;
 
 function singleSpaced(text: string): string {
@@ -35,9 +35,9 @@ function singleSpaced(text: string): string {
   return lead + text.slice(lead.length).replace(/ {2,}/g, ' ');
 }
 
-/** Words that fill lines; what wraps hangs under the text behind a list's bullet, and stays in its quotation. */
+/** Wraps words. Further lines are indented below the text of a list item, and repeat the marks of a quotation. */
 function wrapped(text: string, start: string, width: number): string {
-  // The line break takes no column.
+  // `start` includes a line break, which takes no column.
   const room = width + 1 - start.length;
   if (text.length * 2 <= room && !text.includes('  ')) return text;
   if (text.length <= room && !text.includes('  ') && widthOf(text) <= room) return text;

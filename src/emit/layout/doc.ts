@@ -1,103 +1,106 @@
-/** Documents: texts that do not know their line breaks yet. There are few kinds, and each breaks in one way. */
+/** Documents: text whose line breaks are not decided yet. There are few kinds, and each can break in one way. */
 import { widthOf } from './width.js';
 
-/** A text whose every letter takes one column, or a node. */
+/** A text in which every letter takes one column, or a node. */
 export type Doc = string | Node;
 
 export type Node =
   Text | Row | List | Assignment | Chain | Lines | Indented | Comment | Preformatted;
 
 interface Measured {
-  /** Its columns on one line; `ENDLESS` where it cannot stand on one. */
+  /** Columns on one line; `ENDLESS` if it needs several lines. */
   readonly width: number;
-  /** Whether there are places in it where it may break. */
+  /** True if it contains possible line breaks. */
   readonly breaks: boolean;
 }
 
-/** A text that has letters of no or of two columns. */
+/** A text with letters that take no or two columns. */
 interface Text extends Measured {
   readonly kind: 'text';
   readonly text: string;
 }
 
-/** Several documents on a line, one behind the other. */
+/** Documents next to each other on a line. */
 export interface Row extends Measured {
   readonly kind: 'row';
   readonly parts: readonly Doc[];
 }
 
-/** Which brackets a list stands in: `(` of a declaration breaks before what follows it, others break after what is before them. */
+/**
+ * The brackets of a list: the `(` of a declaration breaks before the text that follows it, others after the text before
+ * them.
+ */
 export type Brackets = '()' | '[]' | '{}' | '<>';
 
-/** How a list is written. */
+/** The syntax of a list. */
 export interface ListStyle {
   readonly brackets: Brackets;
   readonly separator: ',' | ';';
-  /** On several lines even where it fits on one. */
+  /** Always on several lines, even if it would fit on one. */
   readonly broken?: boolean;
-  /** Without a separator behind the last item. */
+  /** No separator after the last item. */
   readonly bare?: boolean;
-  /** Parameters of a function: what follows them on the line is part of the same head. */
+  /** Parameters of a function: the text after them on the line belongs to the same head. */
   readonly parameters?: boolean;
 }
 
-/** Items in brackets: on one line, or each on its own. */
+/** Items in brackets, on one line or one per line. */
 export interface List extends Measured {
   readonly kind: 'list';
   readonly style: ListStyle;
   readonly items: readonly Doc[];
 }
 
-/** What is named, with ` =` or `:` behind it, and its value: the value may stand on the next line. */
+/** A name with ` =` or `:`, and its value, which may move to the next line. */
 export interface Assignment extends Measured {
   readonly kind: 'assignment';
   readonly left: Doc;
   readonly right: Doc;
 }
 
-/** Operands with `|` or `&` between them: on one line, or each on its own behind the operator. */
+/** Operands with `|` or `&` between them: on one line, or one per line after the operator. */
 export interface Chain extends Measured {
   readonly kind: 'chain';
   readonly operator: '|' | '&';
   readonly operands: readonly Doc[];
 }
 
-/** Documents below each other; an empty text is a blank line. */
+/** Documents below each other. An empty text is a blank line. */
 interface Lines extends Measured {
   readonly kind: 'lines';
   readonly parts: readonly Doc[];
 }
 
-/** A document whose lines stand further to the right. */
+/** A document with indented lines. */
 interface Indented extends Measured {
   readonly kind: 'indented';
   readonly by: number;
   readonly doc: Doc;
 }
 
-/** A documentation comment: on one line where it may, else with its marks on lines of their own. */
+/** A documentation comment: on one line if possible, else with its marks on separate lines. */
 export interface Comment extends Measured {
   readonly kind: 'comment';
-  /** Its text on one line; empty where it takes several. */
+  /** The text on one line; empty if it needs several. */
   readonly flat: string;
-  /** Its lines behind `start`, a line break with indentation, no longer than `width` where they can be wrapped. */
+  /** Writes the lines. `start` is a line break with indentation; words are wrapped at `width`. */
   readonly write: (start: string, width: number) => string;
 }
 
-/** Lines that are laid out for an indentation. */
+/** Lines already formatted for an indentation. */
 interface Preformatted extends Measured {
   readonly kind: 'preformatted';
   readonly text: string;
   readonly indent: number;
 }
 
-/** The width of what cannot stand on one line. */
+/** The width of a document that needs several lines. */
 export const ENDLESS = Infinity;
 
 /** Columns of a page. */
 export const WIDTH = 80;
 
-/** Columns of one step of indentation. */
+/** Columns of one indentation level. */
 export const STEP = 2;
 
 /** A text on one line. */
@@ -111,12 +114,12 @@ export function columnsOf(doc: Doc): number {
   return typeof doc === 'string' ? doc.length : doc.width;
 }
 
-/** Whether there are places in a document where it may break. */
+/** Returns true if a document contains possible line breaks. */
 export function canBreak(doc: Doc): boolean {
   return typeof doc !== 'string' && doc.breaks;
 }
 
-/** Documents one behind the other; texts beside each other become one. */
+/** Documents next to each other. Adjacent texts are merged. */
 export function rowDoc(parts: readonly Doc[]): Doc {
   const shown: Doc[] = [];
   let text = '';
@@ -146,7 +149,7 @@ export function rowDoc(parts: readonly Doc[]): Doc {
 /** Items in brackets. */
 export function listDoc(items: readonly Doc[], style: ListStyle): Doc {
   if (items.length === 0) return style.brackets;
-  // Breaking around a name gains nothing.
+  // Breaking around a single name gains nothing.
   const only = items[0];
   if (style.brackets === '<>' && items.length === 1 && isName(only)) return `<${only}>`;
   let width = (items.length - 1) * 2 + (style.brackets === '{}' ? 4 : 2);
@@ -178,13 +181,13 @@ export function linesDoc(parts: readonly Doc[]): Doc {
   return { kind: 'lines', width: ENDLESS, breaks: true, parts };
 }
 
-/** A document whose lines stand further to the right by so many columns. */
+/** A document indented by a number of columns. */
 export function indentedDoc(by: number, doc: Doc): Doc {
   if (by === 0) return doc;
   return { kind: 'indented', width: columnsOf(doc), breaks: canBreak(doc), by, doc };
 }
 
-/** Lines that are laid out already, all but the first one behind an indentation of so many columns. */
+/** Lines already formatted: all but the first include an indentation of this many columns. */
 export function preformattedDoc(text: string, indent: number): Doc {
   return { kind: 'preformatted', width: ENDLESS, breaks: true, text, indent };
 }

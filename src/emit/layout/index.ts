@@ -1,4 +1,4 @@
-/** Documents and their printer. */
+/** Documents and the printer. */
 export {
   assignmentDoc,
   canBreak,

@@ -1,4 +1,7 @@
-/** What the printer asks about a document before it breaks one: how much of it must stand on a line, and what hugs what. */
+/**
+ * Measures documents before they are broken: the columns that must stay on a line, and the brackets that are kept
+ * together.
+ */
 import {
   canBreak,
   columnsOf,
@@ -10,7 +13,7 @@ import {
   type Node,
 } from './doc.js';
 
-/** The text of what can stand on one line. */
+/** Returns the text of a document on one line. */
 export function flatText(doc: Doc): string {
   if (typeof doc === 'string') return doc;
   switch (doc.kind) {
@@ -44,7 +47,7 @@ function joined(docs: readonly Doc[], separator: string): string {
   return text;
 }
 
-/** Whether a document is operands with an operator between them. */
+/** Returns true for operands joined by an operator. */
 export function isChain(doc: Doc): doc is Chain {
   return typeof doc !== 'string' && doc.kind === 'chain';
 }
@@ -56,7 +59,7 @@ function headColumns(docs: readonly Doc[]): number {
   return columns;
 }
 
-/** The columns of a document up to the first place where it may break. */
+/** The columns of a document up to its first possible break. */
 export function leadOf(doc: Doc): number {
   if (typeof doc === 'string') return doc.length;
   if (!doc.breaks) return doc.width;
@@ -86,7 +89,7 @@ function leadOfRow(parts: readonly Doc[], from: number): number {
   return columns;
 }
 
-/** The columns that must stand on the line behind a part of a row. */
+/** The columns that must follow a part of a row on the same line. */
 export function followOf(part: Node, parts: readonly Doc[], from: number, behind: number): number {
   if (part.kind === 'list' && part.style.parameters === true) return headBehind(parts, from);
   const rest = leadOfRow(parts, from);
@@ -94,7 +97,7 @@ export function followOf(part: Node, parts: readonly Doc[], from: number, behind
   return rest + behind;
 }
 
-/** What follows parameters: the type that is returned, up to the body. */
+/** The columns after parameters: the return type up to the body. */
 function headBehind(parts: readonly Doc[], from: number): number {
   let columns = 0;
   for (let at = from; at < parts.length; at++) {
@@ -106,7 +109,7 @@ function headBehind(parts: readonly Doc[], from: number): number {
   return columns;
 }
 
-/** The columns of all items but the last, and of that up to the brackets that break. */
+/** The columns of all items but the last, plus those of the last one up to the brackets that break. */
 export function headOfLast(items: readonly Doc[]): number {
   const last = items.at(-1) ?? '';
   if (items.length === 1) return leadOf(last);
@@ -118,7 +121,7 @@ function headOfTail(doc: Doc): number {
   return headColumns(doc.parts) + headOfTail(doc.parts.at(-1) ?? '');
 }
 
-/** Whether the brackets of a list stand around those of its last item, as in `send(client, () => ({` … `}))`. */
+/** Returns true if the brackets of a list stay next to those of its last item, as in `send(client, () => ({` … `}))`. */
 export function hugsLast({ style, items }: List): boolean {
   const last = items.at(-1) ?? '';
   if (style.broken === true) return false;
@@ -132,7 +135,7 @@ export function hugsLast({ style, items }: List): boolean {
   return headOfLast(items) < ENDLESS;
 }
 
-/** The braces or brackets at the end of a document, or the statements in braces. */
+/** Returns the braces or brackets at the end of a document, or the statements in braces. */
 function tailOf(doc: Doc): Node | undefined {
   if (typeof doc === 'string') return undefined;
   if (doc.kind === 'row') return tailOf(doc.parts.at(-1) ?? '');
@@ -143,14 +146,14 @@ function tailOf(doc: Doc): Node | undefined {
   return brackets === '()' && bare === true ? tailOf(doc.items[0] ?? '') : undefined;
 }
 
-/** Whether a document is an object or a type literal: its brace stands behind what it belongs to. */
+/** Returns true for an object or a type literal: its brace stays on the line before it. */
 export function startsWithBrace(doc: Doc): boolean {
   if (typeof doc === 'string') return false;
   if (doc.kind === 'row') return startsWithBrace(doc.parts[0] ?? '');
   return doc.kind === 'list' && doc.style.brackets === '{}';
 }
 
-/** Whether breaking a call would look poor: of its parentheses, which hold a short word. */
+/** Returns true if breaking a call gains nothing, because its parentheses contain only a short word. */
 export function isPoor(doc: Doc): boolean {
   if (typeof doc === 'string' || doc.kind === 'text') return true;
   if (doc.kind === 'row')

@@ -1,4 +1,4 @@
-/** The printer: what fits on a line stands on it, and what does not breaks where it may, from the outside in. */
+/** The printer. Content that fits on a line stays on it; other content is broken from the outside in. */
 import {
   canBreak,
   columnsOf,
@@ -24,23 +24,23 @@ import {
 } from './measure.js';
 
 /**
- * The text of a document, without a line break at its end.
+ * Returns the text of a document without a line break at its end.
  * @param indent the columns before all lines but the first
- * @param behind the columns of what is going to follow on its last line
+ * @param behind the columns that will follow on its last line
  */
 export function printDoc(doc: Doc, indent = 0, behind = 0, width = WIDTH): string {
   if (typeof doc === 'string') return doc;
   return new Printer(indent, width).print(doc, behind);
 }
 
-/** Breaking behind what is no longer gains nothing. */
+/** Breaking after a name of this length or less gains nothing. */
 const SHORTEST = 5;
 
 class Printer {
   #text = '';
-  /** The columns of the line that is being written. */
+  /** The columns of the current line. */
   #column: number;
-  /** The columns before what stands on new lines. */
+  /** The indentation of new lines. */
   #indent: number;
   readonly #width: number;
 
@@ -64,12 +64,12 @@ class Printer {
     this.#column = this.#indent;
   }
 
-  /** Whether so many columns are left on the line. */
+  /** Returns true if this many columns are left on the line. */
   #fits(columns: number): boolean {
     return this.#column + columns <= this.#width;
   }
 
-  /** @param behind the columns of what follows on the line before it may break */
+  /** @param behind the columns that follow before the next possible line break */
   #doc(doc: Doc, behind: number): void {
     if (typeof doc === 'string') this.#write(doc, doc.length);
     else if (!doc.breaks || this.#fits(doc.width + behind)) this.#write(flatText(doc), doc.width);
@@ -177,7 +177,7 @@ class Printer {
     this.#write(style.brackets.charAt(1), 1);
   }
 
-  /** Each item on a line of its own. */
+  /** Writes each item on its own line. */
   #items(items: readonly Doc[], { separator, bare }: ListStyle): void {
     for (let at = 0; at < items.length; at++) {
       const item = items[at] ?? '';

@@ -1,10 +1,10 @@
-/** The text of a Markdown file. */
+/** Writes Markdown files. */
 import { trimEndOf } from '../../foundation/trim.js';
 import { isMd, mdContent, type Md } from './opaque.js';
 
 /**
- * The text of a Markdown file.
- * @param document several blocks get a blank line between them
+ * Returns the text of a Markdown file.
+ * @param document several blocks are separated by blank lines
  * @returns text with `\n` line ends and one at the end
  */
 export function markdownText(document: Md | readonly Md[]): string {

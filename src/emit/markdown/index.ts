@@ -1,4 +1,4 @@
-/** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
+/** Safe Markdown: the tag `md`, its encoders, and blocks as prettier formats them. */
 import { largest } from '../../foundation/lists.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
@@ -34,16 +34,16 @@ export {
 export { table } from './table.js';
 export type { Align } from './table.js';
 
-/** What may stand in a hole of the tag. Not a string: a string must say what it is. */
+/** The values of a hole. Strings are rejected: the caller must choose an encoder. */
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
 
-/** Nothing. */
+/** Empty Markdown. */
 export const NO_MD: Md = mdOf('');
 
 /**
- * A piece of Md. The template's own indentation is removed; pieces of several lines are
- * indented where they stand; a line of nothing but holes that print nothing is left out.
- * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
+ * A piece of Markdown. The template's own indentation is removed; multi-line pieces are indented at their position. A
+ * line with only empty holes is omitted.
+ * @throws TypeError if called as a function, or if a hole has another type, such as a string
  */
 export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): Md {
   const lines: string[] = [];
@@ -54,7 +54,7 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
       else line = hung(line, textIn(holes[piece]) ?? textOf(holes[piece]));
     }
     const isBlank = line.trim() === '';
-    // A line of holes that print nothing goes; of blank lines one stays, and none at the ends.
+    // Omits lines with only empty holes, collapses blank lines to one, and removes them at both ends.
     if (isBlank && (pieces.length > 0 || lines.length === 0 || lines.at(-1) === '')) continue;
     lines.push(isBlank ? '' : line);
   }
@@ -62,13 +62,13 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   return mdOf(lines.join('\n'));
 }
 
-/** Templates that were read. */
+/** Parsed templates. */
 const rowsOf = memoizeByObject((strings: TemplateStringsArray): readonly TemplateRow[] => {
   if (isTemplate(strings)) return templateRows(strings);
   throw new TypeError('md is a template tag: write md`...`');
 });
 
-/** The text of what is no `Md`. */
+/** Returns the text of a hole that is not an `Md`. */
 function textOf(hole: MdHole): string {
   if (hole === null || hole === undefined || hole === false) return '';
   if (hole === true || (typeof hole === 'number' && Number.isFinite(hole))) return String(hole);
@@ -76,7 +76,7 @@ function textOf(hole: MdHole): string {
   throw new TypeError(`a hole of md takes Md, a finite number or a boolean, got ${describe(hole)}`);
 }
 
-/** Blocks with a blank line between them; empty ones are left out. */
+/** Blocks with blank lines between them. Empty ones are omitted. */
 export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined | false)[]): Md {
   const texts: (string | undefined)[] = [];
   for (const part of parts) {
@@ -86,15 +86,15 @@ export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined
   return mdOf(texts.filter(Boolean).join('\n\n'));
 }
 
-/** Foreign text as text on one line: everything in it that could be markup is escaped. */
+/** Encodes untrusted text on one line: all Markdown syntax in it is escaped. */
 export function text(value: string): Md {
   return mdOf(escapeLine(oneLine(value)));
 }
 
-/** What may stand between pieces of a sentence. */
+/** Separators of the parts of a sentence. */
 export type Separator = ' ' | ', ' | ': ' | '; ' | ' and ' | ' or ' | ' · ';
 
-/** Pieces of a sentence; empty ones are left out. */
+/** Joins the parts of a sentence. Empty ones are omitted. */
 export function inline(
   parts: readonly (Md | null | undefined | false)[],
   separator: Separator = ', ',
@@ -107,15 +107,15 @@ export function inline(
   return mdOf(line);
 }
 
-/** `code`; white space in it is folded, since a span is one line. */
+/** `code`. White space in it is collapsed, because a code span is one line. */
 export function codeSpan(value: string): Md {
   return mdOf(codeSpanText(value));
 }
 
 /**
- * A fenced code block. Text in a language that prettier knows must be as prettier formats it.
+ * A fenced code block. If prettier formats the language, the text must already be formatted.
  * @param lang letters, digits, `+` and `-`; empty for none
- * @throws TypeError when the language is anything else
+ * @throws TypeError if the language contains other characters
  */
 export function fence(lang: string, value: string): Md {
   if (!/^[a-z0-9+-]*$/.test(lang)) throw new TypeError('fence() takes a language of letters');
@@ -127,12 +127,12 @@ export function fence(lang: string, value: string): Md {
   return mdOf(`${mark}${lang}\n${content}\n${mark}`);
 }
 
-/** Rare line breaks, and blanks at the end of a line: code that we have written has none. */
+/** Unusual line breaks, and trailing spaces. Generated code has neither. */
 const ODD = /[\r\u2028\u2029\u0085\v\f]|[^\S\n](?:\n|$)/;
-/** What may not print. */
+/** Characters that may be invisible. */
 const RARE = /[^\n -~]+/g;
 
-/** Lines of code without blanks at their ends, and without blank lines around them. */
+/** Returns lines of code without trailing spaces and without blank lines at both ends. */
 function codeLines(value: string): string {
   const shown = ODD.test(value)
     ? splitLines(value)
@@ -146,7 +146,7 @@ function codeLines(value: string): string {
   return withoutIncludes(shown.slice(from, to));
 }
 
-/** A link; where the address is not of a harmless kind, just its label. */
+/** A link; only the label if the URL is unsafe. */
 export function link(label: Md, url: string): Md {
   const address = safeUrl(url);
   return address === undefined ? label : mdOf(`[${labelText(mdContent(label))}](${address})`);
@@ -168,9 +168,9 @@ export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
 }
 
 /**
- * A place to link to.
+ * A link target.
  * @param slug lower-case letters, digits, `-` and `_`
- * @throws TypeError when it is anything else
+ * @throws TypeError if it contains other characters
  */
 export function anchor(slug: string): Md {
   if (!/^[a-z0-9_-]+$/.test(slug)) throw new TypeError('anchor() takes a slug');

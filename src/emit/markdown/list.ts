@@ -1,17 +1,17 @@
-/** Lists. */
+/** Markdown lists. */
 import { indented, mdContent, mdOf } from './opaque.js';
 import type { Md } from './opaque.js';
 
-/** What a list looks like. */
+/** Options of a list. */
 export interface ListOptions {
   readonly ordered?: boolean;
   /** The first number. */
   readonly start?: number;
-  /** Other signs than those of a list just before it, to which it does not belong. */
+  /** Uses other markers than the list directly before it, so that Markdown does not merge both. */
   readonly other?: boolean;
 }
 
-/** A list. Where an item has several blocks, items get blank lines between them. */
+/** A list. If an item has several blocks, all items are separated by blank lines. */
 export function list(items: readonly Md[], options: ListOptions = {}): Md {
   const { ordered = false, start = 1, other = false } = options;
   const shown = items.map(mdContent).filter((text) => text !== '');

@@ -1,24 +1,24 @@
-/** The type of Markdown text, and what looks into it. Only the files of this folder may open or make one. */
+/** The type of Markdown text, and the access to its content. Only files of this folder may read or create a piece. */
 import { describe } from '../describe.js';
 
 const BRAND = Symbol('markdown');
 
-/** True when a value is an `Md`; looks cannot deceive it. */
+/** Returns true for `Md`. The check uses a private field, so no other object can pass it. */
 export let isMd: (value: unknown) => value is Md;
 
-/** The text of a piece; nothing for any other value. */
+/** Returns the text of a piece; `undefined` for any other value. */
 export let textIn: (value: unknown) => string | undefined;
 
-/** A piece of trusted or escaped text. */
+/** Creates a piece from trusted or escaped text. */
 export let mdOf: (text: string) => Md;
 
 /**
- * The text of a piece: no blank line at its ends, and never two, but in code.
- * @throws TypeError when the value is no `Md`
+ * Returns the text of a piece. Outside of code it has no blank lines at the ends and no two in a row.
+ * @throws TypeError if the value is not an `Md`
  */
 export let mdContent: (one: Md) => string;
 
-/** A piece of Md; only the tag and the encoders make one. */
+/** A piece of Markdown. Only the tag and the encoders create one. */
 export class Md {
   readonly #text: string;
 
@@ -27,7 +27,7 @@ export class Md {
     this.#text = text;
   }
 
-  // What looks into many is in here, where that takes no call: a large API has a hundred thousand pieces.
+  // The functions are defined in here to read the private field directly: a large API has a hundred thousand pieces.
   static {
     textIn = (value) =>
       typeof value === 'object' && value !== null && #text in value ? value.#text : undefined;
@@ -40,17 +40,17 @@ export class Md {
   }
 }
 
-/** True when a piece prints nothing. */
+/** Returns true if a piece prints nothing. */
 export function isEmptyMd(one: Md): boolean {
   return mdContent(one) === '';
 }
 
-/** A text whose further lines stand further to the right. */
+/** Indents all lines but the first. */
 export function indented(text: string, by: number): string {
   return by > 0 && text.includes('\n') ? text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(by)}`) : text;
 }
 
-/** A text behind another one: its further lines hang under the indentation and the bullet of that. */
+/** Appends text. Its further lines are indented below the list marker of the line before it. */
 export function hung(before: string, text: string): string {
   if (!text.includes('\n')) return before + text;
   return before + indented(text, /^ *(?:(?:[-*+]|\d+\.) )*/.exec(before)?.[0].length ?? 0);

@@ -1,17 +1,17 @@
-/** What descriptions are written with: phrases that go on beside marks, quotations, breaks. */
+/** Markdown building blocks of descriptions: text next to marks, quotations, line breaks. */
 import { mdContent, mdOf, textIn } from './opaque.js';
 import type { Md } from './opaque.js';
 import { escapeLine, splitLines } from './text.js';
 
-/** A line. */
+/** A thematic break. */
 export const RULE: Md = mdOf('---');
 
-/** A line break inside of a paragraph. */
+/** A line break within a paragraph. */
 export const LINE_BREAK: Md = mdOf('\\\n');
 
 /**
- * Foreign text beside marks: everything in it that could be markup is escaped, and a blank at either end stays one.
- * @param starts whether it begins a line
+ * Encodes untrusted text next to marks. A space at either end is kept.
+ * @param starts true at the beginning of a line
  */
 export function phrase(value: string, starts: boolean): Md {
   const lines = splitLines(value).map((line, index) => {
@@ -20,37 +20,38 @@ export function phrase(value: string, starts: boolean): Md {
     return before + said + (said !== '' && /\s$/.test(line) ? ' ' : '');
   });
   const text = lines.join('\n');
-  // What follows may be a link, and with the sign before it that would be a picture.
+  // A link that follows a `!` would become an image.
   return mdOf(text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text);
 }
 
-/** Pieces one behind the other, without anything between them. */
+/** Joins pieces without a separator. */
 export function glued(parts: readonly (Md | false | undefined)[]): Md {
   let text = '';
   for (const part of parts) text += textIn(part) ?? '';
   return mdOf(text.includes('\n') ? text.replace(/\n +/g, '\n').replace(/\n{3,}/g, '\n\n') : text);
 }
 
-/** Words and a block behind them: on their line where it begins with a paragraph, else below. */
+/** Joins a title and a block: on one line if the block starts with a paragraph, else below each other. */
 export function led(words: Md, content: Md): Md {
   const [before, said] = [mdContent(words), mdContent(content)];
   if (said === '') return words;
   return mdOf(before + (BLOCK_START.test(said) ? '\n\n' : ': ') + said);
 }
 
-/** What begins a list, a heading, a quotation, a table or a block of code. */
+/** The start of a list, a heading, a quotation, a table or a code block. */
 const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---(?:\n|$))/;
 
-/** Instead of a character beside marks: other marks, with which they would be one run. */
+/** Stands for an adjacent mark, which Markdown would read as part of the same run. */
 export const ANOTHER_MARK = '\0';
 
-/** Of a character of two halves nobody knows what readers take it for. */
+/** Punctuation (CommonMark). Surrogates are included because readers disagree about characters beyond U+FFFF. */
 const SIGN = /[\p{P}\p{S}\p{Surrogate}]/u;
 
 /**
- * Emphasis, where readers take its marks for that (CommonMark 0.31 §6.2); else the text without them.
+ * Writes emphasis if Markdown recognizes its marks at this position (CommonMark 0.31 §6.2), else the text without
+ * marks.
  * @param before the character before the marks
- * @param after the one behind them
+ * @param after the character after them
  */
 export function emphasized(
   mark: '**' | '_' | '~~',
@@ -74,7 +75,7 @@ function flanks(outside: string, inside: string): boolean {
   return !SIGN.test(inside) || /\s/.test(outside) || /[!-/:-@[-`{-~]/.test(outside);
 }
 
-/** An element that Markdown has no mark for; it says nothing but how its text looks. */
+/** An HTML element without a Markdown equivalent. */
 export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
   if (content === undefined) return mdOf(`<${tag} />`);
   return mdOf(`<${tag}>${mdContent(content)}</${tag}>`);
@@ -82,7 +83,7 @@ export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
 
 /**
  * A quotation.
- * @param alert what GitHub shows it as: `NOTE`, `WARNING`
+ * @param alert the kind of a GitHub alert: `NOTE`, `WARNING`
  */
 export function blockquote(content: Md, alert?: string): Md {
   const kind = alert === undefined || !/^[A-Z]+$/.test(alert) ? '' : `[!${alert}]\n`;

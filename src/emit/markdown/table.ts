@@ -1,9 +1,9 @@
-/** Markdown tables. Their columns are not aligned: blanks for that would be most of the bytes of a large table. */
+/** Markdown tables. Columns are not padded: padding would be most of the bytes of a large table. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import { mdContent, mdOf } from './opaque.js';
 import type { Md } from './opaque.js';
 
-/** How a column is aligned. */
+/** The alignment of a column. */
 export type Align = 'left' | 'right' | 'center' | undefined;
 
 const RULES: Readonly<Record<Exclude<Align, undefined>, string>> = {
@@ -13,8 +13,8 @@ const RULES: Readonly<Record<Exclude<Align, undefined>, string>> = {
 };
 
 /**
- * A table. A cell is one line: further lines are folded into it.
- * @param aligns by column; undefined: not stated
+ * A table. Cells are written on one line.
+ * @param aligns by column; `undefined` for no alignment
  */
 export function table(
   header: readonly Md[],
@@ -26,14 +26,14 @@ export function table(
     return align === undefined ? '---' : RULES[align];
   });
   const lines = [rowText(header), `| ${rule.join(' | ')} |`];
-  // A row of other length would be read as one of the header's.
+  // Pads short rows, which would otherwise have missing cells.
   for (const row of rows) {
     lines.push(row.length === header.length ? rowText(row) : filledRow(row, header.length));
   }
   return mdOf(lines.join('\n'));
 }
 
-/** Tables of one document share rows. */
+/** Cached, because the tables of a document share rows. */
 const rowText = memoizeByObject((cells: readonly Md[]): string => {
   let out = '|';
   for (const cell of cells) {
@@ -52,7 +52,7 @@ function foldedLines(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
-/** A cell on one line, with every `|` behind an odd number of backslashes. */
+/** Writes a cell on one line, with every `|` escaped exactly once. */
 function cellText(text: string): string {
   const folded = text.includes('\n') ? foldedLines(text) : text;
   if (!folded.includes('|')) return folded;

@@ -1,42 +1,42 @@
-/** Foreign text as Markdown that shows it and nothing else. */
+/** Encodes untrusted text as Markdown. */
 import { showInvisible } from '../../foundation/invisible.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
 import { advanced } from '../../foundation/scan.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
-/** What folding changes: blanks that are no space, and several of them. */
+/** Spaces other than U+0020, and runs of spaces: both are collapsed. */
 const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
 const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
 const RARE_BREAK = /[\r\u2028\u2029\u0085\v\f]/;
 
-/** Lines of a text, whatever it breaks them with. */
+/** Splits text into lines at any kind of line break. */
 export function splitLines(text: string): string[] {
   return text.split(RARE_BREAK.test(text) ? BREAK : '\n');
 }
 
-/** A text with a space instead of each of its line breaks. */
+/** Replaces line breaks by spaces. */
 export function oneLine(text: string): string {
   return BREAK.test(text) ? splitLines(text).join(' ') : text;
 }
 
-/** What does not print, shown as `<U+202E>`. */
+/** Shows invisible characters as `<U+202E>`. */
 export function showHidden(text: string): string {
   if (/^[ -~]*$/.test(text)) return text;
   return showInvisible(text);
 }
 
-/** A plain address between blanks: it may stand as it is, and readers make it a link. */
+/** A plain URL between spaces. It needs no escaping, and Markdown readers turn it into a link. */
 const ADDRESS =
   /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
 
-/** Words of letters, digits and signs that mean nothing, one space between them, the first one a letter's. */
+/** Letters, digits and signs without a meaning in Markdown, separated by single spaces, starting with a letter. */
 const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
 
 /**
- * One line of foreign text, escaped wherever it could be markup.
+ * Escapes one line of untrusted text.
  * @param line any text without line breaks
- * @param starts whether it begins a line: some signs mean something there only
+ * @param starts true at the beginning of a line, where more characters are syntax
  */
 export function escapeLine(line: string, starts = true): string {
   if (line === '' || (PLAIN_LINE.test(line) && !line.includes('//')))
@@ -46,10 +46,10 @@ export function escapeLine(line: string, starts = true): string {
   return starts ? escapeStart(escaped) : escaped;
 }
 
-/** Two braces and what they hold, and one brace at the end: another might follow. */
+/** Text in double braces, and a single brace at the end, which may be followed by another one. */
 const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{$)/;
 
-/** Vue, which VitePress renders pages with, runs what stands between two braces, however they are escaped. */
+/** Vue, which VitePress renders pages with, evaluates expressions in double braces even if they are escaped. */
 function escapeWords(line: string): string {
   if (!/\{\{|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
   return line
@@ -61,40 +61,43 @@ function escapeWords(line: string): string {
     .join('');
 }
 
-/** Keeps Vue from filling in what it shows; to all others it is nothing. */
+/** Stops Vue from evaluating the content. Other readers ignore the attribute. */
 function asItStands(markdown: string): string {
   return `<span v-pre>${markdown}</span>`;
 }
 
-/** Words that all print, with one space between them. */
+/** Printable words separated by single spaces. */
 const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
 
 function fold(shown: string): string {
   return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
 }
 
-/** A line in which no word needs escaping: nearly all. */
+/** A line in which no word needs escaping: nearly all lines. */
 const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@+=^-]|\.(?<!www\.)|:(?<!mailto:)|\/(?!\/))*$/i;
 
-/** A word that does. Looked for at the beginnings of words only, so that a long one is not read again for each letter. */
+/**
+ * A word that may need escaping. The lookbehind starts matches only at the beginning of a word; otherwise a long word
+ * would be read again from each of its letters.
+ */
 const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi;
 
 function escapeWord(word: string): string {
   if (word.startsWith('http') && ADDRESS.test(word)) return word;
   let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
-  // Looking for a sign is quicker than replacing none.
+  // A search is faster than a replacement without a match.
   if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
   if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
   if (out.startsWith('#')) out = `\\${out}`;
   if (out.includes(':')) out = out.replace(/(?<=mailto):/gi, '\\:');
-  // Of an address without a scheme markdown-it makes a link, too.
+  // markdown-it also turns URLs without a scheme into links.
   if (out.includes('//')) out = out.replace(/\/(?=\/)/g, '\\/');
   return out.includes('.') ? out.replace(/(?<=www)\./gi, '\\.') : out;
 }
 
 /**
- * Markdown as the label of a link. marked takes the backslash from a bracket in a label before it reads the label: what
- * was escaped would be a picture then.
+ * Escapes Markdown for use as a link label. The library marked removes the backslash of a bracket in a label before it
+ * parses the label, so an escaped image would be loaded.
  */
 export function labelText(markdown: string): string {
   if (!/\\[[\]]/.test(markdown)) return markdown;
@@ -108,7 +111,7 @@ export function labelText(markdown: string): string {
   return out;
 }
 
-/** How long what stands at a place is: an escaped character, a span of code, or one character. */
+/** Returns the length of the token at a position: an escaped character, a code span, or one character. */
 function lengthAt(markdown: string, at: number): number {
   if (markdown[at] === '\\') return 2;
   if (markdown[at] !== '`') return 1;
@@ -124,29 +127,32 @@ function lengthAt(markdown: string, at: number): number {
   return length;
 }
 
-/** Escapes what is markup at the start of a line only. */
+/** Escapes characters that are syntax only at the start of a line. */
 function escapeStart(line: string): string {
   if (/^[A-Za-z]/.test(line)) return escapeModule(line);
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
-/** MDX, which Docusaurus reads pages as, takes a line that begins so for a statement of JavaScript, and runs it. */
+/** MDX, which Docusaurus parses pages as, executes lines that start with these words as JavaScript. */
 const MODULE_WORD = /^(import|export) /;
 
 function escapeModule(line: string): string {
   return line.replace(MODULE_WORD, '$1&#32;');
 }
 
-/** Words without a backtick, one space between them: nearly all code. */
+/** Words without backticks, separated by single spaces: nearly all code. */
 const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
-/** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
+/**
+ * A code span, with the shortest run of backticks that the text does not contain, as prettier writes it. Empty text is
+ * written as `""`.
+ */
 export function codeSpanText(text: string): string {
   const span = spanText(withoutIncludes(text));
   return text.includes('{{') ? asItStands(span) : span;
 }
 
-/** VitePress reads the file that such a comment names, wherever the comment stands. */
+/** Breaks VitePress include comments, which would insert a file from disk, wherever they occur. */
 export function withoutIncludes(code: string): string {
   return code.includes('<!--') ? code.replace(/<!--(?=\s*@include:)/gi, '<! --') : code;
 }
@@ -165,12 +171,12 @@ function spanText(text: string): string {
   return mark + gap + content + gap + mark;
 }
 
-/** A relative path or a fragment in which nothing needs encoding. */
+/** A relative path or a fragment that needs no encoding. */
 const PLAIN_PATH = /^[A-Za-z0-9.#_~-][A-Za-z0-9.#_~/-]*$/;
 
 /**
- * An address that a link may lead to: `https`, `http`, `mailto`, a fragment, or a relative path.
- * @returns the address with everything encoded that could end it, or undefined when it is of another kind
+ * Returns a URL that a link may have: `https`, `http`, `mailto`, a fragment, or a relative path.
+ * @returns the URL with all characters encoded that could end it, or `undefined` for another scheme
  */
 export function safeUrl(url: string): string | undefined {
   if (PLAIN_PATH.test(url)) return url;

@@ -1,4 +1,4 @@
-/** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
+/** Safe TypeScript: the tag `code`, and the exports of all encoders. */
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
 import { isTemplate } from '../template-rows.js';
@@ -16,26 +16,26 @@ export { access, bool, ident, key, lit, num } from './literal.js';
 export { jsdoc } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
-/** What may stand in a hole of the tag. Not a string: a string must say what it is. */
+/** The values of a hole. Strings are rejected: the caller must choose an encoder. */
 export type Hole = Code | readonly Code[] | number | boolean | null | undefined;
 
-/** Nothing. */
+/** Empty code. */
 export const EMPTY: Code = wrap('');
 
-/** A template, and what it makes where it has no holes. */
+/** A parsed template, and its result if it has no holes. */
 interface Template {
   readonly lines: readonly TemplateLine[];
   readonly made: Code | undefined;
 }
 
 /**
- * A piece of TypeScript, written as it is printed.
+ * A piece of TypeScript, formatted as written.
  *
- * Brackets that a line of the template opens and closes may break, with their items on lines of their own. A hole that
- * is an item of its own may hold several codes, or none: `f(${client}, ${args})`. So may one that is alone on its
- * line, which gives a line to each: `${members};`. The template's own indentation is removed, its relative
- * indentation becomes real. A line of nothing but holes that print nothing is left out.
- * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
+ * If brackets open and close on the same template line, their items may be broken onto separate lines. A hole that is a
+ * whole item may contain several codes, or none: `f(${client}, ${args})`. The same applies to a hole alone on its line,
+ * which writes one line per code: `${members};`. The template's own indentation is removed and its relative indentation
+ * is kept. A line with only empty holes is omitted.
+ * @throws TypeError if called as a function, or if a hole has another type, such as a string
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
   const { lines, made } = templateOf(strings);
@@ -55,7 +55,7 @@ const templateOf = memoizeByObject((strings: TemplateStringsArray): Template => 
   return { lines, made: strings.length === 1 ? layOut(lines, []) : undefined };
 });
 
-/** What a hole holds: a code, or several, of which each prints something. */
+/** The content of a hole: one code, or several that are not empty. */
 type Content = Code | readonly Code[];
 
 const NONE: readonly Code[] = [];
@@ -92,7 +92,7 @@ function layOut(lines: readonly TemplateLine[], holes: Contents): Code {
         docs.push(indentedDoc(indent, rowDoc([one, each])));
       }
     } else if (isOpen && line.closes) {
-      // Nothing stands between braces.
+      // Braces without content stay on one line.
       docs.push(rowDoc([docs.pop() ?? '', rowOf(line.pieces, holes)]));
     } else docs.push(indentedDoc(indent, rowOf(line.pieces, holes)));
     isOpen = line.opens;
@@ -105,7 +105,7 @@ function docsOf(hole: Content = NONE): Doc[] {
 }
 
 function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
-  // A list that grows by pushing has room for seventeen.
+  // Allocated with its exact size: a growing array would reserve 17 slots.
   const docs = new Array<Doc>(pieces.length);
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] ?? '';
@@ -134,12 +134,12 @@ function itemsOf(items: readonly (readonly Piece[])[], holes: Contents): Doc[] {
 }
 
 /**
- * A name from another module; the import is written by `moduleText`.
+ * A name from another module. `moduleText` writes the import.
  * @param name the exported name; `default`, and `*` for the whole module, need an alias
- * @param from a package (`node:http`), or a file of the output as a path from its root that starts
- *   with `./` (`./client/types.ts`)
+ * @param from a package (`node:http`), or an output file as a path from the output's root that starts with `./`
+ *   (`./client/types.ts`)
  * @param options `type`: used as a type only; `alias`: the local name
- * @throws TypeError when a name is no identifier
+ * @throws TypeError if a name is not an identifier
  */
 export function imported(
   name: string,
@@ -151,7 +151,7 @@ export function imported(
   return (type ? typesFrom : valuesFrom)(from)(name);
 }
 
-/** Imports by where they come from: most are asked for many times. */
+/** Cached by module, because most imports are used many times. */
 const typesFrom = importsFrom(true);
 const valuesFrom = importsFrom(false);
 
@@ -167,7 +167,7 @@ function importedAs(name: string, from: string, type: boolean, alias: string): C
 }
 
 /**
- * Codes with a separator between them; empty ones are left out.
+ * Joins codes with a separator. Empty ones are omitted.
  * @param separator e.g. code`, `
  */
 export function join(codes: readonly Code[], separator: Code): Code {
@@ -179,8 +179,8 @@ export function join(codes: readonly Code[], separator: Code): Code {
 }
 
 /**
- * Codes on lines of their own; empty ones are left out.
- * @param options `blank`: with a blank line between them; `comma`: with a comma between them
+ * Writes codes on separate lines. Empty ones are omitted.
+ * @param options `blank`: with blank lines between them; `comma`: with commas between them
  */
 export function lines(
   codes: readonly Code[],
@@ -196,7 +196,7 @@ export function lines(
   return wrap(linesDoc(docs), importsOf(shown));
 }
 
-/** A documentation comment on the line above something. */
+/** Adds a documentation comment on the line above. */
 export function documented(comment: Code | undefined, doc: Doc): Doc {
   return comment === undefined || isEmpty(comment) ? doc : linesDoc([unwrap(comment).doc, doc]);
 }

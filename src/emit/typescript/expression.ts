@@ -9,14 +9,14 @@ import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 import { GENERATING_LIMITS } from '../../foundation/limits/generating.js';
 
-/** JSON in which names may stand. */
+/** JSON that may contain codes. */
 export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
 
 /**
  * A property of an object literal.
- * @param name any text, quoted where needed; or the key as a code
- * @param value its value; absent: the shorthand `name`
- * @throws TypeError when a shorthand is no identifier
+ * @param name any text, quoted if necessary; or the key as a code
+ * @param value its value; if absent, the shorthand `name` is written
+ * @throws TypeError if a shorthand is not an identifier
  */
 export function property(name: string | Code, value?: Code): Code {
   if (value === undefined) {
@@ -33,9 +33,9 @@ export function property(name: string | Code, value?: Code): Code {
 }
 
 /**
- * An object literal: on one line where it fits.
- * @param properties made by `property`, or shorthands
- * @param options `broken`: always one property a line
+ * An object literal, on one line if it fits.
+ * @param properties created by `property`, or shorthands
+ * @param options `broken`: always one property per line
  */
 export function object(
   properties: readonly Code[],
@@ -45,14 +45,14 @@ export function object(
   return wrap(doc, importsOf(properties), 'object');
 }
 
-/** An array literal: on one line where it fits. */
+/** An array literal, on one line if it fits. */
 export function array(elements: readonly Code[]): Code {
   return code`[${elements}]`;
 }
 
 /**
  * A literal expression for data.
- * @throws TypeError for anything that is no JSON, RangeError for data nested more than 1,000 deep
+ * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
 export function json(value: Data, depth = 0): Code {
   if (depth > GENERATING_LIMITS.dataDepth.most)
@@ -75,7 +75,7 @@ export function json(value: Data, depth = 0): Code {
 }
 
 /**
- * The access to a member: `object.name` or `object["na-me"]`.
+ * Access to a member: `object.name` or `object["na-me"]`.
  * @param of a name, a member or a call
  * @param name any text
  */
@@ -83,7 +83,7 @@ export function member(of: Code, name: string): Code {
   return code`${of}${access(name)}`;
 }
 
-/** `of["name"]`, whatever the name: what index signatures ask for. */
+/** `of["name"]` for any name, as TypeScript requires for index signatures. */
 export function element(of: Code, name: string): Code {
   return code`${of}${wrap(elementDoc(name))}`;
 }
@@ -95,7 +95,7 @@ export interface CallOptions {
 
 /**
  * A call.
- * @param callee a name or a path of members
+ * @param callee a name or a member expression
  */
 export function call(callee: Code, args: readonly Code[], options: CallOptions = {}): Code {
   const { typeArguments = [] } = options;

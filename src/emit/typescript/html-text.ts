@@ -1,16 +1,16 @@
-/** HTML of descriptions as the Markdown that says the same, for comments: readers of code see its letters. */
+/** Converts HTML in descriptions to Markdown for code comments, where HTML tags would be shown as text. */
 
-/** An opening or closing tag of those that descriptions are written with. */
+/** The tags that descriptions commonly use. */
 const TAG = /<(\/?)(a|b|br|code|div|em|font|h[1-6]|i|li|ol|p|span|strong|tt|u|ul)\b([^<>]*)>/gi;
 
-/** What only HTML can show stays as it is. */
+/** Texts with these tags stay unchanged: Markdown has no equivalent. */
 const KEPT = /<(?:pre|table)\b/i;
 
 const MARKS: Readonly<Record<string, string>> = {
   ...{ b: '**', strong: '**', i: '_', em: '_', code: '`', tt: '`', span: '', font: '', u: '' },
 };
 
-/** Elements that begin a line of their own, and what stands around them. */
+/** Elements that start a new line, and the text that replaces them. */
 const BREAKS: Readonly<Record<string, string>> = {
   ...{ br: '  \n', p: '\n\n', div: '\n\n', ul: '\n', ol: '\n', li: '\n- ' },
 };
@@ -20,13 +20,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A description without the tags of HTML: paragraphs, lists, emphasis, code and links as Markdown writes them. What stands
- * in code, and what is no such tag (`Map<String>`, `<payoutId>`), stays.
- * @param text Markdown with HTML in it
+ * Replaces HTML tags by Markdown: paragraphs, lists, emphasis, code and links. Code and placeholders such as
+ * `Map<String>` or `<payoutId>` stay unchanged.
+ * @param text Markdown with HTML
  */
 export function withoutTags(text: string): string {
   if (!text.includes('<') || text.search(TAG) < 0 || KEPT.test(text)) return text;
-  // Backticks stand in pairs around code.
+  // Text between backticks is code.
   const parts = text.split('`');
   if (parts.length === 1) return written(text);
   return parts.map((part, index) => (index % 2 === 0 ? written(part) : part)).join('`');
@@ -34,7 +34,7 @@ export function withoutTags(text: string): string {
 
 function written(text: string): string {
   const out: string[] = [];
-  /** Where the links lead that are open. */
+  /** The targets of open links. */
   const links: string[] = [];
   let from = 0;
   let isLineBegun = true;
@@ -50,7 +50,7 @@ function written(text: string): string {
     if (piece === undefined) continue;
     const before = text.slice(from, index);
     const breaks = piece.includes('\n');
-    // What ends an item ends its line, too.
+    // The end of an item also ends its line.
     say(breaks || tag === 'li' ? before.trimEnd() : before);
     out.push(piece);
     if (breaks) isLineBegun = false;
@@ -60,7 +60,7 @@ function written(text: string): string {
   return out.join('');
 }
 
-/** What a tag is in Markdown; nothing for what is none. */
+/** Returns the Markdown of a tag; `undefined` if it is not one. */
 function markOf(tag: string, closes: boolean, more: string, links: string[]): string | undefined {
   const isTag = more === '' || more.includes('=') || /^\s*\/?$/.test(more);
   if (tag === 'a') {

@@ -1,4 +1,4 @@
-/** Documentation comments that no text can close, and in which only we write tags. */
+/** Documentation comments. Text can neither end the comment nor add tags to it. */
 import { showInvisible } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import { comment as commentDoc } from '../layout/index.js';
@@ -7,22 +7,22 @@ import { withoutTags } from './html-text.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
-/** A part of a comment: a description in paragraphs, or one tag with its text. */
+/** A part of a comment: paragraphs of a description, or one tag with its text. */
 export type Section = string | { readonly tag: string; readonly text?: string };
 
 const MOST_LINES = 200;
-/** Where a line is taken to wrap when lines are counted: comments stand indented. */
+/** The assumed line width for counting lines: comments may be indented. */
 const COUNT_WIDTH = 60;
-/** Of two such lines one behind the other, one is at least this long. */
+/** Of two consecutive wrapped lines, at least one has this length. */
 const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
-/** What is to encode in a text of lines: nearly always there is nothing. */
+/** Characters that need encoding in lines of text. Most texts contain none. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
 const TAG = /^[a-zA-Z]+$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
- * One line of foreign text as it may stand in a comment.
+ * Encodes one line of untrusted text for a comment.
  * @param text without line breaks
  */
 function encodeLine(text: string): string {
@@ -35,8 +35,8 @@ function encodeLine(text: string): string {
 }
 
 /**
- * The lines of a text: no blank ones at the ends, never two in a row. What its author has wrapped at the end of a line
- * goes on in the same one.
+ * Returns the lines of a text: no blank lines at the ends, and never two in a row. Lines that the author wrapped are
+ * joined again.
  */
 function linesOf(text: string): Line[] {
   const harmless = !HARMFUL.test(text);
@@ -56,7 +56,7 @@ function linesOf(text: string): Line[] {
       isWrapped && !verbatim && startsProse(line) ? out.pop() : undefined;
     const whole: string = last === undefined ? line : `${last.text} ${line}`;
     out.push({ text: whole, verbatim });
-    // What goes on begins like prose itself: the text so far, a rope, is not looked into.
+    // Tests only the new line: the text so far is a rope, and reading it would flatten it each time.
     isWrapped = !verbatim && line.length >= WRAPPED && startsProse(line) && !endsHere(raw);
     if (fence) fenced = !fenced;
   }
@@ -66,17 +66,17 @@ function linesOf(text: string): Line[] {
 
 const BAR = 0x7c;
 
-/** Whoever ends a line before this column means its end. */
+/** A line that ends before this column was ended on purpose. */
 const WRAPPED = 50;
 
-/** Letters, code, brackets: no list, no heading, no quotation, nothing indented. */
+/** Returns true for the start of prose: not a list, a heading, a quotation, or an indented line. */
 function startsProse(line: string): boolean {
   const unit = line.charCodeAt(0) | 0x20;
   const isLetter = unit >= 0x61 && unit <= 0x7a;
   return isLetter || line.startsWith('`') || line.startsWith('(') || line.startsWith('[');
 }
 
-/** A break that Markdown keeps (CommonMark §6.7). */
+/** Returns true for a hard line break in Markdown (CommonMark §6.7). */
 function endsHere(line: string): boolean {
   return line.endsWith('  ') || line.endsWith('\\') || line.endsWith('>');
 }
@@ -85,7 +85,7 @@ function isFence(line: string): boolean {
   return (line.includes('```') || line.includes('~~~')) && /^ *(```|~~~)/.test(line);
 }
 
-/** How many lines a line takes in a narrow place. */
+/** Estimates the number of lines in an indented comment. */
 function heightOf(line: Line): number {
   if (line.verbatim) return 1;
   let height = 1;
@@ -102,7 +102,7 @@ function heightOf(line: Line): number {
 
 const NO_LINE: Line = { text: '', verbatim: true };
 
-/** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
+/** Collects the lines of all sections, with blank lines between paragraphs and before tags. */
 function gather(sections: readonly Section[]): Line[] {
   const only = sections[0];
   if (sections.length === 1 && typeof only === 'string') return linesOf(withoutTags(only));
@@ -110,7 +110,7 @@ function gather(sections: readonly Section[]): Line[] {
   let before: 'nothing' | 'prose' | 'tag' = 'nothing';
   for (const section of sections) {
     const isTag = typeof section !== 'string';
-    // The text of a tag may be a value.
+    // The text of a tag may be a value, so its HTML is kept.
     const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(withoutTags(section));
     if (lines.length === 0) continue;
     if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
@@ -120,7 +120,7 @@ function gather(sections: readonly Section[]): Line[] {
   return all;
 }
 
-/** A tag's text stands behind it; when it holds code, below it. */
+/** Writes the text after its tag, or below it if the text is code. */
 function tagLines(tag: string, text: string): Line[] {
   if (!TAG.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
   const lines = linesOf(text);
@@ -133,9 +133,9 @@ function tagLines(tag: string, text: string): Line[] {
   return lines;
 }
 
-/** The first lines, as many as a comment may have. */
+/** Returns as many lines as a comment may have. */
 function capped(lines: readonly Line[]): readonly Line[] {
-  // Nearly always the lines are so few that they need no counting.
+  // A cheap upper bound: nearly all comments are short enough.
   let most = 0;
   lines.forEach(({ text }) => (most += 1 + text.length / NARROWEST));
   if (most < MOST_LINES - 3) return lines;
@@ -155,11 +155,11 @@ function capped(lines: readonly Line[]): readonly Line[] {
 }
 
 /**
- * A JSDoc comment, wrapped at the width of the page; a short one on one line.
- * Line breaks of the text are kept, but for those of wrapped prose; an `@` in it is no tag, what does not print is shown as `<U+202E>`.
- * @param sections descriptions and tags in the order to print; empty descriptions are left out
- * @returns the comment without a line break behind it; nothing when there is nothing to say
- * @throws TypeError when a tag's name is not letters
+ * A JSDoc comment, wrapped at the page width. A short one is on one line. Line breaks of the text are kept, except in
+ * wrapped prose. An `@` in the text is escaped, and invisible characters are shown as `<U+202E>`.
+ * @param sections descriptions and tags in the order of output; empty descriptions are omitted
+ * @returns the comment without a line break after it; empty if there is no text
+ * @throws TypeError if the name of a tag contains other characters than letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
   const said = sections.filter((one): one is Section => Boolean(one));
@@ -167,7 +167,7 @@ export function jsdoc(...sections: readonly (Section | null | undefined | false)
   return said.length === 1 && typeof only === 'string' ? description(only) : comment(said);
 }
 
-/** APIs say the same of many things. */
+/** Cached, because APIs repeat descriptions. */
 const description = memoizeByText((text) => comment([text]));
 
 function comment(sections: readonly Section[]): Code {

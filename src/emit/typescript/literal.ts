@@ -1,4 +1,7 @@
-/** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
+/**
+ * Encoders of single tokens: strings, numbers, names and keys. Each encodes every input or throws; none passes text
+ * through.
+ */
 import { UNPRINTABLE } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
@@ -7,10 +10,10 @@ import { isIdentifier, isMemberName } from './names.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
-/** What some literal escapes: nearly no text holds it. */
+/** Characters that some literal escapes. Most texts contain none. */
 const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
-/** What JSON itself escapes, and what prints. */
+/** Characters that are printable, or that JSON itself escapes. */
 const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -21,7 +24,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['\f', '\\f'],
 ]);
 
-/** The escapes of JSON for every UTF-16 unit of a text. */
+/** JSON escapes of every UTF-16 unit. */
 function escapeUnits(text: string): string {
   let out = '';
   for (let at = 0; at < text.length; at++) {
@@ -32,8 +35,8 @@ function escapeUnits(text: string): string {
 }
 
 /**
- * A text as JSON prints it, with everything that does not print escaped as well.
- * @returns the quoted text, double quotes
+ * Writes a text as JSON, with invisible characters escaped as well.
+ * @returns the text in double quotes
  */
 export function quoteJson(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
@@ -42,7 +45,9 @@ export function quoteJson(text: string): string {
   return `"${escaped}"`;
 }
 
-/** The text of a TypeScript string literal that prettier leaves alone and that no host (HTML, a comment) can cut short. */
+/**
+ * Writes a TypeScript string literal that prettier leaves unchanged. HTML or a comment around it cannot be ended by it.
+ */
 export function quote(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
@@ -63,14 +68,14 @@ export function quoteDoc(text: string): Doc {
 /**
  * A string literal.
  * @param text any text
- * @throws TypeError when it is no string
+ * @throws TypeError if it is not a string
  */
 export function lit(text: string): Code {
   if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
   return wrap(quoteDoc(text));
 }
 
-/** The text of a number as prettier prints it. */
+/** Writes a number as prettier does. */
 function numberText(n: number | bigint): string {
   if (typeof n === 'bigint') return `${n}n`;
   if (typeof n !== 'number' || !Number.isFinite(n)) {
@@ -104,7 +109,7 @@ const FALSE = wrap('false');
 /**
  * An identifier.
  * @param name a legal identifier that is not reserved
- * @throws TypeError when it is not: names are minted before, never cleaned here
+ * @throws TypeError for other text: names must be made valid earlier, they are not cleaned here
  */
 export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
@@ -113,24 +118,24 @@ export function ident(name: string): Code {
   return wrap(name);
 }
 
-/** Letters that prettier, too, takes for letters of an identifier: the common alphabets of the basic plane. */
+/** Letters that prettier accepts in unquoted keys: the common alphabets of the basic multilingual plane. */
 const LETTERS =
   '$A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02c1\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u05d0-\\u05ea' +
   '\\u0620-\\u064a\\u0905-\\u0939\\u0e01-\\u0e30\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fd5\\uac00-\\ud7a3';
 const BARE_KEY = new RegExp(`^[${LETTERS}][0-9${LETTERS}]*$`);
 const LOOKS_BARE = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** The text of a property key, quoted only where prettier's `as-needed` quotes; not computed. */
+/** Writes a property key, quoted only if prettier's `as-needed` quotes it; never computed. */
 export function keyText(name: string): string {
   if (BARE_KEY.test(name)) return name;
   const quoted = quote(name);
-  // prettier would unquote a letter that we do not know; an escape in it stops that.
+  // Prettier would unquote letters that are not listed above. An escape sequence prevents that.
   return LOOKS_BARE.test(name) ? quoted.replace(/[^\x20-\x7e]/g, escapeUnits) : quoted;
 }
 
 /**
- * The key of a property: bare where it may be, else quoted.
- * `__proto__` is printed computed, since it would set the prototype otherwise.
+ * The key of a property: unquoted if possible. `__proto__` is written as a computed key, because it would otherwise set
+ * the prototype.
  * @param name any text
  */
 export function key(name: string): Code {
@@ -144,13 +149,13 @@ export function keyDoc(name: string): Doc {
   return plainKeyDoc(name);
 }
 
-/** Most properties are called as others are. */
+/** Cached, because most property names occur many times. */
 const plainKeyDoc = memoizeByText((name): Doc =>
   isMemberName(name) ? name : textDoc(keyText(name)),
 );
 
 /**
- * The access to a property: `.name` where the name allows it, else `["na-me"]`.
+ * Access to a property: `.name` if the name allows it, else `["na-me"]`.
  * @param name any text
  */
 export function access(name: string): Code {

@@ -1,4 +1,4 @@
-/** A module's text: its header, the imports that its body uses, its body. */
+/** The text of a module: header, derived imports and body. */
 import { byCodeUnit } from '../../foundation/sort.js';
 import {
   columnsOf,
@@ -16,33 +16,33 @@ import { quote, quoteDoc } from './literal.js';
 import { unwrap, wrap } from './opaque.js';
 import type { Code, Import, Imports } from './opaque.js';
 
-/** How imports name the files of the output. */
+/** The extension in imports of output files. */
 export type ImportExtension = '.js' | '.ts' | '';
 
-/** A file of TypeScript. */
+/** A TypeScript file. */
 export interface ModuleParts {
-  /** A comment at its top. */
+  /** The comment at the top. */
   readonly header?: Code;
-  /** Statements, with a blank line between them; empty ones are left out. */
+  /** Statements, separated by blank lines. Empty ones are omitted. */
   readonly body: readonly Code[];
-  /** Where the file stands, from the root of the output: `client/index.ts`. */
+  /** The path from the root of the output: `client/index.ts`. */
   readonly path: string;
   readonly importExtension: ImportExtension;
 }
 
-/** Another file of the output: where to look from, and how to spell it. */
+/** The importing file and the import extension. */
 export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
 
 /**
- * The text of a module. Imports are derived from what the codes use: packages first, then the
- * output's own files, each sorted by code unit; what is used as a type only is imported so.
+ * Returns the text of a module. Imports are derived from the codes: packages first, then output files, each sorted by
+ * code unit. Names that are only used as types get `import type`.
  * @returns text with `\n` line ends and one at the end
- * @throws Error when two imports want the same local name
+ * @throws Error if two imports have the same local name
  */
 export function moduleText(parts: ModuleParts): string {
   const imports = new ImportCollector();
   const texts: string[] = [];
-  // One by one: statements do not share lines.
+  // Statements are printed one by one, which needs less memory than one document.
   for (const one of parts.body) {
     const { doc, imports: used } = unwrap(one);
     imports.add(used);
@@ -54,12 +54,12 @@ export function moduleText(parts: ModuleParts): string {
     (text) => text !== '',
   );
   const all = [...above, ...texts];
-  // In one go: a text that is put together twice takes the memory of two.
+  // Joined once: a second concatenation would double the memory.
   const last = all.pop();
   return last === undefined ? '' : [...all, `${last}\n`].join('\n\n');
 }
 
-/** The imports of codes, each once. */
+/** Collects the imports of codes without duplicates. */
 class ImportCollector {
   readonly found = new Set<Import>();
   readonly #seen = new Set<Imports>();
@@ -79,18 +79,18 @@ function isSeveral(imports: Exclude<Imports, undefined>): imports is readonly Im
 }
 
 /**
- * The text of a code alone, without imports and without a line break at its end.
- * @param options `width`: columns, 80 unless told
+ * Returns the text of a code without imports and without a line break at its end.
+ * @param options `width`: columns, 80 by default
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
   return printDoc(unwrap(one).doc, 0, 0, options.width);
 }
 
 /**
- * A statement of a module as its text: a file of thousands of statements need not keep how each may be laid out.
+ * Prints a statement now, so that a file of thousands of statements does not keep their documents in memory.
  * @param one a statement on lines of its own
- * @param depth how deep it is going to be indented: not at all, once, twice
- * @param behind the columns of what is going to stand behind it on its last line
+ * @param depth the later indentation in levels
+ * @param behind the columns that will follow on its last line
  */
 export function printed(one: Code, depth = 0, behind = 0): Code {
   const { doc, imports, syntax } = unwrap(one);
@@ -100,15 +100,15 @@ export function printed(one: Code, depth = 0, behind = 0): Code {
   return wrap(text.includes('\n') ? preformattedDoc(text, indent) : textDoc(text), imports, syntax);
 }
 
-/** The columns of a code on one line; without end where it takes several. */
+/** The columns of a code on one line; infinite if it needs several lines. */
 export function widthOfCode(one: Code): number {
   return columnsOf(unwrap(one).doc);
 }
 
 /**
- * How a module names another file of the output, or a package.
+ * Returns the specifier for an import of an output file or a package.
  * @param from a package, or a path from the output's root that starts with `./`
- * @throws Error when such a path leaves the output
+ * @throws Error if such a path leaves the output
  */
 export function specifier(from: string, place: ModulePlace): string {
   if (!from.startsWith('./')) {
@@ -139,7 +139,7 @@ interface Group {
   readonly values: Map<string, string>;
 }
 
-/** The import statements of a module. */
+/** Writes the import statements of a module. */
 function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[] {
   const [only] = imports;
   if (only && imports.size === 1 && only.from !== './' + place.path) {
@@ -163,7 +163,7 @@ function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[]
     (one.type ? group.types : group.values).set(one.alias, one.name);
   }
   return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
-    // A value can be used as a type, not the other way round.
+    // A value import also provides the type, but a type import does not provide the value.
     values.forEach((_, alias) => types.delete(alias));
     return [...importLine('import type', types, from), ...importLine('import', values, from)];
   });
@@ -174,7 +174,7 @@ function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group
   return own || byCodeUnit(a, b);
 }
 
-/** Several names that do not fit on the line stand on lines of their own; one alone never does. */
+/** Several names that do not fit on one line are broken, a single name never is (as prettier does). */
 function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
   if (names.size === 0) return [];
   const specifiers: string[] = [];
@@ -202,9 +202,9 @@ export function exportAll(from: string, place: ModulePlace): Code {
 
 /**
  * `export { a, b as c } from '…';`, sorted.
- * @param names the exported names; a pair is a name and what it is exported as
+ * @param names the exported names; a pair is a name and its alias
  * @param options `type`: `export type`
- * @throws TypeError when a name is no identifier
+ * @throws TypeError if a name is not an identifier
  */
 export function exportNames(
   names: readonly (string | readonly [name: string, alias: string])[],

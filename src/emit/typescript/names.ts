@@ -1,10 +1,10 @@
-/** Names: which texts are identifiers, which are taken, and how a file gets its name. */
+/** Identifiers, reserved words and file names. */
 import { isDeviceName } from '../../foundation/device-name.js';
 import { trimOf } from '../../foundation/trim.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
-/** Words that no variable, function or type may be called: ECMAScript, strict mode, and TypeScript's own types. */
+/** Words that must not name a variable, function or type: ECMAScript, strict mode, and built-in types of TypeScript. */
 export const RESERVED: ReadonlySet<string> = new Set(
   (
     'abstract any arguments as asserts async await bigint boolean break case catch class const continue ' +
@@ -16,7 +16,7 @@ export const RESERVED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Contextual words that are legal as names of values and members. */
+/** Contextual keywords, which are legal names of values and members. */
 const CONTEXTUAL: ReadonlySet<string> = new Set(
   (
     'abstract any as asserts async bigint boolean declare from get global infer intrinsic is keyof module ' +
@@ -25,7 +25,10 @@ const CONTEXTUAL: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Globals that emitted code uses, or that a reader would take for the platform's: no name may shadow them. */
+/**
+ * Globals that generated code uses, or that a reader would mistake for the platform's. Generated names must not shadow
+ * them.
+ */
 export const GLOBALS: ReadonlySet<string> = new Set(
   (
     'AbortController AbortSignal AggregateError Array ArrayBuffer AsyncGenerator AsyncIterable AsyncIterator ' +
@@ -40,13 +43,11 @@ export const GLOBALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/**
- * Names that no value may be exported as: whoever imports a module with a `then` while the program runs waits for it.
- */
+/** Names that must not be exported. A dynamic `import()` of a module that exports `then` would wait for it. */
 export const UNFIT_EXPORTS: ReadonlySet<string> = new Set(['globalThis', 'then']);
 
 /**
- * True for an ASCII identifier that may name a value, function or type everywhere in strict TypeScript.
+ * Returns true for an ASCII identifier that may name a value, function or type in strict TypeScript.
  * @param name any text
  */
 export function isIdentifier(name: string): boolean {
@@ -54,7 +55,7 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * True for a text of the form of an identifier, reserved or not: a property may be called so after a dot.
+ * Returns true for the form of an identifier, reserved or not: it is valid after a dot.
  * @param name any text
  */
 export function isMemberName(name: string): boolean {
@@ -64,11 +65,11 @@ export function isMemberName(name: string): boolean {
 const LONGEST_FILE = 100;
 
 /**
- * A file name that every system takes: `[a-z0-9._-]`, no leading dot or dash, no name of a device, at
- * most 100 bytes (a hash of the name takes the place of what is cut).
+ * Returns a file name that is valid on all systems: `[a-z0-9._-]`, no leading dot or dash, no device name, at most 100
+ * bytes. A longer name is cut and gets a hash.
  * @param name any text
- * @param extension our own, with its dot: `.ts`
- * @param taken names that are given away; the name is unique among them
+ * @param extension a trusted extension with its dot: `.ts`
+ * @param taken names in use; the result differs from them
  */
 export function mintFileName(
   name: string,
@@ -91,7 +92,7 @@ export function mintFileName(
   }
 }
 
-/** FNV-1a over the UTF-16 units, as eight hexadecimal digits: tells names apart, protects nothing. */
+/** FNV-1a over UTF-16 units, as eight hexadecimal digits. It only distinguishes names and is not cryptographic. */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {

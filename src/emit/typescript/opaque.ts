@@ -1,8 +1,11 @@
-/** The type of emitted text. Only the files of this folder may unwrap or wrap one: everybody else has the tag and the encoders. */
+/**
+ * The type of generated code, and the access to its content. Only files of this folder may read or create one; other
+ * code uses the tag and the encoders.
+ */
 import { describe } from '../describe.js';
 import type { Doc } from '../layout/index.js';
 
-/** A name that a text uses from another module. */
+/** An import that a code needs. */
 export interface Import {
   readonly name: string;
   readonly from: string;
@@ -10,10 +13,10 @@ export interface Import {
   readonly alias: string;
 }
 
-/** The imports of a text: its own, or those of its parts. */
+/** The imports of a code: its own, or those of its parts. */
 export type Imports = Import | readonly Imports[] | undefined;
 
-/** Which syntax a code is, where builders ask: those of what binds looser than its place put it in parentheses. */
+/** The kind of syntax. Builders add parentheses to syntax of lower precedence than its position allows. */
 export type Syntax =
   | 'other'
   | 'number'
@@ -28,7 +31,7 @@ export type Syntax =
   | 'functionType'
   | 'typeOperator';
 
-/** What a code holds. */
+/** The content of a code. */
 export interface Contents {
   readonly doc: Doc;
   readonly imports: Imports;
@@ -39,39 +42,39 @@ export interface Contents {
 
 const BRAND = Symbol('Code');
 
-/** True when a value is a `Code`; looks cannot deceive it. */
+/** Returns true for `Code`. The check uses a private field, so no other object can pass it. */
 export let isCode: (value: unknown) => value is Code;
 
 /**
- * The document of a code.
- * @throws TypeError when the value is no `Code`
+ * Returns the document of a code.
+ * @throws TypeError if the value is not `Code`
  */
 export let docOf: (code: Code) => Doc;
 
 /**
- * True when a code prints nothing.
- * @throws TypeError when the value is no `Code`
+ * Returns true if a code prints nothing.
+ * @throws TypeError if the value is not `Code`
  */
 export let isEmpty: (code: Code) => boolean;
 
-/** The imports of several codes, and of lists of them, together. */
+/** Combines the imports of codes, and of lists of codes. */
 export let importsOf: (codes: readonly (Code | readonly Code[])[]) => Imports;
 
 /**
- * What a code holds.
- * @throws TypeError when the value is no `Code`
+ * Returns the content of a code.
+ * @throws TypeError if the value is not `Code`
  */
 export let unwrap: (code: Code) => Contents;
 
 /**
- * Makes a code. Every string in `doc` must be trusted or encoded.
- * @param imports those of all codes whose documents are in `doc`
+ * Creates a code. Every string in `doc` must be trusted or encoded.
+ * @param imports the imports of all codes in `doc`
  */
 export let wrap: (doc: Doc, imports?: Imports, syntax?: Syntax, members?: readonly Code[]) => Code;
 
 /**
- * A piece of TypeScript that cannot be forged: its content is private, so no object from outside can
- * pose as one, and only the encoders make one.
+ * A piece of safe TypeScript. Its content is private, so no other object can imitate it, and only the encoders create
+ * one.
  */
 export class Code {
   readonly #contents: Contents;
@@ -82,10 +85,10 @@ export class Code {
     this.#contents = contents;
   }
 
-  // What looks into a code is in here, where that takes no call: there are a million of them.
+  // The functions are defined in here to read the private field directly: there are a million codes.
   static {
     unwrap = (code) => {
-      // Cheaper than asking first: it is asked for all that is printed.
+      // Faster than a check before each access.
       try {
         return code.#contents;
       } catch {

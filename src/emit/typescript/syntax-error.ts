@@ -1,4 +1,4 @@
-/** Syntax errors of TypeScript and JavaScript, as TypeScript's own parser reports them. Prettier brings that parser along. */
+/** Syntax errors of TypeScript and JavaScript, as reported by TypeScript's parser, which prettier includes. */
 import { messageOf } from '../../foundation/error-code.js';
 
 /** The first syntax error of a text. */
@@ -10,9 +10,9 @@ export interface SyntaxMistake {
 
 /**
  * Finds the first syntax error of a module.
- * @param name of its file; the ending decides the language
- * @param text its content; it is parsed and never run
- * @returns undefined when the text parses
+ * @param name the file name; its extension determines the language
+ * @param text the content; it is parsed and never executed
+ * @returns `undefined` if the text has no syntax error
  */
 export async function firstSyntaxError(
   name: string,
@@ -32,7 +32,7 @@ export async function firstSyntaxError(
   }
 }
 
-/** True when a text is TypeScript without syntax errors. */
+/** Returns true if a text is TypeScript without syntax errors. */
 export async function parses(text: string): Promise<boolean> {
   return (await firstSyntaxError('text.ts', text)) === undefined;
 }
@@ -41,7 +41,7 @@ interface PositionedError {
   readonly loc?: { readonly start?: { readonly line: number; readonly column: number } };
 }
 
-/** Both count from 1, and lines end as ECMAScript says. */
+/** Line and column start at 1, and lines end as ECMAScript defines. */
 function offsetOf(text: string, line: number, column: number): number {
   const ends = [...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)];
   const end = ends[line - 2];

@@ -1,11 +1,11 @@
-/** Templates of code: what their brackets, commas and equals signs say about where their lines may break. */
+/** Parses code templates: brackets, commas and equals signs determine where lines may break. */
 import type { ListStyle } from '../layout/index.js';
 import { templateRows, type TemplateRow } from '../template-rows.js';
 
-/** A part of a line: text, a hole by its number, a list, or what is assigned. */
+/** A part of a line: text, a hole by its index, a list, or an assignment. */
 export type Piece = string | number | ListPiece | AssignmentPiece;
 
-/** Items in brackets; one of a hole alone may be several, or none. */
+/** Items in brackets. A hole alone in an item may contain several items, or none. */
 export interface ListPiece {
   readonly kind: 'list';
   readonly style: ListStyle;
@@ -21,14 +21,14 @@ export interface AssignmentPiece {
 
 /** A line of a template. */
 export interface TemplateLine {
-  /** How far it stands to the right of the others. */
+  /** The indentation relative to the other lines. */
   readonly indent: number;
   readonly pieces: readonly Piece[];
-  /** Of a line that holds one hole alone: what stands behind each of the codes in it. */
+  /** For a line with a single hole: the text after each code in it. */
   readonly each: string | undefined;
-  /** The holes of a line that holds nothing else; it goes where they print nothing. */
+  /** The holes of a line without other content. The line is omitted if all are empty. */
   readonly holes: readonly number[] | undefined;
-  /** Whether it ends with a brace that opens, or begins with one that closes. */
+  /** True if the line ends with an opening brace, or starts with a closing one. */
   readonly opens: boolean;
   readonly closes: boolean;
 }
@@ -41,14 +41,14 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
   ['<', '>'],
 ]);
-/** Words before parentheses that are neither a call nor parameters. */
+/** Words before parentheses that are not a call or parameters. */
 const KEYWORD = /\b(?:await|case|catch|for|if|import|in|of|return|switch|typeof|while|with)\s*$/;
 const DECLARATION = /^(?:export )?(?:const|let|type) /;
 const KEY = /^(?:[\w$]+\??)?: /;
 
 /**
- * Reads the lines of a template.
- * @throws TypeError when an escape in it is not valid
+ * Parses the lines of a template.
+ * @throws TypeError for an invalid escape sequence
  */
 export function parseTemplate(strings: TemplateStringsArray): readonly TemplateLine[] {
   return templateRows(strings).map(templateLine);
@@ -61,7 +61,7 @@ function templateLine({ indent, pieces: raw }: TemplateRow): TemplateLine {
   const tokens = raw.flatMap(tokensOf);
   const { items } = parseItems(tokens, 0) ?? { items: [tokens] };
   const pieces = items[0] ?? [];
-  // A hole before it may hold `export`.
+  // A hole before the declaration may contain `export`.
   const first = pieces.find((piece) => piece !== '' && typeof piece !== 'number');
   const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
   const last = pieces.at(-1);
@@ -82,7 +82,7 @@ function isSpace(piece: Piece): boolean {
   return typeof piece === 'string' && piece.trim() === '';
 }
 
-/** Texts between punctuation, punctuation, holes. */
+/** Splits a text at punctuation, which becomes tokens too. */
 function tokensOf(piece: string | number): (string | number)[] {
   if (typeof piece === 'number') return [piece];
   const tokens: string[] = [];
@@ -99,13 +99,13 @@ function tokensOf(piece: string | number): (string | number)[] {
 interface Items {
   readonly items: Piece[][];
   readonly separators: string;
-  /** Where the bracket is that closes them. */
+  /** The index of the closing bracket. */
   readonly end: number;
 }
 
 /**
- * The items up to a closing bracket, or all of a line.
- * @returns nothing where the line does not close the bracket
+ * Parses the items up to a closing bracket, or to the end of the line.
+ * @returns `undefined` if the line does not close the bracket
  */
 function parseItems(
   tokens: readonly (string | number)[],
@@ -130,7 +130,7 @@ function parseItems(
   return closer === undefined ? { items, separators, end: tokens.length } : undefined;
 }
 
-/** What stands in brackets: a list where the brackets make one, else text. */
+/** Returns a list if the brackets can be broken, else text. */
 function bracketed(tokens: readonly (string | number)[], at: number, inner: Items): Piece[] {
   const style = styleOf(tokens, at, inner);
   if (style !== undefined)
@@ -152,7 +152,7 @@ function styleOf(
   const before = tokens[at - 1] ?? '';
   const behind = String(tokens[end + 1] ?? '');
   const isTight = at === 0 || typeof before === 'number' || /[\w$)\]>]$/.test(before);
-  // An empty list, or one with a separator at its end, is a text.
+  // An empty list, or one with a trailing separator, cannot be broken.
   if (items.at(-1)?.length === 0) return undefined;
   const separator = separators.startsWith(';') ? ';' : ',';
   switch (tokens[at]) {
@@ -165,7 +165,7 @@ function styleOf(
     case '<':
       return isTight ? { brackets: '<>', separator, bare: true } : undefined;
     case '[':
-      // An index, or a computed key.
+      // Element access or a computed key.
       return (isTight && at > 0) || /^\??:/.test(behind)
         ? undefined
         : { brackets: '[]', separator };
@@ -174,7 +174,7 @@ function styleOf(
   }
 }
 
-/** An item without the blanks around it. */
+/** Returns an item without surrounding spaces. */
 function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece[] {
   const pieces = [...item];
   const [first] = pieces;
@@ -188,7 +188,7 @@ function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece
   return isKeyed ? splitAt(': ', shown) : shown;
 }
 
-/** An assignment, where a line or an item is one. */
+/** Returns an assignment if the line or item contains one. */
 function splitAt(operator: string, pieces: readonly Piece[]): readonly Piece[] {
   const index = pieces.findIndex(
     (piece) => typeof piece === 'string' && `${piece} `.includes(operator),

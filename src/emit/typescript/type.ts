@@ -8,13 +8,13 @@ import type { Code, Syntax } from './opaque.js';
 
 /**
  * A reference to a generic type: `name<args>`.
- * @param args none: just the name
+ * @param args if empty, only the name is written
  */
 export function reference(name: Code, args: readonly Code[] = []): Code {
   return args.length === 0 ? name : code`${name}<${args}>`;
 }
 
-/** What may be said of a property in a type. */
+/** Modifiers of a property in a type. */
 export interface PropertyOptions {
   readonly optional?: boolean;
   readonly readonly?: boolean;
@@ -22,7 +22,7 @@ export interface PropertyOptions {
   readonly comment?: Code | undefined;
 }
 
-/** A property of a type, by what it is called and what may be said of it. */
+/** A property of a type with its modifiers. */
 export interface Member extends PropertyOptions {
   readonly name: string;
   readonly type: Code;
@@ -30,7 +30,7 @@ export interface Member extends PropertyOptions {
 
 /**
  * A property of a type literal or interface.
- * @param name any text, quoted where needed; or the key as a code
+ * @param name any text, quoted if necessary; or the key as a code
  */
 export function propertySignature(
   name: string | Code,
@@ -53,9 +53,9 @@ export function indexSignature(type: Code): Code {
 }
 
 /**
- * A type literal: on one line where it fits.
- * @param members made by `propertySignature`, `indexSignature`
- * @param options `broken`: always one member a line
+ * A type literal, on one line if it fits.
+ * @param members created by `propertySignature` or `indexSignature`
+ * @param options `broken`: always one member per line
  */
 export function typeLiteral(
   members: readonly Code[],
@@ -66,7 +66,7 @@ export function typeLiteral(
 }
 
 /**
- * The type of a function, with each parameter on a line of its own.
+ * A function type, with each parameter on its own line if it does not fit.
  * @param generic its type parameters, in angle brackets
  */
 export function functionType(parameters: readonly Code[], result: Code, generic?: Code): Code {
@@ -74,7 +74,7 @@ export function functionType(parameters: readonly Code[], result: Code, generic?
   return wrap(doc, imports, 'functionType');
 }
 
-/** A member of a type literal that says how it is called: functions with several signatures have several. */
+/** A call signature in a type literal. Overloaded functions have several. */
 export function callSignature(parameters: readonly Code[], result: Code, generic?: Code): Code {
   const { doc, imports } = called(': ', parameters, result, generic);
   return wrap(doc, imports);
@@ -97,7 +97,7 @@ export function arrayOf(item: Code): Code {
   return code`${operand(item)}[]`;
 }
 
-/** What stands before `[]` or `?`: what binds looser is in parentheses. */
+/** Adds parentheses to syntax of lower precedence than `[]` and `?`. */
 function operand(type: Code): Code {
   return inParentheses(type, ['union', 'intersection', 'functionType', 'typeOperator']);
 }
@@ -114,14 +114,14 @@ export function readonlyOf(list: Code): Code {
   return wrap(rowDoc(['readonly ', doc]), imports, 'typeOperator');
 }
 
-/** `string & {}`: in a union with literals, it keeps them apart from the other values that may come. */
+/** `string & {}`: in a union with literals, it keeps the literals for completion in editors. */
 export function openTo(type: Code): Code {
   return intersection([type, typeLiteral([])]);
 }
 
 /**
- * A tuple type; `rest`, when given, is printed as `...T[]` at its end.
- * @param required how many items there are at least: those behind them are printed as `T?`; all unless told
+ * A tuple type. `rest` is written as `...T[]` at its end.
+ * @param required the number of required items; later ones are written as `T?`. By default all are required.
  */
 export function tuple(items: readonly Code[], rest?: Code, required = items.length): Code {
   const shown = items.map((item, index) => (index < required ? item : code`${operand(item)}?`));
@@ -129,12 +129,12 @@ export function tuple(items: readonly Code[], rest?: Code, required = items.leng
   return code`[${shown}]`;
 }
 
-/** A union. One member: just that member; none: `never`. A function among the members gets parentheses. */
+/** A union. One member is written alone, none as `never`. Function types get parentheses. */
 export function union(members: readonly Code[]): Code {
   return combined('union', '|', members, ['functionType', 'intersection']) ?? code`never`;
 }
 
-/** An intersection. One member: just that member; none: `unknown`. */
+/** An intersection. One member is written alone, none as `unknown`. */
 export function intersection(members: readonly Code[]): Code {
   return combined('intersection', '&', members, ['functionType', 'union']) ?? code`unknown`;
 }
@@ -158,7 +158,7 @@ function combined(
   return wrap(doc, importsOf(members), syntax, members);
 }
 
-/** `{ … } | null` is printed as one thing. */
+/** Prettier does not break `{ … } | null` at the operator. */
 function isNullable(members: readonly Code[], [literal, another]: readonly Code[]): boolean {
   if (literal === undefined || another !== undefined) return false;
   return members.every((one) => one === literal || docOf(one) === 'null');

@@ -1,4 +1,4 @@
-/** Adds handlers to files that people have written: only at the end, and never a byte of theirs changes. */
+/** Adds handlers to files that the user has written: only at the end, without changing other bytes. */
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
 import {
   declaredNamesIn,
@@ -12,10 +12,10 @@ import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-
 import { tokensOf } from './tokens.js';
 
 /**
- * Why a stub was not added.
- * `syntax`: the file does not parse. `name`: it uses the function's name for something else.
- * `import`: it uses the name of something that the stub imports. `template`: our own text holds no
- * such function. `check`: the file with the addition does not parse, or other bytes would change.
+ * The reason why a stub was not added. `syntax`: the file does not parse. `name`: it uses the function's name for
+ * something else. `import`: it uses the name of an import for something else. `template`: the generated text does not
+ * contain the function. `check`: the file with the addition does not parse, or other bytes would change. `link`: the
+ * file is a link.
  */
 export type StubFault = 'syntax' | 'name' | 'import' | 'template' | 'check' | 'link';
 
@@ -23,23 +23,23 @@ export interface StubProblem {
   readonly path: string;
   readonly key: string;
   readonly fault: StubFault;
-  /** What people can paste themselves; empty when there is nothing. */
+  /** The text for the user to paste; empty if there is none. */
   readonly text: string;
 }
 
-/** What became of the stubs for one file. */
+/** The result of adding stubs to one file. */
 export interface AddedStubs {
-  /** The file with the additions; absent: there are none. */
+  /** The file with the additions; absent if there are none. */
   readonly text?: string;
-  /** The stubs that were added. */
+  /** The added stubs. */
   readonly added: readonly HandlerStub[];
   readonly problems: readonly StubProblem[];
 }
 
 /**
  * Adds stubs to a file.
- * @param existing what stands in it; absent: it is started, with what lives nowhere else
- * @param file the file as it would be written anew
+ * @param existing its text; if absent, the file is created with only the missing stubs
+ * @param file the newly generated file
  * @param missing the stubs to add
  */
 export async function addStubs(
@@ -54,7 +54,7 @@ export async function addStubs(
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
-  // A group's first file may hold only some of its handlers: the others live elsewhere already.
+  // A new file may contain only some handlers of its group, if the others are already in other files.
   const base = existing ?? '';
   const statements = (await parses(base)) ? statementsOf(base) : undefined;
   if (statements === undefined) return all('syntax');
@@ -79,7 +79,7 @@ export async function addStubs(
   return isSafe ? { text, added: chosen, problems } : all('check');
 }
 
-/** The stubs of a file that is left alone, for people to paste. */
+/** Returns the stubs of an unchanged file for the user to paste. */
 export function unaddedStubs(
   file: OutputFile,
   stubs: readonly HandlerStub[],
@@ -105,7 +105,7 @@ function statementsOf(text: string): readonly ScannedStatement[] | undefined {
   return tokens && scanStatements(tokens, text);
 }
 
-/** What goes behind everything else, in the line endings of the file. */
+/** Returns the text to append, with the line endings of the file. */
 function ending(base: string, pieces: readonly string[]): TextEdit {
   const eol = lineEnding(base);
   const gap = base === '' || base === '\ufeff' ? '' : base.endsWith('\n') ? eol : eol + eol;
@@ -113,7 +113,7 @@ function ending(base: string, pieces: readonly string[]): TextEdit {
   return { at: base.length, text: gap + text + eol };
 }
 
-/** The texts of functions with their comments, by key; undefined for a function that the text does not declare. */
+/** Returns functions with their comments, by key; `undefined` for a function that the text does not declare. */
 function stubTexts(
   text: string,
   statements: readonly ScannedStatement[],
@@ -149,8 +149,8 @@ function usesName(text: string, name: string): boolean {
 }
 
 /**
- * What a file lacks of the names that the stubs import: names added to an import of the same file,
- * or whole import statements. Undefined when the file uses such a name for something else.
+ * Returns the imports that a file lacks for its stubs: names added to an existing import, or new import statements.
+ * Returns `undefined` if the file uses such a name for something else.
  */
 function importsFor(
   imports: readonly ImportStatement[],
@@ -177,7 +177,7 @@ function importsFor(
   return { edits, statements };
 }
 
-/** Behind the last name of an import from the same file. */
+/** Returns the position after the last name in an import from the same file. */
 function placeInImport(
   imports: readonly ImportStatement[],
   one: NeededImport,

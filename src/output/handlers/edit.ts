@@ -1,37 +1,37 @@
-/** Edits of handlers that are there: only what we wrote ourselves changes, and the rest stays byte for byte. */
+/** Edits existing handlers. Only generated parts change, and all other bytes stay the same. */
 import { append } from '../../foundation/lists.js';
 import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
 import { parses } from '../../emit/typescript/syntax-error.js';
 import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
 import { commentWords, tokensOf, type Token } from './tokens.js';
 
-/** What is to be done in one file, by the names that it exports. */
+/** The edits of one file, by exported name. */
 export interface HandlerFileEdits {
-  /** Keys as they stand in types, and what they are now. */
+  /** New keys by their old spelling in types. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Untouched stubs to remove. */
+  /** Unmodified stubs to remove. */
   readonly removed: ReadonlySet<string>;
   /** Handlers to mark as retired. */
   readonly retired: ReadonlySet<string>;
-  /** Handlers to take the mark from. */
+  /** Handlers whose mark is removed. */
   readonly returned: ReadonlySet<string>;
-  /** Documentation comments of untouched stubs, as they are now; empty: none. */
+  /** New documentation comments of unmodified stubs; `''` removes the comment. */
   readonly comments: ReadonlyMap<string, string>;
 }
 
-/** Stands above a handler whose operation is no more. */
+/** The comment above a handler whose operation was removed. */
 const MARK =
   '/** @deprecated The API no longer has this operation; the handler is kept, but not mounted. */';
 
-/** True when a function carries the mark of a retired handler. */
+/** Returns true for a function with the mark of a retired handler. */
 export function isMarkedRetired({ tokens }: ScannedFunction): boolean {
   const [first] = tokens;
   return first?.kind === 'comment' && commentWords(first.text) === commentWords(MARK);
 }
 
 /**
- * Carries out edits.
- * @returns the new text; nothing when the text does not parse, before or after, or a function is not found
+ * Applies edits.
+ * @returns `undefined` if the text does not parse, before or after, or a function is not found
  */
 export async function editHandlers(
   text: string,
@@ -67,7 +67,7 @@ export async function editHandlers(
   return changesOnlySpans(text, after, edits) && (await parses(after)) ? after : undefined;
 }
 
-/** A function with its comment, its line end and one of the blank lines around it. */
+/** Removes a function with its comment, its line end and one adjacent blank line. */
 function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
   if (behind === undefined) return { at: from, end, text: '' };
@@ -79,7 +79,7 @@ function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   return { at: from - above.length, end: next, text: '' };
 }
 
-/** Neighbours share the blank line between them. */
+/** Adjacent functions share the blank line between them, so their spans would overlap. */
 function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]
@@ -117,14 +117,14 @@ function renamings(
     const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
     if (now === undefined || gone) return [];
     const own = token.text.charAt(0);
-    // A key with quotes in it is spelled as formatters do: with as few escapes as can be.
+    // A key with quotes is written with the fewest escapes, as formatters do.
     const isPlain = own === '`' || !/["']/.test(key + now);
     const text = quoted(now, isPlain ? own : lightestQuote(now, usual));
     return [{ at: token.at, end: token.end, text }];
   });
 }
 
-/** The quotes of a file: those around the first text in which there are none. */
+/** Returns the quotes of a file: those of its first string without quotes inside. */
 function usualQuote(tokens: readonly Token[]): '"' | "'" {
   const plain = tokens.find(
     ({ kind, text }) => kind === 'string' && !/["'\\]/.test(text.slice(1, -1)),

@@ -1,10 +1,10 @@
-/** What happens to handlers, and the operations that handlers are wanted for. */
+/** Changes of handlers, and the operations that need one. */
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
 import type { ScannedFunction } from './scan.js';
 
 /**
- * `added`: a stub. `removed`: an untouched stub. `retired`: kept although its operation is no more.
- * `returned`: mounted again. `renamed`: its key was rewritten. `missing`: deleted, and not written again.
+ * `added`: a stub. `removed`: an unmodified stub. `retired`: kept although its operation was removed. `returned`:
+ * mounted again. `renamed`: its key was rewritten. `missing`: deleted by the user, and not restored.
  */
 export type HandlerChange = 'added' | 'removed' | 'retired' | 'returned' | 'renamed' | 'missing';
 
@@ -15,10 +15,10 @@ export interface HandlerEvent {
   readonly name: string;
 }
 
-/** An operation that the API has, and the file that its stub belongs to. */
+/** An operation of the API, and the file of its stub. */
 export interface WantedOperation {
   readonly stub: HandlerStub;
   readonly file: OutputFile;
-  /** The stub as it would be written now; absent for a template of another kind. */
+  /** The stub as generated now; absent if a custom template generates something else. */
   readonly fresh: ScannedFunction | undefined;
 }

@@ -1,4 +1,4 @@
-/** What the lock remembers of handlers after a run. */
+/** The entries of handlers in the lock. */
 import type { OutputFile } from '../../emit/file.js';
 import { identityOf } from '../../emit/handler.js';
 import { hashText } from '../disk.js';
@@ -14,7 +14,7 @@ export interface LockInput {
   readonly locked: ReadonlyMap<string, LockedHandler>;
 }
 
-/** The next memory: what we wrote and nobody has touched, where the others are, and what was deleted. */
+/** Returns the next entries: unmodified stubs, the locations of other handlers, and deleted ones. */
 export function handlersForLock(
   { folder, wanted: files, locked }: LockInput,
   wanted: ReadonlyMap<string, WantedOperation>,

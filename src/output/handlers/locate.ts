@@ -1,4 +1,4 @@
-/** Which hand-written function handles which operation: read from the files, with the lock as a memory. */
+/** Finds the handler function of each operation in the files. The lock helps if a file is ambiguous. */
 import { largest } from '../../foundation/lists.js';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,25 +9,25 @@ import type { LockedHandler } from '../lock.js';
 import { hasConflictMarks, mentionedKeys, scanFile, type ScannedFile } from './scan.js';
 import { normalizedCode } from './tokens.js';
 
-/** Two functions that both say they handle one operation. */
+/** Two functions that claim the same operation. */
 export interface RivalHandlers {
   readonly key: string;
   readonly places: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** The folder of the handlers as it stands. */
+/** The folder of handlers. */
 export interface HandlerFolder {
-  /** Texts by path, in the folder of the handlers. */
+  /** Texts by path, relative to the folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** Absent: the file cannot be understood, and is left alone. */
+  /** Files without an entry cannot be parsed, and are not changed. */
   readonly scans: ReadonlyMap<string, ScannedFile>;
   readonly rivals: readonly RivalHandlers[];
-  /** Operations that the user says have moved. */
+  /** Operations that the user declares as moved. */
   readonly moves: readonly HandlerMove[];
   readonly onDisk: HandlersOnDisk;
 }
 
-/** An operation that has moved: what its key was, and what it is now. */
+/** A moved operation: its old and its new key. */
 export interface HandlerMove {
   readonly from: string;
   readonly to: string;
@@ -37,9 +37,9 @@ const HANDLER_FILE = /\.ts$/;
 const OTHER_FILE = /\.(?:d|test|spec)\.ts$/;
 
 /**
- * Reads the handlers' folder.
- * @param folder absolute; absent: there are no handlers
- * @param except an absolute folder below it that is not looked into
+ * Reads the folder of handlers.
+ * @param folder absolute; absent if there are no handlers
+ * @param except an absolute folder below it that is skipped
  */
 export function readHandlerFiles(
   folder: string | undefined,
@@ -64,7 +64,7 @@ export function readHandlerFiles(
   return files;
 }
 
-/** Handlers are found in a file that stands elsewhere, too; to write there is for people. */
+/** Handlers behind a link to a file are found as well, but the file is not written. */
 function leadsToFile(link: string): boolean {
   return statSync(link, { throwIfNoEntry: false })?.isFile() === true;
 }
@@ -74,11 +74,11 @@ function listing(folder: string) {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => byCodeUnit(a.name, b.name));
   } catch {
-    return []; // there is no such folder yet
+    return []; // the folder does not exist yet
   }
 }
 
-/** A hash of all files, for telling that nothing changed. */
+/** Hashes all files to detect changes. */
 export function hashFiles(files: ReadonlyMap<string, string>): string {
   return hashText(JSON.stringify([...files]));
 }
@@ -86,8 +86,8 @@ export function hashFiles(files: ReadonlyMap<string, string>): string {
 /**
  * Finds the handlers.
  * @param files texts by path
- * @param locked what the lock remembers, by key
- * @param moves operations that the user says have moved
+ * @param locked entries of the lock, by key
+ * @param moves operations that the user declares as moved
  */
 export function locateHandlers(
   files: ReadonlyMap<string, string>,
@@ -99,7 +99,8 @@ export function locateHandlers(
   const claims = new Map<string, Claim[]>();
   for (const [path, text] of files) {
     const scan = hasConflictMarks(text) ? undefined : scanFile(text);
-    // Without a memory, and in what cannot be understood, a key in a comment may be a handler that is switched off.
+    // Without a lock, or in a file that cannot be parsed, a key in a comment may be a disabled handler. It must not be
+    // generated again.
     const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
     for (const key of keys) known.add(identityOf(key));
     if (scan === undefined) continue;
@@ -159,7 +160,10 @@ function strongestOf(claims: readonly Claim[]): Claim[] {
   return claims.filter(({ strength }) => strength === most);
 }
 
-/** A handler whose key is not spelled out, or whose file cannot be understood, is where it was. */
+/**
+ * Returns true if a handler from the lock still exists: its key may not be written in the file, or the file cannot be
+ * parsed.
+ */
 function isStillThere(
   { path, name }: LockedHandler,
   files: ReadonlyMap<string, string>,
@@ -169,7 +173,7 @@ function isStillThere(
   return scan ? scan.exports.has(name) : name !== '' && files.has(path);
 }
 
-/** The handlers as they are when operations have moved: the old handler takes the place of an untouched new one. */
+/** Applies moved operations: the old handler replaces an unmodified new stub. */
 function afterMoves(
   located: readonly HandlerLocation[],
   moves: readonly HandlerMove[],

@@ -1,14 +1,14 @@
-/** Operations that may have moved: shown, never guessed. */
+/** Operations that may have moved. They are suggested, never applied automatically. */
 import { identityOf } from '../../emit/handler.js';
 import type { HandlerEvent } from './event.js';
 import type { HandlerMove } from './locate.js';
 
 /**
- * Handlers whose operation is gone, and new operations that could be the same under another key.
- * @param events what happens to handlers
- * @param before what was known of the endpoints, by identity
- * @param now what is known of them
- * @returns at most one suggestion for each of the old and the new ones
+ * Pairs handlers of removed operations with new operations that may be the same under another key.
+ * @param events changes of handlers
+ * @param before old fingerprints of endpoints, by identity
+ * @param now their new fingerprints
+ * @returns at most one suggestion for each old and each new operation
  */
 export function possibleMoves(
   events: readonly HandlerEvent[],
@@ -27,7 +27,7 @@ export function possibleMoves(
   return pairs.filter(({ from, to }) => alone('from', from) && alone('to', to));
 }
 
-/** Both are called the same by their description. */
+/** Returns true if both have the same operationId. */
 function sameOperation(
   from: string,
   to: string,
@@ -42,7 +42,7 @@ function idIn(facts: string | undefined): string | undefined {
   return /^id:(\S+)/.exec(facts ?? '')?.[1];
 }
 
-/** One method, and paths that differ in one segment, or in what stands before the rest. */
+/** Returns true for equal methods and paths that differ in one segment, or in their prefix. */
 function sameTail(from: string, to: string): boolean {
   const [oldMethod = '', oldPath = ''] = identityOf(from).split(' /', 2);
   const [newMethod = '', newPath = ''] = identityOf(to).split(' /', 2);

@@ -1,4 +1,4 @@
-/** What to do with every file of handlers, so that it fits the description and nothing hand-written is lost. */
+/** Plans each file of handlers, so that it matches the description and no hand-written code is lost. */
 import { append } from '../../foundation/lists.js';
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
 import { identityOf, type HandlerLocation } from '../../emit/handler.js';
@@ -16,26 +16,26 @@ import { normalizedCode } from './tokens.js';
 
 export interface HandlerPlanInput {
   readonly folder: HandlerFolder;
-  /** The files of handlers as they would be written anew, with what they start. */
+  /** The newly generated files of handlers, with their stubs. */
   readonly wanted: readonly OutputFile[];
   readonly locked: ReadonlyMap<string, LockedHandler>;
-  /** Whether a file stands elsewhere, and only a link to it here: it is read, and not written. */
+  /** Returns true if a file is a link. It is read, but not written. */
   readonly isLink?: (path: string) => boolean;
-  /** Write handlers again that people have deleted. */
+  /** Restore handlers that the user deleted. */
   readonly restore: boolean;
-  /** Take nothing away: some descriptions could not be read whole. */
+  /** Remove nothing, because some descriptions could not be read completely. */
   readonly keepStale: boolean;
 }
 
 export interface HandlerPlan {
-  /** Texts to write; without a text the file is removed. */
+  /** Texts to write. A file without a text is removed. */
   readonly files: ReadonlyMap<string, string | undefined>;
-  /** The next memory of handlers. */
+  /** The handlers for the next lock. */
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
   /** Stubs that could not be added. */
   readonly problems: readonly StubProblem[];
-  /** Files that needed an edit and were left as they are. */
+  /** Files that needed an edit but were left unchanged. */
   readonly unedited: readonly string[];
 }
 
@@ -49,8 +49,8 @@ interface FileWork extends HandlerFileEdits {
 }
 
 /**
- * Plans the files of handlers. The syntax check is loaded only when a file that is there needs an edit.
- * @returns what to write; files that are not named stay as they are, to the byte
+ * Plans the files of handlers. The syntax check is loaded only if an existing file needs an edit.
+ * @returns the files to write; others stay unchanged, byte for byte
  */
 export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan> {
   const wanted = wantedByIdentity(input.wanted);
@@ -113,7 +113,7 @@ function workFor(works: Map<string, FileWork>, path: string): FileWork {
   return work;
 }
 
-/** Handlers that are there: of operations that the API has, and of those that it lost. */
+/** Plans existing handlers, of current and of removed operations. */
 function planLocated(
   { folder, keepStale, locked }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -145,7 +145,7 @@ function planLocated(
       events.push({ change: 'retired', key, path, name });
     }
   }
-  // An untouched stub whose place a moved handler takes is located no more, but still in the lock.
+  // An unmodified stub that a moved handler replaces is no longer located, but the lock still has it.
   for (const [key, { path, name, stub }] of locked) {
     const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
     const isReplaced = located !== undefined && (located.path !== path || located.name !== name);
@@ -155,7 +155,7 @@ function planLocated(
   }
 }
 
-/** Operations that nobody handles yet. */
+/** Plans stubs of operations without a handler. */
 function planMissing(
   { folder, restore, locked }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -176,7 +176,7 @@ function planMissing(
   }
 }
 
-/** Keys that are spelled in another way now: the path's parameters have other names, or a slash came or went. */
+/** Plans keys with a new spelling: path parameters were renamed, or a trailing slash was added or removed. */
 function planRenamed(
   { folder }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -201,7 +201,7 @@ function functionAt(
 
 interface Outcome {
   readonly edited: boolean;
-  /** Absent: the file is empty now. */
+  /** Absent if the file is empty now. */
   readonly text?: string;
   readonly problems: readonly StubProblem[];
 }
@@ -245,7 +245,7 @@ function unadded(
   return fresh ? unaddedStubs(fresh, added, fault) : [];
 }
 
-/** What really happens: not in files that were left alone, and not with stubs that found no place. */
+/** Removes events of files that were left unchanged, and of stubs that could not be added. */
 function withoutFailures(
   events: readonly HandlerEvent[],
   unedited: readonly string[],

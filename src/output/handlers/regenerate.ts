@@ -1,4 +1,4 @@
-/** From handlers as they stand to what is done with them, and what is said about it. */
+/** Plans the changes of handlers, and reports them. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
@@ -14,9 +14,9 @@ import { possibleMoves } from './moves.js';
 import type { PreviousRun, OutputFolders, PlanOptions } from '../plan-options.js';
 import type { Action } from '../plan.js';
 
-/** A stub that people have to add themselves. */
+/** A stub that the user must add. */
 export interface ManualStub {
-  /** The file it belongs into, as messages name it. */
+  /** Its file, as messages show it. */
   readonly path: string;
   readonly key: string;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface Regeneration {
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
   readonly manualStubs: readonly ManualStub[];
-  /** True when nothing may be written. */
+  /** True if an error forbids writing. */
   readonly refused: boolean;
 }
 
@@ -44,9 +44,9 @@ const WHY: Readonly<Record<StubFault, string>> = {
 const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
 
 /**
- * Plans what to do with the hand-written handlers.
- * @param files what the targets want to exist; only files of handlers are looked at
- * @param report takes what was kept, what could not be done, and what forbids writing
+ * Plans what to do with hand-written handlers.
+ * @param files the files of the targets; only files of handlers are used
+ * @param report receives kept handlers, failures, and reasons not to write
  */
 export async function planRegeneration(
   folders: OutputFolders,
@@ -98,7 +98,7 @@ export async function planRegeneration(
   return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
 }
 
-/** Whether a path of the folder is a symbolic link. */
+/** Returns a function that returns true for a symbolic link in the folder. */
 function linksIn(folder: string): (path: string) => boolean {
   return (path) => {
     return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -112,7 +112,8 @@ async function actionsOf(
   plan: HandlerPlan,
   { format }: PlanOptions,
 ): Promise<Action[]> {
-  // Handlers are people's own: they come as the formatter of the project has them, and as they are where it fails.
+  // Handlers belong to the user, so they are formatted with the project's formatter. If that fails, they stay
+  // unformatted.
   const formatter = formatterOf(
     format === 'layout' ? 'auto' : format,
     folders.handlers ?? folders.folder,

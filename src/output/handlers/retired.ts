@@ -1,4 +1,4 @@
-/** The types of operations that are no more, as they last were: copied from what we generated before. */
+/** Copies the types of removed operations from the previous output. */
 import { byCodeUnit } from '../../foundation/sort.js';
 import {
   codeOf,
@@ -10,7 +10,7 @@ import {
 import { applyEdits } from './text-edit.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
-/** Texts of the last run, where they are still on disk. */
+/** The files of the last run that still exist. */
 export interface LastTypes {
   readonly operations: string | undefined;
   readonly schemas: string | undefined;
@@ -18,11 +18,11 @@ export interface LastTypes {
 }
 
 /**
- * The text of `retired.ts` with the last known types.
- * @param made its text with what can be told from the keys alone
- * @param keys the retired operations
- * @param last what the last run left
- * @returns the old text when it holds the same operations; `made` where nothing better is known
+ * Returns the text of `retired.ts` with the last known types.
+ * @param made its text as generated from the keys alone
+ * @param keys the removed operations
+ * @param last the files of the last run
+ * @returns the old text if it has the same operations; `made` if no types are known
  */
 export function withLastTypes(made: string, keys: readonly string[], last: LastTypes): string {
   if (last.retired !== undefined && sameKeys(last.retired, keys)) return last.retired;
@@ -61,7 +61,7 @@ function sameKeys(text: string, keys: readonly string[]): boolean {
   return found.length === keys.length && found.every((key, index) => key === keys[index]);
 }
 
-/** A file that we generated. */
+/** A generated file. */
 interface Source {
   readonly text: string;
   readonly statements: readonly ScannedStatement[];
@@ -71,7 +71,7 @@ function sourceOf(text = ''): Source {
   return { text, statements: scanStatements(tokensOf(text) ?? [], text) };
 }
 
-/** A declaration in a source, or a member of one, with the comment right above it. */
+/** A declaration or a member of one, with the comment directly above it. */
 interface Span {
   readonly source: Source;
   readonly from: number;
@@ -92,7 +92,7 @@ function spanOf(source: Source, tokens: readonly Token[], above: Token | undefin
   return { source, from: isOwn ? above.at : at, end, code: codeOf(tokens) };
 }
 
-/** The member of the interface of operations that has a key: an object, whatever separates it from the next one. */
+/** Returns the member with a key in the interface of operations. Any separator may follow it. */
 function memberOf(source: Source, key: string): Span | undefined {
   for (const { tokens } of source.statements) {
     if (!isTable(declaredNamesIn(tokens))) continue;
@@ -115,7 +115,7 @@ function isTable(names: readonly string[]): boolean {
   return names.some((name) => /^(?:Retired)?Operations$/.test(name));
 }
 
-/** The declarations that some types use, and those that these use; the first file that has one wins. */
+/** Collects the declarations that types use, directly or indirectly. The first file that has one wins. */
 function declarationsFor(spans: readonly Span[], sources: readonly Source[]): Map<string, string> {
   const found = new Map<string, string>();
   const open = [...spans];
@@ -145,7 +145,7 @@ function isType(tokens: readonly Token[]): boolean {
   return /^(?:interface|type)$/.test(tokens.find(({ text }) => text !== 'export')?.text ?? '');
 }
 
-/** The words of a code that may name types: those of members and parameters stand in front of a colon. */
+/** Returns the words that may be names of types. Words before a colon are members or parameters. */
 function typeNames(tokens: readonly Token[]): Set<string> {
   const code = codeOf(tokens);
   const names = code.filter(({ kind }, index) => {
@@ -156,7 +156,7 @@ function typeNames(tokens: readonly Token[]): Set<string> {
   return new Set(names.map(({ text }) => text));
 }
 
-/** The imports of the runtime's types among some names. */
+/** Returns the imports of runtime types with these names. */
 function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): string[] {
   const files = new Map<string, Set<string>>();
   for (const { tokens } of sources.flatMap(({ statements }) => statements)) {
@@ -178,7 +178,7 @@ function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): stri
     });
 }
 
-/** The header, the imports, the table, and the declarations that it uses. */
+/** Joins the header, the imports, the table and the declarations that it uses. */
 function assembled(
   { text, statements }: Source,
   imports: readonly string[],

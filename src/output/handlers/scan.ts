@@ -1,4 +1,4 @@
-/** What a file of handlers holds: its functions, what it exports, and the operations they are for. */
+/** Scans a file of handlers for its functions, its exports, and their operations. */
 import {
   codeOf,
   declaredNamesIn,
@@ -9,39 +9,39 @@ import {
 } from './statements.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
-/** A function, or a constant that may hold one, at the top of a file. */
+/** A top-level function, or a constant that may be one. */
 export interface ScannedFunction {
-  /** Its own name; empty when it has none. */
+  /** Its name; empty if it has none. */
   readonly name: string;
-  /** What it is exported as; absent: it is not. */
+  /** Its exported name; absent if it is not exported. */
   readonly exported?: string;
-  /** The operations that its signature names, and how strongly: see `strengthOf`. */
+  /** The operations in its signature, with a rank: see `strengthOf`. */
   readonly keys: ReadonlyMap<string, number>;
-  /** Where its last documentation comment begins; `at` when there is none. */
+  /** The start of its last documentation comment; `at` if there is none. */
   readonly from: number;
-  /** True when another documentation comment stands right above that one. */
+  /** True if another documentation comment is directly above that one. */
   readonly isStacked: boolean;
   readonly at: number;
   readonly end: number;
-  /** Its tokens, the comment among them. */
+  /** Its tokens, including the comment. */
   readonly tokens: readonly Token[];
 }
 
-/** A file that was looked at. */
+/** A scanned file. */
 export interface ScannedFile {
   readonly functions: readonly ScannedFunction[];
-  /** Every name that a top-level statement declares or imports. */
+  /** All names that a top-level statement declares or imports. */
   readonly names: ReadonlySet<string>;
-  /** Everything that it exports, from elsewhere too. */
+  /** All exports, including re-exports. */
   readonly exports: ReadonlySet<string>;
-  /** The keys that it names in types, as an index, or as not implemented. */
+  /** The keys in types, in indexed access, or in calls of `notImplemented`. */
   readonly keys: ReadonlySet<string>;
 }
 
 /**
- * Looks at a file.
+ * Scans a file.
  * @param text its text
- * @returns nothing when its brackets do not pair
+ * @returns `undefined` if its brackets do not match
  */
 export function scanFile(text: string): ScannedFile | undefined {
   const known = tokensOf(text);
@@ -73,7 +73,7 @@ export function scanFile(text: string): ScannedFile | undefined {
 
 const QUOTED_KEY = /(["'`])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g;
 
-/** The keys of all operations that a text mentions in quotes, in comments too. */
+/** Returns the keys of all operations in quotes, including those in comments. */
 export function mentionedKeys(text: string): Set<string> {
   const found = new Set<string>();
   for (const [quoted] of text.matchAll(QUOTED_KEY)) {
@@ -84,8 +84,8 @@ export function mentionedKeys(text: string): Set<string> {
 }
 
 /**
- * Keys where they are the name of a type, an index, or what is not implemented: the places that follow
- * when a key is spelled in another way. Texts of other use stay.
+ * Finds keys that are a type argument, an index, or marked as not implemented. These are rewritten if the spelling of a
+ * key changes; other strings stay.
  */
 export function keyPlaces(tokens: readonly Token[]): { token: Token; key: string }[] {
   const code = codeOf(tokens);
@@ -106,7 +106,7 @@ function isKeyPlace(code: readonly Token[], index: number): boolean {
   return word(-1) === '(' && word(-2) === 'NotImplemented';
 }
 
-/** True for a text with the marks of an unfinished merge; what a template text says is none. */
+/** Returns true for a text with the marks of an unfinished merge. Marks inside of template literals do not count. */
 export function hasConflictMarks(text: string): boolean {
   const marks = [...text.matchAll(/^(?:<{7}|>{7}) /gm)];
   if (marks.length === 0) return false;
@@ -114,7 +114,7 @@ export function hasConflictMarks(text: string): boolean {
   return !marks.every(({ index }) => texts.some(({ at, end }) => at < index && index < end));
 }
 
-/** Overloads stand apart, and are one function. */
+/** Merges overloads into one function. */
 function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
   const byName = new Map<string, ScannedFunction>();
   const order: ScannedFunction[] = [];
@@ -132,7 +132,7 @@ function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
 
 const HANDLER_TYPES = ['Req', 'Res', 'Handler'];
 
-/** Local names of the types of handlers: `import { Req as Request }`. */
+/** Returns local names of handler types: `import { Req as Request }`. */
 function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string, string> {
   const found = new Map(HANDLER_TYPES.map((name) => [name, name]));
   for (const { tokens } of statements) {
@@ -143,10 +143,10 @@ function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string,
   return found;
 }
 
-/** Names of types at the top of a file that stand for a key, or for what a handler takes or makes. */
+/** Top-level type names that stand for a key, or for the request or response of a handler. */
 type TypeAliases = ReadonlyMap<string, readonly Token[]>;
 
-/** `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not; one may name another. */
+/** Finds `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not. One may refer to another. */
 function typeAliasesOf(
   tokens: readonly Token[],
   aliases: ReadonlyMap<string, string>,
@@ -166,7 +166,7 @@ function typeAliasesOf(
   return found;
 }
 
-/** The tokens, with what the names of types stand for in their place. */
+/** Replaces type names by their definitions. */
 function spelledOut(tokens: readonly Token[], written: TypeAliases): readonly Token[] {
   if (written.size === 0) return tokens;
   return tokens.flatMap((token) =>
@@ -216,7 +216,7 @@ function nameAt(code: readonly Token[], index: number): string {
   return token?.kind === 'word' ? token.text : '';
 }
 
-/** The braces of a function's body: the last pair that no other one follows. */
+/** Returns the braces of a function body: the last pair. */
 function bodyOf(code: readonly Token[], from: number): { open: number; close: number } | undefined {
   let depth = 0;
   let open = -1;
@@ -232,7 +232,7 @@ function bodyOf(code: readonly Token[], from: number): { open: number; close: nu
   return undefined;
 }
 
-/** False for a constant that is an object, a list or a text: no handler can be imported by its name. */
+/** Returns false for a constant that is an object, an array or a string, which cannot be a handler. */
 function mayHoldFunction(code: readonly Token[], from: number): boolean {
   const sign = code.findIndex((token, index) => index > from && token.text === '=');
   const value = code[sign + 1];
@@ -241,7 +241,7 @@ function mayHoldFunction(code: readonly Token[], from: number): boolean {
     : value?.kind === 'punct' && (value.text === '(' || value.text === '<');
 }
 
-/** The tokens outside of the bodies of functions. */
+/** Removes the bodies of functions. */
 function withoutBodies(code: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let skip = 0;
@@ -257,7 +257,7 @@ function withoutBodies(code: readonly Token[]): Token[] {
   return kept;
 }
 
-/** The operations in `Req<"…">`, `Res<"…">` and `Handler<"…">`. */
+/** Finds the operations in `Req<"…">`, `Res<"…">` and `Handler<"…">`. */
 function keysIn(
   tokens: readonly Token[],
   aliases: ReadonlyMap<string, string>,
@@ -281,7 +281,7 @@ function keysIn(
   return new Map([...uses].map(([key, found]) => [key, strengthOf(found)]));
 }
 
-/** A handler takes the request and makes the response; who has only one of the two may be its helper. */
+/** A handler takes the request and returns the response. A function with only one of the two may be its helper. */
 function strengthOf(uses: ReadonlySet<string>): number {
   if (uses.has('Handler') || (uses.has('Req') && uses.has('Res'))) return 3;
   return uses.has('Req') ? 2 : 1;

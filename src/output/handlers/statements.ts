@@ -1,4 +1,4 @@
-/** The statements at the top of a file, and what they declare, import and export. */
+/** Finds the top-level statements of a file, and what they declare, import and export. */
 import { literalValue, type Token } from './tokens.js';
 
 const STARTS = new Set(
@@ -6,18 +6,18 @@ const STARTS = new Set(
     ' ',
   ),
 );
-/** A statement goes on behind these. */
+/** A statement continues after these tokens. */
 const UNFINISHED = /^(?:[=,(:|&<?.+*/-]|=>|export|default|declare|async|abstract|extends|typeof)$/;
 
 export interface ScannedStatement {
   readonly tokens: readonly Token[];
-  /** The documentation comment right above. */
+  /** The documentation comment directly above. */
   readonly doc?: Token;
-  /** True when another comment stands right above that one: whose it is, nobody knows. */
+  /** True if another comment is directly above that one: it is not clear which code it belongs to. */
   readonly isStacked: boolean;
 }
 
-/** Statements by the words that begin one; what begins with no such word belongs to the one before. */
+/** Splits statements at the words that start one. Other code belongs to the statement before it. */
 export function scanStatements(tokens: readonly Token[], text: string): ScannedStatement[] {
   const starts: number[] = [];
   let depth = 0;
@@ -33,7 +33,7 @@ export function scanStatements(tokens: readonly Token[], text: string): ScannedS
   return starts.map((start, number) => {
     const all = tokens.slice(start, starts[number + 1] ?? tokens.length);
     const above = tokens[start - 1];
-    // What stands above a blank line belongs to nobody.
+    // A comment that is separated by a blank line does not belong to the statement.
     const isDoc =
       above?.kind === 'comment' &&
       above.text.startsWith('/**') &&
@@ -55,12 +55,15 @@ function isBoundary(last: Token, token: Token, text: string): boolean {
   return !UNFINISHED.test(last.text) && /[\n\r]/.test(text.slice(last.end, token.at));
 }
 
-/** Tokens without comments. */
+/** Removes comments. */
 export function codeOf(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ kind }) => kind !== 'comment');
 }
 
-/** The names that a statement declares or imports: too many are better than too few. */
+/**
+ * Returns the names that a statement declares or imports. A false name only prevents a stub, but a missing one causes a
+ * duplicate declaration.
+ */
 export function declaredNamesIn(tokens: readonly Token[]): string[] {
   const code = codeOf(tokens);
   const keyword = code.findIndex(
@@ -78,7 +81,7 @@ export function declaredNamesIn(tokens: readonly Token[]): string[] {
   return name === undefined ? [] : [name.text];
 }
 
-/** `export { a, b as c }`, and the same from elsewhere. */
+/** Parses `export { a, b as c }`, with or without `from`. */
 export function exportList(
   tokens: readonly Token[],
 ): [local: string | undefined, exported: string][] {
@@ -106,9 +109,9 @@ export function exportList(
 export interface ImportedName {
   readonly imported: string;
   readonly local: string;
-  /** True when only its type is imported. */
+  /** True if only its type is imported. */
   readonly type: boolean;
-  /** Where it ends, in UTF-16 units. */
+  /** Its end, in UTF-16 units. */
   readonly end: number;
 }
 
@@ -118,11 +121,11 @@ export interface ImportStatement {
   /** True for `import type { … }`. */
   readonly typeOnly: boolean;
   readonly named: readonly ImportedName[];
-  /** Local names outside of the braces: of a default export, or of a namespace. */
+  /** Local names outside of the braces: a default import or a namespace. */
   readonly others: readonly string[];
 }
 
-/** The import statement that tokens are; undefined for another statement. */
+/** Parses an import statement. Returns `undefined` for other statements. */
 export function importOf(tokens: readonly Token[]): ImportStatement | undefined {
   const code = codeOf(tokens);
   if (code[0]?.text !== 'import') return undefined;
@@ -145,7 +148,7 @@ export function importOf(tokens: readonly Token[]): ImportStatement | undefined 
   };
 }
 
-/** `a`, `a as b`, `type a` and `type a as b`, with commas between. */
+/** Parses `a`, `a as b`, `type a` and `type a as b`, separated by commas. */
 function namesIn(tokens: readonly Token[], typeOnly: boolean): ImportedName[] {
   const names: ImportedName[] = [];
   let words: Token[] = [];
@@ -154,7 +157,7 @@ function namesIn(tokens: readonly Token[], typeOnly: boolean): ImportedName[] {
       words.push(token);
       continue;
     }
-    // With its modifier a name has an even number of words.
+    // A name with the modifier `type` has an even number of words.
     const own = words.length % 2 === 0 ? words.slice(1) : words;
     const [first, local] = [own[0], own.at(-1)];
     if (first && local) {

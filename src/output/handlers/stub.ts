@@ -1,28 +1,28 @@
-/** Untouched stubs: what they would be now, and files that hold nothing else. */
+/** Updates unmodified stubs, and files that contain only such stubs. */
 import type { OutputFile } from '../../emit/file.js';
 import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { lineEnding } from './text-edit.js';
 import { scanFile, type ScannedFunction } from './scan.js';
 import { commentWords, normalizedCode, literalValue, tokensOf, type Token } from './tokens.js';
 
-/** The stubs of a file that would be written anew, by their names. */
+/** Returns the stubs of a newly generated file by name. */
 export function renderedStubs({ text }: OutputFile): Map<string, ScannedFunction> {
   const functions = scanFile(text)?.functions ?? [];
   return new Map(functions.map((one) => [one.name, one]));
 }
 
 /**
- * The comment that an untouched stub should have now.
- * @param standing the stub
- * @param fresh the stub as it would be written anew, and its file
- * @returns empty: none; nothing: it has the right one, or more than the comment differs
+ * Returns the new comment of an unmodified stub.
+ * @param standing the existing stub
+ * @param fresh the newly generated stub
+ * @returns `''` to remove the comment; `undefined` if it is up to date, or if more than the comment differs
  */
 export function updatedComment(
   standing: ScannedFunction,
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
 ): string | undefined {
-  // Of two comments one may be another function's, which somebody moved: both stay.
+  // With two comments, one may belong to another function that was moved, so both stay.
   if (fresh === undefined || standing.isStacked) return undefined;
   if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
   const [old, now] = [docOf(standing), docOf(fresh)];
@@ -34,7 +34,7 @@ function docOf({ tokens, from, at }: ScannedFunction): string {
   return from === at ? '' : (tokens[0]?.text ?? '');
 }
 
-/** A function without its comment and its name; keys by what they identify. */
+/** Returns a function without its comment and name, and with keys reduced to their identity. */
 function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
   const code = from === at ? tokens : tokens.slice(1);
   const same = code.map((token): Token => {
@@ -50,8 +50,8 @@ const OUR_HEADER =
 const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
 
 /**
- * True for a file in which there is nothing but untouched stubs.
- * @param removed untouched stubs that a moved handler replaces: nobody locates them any more
+ * Returns true for a file that contains only unmodified stubs.
+ * @param removed unmodified stubs that a moved handler replaces, which are no longer located
  */
 export function holdsOnlyStubs(
   text: string,
@@ -77,10 +77,10 @@ export function holdsOnlyStubs(
 }
 
 /**
- * A file that held nothing but stubs, after its edits: in the order in which it would be written anew.
+ * Returns the text of a file with only stubs in the order of newly generated code.
  * @param text the file after the edits
- * @param fresh the file as it would be written anew
- * @returns nothing when no stub is left
+ * @param fresh the newly generated file
+ * @returns `undefined` if no stub is left
  */
 export function reorderedStubs(text: string, fresh: string | undefined): string | undefined {
   const now = scanFile(text)?.functions ?? [];
@@ -89,7 +89,7 @@ export function reorderedStubs(text: string, fresh: string | undefined): string 
   const sorted = (functions: readonly ScannedFunction[]): string =>
     JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
   const same = fresh !== undefined && sorted(now) === sorted(wanted);
-  // Whoever has other quotes has a formatter of their own: its layout is not ours to undo.
+  // Other quotes show that the user formats the file, so its layout is kept.
   if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   return mark + fresh.replaceAll('\n', lineEnding(text));

@@ -1,14 +1,14 @@
-/** Edits of a text that somebody else owns. */
+/** Edits of a text that belongs to the user. */
 
-/** A span of the old text, in UTF-16 units, and what stands there instead. */
+/** Replaces a span of the old text, in UTF-16 units. */
 export interface TextEdit {
   readonly at: number;
-  /** Where the span ends; absent: nothing is replaced, the text is inserted. */
+  /** The end of the span; if absent, the text is inserted. */
   readonly end?: number;
   readonly text: string;
 }
 
-/** The text with the edits; insertions at one place stand in their order. */
+/** Returns the text with the edits. Insertions at one offset keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let out = '';
   let done = 0;
@@ -19,7 +19,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return out + text.slice(done);
 }
 
-/** True when the spans do not overlap, and the new text outside of them is the old one, byte for byte. */
+/** Returns true if the spans do not overlap, and the text outside of them is unchanged, byte for byte. */
 export function changesOnlySpans(
   before: string,
   after: string,
@@ -38,7 +38,7 @@ export function changesOnlySpans(
   return after.slice(now) === before.slice(old);
 }
 
-/** The line ending that most lines of a text have. */
+/** Returns the most frequent line ending of a text. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const all = text.split('\n').length - 1;
   const windows = text.split('\r\n').length - 1;

@@ -1,4 +1,4 @@
-/** TypeScript as tokens: enough to find functions and their types without loading a compiler. */
+/** Splits TypeScript into tokens: enough to find functions and their types without loading a compiler. */
 import { advanced } from '../../foundation/scan.js';
 
 export type TokenKind = 'word' | 'number' | 'string' | 'template' | 'regex' | 'punct' | 'comment';
@@ -19,14 +19,14 @@ const STRING = /"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'/y;
 const REGEX = /\/(?:[^/\\[\n\r]|\\[^\n\r]|\[(?:[^\]\\\n\r]|\\[^\n\r])*\])+\/[\w$]*/y;
 const PUNCT = /=>|\.\.\.|[^]/y;
 
-/** Behind these a slash begins a regular expression. */
+/** A slash after one of these words starts a regular expression. */
 const BEFORE_REGEX = new Set(
   'return typeof case in of delete void throw new instanceof do else yield await'.split(' '),
 );
 
 /**
- * The tokens of a text, comments among them.
- * @returns nothing when brackets do not pair, or a text or a comment does not end
+ * Returns the tokens of a text, including comments.
+ * @returns `undefined` if brackets do not match, or a string or comment does not end
  */
 export function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
@@ -44,7 +44,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     const closed = token.kind === 'punct' && /^[)\]}]$/.test(token.text) ? open.pop() : undefined;
     if (!pairs(token, open, closed, last)) return undefined;
     tokens.push(token);
-    // Behind the condition of a statement another statement begins.
+    // A new statement starts after the condition of a statement, so a slash there starts a regular expression.
     if (token.kind !== 'comment')
       last = closed?.isCondition === true ? { ...token, text: ';' } : token;
     at = advanced(at, token.end);
@@ -52,7 +52,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
   return open.length === 0 ? tokens : undefined;
 }
 
-/** The value of a text literal; nothing for anything else, or an escape that is not known. */
+/** Returns the value of a string literal; `undefined` for other tokens, or an unknown escape sequence. */
 export function literalValue({ kind, text }: Token): string | undefined {
   if (kind !== 'string' && (kind !== 'template' || text.includes('${'))) return undefined;
   const body = text.slice(1, -1).replace(/\\(?:\r\n|[\n\r])/g, '');
@@ -71,8 +71,8 @@ export function literalValue({ kind, text }: Token): string | undefined {
 }
 
 /**
- * What a piece of code says, whatever its layout: equal for two texts that differ only in blanks, line ends,
- * quotes, semicolons, and commas before a closing bracket.
+ * Returns code independently of its layout: equal for two texts that differ only in white space, line ends, quotes,
+ * semicolons, and commas before a closing bracket.
  */
 export function normalizedCode(tokens: readonly Token[]): string {
   const words: string[] = [];
@@ -92,7 +92,7 @@ export function normalizedCode(tokens: readonly Token[]): string {
   return words.reverse().join(' ');
 }
 
-/** The words of a comment, whatever its lines. */
+/** Returns the words of a comment, independently of its lines. */
 export function commentWords(text: string): string {
   const inner = text.replace(/^\/\*\*?|\*\/$/g, '').replace(/^[ \t]*\*[ \t]?/gm, '');
   return `/* ${inner.split(/\s+/).filter(Boolean).join(' ')} */`;
@@ -138,7 +138,7 @@ function regexMayFollow(last: Token | undefined): boolean {
   return last.kind === 'punct' && !/^[)\]]$/.test(last.text);
 }
 
-/** Behind the closing quote of a template; the code in it may hold templates again. */
+/** Returns the end of a template literal. Its expressions may contain templates. */
 function templateEnd(text: string, start: number): number | undefined {
   let at = start + 1;
   while (at < text.length) {
@@ -174,7 +174,7 @@ function holeEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** An open bracket: what closes it, and whether it holds a condition. */
+/** An open bracket: the closing one, and whether it contains a condition. */
 interface Bracket {
   readonly closing: string;
   readonly isCondition: boolean;
@@ -182,7 +182,7 @@ interface Bracket {
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Opens brackets; false for a closing one that closes something else. */
+/** Tracks brackets. Returns false if a closing bracket does not match. */
 function pairs(
   { kind, text }: Token,
   open: Bracket[],

@@ -1,4 +1,4 @@
-/** The blocks of a text in Bruno's own language: `name { … }` and `name [ … ]`, each closed at the beginning of a line. */
+/** Splits a Bruno file into blocks: `name { … }` and `name [ … ]`, each closed at the start of a line. */
 import { linesOf, type TextLine } from '../http/lines.js';
 
 export interface Block {
@@ -8,7 +8,7 @@ export interface Block {
   readonly lines: readonly TextLine[];
 }
 
-/** A line of a block that says a name and a value. */
+/** A name and a value in a block. */
 export interface Pair {
   readonly name: string;
   readonly value: string;
@@ -19,13 +19,13 @@ export interface Pair {
 }
 
 const OPENING = /^([a-z][\w:.-]{0,100})[ \t]*[{[][ \t]*$/;
-/** What a file may begin with. */
+/** The possible first words of a file. */
 const FIRST =
   /^(?:meta|get|post|put|delete|patch|options|head|connect|trace|http|grpc|ws|headers|query|params:\w+|body(?::[\w:-]+)?|auth(?::[\w:-]+)?|vars(?::[\w-]+)?|script:[\w-]+|tests|docs|settings|assert|example|app|color)[ \t]*[{[:]/;
 const DELIMITER = "'''";
 const CONTENT_TYPE = /^@contentType\([^()]{0,200}\)$/;
 
-/** True for a text that begins with a block. */
+/** Returns true for a text that starts with a block. */
 export function isBruText(text: string): boolean {
   for (const { text: line } of linesOf(text)) {
     if (line.trim() === '') continue;
@@ -34,7 +34,7 @@ export function isBruText(text: string): boolean {
   return false;
 }
 
-/** The blocks of a text, in order; what stands outside of them says nothing. */
+/** Returns the blocks of a text, in order. Text outside of blocks is ignored. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { name: string; at: number; lines: TextLine[] } | undefined;
@@ -51,7 +51,7 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** The text of a block, without the indentation that every line has. */
+/** Returns the text of a block without its common indentation. */
 export function blockText(lines: readonly TextLine[]): string {
   return lines
     .map(({ text }) => text.replace(/^ {1,2}/, ''))
@@ -59,7 +59,7 @@ export function blockText(lines: readonly TextLine[]): string {
     .trim();
 }
 
-/** The names and values of a block. */
+/** Returns the names and values of a block. */
 export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
   const pairs: Pair[] = [];
   let description = '';
@@ -88,7 +88,7 @@ export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
   return pairs;
 }
 
-/** `~name: value` is switched off; a name in quotes may hold anything. */
+/** Parses a name. `~name: value` is disabled, and a quoted name may contain any character. */
 function nameOf(text: string): { name: string; rest: string; isDisabled: boolean } | undefined {
   const isDisabled = text.startsWith('~');
   const plain = isDisabled ? text.slice(1) : text;
@@ -102,7 +102,7 @@ function nameOf(text: string): { name: string; rest: string; isDisabled: boolean
   return { name: plain.slice(0, colon).trim(), rest: plain.slice(colon + 1).trim(), isDisabled };
 }
 
-/** A value on one line, or on several between `'''`, or a list between brackets. */
+/** Parses a value: one line, several lines between `'''`, or a list in brackets. */
 function valueOf(
   lines: readonly TextLine[],
   index: number,
@@ -135,7 +135,7 @@ function delimited(
   return { value: parts.join('\n').trim(), next: lines.length - 1 };
 }
 
-/** What stands in the brackets of `@description`: a text in quotes of one kind or another. */
+/** Parses the quoted text in `@description(…)`. */
 function quoted(
   lines: readonly TextLine[],
   index: number,

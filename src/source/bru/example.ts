@@ -1,8 +1,8 @@
-/** Kept answers in Bruno's own language: blocks in a block. */
+/** Stored responses in Bruno files, which are nested blocks. */
 import type { TextLine } from '../http/lines.js';
 import { pairsOf, blockText, type Block } from './blocks.js';
 
-/** What an example says of its answer. */
+/** The response of an example. */
 export interface BruExample {
   readonly name: string;
   readonly response: {
@@ -12,7 +12,10 @@ export interface BruExample {
   };
 }
 
-/** Reads `example { name: …, response: { status: { code: 200 }, headers: { … }, body: { type: json, content: ''' … ''' } } }`. */
+/**
+ * Parses `example { name: …, response: { status: { code: 200 }, headers: { … }, body: { type: json, content: ''' … '''
+ * } } }`.
+ */
 export function exampleOf(block: Block): BruExample {
   const response = inside(block.lines, 'response');
   const status = valuesOf(inside(response, 'status'));
@@ -27,7 +30,7 @@ export function exampleOf(block: Block): BruExample {
   };
 }
 
-/** The lines of a block `name: {` up to the bracket below its name. */
+/** Returns the lines of a block `name: {` up to the closing bracket with the same indentation. */
 function inside(lines: readonly TextLine[], name: string): readonly TextLine[] {
   const start = lines.findIndex(({ text }) => text.trim() === `${name}: {`);
   const opening = lines[start]?.text;
@@ -37,7 +40,7 @@ function inside(lines: readonly TextLine[], name: string): readonly TextLine[] {
   return lines.slice(start + 1, end < 0 ? lines.length : end);
 }
 
-/** A text between `'''` keeps the form that its first line has. */
+/** Removes the indentation of the first line from a text between `'''`. */
 function valuesOf(lines: readonly TextLine[]): ReadonlyMap<string, string> {
   return new Map(
     pairsOf({ lines }).map(({ name, value }) => [name, blockText([{ text: value, at: 0 }])]),

@@ -1,4 +1,4 @@
-/** Texts in Bruno's own language (`.bru`): requests, folders, collections and environments. */
+/** Parses Bruno files (`.bru`): requests, folders, collections and environments. */
 import type { Mark } from '../places.js';
 import { exampleOf } from './example.js';
 import { blocksOf, pairsOf, blockText, type Block, type Pair } from './blocks.js';
@@ -6,7 +6,7 @@ import { blocksOf, pairsOf, blockText, type Block, type Pair } from './blocks.js
 export { isBruText } from './blocks.js';
 
 const METHODS = new Set('get post put delete patch options head connect trace http'.split(' '));
-/** The modes of bodies → the blocks in which these stand. */
+/** Body modes → names of their blocks. */
 const BODIES = new Map([
   ['formurlencoded', 'form-urlencoded'],
   ['multipartform', 'multipart-form'],
@@ -17,9 +17,9 @@ const FORMS = new Set(['form-urlencoded', 'multipart-form', 'file']);
 type Data = Record<string, unknown>;
 
 /**
- * Reads a text in the manner of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. Nothing in it is run, no file
- * that it names is opened, and nothing is an error: what is of no known form is passed over.
- * @param mark told where each value stands
+ * Parses a text into the structure of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. It executes
+ * nothing, opens no referenced file, and reports no errors: unknown lines are skipped.
+ * @param mark receives the location of each value
  */
 export function parseBru(text: string, mark: Mark = () => undefined): { readonly bru: Data } {
   return { bru: new BruReader(blocksOf(text), mark).read() };
@@ -88,7 +88,7 @@ class BruReader {
     };
   }
 
-  /** The body of the mode that the request names; where it names none, the only one. */
+  /** Returns the body for the mode of the request, or the only body if no mode is declared. */
   #body(mode: string | undefined, pointer: string): Data {
     const named = this.all.filter(({ name }) => /^body(?::|$)/.test(name));
     const type = mode === undefined ? kindOf(named[0]?.name ?? '') : kindOf(`body:${mode}`);
@@ -105,7 +105,7 @@ class BruReader {
     return { body: { type, query: data, variables: variables ? blockText(variables.lines) : '' } };
   }
 
-  /** The scheme of a mode, or of the only block that there is. */
+  /** Returns the authentication for a mode, or the only one. */
   #auth(mode: unknown, pointer: string): Data {
     const named = this.all.find(({ name }) => /^auth:[\w-]+$/.test(name));
     const type = typeof mode === 'string' && mode !== '' ? mode : named?.name.slice('auth:'.length);

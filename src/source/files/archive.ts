@@ -1,30 +1,30 @@
-/** HTTP archives that are larger than other files may be: read as a stream, without what says nothing of an API. */
+/** Reads HTTP archives beyond the file size limit as a stream, and drops content that does not describe an API. */
 import { createReadStream } from 'node:fs';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { EntrySplitter, type ArchiveEntry } from './entries.js';
 import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-/** What is kept of a large archive. */
+/** The retained part of a large archive. */
 export interface LargeArchive {
-  /** An archive of the same entries. */
+  /** An archive with the same entries. */
   readonly bytes: Uint8Array;
-  /** Where each of them stands in the file. */
+  /** The location of each entry in the file. */
   readonly starts: readonly { readonly line: number; readonly column: number }[];
-  /** Bodies that were left out because they are long, or because there are so many. */
+  /** The number of bodies omitted because of their length or number. */
   readonly cut: number;
-  /** Entries that could not be read, or for which there was no room. */
+  /** The number of entries that could not be read, or did not fit. */
   readonly lost: number;
 }
 
 const CHUNK = 4 * 1024 * 1024;
-/** Of these media types no body says anything of an API. */
+/** Media types whose bodies do not describe an API. */
 const SILENT = /^(?:image|font|audio|video)\/|^text\/(?:css|html)|javascript|wasm|octet-stream/;
 const ARCHIVE = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
 /**
  * Reads a large archive.
- * @param most so many bytes are kept of it: bodies give way first
- * @returns nothing for a file that is none, as its first characters tell
+ * @param most the maximum number of bytes to keep; bodies are dropped first
+ * @returns `undefined` if the first characters are not those of an archive
  */
 export async function readLargeArchive(
   file: string,
@@ -62,7 +62,7 @@ class KeptEntries {
       return;
     }
     const short = reduced(entry, READING_LIMITS.archiveBody.most);
-    // The second half of the room is for what has no bodies.
+    // The second half of the space is for entries without bodies.
     const isTight = this.#size + short.text.length > this.most / 2;
     const { text, cut } = isTight ? reduced(entry, 0) : short;
     if (this.#size + text.length > this.most - 100) {
@@ -93,7 +93,7 @@ function parsed(bytes: Buffer): Record<string, unknown> | undefined {
   }
 }
 
-/** What of an entry speaks of an API. */
+/** Returns the parts of an entry that describe an API. */
 function reduced(
   entry: Record<string, unknown>,
   longest: number,
@@ -123,7 +123,7 @@ function shortened(
   return { body: { mimeType, size: size ?? length, encoding }, cut: isSilent ? 0 : 1 };
 }
 
-/** Names and values only. */
+/** Returns only the names and values of headers. */
 function headersAt(owner: Record<string, unknown>): unknown {
   const headers = owner['headers'];
   if (!Array.isArray(headers)) return undefined;

@@ -1,9 +1,9 @@
-/** The entries of an HTTP archive, one after the other, while its bytes come: no text of JavaScript is as long as some archives. */
+/** Splits an HTTP archive into entries while its bytes arrive: some archives exceed the maximum string length. */
 
-/** One entry, as bytes, and where it stands. */
+/** The bytes of one entry, and its location. */
 export interface ArchiveEntry {
   readonly bytes: Buffer;
-  /** Both 1-based; the column in UTF-16 units. */
+  /** Both are 1-based; the column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
 }
@@ -13,7 +13,7 @@ const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 const OPENING = new Set([0x7b, 0x5b]);
 const CLOSING = new Set([0x7d, 0x5d]);
-/** `{ "log": { "entries": [ { …`: entries are the fourth container. */
+/** In `{ "log": { "entries": [ { …` an entry is the fourth container. */
 const ENTRY_DEPTH = 4;
 const KEY_LENGTH = 40;
 
@@ -24,19 +24,19 @@ export class EntrySplitter {
   #escaped = false;
   #line = 1;
   #column = 0;
-  /** The last strings before a container on the way: its keys. */
+  /** The last string before each container on the path, which is its key. */
   #key: number[] = [];
   readonly #keys: string[] = [];
   #parts: Buffer[] | undefined;
   #start = { line: 1, column: 1 };
 
-  /** True when the archive ended where it should. */
+  /** True if the archive is complete. */
   get isWhole(): boolean {
     return this.#depth === 0 && this.#parts === undefined;
   }
 
   /**
-   * Takes the next bytes.
+   * Reads the next bytes.
    * @returns the entries that end in them
    */
   take(chunk: Buffer): ArchiveEntry[] {
@@ -78,7 +78,7 @@ export class EntrySplitter {
     else if (this.#depth < ENTRY_DEPTH && this.#key.length < KEY_LENGTH) this.#key.push(byte);
   }
 
-  /** True where an entry begins. */
+  /** Returns true at the start of an entry. */
   #open(): boolean {
     this.#depth++;
     if (this.#depth < ENTRY_DEPTH) {
@@ -92,7 +92,7 @@ export class EntrySplitter {
     return true;
   }
 
-  /** True where an entry ends. */
+  /** Returns true at the end of an entry. */
   #close(): boolean {
     this.#depth--;
     return this.#depth === ENTRY_DEPTH - 1 && this.#parts !== undefined;

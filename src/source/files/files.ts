@@ -1,4 +1,4 @@
-/** Finds and reads the files of a run: the only file of this room that touches the disk. */
+/** Finds and reads the files of a run. Only this file of `src/source` reads input files from disk. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
@@ -11,11 +11,10 @@ import { tooLarge } from '../references/gather.js';
 import { patternIn } from './pattern.js';
 
 /**
- * Reads files, the files of folders (whole trees, without hidden files and `node_modules`),
- * and what patterns of `*`, `**` and `?` match.
+ * Reads files, folders (recursively, without hidden files and `node_modules`), and patterns with `*`, `**` and `?`.
  * @param paths as the user writes them, relative to `root` or absolute
  * @param root the folder that names are relative to
- * @param report told about paths that lead nowhere
+ * @param report receives paths without a file
  * @returns the files by name, each once
  */
 export async function readSourceFiles(
@@ -72,7 +71,7 @@ async function readOne(
 }
 
 /**
- * Makes the reader of files that are only referenced: plain files inside a folder, wherever links lead.
+ * Creates the reader of referenced files: only regular files inside of a folder, after links are resolved.
  * @param root the folder that names are relative to
  */
 export function openConfined(
@@ -105,7 +104,7 @@ function reasonOf(error: unknown): string {
   return code !== undefined ? `not readable (${code})` : 'not readable';
 }
 
-/** The name of a file in messages and output: never absolute where that can be avoided, always with `/`. */
+/** Returns the name of a file in messages and output: relative if possible, always with `/`. */
 function nameOf(base: string, file: string): SourceId {
   return relative(base, file).split(sep).join('/') || '.';
 }
@@ -122,7 +121,7 @@ async function expand(path: string): Promise<string[]> {
   return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
 }
 
-/** Every plain file below a folder. Links are not followed: they may lead out of it, or in circles. */
+/** Lists all regular files below a folder. Links are not followed: they may lead out of it, or in circles. */
 async function walk(folder: string): Promise<string[]> {
   const files: string[] = [];
   const waiting = [folder];

@@ -1,11 +1,11 @@
-/** The folders in which something must change before other files are read. */
+/** Finds the folders to watch for changes of input files. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { patternIn } from './pattern.js';
 
 /**
- * Where to wait for changes of what paths mean: the folder of each file, folders with all that are in them,
- * and those that a pattern may reach into. What is not there is waited for in the nearest folder that is.
+ * Returns the folders to watch for some paths: the folder of each file, folders with all their subfolders, and those
+ * that a pattern matches. If a path does not exist, the nearest existing folder is returned.
  * @param paths as the user writes them, relative to `root` or absolute
  * @param root the folder that they are relative to
  * @returns absolute folders that exist
@@ -22,7 +22,7 @@ async function foldersOfOne(path: string): Promise<string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (entry?.isDirectory()) return [dirname(path), ...(await tree(path))];
   if (entry) {
-    // A link changes where it stands, its file where that stands.
+    // Both the link and its target may change.
     const real = await realpath(path).catch(() => path);
     return [...new Set([dirname(path), dirname(real)])];
   }
@@ -34,7 +34,7 @@ async function foldersOfOne(path: string): Promise<string[]> {
   return isDeep ? tree(base) : [base];
 }
 
-/** A folder and those below it that are looked into for descriptions. */
+/** Returns a folder and the subfolders that are searched for descriptions. */
 async function tree(folder: string): Promise<string[]> {
   const folders = [folder];
   for (const next of folders) {

@@ -1,11 +1,11 @@
-/** Headers for the hosts that files are read from. */
+/** Request headers by host, for reading files. */
 
-/** Headers by the host that they are for, with the port unless it is the default one. */
+/** Headers by host, with the port unless it is the default. */
 export type HostHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * The headers for an address: those of its host, and no others.
- * @returns by lower-case name; the later of two with the same name counts
+ * Returns the headers for the host of a URL.
+ * @returns by lower-case name; the later of two equal names wins
  */
 export function headersFor(
   headers: HostHeaders | undefined,
@@ -18,8 +18,8 @@ export function headersFor(
 }
 
 /**
- * Whether a host, as people write it, is the one of an address: `API.acme.io` and `api.acme.io:443` are
- * the host of `https://api.acme.io/`.
+ * Returns true if a host as written by the user is that of a URL: `API.acme.io` and `api.acme.io:443` match
+ * `https://api.acme.io/`.
  */
 export function namesHostOf(host: string, address: string): boolean {
   const { protocol, host: own } = new URL(address);

@@ -1,17 +1,17 @@
-/** Paths with `*` and `?` in them. */
+/** Paths with `*` and `?`. */
 import { join, parse, sep } from 'node:path';
 
-/** A pattern, and where it begins. */
+/** A pattern and its base folder. */
 export interface PathPattern {
-  /** The last folder before the first part with a sign in it. */
+  /** The folder before the first part with a wildcard. */
   readonly folder: string;
-  /** The parts of the path from there on. */
+  /** The remaining parts of the path. */
   readonly parts: readonly string[];
 }
 
 /**
- * Takes an absolute path apart where it becomes a pattern.
- * @returns nothing for a path without signs; those of a drive's own name (`\\?\C:\`) are none
+ * Splits an absolute path at its first wildcard.
+ * @returns `undefined` for a path without wildcards; those in the name of a drive (`\\?\C:\`) do not count
  */
 export function patternIn(path: string): PathPattern | undefined {
   const { root } = parse(path);

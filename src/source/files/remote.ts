@@ -1,19 +1,19 @@
-/** Reads files over https, from hosts that the configuration allows. */
+/** Reads files over https from allowed hosts. */
 import type { SourceId } from '../../model/origin.js';
 import { isReadable, referenceTarget, type Allowed } from '../references/target.js';
 import { tooLarge } from '../references/gather.js';
 import { READING_LIMITS } from '../../foundation/limits/reading.js';
 
-/** The part of `fetch` that is needed here. */
+/** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Reads one file: no credentials, no redirect to another origin, 10 seconds and 20 MiB at most.
+ * Reads one file: without credentials, without redirects to another origin, at most 10 seconds and 20 MiB.
  * @param url https, of an allowed host
  * @param allowed checked again for every redirect
- * @param headers what is sent along, e.g. for a private description
- * @param ask how the network is asked
- * @returns the bytes, or why there are none; never what a server says of an error
+ * @param headers additional headers, for example for a private description
+ * @param ask performs requests
+ * @returns the bytes, or the reason for the failure, which never contains text of the server
  */
 export async function readRemote(
   url: string,
@@ -43,25 +43,25 @@ export async function readRemote(
   }
 }
 
-/** An address that is named as an input. */
+/** A URL that is an input. */
 export interface Address {
-  /** What is asked for. */
+  /** The requested URL. */
   readonly url: string;
-  /** Its name in messages and output: without the query, which may hold a secret. */
+  /** Its name in messages and output: without the query, which may contain a secret. */
   readonly source: SourceId;
-  /** With the port, where it is not the usual one. */
+  /** With the port, unless it is the default. */
   readonly host: string;
 }
 
-/** Whether an input is meant as an address: `https://…`. */
+/** Returns true if an input is a URL: `https://…`. */
 export function isAddress(input: string): boolean {
   return /^[a-z][a-z\d+.-]+:\/\//i.test(input);
 }
 
 /**
- * Understands an address.
- * @param input for which `isAddress` holds
- * @returns why it is not read, otherwise
+ * Parses a URL.
+ * @param input a text for which `isAddress` returns true
+ * @returns the reason if it must not be read
  */
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
@@ -74,7 +74,7 @@ export function parseAddress(input: string): Address | string {
   return { url: url.href, source: url.origin + url.pathname, host: url.host };
 }
 
-/** Counts as it reads: what a server says of the length need not be true. */
+/** Counts bytes while reading, because the `Content-Length` of a server may be wrong. */
 async function bodyOf(response: Response): Promise<Uint8Array | string> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,24 +1,24 @@
-/** Files of requests (`.http`, `.rest`) as the HTTP client of JetBrains and the REST Client of VS Code read them. */
+/** Parses request files (`.http`, `.rest`) of the JetBrains HTTP Client and the VS Code REST Client. */
 import type { Mark } from '../places.js';
 import { HttpRequestParser, type HttpItem } from './request.js';
 import { COMMENT, linesOf, NAMED, SCRIPT, SEPARATOR, STATUS_LINE, VARIABLE } from './lines.js';
 
 export { isHttpText } from './lines.js';
 
-/** What such a file says, as data in the manner of OpenCollection. */
+/** The content of such a file, in the structure of OpenCollection. */
 export interface HttpFile {
   readonly httpFile: {
     readonly variables: readonly { readonly name: string; readonly value: string }[];
     readonly items: readonly HttpItem[];
-    /** How many scripts stand before requests. */
+    /** The number of scripts before requests. */
     readonly scripts: number;
   };
 }
 
 /**
- * Reads a file of requests. Nothing in it is run, no file that it names is opened, and nothing is an error: what is of no
- * known form is passed over.
- * @param mark told where each value stands
+ * Parses a request file. It executes nothing, opens no referenced file, and reports no errors: unknown lines are
+ * skipped.
+ * @param mark receives the location of each value
  */
 export function parseHttpFile(text: string, mark: Mark = () => undefined): HttpFile {
   const parser = new HttpFileParser(mark);
@@ -59,7 +59,7 @@ class HttpFileParser {
     this.#inScript = !line.includes('%}') && (this.#inScript || line.includes('{%'));
   }
 
-  /** A line before the line of the request. */
+  /** Reads a line before the request line. */
   #before(line: string, at: number): void {
     const name = NAMED.exec(line)?.[1];
     const variable = VARIABLE.exec(line);
@@ -71,13 +71,13 @@ class HttpFileParser {
       this.#variables.push({ name: key, value: value.trim() });
     } else if (COMMENT.test(line)) this.#comment(COMMENT.exec(line)?.[1] ?? '');
     else if (STATUS_LINE.test(line)) {
-      // An answer behind a separator belongs to the request before it.
+      // A response after a separator belongs to the previous request.
       this.#open = this.#requests.at(-1);
       this.#open?.line(line, at);
     } else if (!/^(?:import|run)[ \t]/.test(line)) this.#request(line, at);
   }
 
-  /** Directives are no prose: `# @no-log`. */
+  /** Ignores directives such as `# @no-log`. */
   #comment(text: string): void {
     if (!/^@|^[-=#*\s]*$/.test(text)) this.#comments.push(text.trim());
   }

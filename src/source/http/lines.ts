@@ -1,14 +1,14 @@
-/** The lines of a file of requests, and what each of them is by its beginning. */
+/** Classifies the lines of a request file. */
 
 import { advanced } from '../../foundation/scan.js';
 
-/** A line without its break, and where it begins. */
+/** A line without its line break, and its offset. */
 export interface TextLine {
   readonly text: string;
   readonly at: number;
 }
 
-/** What stands behind `###`: the end of one request, and perhaps the name of the next. */
+/** `###` ends a request. The text after it may name the next one. */
 export const SEPARATOR = /^###(.*)$/;
 /** `# @name login`, `// @name = login`. */
 export const NAMED = /^(?:#|\/\/)[ \t]*@name[ \t=](.*)$/;
@@ -18,15 +18,15 @@ export const VARIABLE = /^@([\w.$-]{1,200})[ \t]*=(.*)$/;
 /** `> {% … %}`, `< {% … %}`, or the name of a file with a script. */
 export const SCRIPT = /^[<>][ \t]*\{%|^[<>][ \t]+\S+\.js[ \t]*$/;
 export const STATUS_LINE = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/;
-/** `GET https://…`: a method and what does not look like a word of a sentence. */
+/** `GET https://…`: a method and a URL. The pattern excludes words in capitals at the start of a sentence. */
 const REQUEST =
   /^[A-Z]{2,20}[ \t]+(?:(?:https?|wss?|grpcs?|rsocket):\/\/|\{\{|localhost\b|[\w-]+[.:][\w.:-]{1,300}(?:[/?]|$))/;
 const PATH_ONLY = /^[A-Z]{2,20}[ \t]+\/\S*(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
 const BARE_ADDRESS = /^https?:\/\/\S+(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
-/** So many lines may stand before the first request: comments, variables, a script. */
+/** The maximum number of lines before the first request: comments, variables, a script. */
 const LOOKED_AT = 500;
 
-/** The lines of a text, one after the other. */
+/** Yields the lines of a text. */
 export function* linesOf(text: string): Generator<TextLine> {
   for (let at = 0; at <= text.length;) {
     const end = text.indexOf('\n', at);
@@ -38,7 +38,7 @@ export function* linesOf(text: string): Generator<TextLine> {
 }
 
 /**
- * True for a text whose first line that says something is a request: neither YAML nor prose begins so.
+ * Returns true for a text that starts with a request after comments and variables. Neither YAML nor prose does.
  * @param text a whole file
  */
 export function isHttpText(text: string): boolean {

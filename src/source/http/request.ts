@@ -1,4 +1,4 @@
-/** One request of a file of requests: its line, its headers, its body, and the answers that are kept with it. */
+/** One request in a request file: request line, headers, body, and stored responses. */
 import { isHeaderName } from '../../foundation/http-token.js';
 import type { Mark } from '../places.js';
 import { COMMENT, STATUS_LINE } from './lines.js';
@@ -8,7 +8,7 @@ interface Header {
   readonly value: string;
 }
 
-/** An answer that is kept with its request. */
+/** A response stored with its request. */
 export interface HttpExample {
   readonly response: {
     readonly status: number;
@@ -22,10 +22,10 @@ type HttpBody =
   | { readonly type: 'file'; readonly data: readonly { readonly filePath: string }[] }
   | { readonly type: 'graphql'; readonly query: string; readonly variables: string };
 
-/** A request, in the manner of OpenCollection. */
+/** A request, in the structure of OpenCollection. */
 export interface HttpItem {
   readonly info: { readonly name: string; readonly type: string };
-  /** Under the name of its protocol: only HTTP is read. */
+  /** Keyed by protocol. Only HTTP is read. */
   readonly [protocol: string]: unknown;
   readonly docs?: string;
   readonly examples: readonly HttpExample[];
@@ -34,9 +34,9 @@ export interface HttpItem {
 
 const REQUEST_LINE = /^(?:([A-Za-z][A-Za-z-]{0,30})[ \t])?(.*)$/;
 const VERSION = /[ \t]HTTP\/\d(?:\.\d)?$/;
-/** Of these only the address is known here, and it is none of HTTP. */
+/** Other protocols, of which only the URL is read. */
 const PROTOCOLS = new Set(['GRPC', 'WEBSOCKET', 'RSOCKET']);
-/** `<> 2024-01-01T101010.200.json`: an answer in a file. */
+/** `<> 2024-01-01T101010.200.json`: a response stored in a file. */
 const KEPT_ANSWER = /^<>[ \t]+(\S.*)$/;
 
 /** The parts of a request, in order. */
@@ -49,7 +49,7 @@ interface Answer {
 }
 
 export class HttpRequestParser {
-  /** Said before the line of the request, or behind the separator. */
+  /** Set before the request line, or after the separator. */
   name = '';
   docs = '';
   #part: Part = 'address';
@@ -62,7 +62,7 @@ export class HttpRequestParser {
   readonly #answers: Answer[] = [];
   readonly #scripts: string[][] = [];
 
-  /** @param line the line of the request */
+  /** @param line the request line */
   constructor(
     line: string,
     readonly at: number,
@@ -78,7 +78,7 @@ export class HttpRequestParser {
     mark(`${pointer}/http/method`, at, at + Math.max(1, method.length));
   }
 
-  /** The next line behind the line of the request. */
+  /** Reads the next line after the request line. */
   line(line: string, at: number): void {
     if (STATUS_LINE.test(line)) this.#answer(line);
     else if (this.#part === 'address' && isContinued(line)) this.#url += line.trim();
@@ -88,12 +88,12 @@ export class HttpRequestParser {
     else if (this.#part === 'answer-body') this.#answers.at(-1)?.body.push(line);
   }
 
-  /** A separator stands behind the body. */
+  /** Ends the request at a separator. */
   end(): void {
     this.#part = 'end';
   }
 
-  /** A line of a script, which stands behind the body. */
+  /** Reads a line of a script, which follows the body. */
   script(line: string, isFirst: boolean, at: number): void {
     this.#part = 'end';
     if (!isFirst) this.#scripts.at(-1)?.push(line);
@@ -118,7 +118,7 @@ export class HttpRequestParser {
   #bodyLine(line: string, at: number): void {
     const kept = KEPT_ANSWER.exec(line)?.[1];
     if (kept !== undefined) this.#keptAnswer(kept);
-    // `>> file` says where an answer is written.
+    // `>> file` names a file for the response.
     else if (/^>>!?[ \t]/.test(line)) this.#part = 'end';
     else if (line.trim() !== '' || this.#body.length > 0) {
       if (this.#bodyStart < 0) this.#bodyStart = at;
@@ -127,7 +127,7 @@ export class HttpRequestParser {
     }
   }
 
-  /** JetBrains names the file by the time and the status. */
+  /** Reads the status from the file name: JetBrains names the file by time and status. */
   #keptAnswer(file: string): void {
     const status = /\.([1-5]\d\d)\.\w{1,10}$/.exec(file.trim())?.[1];
     if (status !== undefined) this.#answers.push({ status: Number(status), headers: [], body: [] });
@@ -145,7 +145,7 @@ export class HttpRequestParser {
     else if (header !== undefined) this.#answers.at(-1)?.headers.push(header);
   }
 
-  /** What was read. */
+  /** Returns the request. */
   close(): HttpItem {
     const { name, docs, pointer } = this;
     const protocol = PROTOCOLS.has(this.#method) ? this.#method.toLowerCase() : 'http';
@@ -169,17 +169,17 @@ export class HttpRequestParser {
   }
 }
 
-/** JetBrains: indented lines; VS Code: lines that begin with `?` or `&`. */
+/** A URL continues on indented lines (JetBrains), or on lines that start with `?` or `&` (VS Code). */
 function isContinued(line: string): boolean {
   return /^[ \t]+[^\s#]|^[?&]/.test(line) && !/^[ \t]*\/\//.test(line);
 }
 
-/** VS Code tells GraphQL by a header that it does not send. */
+/** VS Code marks GraphQL with a header that it does not send. */
 function asksForGraphql({ name, value }: Header): boolean {
   return name.toLowerCase() === 'x-request-type' && value.toLowerCase() === 'graphql';
 }
 
-/** The variables of a query stand behind it as JSON, after an empty line. */
+/** Splits a query and its variables, which follow as JSON after an empty line. */
 function graphqlOf(text: string): HttpBody {
   const end = text.lastIndexOf('\n\n');
   const rest = end < 0 ? '' : text.slice(end).trim();

@@ -1,4 +1,6 @@
-/** Builds data from a JSON text that `JSON.parse` refuses or misreads: cut off, commented, keys written twice. */
+/**
+ * Builds data from a JSON text that `JSON.parse` rejects or misreads: truncated, with comments, or with duplicate keys.
+ */
 import { escapePointer } from '../../model/pointer.js';
 import { parseScalar } from './scalar.js';
 import { readContainer, skipSpace, valueExtent } from './text.js';
@@ -7,48 +9,48 @@ import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.
 
 export interface Built {
   readonly data: unknown;
-  /** True when the text ends inside a container. */
+  /** True if the text ends inside a container. */
   readonly cut: boolean;
-  /** The unfinished element that was left out; none when the cut is between two elements. */
+  /** The incomplete element that was omitted; absent if the text ends between two elements. */
   readonly dropped?: { readonly pointer: string; readonly offset: number };
-  /** Where the text goes on after its value. */
+  /** The offset of text after the value. */
   readonly trailing?: number;
 }
 
 export interface BuildEvents {
-  /** A departure from the grammar. */
+  /** Called for a syntax error. */
   readonly complain: OnSyntaxError;
-  /** A key that its object holds already. */
+  /** Called for a key that the object already has. */
   readonly twice: (member: JsonMember, first: JsonMember, pointer: string) => void;
-  /** A number that JSON cannot hold: read as null. */
+  /** Called for a number beyond the range of a double, which becomes `null`. */
   readonly notFinite: (value: Extent, pointer: string, written: string) => void;
 }
 
 /**
- * Which containers may stay although the text ends inside them. All others are left out whole,
- * since what is missing from them would read as if it had never been there.
+ * The containers that are kept if the text ends inside of them. All others are omitted completely, because their
+ * missing parts would look as if they had never been declared.
  */
 type Keep =
   | 'root'
-  /** A list of complete things: its unfinished last element goes. */
+  /** A list of complete elements. Only its incomplete last element is omitted. */
   | 'list'
   /** Postman: folders and requests. */
   | 'items'
-  /** Postman: a folder; the requests in its `item` are complete things. */
+  /** Postman: a folder. The requests in its `item` are complete elements. */
   | 'folder'
   /** Path → path item. */
   | 'paths'
   /** Method → operation. */
   | 'path-item'
-  /** Kind → name → thing. */
+  /** Kind → name → component. */
   | 'components'
   /** HTTP archives: an object with a list of entries. */
   | 'log';
 
 /**
  * Reads a whole text.
- * @param text a JSON text whose containers nest no deeper than recursion can go
- * @param events told what was met on the way
+ * @param text a JSON text that is not nested too deeply for recursion
+ * @param events called while reading
  */
 export function buildJson(text: string, events: BuildEvents): Built {
   const start = skipSpace(text, 0, events.complain);
@@ -105,11 +107,11 @@ class Builder {
       if (rest !== undefined) add(open, rest);
     }
     const entries = [...values].map(([key, { value }]) => [key, value] as const);
-    // `fromEntries` defines properties: `__proto__` is only a name.
+    // `fromEntries` defines properties, so `__proto__` is an ordinary name.
     return kind === 'array' ? entries.map(([, value]) => value) : Object.fromEntries(entries);
   }
 
-  /** What stays of the element that the text ends in. */
+  /** Returns the part to keep of the element in which the text ends. */
   #unfinished(
     open: JsonMember,
     role: ObjectRole,
@@ -169,7 +171,7 @@ function keepOf(
   }
 }
 
-/** A section of the root stays even when it is empty: it says what the document is. */
+/** Keeps an empty root section, because it identifies the format of the document. */
 function worthKeeping(keep: Keep, parent: Keep, value: unknown): boolean {
   if (parent === 'root') return true;
   if (typeof value !== 'object' || value === null) return false;

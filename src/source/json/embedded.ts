@@ -1,16 +1,16 @@
-/** JSON in a text of a document: the body of a request, an example, a line of a stream. */
+/** Reads JSON inside of a text in a document: a request body, an example, a line of a stream. */
 import { append } from '../../foundation/lists.js';
 import { buildJson } from './build.js';
 
 export interface EmbeddedJson {
   readonly value: unknown;
-  /** Numbers that JSON cannot hold, as they are written; they are `null` in the value. */
+  /** Numbers beyond the range of a double, as written. They are `null` in the value. */
   readonly notFinite: readonly string[];
 }
 
 /**
- * Reads a text that is JSON to the letter. `JSON.parse` alone makes `Infinity` of `1e400`, which no output can state.
- * @returns undefined for a text that is not JSON
+ * Reads a strict JSON text. `JSON.parse` alone would turn `1e400` into `Infinity`, which JSON output cannot represent.
+ * @returns `undefined` for a text that is not JSON
  */
 export function parseEmbedded(text: string): EmbeddedJson | undefined {
   try {
@@ -31,7 +31,7 @@ function holdsInfinity(value: unknown): boolean {
   return false;
 }
 
-/** Reads the text again, by a parser that knows how each number is written. */
+/** Reads the text again with a parser that keeps the spelling of numbers. */
 function withoutInfinity(text: string): EmbeddedJson {
   const notFinite: string[] = [];
   const { data } = buildJson(text, {

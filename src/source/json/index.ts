@@ -1,4 +1,4 @@
-/** JSON: `JSON.parse` where it can, and a tolerant reading where it cannot. */
+/** Reads JSON with `JSON.parse`, or tolerantly if that fails. */
 import type { Report } from '../../diagnostics/report.js';
 import { lazy } from '../../foundation/memo.js';
 import type { SourceId } from '../../model/origin.js';
@@ -17,15 +17,15 @@ import { escapePointer } from '../../model/pointer.js';
 export interface ParsedJson {
   readonly data: unknown;
   readonly locator: () => Locator;
-  /** Where the lines of the text start, where this is known. */
+  /** The offsets of lines, if they are known. */
   readonly lines?: ArrayLike<number>;
 }
 
 /**
- * Reads a JSON text; a broken one as far as it can be read.
+ * Reads a JSON text. A broken one is read as far as possible.
  * @param bytes the file
- * @param formats count what is left of a text that was cut off
- * @returns nothing when the text cannot be read at all
+ * @param formats count the entries that remain of a truncated text
+ * @returns `undefined` if the text cannot be read at all
  */
 export function parseJson(
   source: SourceId,
@@ -58,14 +58,17 @@ function strictly(text: string): unknown {
   }
 }
 
-/** What one walk through parsed data tells. */
+/** The result of one pass over parsed data. */
 class Survey {
-  /** Fewer than colons in the text: some key was written twice, and `JSON.parse` kept the last. */
+  /**
+   * The number of keys. If it is less than the number of colons in the text, a key occurred twice and `JSON.parse` kept
+   * only the last one.
+   */
   keys = 0;
-  /** True when no value needs normalizing. */
+  /** True if no value needs normalizing. */
   isTidy = true;
 
-  /** @param breaks whether any string may hold a carriage return */
+  /** @param breaks true if a string may contain a carriage return */
   constructor(private readonly breaks: boolean) {}
 
   value(value: unknown): void {
@@ -82,7 +85,7 @@ class Survey {
       for (const key in value) {
         this.keys++;
         const member = (value as Record<string, unknown>)[key];
-        // Of most nothing is to be learned.
+        // Fast path: most members need no further check.
         const isPlain = typeof member === 'string' ? !this.breaks : typeof member === 'boolean';
         if (!isPlain && !Number.isSafeInteger(member)) this.value(member);
       }
@@ -90,7 +93,7 @@ class Survey {
   }
 }
 
-/** True for a number that says what is written, as far as a double can. */
+/** Returns true for a number that equals its text, as far as a double can. */
 function isExact(value: number): boolean {
   return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
@@ -123,7 +126,7 @@ function tolerantly(
   return built.data;
 }
 
-/** Sizes at which database columns cut off what is too long for them. */
+/** Sizes at which database columns truncate text. */
 const COLUMN_SIZES: ReadonlyMap<number, string> = new Map([
   [65_535, 'the size of a MySQL TEXT column'],
   [16_777_215, 'the size of a MySQL MEDIUMTEXT column'],
@@ -161,7 +164,7 @@ function place(source: SourceId, pointer: string, offset: number) {
 
 /** Normalizes values in place. */
 class Tidy {
-  /** The keys that lead to the value at hand; a pointer is made of them only for a message. */
+  /** The keys of the current value. They are joined to a pointer only for a message. */
   readonly #path: string[] = [];
   #breaks = false;
 
@@ -181,7 +184,7 @@ class Tidy {
       this.#path.push(key);
       const tidied = this.value(member);
       this.#path.pop();
-      // Plain assignment to `__proto__` would change the prototype.
+      // An assignment to `__proto__` would change the prototype.
       if (tidied !== member) Object.defineProperty(container, key, { value: tidied });
     }
     return value;

@@ -1,22 +1,22 @@
-/** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
+/** Finds the node of a JSON Pointer in a JSON text. It parses only the containers on the path, each of them once. */
 import { unescapePointer } from '../../model/pointer.js';
 import { readContainer, skipSpace, valueExtent, type Ends, type JsonMember } from './text.js';
 import { parseScalar } from './scalar.js';
 import { groupBy } from '../../foundation/group.js';
 import type { LocatedNode, Locator } from '../locate.js';
 
-/** A key may be written twice: all members of it count. */
+/** The members of a container. A key may occur twice, and all of its members count. */
 interface Opened {
-  /** The members of a container of few. */
+  /** The members of a small container. */
   readonly all: readonly JsonMember[];
-  /** Those of one of many, by their keys. */
+  /** The members of a large container, by key. */
   readonly byKey?: ReadonlyMap<string, readonly JsonMember[]>;
 }
 
-/** So many members are looked through sooner than grouped. */
+/** Up to this number of members, a linear search is faster than a map. */
 const FEW = 24;
 
-/** Tokens of so many characters are unescaped once, not once for each place below them. */
+/** A token of this length is unescaped once, not once for each node below it. */
 const LONG = 200;
 
 export class JsonLocator implements Locator {
@@ -24,12 +24,15 @@ export class JsonLocator implements Locator {
   readonly #opened = new Map<number, Opened>();
   readonly #root: JsonMember;
   readonly #top: readonly JsonMember[];
-  /** The containers on the way to the place that was asked for last, the outermost first. */
+  /** The containers on the path of the last result, outermost first. */
   readonly #way: { readonly pointer: string; readonly members: readonly JsonMember[] }[] = [];
 
   #long: { readonly token: string; readonly key: string } | undefined;
 
-  /** @param ends what has been learnt of the text, and will be: it is looked through once, not once for each level */
+  /**
+   * @param ends the known ends of containers; it is filled further, so that the text is scanned once and not once per
+   *   level
+   */
   constructor(
     readonly text: string,
     readonly ends: Ends = new Map(),
@@ -42,7 +45,7 @@ export class JsonLocator implements Locator {
       keyStart: start,
       keyEnd: start,
       start,
-      // Hardly ever asked for, and as long as the text.
+      // Computed on demand: rarely needed, and takes time proportional to the text.
       get end() {
         return whole().end;
       },
@@ -53,10 +56,10 @@ export class JsonLocator implements Locator {
     this.#top = [this.#root];
   }
 
-  /** The node of the pointer, or the nearest enclosing one. */
+  /** Returns the node of the pointer, or the nearest enclosing one. */
   find(pointer: string): LocatedNode {
     if (pointer === '') return this.#found(this.#top, true);
-    // Most of what is asked for stands in or beside what was asked for before.
+    // Starts at the last path, because most pointers are below or beside the previous one.
     const way = this.#way;
     while (way.length > 0 && !isBelow(pointer, way.at(-1)?.pointer ?? '')) way.pop();
     const nearest = way.at(-1);
@@ -74,7 +77,7 @@ export class JsonLocator implements Locator {
     }
   }
 
-  /** A path may be long, and all that is stated of it begins with it. */
+  /** Caches a long token, because a long path key is part of every pointer below it. */
   #keyOf(token: string): string {
     if (token.length < LONG) return unescapePointer(token);
     if (this.#long?.token !== token) this.#long = { token, key: unescapePointer(token) };
@@ -119,7 +122,7 @@ export class JsonLocator implements Locator {
   }
 }
 
-/** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */
+/** Returns a scalar as written, with strings decoded; `undefined` for a container or a missing value. */
 export function scalarOf(
   text: string,
   { exact, container, value: [start, end] }: LocatedNode,

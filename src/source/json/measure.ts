@@ -1,21 +1,24 @@
-/** Depth, number of keys, line starts and ends of containers of a JSON file, from one pass over its bytes before it is parsed. */
+/**
+ * Measures a JSON file in one pass over its bytes before it is parsed: depth, number of keys, line starts and ends of
+ * containers.
+ */
 import { LARGE, type Ends } from './text.js';
 
 export interface JsonMeasures {
-  /** How deep the brackets nest. */
+  /** The nesting depth of brackets. */
   readonly depth: number;
-  /** How many colons stand outside of strings: one for each key. */
+  /** The number of colons outside of strings: one for each key. */
   readonly colons: number;
-  /** Whether a string may hold a carriage return, which is always escaped; it holds for a text without faults. */
+  /** True if a string may contain an escaped carriage return. Only valid for a text without syntax errors. */
   readonly breaks: boolean;
-  /** The offsets in the text at which its lines start; they hold for a text without faults. */
+  /** The offsets of lines. Only valid for a text without syntax errors. */
   readonly lines: ArrayLike<number>;
-  /** Where large containers end in the text; they hold for a text without faults. */
+  /** The ends of large containers. Only valid for a text without syntax errors. */
   readonly ends: Ends;
 }
 
 /**
- * Measures a JSON text. It works on UTF-8 directly: the bytes of a longer character are never ASCII, so none is a bracket.
+ * Measures a JSON text in UTF-8. No byte of a multi-byte character is ASCII, so none is mistaken for a bracket.
  * @param bytes UTF-8
  */
 export function measureJson(bytes: Uint8Array): JsonMeasures {
@@ -28,12 +31,12 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
   let depth = 0;
   let colons = 0;
   let breaks = false;
-  // How far an offset in the text, in UTF-16 units and without a byte order mark, is behind that in the bytes.
+  // The difference between the byte offset and the UTF-16 offset in the text, without a byte order mark.
   let behind = bytes[0] === 0xef ? 3 : 0;
   for (let at = behind; at < length; at++) {
     const code = bytes[at];
     if (code === undefined || code <= 32) {
-      // No line ends within a string: it would have to be escaped.
+      // A line feed cannot be inside a string, where it would be escaped.
       if (code === 10) {
         if (lineCount === lines.length) lines = doubled(lines);
         lines[lineCount++] = at - behind + 1;
@@ -52,7 +55,7 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
       starts[open++] = at - behind;
       if (open > depth) depth = open;
     } else if (code === 125 || code === 93) {
-      // A broken text may close more than it opens.
+      // A broken text may have more closing than opening brackets.
       if (open > 0) open--;
       const from = starts[open] ?? at;
       if (at - behind - from >= LARGE) ends.set(from, at - behind + 1);
@@ -67,12 +70,15 @@ function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
   return more;
 }
 
-/** `r`, or the beginning of `u000D`. */
+/** Matches `r`, or the beginning of `u000D`. */
 function mayBreak(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 114 || (bytes[at] === 117 && bytes[at + 3] === 48);
 }
 
-/** Two bytes become one unit, three one, and four two: every byte that goes on is saved, but one of four. */
+/**
+ * Two bytes of UTF-8 become one UTF-16 unit, three become one, and four become two. So each continuation byte reduces
+ * the length, except one of four.
+ */
 function unitsSaved(byte: number): number {
   return byte < 0xc0 ? 1 : byte < 0xf0 ? 0 : -1;
 }

@@ -1,4 +1,4 @@
-/** Scalars of JSON as they are written, read tolerantly. */
+/** Reads JSON scalars tolerantly. */
 
 const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -12,7 +12,7 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['False', false],
 ]);
 
-/** The value of a scalar as it is written: quoted, a number (exact, if need be as `bigint`), or a word. */
+/** Returns the value of a scalar: a string, a number (exact, if necessary as `bigint`), or a word. */
 export function parseScalar(written: string): string | number | bigint | boolean | null {
   const quote = written[0];
   if (quote === '"' || quote === "'") return readString(written, quote);
@@ -21,7 +21,7 @@ export function parseScalar(written: string): string | number | bigint | boolean
   return word === undefined ? written : word;
 }
 
-/** The number; as `bigint` when it is an integer that a double cannot hold. */
+/** Returns the number, or a `bigint` for an integer that a double cannot represent. */
 export function exactNumber(written: string): number | bigint {
   const value = Number(written);
   return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(written)
@@ -42,7 +42,7 @@ function readString(written: string, quote: string): string {
     try {
       return JSON.parse(written) as string;
     } catch {
-      // Raw line breaks or unknown escapes: read below.
+      // Raw line breaks and unknown escapes are read below.
     }
   }
   const inner = written.slice(1, written.length > 1 && written.endsWith(quote) ? -1 : undefined);

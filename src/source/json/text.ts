@@ -1,39 +1,39 @@
-/** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
+/** A tolerant JSON scanner that finds the members of a container. */
 import { advanced, BLANK, isBlankAt } from '../../foundation/scan.js';
 import { parseScalar } from './scalar.js';
 
 /** A member of an object or an item of an array, by its offsets in the text. */
 export interface JsonMember {
-  /** The decoded key; for items of an array their index. */
+  /** The decoded key, or the index of an array item. */
   readonly key: string;
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** Where the value starts; the end of the text when it was cut before the value. */
+  /** The start of the value, or the end of the text if it is truncated before the value. */
   readonly start: number;
   readonly end: number;
-  /** False when the text ends inside the member. */
+  /** False if the text ends inside the member. */
   readonly closed: boolean;
 }
 
 export interface JsonContainer {
   readonly kind: 'object' | 'array';
   readonly members: readonly JsonMember[];
-  /** False when the text ends before the bracket that closes it. */
+  /** False if the text ends before the closing bracket. */
   readonly closed: boolean;
 }
 
 /**
- * The effect of a departure from the grammar on the meaning of a text. `clear`: nothing, only the spelling is not that of JSON.
- * `guess`: the most likely meaning was taken. `loss`: something was left out.
+ * The effect of a syntax error on the meaning. `clear`: none, only the spelling is invalid. `guess`: the most likely
+ * meaning was chosen. `loss`: a part was omitted.
  */
 export type Departure = 'clear' | 'guess' | 'loss';
 
-/** Called for each departure from the grammar. */
+/** Called for each syntax error. */
 export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 
 const ignore: OnSyntaxError = () => {};
 
-/** The offset of the next token: blanks and comments are skipped, with a complaint about all that JSON does not allow. */
+/** Returns the offset of the next token. Skips blanks and comments, and reports those that JSON does not allow. */
 export function skipSpace(text: string, from: number, complain: OnSyntaxError = ignore): number {
   let at = from;
   for (;;) {
@@ -57,15 +57,15 @@ function after(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found + mark.length;
 }
 
-/** Where containers end, by the offset of their opening bracket. */
+/** The ends of containers, by the offset of their opening bracket. */
 export type Ends = Map<number, number>;
 
-/** A smaller container is sooner looked through again than remembered. */
+/** Smaller containers are scanned again, which is cheaper than a map entry. */
 export const LARGE = 200;
 
 /**
- * The extent of the value that starts at an offset; linear, without recursion.
- * @param ends what earlier calls have learnt of this text; filled with what this one learns
+ * Returns the extent of the value at an offset, in linear time and without recursion.
+ * @param ends known ends of containers in this text; filled with new ones
  */
 export function valueExtent(
   text: string,
@@ -76,14 +76,14 @@ export function valueExtent(
   return end < 0 ? { end: text.length, closed: false } : { end, closed: true };
 }
 
-/** Where the value that starts at an offset ends; less than 0 where the text ends before. */
+/** Returns the end of the value at an offset; negative if the text ends before it. */
 function extent(text: string, start: number, ends: Ends | undefined): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE || first === APOSTROPHE) return stringEnd(text, start);
   if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return wordEnd(text, start);
   const known = ends?.get(start);
   if (known !== undefined) return known;
-  // By codes, and strings by search: large texts are looked through several times.
+  // Compares character codes and searches for string ends, because large texts are scanned several times.
   const awaited: number[] = [];
   const starts: number[] = [];
   let at = start;
@@ -93,17 +93,18 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
       const end = stringEnd(text, at);
       at = advanced(at, end < 0 ? text.length : end);
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      // Both are closed by the code after the next.
+      // The closing bracket has the code of the opening one plus two, for both kinds.
       awaited.push(code + 2);
       starts.push(at);
       at++;
     } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
       const level = awaited.lastIndexOf(code);
-      // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
+      // This bracket belongs to an enclosing container, so the current one was never closed and ends here.
       if (level < 0) return at;
       at++;
       const from = starts[level] ?? at;
-      // What was closed by another's bracket ends elsewhere when it is looked at by itself.
+      // A container that was closed by another one's bracket would end elsewhere if scanned alone, so its end is not
+      // stored.
       if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
       awaited.length = level;
       starts.length = level;
@@ -124,7 +125,7 @@ const CLOSE_BRACE = 125;
 const COMMA = 44;
 const COLON = 58;
 
-/** The offset behind a string; less than 0 where the text ends before. */
+/** Returns the offset after a string; negative if the text ends before. */
 function stringEnd(text: string, start: number): number {
   const quote = text[start] === '"' ? '"' : "'";
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
@@ -135,19 +136,19 @@ function stringEnd(text: string, start: number): number {
   return -1;
 }
 
-/** One sign, for its end is where the expression goes on. */
+/** Matches a single character, so that the end of a word is `lastIndex - 1`. */
 const WORD_END = new RegExp(`[${BLANK},:[\\]{}"]|/(?=[/*])`, 'g');
 
 function wordEnd(text: string, start: number): number {
   WORD_END.lastIndex = start;
-  // A number or a word that touches the end of the text may have gone on.
+  // A number or a word at the end of the text may be truncated.
   return WORD_END.test(text) ? WORD_END.lastIndex - 1 : -1;
 }
 
 /**
- * The members of a container, in the order of the text.
+ * Returns the members of a container, in the order of the text.
  * @param open the offset of its opening bracket
- * @param complain told about comments, missing and superfluous commas, and what had to be left out
+ * @param complain receives comments, missing and superfluous commas, and omitted parts
  * @param ends as for `valueExtent`
  */
 export function readContainer(
@@ -182,7 +183,7 @@ export function readContainer(
   }
 }
 
-/** Adds an item to the others. Returns the offset behind it. */
+/** Adds an item, and returns the offset after it. */
 function readItem(
   text: string,
   at: number,
@@ -198,7 +199,7 @@ function readItem(
   return end;
 }
 
-/** Adds a member to the others. Returns the offset behind it. */
+/** Adds a member, and returns the offset after it. */
 function readMember(
   text: string,
   at: number,
@@ -234,7 +235,7 @@ function readMember(
   return end;
 }
 
-/** A member whose value the end of the text has cut off. */
+/** Adds a member whose value is truncated. */
 function addCut(
   text: string,
   key: string,
@@ -247,7 +248,7 @@ function addCut(
   return end;
 }
 
-/** A key as it is meant; most say what they say. */
+/** Decodes a key. Most need no unescaping. */
 function keyText(written: string): string {
   return written[0] === '"' && !written.includes('\\')
     ? written.slice(1, -1)

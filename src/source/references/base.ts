@@ -1,4 +1,4 @@
-/** The addresses that references are resolved against (JSON Schema 2020-12 Core §8.2, OpenAPI 3.2 `$self`). */
+/** Base URIs of references (JSON Schema 2020-12 Core §8.2, OpenAPI 3.2 `$self`). */
 import { createReport } from '../../diagnostics/report.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Limits } from '../limits.js';
@@ -6,8 +6,8 @@ import { loadDocuments, type SourceFile } from '../load.js';
 import { own, type Root } from '../root.js';
 
 /**
- * The keyword by which the schemas of a document give themselves addresses: `id` in a schema of draft 4 (Core §7.2). In a
- * description `id` is no keyword, whatever its dialect.
+ * Returns the keyword that sets the base URI of schemas: `id` in a draft-4 schema (Core §7.2), otherwise `$id`. In an
+ * API description `id` is never a keyword.
  * @param root the data of the document
  */
 export function addressKeyword(root: unknown): 'id' | '$id' {
@@ -19,25 +19,25 @@ function isSchema(root: Root): boolean {
   return own(root, 'info') === undefined;
 }
 
-/** An address as another one makes it whole (RFC 3986 §5); the text itself where that is impossible. */
+/** Resolves a reference against a base (RFC 3986 §5). Returns the reference itself if that is impossible. */
 export function resolved(text: string, base: string): string {
   if (text.startsWith('#')) return (base.split('#', 1)[0] ?? '') + text;
   return absolute(text, base) ?? text;
 }
 
-/** An address that is given from another one; nothing where one of them is none. */
+/** Returns an absolute URI; `undefined` if the reference or the base is invalid. */
 export function absolute(name: string, base: string): string | undefined {
   return URL.canParse(name, base) ? new URL(name, base).href : undefined;
 }
 
 /**
- * The addresses that relative references of a file name by what its schemas call themselves, without fragments. Names
- * too much rather than too little, as `scanReferences` does.
+ * Returns the absolute URIs, without fragments, that relative references have because of `$id` or `$self`. Like
+ * `scanReferences`, it returns too many rather than too few.
  */
 export async function basedReferences(file: SourceFile, limits: Limits): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = file.bytes;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  // Most files give no address, and need no second look.
+  // Most files set no base URI and need not be parsed.
   if (!ADDRESSES.some((word) => bytes.includes(word))) return [];
   const found = new Set<string>();
   for (const { data } of await loadDocuments([file], createReport(), { limits })) {
@@ -51,7 +51,7 @@ export async function basedReferences(file: SourceFile, limits: Limits): Promise
 
 const ADDRESSES = ['$id', '$self', 'draft-03', 'draft-04'];
 
-/** Visits each reference below an address; a loop, since schemas nest as deep as their author likes. */
+/** Visits each reference with its base URI. Iterative, because schemas may be nested deeply. */
 function eachReference(root: unknown, visit: (reference: string, base: string) => void): void {
   const keyword = addressKeyword(root);
   const self = isPlainObject(root) ? own(root, '$self') : undefined;

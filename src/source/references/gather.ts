@@ -1,4 +1,4 @@
-/** Gathers the files that descriptions refer to, and the files that these refer to. */
+/** Collects the files that descriptions refer to, directly or through other files. */
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { Report } from '../../diagnostics/report.js';
@@ -8,31 +8,31 @@ import { basedReferences } from './base.js';
 import { scanReferences } from './scan.js';
 import { referenceTarget, type Allowed, type ReferenceTarget } from './target.js';
 
-/** How files are opened; both give the reason where there is nothing to give. */
+/** Functions that read files. Each returns a reason if it cannot. */
 export interface Openers {
   /**
    * @param source the name of the file
-   * @param folder the folder it must lie in, wherever links lead
-   * @param limit bytes it may have
+   * @param folder the folder that must contain it after links are resolved
+   * @param limit the maximum number of bytes
    */
   readonly file: (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string>;
   readonly url: (url: string, allowed: Allowed) => Promise<Uint8Array | string>;
 }
 
-/** What references lead to, beside the inputs themselves. */
+/** The targets of references, except the inputs themselves. */
 export interface Referenced {
   readonly files: readonly SourceFile[];
-  /** File → why it is not among them; nothing where that is said already: it was too much. */
+  /** File → the reason why it is missing; `undefined` if the limit was already reported. */
   readonly missing: ReadonlyMap<SourceId, string | undefined>;
 }
 
 /**
- * Reads what some files refer to, directly or through others. Whatever may not be read is left out:
- * it is reported where the reference stands, if anybody follows it.
- * @param inputs the files to start from; each is the limit of its own references
- * @param open how files are read
- * @param allowed what may be reached beside the folder of each input
- * @param report told once when the files are too many, or nearly so
+ * Reads the files that some files refer to, directly or through others. Files that must not be read are omitted, and
+ * reported at the reference when it is resolved.
+ * @param inputs the files to start from; each limits its own references
+ * @param open reads files
+ * @param allowed the files that may be read outside of each input's folder
+ * @param report receives one diagnostic if there are too many files, or nearly so
  */
 export async function readReferenced(
   inputs: readonly SourceFile[],
@@ -48,7 +48,7 @@ export async function readReferenced(
   let size = 0;
   const read = async (target: Exclude<ReferenceTarget, { kind: 'refused' }>): Promise<void> => {
     const { source } = target;
-    // Once it is too much, no more is opened.
+    // Opens no more files after a limit is exceeded.
     const isFull =
       size > limits.referencedBytes || known.size - inputs.length >= limits.referencedFiles;
     const bytes = isFull
@@ -92,7 +92,7 @@ export async function readReferenced(
   return { files, missing };
 }
 
-/** Says that files are too many, or that they soon will be. */
+/** Reports that there are too many files, or nearly too many. */
 function reportSize(
   files: number,
   size: number,
@@ -116,17 +116,17 @@ function reportSize(
     limit: 'limits.referencedBytes',
   };
   if (isTooMuch) {
-    // What was too large was counted; a file too many was not opened.
+    // Bytes include the file that exceeded the limit; the number of files does not, because that file was not opened.
     return report.add('file/too-many', size > referencedBytes ? ofBytes : ofFiles, place);
   }
   const near = [ofFiles, ofBytes].find(({ count, most }) => count >= most * NEAR);
   if (near) report.add('file/many', near, place);
 }
 
-/** So much of a limit is worth a word. */
+/** The fraction of a limit that causes a warning. */
 const NEAR = 0.8;
 
-/** Why a file is not read that has too many bytes. */
+/** Returns the message for a file with too many bytes. */
 export function tooLarge(limit: number): string {
   return `it has more than ${limit} bytes`;
 }

@@ -1,12 +1,12 @@
-/** Finds the references of a text to other files, without reading the text as JSON or YAML. */
+/** Finds references to other files in a text without parsing it. */
 import { append } from '../../foundation/lists.js';
 import { decode } from '../bytes.js';
 
 /**
- * What the references of a file name outside of it, each once, as they are written and without fragments.
- * Names too much rather than too little: a reference inside an example counts. It only tells which files
- * to have at hand; whether a reference may be followed is decided where it stands.
- * @param bytes the file as it is
+ * Returns the files that the references of a file name, each once, as written and without fragments. It returns too
+ * many rather than too few: a reference inside of an example counts. The result only determines which files to read;
+ * whether a reference may be followed is decided when it is resolved.
+ * @param bytes the file
  */
 export function scanReferences(bytes: Uint8Array): string[] {
   const [first = 0, second = 0] = bytes;
@@ -23,7 +23,7 @@ export function scanReferences(bytes: Uint8Array): string[] {
   eachAfter(buffer, '$ref', (from) => {
     if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
   });
-  // A metaschema says which keywords count; no editor's hint beside the file does.
+  // A `$schema` URL may be a metaschema with the vocabulary. A relative one is usually only for editors.
   eachAfter(buffer, '"$schema"', (from) => {
     const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);
     if (/^https?:/.test(address ?? '')) add(address);
@@ -35,7 +35,7 @@ export function scanReferences(bytes: Uint8Array): string[] {
   return [...found];
 }
 
-/** How far a reference, and a mapping, is looked for behind its key. */
+/** The length of text after a key that is searched for a reference or a mapping. */
 const WINDOW = 4096;
 const MAPPING_WINDOW = 64 * 1024;
 
@@ -46,14 +46,17 @@ function eachAfter(buffer: Buffer, key: string, visit: (from: number) => void): 
   }
 }
 
-/** False for a key whose value begins with `#`, as nearly all do: decided on the bytes, since a description has thousands. */
+/**
+ * Returns false for a value that starts with `#`, as nearly all do. It tests bytes, because a description has thousands
+ * of references.
+ */
 function leadsElsewhere(buffer: Buffer, from: number): boolean {
   let at = from;
   while (SKIPPED.has(buffer[at] ?? 0)) at++;
   return buffer[at] !== 0x23;
 }
 
-/** Quotes, blanks, line breaks and the colon. */
+/** Quotes, spaces, line breaks and the colon. */
 const SKIPPED: ReadonlySet<number> = new Set([0x22, 0x27, 0x20, 0x09, 0x0a, 0x0d, 0x3a]);
 
 const SCALAR = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s'"#&*!|>[\]{},][^\n\r,{}]*)`;
@@ -82,7 +85,7 @@ function unescaped(text: string): string {
 const FLOW_ENTRY = new RegExp(`:\\s*(?:${SCALAR})`, 'g');
 const BLOCK_LINE = /^[ \t]+(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*|[^\s:#][^:\n]*):[ \t]*(\S[^\n]*)$/;
 
-/** The values of a discriminator's mapping, in either style. */
+/** Returns the values of a discriminator's mapping, in flow or block style. */
 function mappedValues(text: string): string[] {
   const start = /^["']?\s*:\s*/.exec(text)?.[0];
   if (start === undefined) return [];
@@ -100,7 +103,7 @@ function mappedValues(text: string): string[] {
   return values;
 }
 
-/** A mapping may hold plain names of schemas too. */
+/** Returns true for a file name. A mapping may also contain plain schema names. */
 function namesFile(value: string): boolean {
   return /^\.{0,2}\/|\.(?:json|ya?ml)(?:#|$)|^https:/i.test(value);
 }

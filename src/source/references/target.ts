@@ -1,42 +1,42 @@
-/** Which file a reference means, told from names alone: nothing here touches a disk or the network. */
+/** Resolves a reference to a file by name only, without access to the disk or the network. */
 import { isLoopback } from '../../foundation/host-name.js';
 import type { SourceId } from '../../model/origin.js';
 
-/** What references may reach beside the folder of their own description. */
+/** The files outside of a description's own folder that references may read. */
 export interface Allowed {
-  /** Hosts that may be asked over https, with the port where it is not 443. */
+  /** Hosts allowed over https, with the port if it is not 443. */
   readonly hosts?: readonly string[];
-  /** Folders, named from where inputs are named from. */
+  /** Folders, relative to the folder that input names are relative to. */
   readonly folders?: readonly string[];
-  /** Beginnings of addresses → the folders that hold copies of what is there. */
+  /** URL prefixes → folders with local copies. */
   readonly mirrors?: Readonly<Record<string, string>>;
 }
 
-/** What a reference leads to. */
+/** The target of a reference. */
 export type ReferenceTarget =
   | {
       readonly kind: 'file';
       readonly source: SourceId;
-      /** The folder that holds it, however its links lead: the description's own, or an allowed one. */
+      /** The folder that must contain it after all links are resolved: the description's own, or an allowed one. */
       readonly folder: string;
     }
-  /** A file of another machine; its address is its name. */
+  /** A file on another machine, named by its URL. */
   | { readonly kind: 'url'; readonly source: SourceId }
   | {
       readonly kind: 'refused';
       readonly why: string;
-      /** The name of the file, for one that only lies elsewhere: an input may. */
+      /** The name of a file that is only refused for its location. It is still valid if it is an input. */
       readonly source?: SourceId;
-      /** The line of the configuration that would allow it, where one can. */
+      /** The configuration line that would allow it, if there is one. */
       readonly allow?: string;
     };
 
 /**
- * The file that a reference means.
- * @param file the reference without its fragment, as it is written
- * @param from the name of the file that holds it
- * @param entry the name of the description that everything started from: its folder is the limit
- * @param allowed what else may be reached
+ * Resolves a reference to a file.
+ * @param file the reference without its fragment, as written
+ * @param from the name of the file that contains it
+ * @param entry the name of the input description, whose folder is the limit
+ * @param allowed other files that may be read
  */
 export function referenceTarget(
   file: string,
@@ -52,7 +52,7 @@ export function referenceTarget(
   if (file.startsWith('//')) return joinedUrl(file, 'https://localhost/', allowed);
   const decoded = decodeOnce(scheme === 'file' ? file.slice('file:'.length) : file);
   if (decoded === undefined) return { kind: 'refused', why: 'its percent-encoding is broken' };
-  // Windows writes its paths with these; they separate folders, whatever the machine.
+  // Backslashes are folder separators in Windows paths, on any machine.
   const path = decoded.replaceAll('\\', '/').replace(/\?.*$/s, '');
   if (scheme === 'file' || /^(?:\/|[a-z]:)/i.test(path)) {
     const folder = path.replace(/^\/\/+/, '/').replace(/\/[^/]*$/, '');
@@ -61,12 +61,12 @@ export function referenceTarget(
   }
   const found = confined(join(folderOf(from), path), folderOf(entry), allowed);
   if (found.kind !== 'refused') return found;
-  // A copy means what it would mean where it was copied from.
+  // References in a local copy are resolved as in its original.
   const original = addressOf(from, allowed);
   return (original !== undefined && mirrored(file, original, allowed)) || found;
 }
 
-/** The address of what a file is a copy of. */
+/** Returns the URL that a file is a copy of. */
 function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefined {
   const parts = join([], fileOf(source));
   const starts = Object.entries(mirrors).map(([start, path]) => ({
@@ -79,7 +79,7 @@ function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefi
   return found && found.start + parts.slice(found.folder.length).map(encodeURIComponent).join('/');
 }
 
-/** A copy of what has an address: the longest beginning counts. Nothing where there is none. */
+/** Returns the local copy of a URL, by the longest matching prefix; `undefined` if there is none. */
 function mirrored(file: string, from: SourceId, { mirrors }: Allowed): ReferenceTarget | undefined {
   if (mirrors === undefined) return undefined;
   const url = parseUrl(file, isUrl(from) ? from : undefined);
@@ -94,17 +94,17 @@ function mirrored(file: string, from: SourceId, { mirrors }: Allowed): Reference
   return confined(join(folder, path.replace(/\?.*$/s, '')), folder, {});
 }
 
-/** The name of the file that a document stands in: one file may hold several. */
+/** Returns the file of a document: one file may contain several documents. */
 export function fileOf(source: SourceId): SourceId {
   return source.replace(/#\d+$/, '');
 }
 
-/** True for the name of a file that came over the network. */
+/** Returns true for the name of a file from the network. */
 function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 
-/** Nobody between reads or changes what comes over https, or from this machine. */
+/** Returns true for https and loopback URLs, which nobody can read or change on the way. */
 export function isReadable({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -162,7 +162,7 @@ function confined(
   return { kind: 'file', source: parts.join('/'), folder: within.join('/') };
 }
 
-/** `..` counts as a folder only above the one that names start from, and nothing is below it but by name. */
+/** `..` is only a folder name above the folder that names are relative to; below it, only plain names are allowed. */
 function isBelow(parts: readonly string[], folder: readonly string[]): boolean {
   return (
     parts.length > folder.length &&
@@ -186,7 +186,7 @@ function join(folder: readonly string[], path: string): string[] {
   return parts;
 }
 
-/** A percent-encoded slash or dot is one: decoded before anything is held against the folder, and only once. */
+/** Decodes once, before the path is checked: an encoded slash or dot would otherwise bypass the check. */
 function decodeOnce(text: string): string | undefined {
   if (text.includes('\0')) return undefined;
   try {

@@ -1,4 +1,4 @@
-/** From a YAML syntax tree to plain data: aliases expanded within a budget, keys as strings, numbers exact. */
+/** Converts a YAML syntax tree to plain data: aliases expanded within a budget, keys as strings, exact numbers. */
 import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { DiagnosticCode, CodeParams } from '../../diagnostics/catalog.js';
 import type { Report } from '../../diagnostics/report.js';
@@ -10,7 +10,7 @@ import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.
 
 type Yaml = typeof import('yaml');
 
-/** Thrown, and caught by the caller of `YamlData`, when a document is larger than allowed. */
+/** Thrown if a document exceeds a limit. The caller of `YamlData` catches it. */
 export class LimitReached extends Error {
   constructor(
     readonly code: 'file/too-deep' | 'yaml/too-many-nodes',
@@ -21,15 +21,15 @@ export class LimitReached extends Error {
   }
 }
 
-/** So many characters of a text that an alias repeats count as one value. */
+/** This number of characters in an aliased text counts as one value. */
 const TEXT_OF_A_NODE = 16;
 
 export class YamlData {
   readonly #anchors = new Map<string, Node>();
-  /** Nodes that are being read: an alias to one of them is a cycle. */
+  /** Nodes that are being read. An alias to one of them is a cycle. */
   readonly #open = new Set<Node>();
   #breaks = false;
-  /** How many aliases lead to what is being read. */
+  /** The number of aliases on the current path. */
   #aliases = 0;
 
   constructor(
@@ -42,8 +42,8 @@ export class YamlData {
   ) {}
 
   /**
-   * The data of a document.
-   * @throws {LimitReached} when it is too deep, or too large once its aliases are expanded
+   * Returns the data of a document.
+   * @throws {LimitReached} if it is too deep, or too large after aliases are expanded
    */
   read(document: YamlDocument): unknown {
     return this.#node(document.contents, 'root', 0);
@@ -110,11 +110,11 @@ export class YamlData {
       } else values.set(key, { key: pair.key, value });
     }
     for (const { key, value } of merges) this.#merge(values, key, value, role, depth);
-    // `fromEntries` defines properties: `__proto__` is only a name.
+    // `fromEntries` defines properties, so `__proto__` is an ordinary name.
     return Object.fromEntries([...values].map(([key, { value }]) => [key, value]));
   }
 
-  /** `<<`: the keys of other maps, unless the map has them itself; of several, the earlier win. */
+  /** Merges `<<`: keys of other maps, unless the map has them. Of several maps, the first one wins. */
   #merge(
     values: Map<string, { value: unknown; key: unknown }>,
     key: unknown,
@@ -130,7 +130,7 @@ export class YamlData {
         continue;
       }
       const members = Object.entries(source);
-      // A chain of merges copies the members of all links before into each link.
+      // Counted, because a chain of merges copies all members again in each step.
       this.#spend(members.length, key);
       for (const [name, value] of members) {
         if (!values.has(name)) values.set(name, { value, key });
@@ -138,7 +138,7 @@ export class YamlData {
     }
   }
 
-  /** Keys are strings; one that is not is taken as it is written (`200`, `1.0`). */
+  /** Converts a key to a string. Other scalars are taken as written (`200`, `1.0`). */
   #key(key: unknown): string | undefined {
     const text = yamlKeyText(key, this.yaml, this.#anchors);
     if (text === undefined) {
@@ -150,7 +150,7 @@ export class YamlData {
   #scalar(scalar: Scalar, role: ObjectRole): unknown {
     const { value, source } = scalar;
     if (typeof value === 'string') {
-      // A long text that is meant in many places is as much as many values.
+      // An alias to a long text counts as several values.
       if (this.#aliases > 0) this.#spend(value.length / TEXT_OF_A_NODE, scalar);
       if (!value.includes('\r') || role === 'data') return value;
       if (!this.#breaks) this.#add('text/eol', {}, scalar);
@@ -178,8 +178,8 @@ export class YamlData {
 }
 
 /**
- * The text of a key; nothing when it is no scalar.
- * @param anchors what an alias that stands as a key means
+ * Returns the text of a key; `undefined` if it is not a scalar.
+ * @param anchors the targets of aliases used as keys
  */
 export function yamlKeyText(
   key: unknown,
@@ -196,7 +196,7 @@ function isNumber(key: unknown, yaml: Yaml): boolean {
   return yaml.isScalar(key) && typeof key.value === 'number';
 }
 
-/** True for a plain `<<` as a key. */
+/** Returns true for a plain `<<` key. */
 export function isMergeKey(key: unknown, yaml: Yaml): boolean {
   return yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }

@@ -1,4 +1,4 @@
-/** YAML: the only file that loads the `yaml` library, and only once a file needs it. */
+/** Reads YAML. It loads the `yaml` library only for the first YAML file. */
 import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { Report } from '../../diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
@@ -11,15 +11,15 @@ import { YamlLocator } from './locate.js';
 type Yaml = typeof import('yaml');
 
 export interface ParsedYaml {
-  /** `file`, or `file#2` for the second of several documents in one file. */
+  /** `file`, or `file#2` for the second document in a file. */
   readonly source: SourceId;
   readonly data: unknown;
   readonly locator: () => YamlLocator;
 }
 
 /**
- * Reads a YAML stream: a front matter's trailing `---` makes two documents of many real files.
- * @returns the documents that hold something; none when the text is no description
+ * Reads a YAML stream. The trailing `---` of a front matter makes two documents of many files.
+ * @returns the documents with content; none if the text is not a description
  */
 export async function parseYaml(
   source: SourceId,
@@ -42,7 +42,7 @@ export async function parseYaml(
   if (!full.some((document) => yaml.isMap(document.contents))) return skipped('plain text');
   const { held, release } = holdBack(report);
   const parts = convert(source, full, held, limits, yaml);
-  // Prose reads as YAML more often than one would think: `Note: see below` is a map.
+  // Prose is often valid YAML: `Note: see below` is a map.
   const prose =
     parts?.every(({ data }) => !formatAmong(data, formats)) === true &&
     (parts.length < full.length ||
@@ -59,14 +59,14 @@ export async function parseYaml(
   });
 }
 
-/** The documents of the stream; nothing when so many brackets are open that the library's stack overflows. */
+/** Returns the documents of a stream; `undefined` if the library's stack overflows because of nesting. */
 function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefined {
   try {
     const parsed = yaml.parseAllDocuments(text, {
       schema: 'core',
-      // Known tags would make dates and binaries of plain text.
+      // Known tags would convert plain text to dates and binaries.
       resolveKnownTags: false,
-      // The library compares every key with every other; ours are found while converting.
+      // The library compares all pairs of keys in quadratic time. Duplicates are found during conversion instead.
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
@@ -78,21 +78,21 @@ function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefi
   }
 }
 
-/** Lines that Markdown has and YAML has not: headings below the first, fences, tables. */
+/** Lines that are Markdown and not YAML: headings below the first level, fences, tables. */
 const MARKDOWN = /^(##+ \S|```|\|.*\|\s*$)/m;
 
 function hasErrors(document: YamlDocument): boolean {
   return document.errors.length > 0;
 }
 
-/** True when a key of the root is several words: the start of a sentence up to its colon. */
+/** Returns true if a root key has several words, like the start of a sentence before a colon. */
 function hasSentences({ data }: ParsedYaml): boolean {
   return (
     typeof data === 'object' && data !== null && Object.keys(data).some((key) => /\s/.test(key))
   );
 }
 
-/** A report that holds diagnostics back until they are known to apply. */
+/** Creates a report that holds diagnostics back until they are known to apply. */
 function holdBack(report: Report): { held: Report; release: () => void } {
   const waiting: (() => void)[] = [];
   const held: Report = {
@@ -136,7 +136,7 @@ function convert(
   return parts;
 }
 
-/** Where an error begins: a quote that is never closed is complained of only at the end of the text. */
+/** Returns the start of an error. The library reports an unclosed quote at the end of the text. */
 function startOf({ code, pos }: YAMLError, document: YamlDocument, yaml: Yaml): number {
   let start = pos[0];
   if (code !== 'MISSING_CHAR') return start;

@@ -1,4 +1,4 @@
-/** Finds the place of a JSON Pointer in a YAML syntax tree; aliases and merged maps lead to where the text stands. */
+/** Finds the node of a JSON Pointer in a YAML syntax tree. Aliases and merged maps lead to the original text. */
 import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import { pointerKeys } from '../../model/pointer.js';
 import type { LocatedNode, Locator } from '../locate.js';
@@ -26,7 +26,7 @@ export class YamlLocator implements Locator {
     });
   }
 
-  /** The node of the pointer, or the nearest enclosing one. */
+  /** Returns the node of the pointer, or the nearest enclosing one. */
   find(pointer: string): LocatedNode {
     let candidates: readonly Candidate[] = [{ node: this.document.contents }];
     let exact = true;
@@ -48,7 +48,7 @@ export class YamlLocator implements Locator {
     };
   }
 
-  /** A scalar as it is written, without its quotes; nothing for a container or a place that is not there. */
+  /** Returns a scalar as written, without quotes; `undefined` for a container or a missing value. */
   scalarText(pointer: string): string | undefined {
     let node: unknown = this.document.contents;
     for (const key of pointerKeys(pointer)) {
@@ -65,7 +65,7 @@ export class YamlLocator implements Locator {
     return this.yaml.isAlias(node) ? this.#anchors.get(node.source) : node;
   }
 
-  /** The children of that key: several when it is written twice. */
+  /** Returns the children with a key: several if the key occurs twice. */
   #children(parent: unknown, key: string): Candidate[] {
     const node = this.#resolve(parent);
     if (this.yaml.isSeq(node)) {
@@ -81,7 +81,7 @@ export class YamlLocator implements Locator {
   }
 
   #merged(map: YAMLMap, key: string, depth: number): Candidate[] {
-    // Merged maps may merge maps; a cycle of them has been reported, and must not hang us.
+    // Merged maps may merge other maps. A cycle was already reported, and must not cause an endless loop.
     if (depth > 20) return [];
     for (const pair of map.items) {
       if (!isMergeKey(pair.key, this.yaml)) continue;

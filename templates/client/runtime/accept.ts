@@ -1,29 +1,29 @@
-/** Which media types a call asks for (RFC 9110 §12.5.1), and whether one of them came. */
+/** Chooses the media types of the `Accept` header (RFC 9110 §12.5.1), and checks that the response has one of them. */
 import type { AcceptOptions } from "./client.js";
 import type { Headers } from "./platform.js";
 import { mediaType } from "./read.js";
 
-/** What is asked for where statuses come in several types. */
+/** The `Accept` header of a call whose responses have several media types. */
 export interface Negotiated {
   readonly accept: string;
-  /** What is wrong with a reply in a type that is declared for its status, where another one was asked for. */
+  /** Returns an error message if the response has a type that is declared for its status but was not requested. */
   readonly unasked: (reply: {
     readonly status: number;
     readonly headers: Headers;
   }) => string | undefined;
 }
 
-/** What an operation says that answers in several types. */
+/** The media types of the responses of an operation. */
 export interface Offer {
-  /** What is asked for, unless the caller chooses. */
+  /** The types requested by default. */
   readonly accept?: string;
-  /** What is asked for beside it, whatever the caller chooses. */
+  /** Types that are always requested as well, such as those of errors. */
   readonly besides?: string;
-  /** The types of the statuses (`200`, `4XX`, `default`) that come in several. */
+  /** The declared types by status (`200`, `4XX`, `default`), for statuses that have several. */
   readonly offers: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Lets the caller choose a type, and tells what was asked for from what was not. */
+/** Builds the `Accept` header, and the check of the response against it. */
 export function negotiate(
   options: AcceptOptions | undefined,
   { accept, besides, offers }: Offer,
@@ -38,13 +38,14 @@ export function negotiate(
     const type = mediaType({ headers });
     const offer = offered?.find((one) => covers(one, type));
     if (offer === undefined) return undefined;
-    // What stands beside is of other statuses, and what has a quality is only read where nothing else comes.
+    // A success must have one of the chosen types. Types with a quality are only fallbacks, so they do not count as
+    // requested.
     const stated = status < 300 ? (chosen ?? "") : all;
     const asked = stated
       .split(",")
       .filter((one) => !one.includes(";q="))
       .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
-    // Many servers call every kind of JSON plain JSON.
+    // Many servers send every kind of JSON (such as `application/problem+json`) as `application/json`.
     const plain = type === "application/json";
     if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
     return asked.some((one) => covers(one, type))
@@ -54,7 +55,7 @@ export function negotiate(
   return { accept: all, unasked };
 }
 
-/** Whether a type is this one, or one of this range (`text/*`). */
+/** Returns true if a media type equals this one, or matches this range (`text/*`). */
 function covers(range: string, type: string): boolean {
   return (
     range === type ||

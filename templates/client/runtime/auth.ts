@@ -3,17 +3,17 @@ import { encode, utf8 } from "./encode.js";
 import { checkHeader } from "./header.js";
 import { platform, type BodyInit, type Headers, type URL } from "./platform.js";
 
-/** What a provider is told of the call that needs a credential. */
+/** The call that a provider of credentials is asked for. */
 export interface CredentialRequest {
-  /** The scopes that the operation needs, as far as they are stated. */
+  /** The scopes that the description declares for the operation. */
   readonly scopes: readonly string[];
-  /** The API refused the last credential (401): a cached one will not do. */
+  /** True if the API refused the last credential (401): do not return a cached one. */
   readonly refused: boolean;
 }
 
 /**
- * A credential, or what gives one. A provider is asked before each request: let it keep what it gets. Where it gives
- * `undefined`, the request goes without: nobody has signed in yet, say.
+ * A credential, or a function that returns one. The function is called before each request, so cache what it fetches.
+ * It may return `undefined`, for example before the user has signed in: the request is then sent without a credential.
  */
 export type Provided<T> =
   T | ((request: CredentialRequest) => T | undefined | Promise<T | undefined>);
@@ -28,18 +28,18 @@ export type Basic = Provided<{
   readonly password: string;
 }>;
 
-/** A request on its way out, open to change. */
+/** A request that a signer may change before it is sent. */
 export interface Outgoing {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** Cookies to add: those of the operation stand in the header already. */
+  /** Cookies to add. The cookies of the operation are already in the header. */
   readonly cookies: string[];
-  /** The body as it goes out, for signatures. */
+  /** The encoded body, for signatures. */
   readonly content: BodyInit | undefined;
 }
 
-/** Signs a request by a scheme of its own (digest, HMAC, …): it may change URL and headers. */
+/** Signs a request in a custom way (digest, HMAC, …). It may change the URL and the headers. */
 export type Signer = (
   request: Outgoing,
   about: CredentialRequest,
@@ -47,9 +47,9 @@ export type Signer = (
 
 /** A security scheme with its credential. */
 export interface Authenticator {
-  /** The origins that the credential is for; absent: all servers of the API. */
+  /** The origins that may receive the credential; if absent, all servers of the API. */
   readonly onlyTo?: readonly string[];
-  /** Whether asking again may give another credential. */
+  /** True if a second request for the credential may return another one. */
   readonly renewable: boolean;
   readonly sign: Signer;
 }
@@ -92,12 +92,12 @@ export function apiKey(
   });
 }
 
-/** A scheme that signs requests in its own way. */
+/** A scheme with a custom signature. */
 export function signer(sign: Signer | undefined): Authenticator | undefined {
   return sign && { renewable: true, sign };
 }
 
-/** A scheme that only some of the API's servers know: others never see its credential. */
+/** Restricts a scheme to some of the API's servers. Other servers never receive its credential. */
 export function onlyTo(
   origins: readonly string[],
   scheme: Authenticator | undefined,
@@ -105,7 +105,7 @@ export function onlyTo(
   return scheme && { ...scheme, onlyTo: origins };
 }
 
-/** A scheme below HTTP, such as a client's TLS certificate: nothing is added. */
+/** A scheme below HTTP, such as a client's TLS certificate. It adds nothing to the request. */
 export function transport(): Authenticator {
   return { renewable: false, sign: () => undefined };
 }

@@ -1,4 +1,4 @@
-/** Request bodies: JSON, text, bytes, and what nobody described. */
+/** Request bodies: JSON, text, bytes, and bodies without a description. */
 import {
   isA,
   platform,
@@ -9,23 +9,23 @@ import {
 } from "./platform.js";
 import { jsonOf } from "./encode.js";
 
-/** A body as it goes out. */
+/** An encoded body. */
 export interface Body {
   readonly content: BodyInit;
-  /** Its media type; absent where the platform knows it (a `FormData`, a `Blob`). */
+  /** The media type; absent if the platform sets it (for a `FormData` or a `Blob`). */
   readonly type?: string;
-  /** It can be read only once, so the request cannot be sent again. */
+  /** The body can be read only once, so the request cannot be repeated. */
   readonly once?: true;
 }
 
-/** Bytes that a request can carry. */
+/** Bytes as a body or a part of one. */
 export type Binary = Blob | ArrayBuffer | Bytes | ByteSource;
 
 /**
  * A JSON body.
  * @param type `application/json`, or a type ending in `+json`
- * @returns `undefined` for `undefined`: no body
- * @throws TypeError for what JSON has no word for
+ * @returns `undefined` for `undefined`: the request has no body
+ * @throws TypeError if JSON cannot represent the value
  */
 export function json(
   value: unknown,
@@ -35,14 +35,14 @@ export function json(
   return content === undefined ? undefined : { content, type };
 }
 
-/** A body of text: plain, XML, CSV, whatever the type says. */
+/** A text body, such as plain text, XML or CSV. */
 export function text(value: unknown, type = "text/plain"): Body | undefined {
   return value === undefined ? undefined : { content: String(value), type };
 }
 
 /**
- * A body of bytes. Without a type a `Blob` brings its own.
- * @throws TypeError when the value is neither bytes nor text
+ * A body of bytes. If `type` is absent, a `Blob` keeps its own type.
+ * @throws TypeError if the value is neither bytes nor text
  */
 export function binary(value: unknown, type?: string): Body | undefined {
   if (value === undefined) return undefined;
@@ -57,7 +57,7 @@ export function binary(value: unknown, type?: string): Body | undefined {
   };
 }
 
-/** A body that nobody described: bytes and forms go out as they are, everything else as JSON. */
+/** A body without a description: bytes and forms are sent unchanged, any other value as JSON. */
 export function anything(value: unknown): Body | undefined {
   if (isBinary(value)) return binary(value);
   const { FormData, URLSearchParams } = platform;
@@ -67,14 +67,14 @@ export function anything(value: unknown): Body | undefined {
   return json(value);
 }
 
-/** Writes a body of a certain type. */
+/** Encodes a body as one media type. */
 export type BodyWriter = (value: unknown, type: string) => Body | undefined;
 
 /**
- * A body of the type that the caller chose.
- * @param standard the type to take when none was chosen
- * @param writers the types there are
- * @throws TypeError when there is no such type
+ * Encodes a body as the media type that the caller chose.
+ * @param standard the default type
+ * @param writers encoders by supported type
+ * @throws TypeError if the chosen type is not supported
  */
 export function choose(
   value: unknown,
@@ -88,7 +88,7 @@ export function choose(
   return write(value, type);
 }
 
-/** Whether a value is bytes. */
+/** Returns true if a value is bytes. */
 export function isBinary(value: unknown): value is Binary {
   return (
     isA(value, platform.Blob) ||

@@ -1,11 +1,11 @@
-/** The body of a reply as a stream of bytes. */
+/** The body of a response as a stream of bytes. */
 import { platform, type ByteStream } from "./platform.js";
 import type { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 
 /**
- * The bytes of a successful reply as they arrive: `await streamOf(download(client, { id }))`.
- * @throws ApiError when the API answers with an error
+ * Returns the bytes of a successful response as they arrive: `await streamOf(download(client, { id }))`.
+ * @throws ApiError if the response has an error status
  */
 export async function streamOf<R extends Reply>(
   call: ApiPromise<R>,

@@ -1,13 +1,14 @@
-/** What a body that goes out is to a check. */
+/** Prepares a request body for its check. */
 import { isBinary, type Body } from "./body.js";
 import { isRecord, simplify } from "./encode.js";
 import { Part } from "./multipart.js";
 import { isA, platform } from "./platform.js";
 
 /**
- * JSON as it goes out, the lines of a list as a list, and a form as it was given, without what is said of its parts.
- * @param value what a caller passes
- * @returns nothing for texts, bytes, forms of the platform, and what is sent one by one
+ * Returns the value that a check sees: JSON after encoding, a list for JSON lines, and a form without the details of
+ * its parts.
+ * @param value the argument of the caller
+ * @returns `undefined` for text, bytes, forms of the platform, and streamed items
  */
 export function sentValue(
   value: unknown,

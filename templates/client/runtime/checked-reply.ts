@@ -1,4 +1,4 @@
-/** Answers that are held against what is declared: whole, or item by item as they arrive. */
+/** Checks responses against the description: at once, or item by item as they arrive. */
 import type { Source, StreamReader } from "./call.js";
 import {
   findingsOf,
@@ -10,10 +10,10 @@ import { ApiError } from "./errors.js";
 import type { ServerSentEvent } from "./events.js";
 import { mediaType, readContent, type Parse } from "./read.js";
 
-/** The checks of bodies that are received, by status: `200`, `4XX`, `default`. */
+/** The checks of response bodies, by status: `200`, `4XX`, `default`. */
 export type ReplyChecks = Readonly<Record<string, Bodies>>;
 
-/** The call with readers that look at JSON before it is handed out. */
+/** Returns the call with readers that check JSON before the caller gets it. */
 export function checkedReply(source: Source, checks: ReplyChecks): Source {
   const { about, info, response, fail } = source;
   const { status, headers, ok } = response;
@@ -39,7 +39,7 @@ export function checkedReply(source: Source, checks: ReplyChecks): Source {
   return {
     ...source,
     about: { ...about, read, stream },
-    // What is thrown while a body is read counts as an exchange that broke off.
+    // Any error while a body is read would be reported as a broken connection.
     fail: (error) => fail(refused ?? error),
   };
 }
@@ -54,7 +54,9 @@ function checkOf({ response }: Source, checks: ReplyChecks): Check | undefined {
   return new Map(Object.entries(declared ?? {})).get(type);
 }
 
-/** A reader of JSON that remembers what it read last, before that became dates or the like. */
+/**
+ * A reader of JSON that keeps the last value as it was before conversion (to dates, for example): checks see that one.
+ */
 function remembered({ about }: Source): { parse: Parse; value: unknown } {
   const last: { parse: Parse; value: unknown } = {
     value: undefined,
@@ -66,7 +68,7 @@ function remembered({ about }: Source): { parse: Parse; value: unknown } {
   return last;
 }
 
-/** A reader whose items are held against a check, one by one: it reads none ahead. */
+/** A reader that checks each item. It does not read ahead. */
 function checkedItems(reader: StreamReader, check: Check): StreamReader {
   return async function* (source) {
     const { about, info, response, fail } = source;

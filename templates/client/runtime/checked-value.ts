@@ -1,15 +1,15 @@
-/** Checks of what is sent and answered, and what they find. */
+/** Checks of requests and responses, and their findings. */
 import { ApiError, type CallInfo } from "./errors.js";
 import type { Reply } from "./reply.js";
 
-/** One thing that is not as declared. */
+/** One difference from the description. */
 export interface Finding {
-  /** JSON Pointer (RFC 6901) into the body of an answer, an item or an event of it, or into the arguments of a call. */
+  /** JSON Pointer (RFC 6901) into the response body, an item or event of it, or the arguments of a call. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A check, as Standard Schema has it. */
+/** A check in the form of Standard Schema. */
 export interface Check {
   readonly "~standard": {
     readonly validate: (value: unknown) => {
@@ -23,13 +23,16 @@ export interface Check {
   };
 }
 
-/** Checks by media type. Those of streams are of an item, or an event; those of lists that are sent as lines, of the list. */
+/**
+ * Checks by media type. The check of a streamed response applies to one item or event; that of JSON lines in a request,
+ * to the list.
+ */
 export type Bodies = Readonly<Record<string, Check>>;
 
-/** What a caller passes is not as declared: nothing was sent. */
+/** The arguments of a call violate the description. No request was sent. */
 export class RequestCheckError extends TypeError {
   override readonly name = "RequestCheckError";
-  /** The operation as its server and docs name it: `GET /pets/{petId}`. */
+  /** The operation as in the server and the docs: `GET /pets/{petId}`. */
   readonly operation: string;
   readonly findings: readonly Finding[];
 
@@ -40,7 +43,7 @@ export class RequestCheckError extends TypeError {
   }
 }
 
-/** The API answered something else than is declared. */
+/** The response violates the description. */
 export class ResponseCheckError extends ApiError {
   readonly findings: readonly Finding[];
 
@@ -54,14 +57,14 @@ export class ResponseCheckError extends ApiError {
   }
 }
 
-/** The first, and how many there are. */
+/** The first finding, and the number of the others. */
 function said([first, ...others]: readonly Finding[]): string {
   const { pointer = "", message = "" } = first ?? {};
   const more = others.length > 0 ? `, and ${others.length} more` : "";
   return `${pointer} ${message}${more}`.trim();
 }
 
-/** What a check finds in a value; nothing where there is no check. */
+/** Returns the findings of a check; none if there is no check. */
 export function findingsOf(
   value: unknown,
   check?: Check,

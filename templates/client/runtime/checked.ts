@@ -1,4 +1,4 @@
-/** Calls that are held against what the description declares: what is sent, and what is answered. */
+/** Calls whose requests and responses are checked against the description. */
 import type { Body } from "./body.js";
 import type { Description, Source } from "./call.js";
 import { sentValue } from "./checked-body.js";
@@ -15,21 +15,21 @@ import { start, type Operation } from "./operation.js";
 import { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 
-/** What an operation is held against. */
+/** The checks of an operation. */
 export interface Checks {
-  /** What a caller passes. */
+  /** Checks the arguments. */
   readonly args?: Check;
-  /** Bodies that are sent as JSON, lines of JSON or forms. */
+  /** Checks request bodies that are JSON, JSON lines or forms. */
   readonly body?: Bodies;
-  /** Bodies that are received as JSON, at once or in a stream. */
+  /** Checks JSON responses, complete or streamed. */
   readonly replies?: ReplyChecks;
 }
 
 /**
- * Makes the function of an operation that is checked.
- * @param key its method and path, with parameters in braces
- * @param about what is to be said beside
- * @param checks what it is held against: made for the first call
+ * Creates the function of an operation that is checked.
+ * @param key method and path, with parameters in braces
+ * @param about the rest of its description
+ * @param checks called once, at the first call, so that unused checks cost nothing
  */
 export function checkedOperation<Made extends Operation>(
   key: string,
@@ -78,7 +78,7 @@ function sentFindings(
   written: Body | undefined,
   bodies: Bodies,
 ): Finding[] {
-  // The boundary of a multipart body is of its own.
+  // The boundary is random, and the checks are listed without it.
   const type = written?.type?.replace(/; boundary=.*/, "") ?? "";
   const check = new Map(Object.entries(bodies)).get(type);
   const sent = written && check && sentValue(body, written);

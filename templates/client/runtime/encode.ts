@@ -2,8 +2,8 @@
 import { isA, platform } from "./platform.js";
 
 /**
- * Percent-encodes everything but RFC 3986's unreserved characters.
- * Half a surrogate pair, which UTF-8 cannot express, becomes U+FFFD.
+ * Percent-encodes everything except the unreserved characters of RFC 3986. A lone surrogate has no UTF-8 encoding and
+ * becomes U+FFFD.
  */
 export function encode(text: string): string {
   return encodeURIComponent(
@@ -14,7 +14,7 @@ export function encode(text: string): string {
   );
 }
 
-/** The bytes of a text in UTF-8, each as a character. */
+/** The UTF-8 bytes of a text, each as one character. */
 export function utf8(text: string): string {
   return encode(text).replace(/%(..)/g, (_, digits: string) =>
     String.fromCharCode(parseInt(digits, 16)),
@@ -22,8 +22,8 @@ export function utf8(text: string): string {
 }
 
 /**
- * Percent-encodes, but lets reserved characters and `%XX` stand (RFC 6570 §3.2.3), save those that
- * would end the value or mean something else where it stands: `#`, `&`, `+`, `?`, `[` and `]`.
+ * Percent-encodes, but keeps reserved characters and `%XX` (RFC 6570 §3.2.3). `#`, `&`, `+`, `?`, `[` and `]` are still
+ * encoded: they would end the value or change its meaning.
  */
 export function encodeReserved(text: string): string {
   return text
@@ -32,18 +32,20 @@ export function encodeReserved(text: string): string {
     .join("");
 }
 
-/** How the texts of one value become what is written. */
+/** Encoders for the parts of one value. */
 export interface TextEncoding {
-  /** A value without members. */
+  /** Encodes a value that is neither a list nor an object. */
   readonly whole: (text: string) => string;
   readonly member: (text: string) => string;
-  /** The name of a member. */
+  /** Encodes the name of a member. */
   readonly key: (text: string) => string;
 }
 
 const PERCENT: TextEncoding = { whole: encode, member: encode, key: encode };
 
-/** In a member the signs that may stand between members are encoded, even where reserved characters stand. */
+/**
+ * Commas and semicolons separate members, so they are encoded within a member even if reserved characters are allowed.
+ */
 const RESERVED: TextEncoding = {
   whole: encodeReserved,
   member: (text) => encodeReserved(text).replace(/[,;]/g, encodeURIComponent),
@@ -51,8 +53,9 @@ const RESERVED: TextEncoding = {
 };
 
 /**
- * Percent-encodes.
- * @param marks signs between members that no encoding tells from the same in them: no member may hold them
+ * Returns percent-encoders.
+ * @param marks separators that are encoded themselves and so cannot be escaped: a member that contains one is
+ *   rejected
  */
 export function percentEncoding(
   name: string,
@@ -69,7 +72,7 @@ export function percentEncoding(
 }
 
 /**
- * Refuses a member that would be read as several.
+ * Rejects a member that the server would split into several.
  * @param name the parameter, for the message
  * @throws TypeError
  */
@@ -86,15 +89,15 @@ export function withoutMarks(
   );
 }
 
-/** Whether there is nothing to write: RFC 6570 calls both `undefined` and `null` undefined. */
+/** Returns true if there is no value: RFC 6570 treats `undefined` and `null` as undefined. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
 /**
- * A primitive value as text; what has a `toJSON` (a `Date`, say) is written as its JSON.
+ * Returns a primitive value as text. A value with `toJSON`, such as a `Date`, is written as its JSON.
  * @param name the parameter, for the message
- * @throws TypeError when the value is not a primitive, or is no finite number
+ * @throws TypeError if the value is not a primitive, or not a finite number
  */
 export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
@@ -104,8 +107,8 @@ export function primitive(name: string, value: unknown): string {
 }
 
 /**
- * The value of a parameter, where there is something to write.
- * @throws TypeError for a date that is none, whose JSON is `null`
+ * Returns the value of a parameter, or `undefined` if it is absent.
+ * @throws TypeError for an invalid `Date`, whose JSON is `null`
  */
 export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
@@ -114,26 +117,26 @@ export function present(name: string, value: unknown): unknown {
   throw new TypeError(`${name}: cannot write this value, its JSON is null`);
 }
 
-/** What `JSON.stringify` would see of a value that knows how to write itself. */
+/** Returns the value that `JSON.stringify` would write: the result of `toJSON`, if there is one. */
 export function simplify(value: unknown): unknown {
   const given = value as { toJSON?: () => unknown } | null | undefined;
   return typeof given?.toJSON === "function" ? given.toJSON() : value;
 }
 
 /**
- * JSON text.
- * @param name what is written, for the message
- * @throws TypeError for what JSON has no word for, and would be `null` or `{}` in it: numbers that are none, or have no
- *   end, dates that are none, bytes, maps and sets
+ * Returns JSON.
+ * @param name the value, for the message
+ * @throws TypeError if JSON cannot represent the value and would write `null` or `{}`: `NaN` and infinite numbers,
+ *   invalid dates, bytes, maps and sets
  */
 export function jsonOf(name: string, value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined;
-  // Nearly always there is nothing to look for.
+  // Only `null` and `{}` can hide a lost value, so most bodies are not visited a second time.
   if (text !== undefined && /null|\{\}/.test(text)) checkWords(name, value);
   return text;
 }
 
-/** @throws TypeError for what JSON has no word for */
+/** @throws TypeError if JSON cannot represent the value */
 export function checkWords(name: string, value: unknown): void {
   JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
     const given = (this as Record<string, unknown>)[key];
@@ -156,7 +159,7 @@ function isWordless(value: unknown): boolean {
   );
 }
 
-/** Whether a value has members by name. */
+/** Returns true for an object with named members. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -13,17 +13,17 @@ export type HeaderEntry = readonly [name: string, value: string];
 export interface HeaderOptions {
   /** Writes an object as `R=100,G=200`. */
   readonly explode?: boolean;
-  /** What joins the members: `,` unless stated. */
+  /** Separates the members: `,` by default. */
   readonly delimiter?: Delimiter;
-  /** What joins an array inside the array (Swagger 2.0). */
+  /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
 }
 
 /**
- * A header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI 3.1.1 §4.8.12): a member that
- * holds what stands between members is refused, and so is what begins or ends with a blank, which nobody would receive.
- * @returns `undefined` when there is nothing to write
- * @throws TypeError when the value cannot stand in a header (RFC 9110 §5.5)
+ * A header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI 3.1.1 §4.8.12), so a member
+ * that contains a separator is rejected. Leading and trailing blanks are rejected too, because HTTP removes them.
+ * @returns `undefined` if the value is absent
+ * @throws TypeError if the value is invalid in a header (RFC 9110 §5.5)
  */
 export function header(
   name: string,
@@ -62,7 +62,7 @@ function headerEncoding(
 }
 
 /**
- * Refuses what would end the header and begin another one.
+ * Rejects characters that are invalid in a header, such as a line break, which would start another header.
  * @throws TypeError
  */
 export function checkHeader(name: string, value: string): string {
@@ -71,16 +71,16 @@ export function checkHeader(name: string, value: string): string {
 }
 
 export interface CookieOptions {
-  /** Joins the members into one value; without it each has its own `name=value`. */
+  /** Joins the members into one value. By default each has its own `name=value`. */
   readonly delimiter?: Delimiter;
-  /** The style `cookie`: the value is sent as it stands. */
+  /** The style `cookie`: the value is sent without percent-encoding. */
   readonly verbatim?: boolean;
 }
 
 /**
- * A cookie parameter: `color=blue`. Browsers do not let a program set the header, see `credentials`.
- * @returns `""` when there is nothing to write
- * @throws TypeError when a verbatim value cannot stand in a cookie (RFC 6265 §4.1.1)
+ * A cookie parameter: `color=blue`. Browsers ignore a `Cookie` header set by a program, see `credentials`.
+ * @returns `""` if the value is absent
+ * @throws TypeError if a verbatim value is invalid in a cookie (RFC 6265 §4.1.1)
  */
 export function cookie(
   name: string,
@@ -101,7 +101,7 @@ export function cookie(
   return text ?? "";
 }
 
-/** Sends cookies beside those that headers hold; empty ones are left out. */
+/** Adds cookies to those already in the headers. Empty ones are omitted. */
 export function cookies(pairs: readonly string[]): (headers: Headers) => void {
   return (headers) => {
     const all = [headers.get("cookie"), ...pairs].filter(Boolean);

@@ -1,4 +1,4 @@
-/** Everything that the generated client is made of. */
+/** The runtime of the generated client. */
 export * from "./accept.js";
 export * from "./attempt.js";
 export * from "./auth.js";

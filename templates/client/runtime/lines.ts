@@ -9,15 +9,15 @@ import { pieces } from "./stream.js";
 
 const RECORD_SEPARATOR = "\x1e";
 
-/** Values to send: a list, or what comes one after the other. */
+/** Values to send: a list, or an iterator that is read while it is sent. */
 export type Items<T> = Iterable<T> | AsyncIterable<T>;
 
-/** Reads one JSON value from each line; empty lines are nothing. */
+/** Reads one JSON value per line. Empty lines are ignored. */
 export function jsonLines(source: Source): AsyncIterable<unknown> {
   return values(source, /\n/);
 }
 
-/** Reads JSON values that each begin with a record separator. */
+/** Reads JSON values that each start with a record separator. */
 export function jsonSequence(source: Source): AsyncIterable<unknown> {
   return values(source, new RegExp(RECORD_SEPARATOR));
 }
@@ -39,8 +39,8 @@ async function* values(
 }
 
 /**
- * A value of a stream.
- * @throws ApiError when the text is not JSON
+ * Parses one value of a stream.
+ * @throws ApiError if the text is not JSON
  */
 export async function parseItem(
   text: string,
@@ -57,8 +57,8 @@ export async function parseItem(
 }
 
 /**
- * A body of JSON lines. A list can be sent again; what comes one after the other is sent once, as it comes.
- * @throws TypeError when the value holds no items
+ * A body of JSON lines. A list can be sent again; an iterator is consumed, so its request is not retried.
+ * @throws TypeError if the value is not iterable
  */
 export function writeLines(
   value: unknown,
@@ -68,7 +68,7 @@ export function writeLines(
   return write(value, type, "", text);
 }
 
-/** A body of JSON texts that each begin with a record separator. */
+/** A body of JSON values that each start with a record separator. */
 export function writeSequence(
   value: unknown,
   type = "application/json-seq",
@@ -81,7 +81,7 @@ function itemText(item: unknown): string | undefined {
   return jsonOf("body", item);
 }
 
-/** An item as JSON. */
+/** Encodes one item as JSON. */
 export type WriteItem = (item: unknown) => string | undefined;
 
 function write(

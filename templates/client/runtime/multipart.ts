@@ -13,23 +13,23 @@ import {
 import { checkHeader } from "./header.js";
 
 export interface PartOptions {
-  /** The part's media type, unless a `Blob` brings its own. */
+  /** The part's media type. A `Blob` keeps its own. */
   readonly type?: string;
-  /** Joins an array into one part; without it each item is a part of its own. */
+  /** Joins an array into one part. By default each item is a part. */
   readonly delimiter?: string;
 }
 
-/** What is said of a part beside its value. */
+/** Details of a part beside its value. */
 export interface PartDetails {
-  /** Its media type, whatever the description or a `Blob` says. */
+  /** The media type. It overrides the description and the type of a `Blob`. */
   readonly contentType?: string;
-  /** The name of the file. */
+  /** The file name. */
   readonly filename?: string;
   /** Headers of the part. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A value of a multipart body with what is said of it; made by `part`. */
+/** A value of a multipart body with details. Create it with `part`. */
 export class Part<Value = unknown> {
   readonly value: Value;
   readonly details: PartDetails;
@@ -41,19 +41,19 @@ export class Part<Value = unknown> {
 }
 
 /**
- * A part with a type, a file name or headers of its own: `{ photo: part(blob, { headers: { "X-Tag": "a" } }) }`.
- * @param value what it would be without them
+ * Adds a type, a file name or headers to a part: `{ photo: part(blob, { headers: { "X-Tag": "a" } }) }`.
+ * @param value the value of the field
  */
 export function part<Value>(value: Value, details: PartDetails): Part<Value> {
   return new Part(value, details);
 }
 
-/** A form of which each field may be a part with a type, a file name or headers of its own. */
+/** A form in which each field may be a `part`. */
 export type WithParts<Form> = unknown extends Form
   ? Form
   : { [Field in keyof Form]: Form[Field] | PartOf<Form[Field]> };
 
-// A `Date` that is a day is written as one where the client sees it.
+// A `Date` is converted to a day only if the client sees it directly, so it cannot be wrapped in a part.
 type PartOf<Value> = Value extends Date | null | undefined
   ? never
   : Value extends readonly (infer Item)[]
@@ -61,10 +61,10 @@ type PartOf<Value> = Value extends Date | null | undefined
     : Part<Value>;
 
 /**
- * A multipart body, one part for each property, and for each item of an array. Bytes are files
- * (named when they are a `File`), objects are JSON, everything else is text.
- * @param parts what is stated of certain properties
- * @throws TypeError when the value has no properties
+ * A multipart body with one part for each property, and for each item of an array. Bytes are sent as files (with the
+ * name of a `File`), objects as JSON, other values as text.
+ * @param parts options by property
+ * @throws TypeError if the value is not an object
  */
 export function multipart(
   value: unknown,
@@ -75,7 +75,7 @@ export function multipart(
   if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) throw new TypeError("body: a form is an object");
   const stated = new Map(Object.entries(parts));
-  // Written by hand: FormData cannot give a part a type without calling it a file.
+  // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
   const boundary = "----" + randomText();
   const pieces: BlobPart[] = [];
   for (const [name, property] of Object.entries(value)) {
@@ -148,7 +148,7 @@ function isJson(type: string | undefined): boolean {
   return type !== undefined && /^[^;]*[/+]json(?![\w.+-])/.test(type);
 }
 
-/** A name between quotes, as browsers write it. */
+/** Escapes a name or file name as browsers do. */
 function quoted(text: string): string {
   return text.replace(/\r\n?|\n/g, "%0D%0A").replace(/"/g, "%22");
 }

@@ -1,9 +1,9 @@
 /**
- * What the platform gives: `fetch`, and what belongs to it. Programs that know its types (of the DOM, of Node) see those;
- * others see what is needed of them.
+ * The platform: `fetch`, and its classes. Programs with the types of the DOM or of Node see those; other programs see a
+ * minimal version.
  */
 
-/** The type of a global class, where the program's libraries declare it. */
+/** The type of a global class, if the program's libraries declare it. */
 type Global<Name extends string, Else> =
   typeof globalThis extends Readonly<
     Record<Name, { readonly prototype: infer Instance }>
@@ -20,10 +20,10 @@ export type Response = Global<"Response", PlainResponse>;
 export type URL = Global<"URL", PlainUrl>;
 export type URLSearchParams = Global<"URLSearchParams", PlainPairs>;
 
-/** Bytes that arrive bit by bit, as the platform's own responses give them. */
+/** A stream of bytes as the platform's responses have it. */
 export type ByteStream = NonNullable<Response["body"]>;
 
-/** Bytes bit by bit, whoever gives them. */
+/** A stream of bytes from any library. */
 export interface ByteSource {
   getReader(): {
     read(): Promise<{
@@ -35,20 +35,20 @@ export interface ByteSource {
   cancel(): Promise<unknown>;
 }
 
-/** Bytes that nobody else changes meanwhile. */
+/** Bytes in memory that no other thread can change. */
 export type Bytes = ArrayBufferView & { readonly buffer: ArrayBuffer };
 
-/** What headers are made of. */
+/** The values that `Headers` accepts. */
 export type HeadersInit =
   | Headers
   | Readonly<Record<string, string>>
   | readonly (readonly [name: string, value: string])[];
 
-/** What a body is made of. */
+/** The values that a body accepts. */
 export type BodyInit =
   string | Blob | ArrayBuffer | Bytes | FormData | URLSearchParams | ByteStream;
 
-/** What a `Blob` is made of. */
+/** The values that a `Blob` accepts. */
 export type BlobPart = string | Blob | ArrayBuffer | Bytes;
 
 export type RequestCredentials = "include" | "omit" | "same-origin";
@@ -151,7 +151,7 @@ interface Class<Instance, Args extends readonly unknown[] = never> {
   new (...args: Args): Instance;
 }
 
-/** What is used of the platform. What is optional is missing on some, such as React Native. */
+/** The globals that the client uses. Optional ones are missing on some platforms, such as React Native. */
 interface Platform {
   readonly AbortController: Class<
     { readonly signal: AbortSignal; abort(reason?: unknown): void },
@@ -205,10 +205,10 @@ interface StreamController {
   enqueue(chunk: Uint8Array): void;
 }
 
-/** The globals, as they are when they are used. */
+/** The globals, looked up at each use: tests and polyfills may replace them later. */
 export const platform = globalThis as unknown as Platform;
 
-/** `instanceof` a class that the platform may not have. */
+/** `instanceof` for a class that the platform may not have. */
 export function isA<Instance>(
   value: unknown,
   type: { readonly prototype: Instance } | undefined,

@@ -3,36 +3,36 @@ import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body?: unknown;
-  /** Set when the body is not what its content type says; `body` is its text then. */
+  /** Set if the body does not match its content type; `body` is then its text. */
   readonly problem?: string | undefined;
 }
 
-/** Reads a response whose body the description states to be of one kind; `undefined` where it says nothing of the response. */
+/** Reads a response as the description declares it; `undefined` if it declares nothing for this response. */
 export type Reader = (response: Response) => Promise<unknown> | undefined;
 
-/** Reads JSON of a response. */
+/** Parses the JSON of a response. */
 export type Parse = (
   text: string,
   response: { readonly status: number; readonly headers: Headers },
 ) => unknown;
 
-/** What an operation says of how bodies are read. */
+/** How the bodies of an operation are read. */
 export interface Reading {
-  /** How they are read, if not by their content type. */
+  /** Replaces reading by content type. */
   readonly read?: Reader;
-  /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */
+  /** Replaces `JSON.parse`, for responses with conversions. */
   readonly parse?: Parse;
 }
 
-/** JSON as it is: the response is no business of `JSON.parse`. */
+/** `JSON.parse`, which ignores the response. */
 export type PlainParse = (text: string) => unknown;
 
-/** Types that are text. Office documents have `xml` in their names, too. */
+/** Media types of text. The names of Office types also contain `xml`, so `xml` must follow `/` or `+`. */
 const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
- * JSON becomes a value, text and XML a string, other types a `Blob`, and an empty body `undefined`.
- * A body without a type is JSON if it can be, else text.
+ * JSON is parsed, text and XML become a string, other types a `Blob`, and an empty body `undefined`. A body without a
+ * content type is parsed as JSON if possible; otherwise it is text.
  */
 export async function readContent(
   response: Response,
@@ -56,19 +56,19 @@ export async function readContent(
   }
 }
 
-/** The media type of a response without its parameters; `""` where it has none. */
+/** The media type of a response without parameters; `""` if it has none. */
 export function mediaType({ headers }: { readonly headers: Headers }): string {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   return type.trim().toLowerCase();
 }
 
-/** Takes a successful body as bytes, whatever its content type. */
+/** Reads a successful body as bytes, whatever its content type. */
 export function asBlob(response: Response): Promise<Blob> | undefined {
   return response.ok ? response.blob() : undefined;
 }
 
 /**
- * Takes bodies as bytes that are described so.
+ * Reads bodies as bytes if they are declared as bytes.
  * @param stated statuses and types: `200 text/csv`, `4XX text/*`, `default text/plain`
  */
 export function bytes(

@@ -1,4 +1,4 @@
-/** What a call can come to: replies, told apart by their status. */
+/** The responses of a call, discriminated by status. */
 import type { Headers } from "./platform.js";
 
 export type SuccessStatus =
@@ -40,7 +40,7 @@ export type ClientErrorStatus =
 export type ServerErrorStatus =
   500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
 
-/** A status that `default` stands for where the successes are stated. */
+/** The statuses covered by `default` if success statuses are declared. */
 export type FailureStatus =
   RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
@@ -72,7 +72,7 @@ export interface Failure<
   readonly headers: HeadersWith<Known>;
 }
 
-/** Headers, some of them known: `get` has the type of what is stated. */
+/** Headers with types for the declared names. */
 export type HeadersWith<Known> = unknown extends Known
   ? Headers
   : {
@@ -85,11 +85,11 @@ export type HeadersWith<Known> = unknown extends Known
 
 export type Reply = Success | Failure;
 
-/** A type of a range such as `text/*`. */
+/** A media type that matches a range such as `text/*`. */
 export type AnyMediaType = `${string}/${string}`;
 
-/** Of replies that come in several media types, those in the types that are asked for. */
-// Nothing here tells `string` from `string | undefined`: without `strictNullChecks` they are the same.
+/** Selects the responses whose media type was requested. */
+// Must not distinguish `string` from `string | undefined`: they are the same type without `strictNullChecks`.
 export type Accepted<R extends Reply, Accept extends string> = R extends {
   readonly contentType: infer Type;
 }
@@ -107,8 +107,8 @@ export type Accepted<R extends Reply, Accept extends string> = R extends {
 type WithoutParameters<Type extends string> =
   Type extends `${infer Name};${string}` ? Name : Type;
 
-/** The body of a successful reply. */
-// By its members: `Success` with other headers is another type, and no `Success` without them.
+/** The body of a successful response. */
+// Matches by members, because a `Success` with typed headers does not extend a plain `Success`.
 export type BodyOf<R extends Reply> = R extends {
   readonly ok: true;
   readonly body: infer Body;

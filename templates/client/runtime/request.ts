@@ -1,4 +1,4 @@
-/** The requests of one call. */
+/** Builds the requests of one call. */
 import type { Body } from "./body.js";
 import type { Exchange } from "./call.js";
 import type { Setting } from "./client.js";
@@ -8,15 +8,15 @@ import { platform, type Request } from "./platform.js";
 import { namesOf, segment } from "./scalar.js";
 import { urlOf } from "./url.js";
 
-/** What a caller hands over, and what the operation says. */
+/** The arguments of the caller and the description of the operation. */
 export type Asked = Pick<
   Exchange,
   "operation" | "about" | "client" | "args" | "options"
 > & { readonly key: string };
 
 /**
- * Prepares a call. Its time limit begins.
- * @throws TypeError when nobody says where it goes, it cannot go there, or what it takes cannot be written
+ * Prepares a call and starts its time limit.
+ * @throws TypeError if the server is unknown, the URL is invalid, or an argument cannot be written
  */
 export function prepare(asked: Asked): Exchange {
   const { key, about, client, args, options } = asked;
@@ -24,7 +24,7 @@ export function prepare(asked: Asked): Exchange {
   const setting: Setting = (name) => options[name] ?? shared[name];
   const given = args as Readonly<Record<string, unknown>>;
   const sent = about.sent ?? key;
-  // The name of a parameter may hold blanks too.
+  // Splits only at the first space: names of parameters may contain spaces.
   const [method = "", template = ""] = sent.split(/ (.*)/s);
   const written = about.path?.(args);
   const path = template.replace(PARAMETER, (_, text: string) => {
@@ -56,8 +56,8 @@ export function prepare(asked: Asked): Exchange {
 const PARAMETER = /\{([^{}]+)\}/g;
 
 /**
- * The request of one attempt, with fresh credentials.
- * @returns it, and the body to repeat after a redirect
+ * Builds the request of one attempt, with fresh credentials.
+ * @returns the request, and the body to repeat after a redirect
  */
 export async function requestOf({
   client,
@@ -94,7 +94,7 @@ export async function requestOf({
     signal: deadline.signal,
     credentials: setting("credentials"),
     body: content,
-    // Streams cannot be sent without it.
+    // `fetch` rejects streams without it.
     duplex: "half",
   });
   const hooked =

@@ -1,24 +1,24 @@
-/** When to try again, and after how long. */
+/** Decides when to retry. */
 import type { Response } from "./platform.js";
 
 export interface RetryOptions {
-  /** Attempts after the first one. */
+  /** The maximum number of retries. */
   readonly limit?: number;
-  /** Milliseconds before the first further attempt; doubled for each one after. */
+  /** Milliseconds before the first retry. The delay doubles for each further one. */
   readonly delay?: number;
-  /** The longest time to wait. When the API asks for more (`Retry-After`), its answer is taken as final. */
+  /** The longest wait in milliseconds. If the API asks for more (`Retry-After`), its response is final. */
   readonly maxDelay?: number;
 }
 
-/** Whether a call may be made again without harm (RFC 9110 §9.2.2). */
+/** Returns true for idempotent methods (RFC 9110 §9.2.2). */
 export function isIdempotent(method: string): boolean {
   return /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method);
 }
 
 /**
- * The rules for one call.
- * @param call what is set for this call; it holds for any method
- * @param client what is set for the client; it holds for methods that may be repeated (RFC 9110 §9.2.2)
+ * Returns the rules of one call.
+ * @param call the setting of this call, for any method
+ * @param client the setting of the client, for idempotent methods only (RFC 9110 §9.2.2)
  */
 export function retryRules(
   method: string,
@@ -30,12 +30,12 @@ export function retryRules(
 }
 
 /**
- * Milliseconds to wait before the next attempt: what the API asks for (RFC 9110 §10.2.3), else
- * doubled each time with a random part, so that clients do not return all at once.
+ * Milliseconds to wait before the next attempt: as long as the API asks (RFC 9110 §10.2.3), else doubled each time,
+ * with a random part so that clients do not all return at once.
  * @param attempt 0 for the first one
- * @param response absent where there was none
- * @returns `undefined` when there is no next one: it would be one too many, the answer would be the same, or the API asks
- *   for more time than is allowed
+ * @param response absent if there was none
+ * @returns `undefined` if the attempts are used up, a retry cannot help, or the API asks for a longer wait than
+ *   allowed
  */
 export function retryDelay(
   attempt: number,

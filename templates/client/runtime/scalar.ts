@@ -1,9 +1,9 @@
-/** Parameters that hold one value. */
+/** Parameters with a single value. */
 import { encode, isAbsent, primitive } from "./encode.js";
 
 /**
- * A value in the path.
- * @throws TypeError when it is absent or empty: an empty segment would silently call another operation
+ * Encodes a path segment.
+ * @throws TypeError if the value is absent or empty: an empty segment would call another operation
  */
 export function segment(name: string, value: unknown): string {
   const text = isAbsent(value) ? "" : encode(primitive(name, value));
@@ -11,14 +11,14 @@ export function segment(name: string, value: unknown): string {
   throw new TypeError(`${name}: is required`);
 }
 
-/** A value in the query, as `name=value`; `""` when there is nothing to write. */
+/** Encodes a query parameter as `name=value`; `""` if the value is absent. */
 export function pair(name: string, value: unknown): string {
   return isAbsent(value)
     ? ""
     : `${encode(name)}=${encode(primitive(name, value))}`;
 }
 
-/** Arguments that are one value each, by the names of their parameters. */
+/** Encodes several arguments as query parameters. */
 export function pairs(args: object, texts: readonly string[]): string[] {
   const given = args as Readonly<Record<string, unknown>>;
   return texts.map((text) => {
@@ -28,7 +28,7 @@ export function pairs(args: object, texts: readonly string[]): string[] {
 }
 
 /**
- * The name of a parameter, and that of its argument: what is said behind `=`, else the same in camel case.
+ * Returns the name of a parameter and that of its argument: the text after `=`, else the name in camel case.
  * @param text `limit`, `per_page`, `filter.id=filterId`
  */
 export function namesOf(text: string): readonly [sent: string, name: string] {

@@ -1,12 +1,12 @@
-/** Which credentials a call takes along. */
+/** Chooses the credentials of a call. */
 import type { Authenticator, Outgoing } from "./auth.js";
 import type { BaseUrl, BaseUrls } from "./base-url.js";
 import { cookies } from "./header.js";
 import type { Response, URL } from "./platform.js";
 
 /**
- * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
- * `undefined` is for the compiler, which sees all members of a list in each of them.
+ * Schemes that must all be satisfied, with their scopes. Empty: no credentials needed. `undefined` is only for the
+ * compiler, which gives every object in an array literal the keys of all.
  */
 export type Requirement = Readonly<
   Record<string, readonly string[] | undefined>
@@ -15,16 +15,19 @@ export type Requirement = Readonly<
 /** The credentials of one call. */
 export interface Chosen {
   readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
-  /** Whether an answer refuses credentials (401) that may be others when they are asked for again, which is done once. */
+  /**
+   * Returns true if a response refuses the credentials (401) and a provider may return others. It returns true only
+   * once per call.
+   */
   readonly renewed: (response: Response | undefined) => boolean;
 }
 
 /**
  * Chooses credentials for a call.
- * @param url where it goes
- * @param stated the server that the description states
- * @param chosen what the caller says of it: what he names himself, he trusts
- * @throws TypeError when there are only credentials that are not for this server
+ * @param url the URL of the request
+ * @param stated the declared server
+ * @param chosen the base URL set by the caller; a server that the caller names is trusted
+ * @throws TypeError if all matching credentials are restricted to other servers
  */
 export type Credentials = (
   security: readonly Requirement[] | undefined,
@@ -34,8 +37,8 @@ export type Credentials = (
 ) => Chosen;
 
 /**
- * The security schemes that there are credentials for, in the description's order.
- * @param schemes of the API; those without a credential are absent
+ * Collects the security schemes that have credentials, in the order of the description.
+ * @param schemes by name; those without a credential are `undefined`
  */
 export function credentials(
   schemes: Readonly<Record<string, Authenticator | undefined>>,
@@ -69,7 +72,9 @@ export function credentials(
   };
 }
 
-/** The first requirement that there are credentials for; a call that needs none is made without. */
+/**
+ * Returns the first requirement with all its credentials; an empty list if the operation allows unauthenticated calls.
+ */
 function choose(
   schemes: ReadonlyMap<string, Authenticator>,
   security: readonly Requirement[] | undefined,
@@ -82,7 +87,7 @@ function choose(
     return found.slice(0, 1).map((scheme) => [scheme, []] as const);
   }
   let withheld: string | undefined;
-  // Not all of what is asked for is more than nothing: descriptions ask for too much, too.
+  // Fallback with some of the required schemes: descriptions often require more than the API does.
   let some: ReturnType<typeof choose> | undefined;
   for (const requirement of security) {
     const needed = Object.entries(requirement);

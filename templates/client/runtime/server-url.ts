@@ -1,20 +1,20 @@
 /** Base URLs of servers with variables (OpenAPI 3.1 §4.8.5). */
-/** A server as it is stated. */
+/** A declared server. */
 export interface ServerTemplate {
-  /** With its variables in braces. */
+  /** The URL with variables in braces. */
   readonly url: string;
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** The variables of a server as an argument, which may be left out where all of them have defaults. */
+/** The variables as an argument, optional if all of them have defaults. */
 export type VariablesOf<Variables> =
   Record<never, never> extends Variables
     ? [variables?: Variables]
     : [variables: Variables];
 
 /**
- * Fills in the variables of a server.
- * @throws TypeError when one without a default is missing
+ * Replaces the variables of a server URL.
+ * @throws TypeError if a variable has neither a value nor a default
  */
 export function serverUrl(
   { url, defaults }: ServerTemplate,

@@ -1,14 +1,14 @@
-/** Where a call goes: no value can move it to another place. */
+/** Builds the URL of a call. No argument can change its server or its operation. */
 import type { CallOptions } from "./client.js";
 import { platform, type URL } from "./platform.js";
 
 /**
- * The URL of a call: server, path and query joined as text.
- * @param stated the server of the operation or of the API, where they have one
- * @param chosen what the caller says; absolute, or relative to the page in a browser
- * @param path its values are encoded already
- * @param query pairs as `name=value&…`, encoded already; empty ones are left out
- * @throws TypeError when nobody says where the server is, it is no HTTP URL, or the result would leave it
+ * Joins server, path and query as text.
+ * @param stated the declared server of the operation or the API
+ * @param chosen the base URL set by the caller: absolute, or relative to the page in a browser
+ * @param path with encoded values
+ * @param query pairs as `name=value&…`, already encoded; empty ones are omitted
+ * @throws TypeError if the server is unknown or is not an HTTP URL, or if the path would lead elsewhere
  */
 export function urlOf(
   stated: string | undefined,
@@ -20,7 +20,7 @@ export function urlOf(
   const given = typeof named === "function" ? named(stated) : named;
   let base = trimmed(given ?? stated ?? "");
   if (typeof named === "string" && stated?.startsWith("/")) {
-    // A path that is stated without a host is part of every address of it.
+    // A server that is declared as a path is appended to the base URL.
     const tail = trimmed(stated);
     if (!base.endsWith(tail)) base += tail;
   }
@@ -34,7 +34,7 @@ export function urlOf(
       "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
     );
   }
-  // A URL parser takes "." and ".." for "here" and "up": another operation would be called.
+  // URL parsers resolve "." and "..", which would call another operation.
   if (!pathname.endsWith(path)) {
     throw new TypeError(`${path}: a segment "." or ".." cannot be sent`);
   }

@@ -5,10 +5,9 @@ import { isAbsent, isRecord, simplify } from "./encode.js";
 import { form, jsonText, type QueryWriter } from "./query.js";
 
 /**
- * A form body. An array repeats its name and an object is JSON, unless a writer says otherwise
- * (OpenAPI 3.1 §4.8.15).
- * @param writers how certain properties are written
- * @throws TypeError when the value has no properties
+ * A form body. Arrays repeat their name and objects are JSON, unless a writer is given (OpenAPI 3.1 §4.8.15).
+ * @param writers encoders by property
+ * @throws TypeError if the value is not an object
  */
 export function urlencoded(
   value: unknown,
@@ -22,7 +21,7 @@ export function urlencoded(
   return { content: formText(value, writers), type };
 }
 
-/** The properties of an object as `a=1&b=2`; also a query that is one parameter (`in: querystring`). */
+/** Encodes an object as `a=1&b=2`, for a form or a whole query (`in: querystring`). */
 export function formText(
   value: unknown,
   writers: Readonly<Record<string, QueryWriter>> = {},

@@ -1,4 +1,4 @@
-/** The function that fills in the defaults of each request body. */
+/** The function that adds defaults to each request body. */
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
@@ -13,19 +13,19 @@ import { functionNamePart } from '../../../src/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
 import { importOwn, operationName, type ServerView } from '../view.js';
 
-/** The functions of an API that fill in defaults. */
+/** The functions of an API that add defaults. */
 export interface Filling {
   /** The declarations of `requests.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
-  /** The function of a body; none if nothing is filled in. */
+  /** The function of a body; none if it has no defaults. */
   readonly media: ReadonlyMap<Media, Code>;
 }
 
-/** The functions of an API: made once, and asked for by several files. */
+/** Cached, because several files use the functions of an API. */
 export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   const { api, names } = view;
   const media = new Map<Media, Code>();
-  // A mock or a check of traffic has no handlers that need defaults.
+  // Mocks and traffic checks have no handlers that need defaults.
   if (view.isInline === true) return { declarations: new Map(), media };
   const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
   const writer = new FillWriter({
@@ -59,7 +59,7 @@ export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   return { declarations: files.declarations, media };
 });
 
-/** Which defaults of an API's bodies are filled in. */
+/** The defaults of an API that are filled in. */
 export const fillableOf = memoizeByObject((api: Api): Fillable =>
   fillableIn(api.schemas, (schema, value) =>
     isSampleOf(schema, value, { api, direction: 'write' }),
@@ -67,7 +67,7 @@ export const fillableOf = memoizeByObject((api: Api): Fillable =>
 );
 
 /**
- * The bodies of an operation whose defaults are filled in. A patch has none: what it does not state stays as it is
+ * Returns the bodies of an operation whose defaults are filled in. PATCH has none: omitted properties stay unchanged
  * (RFC 5789, RFC 7396).
  */
 export function filledBodies({ method, body }: Endpoint): readonly Media[] {
@@ -79,7 +79,7 @@ export function filledBodies({ method, body }: Endpoint): readonly Media[] {
   });
 }
 
-/** The named schemas that such bodies hold and in which something is filled in. */
+/** Returns the named schemas in such bodies that have defaults. */
 export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const { fills } = fillableOf(api);
   const bodies = api.endpoints.flatMap(filledBodies);

@@ -1,11 +1,11 @@
-/** Demands beside the form of a value: `not`, conditions, and what no other keyword has looked at. */
+/** Checks assertions: `not`, conditions, and unevaluated properties and items. */
 import { Seen } from "./seen.js";
 import type { Check, Issues, Pattern } from "./validate.js";
 
-/** A check that tells which properties and items of the value it has looked at. */
+/** A check that records evaluated properties and items. */
 export type SeeingCheck = (value: unknown, to: Issues, seen: Seen) => void;
 
-/** Takes any value. */
+/** Accepts any value. */
 export function anything(): void {}
 
 function fits(
@@ -38,7 +38,7 @@ export function when(
   (holds ? then : otherwise)(value, to, seen);
 }
 
-/** What holds for values of one type. */
+/** Applies a check to values of one type only. */
 export function typed(
   value: unknown,
   to: Issues,
@@ -55,7 +55,7 @@ export function typed(
   if (is) check(value, to, seen);
 }
 
-/** A value of one of several forms, each of which tells what it has looked at; `exclusive`: of exactly one. */
+/** Checks a union whose members record evaluated properties and items; `exclusive`: exactly one must match. */
 export function oneOfForms(
   value: unknown,
   to: Issues,
@@ -73,7 +73,7 @@ export function oneOfForms(
   }
 }
 
-/** `contains`: how many items are of a form. */
+/** `contains`: the number of items that match. */
 export function contains(
   value: unknown,
   to: Issues,
@@ -95,13 +95,13 @@ export function contains(
   if (count > most) to.add("contains", `holds too many items of a form`);
 }
 
-/** `propertyNames`: a form for the names of all properties. */
+/** `propertyNames`: checks the names of all properties. */
 export function propertyNames(value: unknown, to: Issues, check: Check): void {
   if (!isObject(value)) return;
   for (const name of Object.keys(value)) to.inside(name, name, check);
 }
 
-/** `dependentRequired`: properties that must be there with another one. */
+/** `dependentRequired`: properties that are required if another one is present. */
 export function dependentRequired(
   value: unknown,
   to: Issues,
@@ -114,7 +114,7 @@ export function dependentRequired(
   }
 }
 
-/** `dependentSchemas`: what holds for an object that has a property. */
+/** `dependentSchemas`: checks an object if a property is present. */
 export function dependentSchemas(
   value: unknown,
   to: Issues,
@@ -127,7 +127,7 @@ export function dependentSchemas(
   }
 }
 
-/** `patternProperties`: what holds for properties whose names fit. */
+/** `patternProperties`: checks properties with matching names. */
 export function patternProperties(
   object: Readonly<Record<string, unknown>>,
   to: Issues,
@@ -140,7 +140,7 @@ export function patternProperties(
   }
 }
 
-/** Properties that are neither named nor fit a pattern; without a check there may be none. */
+/** Checks properties that are neither declared nor match a pattern. Without a check, none are allowed. */
 export function others(
   object: Readonly<Record<string, unknown>>,
   to: Issues,
@@ -154,7 +154,7 @@ export function others(
   to.rest(object, [...names, ...fitting], check);
 }
 
-/** `unevaluatedProperties`: those that nothing has looked at; without a check there may be none. */
+/** `unevaluatedProperties`: checks unevaluated properties. Without a check, none are allowed. */
 export function unevaluatedProperties(
   value: unknown,
   to: Issues,
@@ -167,7 +167,7 @@ export function unevaluatedProperties(
   seen.rest();
 }
 
-/** `unevaluatedItems`: those that nothing has looked at; without a check there may be none. */
+/** `unevaluatedItems`: checks unevaluated items. Without a check, none are allowed. */
 export function unevaluatedItems(
   value: unknown,
   to: Issues,
@@ -185,7 +185,7 @@ function undeclared(_: unknown, to: Issues): void {
   to.add("undeclared", "is not declared");
 }
 
-/** `enum` and `const`, where the values are not only texts and numbers. */
+/** `enum` and `const` with values other than strings and numbers. */
 export function oneOfValues(
   value: unknown,
   to: Issues,
@@ -196,7 +196,7 @@ export function oneOfValues(
   to.add("enum", "is none of the declared values");
 }
 
-/** JSON Schema Core §4.2.2: numbers by their value, objects whatever the order of their properties. */
+/** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {

@@ -11,23 +11,23 @@ import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
 
-/** How bodies are read. */
+/** Rules for reading bodies. */
 export interface BodyRules {
-  /** The most bytes a body may have. */
+  /** The maximum number of bytes of a body. */
   readonly limit: number;
-  /** The most parts a multipart body may have. */
+  /** The maximum number of parts of a multipart body. */
   readonly maxParts: number;
-  /** Lists what a check has against a value. */
+  /** Runs a check. */
   readonly runCheck: RunCheck | undefined;
 }
 
 /**
  * Reads, parses and checks the body of a request.
- * @param budget what all checks of the request may cost
- * @returns a value or a promise: JSON as its value, a url-encoded form as its fields, multipart as its parts, text as a
- * string, everything else as a stream; undefined when there is none
- * @throws HttpProblem 400 malformed, missing or not as declared, 413 too long, 415 of a type the
- *   operation does not take
+ * @param budget limits all checks of the request
+ * @returns a value or a promise: the value of JSON, the fields of a url-encoded form, the parts of a multipart body,
+ *   text as a string, all else as a stream; `undefined` if there is no body
+ * @throws HttpProblem 400 if it is malformed, missing or violates the description, 413 if it is too long, 415 if its
+ *   type is not accepted
  */
 export function readBody(
   spec: BodySpec,
@@ -67,7 +67,7 @@ export function readBody(
   });
 }
 
-/** Which of its media types the body of a request is of; undefined where there is no choice, or no body. */
+/** Returns the declared media type of the body; `undefined` if there is only one, or no body. */
 export function contentTypeOf(
   spec: BodySpec,
   request: NeutralRequest,
@@ -102,12 +102,12 @@ function checked(
     const list = runCheck(check, value, { in: "body" }, budget);
     if (!list.isEmpty) throw invalid(list.errors, list.more);
   }
-  // Behind the check: a default of the description is not the caller's mistake.
+  // After the check, because an invalid default is not the caller's mistake.
   ofMedia(type, spec.fills)?.(value);
   return value;
 }
 
-/** The declaration of a media type. */
+/** Returns the declaration for a media type. */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,
@@ -117,7 +117,7 @@ function ofMedia<Of>(
   return media === undefined ? undefined : declared[media];
 }
 
-/** The declared fields of a multipart form; undefined when nobody declares any. */
+/** Returns the declared fields of a multipart form; `undefined` if there are none. */
 function fieldsOf(
   type: string,
   spec: BodySpec,
@@ -130,7 +130,7 @@ function fieldsOf(
   return new Fields({ parts, rest, check });
 }
 
-/** No bytes are no body, unless they are called what may have none: a form without fields, a text, a file. */
+/** Handles zero bytes: there is no body, unless its type allows an empty one (a form without fields, a text, a file). */
 function empty(
   spec: BodySpec,
   request: NeutralRequest,
@@ -157,7 +157,7 @@ function absent(spec: BodySpec): undefined {
   ]);
 }
 
-/** A body without a content type is of the declared type, if there is only one. */
+/** Returns the type of a body without a content type: the declared one, if there is only one. */
 function assumedType(spec: BodySpec): string {
   const [only, another] = spec.media ?? [];
   const certain = only !== undefined && another === undefined;
@@ -170,7 +170,7 @@ function unsupported(type: string, media: readonly string[]): string {
 
 type Kind = "json" | "form" | "multipart" | "text" | "binary";
 
-/** How a body of a type is read: as declared, else by the name of the type. */
+/** Returns how a body of a type is read: as declared, else by the name of the type. */
 function kindIn({ media, kinds }: BodySpec, type: string): Kind {
   if (kinds !== undefined) {
     const declared = mediaFor(type, media ?? Object.keys(kinds));

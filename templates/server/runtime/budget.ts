@@ -1,16 +1,16 @@
-/** What the checks of one request may cost: forms inside forms, and patterns over long texts, multiply their work. */
+/** Limits the checks of one request: nested unions, and patterns on long texts, multiply the work. */
 
-/** The steps that are left. All checks of a request take from one budget; below zero nothing more is checked. */
+/** The remaining steps. All checks of a request share one budget; if it is negative, checking stops. */
 export interface Budget {
   left: number;
 }
 
-/** About a tenth of a second, and several times what a body of a mebibyte needs. */
+/** About a tenth of a second, and several times the need of a body of one mebibyte. */
 const MOST_STEPS = 10_000_000;
 
 /**
- * A budget that nothing has taken from yet.
- * @param steps how much it holds
+ * Creates a budget.
+ * @param steps its size
  */
 export function newBudget(steps: number = MOST_STEPS): Budget {
   return { left: steps };

@@ -1,4 +1,4 @@
-/** Reads cookies: what was declared, out of what browsers and others write. */
+/** Reads declared cookies, in the various ways in which browsers and other clients write them. */
 import type { Wire } from "./coerce.js";
 import { decodeForm, readQuery, type Pair } from "./query.js";
 import type { ParameterSpec } from "./route.js";
@@ -10,7 +10,7 @@ import {
   splitStyle,
 } from "./style.js";
 
-/** The cookies of a request (RFC 6265 §5.4). */
+/** Parses the cookies of a request (RFC 6265 §5.4). */
 export function parseCookies(header: string): readonly Pair[] {
   return header.split(";").flatMap((piece): Pair[] => {
     const at = piece.indexOf("=");
@@ -20,7 +20,7 @@ export function parseCookies(header: string): readonly Pair[] {
   });
 }
 
-/** Of several cookies of one name the first counts, unless they hold the items of an array. */
+/** Reads a cookie. The first of several with the same name is used, unless they are array items. */
 export function readCookie(
   all: readonly Pair[],
   spec: ParameterSpec,
@@ -39,7 +39,7 @@ export function readCookie(
       name === spec.name ? [raw] : [],
     );
     if (texts.length === 0) return undefined;
-    // Exploded, every cookie is an item, and an empty one an empty text. Many join the items even so.
+    // If exploded, every cookie is an item, and an empty one is an empty text. Many clients join items nevertheless.
     const items = texts.flatMap((text) =>
       explode && text === "" ? [text] : splitStyle(text, "form"),
     );
@@ -49,7 +49,7 @@ export function readCookie(
   return found && readDelimited(found[1], spec, decodeForm);
 }
 
-/** The name of a cookie that had to be encoded. */
+/** Decodes the name of a cookie. */
 function unescape(name: string): string {
   try {
     return decodePath(name);
@@ -59,8 +59,8 @@ function unescape(name: string): string {
 }
 
 /**
- * A cookie as a form would hold it. Cookies are written by many hands: what cannot be decoded is
- * taken as it is.
+ * Encodes a cookie as in a form. Some clients do not encode cookies, so a value that cannot be decoded is taken as it
+ * is.
  */
 function escape(value: string, spec: ParameterSpec): string {
   try {
@@ -68,7 +68,7 @@ function escape(value: string, spec: ParameterSpec): string {
       return value.replaceAll("+", "%2B");
     }
   } catch {
-    // Not percent-encoded, then.
+    // The value is not percent-encoded.
   }
   return value.replace(/[%+]/g, encodeURIComponent);
 }

@@ -1,24 +1,24 @@
-/** Gives a value that was sent its declared type, or says what is wrong with it. */
+/** Decodes sent values to their declared types, or reports errors. */
 import { coerce, type Wire } from "./coerce.js";
 import { readJson, UNSAFE_NAME, unsafeMember } from "./json.js";
 import type { ProblemError } from "./problem.js";
 import type { ValueSpec } from "./route.js";
 import { categoryOf } from "./style.js";
 
-/** What is said of a text that cannot be decoded. */
+/** The error for a text that cannot be decoded. */
 export const BAD_ENCODING = {
   code: "encoding",
   message: "has a broken percent-encoding",
 } as const;
 
-/** A value that was found (perhaps `undefined`), or what is wrong with it. */
+/** A decoded value (possibly `undefined`), or an error. */
 export type Decoded =
   | { readonly found: unknown; readonly isDefault?: true }
   | { readonly error: ProblemError };
 
 /**
- * Reads one value and gives it its declared type.
- * @param read gives what was sent; throws when its encoding is broken
+ * Reads and decodes one value.
+ * @param read returns the sent value; throws if its encoding is invalid
  */
 export function decodeOne(
   spec: ValueSpec,
@@ -35,8 +35,8 @@ export function decodeOne(
 }
 
 /**
- * Gives what was read its declared type.
- * @param wire undefined when nothing was sent
+ * Decodes a value to its declared type.
+ * @param wire `undefined` if it was not sent
  */
 export function decodeWire(
   spec: ValueSpec,
@@ -73,7 +73,7 @@ const REQUIRED = { code: "required", message: "is required" };
 const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
 const NO_JSON = { code: "json", message: "is not valid JSON" };
 
-/** What is wrong with a value, by its name and place. */
+/** Builds the error of a value from its name and location. */
 export function failed(
   { name }: ValueSpec,
   place: ProblemError["in"],
@@ -88,7 +88,7 @@ export function failed(
   return { error: { in: place, name, ...at, code, message } };
 }
 
-/** `?flag` where the description allows a parameter without a value. */
+/** The value of `?flag` if a parameter may be empty. */
 function emptyValue(spec: ValueSpec): unknown {
   if (spec.type === "boolean") return true;
   const category = categoryOf(spec.type);

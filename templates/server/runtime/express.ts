@@ -40,7 +40,7 @@ export interface ExpressMount<Key extends string, Group extends string> {
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((request: never, response: never, next: Next) => unknown)[];
-  /** What becomes of paths that the API does not have: the next middleware gets them, unless you say `"answer"`. */
+  /** For paths that the API does not have: `"next"`, the default, calls the next middleware; `"answer"` responds. */
   readonly onMiss?: "next" | "answer";
 }
 
@@ -143,7 +143,7 @@ function escaped(text: string): string {
   return text.replace(/[{}()[\]+?!*:\\"]/g, "\\$&");
 }
 
-/** What a body parser before us has left. */
+/** Returns the body that a body parser has read. */
 function readBefore({
   body,
   readableEnded,
@@ -154,7 +154,7 @@ function readBefore({
   return { json: { value: body }, bytes: new TextEncoder().encode(text) };
 }
 
-/** Parsed forms as they were sent, since only the core knows the types of their fields. */
+/** Encodes a parsed form again, because only the core knows the types of its fields. */
 function formText(body: unknown): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown): void => {

@@ -1,4 +1,4 @@
-/** The way from a Web `Request` to the core, and from the core to a Web `Response`. */
+/** Converts Web requests for the core, and its responses to Web responses. */
 import {
   readAll,
   type NeutralRequest,
@@ -25,7 +25,7 @@ export function fromRequest(
     hasBody: request.body !== null,
     signal: request.signal,
     raw,
-    // The platform keeps the host in the URL alone.
+    // The platform removes the `Host` header, so the host is taken from the URL.
     header: (name) =>
       request.headers.get(name) ?? (name === "host" ? host : undefined),
     stream,
@@ -34,7 +34,7 @@ export function fromRequest(
   };
 }
 
-/** The core's response as a Web response. */
+/** Converts a response of the core to a Web response. */
 export function toResponse(response: NeutralResponse): Response {
   const { status, body } = response;
   const headers = new Headers();
@@ -49,7 +49,7 @@ export function toResponse(response: NeutralResponse): Response {
   return new Response(streamOf(body), init);
 }
 
-/** An iterable as a stream that is pulled, so a slow reader slows it down. */
+/** Returns an iterable as a stream that is pulled, so that a slow reader slows it down. */
 function streamOf(
   pieces: AsyncIterable<Uint8Array | string>,
 ): ReadableStream<Uint8Array> {

@@ -1,20 +1,20 @@
-/** Fills in what a body lacks: the defaults that its description declares. */
+/** Adds declared defaults to a body. */
 
 import type { Fill } from "./route.js";
 
-/** An object whose properties can be set; undefined for everything else. */
+/** Returns an object whose properties can be set; `undefined` for other values. */
 export function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   const isObject =
     typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Fills in what each item of an array lacks. */
+/** Adds defaults to each item of an array. */
 export function fillEach(value: unknown, fill: Fill): void {
   if (Array.isArray(value)) value.forEach((item) => fill(item));
 }
 
-/** Fills in what further properties than the named ones lack. */
+/** Adds defaults to additional properties. */
 export function fillOthers(
   value: Record<string, unknown>,
   names: readonly string[],
@@ -25,7 +25,7 @@ export function fillOthers(
   }
 }
 
-/** Fills in what an object lacks whose form a property names. */
+/** Adds defaults to an object selected by its discriminator. */
 export function fillTagged(
   value: unknown,
   property: string,

@@ -1,4 +1,4 @@
-/** Where routes are found: below their base paths, and some only on a host of their own. */
+/** Finds routes by base path and host. */
 import type { NeutralRequest } from "./http.js";
 import { createMatcher, type Match, type MatcherOptions } from "./matcher.js";
 import type { Route } from "./route.js";
@@ -8,7 +8,7 @@ export type Finder = (
   request: Pick<NeutralRequest, "method" | "path" | "header">,
 ) => Match;
 
-/** Routes that are found in one way. */
+/** Routes with the same host and base path. */
 interface Mount {
   readonly host: string | undefined;
   readonly basePath: string;
@@ -16,9 +16,9 @@ interface Mount {
 }
 
 /**
- * Makes a finder. A route of a host beats one of any host, and a longer base path a shorter one.
+ * Creates a finder. A route with a host has precedence over one without, and a longer base path over a shorter one.
  * @param routes in any order
- * @param options the base path of routes that state none
+ * @param options the base path of routes without their own
  */
 export function createFinder(
   routes: readonly Route[],

@@ -1,54 +1,54 @@
-/** Gathers what is wrong with one value while it is checked. */
+/** Collects the errors of one value while it is checked. */
 import { newBudget, type Budget } from "./budget.js";
 import { ErrorList } from "./error-list.js";
 import type { ProblemError } from "./problem-error.js";
 
-/** Where a value was found. */
+/** The location of a value. */
 export interface Place {
   readonly in: ProblemError["in"];
   readonly name?: string;
-  /** A response: what is only written may be missing from it, and what is only read may not. */
+  /** True for a response: write-only properties may be absent, and read-only ones may not. */
   readonly response?: boolean;
 }
 
-/** Deeper values are refused, since checking them would exhaust the stack. */
+/** Deeper values are rejected, because checking them would overflow the stack. */
 const DEEPEST = 200;
-/** What it costs to look at something inside, and at a value as if it were of a form; a step is about 10 ns. */
+/** The cost of visiting a nested value, and of trying a union member. A step takes about 10 ns. */
 const STEPS_INSIDE = 5;
 const STEPS_OF_ATTEMPT = 50;
-/** What a key costs in a pointer, and a character of it. */
+/** The cost of a key in a pointer, and of one of its characters. */
 const STEPS_OF_KEY = 10;
 const STEPS_OF_CHARACTER = 0.1;
 
-/** A look at a value as if it were of one of several forms. */
+/** A trial check of a union member. */
 interface Attempt {
-  /** Where the value stands. */
+  /** The depth of the value. */
   readonly depth: number;
-  /** It is not even meant to be of the form: another type, or another tag. */
+  /** True if the value is not intended for this member: it has another type or another discriminator. */
   abandoned: boolean;
 }
 
-/** What is wrong with one value. */
+/** The errors of one value. */
 export class Findings {
   #place: Place = { in: "body" };
   #list = new ErrorList();
   readonly #path: (string | number)[] = [];
   #budget: Budget = newBudget();
-  /** Where the budget came to its end. */
+  /** The location at which the budget was used up. */
   #spentAt: string | undefined;
   #attempt: Attempt | undefined;
 
   /**
-   * Begins with a value.
-   * @param place where it was found
-   * @param budget what all checks of the request may cost
+   * Starts with a value.
+   * @param place its location
+   * @param budget limits all checks of the request
    */
   start(place: Place, budget: Budget): void {
     this.#place = place;
     this.#budget = budget;
   }
 
-  /** What was found; that the budget came to its end is always part of it. */
+  /** Returns the errors. If the budget is used up, that is always one of them. */
   finish(): ErrorList {
     if (this.#budget.left >= 0) return this.#list;
     const pointer = this.#spentAt ?? this.pointer;
@@ -59,7 +59,7 @@ export class Findings {
     return all;
   }
 
-  /** True when there is nothing more to look for: of an attempt, the first errors are enough. */
+  /** True if no further errors are needed: for a trial, the first ones are sufficient. */
   get full(): boolean {
     const attempt = this.#attempt;
     return (
@@ -72,7 +72,7 @@ export class Findings {
     return this.#place.response === true;
   }
 
-  /** Where the value that is being checked stands (RFC 6901). */
+  /** The pointer to the value being checked (RFC 6901). */
   get pointer(): string {
     let text = "";
     for (const key of this.#path) {
@@ -81,7 +81,7 @@ export class Findings {
     return text;
   }
 
-  /** Adds what is wrong with the value that is being checked. */
+  /** Adds an error of the value being checked. */
   add(code: string, message: string): void {
     if (this.full) return;
     this.#judge(code);
@@ -103,14 +103,14 @@ export class Findings {
     return {
       in: place,
       ...(name !== undefined && { name }),
-      // A parameter is named; of a body, the empty pointer is the whole.
+      // A parameter is identified by name; for a body, the empty pointer is the whole.
       ...((pointer !== "" || place === "body") && { pointer }),
       code,
       message,
     };
   }
 
-  /** Another type or another tag says enough of an attempt. */
+  /** A wrong type or discriminator ends a trial. */
   #judge(code: string): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
@@ -121,12 +121,12 @@ export class Findings {
     }
   }
 
-  /** Adds what an attempt has found. */
+  /** Adds the errors of a trial. */
   take(errors: readonly ProblemError[]): void {
     for (const error of errors) if (!this.full) this.#list.add(error);
   }
 
-  /** Checks something inside the value. */
+  /** Checks a nested value. */
   inside(
     key: string | number,
     value: unknown,
@@ -140,8 +140,8 @@ export class Findings {
   }
 
   /**
-   * What a check has against a value; nothing of it is added.
-   * @returns `abandoned`: the value is of another type or tag than the check is made for
+   * Runs a check without reporting its errors.
+   * @returns `abandoned`: the value has another type or discriminator than the check expects
    */
   attempt(
     value: unknown,
@@ -158,8 +158,8 @@ export class Findings {
   }
 
   /**
-   * Takes from the budget of the request.
-   * @returns false when it is at its end
+   * Subtracts from the budget of the request.
+   * @returns false if it is used up
    */
   spend(steps: number): boolean {
     this.#budget.left -= steps;

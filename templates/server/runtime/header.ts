@@ -1,4 +1,4 @@
-/** Reads header parameters, and the headers of responses, which are written alike; and says what a header can carry. */
+/** Reads header parameters and response headers, and checks header values. */
 import type { Wire } from "./coerce.js";
 import type { ValueSpec } from "./route.js";
 import { decodePath, readPlain } from "./style.js";
@@ -6,21 +6,21 @@ import { decodePath, readPlain } from "./style.js";
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Whether a text is a token (RFC 9110 §5.6.2), such as the name of a header or of an authentication scheme. */
+/** Returns true for a token (RFC 9110 §5.6.2), such as the name of a header or an authentication scheme. */
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
 /**
- * The value of a header as it is sent.
- * @throws TypeError when no header can carry it (RFC 9110 §5.5)
+ * Returns a header value.
+ * @throws TypeError if it contains characters that are invalid in a header (RFC 9110 §5.5)
  */
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
   throw new TypeError(`The value of header ${name} cannot be sent`);
 }
 
-/** A quoted-string (RFC 9110 §5.6.4); what is not printable ASCII is percent-encoded, as UTF-8. */
+/** Writes a quoted-string (RFC 9110 §5.6.4). Other characters than printable ASCII are percent-encoded as UTF-8. */
 export function quotedString(text: string): string {
   const pieces = Array.from(new TextEncoder().encode(text), (byte) => {
     if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
@@ -32,7 +32,7 @@ export function quotedString(text: string): string {
 
 /**
  * Reads a header.
- * @param text its value; several of one name are joined by commas (RFC 9110 §5.3)
+ * @param text its value; several of the same name are joined by commas (RFC 9110 §5.3)
  */
 export function readHeader(
   text: string | undefined,

@@ -1,37 +1,37 @@
-/** A request and a response that belong to no framework, and what can be read from them. */
+/** Requests and responses without a framework. */
 import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
-/** A request as the adapters hand it over: everything costly is made only when asked for. */
+/** A request as adapters pass it. Costly parts are computed on demand. */
 export interface NeutralRequest<Raw = unknown> {
   /** Upper case. */
   readonly method: string;
   /** As sent, percent-encoded, without the query. */
   readonly path: string;
-  /** The query with its `?`, or nothing. */
+  /** The query with its `?`, or empty. */
   readonly search: string;
-  /** False when there is certainly no body. */
+  /** False if there is certainly no body. */
   readonly hasBody: boolean;
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal;
-  /** The body, where somebody before us has parsed it as JSON already. */
+  /** The body, if other middleware has already parsed it as JSON. */
   readonly parsed?: { readonly value: unknown } | undefined;
   /** What the framework gives its own handlers: the request of Fastify or Express, the context of Hono, a Web `Request`. */
   readonly raw: Raw;
-  /** The value of a header, by its name in lower case. */
+  /** Returns the value of a header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The body as it arrives; it can be read once. */
+  /** Returns the body as a stream. It can be read once. */
   stream(): ReadableStream<Uint8Array>;
   /**
-   * The whole body.
+   * Returns the whole body.
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array>;
-  /** The same request as a Web `Request`. */
+  /** Returns the same request as a Web `Request`. */
   toRequest(): Request;
 }
 
-/** What a response can carry. */
+/** The body of a response. */
 export type NeutralBody =
   | null
   | string
@@ -40,8 +40,8 @@ export type NeutralBody =
   | AsyncIterable<Uint8Array | string>;
 
 /**
- * Bytes in memory that is not shared, as `Blob` and `Response` take them: `Uint8Array<ArrayBuffer>`, which
- * TypeScript has no name for before 5.7.
+ * Bytes in unshared memory, as `Blob` and `Response` require: `Uint8Array<ArrayBuffer>`, which cannot be written before
+ * TypeScript 5.7.
  */
 export type OwnBytes = ReturnType<Uint8Array["slice"]>;
 
@@ -51,10 +51,10 @@ export interface NeutralResponse {
   readonly body: NeutralBody;
 }
 
-/** A response, or a promise of one where something has to be waited for. */
+/** A response, or a promise of one. */
 export type Answer = NeutralResponse | Promise<NeutralResponse>;
 
-/** The problem of a body that is too long. */
+/** Returns the problem of a body that is too long. */
 export function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, `The body is longer than ${limit} bytes`);
 }
@@ -80,8 +80,8 @@ export async function readAll(
 }
 
 /**
- * Ends a stream without waiting for it: while somebody holds a clone of the request or response, it does not settle. What
- * it fails with concerns no caller.
+ * Cancels a stream without waiting, because it does not settle while a clone of the request or response exists. Errors
+ * are ignored.
  */
 export function abandon(
   stream: Pick<ReadableStream, "cancel">,
@@ -90,7 +90,7 @@ export function abandon(
   void stream.cancel(reason).catch((): void => undefined);
 }
 
-/** Puts pieces together. */
+/** Joins chunks. */
 export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;
@@ -105,7 +105,7 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** The same stream, which fails with 413 as soon as it is longer than `limit`. */
+/** Returns a stream that fails with 413 as soon as it is longer than `limit`. */
 export function limitStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,
@@ -130,6 +130,6 @@ export function limitStream(
     controller.enqueue(value);
   };
   const cancel = (reason: unknown): Promise<void> => reader.cancel(reason);
-  // Nothing is read before somebody asks: that tells a body that is left alone.
+  // Reads nothing before the consumer does, so that an unread body can be recognized.
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }

@@ -1,10 +1,13 @@
-/** Host names in the letters of any language (RFC 5890 to 5893), with the tables that every engine has for its URLs. */
+/** Internationalized host names (RFC 5890 to 5893), based on the URL parser of the engine. */
 import type { Format } from "./formats.js";
 
 const LABEL_LENGTH = 63;
 const NAME_LENGTH = 253;
 
-/** Letters, digits and marks, and what RFC 5892 §2.6 takes besides; capitals but of Cherokee are of no label (§2.2). */
+/**
+ * Letters, digits and marks, and the exceptions of RFC 5892 §2.6. Capital letters are invalid, except in Cherokee
+ * (§2.2).
+ */
 const ALLOWED =
   /^[-\p{Ll}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}\u200c\u200d\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u30fb\u13a0-\u13f5]+$/u;
 
@@ -12,7 +15,7 @@ const ALLOWED =
 const REFUSED =
   /[\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u20d0-\u20ff\u{1d100}-\u{1d24f}]/u;
 
-/** RFC 5892, appendix A.3 to A.7: signs that stand only beside letters of their language. */
+/** RFC 5892, appendix A.3 to A.7: characters that are only valid next to letters of their script. */
 const MISPLACED =
   /(?<!l)\u00b7|\u00b7(?!l)|\u0375(?!\p{Script=Greek})|(?<!\p{Script=Hebrew})[\u05f3\u05f4]/u;
 
@@ -35,10 +38,10 @@ function isIdnHostname(text: string): boolean {
   );
 }
 
-/** The labels as hosts are asked for; joiners and the directions of writing are judged on the way. */
+/** Returns the encoded labels. The URL parser also checks joiners and bidirectional text. */
 function encodedLabels(text: string): readonly string[] | undefined {
   try {
-    // Behind a word, digits are no address.
+    // The suffix prevents digits from being parsed as an IP address.
     return new URL(`http://${text}.a`).hostname.split(".").slice(0, -1);
   } catch {
     return undefined;
@@ -50,7 +53,7 @@ function isLabel(label: string, encoded: string): boolean {
   const unicode = encoded.startsWith("xn--")
     ? decodedLabel(encoded.slice(4))
     : encoded;
-  // What was mapped to something else is no label.
+  // A label that the parser changed is invalid.
   return (
     (isAscii || unicode === label) &&
     encoded.length <= LABEL_LENGTH &&
@@ -76,7 +79,7 @@ function isUnicodeLabel(label: string): boolean {
 const BASE = 36;
 const [T_MIN, T_MAX, SKEW, DAMP] = [1, 26, 38, 700];
 
-/** Punycode (RFC 3492 §6.2) of a label that was encoded: nothing is wrong with it. */
+/** Decodes the Punycode (RFC 3492 §6.2) of an encoded label, which is valid. */
 function decodedLabel(text: string): string {
   const end = text.lastIndexOf("-");
   const points = [...text.slice(0, Math.max(end, 0))].map((one) =>
@@ -89,7 +92,7 @@ function decodedLabel(text: string): string {
     for (let step = BASE; at < text.length; step += BASE) {
       const digit = parseInt(text.charAt(at), BASE);
       at += 1;
-      // Punycode counts letters before digits.
+      // In Punycode, letters come before digits.
       const value = digit < 10 ? digit + 26 : digit - 10;
       index += value * weight;
       const threshold = Math.min(Math.max(step - bias, T_MIN), T_MAX);

@@ -1,25 +1,25 @@
-/** Reads JSON, and finds names in it that would reach the prototypes of objects. */
+/** Parses JSON, and finds names that could change prototypes. */
 
-/** The message for a name that a request must not have. */
+/** The error for a forbidden name. */
 export const UNSAFE_NAME = {
   code: "name",
   message: "is not allowed as a name",
 } as const;
 
-/** A value of JSON. */
+/** A parsed JSON value. */
 export interface ReadJson {
   readonly value: unknown;
-  /** JSON Pointer (RFC 6901) to a member whose name is not allowed; absent: there is none. */
+  /** JSON Pointer (RFC 6901) to a member with a forbidden name; `undefined` if there is none. */
   readonly unsafe: string | undefined;
 }
 
 /**
- * Reads a text of JSON.
- * @throws SyntaxError for anything else
+ * Parses JSON.
+ * @throws SyntaxError for invalid JSON
  */
 export function readJson(text: string): ReadJson {
   const value: unknown = JSON.parse(text);
-  // To look for the words costs little; to walk through every value would not.
+  // Searching the text is much cheaper than visiting every value.
   const isSuspicious =
     text.includes("__proto__") ||
     text.includes('"constructor"') ||
@@ -27,7 +27,7 @@ export function readJson(text: string): ReadJson {
   return { value, unsafe: isSuspicious ? unsafeMember(value) : undefined };
 }
 
-/** An object or an array that is walked through, and how it was reached. */
+/** An object or array being visited, and its parent. */
 interface Step {
   readonly value: object;
   readonly key: string;
@@ -35,9 +35,9 @@ interface Step {
 }
 
 /**
- * Finds a member by which code that copies or merges the value would change prototypes: `__proto__`, and `prototype` in
- * a `constructor`. There is no recursion, because JSON may be nested deeper than the stack allows.
- * @returns its JSON Pointer; undefined if there is none
+ * Finds a member with which code that copies or merges the value would change prototypes: `__proto__`, and `prototype`
+ * in a `constructor`. It is iterative, because JSON may be nested too deeply for the stack.
+ * @returns its JSON Pointer; `undefined` if there is none
  */
 export function unsafeMember(value: unknown): string | undefined {
   const steps: Step[] = [];
@@ -64,7 +64,7 @@ export function unsafeMember(value: unknown): string | undefined {
   return undefined;
 }
 
-/** True for the name that, when it is assigned to, replaces the prototype of an object. */
+/** Returns true for the name that replaces the prototype if it is assigned. */
 export function isUnsafeName(name: string): boolean {
   return name === "__proto__";
 }
@@ -81,7 +81,7 @@ function pointerOf(step: Step): string {
   return pointer;
 }
 
-/** A member as a JSON Pointer (RFC 6901) from its object. */
+/** Returns a JSON Pointer (RFC 6901) to a member. */
 export function pointerTo(name: string): string {
   return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

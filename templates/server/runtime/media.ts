@@ -1,6 +1,6 @@
-/** Media types: what they say of a body, and which declared one a sent one is meant by. */
+/** Media types, and the matching of sent types with declared ones. */
 
-/** A media type without its parameters, in lower case. */
+/** Returns a media type in lower case, without parameters. */
 export function essence(contentType: string): string {
   const end = contentType.indexOf(";");
   return (end < 0 ? contentType : contentType.slice(0, end))
@@ -8,12 +8,12 @@ export function essence(contentType: string): string {
     .toLowerCase();
 }
 
-/** True for `application/json`, and everything else that ends in `/json` or `+json`. */
+/** Returns true for `application/json`, and all types ending in `/json` or `+json`. */
 export function isJson(type: string): boolean {
   return type.endsWith("/json") || type.endsWith("+json");
 }
 
-/** The declared media type, or else the declared range, that a type belongs to. */
+/** Returns the declared media type, or else the declared range, that matches a type. */
 export function mediaFor(
   type: string,
   declared: readonly string[],

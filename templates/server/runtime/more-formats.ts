@@ -1,4 +1,4 @@
-/** Formats of texts that are checked where the configuration names them. */
+/** Formats that are only checked if the configuration names them. */
 import { isTime, type Format } from "./formats.js";
 
 export const time: Format = [isTime, "a time (RFC 3339)"];
@@ -6,7 +6,7 @@ export const time: Format = [isTime, "a time (RFC 3339)"];
 const DURATION =
   /^P(?:\d{1,20}W|(?=[\dT])(?:\d{1,20}Y)?(?:\d{1,20}M)?(?:\d{1,20}D)?(?:T(?=\d)(?:\d{1,20}H)?(?:\d{1,20}M)?(?:\d{1,20}S)?)?)$/;
 
-/** RFC 3339, appendix A: no unit is left out between two others. */
+/** RFC 3339, appendix A: no unit between two others may be omitted. */
 export const duration: Format = [
   (text) => DURATION.test(text) && !/Y\d+D|H\d+S/.test(text),
   "a duration (RFC 3339)",
@@ -57,7 +57,7 @@ const BAD_PERCENT = /%(?![0-9a-f]{2})/i;
 const ASCII_URI = /^[!#$&-;=?-[\]_a-z~%]*$/i;
 const IRI = /^[^\s"<>\\^`{|}\u0000-\u0020]*$/;
 
-/** RFC 3986 §4.1, without what must be encoded; in brackets stands an address. */
+/** RFC 3986 §4.1, without characters that must be encoded. Brackets are only valid around an IP address. */
 function isReference(text: string, characters: RegExp): boolean {
   if (text.length > 8192 || !characters.test(text)) return false;
   if (BAD_PERCENT.test(text)) return false;
@@ -101,7 +101,7 @@ export const uriTemplate: Format = [
   "a URI template",
 ];
 
-/** RFC 6531: any letters before the sign, and in the host. */
+/** RFC 6531: any letters before the `@`, and in the host. */
 export const idnEmail: Format = [
   (text) =>
     text.length <= 320 &&
@@ -126,7 +126,7 @@ export const relativeJsonPointer: Format = [
   "a relative JSON Pointer",
 ];
 
-/** ECMA-262: it is only read, and never run. */
+/** ECMA-262. The expression is only compiled, never executed. */
 export const regex: Format = [
   (text) => {
     try {

@@ -1,4 +1,4 @@
-/** Serves an API with `node:http`: the request is read lazily, and no Web objects are made unless asked for. */
+/** Serves an API with `node:http`. Requests are read on demand, and Web objects are only created if needed. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api } from "./api.js";
 import { NodeRequest } from "./node-request.js";
@@ -11,8 +11,8 @@ export type NodeHandler = (
 ) => void;
 
 /**
- * Makes a listener: `http.createServer(toNodeHandler(api)).listen(8080)`.
- * @param api what `createApi` returned
+ * Creates a listener: `http.createServer(toNodeHandler(api)).listen(8080)`.
+ * @param api the result of `createApi`
  */
 export function toNodeHandler(api: Pick<Api, "handle">): NodeHandler {
   return (incoming, outgoing) => {

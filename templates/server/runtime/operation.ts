@@ -1,4 +1,4 @@
-/** One operation at work: its input is decoded, its handler called, and its answer encoded. */
+/** Runs one operation: decodes its input, calls its handler, and encodes its response. */
 import { newBudget } from "./budget.js";
 import { contentTypeOf, readBody, type BodyRules } from "./body.js";
 import type { Answer, NeutralRequest, NeutralResponse } from "./http.js";
@@ -20,21 +20,21 @@ import { responseVerifier } from "./verify.js";
 
 type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
 
-/** An operation with all that can be made ready before the first request. */
+/** An operation with everything prepared before the first request. */
 export interface Operation {
   readonly route: Route;
   readonly handler: Handler | undefined;
   readonly isOpen: boolean;
   readonly decode: ParameterDecoder;
   readonly rules: BodyRules;
-  /** What the checks of one request may cost. */
+  /** The budget for the checks of one request. */
   readonly maxSteps: number | undefined;
   readonly respond: Responder;
-  /** Makes what the handlers share; absent: nobody adds anything to the context. */
+  /** Creates the shared context of the handlers; absent if there is none. */
   readonly context: RuntimeOptions["context"];
 }
 
-/** Makes operations ready, each when it is first called. */
+/** Prepares each operation at its first call. */
 export function preparer(
   table: RouteTable,
   handlers: HandlerTable,
@@ -66,7 +66,7 @@ export function preparer(
   };
 }
 
-/** The handler of an operation; undefined when there is none. */
+/** Returns the handler of an operation; `undefined` if there is none. */
 export function handlerOf(
   handlers: HandlerTable,
   key: string,
@@ -76,9 +76,9 @@ export function handlerOf(
 }
 
 /**
- * Answers a request whose caller was let in. Nothing is waited for that is there already.
+ * Handles an authorized request, synchronously if possible.
  * @param captures the texts of the path parameters, still encoded
- * @throws HttpProblem, at once or later, for what is wrong with the request
+ * @throws HttpProblem, synchronously or later, for an invalid request
  */
 export function run(
   operation: Operation,

@@ -1,4 +1,4 @@
-/** The way of a request: security, decoding, handler, response, and what becomes of errors on it. */
+/** Handles a request: security, decoding, handler, response, and errors. */
 import {
   abandon,
   type Answer,
@@ -19,16 +19,16 @@ import { responder } from "./respond.js";
 import type { Route, RouteTable } from "./route.js";
 import { authorize, type Auth, type SecurityHandlerTable } from "./security.js";
 
-/** Answers a request that was matched; never throws, and never rejects. */
+/** Handles a matched request. It never throws and never rejects. */
 export type Pipeline = (request: NeutralRequest, match: Match) => Answer;
 
 type Found = Extract<Match, { kind: "found" }>;
 
 /**
- * Joins the steps for one API. Nothing is waited for that is there already: every turn of the event
- * loop costs about as much as the matching of a path.
- * @param table what the description says
- * @param handlers handler by the operation's key
+ * Combines the steps for one API. It avoids `await` for available values, because each turn of the event loop costs as
+ * much as matching a path.
+ * @param table generated from the description
+ * @param handlers by the key of the operation
  */
 export function createPipeline(
   table: RouteTable,
@@ -97,10 +97,10 @@ function exchangeOf(request: NeutralRequest, match: Match): Exchange {
     : { request };
 }
 
-/** Nobody in particular. */
+/** An unauthenticated caller. */
 const NOBODY: Auth = Object.freeze({});
 
-/** Lets callers in by the security handlers; everybody, when that is what the options say. */
+/** Returns the function that authenticates callers; it accepts all if security is disabled. */
 function guardOf(
   table: RouteTable,
   { security = {} }: RuntimeOptions,
@@ -140,7 +140,7 @@ function unmatched(
   }
 }
 
-/** A problem is an answer; everything else is told to `onError`, and the caller learns nothing of it. */
+/** A problem becomes a response. Other errors are passed to `onError`, and their details are hidden from the caller. */
 function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
   if (!(error instanceof HttpProblem)) return unexpected(error, at, options);
   try {
@@ -170,7 +170,7 @@ async function unexpected(
 
 const ANY_ROUTE: Pick<Route, "key"> = { key: "onError" };
 
-/** What HEAD answers: the length of the body, and not the body. */
+/** Returns the response for HEAD: with the length of the body, but without the body. */
 function withoutBody(response: NeutralResponse): NeutralResponse {
   const { status, body } = response;
   const length =

@@ -1,4 +1,4 @@
-/** Answers to what went wrong: RFC 9457 problem details. */
+/** Builds error responses: RFC 9457 problem details. */
 import { checkValue, isToken } from "./header.js";
 import type { NeutralResponse } from "./http.js";
 import type { HttpProblem } from "./problem.js";
@@ -24,9 +24,9 @@ const TITLES = new Map([
 ]);
 
 /**
- * The answer to a problem.
- * @param problem what went wrong
- * @throws TypeError when it has headers that cannot be sent
+ * Builds the response for a problem.
+ * @param problem the problem
+ * @throws TypeError if its headers are invalid
  */
 export function problemResponse(problem: HttpProblem): NeutralResponse {
   const { status, message, options } = problem;

@@ -1,30 +1,30 @@
-/** What can be wrong with a request, and how a handler says so. */
+/** Problems with requests, which handlers can throw. */
 
 import type { ProblemError } from "./problem-error.js";
 
 export type { ProblemError } from "./problem-error.js";
 
 export interface ProblemOptions {
-  /** A URI for the kind of problem; `about:blank` unless you say otherwise. */
+  /** A URI for the kind of problem; `about:blank` by default. */
   readonly type?: string;
-  /** Absent: the phrase of the status. */
+  /** By default the phrase of the status. */
   readonly title?: string;
   readonly errors?: readonly ProblemError[];
-  /** How many more errors there are, at least, than are listed. */
+  /** The minimum number of errors that are not listed. */
   readonly moreErrors?: number;
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly cause?: unknown;
 }
 
-/** Throw it from a handler to answer with a problem; its message reaches the caller. */
+/** Throw it in a handler to respond with a problem. The caller sees its message. */
 export class HttpProblem extends Error {
   override readonly name: string = "HttpProblem";
   readonly status: number;
   readonly options: ProblemOptions;
 
   /**
-   * @param status the status of the answer
-   * @param detail what the caller should know
+   * @param status the status of the response
+   * @param detail a message for the caller
    * @param options type, title, single errors and headers
    */
   constructor(status: number, detail: string, options: ProblemOptions = {}) {
@@ -34,7 +34,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** Thrown by a handler that is not written yet: answers 501 and names the operation. */
+/** Thrown by an unimplemented handler: responds with 501 and names the operation. */
 export class NotImplemented extends HttpProblem {
   override readonly name: string = "NotImplemented";
 
@@ -45,8 +45,8 @@ export class NotImplemented extends HttpProblem {
 }
 
 /**
- * The problem of a request that does not fit its description.
- * @param more how many more errors there are than are listed
+ * Creates the problem of a request that violates the description.
+ * @param more the number of errors that are not listed
  */
 export function invalid(
   errors: readonly ProblemError[],

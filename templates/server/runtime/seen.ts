@@ -1,19 +1,19 @@
-/** Which properties and items of a value keywords have looked at: JSON Schema 2020-12 Core §11. */
+/** Tracks which properties and items of a value are evaluated: JSON Schema 2020-12 Core §11. */
 import type { Issues, Pattern } from "./validate.js";
 
-/** What checks have looked at in one value. */
+/** The evaluated properties and items of one value. */
 export class Seen {
   readonly #names = new Set<string>();
   readonly #indexes = new Set<number>();
   #allNames = false;
-  /** All items before this one. */
+  /** All items before this index are evaluated. */
   #items = 0;
 
   names(names: readonly string[]): void {
     for (const name of names) this.#names.add(name);
   }
 
-  /** The properties whose names fit. */
+  /** Marks properties whose names match. */
   matching(
     object: Readonly<Record<string, unknown>>,
     to: Issues,
@@ -26,12 +26,12 @@ export class Seen {
     }
   }
 
-  /** All properties. */
+  /** Marks all properties. */
   rest(): void {
     this.#allNames = true;
   }
 
-  /** The first items, or all. */
+  /** Marks the first items, or all. */
   items(count = Infinity): void {
     this.#items = Math.max(this.#items, count);
   }

@@ -1,18 +1,18 @@
-/** Path segments that mix literals and parameters, matched in one pass without a regular expression. */
+/** Matches path segments that mix literals and parameters, in one pass without a regular expression. */
 import type { PathPart } from "./route.js";
 
-/** Literals and the gaps between them: `v{n}.json` is `["v", ".json"]`. */
+/** Literals, with a parameter between each two: `v{n}.json` is `["v", ".json"]`. */
 export interface MixedPattern {
   readonly literals: readonly string[];
 }
 
-/** Characters that mean the same in a path segment with and without percent-encoding. */
+/** Characters with the same meaning in a path segment whether percent-encoded or not. */
 const PLAIN = /%(?:3A|40|21|24|26|27|28|29|2A|2B|3B|3D)/g;
 
 /**
- * One spelling for all spellings of a segment. A comma stays as it was sent: it separates items
- * only when it is not encoded.
- * @throws URIError when the percent-encoding is broken
+ * Returns the same spelling for all equivalent spellings of a segment. A comma is kept as it was sent, because it
+ * separates items only if it is not encoded.
+ * @throws URIError if the percent-encoding is invalid
  */
 export function canonical(raw: string): string {
   return raw
@@ -49,16 +49,16 @@ export function canonicalLiteral(text: string): string {
   }
 }
 
-/** Literal characters: of two patterns that both match, the one with more of them is more specific. */
+/** The number of literal characters. If two patterns match, the one with more is more specific. */
 export function weight(pattern: MixedPattern): number {
   return pattern.literals.reduce((sum, literal) => sum + literal.length, 0);
 }
 
 /**
- * Matches a segment. Every parameter takes at least one character, and as few as possible; the
- * leftmost place for each literal is always good enough, so nothing is tried twice.
+ * Matches a segment. Every parameter takes at least one character, and as few as possible. The leftmost match of each
+ * literal is always sufficient, so there is no backtracking.
  * @param segment in its canonical spelling
- * @returns the parameters' texts, still encoded; undefined when it does not match
+ * @returns the texts of the parameters, still encoded; `undefined` if it does not match
  */
 export function matchMixed(
   pattern: MixedPattern,

@@ -1,10 +1,10 @@
-/** Checks as Standard Schema v1, which forms, routers and other tools take. */
+/** Checks as Standard Schema v1, for forms, routers and other tools. */
 import { newBudget } from "./budget.js";
 import type { ProblemError } from "./problem-error.js";
 import type { Check } from "./validate.js";
 import { runCheck } from "./checks.js";
 
-/** What is wrong with a value, as Standard Schema says it. */
+/** An error as Standard Schema defines it. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly PropertyKey[];
@@ -26,9 +26,9 @@ export interface StandardSchema<Value> {
 }
 
 /**
- * A check as a Standard Schema.
- * @param check made by the generator
- * @param response true for what is answered: what is only written may be missing from it
+ * Returns a check as a Standard Schema.
+ * @param check created by the generator
+ * @param response true for responses, from which write-only properties may be absent
  */
 export function standard<Value>(
   check: Check,

@@ -1,18 +1,18 @@
-/** Takes apart what a `style` puts together: delimiters first, percent-decoding after. */
+/** Splits values by their `style`: first at delimiters, then percent-decoding. */
 import type { Wire } from "./coerce.js";
 import type { Style, ValueSpec, ValueType } from "./route.js";
 
-/** Undoes the percent-encoding of one piece; throws a URIError when it is broken. */
+/** Percent-decodes one piece. Throws a URIError if it is invalid. */
 export type Decode = (piece: string) => string;
 
-/** Undoes the percent-encoding of a part of a path, where a plus is a plus. */
+/** Percent-decodes a part of a path, in which `+` is not a space. */
 export function decodePath(piece: string): string {
   return piece.includes("%") ? decodeURIComponent(piece) : piece;
 }
 
 export type Category = "scalar" | "array" | "object" | "unknown";
 
-/** What a text has to be taken apart for. */
+/** Returns how a text must be split. */
 export function categoryOf(type: ValueType | undefined): Category {
   if (type === undefined || type === "unknown") return "unknown";
   if (typeof type === "string") return "scalar";
@@ -23,7 +23,7 @@ export function categoryOf(type: ValueType | undefined): Category {
   return order.find((one) => categories.includes(one)) ?? "scalar";
 }
 
-/** The type of an array's items; `unknown` for everything else. */
+/** Returns the type of an array's items; `unknown` for other types. */
 export function itemType(type: ValueType | undefined): ValueType {
   if (typeof type !== "object") return "unknown";
   if ("array" in type) return type.array;
@@ -32,7 +32,7 @@ export function itemType(type: ValueType | undefined): ValueType {
   return itemType(array);
 }
 
-/** Splits at the delimiter of a style; an encoded comma is data, an encoded space or bar is not. */
+/** Splits at the delimiter of a style. An encoded comma is data; an encoded space or bar is a delimiter. */
 export function splitStyle(raw: string, style: Style | undefined): string[] {
   if (raw === "") return [];
   switch (style) {
@@ -47,7 +47,7 @@ export function splitStyle(raw: string, style: Style | undefined): string[] {
   }
 }
 
-/** `a,1,b,2` as names and values. */
+/** Parses `a,1,b,2` into names and values. */
 function alternating(pieces: readonly string[], decode: Decode): Wire {
   const entries = new Map<string, Wire>();
   for (let index = 0; index < pieces.length; index += 2) {
@@ -56,7 +56,7 @@ function alternating(pieces: readonly string[], decode: Decode): Wire {
   return entries;
 }
 
-/** `a=1`, `b=2` as names and values. */
+/** Parses `a=1`, `b=2` into names and values. */
 function assignments(pieces: readonly string[], decode: Decode): Wire {
   const entries = new Map<string, Wire>();
   for (const piece of pieces) {
@@ -68,7 +68,7 @@ function assignments(pieces: readonly string[], decode: Decode): Wire {
 }
 
 /**
- * Reads a value that is written as one text with delimiters (`form` without explode, `simple`, …).
+ * Reads a value from one text with delimiters (`form` without explode, `simple`, …).
  * @param raw still encoded
  */
 export function readDelimited(
@@ -93,14 +93,14 @@ export function readDelimited(
 }
 
 /**
- * Reads a value with delimiters where nothing is percent-encoded: what looks like it is text, and no delimiter.
- * @param decode undoes what is done to the text here
+ * Reads a value with delimiters in which nothing is percent-encoded: `%` and `+` are ordinary characters.
+ * @param decode reverts the encoding that is applied here
  */
 export function readPlain(text: string, spec: ValueSpec, decode: Decode): Wire {
   return readDelimited(text.replace(/[%+]/g, encodeURIComponent), spec, decode);
 }
 
-/** The items of an array, each taken apart in turn when it is an array itself. */
+/** Reads the items of an array. Nested arrays are split in turn. */
 export function readItems(
   pieces: readonly string[],
   spec: ValueSpec,
@@ -115,14 +115,14 @@ export function readItems(
 /**
  * Reads a path parameter: `simple`, `label` (`.a.b`) or `matrix` (`;name=a,b`).
  * @param raw the text in the path, still encoded
- * @returns undefined when it is not written in its style
+ * @returns `undefined` if it does not have this style
  */
 export function readPath(
   raw: string,
   spec: ValueSpec,
   decode: Decode,
 ): Wire | undefined {
-  // Only in a query is a plus a space.
+  // `+` is a space only in a query.
   const text = raw.includes("+") ? raw.replaceAll("+", "%2B") : raw;
   return readStyled(text, spec, decode);
 }
@@ -148,7 +148,7 @@ function readStyled(
 function readLabel(text: string, spec: ValueSpec, decode: Decode): Wire {
   const category = categoryOf(spec.type);
   if (category !== "array" && category !== "object") return decode(text);
-  // Before 3.0.4 the standard separated with dots even without explode.
+  // Before 3.0.4 the standard used dots as separators even without explode.
   const dots = spec.explode === true || !text.includes(",");
   const pieces = text.split(dots ? "." : ",");
   if (category === "array") return readItems(pieces, spec, decode);

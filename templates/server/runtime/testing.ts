@@ -1,9 +1,9 @@
-/** What a handler is given, where no request came: for tests of one handler. */
+/** Creates the arguments of a handler, for tests without a server. */
 import { fromRequest } from "./fetch.js";
 import { HandlerContext } from "./options.js";
 import type { Auth } from "./security.js";
 
-/** The parts of a request that are nothing where nothing is sent, or where the operation has none. */
+/** The parts of a request that may be empty. */
 type Silent<R, Name extends keyof R> = Name extends
   "params" | "query" | "headers" | "cookies"
   ? Readonly<Record<never, never>> extends R[Name]
@@ -13,7 +13,7 @@ type Silent<R, Name extends keyof R> = Name extends
     ? Name
     : never;
 
-/** A request without the parts that go without saying. */
+/** A request in which these parts are optional. */
 export type Stated<R> = R extends unknown
   ? {
       readonly [Name in keyof R as Exclude<Name, Silent<R, Name>>]: R[Name];
@@ -22,13 +22,13 @@ export type Stated<R> = R extends unknown
     }
   : never;
 
-/** Makes the request of an operation: what is not stated is empty. */
+/** Creates the request of an operation. Omitted parts are empty. */
 export function makeRequest(stated: object = {}): unknown {
   const empty = { params: {}, query: {}, headers: {}, cookies: {} };
   return { ...empty, body: undefined, ...stated };
 }
 
-/** What of a context is not its own. */
+/** The options that are not part of the shared context. */
 interface Given {
   readonly request?: Request;
   readonly raw?: unknown;
@@ -36,9 +36,9 @@ interface Given {
 }
 
 /**
- * Makes the context of an operation as the server does.
+ * Creates the context of an operation as the server does.
  * @param operation its key
- * @param given who calls, the request as it came, and what the handlers share
+ * @param given the caller, the original request, and the shared context
  */
 export function makeContext(operation: string, given: object = {}): unknown {
   const { request, raw, auth, ...shared }: Given = given;

@@ -1,26 +1,26 @@
-/** Checks values against what was declared, and lists what is wrong with them. */
+/** Checks values against the description and collects errors. */
 import type { Budget } from "./budget.js";
 import { isMultiple } from "./decimal.js";
 import { FORMATS, type Format } from "./formats.js";
 import { Findings } from "./findings.js";
 import type { ProblemError } from "./problem-error.js";
 
-/** Tells the issues what is wrong with a value. */
+/** Checks a value and reports errors. */
 export type Check = (value: unknown, to: Issues) => void;
 
-/** What a text is held against: an expression that the engine runs, or an automaton, which takes from the budget. */
+/** A regular expression, or an automaton that uses the budget. */
 export interface Pattern {
   test(text: string, budget: Budget): boolean;
 }
 
-/** Deeper items all look the same; they are refused where anything is said about them. */
+/** The depth to which unique items are compared. Deeper ones are rejected. */
 const DEEPEST = 200;
-/** What it costs to tell an item from others. */
+/** The cost of comparing an item with others. */
 const STEPS_OF_ITEM = 20;
-/** Characters, names and values that are looked at in one step. */
+/** The number of characters, names or values per step. */
 const AT_ONCE = 8;
 
-/** What is wrong with one value, and how checks find it. */
+/** The errors of one value, and the functions that checks call. */
 export class Issues extends Findings {
   object(value: unknown): value is Readonly<Record<string, unknown>> {
     const is =
@@ -53,12 +53,12 @@ export class Issues extends Findings {
     return is;
   }
 
-  /** A property of a name that every object has, unless it is inherited. */
+  /** Returns a property whose name may also be inherited, such as `constructor`. */
   own(object: Readonly<Record<string, unknown>>, name: string): unknown {
     return Object.hasOwn(object, name) ? object[name] : undefined;
   }
 
-  /** A property that has to be there; `only` in requests or only in responses. */
+  /** Checks a required property. `only` restricts it to requests or responses. */
   required(
     value: unknown,
     name: string,
@@ -76,7 +76,7 @@ export class Issues extends Findings {
     else this.spend(1);
   }
 
-  /** Further properties than the named ones; without a check there may be none. */
+  /** Checks additional properties. Without a check, none are allowed. */
   rest(
     object: Readonly<Record<string, unknown>>,
     names: readonly string[],
@@ -93,7 +93,7 @@ export class Issues extends Findings {
   }
 
   properties(object: object, least: number, most = Infinity): void {
-    // JSON has no undefined: such a property is not sent.
+    // JSON omits properties with the value `undefined`.
     const { length } = Object.values(object).filter(isThere);
     if (length < least || length > most) {
       this.add("size", `must have ${range(least, most)} properties`);
@@ -109,13 +109,13 @@ export class Issues extends Findings {
   each(array: readonly unknown[], check: Check, start = 0): void {
     for (let index = start; index < array.length; index++) {
       if (this.full) return;
-      // What JSON holds is there; of the list of a form that is still coming, only one item may be.
+      // A form that is still arriving may contain only one item of the list.
       if (array[index] === undefined && !(index in array)) continue;
       this.inside(index, array[index], check);
     }
   }
 
-  /** An item of a tuple, which may be missing. */
+  /** Checks an item of a tuple, which may be absent. */
   item(array: readonly unknown[], index: number, check: Check): void {
     if (index in array) this.inside(index, array[index], check);
   }
@@ -129,7 +129,7 @@ export class Issues extends Findings {
     if (seen.size < array.length) this.add("unique", "holds an item twice");
   }
 
-  /** The same text for equal values, whatever the order of their properties. */
+  /** Returns the same text for equal values, independently of the order of properties. */
   #fingerprint(value: unknown, depth = 0): string {
     if (typeof value !== "object" || value === null) {
       const text = String(JSON.stringify(value));
@@ -150,7 +150,7 @@ export class Issues extends Findings {
     return `{${inner.join()}}`;
   }
 
-  /** Characters are counted as Unicode has them, not in UTF-16 units. */
+  /** Checks the length in Unicode characters, not in UTF-16 units. */
   length(text: string, least: number, most = Infinity): void {
     if (text.length >= least * 2 && text.length <= most) return;
     let length = text.length;
@@ -169,7 +169,7 @@ export class Issues extends Findings {
     if (!is(text)) this.add("format", `must be ${what}`);
   }
 
-  /** Whether a text fits a pattern. */
+  /** Returns true if a text matches a pattern. */
   matches(text: string, pattern: Pattern): boolean {
     return (
       this.spend(1 + text.length / AT_ONCE) && pattern.test(text, this.budget)
@@ -177,7 +177,7 @@ export class Issues extends Findings {
   }
 
   pattern(text: string, pattern: Pattern): void {
-    // A budget at its end has not told what the text is.
+    // If the budget is used up, the result of the pattern is unknown.
     if (!this.matches(text, pattern) && this.spend(0)) {
       this.add("pattern", "is not of the declared form");
     }
@@ -217,7 +217,7 @@ export class Issues extends Findings {
     this.add("enum", `must be one of ${shown.join(", ")}${more}`);
   }
 
-  /** A value of one of several forms; `exclusive`: of exactly one. */
+  /** Checks a union; `exclusive`: exactly one member must match. */
   union(value: unknown, branches: readonly Check[], exclusive = false): void {
     const aimed: (readonly ProblemError[])[] = [];
     const told = new Map<string, readonly ProblemError[]>();
@@ -235,17 +235,17 @@ export class Issues extends Findings {
       this.add("exclusive", "matches more than one of the declared forms");
       return;
     }
-    // Of several forms the one is meant whose properties are there.
+    // Prefers the member whose required properties are present.
     const meant = aimed.filter((errors) => !this.#lacks(errors));
     const [only = []] = meant.length === 1 ? meant : aimed;
     const [same = []] = told.values();
     if (aimed.length === 1 || meant.length === 1) this.take(only);
-    // All say the same: none takes a value of this type.
+    // All members report the same error: none has this type.
     else if (aimed.length === 0 && told.size === 1) this.take(same);
     else this.add("union", "matches none of the declared forms");
   }
 
-  /** True when the value itself lacks a property, not something in it. */
+  /** Returns true if the value itself, and not a nested one, lacks a property. */
   #lacks(errors: readonly ProblemError[]): boolean {
     const start = this.pointer.length + 1;
     return errors.some(
@@ -254,7 +254,7 @@ export class Issues extends Findings {
     );
   }
 
-  /** The form that a property names: only what that form has against the value is told. */
+  /** Checks a discriminated union, and reports only the errors of the selected member. */
   tagged(
     value: unknown,
     property: string,
@@ -278,7 +278,7 @@ function isThere(value: unknown): boolean {
   return value !== undefined;
 }
 
-/** What nobody stated. */
+/** Accepts any value. */
 function anything(): void {}
 
 function missing(_: unknown, to: Issues): void {

@@ -1,4 +1,4 @@
-/** Holds responses to what was declared, as far as the options ask for it. */
+/** Checks responses against the description, if the options ask for it. */
 import { newBudget } from "./budget.js";
 import { decodeOne } from "./decode.js";
 import { isStreamed } from "./encode.js";
@@ -14,21 +14,21 @@ import type {
   RunCheck,
 } from "./route.js";
 
-/** What a handler answers, before it is written. */
+/** A response before it is encoded. */
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
-  /** The media type of the body; absent: there is none. */
+  /** The media type of the body; absent if there is none. */
   readonly type: string | undefined;
-  /** By their names in lower case. */
+  /** With lower-case names. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Looks at what is answered before it is written. */
+/** Checks responses before they are encoded. */
 export interface ResponseVerifier {
   /**
-   * @param spec what is declared for its status
-   * @param result the same as handlers return it
+   * @param spec the declaration of its status
+   * @param result the same response as the handler returned it
    */
   readonly reply: (
     route: Pick<Route, "key" | "responses">,
@@ -36,7 +36,7 @@ export interface ResponseVerifier {
     reply: Reply,
     result?: unknown,
   ) => void;
-  /** Looks at one event of a stream. */
+  /** Checks one event of a stream. */
   readonly event: (
     route: Pick<Route, "key">,
     status: number,
@@ -45,31 +45,31 @@ export interface ResponseVerifier {
   ) => void;
 }
 
-/** What a check has against a part of one response. */
+/** Runs a check on a part of one response. */
 type Run = (
   check: Check,
   value: unknown,
   place: { readonly in: "header" | "body"; readonly name?: string },
 ) => readonly ProblemError[];
 
-/** One thing that is wrong with a response. */
+/** One error in a response. */
 export interface ResponseFault {
   readonly in: "status" | "header" | "body";
-  /** The header's name on the wire. */
+  /** The name of the header. */
   readonly name?: string;
   /** JSON Pointer (RFC 6901) into the header or the body. */
   readonly pointer?: string;
   /** `undeclared`, `required`, `type`, …: for programs. */
   readonly code: string;
-  /** For people. */
+  /** A message for people. */
   readonly message: string;
 }
 
-/** A handler answered otherwise than declared. */
+/** A response of a handler violates the description. */
 export class ResponseMismatch extends Error {
   override readonly name = "ResponseMismatch";
   readonly errors: readonly ResponseFault[];
-  /** The response, without undeclared fields: `onError` may return it, to send it all the same. Absent for an event. */
+  /** The response without undeclared fields. `onError` may return it to send it nevertheless. Absent for an event. */
   readonly result: unknown;
 
   constructor(
@@ -89,8 +89,8 @@ export class ResponseMismatch extends Error {
 }
 
 /**
- * Makes a verifier, which throws a `ResponseMismatch` for what is not as declared.
- * @param maxSteps what the checks of one response may cost
+ * Creates a verifier that throws a `ResponseMismatch` for violations.
+ * @param maxSteps the budget for the checks of one response
  */
 export function responseVerifier(
   maxSteps: number | undefined,
@@ -142,7 +142,8 @@ function eventFaults(
 }
 
 /**
- * Where every status was only seen in an example, others are as good; where only errors are declared, any success is.
+ * Checks the status. If all statuses were inferred from examples, any is accepted; if only errors are declared, any
+ * success is.
  */
 function statusFaults(
   { responses = [] }: Pick<Route, "responses">,
@@ -180,7 +181,7 @@ function headerFault(
   const values = reply.headers.flatMap(([key, value]) =>
     key === lower ? [value] : [],
   );
-  // Cookies cannot be joined: their values hold commas.
+  // Cookies must not be joined, because their values may contain commas.
   const text = lower === "set-cookie" ? values[0] : values.join(", ");
   const sent = values.length === 0 ? undefined : text;
   const decoded = decodeOne(spec, "header", () => readHeader(sent, spec));

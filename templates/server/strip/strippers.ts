@@ -1,4 +1,4 @@
-/** The function that strips each response body. */
+/** The strip function of each response body. */
 import type { Code } from '../../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import { byCodeUnit } from '../../../src/foundation/sort.js';
@@ -12,17 +12,17 @@ import { functionNamePart } from '../../../src/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
 import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
-/** The functions of an API that keep what is declared. */
+/** The functions of an API that remove undeclared fields. */
 export interface Stripping {
   /** The declarations of `responses.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /** The function of a body, or of the events of a stream; none if everything is kept. */
   readonly media: ReadonlyMap<Media, Code>;
-  /** Whether names of properties are matched with patterns. */
+  /** True if property names are matched with patterns. */
   readonly usesPatterns: boolean;
 }
 
-/** The functions of an API: made once, and asked for by several files. */
+/** Cached, because several files use the functions of an API. */
 export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   const { api, names } = view;
   const files = new DeclarationFiles(view, { prefix: 'strip', root: 'responses' });
@@ -39,7 +39,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
     },
   });
   const media = new Map<Media, Code>();
-  // A mock or a check of traffic sends no data of handlers.
+  // Mocks and traffic checks send no data of handlers, so they need no strip functions.
   if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
   const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
@@ -61,7 +61,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   return { declarations: files.declarations, media, usesPatterns };
 });
 
-/** The functions of named schemas that others call, and those that these call. */
+/** Writes the functions of named schemas that others call, and those that these call. */
 function writeNamed(
   writer: StripWriter,
   files: DeclarationFiles,
@@ -79,7 +79,7 @@ function writeNamed(
   }
 }
 
-/** True if a handler may return a value, and not only the text or the bytes of it. */
+/** Returns true if handlers return a value for the media type, and not only text or bytes. */
 function holdsValues({ type, schema }: Media): boolean {
   return isEventStream(type) || ['json', 'any'].includes(mediaKind(type, schema));
 }

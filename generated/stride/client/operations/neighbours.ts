@@ -29,10 +29,10 @@ import type {
   User,
 } from "../schemas.js";
 
-/** What `getMe` comes to. */
+/** Result of `getMe`. */
 export type GetMeResult = Success<200, Me> | Failure<FailureStatus, Problem>;
 
-/** What `getMe` throws when the API answers with an error. */
+/** Declared errors of `getMe`. */
 export type GetMeError = ApiErrorOf<GetMeResult>;
 
 /**
@@ -55,7 +55,7 @@ export const getMe: (
   errors: ["default"],
 });
 
-/** What `issueToken` takes. */
+/** Arguments of `issueToken`. */
 export type IssueTokenArgs =
   | {
       contentType?: "application/json" | undefined;
@@ -66,13 +66,13 @@ export type IssueTokenArgs =
       body: TokenRequest;
     };
 
-/** What `issueToken` comes to. */
+/** Result of `issueToken`. */
 export type IssueTokenResult =
   | Success<200, Token>
   | Failure<403, TokenRefusal>
   | Failure<Exclude<FailureStatus, 403>, Problem>;
 
-/** What `issueToken` throws when the API answers with an error. */
+/** Declared errors of `issueToken`. */
 export type IssueTokenError = ApiErrorOf<IssueTokenResult>;
 
 /**
@@ -103,18 +103,18 @@ export const issueToken: (
   },
 );
 
-/** What `convertDocument` takes. */
+/** Arguments of `convertDocument`. */
 export interface ConvertDocumentArgs {
   from: "markdown";
   to: "adf";
   body: { input: string };
 }
 
-/** What `convertDocument` comes to. */
+/** Result of `convertDocument`. */
 export type ConvertDocumentResult =
   Success<200, Document> | Failure<FailureStatus, Problem>;
 
-/** What `convertDocument` throws when the API answers with an error. */
+/** Declared errors of `convertDocument`. */
 export type ConvertDocumentError = ApiErrorOf<ConvertDocumentResult>;
 
 /**
@@ -143,16 +143,16 @@ export const convertDocument: (
   },
 );
 
-/** What `renderDocument` takes. */
+/** Arguments of `renderDocument`. */
 export interface RenderDocumentArgs {
   body: Document;
 }
 
-/** What `renderDocument` comes to. */
+/** Result of `renderDocument`. */
 export type RenderDocumentResult =
   Success<200, string> | Failure<FailureStatus, Problem>;
 
-/** What `renderDocument` throws when the API answers with an error. */
+/** Declared errors of `renderDocument`. */
 export type RenderDocumentError = ApiErrorOf<RenderDocumentResult>;
 
 /**
@@ -180,7 +180,7 @@ export const renderDocument: (
   },
 );
 
-/** What `getUser` takes. */
+/** Arguments of `getUser`. */
 export interface GetUserArgs {
   /** @format uuid */
   cloudId: string;
@@ -191,11 +191,11 @@ export interface GetUserArgs {
   userId: string;
 }
 
-/** What `getUser` comes to. */
+/** Result of `getUser`. */
 export type GetUserResult =
   Success<200, User> | Failure<FailureStatus, Problem>;
 
-/** What `getUser` throws when the API answers with an error. */
+/** Declared errors of `getUser`. */
 export type GetUserError = ApiErrorOf<GetUserResult>;
 
 /**
@@ -222,7 +222,7 @@ export const getUser: (
   },
 );
 
-/** What `updateRoster` takes. */
+/** Arguments of `updateRoster`. */
 export interface UpdateRosterArgs {
   /** @format uuid */
   cloudId: string;
@@ -231,11 +231,11 @@ export interface UpdateRosterArgs {
   body: RosterChange;
 }
 
-/** What `updateRoster` comes to. */
+/** Result of `updateRoster`. */
 export type UpdateRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 
-/** What `updateRoster` throws when the API answers with an error. */
+/** Declared errors of `updateRoster`. */
 export type UpdateRosterError = ApiErrorOf<UpdateRosterResult>;
 
 /**
@@ -263,7 +263,7 @@ export const updateRoster: (
   },
 );
 
-/** What `unarchiveConversation` takes. */
+/** Arguments of `unarchiveConversation`. */
 export interface UnarchiveConversationArgs {
   /** @format uuid */
   cloudId: string;
@@ -271,11 +271,11 @@ export interface UnarchiveConversationArgs {
   conversationId: string;
 }
 
-/** What `unarchiveConversation` comes to. */
+/** Result of `unarchiveConversation`. */
 export type UnarchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `unarchiveConversation` throws when the API answers with an error. */
+/** Declared errors of `unarchiveConversation`. */
 export type UnarchiveConversationError =
   ApiErrorOf<UnarchiveConversationResult>;
 
@@ -303,7 +303,7 @@ export const unarchiveConversation: (
   },
 );
 
-/** What `lookupUser` takes. */
+/** Arguments of `lookupUser`. */
 export interface LookupUserArgs {
   /**
    * @minLength 1
@@ -316,11 +316,11 @@ export interface LookupUserArgs {
   product?: string | undefined;
 }
 
-/** What `lookupUser` comes to. */
+/** Result of `lookupUser`. */
 export type LookupUserResult =
   Success<200, { id: string }> | Failure<FailureStatus, Problem>;
 
-/** What `lookupUser` throws when the API answers with an error. */
+/** Declared errors of `lookupUser`. */
 export type LookupUserError = ApiErrorOf<LookupUserResult>;
 
 /**

@@ -1,4 +1,4 @@
-/** The attempts of one call. */
+/** Sends the requests of one call until there is a final response. */
 import type { Exchange } from "./call.js";
 import { pause } from "./deadline.js";
 import { brokenOff } from "./errors.js";
@@ -7,7 +7,10 @@ import { discard, fetchSafely } from "./redirect.js";
 import { requestOf } from "./request.js";
 import { retryDelay, retryRules } from "./retry.js";
 
-/** Tries until a response is final. A wait may outlast the call: callers stop waiting by its signal. */
+/**
+ * Repeats the request as the retry rules allow. A wait may outlast the call, so callers race this promise against the
+ * signal.
+ */
 export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, body, info, deadline, setting, credentials } =
     exchange;

@@ -1,13 +1,13 @@
-/** How a program says where the API is. */
+/** The base URL of the API, as a caller sets it. */
 
 /**
- * Where the API is: a URL for all operations, also for those that state a server of their own;
- * or a function from the URL that is stated for an operation to the one to use.
- * A path that is stated without a host is put behind the URL, unless it ends so.
+ * A base URL for all operations, including those that declare a server of their own; or a function that maps the server
+ * declared for an operation to the one to use. A server that is declared as a path only is appended to the base URL,
+ * unless the URL already ends with it.
  */
 export type BaseUrl = string | ((stated: string | undefined) => string);
 
-/** Where servers are, by the URLs that are stated of them: those that have others, and those that must be told. */
+/** Base URLs by declared server: optional for servers with an absolute URL, required for the others. */
 export type BaseUrls<Stated extends string, Needed extends string = never> =
   | (object & { readonly [Url in Stated]?: string | undefined } & {
       readonly [Url in Needed]: string;

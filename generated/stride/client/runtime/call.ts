@@ -1,4 +1,4 @@
-/** One call, from what an operation says of it to its answer. */
+/** One call, from the description of its operation to its response. */
 import type { Negotiated } from "./accept.js";
 import type { Body } from "./body.js";
 import type {
@@ -14,40 +14,37 @@ import type { Headers, Response } from "./platform.js";
 import type { Reading } from "./read.js";
 import type { Chosen, Requirement } from "./security.js";
 
-/**
- * What an operation says of its calls, beside its method and path. What depends on the arguments of a call is a function
- * of them.
- */
+/** The description of an operation, apart from its method and path. Parts that depend on the arguments are functions. */
 export interface Description<Args = never> extends Reading {
-  /** The method and path that are sent, where they are not those that the operation is called by. */
+  /** The method and path of the request, if they differ from the key of the operation. */
   readonly sent?: string;
-  /** The operation's own server, where it has one. */
+  /** The server declared for this operation. */
   readonly server?: string;
-  /** What stands in the path, encoded already, where an argument is more than one value. */
+  /** Path segments, already encoded, of parameters that are lists or objects. */
   readonly path?: (args: Args) => Readonly<Record<string, string>>;
-  /** The query as `name=value&…`, encoded already. */
+  /** The query as `name=value&…`, already encoded. */
   readonly query?: (args: Args) => readonly string[];
   readonly headers?: (args: Args) => readonly (HeaderEntry | undefined)[];
   /** Adds cookies to headers. */
   readonly cookies?: (args: Args) => (headers: Headers) => void;
-  /** The media types that are asked for: JSON, unless stated; none where it is empty. */
+  /** The `Accept` header: JSON by default; no header if it is empty. */
   readonly accept?: string;
-  /** Where statuses come in several types, and a caller may choose. */
+  /** Set if a status has several media types, so that the caller can choose one. */
   readonly negotiated?: (options: AcceptOptions) => Negotiated;
   readonly body?: (args: Args) => Body | undefined;
-  /** Alternatives. Absent: nobody says what is needed, so a credential is sent if there is one. */
+  /** Alternative requirements. If absent, the description declares none, and a credential is sent if there is one. */
   readonly security?: readonly Requirement[];
-  /** The statuses of errors that are declared: numbers, `4XX`, `default`. */
+  /** The declared error statuses: numbers, `4XX`, `default`. */
   readonly errors?: readonly (number | string)[];
-  /** How a successful body is read as it arrives, where its type is one of those that do. */
+  /** Returns the reader of a successful streamed body, or `undefined` if the media type is not streamed. */
   readonly stream?: (response: Response) => StreamReader | undefined;
 }
 
-/** A call on its way: what its attempts share, and the reading of its answer. */
+/** A call in progress: the state that its attempts and its response share. */
 export interface Exchange {
   readonly client: Client;
   readonly options: RequestOptions;
-  /** The function of the operation. */
+  /** The generated function that was called. */
   readonly operation: unknown;
   readonly about: Description;
   readonly args: never;
@@ -57,14 +54,14 @@ export interface Exchange {
   readonly setting: Setting;
   readonly deadline: Deadline;
   readonly credentials: Chosen | undefined;
-  /** Shows an error to the hook before it is thrown. */
+  /** Passes an error to the hook before it is thrown. */
   readonly fail: (error: Error) => Promise<Error>;
 }
 
-/** A call that was answered. */
+/** A call with its response. */
 export interface Source extends Exchange {
   readonly response: Response;
 }
 
-/** Makes an iterable of a response. */
+/** Reads a response as a sequence of values. */
 export type StreamReader = (source: Source) => AsyncIterable<unknown>;

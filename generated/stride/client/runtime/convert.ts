@@ -1,16 +1,16 @@
-/** Values that are something else in JSON: dates, and integers that no `number` can hold. */
+/** Conversions between JSON and other values: dates, and integers beyond the range of `number`. */
 import { randomText } from "./random.js";
 import type { Body } from "./body.js";
 import { checkWords, isRecord } from "./encode.js";
 import { mediaType, type Parse } from "./read.js";
 
 /**
- * Turns a value into another one; what is not what it should be is left as it is.
- * @param exact the same value with strings in place of integers that a `number` cannot hold
+ * Converts a value. A value of an unexpected type is returned unchanged.
+ * @param exact the same value, with strings for integers that a `number` cannot represent
  */
 export type Convert = (value: unknown, exact?: unknown) => unknown;
 
-/** A date or a moment (RFC 3339) as a `Date`. */
+/** Converts a date or date-time (RFC 3339) to a `Date`. */
 export function toDate(value: unknown): unknown {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value))
     return value;
@@ -18,19 +18,19 @@ export function toDate(value: unknown): unknown {
   return Number.isNaN(date.getTime()) ? value : date;
 }
 
-/** A `Date` as the day that it is in UTC. */
+/** Converts a `Date` to its day in UTC (`YYYY-MM-DD`). */
 export function toDay(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }
 
-/** An integer as a `bigint`; also on its way out, where it is a number again. */
+/** Converts an integer to a `bigint`. Requests write it as a number again. */
 export function toBigInt(value: unknown, exact: unknown = value): unknown {
   const digits = typeof exact === "string" && /^-?\d+$/.test(exact);
   if (digits) return BigInt(exact);
   return Number.isInteger(value) ? BigInt(value as number) : value;
 }
 
-/** An integer as a string of digits. */
+/** Converts an integer to a string of digits. */
 export function toDigits(value: unknown, exact: unknown = value): unknown {
   const integer = toBigInt(value, exact);
   return typeof integer === "bigint" ? String(integer) : value;
@@ -45,7 +45,7 @@ export function converted(
   return convert(value, exact);
 }
 
-/** Converts properties by name, and others by `rest`. */
+/** Converts properties by name, and all others with `rest`. */
 export function fields(
   converters: Readonly<Record<string, Convert>>,
   rest?: Convert,
@@ -63,7 +63,7 @@ export function fields(
   };
 }
 
-/** Converts the items of a list: the first by converters of their own, the others by `rest`. */
+/** Converts list items: the first ones with a converter each, the others with `rest`. */
 export function items(
   rest: Convert | undefined,
   first: readonly (Convert | undefined)[] = [],
@@ -78,13 +78,13 @@ export function items(
   };
 }
 
-/** Converts by one after the other. */
+/** Applies all converters, one after the other. */
 export function each(...converters: readonly Convert[]): Convert {
   return (value, exact = value) =>
     converters.reduce((done, convert) => convert(done, exact), value);
 }
 
-/** Converts what has certain properties. */
+/** Converts only objects that have all these properties. */
 export function having(names: readonly string[], convert: Convert): Convert {
   return (value, exact) =>
     isRecord(value) && names.every((name) => hasOwn(value, name))
@@ -92,7 +92,7 @@ export function having(names: readonly string[], convert: Convert): Convert {
       : value;
 }
 
-/** Converts by what a property says. */
+/** Selects the converter by the value of a property. */
 export function choice(
   property: string,
   converters: Readonly<Record<string, Convert>>,
@@ -104,12 +104,12 @@ export function choice(
       : value;
 }
 
-/** Converters by status (`200`, `4XX`, `default`), and where these do not tell by media type. */
+/** Converters by status (`200`, `4XX`, `default`), then by media type if the status alone is ambiguous. */
 export type Converters = Readonly<
   Record<string, Convert | Readonly<Record<string, Convert>>>
 >;
 
-/** Reads JSON and converts it. */
+/** Parses JSON and converts it. */
 export function parsed(
   text: string,
   response: Parameters<Parse>[1],
@@ -132,7 +132,7 @@ export function parsed(
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
-/** The value of a JSON text, with strings in place of integers that a `number` cannot hold. */
+/** Parses JSON again, with strings for integers that a `number` cannot represent. */
 function exactly(text: string, value: unknown): unknown {
   if (!/\d{16}/.test(text)) return value;
   const quoted = text.replace(TOKEN, (token) =>
@@ -142,12 +142,12 @@ function exactly(text: string, value: unknown): unknown {
 }
 
 /**
- * JSON text in which a `bigint` is a number; `undefined` for `undefined`.
- * @throws TypeError for what JSON has no word for
+ * Returns JSON in which a `bigint` is a number; `undefined` for `undefined`.
+ * @throws TypeError if JSON cannot represent the value
  */
 export function exactText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  // Nobody can put a mark of this call into a string of the body.
+  // A random mark: a fixed one could be forged by a string in the body, which would lose its quotes.
   const mark = randomText();
   const text = JSON.stringify(value, (_, member: unknown) =>
     typeof member === "bigint" ? `${mark}${member}` : member,
@@ -169,7 +169,7 @@ function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
 }
 
-/** Whether an object is nothing but its properties: not a `Blob`, not a form. */
+/** Returns true for a plain object: not a `Blob`, not a form. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

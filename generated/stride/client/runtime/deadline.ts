@@ -1,21 +1,21 @@
-/** For how long a call may take. */
+/** The time limit of a call. */
 import { platform, type AbortSignal } from "./platform.js";
 
-/** What ends a call before it is done. */
+/** Ends a call early. */
 export interface Deadline {
   /** Aborted by the caller, or by the time limit. */
   readonly signal: AbortSignal;
-  /** Takes the time limit away; the caller may still abort. */
+  /** Removes the time limit. The caller can still abort. */
   readonly lift: () => void;
-  /** The call is done: nobody ends it any more. */
+  /** Call this when the call is done: it clears the timer and the listener. */
   readonly end: () => void;
 }
 
 /**
- * Sets a time limit, which counts from now.
- * @param caller aborts the call, too
- * @param timeout milliseconds, 24 days at most; none where it is `false`
- * @param waits whether the program is kept running for it, as Node would for any timer
+ * Starts a time limit.
+ * @param caller a signal that aborts the call as well
+ * @param timeout milliseconds, at most 24 days; `false` for no limit
+ * @param waits true if the timer keeps a Node process alive
  */
 export function deadline(
   caller: AbortSignal | undefined,
@@ -31,11 +31,11 @@ export function deadline(
       : platform.setTimeout(
           () => {
             const error = new Error(`timed out after ${timeout} ms`);
-            // As the platform calls it.
+            // The platform uses this name.
             error.name = "TimeoutError";
             controller.abort(error);
           },
-          // What a timer can hold: one that is told more goes off at once.
+          // Timers overflow above this value and fire at once.
           Math.min(timeout, 2 ** 31 - 1),
         );
   if (!waits) timer?.unref?.();
@@ -48,9 +48,9 @@ export function deadline(
 }
 
 /**
- * Settles as a promise does, or rejects as soon as the signal is aborted: a `fetch`, a body or a function of the caller
- * may ignore the signal, and the call must end all the same.
- * @param signal that of one call: it keeps the promise for as long as it lives
+ * Settles with the promise, or rejects when the signal is aborted. A `fetch`, a body or a function of the caller may
+ * ignore the signal, but the call must still end.
+ * @param signal the signal of one call: it keeps a reference to the promise
  */
 export function within<T>(
   signal: AbortSignal,
@@ -62,12 +62,12 @@ export function within<T>(
   });
 }
 
-/** Why a signal is aborted. The signals of React Native have no reason. */
+/** Returns the reason of an aborted signal. React Native does not set one. */
 export function reasonOf({ reason }: AbortSignal): Error {
   return (reason as Error | undefined) ?? new Error("aborted");
 }
 
-/** Waits, or until the signal is aborted. */
+/** Waits for some milliseconds, or until the signal is aborted. */
 export function pause(
   milliseconds: number,
   signal: AbortSignal,
@@ -82,8 +82,8 @@ export function pause(
 }
 
 /**
- * Runs something when a signal is aborted, or at once where it is already.
- * @returns what forgets it
+ * Runs a function when the signal is aborted, or at once if it already is.
+ * @returns removes the listener
  */
 function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal?.aborted) run();

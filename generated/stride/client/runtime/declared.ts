@@ -1,13 +1,13 @@
-/** The errors that operations declare, told from all others. */
+/** Distinguishes declared errors of an operation from all others. */
 import type { Exchange } from "./call.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
 import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
-/** The calls that errors come from. */
+/** The calls that threw each error. */
 export const causes: WeakMap<ApiError, Exchange> = new WeakMap();
 
-/** Whether an error is one of those that an operation declares, in a type that the call asks for. */
+/** Returns true if the operation declares this error status, in a media type that the call requested. */
 export function isDeclared(
   { about, negotiated }: Exchange,
   reply: { readonly status: number; readonly headers: Headers },
@@ -21,15 +21,15 @@ export function isDeclared(
 }
 
 /**
- * Whether something that was thrown is an error that an operation declares: then its `status` tells what its
- * body and its headers are. Errors of other operations, and statuses that are not declared, are not.
+ * Returns true if an error is a declared error of an operation. Its `status` then determines the types of its body and
+ * its headers. Errors of other operations and undeclared statuses return false.
  *
  *     catch (error) {
  *       if (isErrorOf(getPet, error) && error.status === 404) …
  *     }
  *
  * @param operation the function of the client that was called
- * @param error what was caught
+ * @param error the caught value
  */
 export function isErrorOf<R extends Reply>(
   operation: (...args: never[]) => { result(): Promise<R> },

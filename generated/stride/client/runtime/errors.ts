@@ -1,37 +1,37 @@
-/** What a call throws. */
+/** The errors of calls. */
 import { reasonOf } from "./deadline.js";
 import type { AbortSignal, Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
-/** Which call failed. The URL holds no credentials. */
+/** The call that failed. The URL contains no credentials. */
 export interface CallInfo {
-  /** The operation as its server and docs name it: `GET /pets/{petId}`. */
+  /** The operation as in the server and the docs: `GET /pets/{petId}`. */
   readonly operation: string;
   readonly method: string;
   readonly url: string;
 }
 
-/** What all errors of calls say. */
+/** The base class of all errors of calls. */
 class CallError extends Error implements CallInfo {
   readonly operation!: string;
   readonly method!: string;
   readonly url!: string;
 
   constructor(info: CallInfo, what: string, more?: { cause: unknown }) {
-    // Messages are logged: the template of the path holds nothing of what was sent.
-    // Libraries before ES2022 know only the message.
+    // Messages are often logged, so they contain the path template and none of the caller's values. The cast is for
+    // TypeScript libraries before ES2022, which know only the message.
     const args: unknown = [`${info.operation} ${what}`, more];
     super(...(args as [string]));
     Object.assign(this, info);
   }
 }
 
-/** What bodies of errors say, in words. */
+/** The usual text members of error bodies. */
 type About = Readonly<
   Partial<Record<"detail" | "title" | "message", string>>
 > | null;
 
-/** The API answered with an error status, or with a body that is not what its type says. */
+/** The response has an error status, or a body that does not match its content type. */
 export class ApiError extends CallError {
   override readonly name = "ApiError";
   readonly status: number;
@@ -44,7 +44,7 @@ export class ApiError extends CallError {
     { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    // RFC 9457, else what most others have; another type than text has no `trim`.
+    // `detail` and `title` are of RFC 9457, `message` is common elsewhere. Values other than strings have no `trim`.
     const told = (
       problem ||
       (body as About)?.detail ||
@@ -60,7 +60,7 @@ export class ApiError extends CallError {
   }
 }
 
-/** An error that an operation declares. */
+/** A declared error of an operation. */
 export interface DeclaredError<
   Status extends number,
   Body,
@@ -71,7 +71,7 @@ export interface DeclaredError<
   readonly headers: Known;
 }
 
-/** No answer came: the network failed. See `cause`. */
+/** There was no response: the network failed. See `cause`. */
 export class ConnectionError extends CallError {
   override readonly name = "ConnectionError";
 
@@ -82,9 +82,9 @@ export class ConnectionError extends CallError {
 }
 
 /**
- * What is thrown where an exchange broke off.
- * @param signal its reason is thrown when it is aborted
- * @param cause what the platform says
+ * Returns the error for an exchange without a complete response.
+ * @param signal its reason is returned if it is aborted
+ * @param cause the error of the platform
  */
 export function brokenOff(
   call: CallInfo,
@@ -94,7 +94,7 @@ export function brokenOff(
   return signal.aborted ? reasonOf(signal) : new ConnectionError(call, cause);
 }
 
-/** The errors that an operation's declared replies turn into: a union told apart by `status`. */
+/** The errors for an operation's declared responses: a union discriminated by `status`. */
 export type ApiErrorOf<R extends Reply> = R extends {
   readonly ok: false;
   readonly status: infer Status extends number;

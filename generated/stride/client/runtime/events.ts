@@ -1,4 +1,4 @@
-/** Server-sent events (HTML §9.2), taken up again where they broke off. */
+/** Server-sent events (HTML §9.2), with reconnection. */
 import { attempt } from "./attempt.js";
 import type { Source } from "./call.js";
 import { deadline, pause, within } from "./deadline.js";
@@ -12,18 +12,21 @@ import { pieces } from "./stream.js";
 
 /** One event. */
 export interface ServerSentEvent<Data = string> {
-  /** Its type: `message` unless the API says another. */
+  /** The type: `message` by default. */
   readonly event: string;
   readonly data: Data;
-  /** The last id that the API gave. */
+  /** The last id that the API sent. */
   readonly id?: string;
-  /** Milliseconds that the API asks to wait before reconnecting. At least 500 are waited, and at most five minutes. */
+  /**
+   * Milliseconds that the API asks to wait before reconnecting. The client waits at least 500 ms and at most five
+   * minutes.
+   */
   readonly retry?: number;
 }
 
-/** Milliseconds to wait before reconnecting when the API does not say. */
+/** Milliseconds to wait before reconnecting if the API does not send `retry`. */
 const WAIT = 3000;
-/** Less would be an attack on the API, more would look like a program that hangs. */
+/** A shorter wait would flood the API. A longer one would look like a hung program. */
 const SHORTEST_WAIT = 500;
 const LONGEST_WAIT = 300_000;
 
@@ -32,12 +35,12 @@ function waitOf({ retry = WAIT }: Pick<ServerSentEvent, "retry">): number {
   return Math.min(Math.max(retry, SHORTEST_WAIT), LONGEST_WAIT);
 }
 
-/** Reads events whose data is text. */
+/** Reads events with text data. */
 export function events(source: Source): AsyncIterable<ServerSentEvent> {
   return receive(source, (text) => Promise.resolve(text));
 }
 
-/** Reads events whose data is JSON. The data `[DONE]`, which many APIs end with, ends the stream. */
+/** Reads events with JSON data. The data `[DONE]`, which many APIs send last, ends the stream. */
 export function jsonEvents(
   source: Source,
 ): AsyncIterable<ServerSentEvent<unknown>> {
@@ -78,10 +81,10 @@ async function* receive<Data>(
 }
 
 /**
- * Makes the call once more. Its time limit ends with the headers of events.
- * @param id of the last event
- * @returns nothing when the API has no more events (204)
- * @throws ApiError when the response has no events
+ * Repeats the call. Its time limit ends with the headers of the response.
+ * @param id the id of the last event
+ * @returns `undefined` if the API has no more events (204)
+ * @throws ApiError if the response has no events
  */
 async function again(
   source: Source,
@@ -90,7 +93,7 @@ async function again(
   const { info, options, setting, fail } = source;
   const limit = deadline(source.deadline.signal, setting("timeout"));
   const headers = new platform.Headers(options.headers);
-  // Header values are bytes: an id in UTF-8.
+  // Header values are bytes, so an id is sent as UTF-8.
   if (id) headers.set("last-event-id", utf8(id));
   const exchange = { ...source, options: { ...options, headers } };
   try {
@@ -111,12 +114,12 @@ async function again(
   }
 }
 
-/** An event, or only what it says of the next connection. */
+/** An event; `data` is absent if only `id` or `retry` was sent, which count for the next connection. */
 type Parsed = Omit<ServerSentEvent, "data"> & {
   readonly data: string | undefined;
 };
 
-/** What is left unfinished at the end is nothing. */
+/** Parses events. The standard discards an incomplete event at the end of the stream. */
 async function* parseEvents(
   source: Source,
   last: Pick<ServerSentEvent, "id" | "retry">,

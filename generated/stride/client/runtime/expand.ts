@@ -1,4 +1,4 @@
-/** Writes one value in the styles of OpenAPI parameters: the expansion of RFC 6570 §3.2. */
+/** Encodes one value in the styles of OpenAPI parameters: the expansion of RFC 6570 §3.2. */
 import {
   encode,
   isAbsent,
@@ -8,41 +8,41 @@ import {
   type TextEncoding,
 } from "./encode.js";
 
-/** How arrays are joined: `,` (csv), space (ssv), tab (tsv) or `|` (pipes). */
+/** Separators of list items: `,` (csv), space (ssv), tab (tsv) or `|` (pipes). */
 export type Delimiter = "," | " " | "\t" | "|";
 
 export interface Rule {
-  /** Whether each value carries its name: `color=blue`. */
+  /** True if each value is preceded by its name: `color=blue`. */
   readonly named: boolean;
-  /** Whether each member stands alone: `color=blue&color=black`. */
+  /** True if each member is written separately: `color=blue&color=black`. */
   readonly explode: boolean;
-  /** What stands between members that stand alone. */
+  /** Separates members if `explode` is true. */
   readonly separator: string;
-  /** What stands between members that share one value. */
+  /** Separates members if `explode` is false. */
   readonly delimiter: string;
-  /** What stands between the members of an array inside the array. */
+  /** Separates the items of a nested array. */
   readonly items?: string | undefined;
-  /** Whether a list in a top-level object repeats its name, as in forms: `ids=a&ids=b`. */
+  /** True if a list in a top-level object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** What follows the name of an empty value. */
+  /** The text after the name of an empty value. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }
 
-/** A delimiter as it stands in a URL, where only the comma may stand as it is. */
+/** Returns a delimiter as it is written in a URL: only the comma needs no encoding. */
 export function written(delimiter: Delimiter): string {
   return delimiter === "," ? "," : encode(delimiter);
 }
 
-/** The delimiters that are encoded themselves, so that an encoding does not tell them from the same in a member. */
+/** Returns the delimiters that are percent-encoded in the URL. A member that contains one would be ambiguous. */
 export function marksOf(...delimiters: (Delimiter | undefined)[]): string {
   return delimiters.filter((one) => one !== ",").join("");
 }
 
 /**
  * Expands a value.
- * @returns the expansion; `undefined` when there is nothing to write: the value is absent, or has no members
- * @throws TypeError when a member is not a primitive, or what is written would be read as something else
+ * @returns `undefined` if the value is absent or has no members
+ * @throws TypeError if a member is not a primitive, or a server would read the result as another value
  */
 export function expand(
   name: string,
@@ -64,7 +64,7 @@ export function expand(
   return rule.named ? pair(label, text, rule.empty) : text;
 }
 
-/** Members that are joined: one empty text would be read as no member at all. */
+/** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
   throw new TypeError(`${name}: a list of one empty text cannot be written`);

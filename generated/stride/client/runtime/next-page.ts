@@ -1,51 +1,53 @@
-/** Where the next page is. */
+/** Finds the next page of a list. */
 import { platform, type Headers } from "./platform.js";
 
-/** Where a page is: plain data. */
+/** The position of a page, as plain data. */
 export interface Place {
-  /** A cursor, an address, a number. */
+  /** A cursor, a URL or a number. */
   readonly at: string | number | bigint;
-  /** How many items stand before it. */
+  /** The number of items before it. */
   readonly seen: number;
 }
 
-/** A page, and what was asked for. */
+/** A page, with its request. */
 export interface PageAnswer {
   readonly page: unknown;
   readonly items: readonly unknown[];
   readonly headers: Headers;
-  /** Where it was in the end; empty where the platform does not say. */
+  /** The URL after redirects; empty if the platform does not provide it. */
   readonly url: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** Where it was asked for; absent: the first page. */
+  /** The position that was requested; absent for the first page. */
   readonly place: Place | undefined;
 }
 
-/** How the next page is asked for. */
+/** How to request the next page. */
 export interface Next {
-  /** The argument that says where, from the arguments inwards; absent: the address of the call does. */
+  /** The path of the argument to set; if absent, the URL of the request changes. */
   readonly input?: readonly string[];
-  /** The client counts where the next page is: an API that does not look at the argument gives one page again and again. */
+  /**
+   * True if the client computes the position. An API that ignores the argument would then return the same page forever.
+   */
   readonly counted?: true;
-  /** Nothing when a page is the last one. */
+  /** Returns `undefined` after the last page. */
   readonly after: (answer: PageAnswer) => Place | undefined;
 }
 
-/** At the URL of the header `Link` (RFC 8288) with `rel="next"`. */
+/** Follows the header `Link` (RFC 8288) with `rel="next"`. */
 export function byLink(): Next {
   return {
     after: (answer) => address(answer, nextLink(answer.headers.get("link"))),
   };
 }
 
-/** At a URL in the answer. */
+/** Follows a URL in the body. */
 export function byUrl(next: readonly string[]): Next {
   return { after: (answer) => address(answer, at(answer.page, next)) };
 }
 
 /**
- * With a text of the answer.
- * @param more where the answer says whether there are more
+ * Sends a cursor from the body.
+ * @param more the path of a boolean that is false on the last page
  */
 export function byCursor(
   input: readonly string[],
@@ -62,9 +64,9 @@ export function byCursor(
 }
 
 /**
- * With what the last item of the page is known by.
- * @param key where an item says it
- * @param more where the answer says whether there are more
+ * Sends the key of the last item of the page.
+ * @param key the path of the key in an item
+ * @param more the path of a boolean that is true if more pages follow
  */
 export function byItem(
   input: readonly string[],
@@ -83,8 +85,8 @@ export function byItem(
 }
 
 /**
- * With the number of items to leave out. A page may hold less than was asked for: the list ends with its total, or
- * with an empty page.
+ * Sends the number of items to skip. A page may be shorter than requested, so only the total or an empty page ends the
+ * list.
  */
 export function byOffset(
   input: readonly string[],
@@ -103,14 +105,14 @@ export function byOffset(
   };
 }
 
-/** Where the answer says how many there are. */
+/** The paths of counts in the body. */
 export interface PageCounts {
   readonly total?: readonly string[];
   readonly pages?: readonly string[];
 }
 
 /**
- * With the number of the page. The list ends with its last page or its total, else with an empty page.
+ * Sends the number of the page. The list ends with its last page or its total, else with an empty page.
  * @param first the number of the first page
  */
 export function byPage(
@@ -128,7 +130,8 @@ export function byPage(
       const next = placeAt(number + 1, answer);
       const last = pages && count(at(page, pages));
       const all = total && count(at(page, total));
-      // Who begins in the middle has not seen what stands before it.
+      // The total is only useful if the caller started at the first page: the number of skipped items is unknown
+      // otherwise.
       const isWhole = stated === undefined || Number(stated) === first;
       const isLast =
         items.length === 0 ||
@@ -139,7 +142,7 @@ export function byPage(
   };
 }
 
-/** The value at names of properties; nothing where one of them is not there. */
+/** Returns the value at a path of property names; `undefined` if one is missing. */
 export function at(value: unknown, path: readonly string[]): unknown {
   let current = value;
   for (const name of path) {
@@ -163,7 +166,7 @@ function placeAt(
   return { at: where, seen: (place?.seen ?? 0) + items.length };
 }
 
-/** An address is whole as soon as it is known from where. */
+/** Resolves a relative URL against that of the page it came from, so that the position is valid on its own. */
 function address(answer: PageAnswer, where: unknown): Place | undefined {
   const isStated = typeof where === "string" && where !== "";
   if (!isStated) return undefined;
@@ -172,7 +175,7 @@ function address(answer: PageAnswer, where: unknown): Place | undefined {
   return placeAt(whole, answer);
 }
 
-/** Counts of 64 bits may be texts. */
+/** Parses a count. Counts of 64 bits may be strings. */
 function count(stated: unknown): number | undefined {
   const isCount = typeof stated === "string" ? stated !== "" : stated != null;
   const number = isCount ? Number(stated) : NaN;

@@ -1,4 +1,4 @@
-/** Operations: the functions of a client. */
+/** Creates the functions of a client. */
 import { attempt } from "./attempt.js";
 import type { Description, Source } from "./call.js";
 import type { Client, RequestOptions } from "./client.js";
@@ -7,7 +7,7 @@ import { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 import { prepare, type Asked } from "./request.js";
 
-/** What every operation is. */
+/** The type of every operation. */
 export type Operation = (
   client: Client,
   args: never,
@@ -15,9 +15,9 @@ export type Operation = (
 ) => ApiPromise<Reply>;
 
 /**
- * Makes the function of an operation. What goes wrong while a call is made, its promise is rejected with.
- * @param key its method and path, with parameters in braces; `namesOf` says which arguments stand for them
- * @param about what is to be said beside
+ * Creates the function of an operation. It never throws: errors reject its promise.
+ * @param key method and path, with parameters in braces; `namesOf` maps them to arguments
+ * @param about the rest of its description
  */
 export function operation<Made extends Operation>(
   key: string,
@@ -35,7 +35,7 @@ export function operation(key: string, about: Description = {}): Operation {
   return made;
 }
 
-/** Sends a call. */
+/** Sends a call and waits for the response. */
 export async function start(asked: Asked): Promise<Source> {
   const exchange = prepare(asked);
   try {

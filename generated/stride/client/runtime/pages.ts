@@ -1,54 +1,54 @@
-/** Lists that come page by page. */
+/** Reads paginated lists. */
 import type { Client, RequestOptions } from "./client.js";
 import { at, type Next, type PageAnswer, type Place } from "./next-page.js";
 import { platform, type Response } from "./platform.js";
 
-/** How an operation pages. */
+/** The pagination of an operation. */
 export interface Paging<Args, Page, Item> {
-  /** Names of properties, from the answer inwards, to the items. */
+  /** The path of the items in the body. */
   readonly items: readonly string[];
   readonly next: Next;
-  /** Never there: what it takes, and what comes. */
+  /** Never set. It carries the types of the arguments, the page and the item. */
   readonly types?: (args: Args) => readonly [Page, Item];
 }
 
-/** What a function of the client gives. */
+/** The result of a client function. */
 interface Answering<Page> extends PromiseLike<Page> {
   response(): Promise<Response>;
 }
 
-/** An operation of which each answer is a page: made by `paged`. */
+/** An operation that returns one page per call. Created by `paged`. */
 export interface Paged<Args, Page, Item> {
   readonly paging: Paging<Args, Page, Item>;
 }
 
-/** What can be set for a walk through pages; the rest is for each of its calls. */
+/** Settings of the iteration. The others apply to each call. */
 export interface PagesOptions extends RequestOptions {
-  /** After so many pages it ends. By default it goes on to the last one, and throws after 10,000. */
+  /** Stops after this number of pages. By default all pages are read, and more than 10,000 throw a `PagingError`. */
   readonly maxPages?: number | undefined;
 }
 
-/** More pages than any list has: an API that always says that there is another one. */
+/** A list with more pages is assumed to be endless: the API always announces another page. */
 const MOST_PAGES = 10_000;
 
-/** Two pages in a row may be equal by chance, such as counts that are all zero. */
+/** Two consecutive pages may be equal by chance, such as counts that are all zero. */
 const MOST_REPEATS = 2;
 
-/** The API gives pages without end, or gives one again. */
+/** The API returns endless pages, or the same page again. */
 export class PagingError extends Error {
   override readonly name = "PagingError";
 }
 
 /** One page. */
 export interface PageOf<Page, Item> {
-  /** The answer as it came. */
+  /** The response body. */
   readonly page: Page;
   readonly items: readonly Item[];
-  /** Where the next page is, for `readPage`: plain data. Absent: this is the last one. */
+  /** The position of the next page for `readPage`, as plain data; absent on the last page. */
   readonly next?: Place;
 }
 
-/** The items at names of properties. */
+/** The type of the items at a path. */
 export type ItemAt<
   Page,
   Path extends readonly string[],
@@ -63,14 +63,14 @@ export type ItemAt<
     ? Item
     : unknown;
 
-/** What follows a client in a call; the arguments may be left out where none is required. */
+/** The arguments after the client. Operation arguments are optional if all of them are. */
 export type PagesArgs<Args, Options> =
   Partial<Args> extends Args
     ? [args?: Args, options?: Options]
     : [args: Args, options?: Options];
 
 /**
- * An operation with what is known of its pages: it is called as before.
+ * Adds the pagination to an operation. The call itself does not change.
  * @param operation a function of the client
  */
 export function paged<
@@ -87,15 +87,15 @@ export function paged<
 }
 
 /**
- * All items of a list, page by page:
+ * Iterates over all items of a list, page by page:
  *
  *     for await (const pet of pages(listPets, client, { limit: 50 })) …
  *     for await (const page of pages(listPets, client).byPage()) …
  *
- * A page is asked for when the one before it is used up. What a call throws, the loop throws; so it does when the
- * signal is aborted.
- * @param operation one of those that stand in `pages.ts` beside this function
- * @throws PagingError (the loop) when the API gives a page again, or 10,000 of them
+ * Each page is requested when the items of the previous one are used up. Errors of calls are thrown by the loop, also
+ * when the signal is aborted.
+ * @param operation one of those exported by `pages.ts` beside this function
+ * @throws PagingError (in the loop) if the API returns the same page again, or more than 10,000 pages
  */
 export function pages<Args, Page, Item>(
   operation: Paged<Args, Page, Item>,
@@ -105,7 +105,7 @@ export function pages<Args, Page, Item>(
   return new Pages(() => walk(operation, client, args, options));
 }
 
-/** A list: its items, or its pages. Each loop begins at the first page. */
+/** A list, by item or by page. Each loop starts at the first page. */
 export class Pages<Page, Item> implements AsyncIterable<Item> {
   readonly #walk: () => AsyncGenerator<PageOf<Page, Item>, void>;
 
@@ -115,12 +115,12 @@ export class Pages<Page, Item> implements AsyncIterable<Item> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void> {
     for await (const { items } of this.#walk()) {
-      // One by one: TypeScript 5.4 asks more of `yield*`.
+      // A loop, because TypeScript 5.4 rejects `yield*` here.
       for (const item of items) yield item;
     }
   }
 
-  /** The answers as they come. */
+  /** Iterates over the response bodies. */
   async *byPage(): AsyncGenerator<Page, void> {
     for await (const { page } of this.#walk()) yield page;
   }
@@ -162,7 +162,9 @@ function again(place: Place | undefined): PagingError {
   );
 }
 
-/** Items that can be told apart, as a text; of numbers and words, many a page may be like the one before it. */
+/**
+ * Returns the items as text for comparison, or `""` if they are all primitives: such pages are often equal by chance.
+ */
 function textOf(items: readonly unknown[]): string {
   if (!items.some((item) => typeof item === "object" && item !== null))
     return "";
@@ -172,8 +174,8 @@ function textOf(items: readonly unknown[]): string {
 }
 
 /**
- * One page of a list, and where the next one is: for whoever keeps pages.
- * @param place `next` of the page before; absent: the first page
+ * Reads one page, and returns the position of the next one. Use it to store pages yourself, for example in a cache.
+ * @param place `next` of the previous page; absent for the first page
  */
 export async function readPage<Args, Page, Item>(
   { paging, ...rest }: Paged<Args, Page, Item>,
@@ -217,8 +219,9 @@ function withInput(
 }
 
 /**
- * A client whose calls go to a certain address, with the credentials of the call. It says where the next page is, and
- * must not say who is told secrets: of another origin (a service behind a proxy names itself so) only its query counts.
+ * Returns a client that sends its calls to the next-page URL. The response chooses that URL, so it must not decide who
+ * receives credentials: for another origin (a service behind a proxy often uses its internal name) only the query is
+ * used.
  */
 function clientAt(client: Client, address: string): Client {
   return {

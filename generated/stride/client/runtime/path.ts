@@ -9,19 +9,19 @@ import {
 } from "./expand.js";
 
 export interface PathOptions {
-  /** Members stand alone: `;color=blue;color=black`, `R=100,G=200`. */
+  /** Writes members separately: `;color=blue;color=black`, `R=100,G=200`. */
   readonly explode?: boolean;
-  /** What joins an array that does not explode: `,` unless stated. */
+  /** Separates array items if `explode` is false: `,` by default. */
   readonly delimiter?: Delimiter;
-  /** What joins an array inside the array (Swagger 2.0). */
+  /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
-  /** Lets reserved characters stand. */
+  /** Keeps reserved characters. */
   readonly allowReserved?: boolean;
 }
 
 /**
  * `blue,black,brown`
- * @throws TypeError when the value is absent or empty, or cannot be written
+ * @throws TypeError if the value is absent, empty or cannot be written
  */
 export function simple(
   name: string,
@@ -29,14 +29,14 @@ export function simple(
   options: PathOptions = {},
 ): string {
   const text = write(name, value, options, { named: false, separator: "," });
-  // An empty segment would silently call another operation.
+  // An empty segment would call another operation.
   if (text === "") throw new TypeError(`${name}: must not be empty`);
   return text;
 }
 
 /**
- * `.blue,black,brown`, or `.blue.black.brown` when exploded.
- * @throws TypeError when the value is absent or cannot be written: a dot in a member would be read as the end of it
+ * `.blue,black,brown`, or `.blue.black.brown` if exploded.
+ * @throws TypeError if the value is absent or cannot be written, for example because a dot in a member would end it
  */
 export function label(
   name: string,
@@ -44,13 +44,13 @@ export function label(
   options: PathOptions = {},
 ): string {
   const rule = { named: false, separator: "." };
-  // Some read dots between members even where nothing explodes; a comma tells them otherwise.
+  // Some servers split at dots even without `explode`. A comma between members shows them that dots belong to a member.
   const dots =
     options.explode === true || (Array.isArray(value) && value.length === 1);
   return "." + write(name, value, options, rule, dots ? "." : "");
 }
 
-/** `;color=blue,black,brown`, or `;color=blue;color=black` when exploded. */
+/** `;color=blue,black,brown`, or `;color=blue;color=black` if exploded. */
 export function matrix(
   name: string,
   value: unknown,

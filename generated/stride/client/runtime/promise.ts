@@ -1,4 +1,4 @@
-/** The promise of a reply: await it for the body, or ask it for more. */
+/** The promise of a response: await it for the body, or call a method for more. */
 import type { Source } from "./call.js";
 import { causes, isDeclared } from "./declared.js";
 import { within } from "./deadline.js";
@@ -8,14 +8,14 @@ import { mediaType, readContent, type Content } from "./read.js";
 import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
 
-/** The reason of a rejection, typed as the platform does: a handler names the type that it expects. */
+/** The reason of a rejection, with the platform's type, so that a handler may declare the type it expects. */
 type Reason = Parameters<
   NonNullable<Parameters<Promise<unknown>["catch"]>[0]>
 >[0];
 
 /**
- * Resolves to the body of a successful reply; an error status is thrown as an `ApiError`.
- * A success that the description does not know is a success all the same.
+ * Resolves to the body of a successful response. An error status throws an `ApiError`. An undeclared success is still a
+ * success.
  */
 export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   readonly [Symbol.toStringTag] = "ApiPromise";
@@ -28,14 +28,14 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   }
 
   /**
-   * The reply with its status, told apart by `status` and `ok`. Error statuses that are declared do not throw.
-   * @throws ApiError when the status is an error that nobody declared
+   * The response with its status, discriminated by `status` and `ok`. Declared error statuses do not throw.
+   * @throws ApiError if the error status is not declared
    */
   result(): Promise<R> {
     return this.#read(true) as Promise<R>;
   }
 
-  /** The response as it came, whatever its status; its body is yours to read. */
+  /** The response of the platform, with any status. Its body is unread. */
   async response(): Promise<Response> {
     return (await this.#source).response;
   }
@@ -58,7 +58,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     return this.then().finally(onfinally);
   }
 
-  /** The reply; one that is an error only if it may be a declared one. */
+  /** Reads the response. An error is returned only if `declared` is set and the operation declares it. */
   async #read(declared?: boolean): Promise<Reply> {
     const source = await this.#source;
     const { info, fail, response } = source;

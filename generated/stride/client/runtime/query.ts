@@ -1,4 +1,4 @@
-/** Query parameters: every style of OpenAPI and every `collectionFormat` of Swagger 2.0. */
+/** Query parameters: all styles of OpenAPI and all values of `collectionFormat` in Swagger 2.0. */
 import {
   encode,
   isRecord,
@@ -11,20 +11,20 @@ import {
 import { expand, marksOf, written, type Delimiter } from "./expand.js";
 
 export interface QueryOptions {
-  /** Joins the members into one value; without it each has its own `name=value`. */
+  /** Joins the members into one value. By default each has its own `name=value`. */
   readonly delimiter?: Delimiter;
-  /** What joins an array inside the array (Swagger 2.0). */
+  /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
-  /** Lets reserved characters stand. */
+  /** Keeps reserved characters. */
   readonly allowReserved?: boolean;
 }
 
-/** Writes one parameter, or the property of a form, as `name=value&…`; `""` when there is nothing to write. */
+/** Encodes a parameter or a form property as `name=value&…`; `""` if the value is absent. */
 export type QueryWriter = (name: string, value: unknown) => string;
 
 /**
  * `color=blue&color=black`, or `color=blue,black` with a delimiter.
- * @throws TypeError when the value is too deep to be written
+ * @throws TypeError if the value is nested too deeply
  */
 export function form(
   name: string,
@@ -46,10 +46,10 @@ export function form(
 }
 
 /**
- * `color[R]=100&color[G]=200`, to any depth, with the brackets encoded. The standards say nothing of arrays. They are
- * written as most servers read them: `expand[]=a&expand[]=b`, and with numbers where the items have members themselves:
+ * `color[R]=100&color[G]=200`, to any depth, with encoded brackets. The standards do not define arrays here. They are
+ * written as most servers read them: `expand[]=a&expand[]=b`, and with indices if an item has members:
  * `items[0][id]=1`.
- * @throws TypeError when a value cannot be written, or a name in it would be read as several
+ * @throws TypeError if a value cannot be written, or a server would split one of its names
  */
 export function deepObject(
   name: string,
@@ -85,12 +85,12 @@ function isCompound(value: unknown): boolean {
   return Array.isArray(value) || isRecord(value);
 }
 
-/** A value as JSON text, for parameters that are JSON: `form("filter", jsonText(filter))`. */
+/** Returns JSON for parameters with a JSON value: `form("filter", jsonText(filter))`. */
 export function jsonText(value: unknown): string | undefined {
   return jsonOf("a parameter", value);
 }
 
-/** A query that is one parameter (`in: querystring`) of a type of its own: all of it is encoded. */
+/** A query that is a single value (`in: querystring`), completely encoded. */
 export function wholeQuery(text: string | undefined): string {
   return text === undefined ? "" : encode(text);
 }

@@ -1,7 +1,7 @@
-/** Texts that nobody can guess. */
+/** Random texts. */
 import { platform } from "./platform.js";
 
-/** Letters and digits; where the platform has no `crypto`, such as React Native, good enough to be the only ones of their kind. */
+/** Letters and digits. Not guessable if the platform has `crypto`; otherwise (React Native) only unique. */
 export function randomText(): string {
   const bytes = Uint8Array.from({ length: 20 }, () => Math.random() * 256);
   platform.crypto?.getRandomValues(bytes);

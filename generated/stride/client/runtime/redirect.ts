@@ -1,14 +1,14 @@
-/** Follows redirects without handing credentials or bodies to somebody else. */
+/** Follows redirects without sending credentials or bodies to another origin. */
 import { platform, type Request, type Response } from "./platform.js";
 import type { Body } from "./body.js";
 import type { Fetch } from "./client.js";
 
 /**
- * Performs a request and follows its redirects. Within the origin everything is sent along; to another
- * origin only a bodiless GET or HEAD goes, without any header but `Accept`. Other redirects, and
- * the sixth in a row, are returned as they came.
- * @param body what to send again when a redirect keeps the method; absent when that is not possible
- * @param hops redirects to follow
+ * Sends a request and follows its redirects. Within the origin the whole request is repeated. Another origin only
+ * receives a GET or HEAD without a body and with no header except `Accept`. Other redirects, and the sixth in a row,
+ * are returned as responses.
+ * @param body the body to repeat if a redirect keeps the method; absent if it cannot be repeated
+ * @param hops the number of redirects to follow
  */
 export async function fetchSafely(
   fetch: Fetch,
@@ -57,8 +57,8 @@ function redirected(
 }
 
 /**
- * Frees the connection of a response without waiting for it: while somebody holds a clone of the response (a cache, a
- * logger, MSW), the body does not settle. It fails if a hook reads it.
+ * Cancels the body to free the connection. It does not wait, because the body does not settle while a clone of the
+ * response exists (in a cache, a logger or MSW). It fails if a hook is reading the body.
  */
 export function discard({ body }: Response): void {
   void body?.cancel().catch((): void => undefined);

@@ -1,10 +1,10 @@
-/** Bodies that arrive bit by bit. */
+/** Reads bodies while they arrive. */
 import type { Source, StreamReader } from "./call.js";
 import { deadline, within } from "./deadline.js";
 import { platform, type Response } from "./platform.js";
 import { mediaType } from "./read.js";
 
-/** Chooses a reader by the media type of a response. */
+/** Chooses a reader by the media type of the response. */
 export function streams(
   response: Response,
   readers: Readonly<Record<string, StreamReader>>,
@@ -12,14 +12,14 @@ export function streams(
   return new Map(Object.entries(readers)).get(mediaType(response));
 }
 
-/** The parts of a call that reading a body in chunks needs. */
+/** The parts of a call that are needed to read a body in chunks. */
 type PieceSource = Pick<Source, "deadline" | "response" | "setting">;
 
 /**
- * The text of a body between separators; what stands behind the last one comes last, unless it is empty.
- * Ends the transfer when the caller reads no further.
- * @param separator without the flags `y` and `g`: they would keep a state
- * @throws Error `TimeoutError` when nothing comes for longer than `idleTimeout`; the reason when the call is aborted
+ * Splits the text of a body at separators. The text after the last one is yielded unless it is empty. Cancels the
+ * transfer if the caller stops reading.
+ * @param separator without the flags `y` and `g`, which would keep state between calls
+ * @throws Error `TimeoutError` if no data arrives within `idleTimeout`; the abort reason if the call is aborted
  */
 export async function* pieces(
   { deadline: { signal }, response, setting }: PieceSource,
@@ -27,7 +27,7 @@ export async function* pieces(
 ): AsyncGenerator<string, void> {
   const { body } = response;
   if (!body) {
-    // React Native's responses have no streams: their text comes at once.
+    // The responses of React Native have no streams, so the text is read at once.
     const text = body === null ? "" : await within(signal, response.text());
     const all = text.split(separator);
     if (all[all.length - 1] === "") all.pop();
@@ -46,7 +46,7 @@ export async function* pieces(
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });
       if (text === "") continue;
-      // The second half of a CRLF.
+      // The second half of a CRLF that was split between two chunks.
       if (afterReturn && text.startsWith("\n")) text = text.slice(1);
       afterReturn = splitsReturns && text.endsWith("\r");
       const [first = "", ...more] = text.split(separator);
@@ -59,7 +59,7 @@ export async function* pieces(
     }
     if (rest !== "") yield rest;
   } finally {
-    // It does not settle while somebody holds a clone of the response.
+    // Not awaited: it does not settle while a clone of the response exists.
     void reader.cancel().catch((): void => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Joins a route table and its handlers to an API that can be served. */
+/** Combines a route table and handlers into an API that can be served. */
 import { fromRequest, toResponse } from "./fetch.js";
 import type { Answer, NeutralRequest } from "./http.js";
 import { createMatcher, type Matcher } from "./matcher.js";
@@ -16,36 +16,36 @@ export interface MountedRoute<
   readonly group?: Group;
   /** What stands before the path: `/v1`, or nothing. */
   readonly basePath: string;
-  /** False when it answers 501 for want of a handler. */
+  /** False if it has no handler and responds with 501. */
   readonly mounted: boolean;
 }
 
-/** An API that can be served. Its functions can be passed around without it. */
+/** An API that can be served. Its functions do not use `this`. */
 export interface Api<
   Key extends string = string,
   Group extends string = string,
 > {
   readonly routes: readonly MountedRoute<Key, Group>[];
-  /** Answers a Web request. */
+  /** Handles a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Answers the request of an adapter: at once where nothing has to be waited for. */
+  /** Handles the request of an adapter, synchronously if possible. */
   readonly handle: (request: NeutralRequest) => Answer;
   /** Finds the operation of a request, or says why there is none. */
   readonly find: Finder;
   /** Answers a request for which `find` has been asked already. */
   readonly answer: Pipeline;
   /**
-   * Answers a request whose operation another router has found; the path is still decoded here.
+   * Handles a request that another router has matched. The path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
    */
   readonly dispatch: (key: string, request: NeutralRequest) => Answer;
 }
 
 /**
- * Joins a route table and its handlers.
- * @param table what the description says
- * @param handlers handler by the operation's key
- * @throws Error when a handler is missing or of no operation, or a security scheme has no handler
+ * Combines a route table and its handlers.
+ * @param table generated from the description
+ * @param handlers by the key of the operation
+ * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no handler
  */
 export function createRuntime<
   Key extends string = string,
@@ -86,7 +86,7 @@ export function createRuntime<
   };
 }
 
-/** Matchers that know one route each, made when they are first asked for. */
+/** Returns matchers for single routes, created at their first use. */
 function matcherByKey(
   table: RouteTable,
   options: { basePath: string; strictSlash: boolean },
@@ -124,7 +124,7 @@ function checkHandlers(
   }
 }
 
-/** A server must not be open because somebody forgot to say who may come in. */
+/** Throws unless every security scheme has a handler: a server must not be open by mistake. */
 function checkSecurity(
   table: RouteTable,
   security: RuntimeOptions["security"],

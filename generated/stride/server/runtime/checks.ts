@@ -1,18 +1,18 @@
-/** Checks that need no word of the description, and how a check is run. */
+/** Checks that do not depend on the description, and the function that runs a check. */
 import type { Budget } from "./budget.js";
 import { ErrorList } from "./error-list.js";
 import type { Place } from "./findings.js";
 import { Issues, type Check } from "./validate.js";
 
-/** A check, whoever calls it. */
+/** A check with any second argument. */
 type AnyCheck = (value: unknown, to: never) => void;
 
 /**
  * Checks a value.
- * @param check made by the generator
- * @param place where the value was found
- * @param budget what all checks of the request may cost
- * @returns what is wrong with it
+ * @param check created by the generator
+ * @param place the location of the value
+ * @param budget limits all checks of the request
+ * @returns its errors
  */
 export function runCheck(
   check: AnyCheck,
@@ -20,7 +20,7 @@ export function runCheck(
   place: Place,
   budget: Budget,
 ): ErrorList {
-  // Most values are fine, and what has found nothing can look at the next one.
+  // Reused, because most values are valid and an object without errors can check the next one.
   const issues = idle ?? new Issues();
   idle = undefined;
   issues.start(place, budget);
@@ -32,7 +32,7 @@ export function runCheck(
 }
 
 let idle: Issues | undefined;
-// Bundlers leave it out with the checks.
+// Bundlers remove it with the checks.
 const NONE = /* @__PURE__ */ new ErrorList();
 
 export function string(value: unknown, to: Issues): void {
@@ -51,12 +51,12 @@ export function boolean(value: unknown, to: Issues): void {
   if (typeof value !== "boolean") to.add("type", "must be true or false");
 }
 
-/** The only value of type null. */
+/** Accepts only null. */
 export function nothing(value: unknown, to: Issues): void {
   if (value !== null) to.add("type", "must be null");
 }
 
-/** A value that may not be there at all. */
+/** Accepts no value. */
 export function never(_: unknown, to: Issues): void {
   to.add("never", "is not allowed");
 }
@@ -75,7 +75,7 @@ export function int32(value: unknown, to: Issues): void {
   to.atMost(value, 2 ** 31 - 1);
 }
 
-/** Beyond 2^53 the digits of a number are lost before it can be checked: only its size is. */
+/** Beyond 2^53 the digits of a number are already lost, so only its range is checked. */
 export function int64(value: unknown, to: Issues): void {
   if (!to.integer(value)) return;
   to.atLeast(value, -(2 ** 63));

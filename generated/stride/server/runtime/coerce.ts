@@ -1,22 +1,22 @@
-/** Turns the texts of a parameter into values of its declared type, and never guesses one. */
+/** Converts the texts of a parameter to its declared type, without guessing. */
 import { pointerTo } from "./json.js";
 import type { ValueType } from "./route.js";
 
-/** A value as it was sent: texts, lists of them, or texts by name. */
+/** A sent value: text, lists, or texts by name. */
 export type Wire = string | readonly Wire[] | ReadonlyMap<string, Wire>;
 
-/** What is wrong with a value, and where in it. */
+/** An error in a value, with its location. */
 export interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** A value, or what is wrong with it. */
+/** A value, or an error. */
 export type Coerced =
   | {
       readonly value: unknown;
-      /** How many members of objects the type has no place for; absent: none. */
+      /** The number of object members that the type does not have; absent for none. */
       readonly lost?: number;
     }
   | { readonly fault: Fault };
@@ -25,11 +25,11 @@ const INTEGER = /^[+-]?\d{1,400}$/;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
- * Gives a value its declared type.
- * @param wire as it was sent
- * @param type as it was declared; `unknown` lets everything through
- * @param pointer where the value stands in its parameter (RFC 6901)
- * @param isMarked whether a list of one was sent as a list (`name[]=`), and cannot be a text
+ * Converts a value to its declared type.
+ * @param wire the sent value
+ * @param type the declared type; `unknown` accepts everything
+ * @param pointer the location in the parameter (RFC 6901)
+ * @param isMarked true if a list of one item was sent as a list (`name[]=`), and cannot be a string
  */
 export function coerce(
   wire: Wire,
@@ -50,7 +50,7 @@ export function coerce(
   return coerceText(text, type, pointer);
 }
 
-/** A list of one is what a scalar looks like where lists are possible. */
+/** A list of one text may be a scalar, because both are sent alike. */
 function single(wire: Wire): string | undefined {
   if (typeof wire === "string") return wire;
   if (!isList(wire) || wire.length !== 1) return undefined;
@@ -146,9 +146,9 @@ function made(value: unknown, lost: number): Coerced {
 }
 
 /**
- * The first type that fits; a text fits `string` only when it fits nothing narrower, and `null` only when it fits nothing
- * else: `null` is a word, too. It goes before the others where it stands before them: no text is meant by the word then.
- * Of several objects the one that has a place for the most members is meant.
+ * Converts to the first type that matches. A text is only a `string` if no narrower type matches, and only `null` if no
+ * other type matches, because `null` may be a word; if `null` is declared before the others, it has precedence. Of
+ * several objects, the one that has the most of the members is chosen.
  */
 function coerceAny(
   wire: Wire,
@@ -165,7 +165,7 @@ function coerceAny(
   let first: Coerced | undefined;
   let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
-    // What loses members is better than another kind of value.
+    // An object that loses members is still better than another kind of value.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
     if ("fault" in result) {
@@ -187,8 +187,8 @@ function breadth(type: ValueType): number {
 }
 
 /**
- * An object for keys from outside: `__proto__` is only a name in it. Made by a constructor, since
- * engines look things up more quickly in what a constructor made.
+ * Creates an object for untrusted keys, in which `__proto__` is an ordinary name. It is created by a constructor,
+ * because engines optimize such objects.
  */
 export function newSlots(): Record<string, unknown> {
   return new Slots() as Record<string, unknown>;

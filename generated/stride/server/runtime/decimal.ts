@@ -1,10 +1,10 @@
-/** Numbers as their digits, where arithmetic of floating point has none left. */
+/** Decimal arithmetic, for numbers beyond the precision of floating point. */
 
-/** Larger quotients have too few digits behind the point to tell what they are. */
+/** Larger quotients have too few fractional digits to be tested. */
 const LARGEST = 1e6;
 
 /**
- * Whether a number is a multiple of another one; what arithmetic adds far behind the point does not count.
+ * Returns true if a number is a multiple of another one, ignoring rounding errors.
  * @param unit not zero
  */
 export function isMultiple(value: number, unit: number): boolean {
@@ -22,7 +22,7 @@ export function isMultiple(value: number, unit: number): boolean {
   return scaled % (unitDigits * 10n ** BigInt(unitExponent - least)) === 0n;
 }
 
-/** `1.25e3` as `[125n, 1]`. */
+/** Returns `1.25e3` as `[125n, 1]`. */
 function decimal(value: number): readonly [digits: bigint, exponent: number] {
   const [coefficient = "", exponent = "0"] = String(value).split("e");
   const [whole = "", fraction = ""] = coefficient.split(".");

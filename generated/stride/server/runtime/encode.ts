@@ -1,4 +1,4 @@
-/** Turns the value that a handler answers with into what goes over the wire. */
+/** Encodes the body of a response. */
 import type { NeutralBody } from "./http.js";
 import { essence, isJson } from "./media.js";
 
@@ -9,8 +9,8 @@ export interface Encoded {
 
 /**
  * Encodes the body of a response.
- * @param type the media type, where one is declared or stated
- * @throws TypeError when the value cannot be sent as its type
+ * @param type the declared media type, if there is one
+ * @throws TypeError if the value cannot be encoded as its type
  */
 export function encode(body: unknown, type: string | undefined): Encoded {
   const raw = isPlain(body) ? undefined : rawBody(body);
@@ -34,14 +34,14 @@ export function encode(body: unknown, type: string | undefined): Encoded {
   return { type: type ?? "application/json", body: jsonText(body) };
 }
 
-/** @throws TypeError for what JSON has no word for */
+/** @throws TypeError if JSON cannot represent the value */
 export function jsonText(body: unknown): string {
   const text = JSON.stringify(body) as string | undefined;
   if (text === undefined) throw new TypeError("The body is no JSON value");
   return text;
 }
 
-/** Records and lists, as nearly all answers are; told by their prototype, which is quick. */
+/** Returns true for plain objects and arrays, the usual bodies. The prototype test is fast. */
 export function isPlain(body: unknown): boolean {
   if (typeof body !== "object" || body === null) return false;
   const prototype = Object.getPrototypeOf(body) as unknown;
@@ -52,7 +52,7 @@ export function isPlain(body: unknown): boolean {
   );
 }
 
-/** Bytes, streams and forms are sent as they are: there is no value to look at. */
+/** Returns true for bytes, streams and forms, which are sent unchecked. */
 export function isStreamed(body: unknown): boolean {
   return (
     rawBody(body) !== undefined ||
@@ -62,7 +62,7 @@ export function isStreamed(body: unknown): boolean {
   );
 }
 
-/** Bytes and streams, which are sent as they are. */
+/** Returns bytes and streams, which are sent unchanged. */
 function rawBody(body: unknown): NeutralBody | undefined {
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);

@@ -1,13 +1,13 @@
-/** What is wrong with a request, as far as it helps: the first errors, and how many more there are. */
+/** Collects the errors of a request: the first ones, and the number of the others. */
 import type { ProblemError } from "./problem-error.js";
 
-/** Longer lists help nobody, and cost the server. */
+/** Longer lists do not help the caller, and cost the server time. */
 const MOST_ERRORS = 50;
-/** Of the errors as JSON, altogether and in each text of one. */
+/** The maximum size of all errors as JSON, and of one text. */
 const MOST_CHARACTERS = 16 * 1024;
 const LONGEST_TEXT = 500;
 
-/** A list of errors that does not grow with what was sent. */
+/** A list of errors whose size does not depend on the request. */
 export class ErrorList {
   readonly #errors: ProblemError[] = [];
   #room = MOST_CHARACTERS;
@@ -17,7 +17,7 @@ export class ErrorList {
     return this.#errors;
   }
 
-  /** How many there are, at least, that are not listed. */
+  /** The minimum number of errors that are not listed. */
   get more(): number {
     return this.#more;
   }
@@ -26,7 +26,7 @@ export class ErrorList {
     return this.#errors.length === 0;
   }
 
-  /** True when further errors are only counted. */
+  /** True if further errors are only counted. */
   get isFull(): boolean {
     return this.#errors.length >= MOST_ERRORS || this.#room <= 0;
   }
@@ -47,12 +47,12 @@ export class ErrorList {
     this.#errors.push(listed);
   }
 
-  /** Counts an error that is not listed. */
+  /** Counts an error without listing it. */
   count(): void {
     this.#more += 1;
   }
 
-  /** Adds what another list holds. */
+  /** Adds the errors of another list. */
   addAll({ errors, more }: ErrorList): void {
     for (const error of errors) this.add(error);
     this.#more += more;

@@ -1,21 +1,21 @@
-/** Server-sent events (HTML §9.2): what goes out as `text/event-stream`. */
+/** Server-sent events (HTML §9.2), sent as `text/event-stream`. */
 
 /** One event. */
 export interface ServerEvent<Data = unknown> {
   /** A text, or a value that is sent as JSON. */
   readonly data: Data;
-  /** Its type; `message` unless you say otherwise. */
+  /** The type; `message` by default. */
   readonly event?: string;
-  /** What the caller sends as `Last-Event-ID` when it comes back. */
+  /** The caller sends it as `Last-Event-ID` when it reconnects. */
   readonly id?: string;
-  /** After how many milliseconds it should come back. */
+  /** Milliseconds before the caller reconnects. */
   readonly retry?: number;
 }
 
 /**
- * Events as the body of a response:
- * `{ status: 200, contentType: "text/event-stream", body: eventStream(events) }`.
- * @param events ends when the caller goes away: its `return` is called
+ * Encodes events as the body of a response: `{ status: 200, contentType: "text/event-stream", body: eventStream(events)
+ * }`.
+ * @param events its `return` is called if the caller disconnects
  */
 export async function* eventStream(
   events: AsyncIterable<ServerEvent>,
@@ -23,15 +23,15 @@ export async function* eventStream(
   for await (const event of events) yield eventText(event);
 }
 
-/** Something that has data, and perhaps the fields of an event. */
+/** An object with data, and optionally other fields of an event. */
 export interface EventWithData {
   readonly data: unknown;
 }
 
 /**
- * The body of a response that is a stream of events; what is text or bytes already goes out as it is.
- * @param json the data is JSON, even where it is a text
- * @param keep returns what is sent of each event
+ * Encodes a stream of events. Text and bytes are sent unchanged.
+ * @param json true if the data is JSON, even if it is a string
+ * @param keep returns the part of each event to send
  */
 export async function* eventTexts(
   events: AsyncIterable<unknown>,
@@ -79,7 +79,7 @@ export async function* withHeartbeat(
   }
 }
 
-/** One event as text; line breaks cannot begin another field or event. */
+/** Encodes one event. Line breaks in it cannot start another field or event. */
 export function eventText(
   { data, event, id, retry }: ServerEvent,
   json = false,

@@ -7,7 +7,7 @@ import type { Match } from "./matcher.js";
 import { NodeRequest } from "./node-request.js";
 import { HttpProblem } from "./problem.js";
 
-/** What is needed of Fastify: nothing of it is imported. */
+/** The parts of Fastify that are used. Fastify itself is not imported. */
 export interface FastifyScope {
   readonly prefix: string;
   readonly server: object;
@@ -74,10 +74,9 @@ const MOUNTED = new WeakMap<object, Set<object>>();
 const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
- * Makes a plugin. Hooks of the application run as for its own routes; its body parsers do not,
- * in the plugin's scope only: the core reads bodies by what was declared.
- * @param api what `createApi` returned; the paths are those that the caller sent, so a `prefix` has
- *   to be part of `basePath`
+ * Creates a plugin. Hooks of the application run as for its own routes. Its body parsers are disabled within the
+ * plugin, because the core reads bodies as declared.
+ * @param api the result of `createApi`. It sees the full path of a request, so a `prefix` must be part of `basePath`.
  */
 export function toFastify<Key extends string, Group extends string>(
   api: Mountable<Key, Group>,

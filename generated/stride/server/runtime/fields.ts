@@ -1,4 +1,4 @@
-/** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
+/** The declared fields of a multipart form: decodes text and JSON, and checks required fields. */
 import type { Budget } from "./budget.js";
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import type { ErrorList } from "./error-list.js";
@@ -14,20 +14,20 @@ import { invalid, type HttpProblem, type ProblemError } from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
 import { categoryOf, decodePath, itemType, readPlain } from "./style.js";
 
-/** What is known of a part before it is read. */
+/** The headers of a part. */
 interface PartHead {
   readonly name: string;
   readonly filename: string | undefined;
   readonly type: string;
 }
 
-/** Lists what the form as a whole has against its values. */
+/** Checks the form as a whole. */
 export type CheckForm = (form: Readonly<Record<string, unknown>>) => ErrorList;
 
 /**
- * The check of a form.
- * @param check made by the generator
- * @param budget what all checks of the request may cost
+ * Creates the check of a form.
+ * @param check created by the generator
+ * @param budget limits all checks of the request
  */
 export function formCheck(
   check: Check | undefined,
@@ -38,20 +38,20 @@ export function formCheck(
   return (form) => runCheck(check, form, { in: "body" }, budget);
 }
 
-/** What is declared of a form. */
+/** The declaration of a form. */
 export interface Form {
   readonly parts: readonly PartSpec[];
-  /** What other parts are; absent: whatever they are. */
+  /** Additional parts; if absent, any are accepted. */
   readonly rest?: BodySpec["rest"];
   readonly check?: CheckForm | undefined;
 }
 
-/** The fields of one body, gathered while its parts come. */
+/** The fields of one body, collected while its parts arrive. */
 export class Fields {
   readonly #specs: ReadonlyMap<string, PartSpec>;
   readonly #rest: Form["rest"];
   readonly #check: CheckForm | undefined;
-  /** Values by name; a file is only known to be there. */
+  /** Values by name; for a file only `true`. */
   readonly #found = newSlots();
 
   constructor({ parts, rest, check }: Form) {
@@ -69,20 +69,20 @@ export class Fields {
     return { ...rest, name };
   }
 
-  /** Whether a part is a declared field that is no file. */
+  /** Returns true if a part is a declared field and not a file. */
   isField({ name }: PartHead): boolean {
     const spec = this.#specOf(name);
     return spec !== undefined && spec.file !== true;
   }
 
-  /** Whether a part is a declared file. */
+  /** Returns true if a part is a declared file. */
   isFile({ name }: PartHead): boolean {
     return this.#specOf(name)?.file === true;
   }
 
   /**
-   * Remembers that a declared file is there.
-   * @throws HttpProblem 400 for a part of which nothing is declared, where nothing else may be
+   * Records a declared file.
+   * @throws HttpProblem 400 for an undeclared part, if none are allowed
    */
   noteFile(part: PartHead): void {
     const { name } = part;
@@ -94,8 +94,8 @@ export class Fields {
 
   /**
    * Reads a declared field.
-   * @returns its value; that of an item, where every item is a part
-   * @throws HttpProblem 400 when it is not as declared
+   * @returns its value; for an array sent as several parts, the value of the item
+   * @throws HttpProblem 400 if it violates the description
    */
   accept(part: PartHead, bytes: Uint8Array): unknown {
     const { name } = part;
@@ -107,10 +107,10 @@ export class Fields {
     const place = isItem ? `${at}/${items}` : at;
     const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
     const list = this.#add(name, value, isJoined(spec));
-    // Alone, so that no value is checked again for each part that comes behind it.
+    // Checks the new value alone: checking all values again for each part would take quadratic time.
     const alone = newSlots();
     alone[name] = list ? itemAt(items, value) : value;
-    // A list that is not whole yet can only be wrong in its items.
+    // For an incomplete list, only errors of its items count.
     const wrong = this.#check?.(alone).errors.filter(({ pointer = "" }) =>
       list ? isWithin(pointer, place) : isWithin(pointer, at),
     );
@@ -118,13 +118,13 @@ export class Fields {
     return value;
   }
 
-  /** @throws HttpProblem 400 when what has to be there is not, or the whole is not as declared */
+  /** @throws HttpProblem 400 if a required field is missing, or the form as a whole violates the description */
   finish(): void {
     const list = this.#check?.(this.#found);
     if (list?.isEmpty === false) throw invalid(list.errors, list.more);
   }
 
-  /** The values, with others beside them. */
+  /** Returns the values together with others. */
   together(
     others: readonly (readonly [name: string, value: unknown])[],
   ): Readonly<Record<string, unknown>> {
@@ -133,7 +133,7 @@ export class Fields {
     return Object.assign(newSlots(), this.#found, rest.#found);
   }
 
-  /** @returns whether the field is a list that other parts may add to */
+  /** @returns true if the field is a list to which other parts may add */
   #add(name: string, value: unknown, whole = false): boolean {
     const spec = this.#specOf(name);
     const known = this.#found[name];
@@ -149,17 +149,17 @@ export class Fields {
   }
 }
 
-/** Stands for a file, of which nothing is declared but that it is there. */
+/** Stands for a file, whose content is not checked. */
 const HERE = true;
 
-/** A list of which nothing but one item is there. */
+/** Returns a sparse list with one item. */
 function itemAt(index: number, value: unknown): readonly unknown[] {
   const list: unknown[] = [];
   list[index] = value;
   return list;
 }
 
-/** Whether all items of a list are in one part. */
+/** Returns true if all items of a list are in one part. */
 function isJoined(spec: PartSpec): boolean {
   return categoryOf(spec.type) === "array" && spec.explode === false;
 }

@@ -1,4 +1,4 @@
-/** Reads url-encoded forms: declared fields by their types, all others as texts. */
+/** Reads url-encoded forms: declared fields with their types, others as strings. */
 import { newSlots } from "./coerce.js";
 import { BAD_ENCODING, decodeOne, type Decoded } from "./decode.js";
 import { ErrorList } from "./error-list.js";
@@ -19,8 +19,8 @@ import type { ValueSpec } from "./route.js";
 /**
  * Decodes the fields of a url-encoded form.
  * @param text the whole body
- * @param specs the declared fields; further ones are passed through
- * @throws HttpProblem 400 with an error for every field that is missing or wrong
+ * @param specs the declared fields; others are passed on
+ * @throws HttpProblem 400 with an error for every missing or invalid field
  */
 export function decodeForms(
   text: string,
@@ -47,7 +47,7 @@ export function decodeForms(
   for (const [name, raws] of groups) {
     if (declared.has(name) || specs.some((spec) => isPart(name, spec)))
       continue;
-    // What is decoded now nobody gets: an error that is thrown costs more than a look.
+    // The result will not be used, so only broken encodings are counted: catching an error would be slower.
     if (list.isFull) {
       if (raws.some((raw) => BROKEN.test(raw))) list.count();
       continue;
@@ -61,10 +61,10 @@ export function decodeForms(
   return fields;
 }
 
-/** A percent sign that begins no encoded byte. */
+/** A percent sign without two hexadecimal digits. */
 const BROKEN = /%(?![0-9a-f]{2})/i;
 
-/** @param raws what was sent under the name of the field */
+/** @param raws the texts sent under the name of the field */
 function decodeField(
   spec: ValueSpec,
   raws: readonly string[] | undefined,
@@ -95,7 +95,7 @@ function decodeItems(
   return { found: items };
 }
 
-/** Whether a name stands for a part of an object that is taken apart into several fields. */
+/** Returns true if a name is part of an object that is sent as several fields. */
 function isPart(name: string, spec: ValueSpec): boolean {
   const { type, style = "form", explode = style === "form" } = spec;
   if (style === "deepObject") return name.startsWith(`${spec.name}[`);

@@ -1,9 +1,9 @@
-/** The formats that are checked, and nothing that RFCs leave open. */
+/** The formats that are checked by default, as strictly as the RFCs require. */
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const HOUR = "(?:[01]\\d|2[0-3])";
-// Bundlers leave both out where nobody asks for a format.
+// Bundlers remove both if no format is used.
 const TIME = /* @__PURE__ */ (() =>
   new RegExp(
     `^(${HOUR}):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d{1,30})?(?:z|([+-])(${HOUR}):([0-5]\\d))$`,
@@ -15,7 +15,7 @@ export function isUuid(text: string): boolean {
   return text.length === 36 && UUID.test(text);
 }
 
-/** `full-date` of RFC 3339 §5.6: a day that exists. */
+/** `full-date` of RFC 3339 §5.6: a valid date. */
 export function isDate(text: string): boolean {
   const found = DATE.exec(text);
   if (found === null) return false;
@@ -30,7 +30,7 @@ export function isDate(text: string): boolean {
   return day <= (month === 2 ? (leap ? 29 : 28) : thirty ? 30 : 31);
 }
 
-/** `date-time` of RFC 3339 §5.6: a day that exists, a time, and its offset. */
+/** `date-time` of RFC 3339 §5.6: a valid date, a time, and its offset. */
 export function isDateTime(text: string): boolean {
   if (text.length < 20 || text.length > 64) return false;
   const mark = text.charCodeAt(10);
@@ -38,7 +38,7 @@ export function isDateTime(text: string): boolean {
   return separated && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 }
 
-/** `full-time` of RFC 3339 §5.6; a leap second ends a day of UTC. */
+/** `full-time` of RFC 3339 §5.6. A leap second is only valid at the end of a day in UTC. */
 export function isTime(text: string): boolean {
   const found = text.length > 64 ? null : TIME.exec(text);
   if (found === null) return false;
@@ -60,7 +60,7 @@ const EMAIL = /* @__PURE__ */ (() =>
     "i",
   ))();
 
-/** An address as people write it, `name@host.example`, or with a quoted name or the address of a host (RFC 5321 §4.1.2). */
+/** A mail address `name@host.example`, also with a quoted name or an IP address (RFC 5321 §4.1.2). */
 export function isEmail(text: string): boolean {
   return text.length <= 320 && EMAIL.test(text);
 }
@@ -74,10 +74,10 @@ export function isUri(text: string): boolean {
   );
 }
 
-/** Whether a text is of a format, and what that is called. */
+/** The test of a format, and its description. */
 export type Format = readonly [is: (text: string) => boolean, what: string];
 
-/** The formats that checks name by a word. */
+/** The formats by name. */
 export const FORMATS = {
   uuid: [isUuid, "a UUID"],
   date: [isDate, "a date (RFC 3339)"],

@@ -1,22 +1,22 @@
-/** Bytes that come bit by bit, in one buffer: an object for each bit may weigh a hundred times as much as its bytes. */
+/** Collects bytes in one buffer: an array for each small chunk could take a hundred times the memory of its bytes. */
 
 const FIRST_CAPACITY = 64 * 1024;
 const EMPTY = new Uint8Array(0);
 
-/** Gathers bytes. */
+/** Collects bytes. */
 export class Gathered {
   readonly #limit: number;
-  /** The only piece so far, which is not copied. */
+  /** The only chunk so far, which is not copied. */
   #first: Uint8Array = EMPTY;
   #buffer: Uint8Array = EMPTY;
   #length = 0;
 
-  /** @param limit the most bytes that are taken */
+  /** @param limit the maximum number of bytes */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** @returns false when it would be too much: then nothing is kept, and nothing more is taken */
+  /** @returns false if the limit is exceeded: all bytes are then dropped */
   add(piece: Uint8Array): boolean {
     const length = this.#length + piece.length;
     if (length > this.#limit) {
@@ -33,7 +33,7 @@ export class Gathered {
     return true;
   }
 
-  /** All that has come. */
+  /** Returns all bytes. */
   whole(): Uint8Array {
     return this.#first.length === this.#length
       ? this.#first

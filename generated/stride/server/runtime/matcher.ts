@@ -1,4 +1,4 @@
-/** Finds the route of a request: a tree of segments, in which a literal beats a mix and a mix beats a parameter. */
+/** Finds the route of a path in a tree of segments. A literal has precedence over a mix, and a mix over a parameter. */
 import type { HttpProblem } from "./problem.js";
 import type { PathSegment, Route } from "./route.js";
 import {
@@ -13,7 +13,7 @@ export type Match =
   | {
       readonly kind: "found";
       readonly route: Route;
-      /** The parameters' texts in the order of the template, still percent-encoded. */
+      /** The texts of the parameters in the order of the template, still percent-encoded. */
       readonly captures: readonly string[];
     }
   | { readonly kind: "method"; readonly allow: readonly string[] }
@@ -23,13 +23,13 @@ export type Match =
   | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
-  /** What stands before every path. */
+  /** The prefix of every path. */
   readonly basePath?: string;
-  /** Tell `/site` and `/site/` apart. */
+  /** Distinguish `/site` and `/site/`. */
   readonly strictSlash?: boolean;
 }
 
-/** Finds the route for a method and a path that is still percent-encoded. */
+/** Finds the route of a method and a percent-encoded path. */
 export type Matcher = (method: string, path: string) => Match;
 
 interface Node {
@@ -40,7 +40,7 @@ interface Node {
   readonly routes: Map<string, Route>;
 }
 
-/** The segments of one request; the decoded and the canonical spelling are made once. */
+/** The segments of one request. Each spelling is computed once. */
 interface Segments {
   readonly raw: readonly string[];
   readonly decoded: readonly string[];
@@ -125,7 +125,7 @@ function withoutBase(path: string, basePath: string): string | undefined {
   return rest === "" ? "/" : rest.startsWith("/") ? rest : undefined;
 }
 
-/** Undefined when some segment's percent-encoding is broken. */
+/** Returns `undefined` if the percent-encoding of a segment is invalid. */
 function split(path: string): Segments | undefined {
   const raw = segmentsOf(path);
   if (!path.includes("%")) return { raw, decoded: raw, canonical: [] };
@@ -138,7 +138,7 @@ function split(path: string): Segments | undefined {
   return { raw, decoded, canonical: [] };
 }
 
-/** What stands behind each slash; taken apart by hand, since this is done for every request. */
+/** Splits a path. A loop, because it runs for every request. */
 function segmentsOf(path: string): string[] {
   const segments: string[] = [];
   let start = path.indexOf("/") + 1;
@@ -162,15 +162,15 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** What is looked for at the end of a path: the route of a method, or what methods there are. */
+/** The goal at the end of a path: the route of a method, or all its methods. */
 interface Goal {
   readonly method: string;
   readonly fits: Fits;
-  /** Gathers every method, and no route is good enough. */
+  /** Collects every method instead of stopping at the first route. */
   readonly allow?: Set<string>;
 }
 
-/** HEAD falls back to GET; a path that only other methods know says which. */
+/** Finds a route. HEAD falls back to GET; if only other methods have the path, they are returned. */
 function find(
   root: Node,
   segments: Segments,
@@ -193,9 +193,8 @@ function find(
 }
 
 /**
- * Visits the nodes that the segments lead to, the most specific first, up to the first with a route;
- * what its parameters match is added to the captures. Each node is reached by one way only, so a
- * hostile path costs no more than the tree is large.
+ * Visits the nodes that match the segments, the most specific first, until one has a route, and collects its
+ * parameters. Each node is reached in only one way, so a hostile path costs at most the size of the tree.
  */
 function walk(
   node: Node,

@@ -1,6 +1,6 @@
 /**
- * Multipart forms (RFC 7578), part by part while they arrive. A parser of our own: the platform's
- * `formData()` needs the whole body in memory, and what is generated has no dependencies.
+ * Reads multipart forms (RFC 7578) part by part while they arrive. The platform's `formData()` would need the whole
+ * body in memory, and generated code has no dependencies.
  */
 import { Fields } from "./fields.js";
 import { Gathered } from "./gathered.js";
@@ -14,25 +14,25 @@ const HEADERS_LIMIT = 16 * 1024;
 const DASHES = new Uint8Array([45, 45]);
 const BLANK_LINE = new Uint8Array([13, 10, 13, 10]);
 
-/** What a multipart body may hold. */
+/** Rules for a multipart body. */
 export interface MultipartRules {
-  /** The most bytes of one part that is read as a whole. */
+  /** The maximum number of bytes of a part that is read completely. */
   readonly limit: number;
   readonly maxParts: number;
   /** The declared fields. */
   readonly fields?: Fields | undefined;
-  /** Fills in the defaults of a form that is read as a whole. */
+  /** Adds defaults to a form that is read completely. */
   readonly fill?: Fill | undefined;
 }
 
-/** One part: a field, or a file. Its content can be read once, before the next part is asked for. */
+/** One part: a field, or a file. Read its content once, before requesting the next part. */
 export class Part {
   readonly name: string;
-  /** Present for files, perhaps empty. */
+  /** Present for files, but possibly empty. */
   readonly filename: string | undefined;
-  /** The media type; `text/plain` when none is stated. */
+  /** The media type; `text/plain` by default. */
   readonly type: string;
-  /** Every header of the part, by its name in lower case. */
+  /** All headers of the part, by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   #content: ReadableStream<Uint8Array>;
   #bytes: Uint8Array | undefined;
@@ -57,12 +57,12 @@ export class Part {
     this.#limit = limit;
   }
 
-  /** What a declared field holds, which is read and checked already; undefined for files and all others. */
+  /** The decoded and checked value of a declared field; `undefined` for files and other parts. */
   get value(): unknown {
     return this.#value;
   }
 
-  /** The content as it arrives. */
+  /** Returns the content as a stream. */
   stream(): ReadableStream<Uint8Array> {
     const bytes = this.#bytes;
     if (bytes === undefined) return this.#content;
@@ -74,29 +74,29 @@ export class Part {
     });
   }
 
-  /** The whole content. */
+  /** Returns the whole content. */
   async bytes(): Promise<Uint8Array> {
     return this.#bytes ?? readAll(this.#content, this.#limit);
   }
 
   /**
-   * Reads the content as a declared field; it can still be had.
-   * @throws HttpProblem 400 when it is not as declared
+   * Reads the content as a declared field. The content remains available.
+   * @throws HttpProblem 400 if it violates the description
    */
   async readField(fields: Fields): Promise<void> {
     this.#bytes = await this.bytes();
     this.#value = fields.accept(this, this.#bytes);
   }
 
-  /** The whole content as UTF-8. */
+  /** Returns the whole content as UTF-8. */
   async text(): Promise<string> {
     return new TextDecoder().decode(await this.bytes());
   }
 }
 
 /**
- * A multipart body: iterate over its parts, or take it as a whole. It can be read once. Declared
- * fields are checked when they come, and what has to be there when everything has come.
+ * A multipart body: iterate over its parts, or read it completely. It can be read once. Declared fields are checked
+ * when they arrive, and required ones at the end.
  */
 export class MultipartBody<
   Form = Readonly<Record<string, unknown>>,
@@ -115,7 +115,10 @@ export class MultipartBody<
     this.#rules = rules;
   }
 
-  /** @throws HttpProblem 400 when it is malformed or not as declared, 413 when it is too long or has too many parts */
+  /**
+   * @throws HttpProblem 400 if it is malformed or violates the description, 413 if it is too long or has too many
+   *   parts
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<Part, void, undefined> {
     const scanner = this.#scanner;
     const { limit, maxParts, fields } = this.#rules;
@@ -144,7 +147,7 @@ export class MultipartBody<
     }
   }
 
-  /** The whole body by its fields: files as `File`, declared fields by their types, all others as texts. */
+  /** Returns all fields: files as `File`, declared fields with their types, others as strings. */
   async read(): Promise<Form> {
     const rest: [name: string, value: unknown][] = [];
     for await (const part of this) {
@@ -163,7 +166,7 @@ export class MultipartBody<
     return form as Form;
   }
 
-  /** The whole body as a form. */
+  /** Returns the whole body as a `FormData`. */
   async formData(): Promise<FormData> {
     const form = new FormData();
     for await (const part of this) {
@@ -177,12 +180,12 @@ export class MultipartBody<
     return form;
   }
 
-  /** What follows a delimiter: the end of the line, or the end of everything. */
+  /** Reads the rest of a boundary. Returns true if it was the last one. */
   async #atEnd(): Promise<boolean> {
     if (await this.#scanner.take(DASHES)) return true;
     const blank = await gather(this.#scanner.until(LINE), HEADERS_LIMIT);
     if (/[^ \t]/.test(blank)) throw malformed("a broken boundary");
-    // Headers begin after a line break, so that a part without any has a blank line, too.
+    // Keeps the line break, so that a part without headers has a blank line too.
     this.#scanner.putBack(LINE);
     return false;
   }
@@ -193,8 +196,8 @@ function unsafePart(name: string): HttpProblem {
 }
 
 /**
- * The boundary that a content type names.
- * @throws HttpProblem 400 when there is none
+ * Returns the boundary in a content type.
+ * @throws HttpProblem 400 if there is none
  */
 export function boundaryOf(contentType: string): string {
   const found =
@@ -245,7 +248,7 @@ function parseHeaders(text: string): ReadonlyMap<string, string> {
   return headers;
 }
 
-/** An attribute of `Content-Disposition`, escaped as browsers do (HTML §4.10.21.8). */
+/** Returns an attribute of `Content-Disposition`, unescaped as browsers escape it (HTML §4.10.21.8). */
 function attribute(disposition: string, name: string): string | undefined {
   const form = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^\\s;"]+))`, "i");
   const found = form.exec(disposition);

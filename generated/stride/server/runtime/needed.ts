@@ -1,9 +1,10 @@
-/** Which credentials a request needs and lacks, in words for its sender. */
+/** Describes the missing credentials of a request. */
 import type { Route, SchemeSpec } from "./route.js";
 
 /**
- * What would let the caller in: `A credential is missing: token (Authorization: Bearer), or key (query parameter k)`.
- * @param isShown whether the request carries the credential of a scheme: what it carries is not named
+ * Returns a message for the caller: `A credential is missing: token (Authorization: Bearer), or key (query parameter
+ * k)`.
+ * @param isShown returns true if the request has the credential of a scheme, which is then not listed
  */
 export function neededText(
   { security = [] }: Pick<Route, "security">,
@@ -26,7 +27,7 @@ export function neededText(
     : `A credential is missing: ${missing}`;
 }
 
-/** Where the credential of a scheme goes. */
+/** Returns the location of a scheme's credential. */
 function placeOf(scheme: SchemeSpec): string {
   switch (scheme.kind) {
     case "bearer":

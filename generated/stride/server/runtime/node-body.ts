@@ -1,17 +1,17 @@
-/** The body of a request of `node:http`: how it is read, and what becomes of it when nobody does. */
+/** The request body of `node:http`, and its disposal if it is not read. */
 import type { IncomingMessage } from "node:http";
 import { Gathered } from "./gathered.js";
 import { tooLarge } from "./http.js";
 
-/** How much of a body that nobody wants is read, so that the caller gets to read the answer, and for how long. */
+/** How much of an unread body is consumed, and for how long, so that the caller can receive the response. */
 const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
 const MOST_MILLISECONDS = 5000;
 
-/** A body that can be read once: as a stream, or as a whole. */
+/** A body that can be read once, as a stream or completely. */
 export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
-  /** `ours`: it comes only when it is pulled. */
+  /** `ours`: data arrives only when it is pulled. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 
@@ -19,7 +19,7 @@ export class NodeBody {
     this.#incoming = incoming;
   }
 
-  /** False when there is certainly none. */
+  /** False if there is certainly no body. */
   get isThere(): boolean {
     const { headers } = this.#incoming;
     const length = headers["content-length"];
@@ -28,7 +28,7 @@ export class NodeBody {
       : length !== "0";
   }
 
-  /** True when some of it has yet to come, and nobody reads it. */
+  /** True if a part has not arrived yet, and it has no reader. */
   get isLeft(): boolean {
     const { complete, httpVersionMajor, readableFlowing } = this.#incoming;
     if (complete || !this.isThere || httpVersionMajor > 1) return false;
@@ -36,19 +36,19 @@ export class NodeBody {
     return this.#reader !== "somebody" && !others;
   }
 
-  /** True when it is longer than what is thrown away for a caller who goes on with the connection. */
+  /** True if it is too long to be discarded on a connection that stays open. */
   get isLong(): boolean {
     const { headers } = this.#incoming;
     return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;
   }
 
-  /** As it arrives: a slow reader slows the caller down. */
+  /** Returns a stream. A slow reader slows the caller down. */
   stream(): ReadableStream<Uint8Array> {
     return (this.#stream ??= this.#newStream());
   }
 
   /**
-   * The whole body.
+   * Returns the whole body.
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array> {
@@ -77,8 +77,8 @@ export class NodeBody {
   }
 
   /**
-   * Throws away what still comes.
-   * @returns false when it is too much, or takes too long
+   * Discards the rest.
+   * @returns false if it is too long, or takes too long
    */
   discard(): Promise<boolean> {
     const incoming = this.#incoming;
@@ -129,7 +129,7 @@ export class NodeBody {
       this.#reader = "somebody";
       incoming.resume();
     };
-    // What nobody wants to read any more is thrown away, and not the connection.
+    // Discards the unread data and keeps the connection.
     const cancel = (): void => {
       open = false;
       this.#reader = "ours";

@@ -1,15 +1,15 @@
-/** Requests of `node:http` as the core reads them; Express and Fastify hand them over, too. */
+/** Requests of `node:http` for the core, also from Express and Fastify. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tooLarge, type NeutralRequest } from "./http.js";
 import { NodeBody } from "./node-body.js";
 
-/** A body that somebody has read before us: parsed, or as bytes. */
+/** A body that other middleware has read: parsed, or as bytes. */
 export interface AlreadyRead {
   readonly json?: { readonly value: unknown };
   readonly bytes?: Uint8Array;
 }
 
-/** A request of `node:http`, which is read only as far as somebody asks. */
+/** A request of `node:http` that is read on demand. */
 export class NodeRequest implements NeutralRequest {
   readonly method: string;
   readonly path: string;
@@ -49,12 +49,12 @@ export class NodeRequest implements NeutralRequest {
     return this.#read?.json;
   }
 
-  /** The body, unless somebody has read it before us. */
+  /** The body, unless other middleware has read it. */
   get body(): NodeBody {
     return (this.#body ??= new NodeBody(this.#incoming));
   }
 
-  /** True when some of the body has yet to come, and nobody reads it. */
+  /** True if a part of the body has not arrived yet, and it has no reader. */
   get isLeft(): boolean {
     return !this.#incoming.complete && this.body.isLeft;
   }
@@ -112,7 +112,7 @@ export class NodeRequest implements NeutralRequest {
   }
 }
 
-/** The path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */
+/** Returns the path and query of a request target, which may be an absolute URL (RFC 9112 §3.2.2). */
 function pathOf(target: string): string {
   if (target.startsWith("/")) return target;
   const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);

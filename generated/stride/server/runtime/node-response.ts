@@ -4,7 +4,7 @@ import { abandon, type Answer, type NeutralResponse } from "./http.js";
 import type { NodeRequest } from "./node-request.js";
 import { isBodyless } from "./respond.js";
 
-/** Writes a response, or what is promised of one; where it cannot be written, the connection is cut. */
+/** Writes a response, or the result of a promise. If that fails, the connection is closed. */
 export function writeAnswer(
   answer: Answer,
   request: NodeRequest,
@@ -24,8 +24,8 @@ export function writeAnswer(
 
 /**
  * Writes a response.
- * @returns a promise only for bodies that come bit by bit, and where the request has not come as a whole: fulfilled
- *   when everything is written, or the caller has gone away
+ * @returns a promise only for streams, and if the request is incomplete: it resolves when everything is written, or
+ *   the caller has disconnected
  */
 function writeResponse(
   response: NeutralResponse,
@@ -53,7 +53,7 @@ function writeResponse(
   });
 }
 
-/** @returns a promise where some of the request has yet to come */
+/** @returns a promise if a part of the request has not arrived yet */
 function writeWhole(
   status: number,
   headers: string[],
@@ -74,8 +74,9 @@ function writeWhole(
 }
 
 /**
- * Ends an answer when the rest of the request has come, too. A connection that is closed before would be reset, and
- * the caller might lose the answer; one that is kept must not be held up by somebody who sends without end.
+ * Ends a response after the rest of the request has arrived. If the connection were closed earlier, it would be reset
+ * and the caller might lose the response. The time is limited, so that an endless request does not block the
+ * connection.
  */
 async function readOn(
   { body }: NodeRequest,
@@ -87,7 +88,7 @@ async function readOn(
   if (!whole) socket?.destroySoon();
 }
 
-/** @param headers names and values by turns */
+/** @param headers alternating names and values */
 function writeHead(
   status: number,
   headers: string[],
@@ -102,7 +103,7 @@ function writeHead(
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index] ?? "";
     const value = headers[index + 1] ?? "";
-    // What middleware has set before gives way, but for headers that are lists.
+    // Replaces headers that middleware has set, except for those that are lists.
     if (seen.has(name) || name === "set-cookie" || name === "vary") {
       outgoing.appendHeader(name, value);
     } else outgoing.setHeader(name, value);
@@ -114,7 +115,7 @@ function byteLength(body: string | Uint8Array): number {
   return typeof body === "string" ? Buffer.byteLength(body) : body.length;
 }
 
-/** Writes piece by piece; waits when the caller reads slowly, and stops the source when it goes away. */
+/** Writes chunk by chunk. It waits for a slow caller, and stops the source if the caller disconnects. */
 async function pipe(
   body: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>,
   outgoing: ServerResponse,
@@ -129,7 +130,7 @@ async function pipe(
   outgoing.on("close", () => {
     gone = true;
     wake?.();
-    // An exception while a handler cleans up must not end the process.
+    // An exception during cleanup must not end the process.
     void source.return?.().catch((): void => undefined);
   });
   try {
@@ -145,7 +146,7 @@ async function pipe(
     }
   } catch (error) {
     if (!gone) console.error(error);
-    // The status is sent already: a cut connection is the only way to say that the body is not whole.
+    // The status is already sent, so only a closed connection can show that the body is incomplete.
     outgoing.destroy();
   }
 }

@@ -1,16 +1,16 @@
-/** What the maker of a server may set, and what handlers are given. */
+/** The options of a server, and the context of handlers. */
 import type { NeutralRequest, NeutralResponse } from "./http.js";
 import type { BodyRules } from "./body.js";
 import type { Route, RouteTable } from "./route.js";
 import type { Auth } from "./security.js";
 
-/** What every handler gets beside its request. */
+/** The second argument of every handler. */
 export class HandlerContext<A = Auth, Raw = unknown> {
-  /** The operation's key. */
+  /** The key of the operation. */
   readonly operation: string;
-  /** The request as it came. */
+  /** The original request. */
   readonly request: NeutralRequest<Raw>;
-  /** Who calls: what the security handlers returned, by scheme. */
+  /** The authenticated caller: results of the security handlers, by scheme. */
   readonly auth: A;
 
   constructor(operation: string, request: NeutralRequest<Raw>, auth: A) {
@@ -19,68 +19,64 @@ export class HandlerContext<A = Auth, Raw = unknown> {
     this.auth = auth;
   }
 
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller disconnects. */
   get signal(): AbortSignal {
     return this.request.signal;
   }
 }
 
-/** A handler of any operation; the generated types say what it takes and returns. */
+/** A handler of any operation. The generated types declare its parameters and its result. */
 export type AnyHandler = (request: never, context: never) => unknown;
 
-/** Handler by the operation's key. */
+/** Handlers by the key of the operation. */
 export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
 
-/** A request on its way. */
+/** A request in progress. */
 export interface Exchange<Raw = unknown> {
-  /** The operation's key; absent when there is none for the path and method. */
+  /** The key of the operation; absent if none matches the path and method. */
   readonly operation?: string;
   readonly request: NeutralRequest<Raw>;
 }
 
 /**
- * Stands around every request, whatever becomes of it: logs, traces, adds headers, answers instead.
- * @param next the answer: the handler's, or the problem of a request that was refused or has failed. It is made once,
- *   when it is first asked for, and never rejects
- * @returns the answer that is sent
+ * Called for every request, for example to log, to trace, to add headers, or to respond itself.
+ * @param next returns the response: that of the handler, or a problem. It is computed once, at the first call, and
+ *   never rejects.
+ * @returns the response to send
  */
 export type Around<Raw = unknown> = (
   exchange: Exchange<Raw>,
   next: () => Promise<NeutralResponse>,
 ) => Promise<NeutralResponse>;
 
-/** How an API is served. */
+/** Options for serving an API. */
 export interface ServingOptions<Raw = unknown> {
-  /**
-   * The most bytes the body of a request may have: 1 MiB unless you say otherwise, for all
-   * operations or, with a function of the operation's key, for each.
-   */
+  /** The maximum number of bytes of a request body: 1 MiB by default. A function receives the key of the operation. */
   readonly maxBody?: number | ((operation: string) => number);
-  /** The most parts a multipart body may have: 100 unless you say otherwise. */
+  /** The maximum number of parts of a multipart body: 100 by default. */
   readonly maxParts?: number;
   /**
-   * What the checks of one request may cost altogether: 10,000,000 steps unless you say otherwise, which is about a
-   * tenth of a second. A request that needs more is refused (400, `complexity`). Larger bodies may need more.
+   * The budget for all checks of one request: 10,000,000 steps by default, about a tenth of a second. A request that
+   * needs more is rejected (400, `complexity`). Larger bodies may need more.
    */
   readonly maxSteps?: number;
   /**
-   * The treatment of a response before it is sent. `"strip"`, the default, drops the fields that the description does not
-   * declare. `"check"` does so, too, and makes a response an error if its status, media type, headers or body are still
-   * not as declared: `onError` gets a `ResponseMismatch`, and the caller a 500. `"off"` sends what the handler returned.
-   * A Web `Response`, text, bytes and a problem that is thrown are sent as they are.
+   * Treatment of responses before they are sent. `"strip"`, the default, removes fields that the description does not
+   * declare. `"check"` also treats a response as an error if its status, media type, headers or body violate the
+   * description: `onError` gets a `ResponseMismatch`, and the caller a 500. `"off"` sends the result of the handler
+   * unchanged. A Web `Response`, text, bytes and thrown problems are always sent unchanged.
    */
   readonly responses?: "strip" | "check" | "off";
   /**
-   * What stands before every path; the description's own unless you say otherwise. Operations whose server has
-   * another base path keep theirs.
+   * The prefix of every path; by default that of the description. Operations whose server has another base path keep
+   * theirs.
    */
   readonly basePath?: string;
-  /** Tell `/site` and `/site/` apart. */
+  /** Distinguish `/site` and `/site/`. */
   readonly strictSlash?: boolean;
   /**
-   * Told of every error that is no `HttpProblem`; `console.error` unless you say otherwise. It may
-   * return the answer: a problem, a result or a Web `Response`. Otherwise the caller gets a 500
-   * without details.
+   * Called for every error that is not an `HttpProblem`; `console.error` by default. It may return the response: a
+   * problem, a result or a Web `Response`. Otherwise the caller gets a 500 without details.
    */
   readonly onError?: (error: unknown, at: Exchange<Raw>) => unknown;
   /**
@@ -96,19 +92,19 @@ export interface ServingOptions<Raw = unknown> {
   readonly heartbeat?: number;
 }
 
-/** The options of an API of any shape; the generated `ApiOptions` say what one API needs of them. */
+/** The options of any API. The generated `ApiOptions` require those that the API needs. */
 export interface RuntimeOptions extends ServingOptions<never> {
-  /** A handler for each security scheme; `"none"` lets everybody in. */
+  /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";
-  /** Makes, for every request, what the handlers share. */
+  /** Creates the shared context of the handlers, for every request. */
   readonly context?: (request: never, auth: never) => unknown;
-  /** Answer 501 for operations without a handler, instead of refusing to start. */
+  /** Respond with 501 for operations without a handler. By default the server does not start without them. */
   readonly partial?: boolean | undefined;
 }
 
 const MIB = 1024 * 1024;
 
-/** How the bodies of an operation are read. */
+/** Returns the rules for the bodies of an operation. */
 export function bodyRules(
   { maxBody = MIB, maxParts = 100 }: RuntimeOptions,
   { runCheck }: Pick<RouteTable, "runCheck">,

@@ -1,4 +1,4 @@
-/** Decodes the parameters of a request by what was declared; lists everything that is wrong with them. */
+/** Decodes the parameters of a request, and lists all errors. */
 import type { Budget } from "./budget.js";
 import { newSlots, type Wire } from "./coerce.js";
 import { parseCookies, readCookie } from "./cookie.js";
@@ -24,7 +24,7 @@ import type {
 } from "./route.js";
 import { decodePath, readPath } from "./style.js";
 
-/** What a handler is given, while its body is still to come. */
+/** The input of a handler before its body is read. */
 export interface DecodedRequest extends Omit<
   HandlerRequest,
   "body" | "contentType"
@@ -33,27 +33,27 @@ export interface DecodedRequest extends Omit<
   contentType?: string;
 }
 
-/** Decodes the parameters of a request; their checks take from its budget. */
+/** Decodes the parameters of a request. The checks use its budget. */
 export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,
   budget: Budget,
 ) => DecodedRequest;
 
-/** One parameter, with what can be made ready before the first request. */
+/** A parameter, with data prepared before the first request. */
 interface Step {
   readonly spec: ParameterSpec;
   readonly place: "path" | "query" | "header" | "cookie";
   readonly at: { readonly in: ProblemError["in"]; readonly name: string };
-  /** Reads the value; undefined when it was not sent. */
+  /** Reads the value; `undefined` if it was not sent. */
   readonly read: (sent: Sent) => Wire | undefined;
 }
 
 /**
- * Makes the decoder of an operation, once.
- * @param runCheck lists what the check of a parameter has against its value
- * @returns takes the texts of the path parameters in the order of the template, still encoded;
- *   throws an HttpProblem 400 with one error for every parameter that is missing or wrong
+ * Creates the decoder of an operation, once.
+ * @param runCheck runs the check of a parameter
+ * @returns a function that takes the encoded texts of path parameters in the order of the template, and throws an
+ *   HttpProblem 400 with one error for every missing or invalid parameter
  */
 export function parameterDecoder(
   route: Route,
@@ -83,7 +83,7 @@ export function parameterDecoder(
         const { spec, place, at } = step;
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
-        // The description's own default is not for the caller to correct.
+        // An invalid default is not the caller's mistake.
         if (value.isDefault === true) continue;
         if (spec.check === undefined || runCheck === undefined) continue;
         const list = runCheck(spec.check, value.found, at, budget);
@@ -110,10 +110,10 @@ function decodeStep({ spec, place, read }: Step, sent: Sent): Decoded {
   }
 }
 
-/** Of a place where nothing was sent. */
+/** The values of a location without any. */
 const NOTHING: Record<string, unknown> = Object.freeze(newSlots());
 
-/** What was sent: the query and the cookies are parsed at most once, and only when they are read. */
+/** The request. Query and cookies are parsed at most once, on demand. */
 class Sent {
   readonly captures: readonly string[];
   readonly request: NeutralRequest;
@@ -126,12 +126,12 @@ class Sent {
     this.request = request;
   }
 
-  /** What is wrong with it; nothing is, most times. */
+  /** The errors. The list is created on demand, because there are usually none. */
   get errors(): ErrorList {
     return (this.#errors ??= new ErrorList());
   }
 
-  /** @throws HttpProblem 400 when anything is wrong */
+  /** @throws HttpProblem 400 if there are errors */
   refuse(): void {
     const list = this.#errors;
     if (list !== undefined) throw invalid(list.errors, list.more);
@@ -155,7 +155,7 @@ class Sent {
   }
 }
 
-/** The names of a template's parameters, in its order. */
+/** Returns the names of a template's parameters in order. */
 function pathNames(route: Route): string[] {
   const parts: PathPart[] = route.path.flatMap((segment) =>
     Array.isArray(segment) ? (segment as PathPart[]) : [segment as PathPart],

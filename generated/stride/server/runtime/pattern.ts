@@ -1,18 +1,18 @@
-/** Runs patterns that an engine which goes back might take forever for: one step for each character. */
+/** Runs patterns for which a backtracking engine may take exponential time, in linear time. */
 import type { Budget } from "./budget.js";
 
-/** A pattern's automaton; the generator makes it. Before the text comes -1, behind it -2. */
+/** A pattern's automaton, created by the generator. -1 stands for the start of the text, and -2 for its end. */
 export interface Automaton {
-  /** What leads into each state: `[first, last, …]` of code points. State 0 is the start. */
+  /** The characters that lead to each state: `[first, last, …]` of code points. State 0 is the start. */
   readonly sets: readonly (readonly number[])[];
   readonly next: readonly (readonly number[])[];
   readonly accepting: readonly number[];
 }
 
 /**
- * A pattern that can be asked like a regular expression. Every state that is looked at is a step of the budget; at
- * its end the answer is false.
- * @param automaton made by the generator
+ * Creates an object with the `test` method of a regular expression. Every visited state is subtracted from the budget;
+ * if it is used up, the result is false.
+ * @param automaton created by the generator
  */
 export function linearPattern({ sets, next, accepting }: Automaton): {
   test(text: string, budget: Budget): boolean;
@@ -20,7 +20,7 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
   const accepts = sets.map((_, state) => accepting.includes(state));
   const seen = new Int32Array(sets.length);
   let stamp = 0;
-  /** Adds the states that a symbol leads to; true when one of them accepts. */
+  /** Adds the states after a symbol. Returns true if one of them accepts. */
   const add = (from: number, symbol: number, to: number[]): boolean => {
     for (const target of next[from] ?? []) {
       if (seen[target] === stamp || !holds(sets[target], symbol)) continue;
@@ -30,7 +30,7 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
     }
     return false;
   };
-  /** Takes the steps that take no character. */
+  /** Follows steps without a character. */
   const close = (
     states: number[],
     atBegin: boolean,
@@ -72,7 +72,7 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
 function holds(set: readonly number[] = [], symbol: number): boolean {
   let low = 0;
   let high = set.length / 2;
-  // Behind this loop the range before `low` is the last that begins at the symbol or before it.
+  // After this loop, the range before `low` is the last one that starts at or before the symbol.
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((set[2 * middle] ?? 0) <= symbol) low = middle + 1;

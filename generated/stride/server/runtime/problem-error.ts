@@ -1,14 +1,14 @@
-/** What checks say. */
+/** The errors that checks report. */
 
-/** One thing that is wrong with a request. */
+/** One error in a request. */
 export interface ProblemError {
   readonly in: "path" | "query" | "header" | "cookie" | "body";
-  /** The parameter's name on the wire. */
+  /** The name of the parameter in the request. */
   readonly name?: string;
-  /** JSON Pointer (RFC 6901) into the parameter or the body: the empty one is the whole body. */
+  /** JSON Pointer (RFC 6901) into the parameter or the body; empty for the whole body. */
   readonly pointer?: string;
   /** `required`, `type`, `encoding`, …: for programs. */
   readonly code: string;
-  /** For people. */
+  /** A message for people. */
   readonly message: string;
 }

@@ -1,17 +1,17 @@
-/** Reads values out of names and texts: query strings and url-encoded forms. */
+/** Reads values from names and texts: query strings and url-encoded forms. */
 import type { Wire } from "./coerce.js";
 import type { ValueSpec, ValueType } from "./route.js";
 import { categoryOf, readDelimited, readItems } from "./style.js";
 
-/** A name, decoded, and the text under it, still encoded. */
+/** A decoded name, and its text, still encoded. */
 export type Pair = readonly [name: string, raw: string];
 
-/** More levels than anybody nests; a name with more of them is refused. */
+/** The maximum nesting of a name; deeper ones are rejected. */
 const MAX_DEPTH = 32;
 
 /**
- * Undoes the encoding of forms, where `+` is a space.
- * @throws URIError when the percent-encoding is broken
+ * Decodes form encoding, in which `+` is a space.
+ * @throws URIError if the percent-encoding is invalid
  */
 export function decodeForm(piece: string): string {
   const spaced = piece.includes("+") ? piece.replaceAll("+", " ") : piece;
@@ -19,9 +19,9 @@ export function decodeForm(piece: string): string {
 }
 
 /**
- * Takes a query string apart.
+ * Splits a query string.
  * @param text without the `?`
- * @throws URIError when the percent-encoding of a name is broken
+ * @throws URIError if the percent-encoding of a name is invalid
  */
 export function parsePairs(text: string): Pair[] {
   const pairs: Pair[] = [];
@@ -41,7 +41,7 @@ function pairOf(piece: string): Pair {
     : [decodeForm(piece.slice(0, at)), piece.slice(at + 1)];
 }
 
-/** The texts under each name, in the order in which they were sent. */
+/** Groups texts by name, in the order in which they were sent. */
 export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const [name, raw] of pairs) {
@@ -57,7 +57,10 @@ export interface Names {
   readonly has: (name: string) => boolean;
 }
 
-/** The names that values are sent under; `filter[a]` is one of a deepObject `filter`, and `a` of a `filter` that is spread. */
+/**
+ * Returns the names under which values are sent. `filter[a]` belongs to a deepObject `filter`, and `a` to an exploded
+ * `filter`.
+ */
 export function namesOf(specs: readonly ValueSpec[]): Names {
   const exact = new Set(
     specs.flatMap((one) => [one.name, ...spreadNames(one)]),
@@ -79,10 +82,10 @@ function spreadNames({ type, style = "form", explode }: ValueSpec): string[] {
 /**
  * Reads one declared value.
  * @param pairs everything that was sent
- * @param spec how the value is written
+ * @param spec the encoding of the value
  * @param declared names that belong to other values
- * @returns undefined when it was not sent
- * @throws URIError when the percent-encoding is broken
+ * @returns `undefined` if it was not sent
+ * @throws URIError if the percent-encoding is invalid
  */
 export function readQuery(
   pairs: readonly Pair[],
@@ -99,7 +102,7 @@ export function readQuery(
     const spread = readSpread(pairs, spec, declared);
     const isEither = typeof spec.type === "object" && "anyOf" in spec.type;
     if (spread !== undefined || first === undefined || !isEither) return spread;
-    // What may be an object or a text, and is no object.
+    // An object or a string, which is not an object here.
     return texts.length > 1 ? texts.map(decodeForm) : decodeForm(first);
   }
   if (first === undefined) return undefined;
@@ -113,7 +116,7 @@ export function readQuery(
   return readDelimited(first, spec, decodeForm);
 }
 
-/** `form` with explode: the properties of the object stand side by side with the other parameters. */
+/** `form` with explode: properties of the object are sent like separate parameters. */
 function readSpread(
   pairs: readonly Pair[],
   spec: ValueSpec,
@@ -133,8 +136,8 @@ function readSpread(
 }
 
 /**
- * `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. A value without members stands alone: `name=`; and there are
- * clients that repeat it for items.
+ * Reads `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. A value without members is sent as `name=`, and some
+ * clients repeat it for items.
  */
 function readDeep(pairs: readonly Pair[], spec: ValueSpec): Wire | undefined {
   const root = new Map<string, Wire>();
@@ -174,14 +177,14 @@ function append(map: Map<string, Wire>, name: string, text: string): void {
   else (known as Wire[]).push(text);
 }
 
-/** Turns `{0: a, 1: b}` and `{"": [a, b]}` into lists where a list is declared, or nothing is. */
+/** Converts `{0: a, 1: b}` and `{"": [a, b]}` to lists if a list, or no type, is declared. */
 function listsOf(wire: Wire, type: ValueType): Wire {
   if (!(wire instanceof Map)) return wire;
   const entries = wire as ReadonlyMap<string, Wire>;
   const items = isList(entries) ? itemsOf(type) : undefined;
   if (items !== undefined) {
     return [...entries].sort(byIndex).flatMap(([key, item]) =>
-      // `name[]=a&name[]=b` are several items, `name[0]=a&name[0]=b` would be one that is given twice.
+      // `name[]=a&name[]=b` are two items, but `name[0]=a&name[0]=b` is one duplicate item.
       key === "" && Array.isArray(item)
         ? (item as readonly Wire[])
         : [listsOf(item, items)],
@@ -197,7 +200,7 @@ function listsOf(wire: Wire, type: ValueType): Wire {
   );
 }
 
-/** What a member may be in any of some objects. */
+/** Returns the possible types of a member in several objects. */
 function memberType(
   objects: readonly ObjectType[],
   name: string,
@@ -209,7 +212,7 @@ function memberType(
   return another === undefined ? only : { anyOf: types };
 }
 
-/** Whether all keys are `[]` or numbers. */
+/** Returns true if all keys are `[]` or numbers. */
 function isList(entries: ReadonlyMap<string, Wire>): boolean {
   return [...entries.keys()].every((key) => /^\d{0,9}$/.test(key));
 }
@@ -218,7 +221,7 @@ function byIndex([a]: [string, Wire], [b]: [string, Wire]): number {
   return Number(a) - Number(b);
 }
 
-/** What the items are where a list may be; undefined where none may. */
+/** Returns the type of the items if a list is possible, else `undefined`. */
 function itemsOf(type: ValueType): ValueType | undefined {
   if (type === "unknown") return type;
   if (typeof type === "string" || "object" in type) return undefined;
@@ -226,7 +229,7 @@ function itemsOf(type: ValueType): ValueType | undefined {
   return type.anyOf.map(itemsOf).find((one) => one !== undefined);
 }
 
-/** The objects that a value may be. */
+/** Returns the possible object types. */
 export function objectsOf(type: ValueType | undefined): readonly ObjectType[] {
   if (typeof type !== "object") return [];
   if ("object" in type) return [type];

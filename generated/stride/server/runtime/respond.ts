@@ -1,4 +1,4 @@
-/** Turns what a handler returns into a response. */
+/** Converts the result of a handler to a response. */
 import {
   encode,
   isPlain,
@@ -13,10 +13,13 @@ import { essence, isJson, mediaFor } from "./media.js";
 import type { EventSpec, ResponseSpec, Route, Strip } from "./route.js";
 import type { ResponseVerifier } from "./verify.js";
 
-/** What a handler returns, unless it returns a Web `Response`. */
+/** The result of a handler, unless it returns a Web `Response`. */
 export interface HandlerResult {
   readonly status: number;
-  /** JSON unless the description or `contentType` says otherwise; text, bytes, blobs, forms and streams go out as they are. */
+  /**
+   * Sent as JSON unless the description or `contentType` declares otherwise. Text, bytes, blobs, forms and streams are
+   * sent unchanged.
+   */
   readonly body?: unknown;
   readonly headers?: Readonly<
     Record<string, string | number | boolean | readonly string[] | undefined>
@@ -25,36 +28,36 @@ export interface HandlerResult {
 }
 
 /**
- * The response to what a handler returned.
- * @throws TypeError when the handler returned no response, or one that cannot be sent
+ * Returns the response for the result of a handler.
+ * @throws TypeError if the result is not a response, or cannot be sent
  */
 export type Responder = (result: unknown) => NeutralResponse;
 
 type HeaderPairs = NeutralResponse["headers"];
 
-/** What is known of the answers with a status before one is given. */
+/** Prepared data for responses with a status. */
 interface Plan {
   readonly spec: ResponseSpec | undefined;
-  /** The media type of a body, unless the handler states one. */
+  /** The default media type of the body. */
   readonly type: string | undefined;
   readonly isBodyless: boolean;
-  /** The headers of a body that is JSON, which nearly all are; absent: it is not. */
+  /** The headers of a JSON body, the most frequent case; absent for other types. */
   readonly json: HeaderPairs | undefined;
-  /** Strips a JSON body. Absent: everything is kept. */
+  /** Removes undeclared fields of a JSON body; if absent, everything is kept. */
   readonly strip: Strip | undefined;
 }
 
 /** The treatment of responses before they are sent. */
 export interface Sending {
-  /** Whether all that handlers return is sent, and not what is declared of it. */
+  /** True if undeclared fields are sent as well. */
   readonly isWhole?: boolean;
   /** After how many milliseconds of silence a stream of events sends a comment; 0: never. */
   readonly heartbeat?: number;
-  /** Looks at what is sent; absent: responses are not checked. */
+  /** Checks responses; absent if they are not checked. */
   readonly verify?: ResponseVerifier | undefined;
 }
 
-/** Makes the responder of an operation, once. */
+/** Creates the responder of an operation, once. */
 export function responder(
   route: Pick<Route, "key" | "responses">,
   sending: Sending = {},
@@ -117,7 +120,7 @@ function answer(
   return { status, headers: rest, body: sent };
 }
 
-/** A body with its declared fields. Text, bytes and forms are kept whole. */
+/** Removes undeclared fields of a body. Text, bytes and forms are kept. */
 function keptOf(
   body: unknown,
   type: string,
@@ -140,7 +143,7 @@ function stripFor(
     : spec.strips[spec.media.indexOf(declared)];
 }
 
-/** Events as texts, where that is what goes out; everything else as it is. */
+/** Converts the body of an event stream to text; returns other bodies unchanged. */
 function asEvents(
   route: Pick<Route, "key">,
   { spec }: Plan,
@@ -162,7 +165,7 @@ function asEvents(
   return live(texts);
 }
 
-/** The fields of the protocol are always kept: the stream depends on them. */
+/** The fields of the protocol are always kept, because the stream depends on them. */
 function keptOfEvent(
   event: EventWithData,
   { strip, whole }: EventSpec,
@@ -245,7 +248,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   return pairs;
 }
 
-/** What is declared for a status: the status itself, its range, or all others. */
+/** Returns the declaration for a status: the status itself, its range, or the default. */
 export function specFor(
   responses: readonly ResponseSpec[],
   status: number,

@@ -1,15 +1,15 @@
-/** The shape of the route table: plain data that the generator writes and the core reads. */
+/** The route table: plain data that the generator writes and the core reads. */
 import type { Budget } from "./budget.js";
 import type { ErrorList } from "./error-list.js";
 import type { ProblemError } from "./problem.js";
 
-/** A literal piece of a path segment, or a parameter in it. */
+/** A literal part of a path segment, or a parameter. */
 export type PathPart = string | { readonly param: string };
 
-/** What stands between two slashes: a literal, a parameter, or a mix such as `{id}.json`. */
+/** A path segment: a literal, a parameter, or a mix such as `{id}.json`. */
 export type PathSegment = PathPart | readonly PathPart[];
 
-/** How a parameter's value is written (OpenAPI `style`; `tabDelimited` is Swagger's `tsv`). */
+/** The style of a parameter (OpenAPI `style`; `tabDelimited` is Swagger's `tsv`). */
 export type Style =
   | "matrix"
   | "label"
@@ -21,7 +21,7 @@ export type Style =
   | "deepObject"
   | "cookie";
 
-/** The declared type of a value on the wire. `unknown` is passed through as the text that was sent. */
+/** The declared type of a sent value. `unknown` is passed on as text. */
 export type ValueType =
   | "unknown"
   | "string"
@@ -32,9 +32,9 @@ export type ValueType =
   | { readonly array: ValueType }
   | {
       readonly object: readonly (readonly [name: string, type: ValueType])[];
-      /** The type of further properties; absent when there are none. */
+      /** The type of additional properties; absent if there are none. */
       readonly rest?: ValueType;
-      /** The values of properties that tell it from other objects. */
+      /** Property values that identify this object type in a union. */
       readonly tags?: readonly (readonly [
         name: string,
         values: readonly string[],
@@ -42,114 +42,114 @@ export type ValueType =
     }
   | { readonly anyOf: readonly ValueType[] };
 
-/** Checks a value; made by the generator, and run by `RouteTable.runCheck`. */
+/** Checks a value. Created by the generator, run by `RouteTable.runCheck`. */
 export type Check = (value: unknown, to: never) => void;
 
-/** Returns what is kept of a value: what its description declares; made by the generator. */
+/** Returns the declared part of a value. Created by the generator. */
 export type Strip = (value: unknown) => unknown;
 
 export type ParameterLocation =
   "path" | "query" | "querystring" | "header" | "cookie";
 
-/** How one value is written and read. */
+/** The encoding of one value. */
 export interface ValueSpec {
   readonly name: string;
   readonly required?: boolean;
-  /** Absent: nobody stated a type. */
+  /** Absent if no type is declared. */
   readonly type?: ValueType;
-  /** Absent: the default of the location. */
+  /** Absent for the default of the location. */
   readonly style?: Style;
   readonly explode?: boolean;
-  /** How an array inside the array is joined. */
+  /** The style of nested arrays. */
   readonly itemStyle?: Style;
   readonly allowEmpty?: boolean;
-  /** The media type of a parameter that is a document of its own. */
+  /** The media type of a parameter with `content`. */
   readonly media?: string;
-  /** What the handler gets when nothing was sent: declared, so that every handler need not say it. */
+  /** The declared default, which the handler gets if the value was not sent. */
   readonly default?: unknown;
-  /** The media type of the items of an array, each a document of its own (forms). */
+  /** The media type of array items that are encoded separately (forms). */
   readonly itemMedia?: string;
 }
 
 export interface ParameterSpec extends ValueSpec {
   readonly in: ParameterLocation;
-  /** Absent: nobody declared more than the type. */
+  /** Absent if only the type is declared. */
   readonly check?: Check;
 }
 
 /** A field of a multipart form. */
 export interface PartSpec extends ValueSpec {
-  /** Bytes, which are the handler's to read. */
+  /** True for bytes, which only the handler reads. */
   readonly file?: boolean;
 }
 
-/** Fills in the defaults that a value lacks, in the value itself; made by the generator. */
+/** Adds missing defaults to a value, in place. Created by the generator. */
 export type Fill = (value: unknown) => void;
 
-/** What an operation takes as its body. */
+/** The request body of an operation. */
 export interface BodySpec {
   readonly required?: boolean;
-  /** The media types it takes. Absent: nobody described the body, so anything is taken. */
+  /** The accepted media types; absent if the body has no description, so that any is accepted. */
   readonly media?: readonly string[];
-  /** How bodies are read, by declared media type; absent for those whose name decides. */
+  /** How bodies are read, by declared media type; absent if the name of the type determines it. */
   readonly kinds?: Readonly<Record<string, "text" | "binary">>;
-  /** The fields of a url-encoded form, where they are declared. */
+  /** The declared fields of a url-encoded form. */
   readonly form?: readonly ValueSpec[];
-  /** The fields of a multipart form, where they are declared. */
+  /** The declared fields of a multipart form. */
   readonly parts?: readonly PartSpec[];
-  /** What further fields of a multipart form are; absent: whatever they are. */
+  /** Additional fields of a multipart form; if absent, any are accepted. */
   readonly rest?: Omit<PartSpec, "name"> | "none";
-  /** Check by media type, where anything is declared. */
+  /** The checks by media type. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** The functions that fill in defaults, by media type. */
+  /** The functions that add defaults, by media type. */
   readonly fills?: Readonly<Record<string, Fill>>;
 }
 
 /** A header of a response. */
 export interface HeaderSpec extends ValueSpec {
-  /** Absent: nobody declared more than the type. */
+  /** Absent if only the type is declared. */
   readonly check?: Check;
 }
 
-/** What is declared of the events of a stream. */
+/** The declaration of the events in a stream. */
 export interface EventSpec {
-  /** The data is JSON, even where it is a text. */
+  /** The data is JSON, even if it is a string. */
   readonly json?: boolean;
-  /** Absent: nobody declared anything. */
+  /** Absent if there is nothing to check. */
   readonly check?: Check;
-  /** Strips it. Absent: everything is kept. */
+  /** Removes undeclared fields; if absent, everything is kept. */
   readonly strip?: Strip;
-  /** The check is of the whole event, and not of its data. So is what is kept. */
+  /** True if check and strip apply to the whole event instead of its data. */
   readonly whole?: boolean;
 }
 
-/** What an operation answers under a status. */
+/** A response of an operation. */
 export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
-  /** Empty: nobody says what the body looks like, unless it is `bodyless`. */
+  /** Empty if the body has no description, unless it is `bodyless`. */
   readonly media: readonly string[];
-  /** There is no body. */
+  /** The response has no body. */
   readonly bodyless?: boolean;
-  /** Nobody declares the media types, or nobody the status: they were seen in examples. */
+  /** The media types, or the status as well, were inferred from examples and not declared. */
   readonly guessed?: "media" | "status";
-  /** Check by media type, where anything is declared. */
+  /** The checks by media type. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** Strips a body of each media type, in the order of `media`. Absent: everything is kept. */
+  /** Removes undeclared fields, in the order of `media`; if absent, everything is kept. */
   readonly strips?: readonly (Strip | undefined)[];
-  /** Of the media types that are streams of events, where anything is declared. */
+  /** Declarations of event streams, by media type. */
   readonly events?: Readonly<Record<string, EventSpec>>;
-  /** The headers of which more is declared than that there may be one. */
+  /** The headers with a declared type or requirement. */
   readonly headers?: readonly HeaderSpec[];
 }
 
-/** The decoded input of an operation, keyed by the names on the wire. */
+/** The decoded input of an operation, by the names in the request. */
 export interface HandlerRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** The declared media type of the body, where an operation takes several. */
+  /** The declared media type of the body, if the operation has several. */
   readonly contentType?: string;
 }
 
@@ -160,19 +160,19 @@ export interface Route {
   readonly method: string;
   readonly path: readonly PathSegment[];
   readonly trailingSlash?: boolean;
-  /** What stands before the path, where it is not what stands before all others. */
+  /** The base path, if it differs from that of the other routes. */
   readonly basePath?: string;
-  /** The host (and port) that a request must name, where others have the same path. */
+  /** The required host (and port), if other routes have the same path. */
   readonly host?: string;
-  /** The operation's name, for logs. */
+  /** The name of the operation, for logs. */
   readonly operation: string;
   /** The group that it belongs to: the name of its file of handlers. */
   readonly group?: string;
   readonly parameters?: readonly ParameterSpec[];
-  /** Absent: the operation has no body. */
+  /** Absent if the operation has no body. */
   readonly body?: BodySpec;
   readonly responses?: readonly ResponseSpec[];
-  /** Alternatives of combinations: scheme → scopes. Absent or empty: open to everybody. */
+  /** Alternative combinations: scheme → scopes. Absent or empty if no credentials are needed. */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
@@ -186,20 +186,20 @@ export type SchemeSpec =
       readonly in: "header" | "query" | "cookie";
       readonly name: string;
     }
-  /** The handler finds the credential itself (mutual TLS, signatures). */
+  /** The handler extracts the credential itself (mutual TLS, signatures). */
   | { readonly kind: "custom"; readonly type: string };
 
-/** All that the core knows of an API. */
+/** The description of an API for the core. */
 export interface RouteTable {
   readonly routes: readonly Route[];
   readonly schemes: Readonly<Record<string, SchemeSpec>>;
-  /** What stands before the path of every route that says nothing else: `/v1`, or nothing. */
+  /** The base path of all routes without their own: `/v1`, or empty. */
   readonly basePath: string;
-  /** Lists what a check has against a value; absent when there are no checks. */
+  /** Runs a check; absent if there are no checks. */
   readonly runCheck?: RunCheck;
 }
 
-/** Runs a check, which takes from the budget; `response` tells what is answered from what is sent. */
+/** Runs a check within a budget. `response` is true for responses. */
 export type RunCheck = (
   check: Check,
   value: unknown,

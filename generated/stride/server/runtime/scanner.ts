@@ -1,10 +1,10 @@
-/** Reads a stream up to delimiters, which is what a multipart body is parsed with. */
+/** Reads a stream up to delimiters, to parse multipart bodies. */
 import { abandon, concat } from "./http.js";
 import { HttpProblem } from "./problem.js";
 
 export const LINE = new Uint8Array([13, 10]);
 
-/** The problem of a body that is no multipart form. */
+/** Returns the problem of an invalid multipart form. */
 export function malformed(what: string): HttpProblem {
   const message = `is not a valid multipart form: ${what}`;
   return new HttpProblem(400, `The body ${message}`, {
@@ -15,7 +15,7 @@ export function malformed(what: string): HttpProblem {
 /** Reads a stream up to delimiters. */
 export class Scanner {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  /** A body begins with a boundary, and not with the line break that belongs to all others. */
+  /** Starts with a line break, because the first boundary has none before it, unlike all others. */
   #buffer: Uint8Array = LINE;
 
   constructor(stream: ReadableStream<Uint8Array>) {
@@ -28,7 +28,7 @@ export class Scanner {
     this.#buffer = concat([this.#buffer, value]);
   }
 
-  /** Takes a text if it comes next. */
+  /** Consumes a text if it comes next. */
   async take(text: Uint8Array): Promise<boolean> {
     while (this.#buffer.length < text.length) await this.#more();
     if (!startsWith(this.#buffer, text, 0)) return false;
@@ -40,7 +40,7 @@ export class Scanner {
     this.#buffer = concat([bytes, this.#buffer]);
   }
 
-  /** What comes before a delimiter, piece by piece; the delimiter is taken, too. */
+  /** Yields the content before a delimiter in pieces, and consumes the delimiter. */
   async *until(
     delimiter: Uint8Array,
   ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -77,7 +77,7 @@ function startsWith(bytes: Uint8Array, text: Uint8Array, at: number): boolean {
   );
 }
 
-/** Reads on to the end. */
+/** Reads to the end. */
 export async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
   while (!(await pieces.next()).done);
 }

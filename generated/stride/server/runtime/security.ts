@@ -1,4 +1,4 @@
-/** Who calls, and may they: extracts credentials, and evaluates alternatives of combinations of schemes. */
+/** Authorizes requests: extracts credentials, and evaluates alternative combinations of schemes. */
 import { parseCookies, readCookie } from "./cookie.js";
 import { isToken, quotedString } from "./header.js";
 import type { NeutralRequest } from "./http.js";
@@ -12,7 +12,7 @@ export interface BearerCredential {
   readonly token: string;
 }
 
-/** What `Authorization: Basic …` holds. */
+/** The credential in `Authorization: Basic …`. */
 export interface BasicCredential {
   readonly username: string;
   readonly password: string;
@@ -22,12 +22,12 @@ export interface ApiKeyCredential {
   readonly key: string;
 }
 
-/** What follows the name of another scheme in `Authorization`. */
+/** The text after the name of another scheme in `Authorization`. */
 export interface HttpCredential {
   readonly parameters: string;
 }
 
-/** Nothing is extracted: look into the request. */
+/** No extracted credential: read the request. */
 export type CustomCredential = Readonly<Record<never, never>>;
 
 export type Credential =
@@ -37,23 +37,23 @@ export type Credential =
   | HttpCredential
   | CustomCredential;
 
-/** What a security handler is told beside the credential. */
+/** Details for a security handler. */
 export interface SecurityInfo<Raw = unknown> {
-  /** The scopes that the operation needs. */
+  /** The required scopes of the operation. */
   readonly scopes: readonly string[];
-  /** The operation's key. */
+  /** The key of the operation. */
   readonly operation: string;
   readonly request: NeutralRequest<Raw>;
 }
 
-/** The answer of a security handler that does not let the caller in. */
+/** The result of a security handler that rejects the caller. */
 export class Deny {
   readonly status: 401 | 403;
   readonly detail: string;
 
   /**
-   * @param status 401: the credential is no good; 403: it is, and does not suffice
-   * @param detail what the caller should know
+   * @param status 401: the credential is invalid; 403: it is valid but not sufficient
+   * @param detail a message for the caller
    */
   constructor(status: 401 | 403 = 401, detail = "") {
     this.status = status;
@@ -63,7 +63,7 @@ export class Deny {
 
 /**
  * Checks a credential.
- * @returns who it is: anything but `undefined`, `null` and `false`, which deny like `new Deny(401)`
+ * @returns the caller: any value except `undefined`, `null` and `false`, which reject like `new Deny(401)`
  */
 export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   credential: C,
@@ -76,19 +76,19 @@ export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   | false
   | Promise<Principal | Deny | null | undefined | false>;
 
-/** Handler by scheme. */
+/** Security handlers by scheme. */
 export type SecurityHandlerTable = Readonly<
   Record<string, SecurityHandler<never, unknown, never> | undefined>
 >;
 
-/** Principal by scheme, of the schemes that let the caller in. */
+/** Callers by scheme, for the schemes that accepted the request. */
 export type Auth = Readonly<Record<string, unknown>>;
 
 /**
- * Lets the caller in by the first alternative that holds.
- * @param handlers handler by scheme
- * @returns who the caller is, by scheme
- * @throws HttpProblem 401 with `WWW-Authenticate`, or 403 when the credential is good and does not suffice
+ * Authorizes the caller by the first alternative that is satisfied.
+ * @param handlers by scheme
+ * @returns the callers by scheme
+ * @throws HttpProblem 401 with `WWW-Authenticate`, or 403 if the credential is valid but not sufficient
  */
 export async function authorize(
   route: Route,
@@ -115,12 +115,12 @@ export async function authorize(
     }
     if (Object.keys(auth).length === shown.length) return auth;
   }
-  // An alternative without a scheme is open to everybody, also to those whose credential was no good.
+  // An alternative without a scheme accepts all callers, even those with an invalid credential.
   if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
   throw refusal(route, schemes, request, denied);
 }
 
-/** A credential that a request shows, and who checks it. */
+/** A credential in a request, with its handler. */
 interface Shown {
   readonly id: string;
   readonly scopes: readonly string[];
@@ -128,7 +128,10 @@ interface Shown {
   readonly credential: Credential;
 }
 
-/** Credentials for all schemes of an alternative; undefined when one is missing: then nobody has to check the others. */
+/**
+ * Returns the credentials for all schemes of an alternative; `undefined` if one is missing, so that the others need not
+ * be checked.
+ */
 function credentialsFor(
   alternative: Readonly<Record<string, readonly string[]>>,
   schemes: Readonly<Record<string, SchemeSpec>>,
@@ -153,7 +156,7 @@ function denialOf(principal: unknown): Deny | undefined {
   return none ? new Deny() : undefined;
 }
 
-/** The credential of a scheme; undefined when the request carries none. */
+/** Returns the credential of a scheme; `undefined` if the request has none. */
 function extract(
   scheme: SchemeSpec,
   request: NeutralRequest,
@@ -230,7 +233,7 @@ function apiKey(
   return typeof found === "string" ? found : undefined;
 }
 
-/** 401 names the schemes that would help (RFC 9110 §11.6.1), 403 the scopes (RFC 6750 §3.1). */
+/** Builds the rejection: 401 names the possible schemes (RFC 9110 §11.6.1), 403 the scopes (RFC 6750 §3.1). */
 function refusal(
   route: Route,
   schemes: Readonly<Record<string, SchemeSpec>>,
@@ -247,7 +250,7 @@ function refusal(
       if (value !== undefined) challenges.add(value);
     }
   }
-  // A credential that was refused is not asked for again.
+  // Does not ask again for a credential that was rejected.
   const isShown = (one: SchemeSpec): boolean =>
     denied !== undefined || extract(one, request) !== undefined;
   const usual =
@@ -279,7 +282,7 @@ function challenge(
     case "basic":
       return 'Basic realm="api", charset="UTF-8"';
     case "http":
-      // What is no token can be named, and cannot be a scheme of its own (RFC 9110 §11.1).
+      // A name that is not a token cannot be a scheme (RFC 9110 §11.1), so it is a parameter.
       return isToken(scheme.scheme)
         ? `${scheme.scheme} realm="api"`
         : `Other realm="api"${scheme.scheme && `, scheme=${quotedString(scheme.scheme)}`}`;
@@ -292,7 +295,7 @@ function challenge(
   }
 }
 
-/** Only the characters that RFC 6750 §3 allows in a scope. */
+/** Removes characters that RFC 6750 §3 does not allow in a scope. */
 function scopeText(scopes: readonly string[]): string {
   return scopes.join(" ").replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, "");
 }

@@ -1,10 +1,10 @@
-/** Keeps of a response what its description declares. */
+/** Removes undeclared fields from responses. */
 
 import type { Strip } from "./route.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An object as JSON has it; undefined for everything else. */
+/** Returns an object as JSON would write it; `undefined` for other values. */
 export function objectOf(given: unknown): Fields | undefined {
   const value = asJson(given);
   const isObject =
@@ -12,13 +12,13 @@ export function objectOf(given: unknown): Fields | undefined {
   return isObject ? (value as Fields) : undefined;
 }
 
-/** An array with what is kept of each item; everything else as it is. */
+/** Strips each item of an array; returns other values unchanged. */
 export function each(given: unknown, strip: Strip): unknown {
   const value = asJson(given);
   return Array.isArray(value) ? value.map((item) => strip(item)) : given;
 }
 
-/** An array whose first items have forms of their own. */
+/** Strips an array whose first items have separate types. */
 export function eachOf(
   given: unknown,
   strips: readonly (Strip | undefined)[],
@@ -32,28 +32,28 @@ export function eachOf(
   });
 }
 
-/** The value that `JSON.stringify` writes: objects may have a `toJSON`. */
+/** Returns the value that `JSON.stringify` writes: the result of `toJSON`, if there is one. */
 function asJson(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { toJSON } = value as { readonly toJSON?: unknown };
   return typeof toJSON === "function" ? toJSON.call(value, "") : value;
 }
 
-/** A property that the object itself has: some names are inherited by all objects. */
+/** Returns an own property, because some names are inherited by all objects. */
 export function own(value: Fields, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Asks whether the name of a property fits. */
+/** Matches names of properties. */
 interface Pattern {
   test(text: string, budget: { left: number }): boolean;
 }
 
 /**
- * The properties beside the declared ones.
- * @param names the declared ones
- * @param patterns keep the properties whose names fit, each in its form
- * @param rest what is kept of all others; absent: nothing
+ * Returns the additional properties.
+ * @param names the declared names
+ * @param patterns properties with matching names are kept and stripped
+ * @param rest strips all others; if absent, they are removed
  */
 export function others(
   value: Fields,
@@ -76,7 +76,7 @@ export function others(
         : union(strips.map((one) => one?.(inner)));
     kept.push([name, stripped]);
   }
-  // Entries define a property whatever it is called; an assignment to `__proto__` would not.
+  // `fromEntries` defines properties; an assignment to `__proto__` would change the prototype.
   return Object.fromEntries(kept);
 }
 
@@ -85,10 +85,7 @@ export function whole(value: unknown): unknown {
   return value;
 }
 
-/**
- * Strips an object by the form that a property names. Of an object that names none, everything is kept that any form
- * declares.
- */
+/** Strips an object by its discriminator. If the object has none, the declared fields of all members are kept. */
 export function tagged(
   value: Fields,
   tag: unknown,
@@ -100,21 +97,21 @@ export function tagged(
   return union(Object.values(forms).map((form) => form(value)));
 }
 
-/** The test for a property: `any` value, a type, or some values as strings. */
+/** Tests a property: `any` value, a type, or a list of strings. */
 type PropertyTest = string | readonly string[];
 
-/** One of several forms. An object has it if its properties are such. */
+/** A union member. An object matches if its properties do. */
 export interface FormOfObject {
-  /** Properties that must be there. */
+  /** Required properties. */
   readonly needs: readonly (readonly [name: string, test: PropertyTest])[];
-  /** Properties that may be there. */
+  /** Optional properties. */
   readonly allows: readonly (readonly [name: string, test: PropertyTest])[];
   readonly strip: Strip;
 }
 
 /**
- * Strips an object with several possible forms: it keeps everything that its forms declare. Of an object that
- * has none, everything is kept that any form declares.
+ * Strips an object with a union type: it keeps the fields of all matching members. If none matches, it keeps the fields
+ * of all members.
  */
 export function oneOf(value: Fields, forms: readonly FormOfObject[]): unknown {
   const having = forms.filter((form) => hasForm(value, form));
@@ -134,7 +131,7 @@ function hasForm(value: Fields, { needs, allows }: FormOfObject): boolean {
   );
 }
 
-/** A property, which classes may have as a getter. */
+/** Reads a property, which may be a getter of a class. */
 function read(value: Fields, name: string): unknown {
   return name in Object.prototype ? own(value, name) : value[name];
 }
@@ -149,7 +146,7 @@ function fits(value: unknown, test: PropertyTest): boolean {
   return typeof value === test && value !== null && !Array.isArray(value);
 }
 
-/** All that is in any of several parts of one value. */
+/** Merges the parts of one value. */
 function union(parts: readonly unknown[]): unknown {
   const [first, ...rest] = parts;
   return rest.reduce(joined, first);

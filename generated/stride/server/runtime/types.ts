@@ -1,6 +1,6 @@
-/** Types that turn what is said of an operation into what its handler takes and returns. */
+/** Types that derive the arguments and the result of a handler from the type of its operation. */
 
-/** Statuses by class, as the IANA registry has them. */
+/** Statuses by class, from the IANA registry. */
 export interface StatusClasses {
   "1XX": 100 | 101 | 102 | 103;
   "2XX": 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
@@ -12,19 +12,19 @@ export interface StatusClasses {
   "5XX": 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 511;
 }
 
-/** The statuses of a class that are not declared on their own. */
+/** The statuses of a class that are not declared separately. */
 export type StatusIn<
   Class extends keyof StatusClasses,
   Declared extends number = never,
 > = Exclude<StatusClasses[Class], Declared>;
 
-/** Every status that is not declared (`default`). */
+/** All statuses that are not declared separately (`default`). */
 export type OtherStatus<Declared extends number = never> = Exclude<
   StatusClasses["2XX" | "3XX" | "4XX" | "5XX"],
   Declared
 >;
 
-/** Bytes that a handler may answer with. */
+/** Bytes as the body of a response. */
 export type ResponseBytes =
   | Uint8Array
   | ArrayBuffer
@@ -32,7 +32,7 @@ export type ResponseBytes =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>;
 
-/** Further headers of a response. */
+/** Additional headers of a response. */
 export interface ResponseHeaders {
   readonly [name: string]:
     string | number | boolean | readonly string[] | undefined;
@@ -56,8 +56,8 @@ interface BodyOf<Operation> {
 }
 
 /**
- * What a handler is given: everything is keyed by its name on the wire. Where `contentType` tells what the body
- * is, both are there: `if (req.contentType === "text/plain") { … }`.
+ * The first argument of a handler, by the names in the request. If `contentType` determines the body, both are present:
+ * `if (req.contentType === "text/plain") { … }`.
  */
 export type RequestOf<Operation> = ParametersOf<Operation> &
   ("bodies" extends keyof Operation ? Operation["bodies"] : BodyOf<Operation>);
@@ -66,6 +66,6 @@ type WithHeaders<Reply> = Reply extends unknown
   ? Reply & { readonly headers?: ResponseHeaders }
   : never;
 
-/** What a handler returns: a declared response, or any Web `Response`. */
+/** The result of a handler: a declared response, or any Web `Response`. */
 export type ResponseOf<Operation extends { responses: unknown }> =
   WithHeaders<Operation["responses"]> | Response;

@@ -80,7 +80,7 @@ describe('the text', () => {
   | Failure<Exclude<RuntimeClientErrorStatus, 404>, string>
   | Failure<Exclude<FailureStatus, RuntimeClientErrorStatus>, unknown>;
 
-/** What \`send\` throws when the API answers with an error. */
+/** Declared errors of \`send\`. */
 export type SendError = ApiErrorOf<SendResult>;
 `,
     ],
@@ -104,7 +104,7 @@ export type SendError = ApiErrorOf<SendResult>;
     ],
     [
       'what is needed',
-      ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (stated in prose).
+      ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (inferred from prose).
 `,
     ],
     ['alternatives', '  security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],
