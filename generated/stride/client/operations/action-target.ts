@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listActionTargetModules` takes. */
+/** Arguments of `listActionTargetModules`. */
 export interface ListActionTargetModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,11 +46,11 @@ export interface ListActionTargetModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listActionTargetModules` comes to. */
+/** Result of `listActionTargetModules`. */
 export type ListActionTargetModulesResult =
   Success<200, ActionTargetModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listActionTargetModules` throws when the API answers with an error. */
+/** Declared errors of `listActionTargetModules`. */
 export type ListActionTargetModulesError =
   ApiErrorOf<ListActionTargetModulesResult>;
 
@@ -58,7 +58,7 @@ export type ListActionTargetModulesError =
  * `GET
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `ActionTargetModuleList`
@@ -80,7 +80,7 @@ export const listActionTargetModules: (
   },
 );
 
-/** What `putActionTargetModule` takes. */
+/** Arguments of `putActionTargetModule`. */
 export interface PutActionTargetModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -102,11 +102,11 @@ export interface PutActionTargetModuleArgs {
   body: ActionTargetDescriptor;
 }
 
-/** What `putActionTargetModule` comes to. */
+/** Result of `putActionTargetModule`. */
 export type PutActionTargetModuleResult =
   Success<200, ActionTargetModule> | Failure<FailureStatus, Problem>;
 
-/** What `putActionTargetModule` throws when the API answers with an error. */
+/** Declared errors of `putActionTargetModule`. */
 export type PutActionTargetModuleError =
   ApiErrorOf<PutActionTargetModuleResult>;
 
@@ -114,7 +114,7 @@ export type PutActionTargetModuleError =
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `ActionTargetModule`
@@ -136,7 +136,7 @@ export const putActionTargetModule: (
   },
 );
 
-/** What `deleteActionTargetModule` takes. */
+/** Arguments of `deleteActionTargetModule`. */
 export interface DeleteActionTargetModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -157,13 +157,11 @@ export interface DeleteActionTargetModuleArgs {
   key: string;
 }
 
-/** What `deleteActionTargetModule` comes to. */
+/** Result of `deleteActionTargetModule`. */
 export type DeleteActionTargetModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `deleteActionTargetModule` throws when the API answers with an error.
- */
+/** Declared errors of `deleteActionTargetModule`. */
 export type DeleteActionTargetModuleError =
   ApiErrorOf<DeleteActionTargetModuleResult>;
 
@@ -171,7 +169,7 @@ export type DeleteActionTargetModuleError =
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

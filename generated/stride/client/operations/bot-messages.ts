@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listBotMessagesModules` takes. */
+/** Arguments of `listBotMessagesModules`. */
 export interface ListBotMessagesModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,11 +46,11 @@ export interface ListBotMessagesModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listBotMessagesModules` comes to. */
+/** Result of `listBotMessagesModules`. */
 export type ListBotMessagesModulesResult =
   Success<200, BotMessagesModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listBotMessagesModules` throws when the API answers with an error. */
+/** Declared errors of `listBotMessagesModules`. */
 export type ListBotMessagesModulesError =
   ApiErrorOf<ListBotMessagesModulesResult>;
 
@@ -58,7 +58,7 @@ export type ListBotMessagesModulesError =
  * `GET
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `BotMessagesModuleList`
@@ -80,7 +80,7 @@ export const listBotMessagesModules: (
   },
 );
 
-/** What `putBotMessagesModule` takes. */
+/** Arguments of `putBotMessagesModule`. */
 export interface PutBotMessagesModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -102,18 +102,18 @@ export interface PutBotMessagesModuleArgs {
   body: BotMessagesDescriptor;
 }
 
-/** What `putBotMessagesModule` comes to. */
+/** Result of `putBotMessagesModule`. */
 export type PutBotMessagesModuleResult =
   Success<200, BotMessagesModule> | Failure<FailureStatus, Problem>;
 
-/** What `putBotMessagesModule` throws when the API answers with an error. */
+/** Declared errors of `putBotMessagesModule`. */
 export type PutBotMessagesModuleError = ApiErrorOf<PutBotMessagesModuleResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `BotMessagesModule`
@@ -135,7 +135,7 @@ export const putBotMessagesModule: (
   },
 );
 
-/** What `deleteBotMessagesModule` takes. */
+/** Arguments of `deleteBotMessagesModule`. */
 export interface DeleteBotMessagesModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -156,11 +156,11 @@ export interface DeleteBotMessagesModuleArgs {
   key: string;
 }
 
-/** What `deleteBotMessagesModule` comes to. */
+/** Result of `deleteBotMessagesModule`. */
 export type DeleteBotMessagesModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteBotMessagesModule` throws when the API answers with an error. */
+/** Declared errors of `deleteBotMessagesModule`. */
 export type DeleteBotMessagesModuleError =
   ApiErrorOf<DeleteBotMessagesModuleResult>;
 
@@ -168,7 +168,7 @@ export type DeleteBotMessagesModuleError =
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listBotModules` takes. */
+/** Arguments of `listBotModules`. */
 export interface ListBotModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,17 +46,17 @@ export interface ListBotModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listBotModules` comes to. */
+/** Result of `listBotModules`. */
 export type ListBotModulesResult =
   Success<200, BotModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listBotModules` throws when the API answers with an error. */
+/** Declared errors of `listBotModules`. */
 export type ListBotModulesError = ApiErrorOf<ListBotModulesResult>;
 
 /**
  * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `BotModuleList`
@@ -78,7 +78,7 @@ export const listBotModules: (
   },
 );
 
-/** What `putBotModule` takes. */
+/** Arguments of `putBotModule`. */
 export interface PutBotModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -100,17 +100,17 @@ export interface PutBotModuleArgs {
   body: BotDescriptor;
 }
 
-/** What `putBotModule` comes to. */
+/** Result of `putBotModule`. */
 export type PutBotModuleResult =
   Success<200, BotModule> | Failure<FailureStatus, Problem>;
 
-/** What `putBotModule` throws when the API answers with an error. */
+/** Declared errors of `putBotModule`. */
 export type PutBotModuleError = ApiErrorOf<PutBotModuleResult>;
 
 /**
  * `PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `BotModule`
@@ -132,7 +132,7 @@ export const putBotModule: (
   },
 );
 
-/** What `deleteBotModule` takes. */
+/** Arguments of `deleteBotModule`. */
 export interface DeleteBotModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -153,18 +153,18 @@ export interface DeleteBotModuleArgs {
   key: string;
 }
 
-/** What `deleteBotModule` comes to. */
+/** Result of `deleteBotModule`. */
 export type DeleteBotModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteBotModule` throws when the API answers with an error. */
+/** Declared errors of `deleteBotModule`. */
 export type DeleteBotModuleError = ApiErrorOf<DeleteBotModuleResult>;
 
 /**
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

@@ -16,7 +16,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `pushConfigurationUpdate` takes. */
+/** Arguments of `pushConfigurationUpdate`. */
 export interface PushConfigurationUpdateArgs {
   /**
    * @minLength 1
@@ -26,11 +26,11 @@ export interface PushConfigurationUpdateArgs {
   body: ConfigurationUpdate;
 }
 
-/** What `pushConfigurationUpdate` comes to. */
+/** Result of `pushConfigurationUpdate`. */
 export type PushConfigurationUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `pushConfigurationUpdate` throws when the API answers with an error. */
+/** Declared errors of `pushConfigurationUpdate`. */
 export type PushConfigurationUpdateError =
   ApiErrorOf<PushConfigurationUpdateResult>;
 
@@ -62,7 +62,7 @@ export const pushConfigurationUpdate: (
   },
 );
 
-/** What `updateConfigurationState` takes. */
+/** Arguments of `updateConfigurationState`. */
 export interface UpdateConfigurationStateArgs {
   /**
    * The id of the site (cloudId)
@@ -84,13 +84,11 @@ export interface UpdateConfigurationStateArgs {
   body: ConfigurationState;
 }
 
-/** What `updateConfigurationState` comes to. */
+/** Result of `updateConfigurationState`. */
 export type UpdateConfigurationStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `updateConfigurationState` throws when the API answers with an error.
- */
+/** Declared errors of `updateConfigurationState`. */
 export type UpdateConfigurationStateError =
   ApiErrorOf<UpdateConfigurationStateResult>;
 
@@ -98,7 +96,7 @@ export type UpdateConfigurationStateError =
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `undefined`

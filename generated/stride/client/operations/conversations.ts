@@ -20,7 +20,7 @@ import type {
   Roster,
 } from "../schemas.js";
 
-/** What `listConversations` takes. */
+/** Arguments of `listConversations`. */
 export interface ListConversationsArgs {
   /**
    * The id of the site (cloudId)
@@ -72,11 +72,11 @@ export interface ListConversationsArgs {
   sort?: "asc" | "desc" | undefined;
 }
 
-/** What `listConversations` comes to. */
+/** Result of `listConversations`. */
 export type ListConversationsResult =
   Success<200, ConversationList> | Failure<FailureStatus, Problem>;
 
-/** What `listConversations` throws when the API answers with an error. */
+/** Declared errors of `listConversations`. */
 export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
 
 /**
@@ -86,7 +86,7 @@ export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
  *
  * `GET /site/{cloudId}/conversation`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `cursor?`, `excludeDirect?`, `includeArchived?`,
  * `includePrivate?`, `limit?`, `query?`, `sort?`
@@ -119,7 +119,7 @@ export const listConversations: (
   },
 );
 
-/** What `createConversation` takes. */
+/** Arguments of `createConversation`. */
 export interface CreateConversationArgs {
   /**
    * The id of the site (cloudId)
@@ -130,11 +130,11 @@ export interface CreateConversationArgs {
   body: NewConversation;
 }
 
-/** What `createConversation` comes to. */
+/** Result of `createConversation`. */
 export type CreateConversationResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `createConversation` throws when the API answers with an error. */
+/** Declared errors of `createConversation`. */
 export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
 
 /**
@@ -142,7 +142,7 @@ export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
  *
  * `POST /site/{cloudId}/conversation`
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `body`
  * @returns `Created`
@@ -166,7 +166,7 @@ export const createConversation: (
   },
 );
 
-/** What `getConversation` takes. */
+/** Arguments of `getConversation`. */
 export interface GetConversationArgs {
   /**
    * The id of the site (cloudId)
@@ -182,11 +182,11 @@ export interface GetConversationArgs {
   conversationId: string;
 }
 
-/** What `getConversation` comes to. */
+/** Result of `getConversation`. */
 export type GetConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `getConversation` throws when the API answers with an error. */
+/** Declared errors of `getConversation`. */
 export type GetConversationError = ApiErrorOf<GetConversationResult>;
 
 /**
@@ -194,7 +194,7 @@ export type GetConversationError = ApiErrorOf<GetConversationResult>;
  *
  * `GET /site/{cloudId}/conversation/{conversationId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`
  * @returns `Conversation`
@@ -216,7 +216,7 @@ export const getConversation: (
   },
 );
 
-/** What `updateConversation` takes. */
+/** Arguments of `updateConversation`. */
 export interface UpdateConversationArgs {
   /**
    * The id of the site (cloudId)
@@ -233,11 +233,11 @@ export interface UpdateConversationArgs {
   body: ConversationChange;
 }
 
-/** What `updateConversation` comes to. */
+/** Result of `updateConversation`. */
 export type UpdateConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `updateConversation` throws when the API answers with an error. */
+/** Declared errors of `updateConversation`. */
 export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
 
 /**
@@ -245,7 +245,7 @@ export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
  *
  * `PATCH /site/{cloudId}/conversation/{conversationId}`
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `body`
  * @returns `Conversation`
@@ -268,7 +268,7 @@ export const updateConversation: (
   },
 );
 
-/** What `archiveConversation` takes. */
+/** Arguments of `archiveConversation`. */
 export interface ArchiveConversationArgs {
   /**
    * The id of the site (cloudId)
@@ -284,11 +284,11 @@ export interface ArchiveConversationArgs {
   conversationId: string;
 }
 
-/** What `archiveConversation` comes to. */
+/** Result of `archiveConversation`. */
 export type ArchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `archiveConversation` throws when the API answers with an error. */
+/** Declared errors of `archiveConversation`. */
 export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
 
 /**
@@ -296,7 +296,7 @@ export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
  *
  * `PUT /site/{cloudId}/conversation/{conversationId}/archive`
  *
- * Needs `oauth2` with scope `manage:conversation` (stated in prose).
+ * Needs `oauth2` with scope `manage:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`
  * @returns `undefined`
@@ -317,7 +317,7 @@ export const archiveConversation: (
   },
 );
 
-/** What `getConversationRoster` takes. */
+/** Arguments of `getConversationRoster`. */
 export interface GetConversationRosterArgs {
   /**
    * The id of the site (cloudId)
@@ -346,11 +346,11 @@ export interface GetConversationRosterArgs {
   start?: number | undefined;
 }
 
-/** What `getConversationRoster` comes to. */
+/** Result of `getConversationRoster`. */
 export type GetConversationRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 
-/** What `getConversationRoster` throws when the API answers with an error. */
+/** Declared errors of `getConversationRoster`. */
 export type GetConversationRosterError =
   ApiErrorOf<GetConversationRosterResult>;
 
@@ -359,7 +359,7 @@ export type GetConversationRosterError =
  *
  * `GET /site/{cloudId}/conversation/{conversationId}/roster`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `Roster`

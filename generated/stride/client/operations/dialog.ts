@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listDialogModules` takes. */
+/** Arguments of `listDialogModules`. */
 export interface ListDialogModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,17 +46,17 @@ export interface ListDialogModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listDialogModules` comes to. */
+/** Result of `listDialogModules`. */
 export type ListDialogModulesResult =
   Success<200, DialogModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listDialogModules` throws when the API answers with an error. */
+/** Declared errors of `listDialogModules`. */
 export type ListDialogModulesError = ApiErrorOf<ListDialogModulesResult>;
 
 /**
  * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `DialogModuleList`
@@ -78,7 +78,7 @@ export const listDialogModules: (
   },
 );
 
-/** What `putDialogModule` takes. */
+/** Arguments of `putDialogModule`. */
 export interface PutDialogModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -100,18 +100,18 @@ export interface PutDialogModuleArgs {
   body: DialogDescriptor;
 }
 
-/** What `putDialogModule` comes to. */
+/** Result of `putDialogModule`. */
 export type PutDialogModuleResult =
   Success<200, DialogModule> | Failure<FailureStatus, Problem>;
 
-/** What `putDialogModule` throws when the API answers with an error. */
+/** Declared errors of `putDialogModule`. */
 export type PutDialogModuleError = ApiErrorOf<PutDialogModuleResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `DialogModule`
@@ -133,7 +133,7 @@ export const putDialogModule: (
   },
 );
 
-/** What `deleteDialogModule` takes. */
+/** Arguments of `deleteDialogModule`. */
 export interface DeleteDialogModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -154,18 +154,18 @@ export interface DeleteDialogModuleArgs {
   key: string;
 }
 
-/** What `deleteDialogModule` comes to. */
+/** Result of `deleteDialogModule`. */
 export type DeleteDialogModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteDialogModule` throws when the API answers with an error. */
+/** Declared errors of `deleteDialogModule`. */
 export type DeleteDialogModuleError = ApiErrorOf<DeleteDialogModuleResult>;
 
 /**
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

@@ -18,7 +18,7 @@ import type {
   WrappedDocument,
 } from "../schemas.js";
 
-/** What `getDirectConversation` takes. */
+/** Arguments of `getDirectConversation`. */
 export interface GetDirectConversationArgs {
   /**
    * The id of the site (cloudId)
@@ -35,11 +35,11 @@ export interface GetDirectConversationArgs {
   userId: string;
 }
 
-/** What `getDirectConversation` comes to. */
+/** Result of `getDirectConversation`. */
 export type GetDirectConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
-/** What `getDirectConversation` throws when the API answers with an error. */
+/** Declared errors of `getDirectConversation`. */
 export type GetDirectConversationError =
   ApiErrorOf<GetDirectConversationResult>;
 
@@ -70,7 +70,7 @@ export const getDirectConversation: (
   },
 );
 
-/** What `sendDirectMessage` takes. */
+/** Arguments of `sendDirectMessage`. */
 export type SendDirectMessageArgs = {
   /**
    * The id of the site (cloudId)
@@ -100,11 +100,11 @@ export type SendDirectMessageArgs = {
     }
 );
 
-/** What `sendDirectMessage` comes to. */
+/** Result of `sendDirectMessage`. */
 export type SendDirectMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `sendDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `sendDirectMessage`. */
 export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
 
 /**
@@ -112,7 +112,7 @@ export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
  *
  * `POST /site/{cloudId}/conversation/user/{userId}/message`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `userId`, `body`
  * @returns `Created`
@@ -142,7 +142,7 @@ export const sendDirectMessage: (
   },
 );
 
-/** What `editDirectMessage` takes. */
+/** Arguments of `editDirectMessage`. */
 export type EditDirectMessageArgs = {
   /**
    * The id of the site (cloudId)
@@ -178,11 +178,11 @@ export type EditDirectMessageArgs = {
     }
 );
 
-/** What `editDirectMessage` comes to. */
+/** Result of `editDirectMessage`. */
 export type EditDirectMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
-/** What `editDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `editDirectMessage`. */
 export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
 
 /**
@@ -190,7 +190,7 @@ export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
  *
  * `PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `userId`, `messageId`, `body`
  * @returns `Created`
@@ -219,7 +219,7 @@ export const editDirectMessage: (
   },
 );
 
-/** What `deleteDirectMessage` takes. */
+/** Arguments of `deleteDirectMessage`. */
 export interface DeleteDirectMessageArgs {
   /**
    * The id of the site (cloudId)
@@ -242,11 +242,11 @@ export interface DeleteDirectMessageArgs {
   messageId: string;
 }
 
-/** What `deleteDirectMessage` comes to. */
+/** Result of `deleteDirectMessage`. */
 export type DeleteDirectMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteDirectMessage` throws when the API answers with an error. */
+/** Declared errors of `deleteDirectMessage`. */
 export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
 
 /**
@@ -254,7 +254,7 @@ export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
  *
  * `DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `userId`, `messageId`
  * @returns `undefined`

@@ -17,7 +17,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `listExternalPageModules` takes. */
+/** Arguments of `listExternalPageModules`. */
 export interface ListExternalPageModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,11 +46,11 @@ export interface ListExternalPageModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listExternalPageModules` comes to. */
+/** Result of `listExternalPageModules`. */
 export type ListExternalPageModulesResult =
   Success<200, ExternalPageModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listExternalPageModules` throws when the API answers with an error. */
+/** Declared errors of `listExternalPageModules`. */
 export type ListExternalPageModulesError =
   ApiErrorOf<ListExternalPageModulesResult>;
 
@@ -58,7 +58,7 @@ export type ListExternalPageModulesError =
  * `GET
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `ExternalPageModuleList`
@@ -79,7 +79,7 @@ export const listExternalPageModules: (
   },
 );
 
-/** What `putExternalPageModule` takes. */
+/** Arguments of `putExternalPageModule`. */
 export interface PutExternalPageModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -101,11 +101,11 @@ export interface PutExternalPageModuleArgs {
   body: ExternalPageDescriptor;
 }
 
-/** What `putExternalPageModule` comes to. */
+/** Result of `putExternalPageModule`. */
 export type PutExternalPageModuleResult =
   Success<200, ExternalPageModule> | Failure<FailureStatus, Problem>;
 
-/** What `putExternalPageModule` throws when the API answers with an error. */
+/** Declared errors of `putExternalPageModule`. */
 export type PutExternalPageModuleError =
   ApiErrorOf<PutExternalPageModuleResult>;
 
@@ -113,7 +113,7 @@ export type PutExternalPageModuleError =
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `ExternalPageModule`
@@ -134,7 +134,7 @@ export const putExternalPageModule: (
   },
 );
 
-/** What `deleteExternalPageModule` takes. */
+/** Arguments of `deleteExternalPageModule`. */
 export interface DeleteExternalPageModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -155,13 +155,11 @@ export interface DeleteExternalPageModuleArgs {
   key: string;
 }
 
-/** What `deleteExternalPageModule` comes to. */
+/** Result of `deleteExternalPageModule`. */
 export type DeleteExternalPageModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/**
- * What `deleteExternalPageModule` throws when the API answers with an error.
- */
+/** Declared errors of `deleteExternalPageModule`. */
 export type DeleteExternalPageModuleError =
   ApiErrorOf<DeleteExternalPageModuleResult>;
 
@@ -169,7 +167,7 @@ export type DeleteExternalPageModuleError =
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

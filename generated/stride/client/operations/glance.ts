@@ -19,7 +19,7 @@ import type {
   Problem,
 } from "../schemas.js";
 
-/** What `pushGlanceUpdate` takes. */
+/** Arguments of `pushGlanceUpdate`. */
 export interface PushGlanceUpdateArgs {
   /**
    * @minLength 1
@@ -29,11 +29,11 @@ export interface PushGlanceUpdateArgs {
   body: GlanceUpdate;
 }
 
-/** What `pushGlanceUpdate` comes to. */
+/** Result of `pushGlanceUpdate`. */
 export type PushGlanceUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `pushGlanceUpdate` throws when the API answers with an error. */
+/** Declared errors of `pushGlanceUpdate`. */
 export type PushGlanceUpdateError = ApiErrorOf<PushGlanceUpdateResult>;
 
 /**
@@ -65,7 +65,7 @@ export const pushGlanceUpdate: (
   },
 );
 
-/** What `listGlanceModules` takes. */
+/** Arguments of `listGlanceModules`. */
 export interface ListGlanceModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -94,17 +94,17 @@ export interface ListGlanceModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listGlanceModules` comes to. */
+/** Result of `listGlanceModules`. */
 export type ListGlanceModulesResult =
   Success<200, GlanceModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listGlanceModules` throws when the API answers with an error. */
+/** Declared errors of `listGlanceModules`. */
 export type ListGlanceModulesError = ApiErrorOf<ListGlanceModulesResult>;
 
 /**
  * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `GlanceModuleList`
@@ -125,7 +125,7 @@ export const listGlanceModules: (
   },
 );
 
-/** What `putGlanceModule` takes. */
+/** Arguments of `putGlanceModule`. */
 export interface PutGlanceModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -147,18 +147,18 @@ export interface PutGlanceModuleArgs {
   body: GlanceDescriptor;
 }
 
-/** What `putGlanceModule` comes to. */
+/** Result of `putGlanceModule`. */
 export type PutGlanceModuleResult =
   Success<200, GlanceModule> | Failure<FailureStatus, Problem>;
 
-/** What `putGlanceModule` throws when the API answers with an error. */
+/** Declared errors of `putGlanceModule`. */
 export type PutGlanceModuleError = ApiErrorOf<PutGlanceModuleResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `GlanceModule`
@@ -179,7 +179,7 @@ export const putGlanceModule: (
   },
 );
 
-/** What `deleteGlanceModule` takes. */
+/** Arguments of `deleteGlanceModule`. */
 export interface DeleteGlanceModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -200,18 +200,18 @@ export interface DeleteGlanceModuleArgs {
   key: string;
 }
 
-/** What `deleteGlanceModule` comes to. */
+/** Result of `deleteGlanceModule`. */
 export type DeleteGlanceModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteGlanceModule` throws when the API answers with an error. */
+/** Declared errors of `deleteGlanceModule`. */
 export type DeleteGlanceModuleError = ApiErrorOf<DeleteGlanceModuleResult>;
 
 /**
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`
@@ -231,7 +231,7 @@ export const deleteGlanceModule: (
   },
 );
 
-/** What `updateGlanceState` takes. */
+/** Arguments of `updateGlanceState`. */
 export interface UpdateGlanceStateArgs {
   /**
    * The id of the site (cloudId)
@@ -253,18 +253,18 @@ export interface UpdateGlanceStateArgs {
   body: GlanceState;
 }
 
-/** What `updateGlanceState` comes to. */
+/** Result of `updateGlanceState`. */
 export type UpdateGlanceStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `updateGlanceState` throws when the API answers with an error. */
+/** Declared errors of `updateGlanceState`. */
 export type UpdateGlanceStateError = ApiErrorOf<UpdateGlanceStateResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `undefined`

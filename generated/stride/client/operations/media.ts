@@ -14,7 +14,7 @@ import type {
 import { asBlob, binary, operation, pairs } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
-/** What `uploadMedia` takes. */
+/** Arguments of `uploadMedia`. */
 export interface UploadMediaArgs {
   /**
    * The id of the site (cloudId)
@@ -36,11 +36,11 @@ export interface UploadMediaArgs {
   body: Binary;
 }
 
-/** What `uploadMedia` comes to. */
+/** Result of `uploadMedia`. */
 export type UploadMediaResult =
   Success<201, MediaCreated> | Failure<FailureStatus, Problem>;
 
-/** What `uploadMedia` throws when the API answers with an error. */
+/** Declared errors of `uploadMedia`. */
 export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
 
 /**
@@ -48,7 +48,7 @@ export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
  *
  * `POST /site/{cloudId}/conversation/{conversationId}/media`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `name?`, `body`
  * @returns `MediaCreated`
@@ -71,7 +71,7 @@ export const uploadMedia: (
   },
 );
 
-/** What `getMedia` takes. */
+/** Arguments of `getMedia`. */
 export interface GetMediaArgs {
   /**
    * The id of the site (cloudId)
@@ -92,7 +92,7 @@ export interface GetMediaArgs {
   mediaId: string;
 }
 
-/** What `getMedia` comes to. */
+/** Result of `getMedia`. */
 export type GetMediaResult =
   | Success<
       200,
@@ -105,7 +105,7 @@ export type GetMediaResult =
     >
   | Failure<FailureStatus, Problem>;
 
-/** What `getMedia` throws when the API answers with an error. */
+/** Declared errors of `getMedia`. */
 export type GetMediaError = ApiErrorOf<GetMediaResult>;
 
 /**
@@ -113,7 +113,7 @@ export type GetMediaError = ApiErrorOf<GetMediaResult>;
  *
  * `GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `mediaId`
  * @returns `Blob`
@@ -135,7 +135,7 @@ export const getMedia: (
   },
 );
 
-/** What `deleteMedia` takes. */
+/** Arguments of `deleteMedia`. */
 export interface DeleteMediaArgs {
   /**
    * The id of the site (cloudId)
@@ -156,17 +156,17 @@ export interface DeleteMediaArgs {
   mediaId: string;
 }
 
-/** What `deleteMedia` comes to. */
+/** Result of `deleteMedia`. */
 export type DeleteMediaResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteMedia` throws when the API answers with an error. */
+/** Declared errors of `deleteMedia`. */
 export type DeleteMediaError = ApiErrorOf<DeleteMediaResult>;
 
 /**
  * `DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `mediaId`
  * @returns `undefined`

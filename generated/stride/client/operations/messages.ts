@@ -19,7 +19,7 @@ import type {
   WrappedDocument,
 } from "../schemas.js";
 
-/** What `listMessages` takes. */
+/** Arguments of `listMessages`. */
 export interface ListMessagesArgs {
   /**
    * The id of the site (cloudId)
@@ -62,11 +62,11 @@ export interface ListMessagesArgs {
   limit?: number | undefined;
 }
 
-/** What `listMessages` comes to. */
+/** Result of `listMessages`. */
 export type ListMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `listMessages` throws when the API answers with an error. */
+/** Declared errors of `listMessages`. */
 export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
 
 /**
@@ -78,7 +78,7 @@ export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
  *
  * `GET /site/{cloudId}/conversation/{conversationId}/message`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `afterMessage?`, `afterTimestamp?`,
  * `beforeMessage?`, `beforeTimestamp?`, `limit?`
@@ -107,7 +107,7 @@ export const listMessages: (
   },
 );
 
-/** What `sendMessage` takes. */
+/** Arguments of `sendMessage`. */
 export type SendMessageArgs = {
   /**
    * The id of the site (cloudId)
@@ -136,11 +136,11 @@ export type SendMessageArgs = {
     }
 );
 
-/** What `sendMessage` comes to. */
+/** Result of `sendMessage`. */
 export type SendMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
-/** What `sendMessage` throws when the API answers with an error. */
+/** Declared errors of `sendMessage`. */
 export type SendMessageError = ApiErrorOf<SendMessageResult>;
 
 /**
@@ -148,7 +148,7 @@ export type SendMessageError = ApiErrorOf<SendMessageResult>;
  *
  * `POST /site/{cloudId}/conversation/{conversationId}/message`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `body`
  * @returns `Created`
@@ -176,7 +176,7 @@ export const sendMessage: (
   },
 );
 
-/** What `listRecentMessages` takes. */
+/** Arguments of `listRecentMessages`. */
 export interface ListRecentMessagesArgs {
   /**
    * The id of the site (cloudId)
@@ -201,11 +201,11 @@ export interface ListRecentMessagesArgs {
   limit?: number | undefined;
 }
 
-/** What `listRecentMessages` comes to. */
+/** Result of `listRecentMessages`. */
 export type ListRecentMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `listRecentMessages` throws when the API answers with an error. */
+/** Declared errors of `listRecentMessages`. */
 export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
 
 /**
@@ -215,7 +215,7 @@ export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
  *
  * `GET /site/{cloudId}/conversation/{conversationId}/message/recent`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`
  * @returns `MessageList`
@@ -237,7 +237,7 @@ export const listRecentMessages: (
   },
 );
 
-/** What `getMessage` takes. */
+/** Arguments of `getMessage`. */
 export interface GetMessageArgs {
   /**
    * The id of the site (cloudId)
@@ -259,11 +259,11 @@ export interface GetMessageArgs {
   messageId: string;
 }
 
-/** What `getMessage` comes to. */
+/** Result of `getMessage`. */
 export type GetMessageResult =
   Success<200, Message> | Failure<FailureStatus, Problem>;
 
-/** What `getMessage` throws when the API answers with an error. */
+/** Declared errors of `getMessage`. */
 export type GetMessageError = ApiErrorOf<GetMessageResult>;
 
 /**
@@ -271,7 +271,7 @@ export type GetMessageError = ApiErrorOf<GetMessageResult>;
  *
  * `GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `messageId`
  * @returns `Message`
@@ -292,7 +292,7 @@ export const getMessage: (
   },
 );
 
-/** What `editMessage` takes. */
+/** Arguments of `editMessage`. */
 export type EditMessageArgs = {
   /**
    * The id of the site (cloudId)
@@ -327,11 +327,11 @@ export type EditMessageArgs = {
     }
 );
 
-/** What `editMessage` comes to. */
+/** Result of `editMessage`. */
 export type EditMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
-/** What `editMessage` throws when the API answers with an error. */
+/** Declared errors of `editMessage`. */
 export type EditMessageError = ApiErrorOf<EditMessageResult>;
 
 /**
@@ -339,7 +339,7 @@ export type EditMessageError = ApiErrorOf<EditMessageResult>;
  *
  * `PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `messageId`, `body`
  * @returns `Created`
@@ -365,7 +365,7 @@ export const editMessage: (
   },
 );
 
-/** What `deleteMessage` takes. */
+/** Arguments of `deleteMessage`. */
 export interface DeleteMessageArgs {
   /**
    * The id of the site (cloudId)
@@ -387,11 +387,11 @@ export interface DeleteMessageArgs {
   messageId: string;
 }
 
-/** What `deleteMessage` comes to. */
+/** Result of `deleteMessage`. */
 export type DeleteMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteMessage` throws when the API answers with an error. */
+/** Declared errors of `deleteMessage`. */
 export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
 
 /**
@@ -399,7 +399,7 @@ export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
  *
  * `DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `messageId`
  * @returns `undefined`
@@ -419,7 +419,7 @@ export const deleteMessage: (
   },
 );
 
-/** What `getMessageContext` takes. */
+/** Arguments of `getMessageContext`. */
 export interface GetMessageContextArgs {
   /**
    * The id of the site (cloudId)
@@ -455,11 +455,11 @@ export interface GetMessageContextArgs {
   before?: number | undefined;
 }
 
-/** What `getMessageContext` comes to. */
+/** Result of `getMessageContext`. */
 export type GetMessageContextResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
-/** What `getMessageContext` throws when the API answers with an error. */
+/** Declared errors of `getMessageContext`. */
 export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
 
 /**
@@ -472,7 +472,7 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  * `GET
  * /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `messageId`, `after?`, `before?`
  * @returns `MessageList`

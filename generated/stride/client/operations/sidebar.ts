@@ -17,7 +17,7 @@ import type {
   SidebarModuleList,
 } from "../schemas.js";
 
-/** What `listSidebarModules` takes. */
+/** Arguments of `listSidebarModules`. */
 export interface ListSidebarModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,17 +46,17 @@ export interface ListSidebarModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listSidebarModules` comes to. */
+/** Result of `listSidebarModules`. */
 export type ListSidebarModulesResult =
   Success<200, SidebarModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listSidebarModules` throws when the API answers with an error. */
+/** Declared errors of `listSidebarModules`. */
 export type ListSidebarModulesError = ApiErrorOf<ListSidebarModulesResult>;
 
 /**
  * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `SidebarModuleList`
@@ -77,7 +77,7 @@ export const listSidebarModules: (
   },
 );
 
-/** What `putSidebarModule` takes. */
+/** Arguments of `putSidebarModule`. */
 export interface PutSidebarModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -99,18 +99,18 @@ export interface PutSidebarModuleArgs {
   body: SidebarDescriptor;
 }
 
-/** What `putSidebarModule` comes to. */
+/** Result of `putSidebarModule`. */
 export type PutSidebarModuleResult =
   Success<200, SidebarModule> | Failure<FailureStatus, Problem>;
 
-/** What `putSidebarModule` throws when the API answers with an error. */
+/** Declared errors of `putSidebarModule`. */
 export type PutSidebarModuleError = ApiErrorOf<PutSidebarModuleResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `SidebarModule`
@@ -131,7 +131,7 @@ export const putSidebarModule: (
   },
 );
 
-/** What `deleteSidebarModule` takes. */
+/** Arguments of `deleteSidebarModule`. */
 export interface DeleteSidebarModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -152,18 +152,18 @@ export interface DeleteSidebarModuleArgs {
   key: string;
 }
 
-/** What `deleteSidebarModule` comes to. */
+/** Result of `deleteSidebarModule`. */
 export type DeleteSidebarModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteSidebarModule` throws when the API answers with an error. */
+/** Declared errors of `deleteSidebarModule`. */
 export type DeleteSidebarModuleError = ApiErrorOf<DeleteSidebarModuleResult>;
 
 /**
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`

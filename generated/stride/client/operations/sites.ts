@@ -13,11 +13,11 @@ import type {
 import { operation } from "../runtime/index.js";
 import type { Problem, SiteList } from "../schemas.js";
 
-/** What `listSites` comes to. */
+/** Result of `listSites`. */
 export type ListSitesResult =
   Success<200, SiteList> | Failure<FailureStatus, Problem>;
 
-/** What `listSites` throws when the API answers with an error. */
+/** Declared errors of `listSites`. */
 export type ListSitesError = ApiErrorOf<ListSitesResult>;
 
 /**
@@ -25,7 +25,7 @@ export type ListSitesError = ApiErrorOf<ListSitesResult>;
  *
  * `GET /site/`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @returns `SiteList`
  * @see specs/stride/conversations.postman.json

@@ -17,7 +17,7 @@ import type {
   WebhookModuleList,
 } from "../schemas.js";
 
-/** What `listWebhookModules` takes. */
+/** Arguments of `listWebhookModules`. */
 export interface ListWebhookModulesArgs {
   /**
    * The id of the site (cloudId)
@@ -46,17 +46,17 @@ export interface ListWebhookModulesArgs {
   start?: number | undefined;
 }
 
-/** What `listWebhookModules` comes to. */
+/** Result of `listWebhookModules`. */
 export type ListWebhookModulesResult =
   Success<200, WebhookModuleList> | Failure<FailureStatus, Problem>;
 
-/** What `listWebhookModules` throws when the API answers with an error. */
+/** Declared errors of `listWebhookModules`. */
 export type ListWebhookModulesError = ApiErrorOf<ListWebhookModulesResult>;
 
 /**
  * `GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `limit?`, `start?`
  * @returns `WebhookModuleList`
@@ -77,7 +77,7 @@ export const listWebhookModules: (
   },
 );
 
-/** What `putWebhookModule` takes. */
+/** Arguments of `putWebhookModule`. */
 export interface PutWebhookModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -99,18 +99,18 @@ export interface PutWebhookModuleArgs {
   body: WebhookDescriptor;
 }
 
-/** What `putWebhookModule` comes to. */
+/** Result of `putWebhookModule`. */
 export type PutWebhookModuleResult =
   Success<200, WebhookModule> | Failure<FailureStatus, Problem>;
 
-/** What `putWebhookModule` throws when the API answers with an error. */
+/** Declared errors of `putWebhookModule`. */
 export type PutWebhookModuleError = ApiErrorOf<PutWebhookModuleResult>;
 
 /**
  * `PUT
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`, `body`
  * @returns `WebhookModule`
@@ -131,7 +131,7 @@ export const putWebhookModule: (
   },
 );
 
-/** What `deleteWebhookModule` takes. */
+/** Arguments of `deleteWebhookModule`. */
 export interface DeleteWebhookModuleArgs {
   /**
    * The id of the site (cloudId)
@@ -152,18 +152,18 @@ export interface DeleteWebhookModuleArgs {
   key: string;
 }
 
-/** What `deleteWebhookModule` comes to. */
+/** Result of `deleteWebhookModule`. */
 export type DeleteWebhookModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
-/** What `deleteWebhookModule` throws when the API answers with an error. */
+/** Declared errors of `deleteWebhookModule`. */
 export type DeleteWebhookModuleError = ApiErrorOf<DeleteWebhookModuleResult>;
 
 /**
  * `DELETE
  * /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}`
  *
- * Needs `oauth2` with scope `participate:conversation` (stated in prose).
+ * Needs `oauth2` with scope `participate:conversation` (inferred from prose).
  *
  * @param args `cloudId`, `conversationId`, `key`
  * @returns `undefined`
