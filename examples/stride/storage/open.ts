@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
 import type { Instant } from '../domain/clock.js';
+import { localNews } from '../domain/news.js';
 import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
@@ -10,12 +11,17 @@ import { pgliteDialect } from './pglite-dialect.js';
 import { pgliteIn, startPglite } from './pglite-folder.js';
 import type { Schema } from './schema.js';
 import { postgresPool } from './postgres-pool.js';
+import { postgresNews } from './postgres-news.js';
 import { createStore } from './store.js';
+import type { ClosableNews } from './store.js';
 import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
 export type Place =
-  /** `postgres://…`; `schema` is made if it must be, and is the default one otherwise. */
-  | { readonly url: string; readonly schema?: string }
+  /**
+   * `postgres://…`; `schema` is made if it must be, and is the default one otherwise. `listenUrl`: the same database
+   * without a pool in between, for `LISTEN`; `url` by default.
+   */
+  | { readonly url: string; readonly schema?: string; readonly listenUrl?: string | undefined }
   /** Kept in a folder, which is made if it must be. One process at a time. */
   | { readonly folder: string }
   /** Forgotten at the end. */
@@ -33,7 +39,7 @@ export interface StoreOptions {
  * @throws FolderTaken when another process uses the folder
  */
 export async function openStore(place: Place, options: StoreOptions = {}): Promise<Store> {
-  if ('url' in place) return openPostgres(place.url, place.schema, options);
+  if ('url' in place) return openPostgres(place, options);
   if ('memory' in place) return migrated(pgliteDialect(await startPglite()), options);
   await mkdir(place.folder, { recursive: true });
   const unlock = await lockFolder(place.folder);
@@ -50,23 +56,31 @@ async function migrated(
   { ahead, lockTimeout }: StoreOptions,
   unlock: () => Promise<void> = () => Promise.resolve(),
   schema?: string,
+  newsOf: (database: Kysely<Schema>) => ClosableNews = unheard,
 ): Promise<Store> {
   const database = new Kysely<Schema>({ dialect: tellingUnavailable(dialect) });
   try {
     await migrate(database, { schema, lockTimeout });
-    return createStore(database, unlock, ahead);
+    return createStore(database, unlock, newsOf(database), ahead);
   } catch (error) {
     await database.destroy();
     throw error;
   }
 }
 
+/** Nobody else has the database. */
+function unheard(): ClosableNews {
+  return { ...localNews(), close: () => Promise.resolve() };
+}
+
 async function openPostgres(
-  url: string,
-  schema: string | undefined,
+  { url, schema, listenUrl = url }: Extract<Place, { url: string }>,
   options: StoreOptions,
 ): Promise<Store> {
   const { default: pg } = await import('pg');
   const dialect = new PostgresDialect({ pool: postgresPool(pg, url, schema) });
-  return migrated(dialect, options, undefined, schema);
+  const channel = `stride ${schema ?? ''}`;
+  return migrated(dialect, options, undefined, schema, (database) =>
+    postgresNews(pg, listenUrl, channel, database),
+  );
 }
