@@ -60,7 +60,7 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
         from apps cross join lateral (
           select count(*)::int as count from (
             select from deliveries
-            where client_id = apps.client_id and abandoned limit ${MAX_COUNTED}::int
+            where client_id = apps.client_id and abandoned order by due limit ${MAX_COUNTED}::int
           ) as found
         ) as counted
         where apps.client_id is not null`.execute(database);
