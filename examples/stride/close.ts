@@ -7,7 +7,7 @@ import { EVENT_STREAM } from './window/stream.js';
  * Milliseconds for which it goes on listening: requests that were sent already are read, and balancers find out that it
  * ends.
  */
-export const DRAIN = 500;
+const DRAIN = 500;
 
 /** Milliseconds that requests under way have. */
 export const GRACE = 10_000;

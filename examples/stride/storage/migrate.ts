@@ -7,11 +7,11 @@ import type { Schema } from './schema.js';
 /** The number of the lock that whoever brings the tables up to date holds. */
 export const GATE = 7_817_433;
 /** Milliseconds to wait for another process that brings the tables up to date, or for a table that it uses. */
-export const LOCK_TIMEOUT = 60_000;
+const LOCK_TIMEOUT = 60_000;
 /** SQLSTATE of a lock that was not given in time. */
 const NOT_AVAILABLE = '55P03';
 
-export interface MigrateOptions {
+interface MigrateOptions {
   /** Made if it must be. */
   readonly schema?: string | undefined;
   /** Milliseconds to wait for each lock; a minute by default. */
