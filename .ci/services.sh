@@ -12,6 +12,7 @@ postgres_programs() {
 install_services() {
   local missing=() sudo=() package
   [ -n "${DATABASE_URL:-}" ] || [ -n "$(postgres_programs)" ] || missing+=(postgresql)
+  command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
   command -v chromium >/dev/null || missing+=(chromium)
   [ "${#missing[@]}" -gt 0 ] || return 0
   [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)

@@ -3,15 +3,22 @@ import type { Server, ServerResponse } from 'node:http';
 
 import { EVENT_STREAM } from './window/stream.js';
 
+/**
+ * Milliseconds for which it goes on listening: requests that were sent already are read, and balancers find out that it
+ * ends.
+ */
+const DRAIN = 500;
+
 /** Milliseconds that requests under way have. */
 export const GRACE = 10_000;
 
 /**
  * Watches a server, which must not have begun to listen.
+ * @param drain milliseconds for which it goes on listening
  * @returns what closes it: whoever is answered from then on is told that the connection ends (RFC 9112, section 9.6);
  * what is not answered within the grace is cut off
  */
-export function closer(server: Server): (grace?: number) => Promise<void> {
+export function closer(server: Server, drain = DRAIN): (grace?: number) => Promise<void> {
   const open = new Set<ServerResponse>();
   let closing = false;
   // Before the listener that answers.
@@ -20,11 +27,14 @@ export function closer(server: Server): (grace?: number) => Promise<void> {
     open.add(response);
     response.once('close', () => open.delete(response));
   });
-  return (grace = GRACE) =>
-    new Promise((resolve, reject) => {
-      closing = true;
+  return async (grace = GRACE) => {
+    closing = true;
+    for (const response of open) response.shouldKeepAlive = false;
+    await new Promise((resolve) => setTimeout(resolve, drain));
+    // Timers run before sockets are read, and this runs after it: what lies there is read, however late the timer was.
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve, reject) => {
       for (const response of open) {
-        response.shouldKeepAlive = false;
         if (response.getHeader('content-type') === EVENT_STREAM) response.end();
       }
       const late = setTimeout(() => server.closeAllConnections(), grace);
@@ -35,4 +45,5 @@ export function closer(server: Server): (grace?: number) => Promise<void> {
       });
       server.closeIdleConnections();
     });
+  };
 }

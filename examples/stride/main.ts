@@ -8,12 +8,16 @@ import type { Seeded } from './seed.js';
 import { openStore } from './storage/open.js';
 
 const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
+                   [--drain SECONDS]
 
   --port      a free one by default
   --host      127.0.0.1 by default
   --base-url  where callers find it, when that is another address: links begin with it
   --allow-internal  apps on this machine and in its networks are called, too
   --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
+  --drain     seconds for which it goes on listening after SIGTERM, while /health answers 503; 0.5 by default
+
+Behind pgbouncer in transaction mode, DATABASE_LISTEN_URL is the address of the same database without it.
 `;
 
 try {
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
       'base-url': { type: 'string' },
       'allow-internal': { type: 'boolean', default: false },
       data: { type: 'string', default: '.stride-data' },
+      drain: { type: 'string', default: '0.5' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,24 +47,31 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port ${values.port} is no port`);
   }
+  const drain = Number(values.drain) * 1000;
+  if (!(drain >= 0 && drain <= 600_000))
+    throw new Error(`--drain ${values.drain} is no number up to 600`);
   const baseUrl = values['base-url']?.replace(/\/+$/, '');
   if (baseUrl !== undefined && !/^https?:\/\/[^/?#]+[^?#]*$/.test(baseUrl)) {
     throw new Error(`--base-url ${baseUrl} is no address: it looks like https://stride.example`);
   }
   const url = process.env['DATABASE_URL'];
-  const store = await openStore(url === undefined ? { folder: values.data } : { url });
+  const store = await openStore(
+    url === undefined
+      ? { folder: values.data }
+      : { url, listenUrl: process.env['DATABASE_LISTEN_URL'] },
+  );
   try {
     const known = await seedOnce(store);
     const key = await store.tables.settings.once('page-key', randomUUID());
     const { url: address, close } = await run(store, {
-      ...{ port, host: values.host, baseUrl },
+      ...{ port, host: values.host, baseUrl, drain },
       allowInternal: values['allow-internal'],
       page: { key, cloudId: known.cloudId },
     });
     process.stdout.write(hello(baseUrl ?? address, known, key));
     const stop = (): void => {
       // Whatever still hangs then, the process ends.
-      setTimeout(() => process.exit(1), GRACE + 5000).unref();
+      setTimeout(() => process.exit(1), drain + GRACE + 5000).unref();
       void close().then(() => store.close());
     };
     // The second time it ends at once.

@@ -10,7 +10,6 @@ import type { Listening, ListenOptions } from './server.js';
 import { createFront } from './window/front.js';
 import { createHub } from './window/hub.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
-import type { Dispatcher } from './webhooks/dispatcher.js';
 import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
@@ -19,7 +18,7 @@ export interface Running extends Listening {
   readonly idle: () => Promise<void>;
 }
 
-export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> {
+export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' | 'changed'> {
   /** Whether apps on this machine and in its networks are called; they are not by default. */
   readonly allowInternal?: boolean;
   /** Whether there is a page at `/`: for whom, and of which site. */
@@ -38,24 +37,35 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> 
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
   const { log = logToConsole, clock = systemClock() } = options;
   const callApp = options.callApp ?? appCaller(options);
-  let dispatcher: Dispatcher | undefined;
+  let draining = false;
   const hub = createHub();
   const service = createService(store, {
-    ...{ ...options, clock, callApp, changed: hub.changed },
-    wake: () => dispatcher?.wake(),
+    ...{ ...options, clock, callApp },
+    changed: (conversationId) => store.news.tell({ kind: 'changed', conversationId }),
+    wake: () => store.news.tell({ kind: 'deliveries' }),
   });
-  const front = options.page && createFront({ ...options.page, service, store, hub, log });
+  const front =
+    options.page &&
+    createFront({
+      ...{ ...options.page, service, store, hub, log },
+      isDraining: () => draining,
+    });
   const { url, close } = await listen(service, { ...options, front });
   // Begins with what an earlier run did not get to.
-  dispatcher = createDispatcher(store, {
+  const { wake, stop, idle } = createDispatcher(store, {
     ...{ clock, callApp, ...(options.later && { later: options.later }) },
     onError: (error) => log('deliveries', error),
   });
-  const { stop, idle } = dispatcher;
+  const stopListening = store.news.listen((item) => {
+    if (item.kind === 'changed') hub.changed(item.conversationId);
+    else wake();
+  });
   return {
     ...{ service, url, idle },
     close: async (grace) => {
+      draining = true;
       await Promise.all([close(grace), stop()]);
+      stopListening();
     },
   };
 }

@@ -69,6 +69,8 @@ export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
   /** A free one by default. */
   readonly port?: number;
   readonly host?: string;
+  /** Milliseconds for which it goes on listening once it is to close; 500 by default. */
+  readonly drain?: number;
 }
 
 /**
@@ -77,7 +79,7 @@ export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
  */
 export async function listen(
   service: Service,
-  { port = 0, host = '127.0.0.1', baseUrl, front, ...settings }: ListenOptions = {},
+  { port = 0, host = '127.0.0.1', baseUrl, front, drain, ...settings }: ListenOptions = {},
 ): Promise<Listening> {
   let url = '';
   const api = createStrideApi(service, { baseUrl: () => baseUrl ?? url, ...settings });
@@ -87,7 +89,7 @@ export async function listen(
   });
   // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
   server.keepAliveTimeout = 65_000;
-  const close = closer(server);
+  const close = closer(server, drain);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

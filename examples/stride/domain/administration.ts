@@ -5,7 +5,7 @@ import type { Content, Message } from './message.js';
 import type { DeclaredType, Module } from './module.js';
 import type { RosterChange } from './roster.js';
 import type { Site } from './site.js';
-import type { GivenUp } from './outbox.js';
+import type { Unheard, UnheardCount } from './outbox.js';
 import type { User } from './user.js';
 
 export interface NewUser {
@@ -79,10 +79,14 @@ export interface Administration {
 
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
-  /** What apps were to be told, and none of four tries reached them. */
-  givenUp(): Promise<GivenUp[]>;
-  /** Tells an app what was given up, with four tries again. @throws not-found */
+  /** What apps were to be told, and no try in three days reached them; the newest 20 by default. */
+  givenUp(limit?: number): Promise<Unheard[]>;
+  /** How much of that there is, for each app that has any. */
+  countGivenUp(): Promise<UnheardCount[]>;
+  /** Tells an app what was given up, with all tries again. @throws not-found */
   resend(deliveryId: string): Promise<void>;
+  /** The same with all that was given up for an app. @returns how much that is */
+  resendAll(clientId: string): Promise<number>;
 
   /** A person says something, which bots may hear of. */
   say(ref: ConversationRef, userId: string, content: Content): Promise<Message>;

@@ -20,6 +20,8 @@ import { hashOf } from './tokens.js';
 import type { User } from './user.js';
 
 const MAX_NAME = 255;
+/** Deliveries that are listed unless more are asked for. */
+const MAX_UNHEARD = 20;
 
 export function administrationOf(dependencies: Dependencies): Administration {
   const { store } = dependencies;
@@ -55,10 +57,16 @@ export function administrationOf(dependencies: Dependencies): Administration {
       });
       dependencies.wake();
     },
-    givenUp: () => tables.deliveries.givenUp(),
-    resend: async (deliveryId) => {
-      if (!(await tables.deliveries.resend(deliveryId))) throw notFound('delivery');
+    givenUp: (limit = MAX_UNHEARD) => tables.deliveries.givenUp(limit),
+    countGivenUp: () => tables.deliveries.countGivenUp(),
+    resend: async (id) => {
+      if ((await tables.deliveries.resend({ id })) === 0) throw notFound('delivery');
       dependencies.wake();
+    },
+    resendAll: async (clientId) => {
+      const count = await tables.deliveries.resend({ clientId });
+      dependencies.wake();
+      return count;
     },
     say: async (ref, userId, content) => {
       if (!(await tables.users.findInSite(ref.cloudId, userId))) throw notFound('user');

@@ -28,17 +28,20 @@ export function readDescriptor(text: string, address: string): Descriptor {
   } catch {
     throw invalid({ pointer: '', message: 'is no JSON' });
   }
-  const key = fieldOf(data, 'key');
-  if (typeof key !== 'string' || key === '') {
-    throw invalid({ pointer: '/key', message: 'must be a text' });
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw invalid({ pointer: '', message: 'must be an object' });
   }
+  // Some apps of then have none; their address tells them apart as well.
+  const given = fieldOf(data, 'key') ?? '';
+  if (typeof given !== 'string') throw invalid({ pointer: '/key', message: 'must be a text' });
+  const key = given === '' ? address : given;
   const base = fieldOf(data, 'baseUrl');
   const root = typeof base === 'string' && URL.canParse(base) ? base : new URL(address).origin;
   const lifecycle = fieldOf(data, 'lifecycle');
   const name = fieldOf(data, 'name');
   return {
     ...{ address, key },
-    name: typeof name === 'string' && name !== '' ? name : key,
+    name: typeof name === 'string' && name !== '' ? name : given || new URL(address).host,
     installed: whole(fieldOf(lifecycle, 'installed'), root),
     uninstalled: whole(fieldOf(lifecycle, 'uninstalled'), root),
     modules: readModules(fieldOf(data, 'modules'), root),

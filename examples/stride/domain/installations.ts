@@ -30,7 +30,7 @@ export function installationsOf(
 }
 
 async function registerApp(
-  { store, callApp }: Dependencies,
+  { store, callApp, changed }: Dependencies,
   addApp: (input: NewApp) => Promise<App>,
   { cloudId, address, clientId, clientSecret }: NewRegistration,
 ): Promise<App> {
@@ -61,6 +61,7 @@ async function registerApp(
       await tables.modules.put({ clientId: app.clientId, type }, body);
     }
   });
+  changed();
   return app;
 }
 
@@ -85,6 +86,7 @@ async function change(
     await announce(dependencies, tables, eventType, one, ref, userId ?? app.userId);
   });
   dependencies.wake();
+  dependencies.changed(ref.conversationId);
 }
 
 async function announce(

@@ -16,14 +16,24 @@ export interface Delivery {
   readonly attempts: number;
 }
 
-/** Something that nobody took. */
-export interface GivenUp extends Delivery {
+/** Something that nobody took, without what it tells of: that is its app's business. */
+export interface Unheard extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
   /** Why the last try failed. */
   readonly failure: string;
 }
 
-/** The same, without what it tells of: that is its app's business. */
-export type Unheard = Pick<GivenUp, 'id' | 'clientId' | 'url' | 'attempts' | 'failure'>;
+/** How much was given up for an app. */
+export interface UnheardCount {
+  readonly clientId: string;
+  /** At most `MAX_COUNTED`, which then stands for that many or more. */
+  readonly count: number;
+}
+
+/** Counting goes no further, since counting costs as much as there is. */
+export const MAX_COUNTED = 1000;
+
+/** One delivery, or all of an app. */
+export type Which = { readonly id: string } | { readonly clientId: string };
 
 /** What is to be taken from the outbox. */
 export interface Claim {
@@ -51,15 +61,18 @@ export interface DeliveryTable {
    * is none.
    * @param waits nanoseconds after the first try, the second, …
    */
-  fail(
-    which: { readonly id: string } | { readonly clientId: string },
-    failure: string,
-    waits: readonly Instant[],
-  ): Promise<void>;
+  fail(which: Which, failure: string, waits: readonly Instant[]): Promise<void>;
   /** Nanoseconds until the next one is due, of apps that are not excepted. */
   nextDue(except: readonly string[]): Promise<Instant | undefined>;
-  /** What nobody took. It is kept, for people to look at. */
-  givenUp(): Promise<GivenUp[]>;
-  /** Tries it again from the beginning. @returns false when it was not given up */
-  resend(id: string): Promise<boolean>;
+  /** What nobody took, the newest first. It is kept for some time, for people to look at. */
+  givenUp(limit: number): Promise<Unheard[]>;
+  /** How much of that there is, for each app that has any. */
+  countGivenUp(): Promise<UnheardCount[]>;
+  /** Tries what was given up again from the beginning. @returns how much that is */
+  resend(which: Which): Promise<number>;
+  /**
+   * Forgets what was given up longer ago than that, in nanoseconds, but not more than `limit`.
+   * @returns how much it has forgotten
+   */
+  purge(age: Instant, limit: number): Promise<number>;
 }

@@ -7,6 +7,7 @@ import type { MediaTable } from './media-table.js';
 import type { DeliveryTable } from './outbox.js';
 import type { Admission, Member } from './membership.js';
 import type { DeclaredType, Module } from './module.js';
+import type { News } from './news.js';
 import type { Site } from './site.js';
 import type { StateContext } from './state.js';
 import type { User } from './user.js';
@@ -30,6 +31,9 @@ export interface Store {
    * again when the database asks for it, so it must do nothing but read and write.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+
+  /** What all processes on this database tell each other. */
+  readonly news: News;
 
   close(): Promise<void>;
 }

@@ -120,7 +120,11 @@ const OPENS = [
 ] as const;
 
 /** An action target leads to something; what can be opened may also be named itself. */
-function resolved(modules: readonly ShownModule[], key: string): Target | undefined {
+function resolved(
+  modules: readonly ShownModule[],
+  key: string,
+  isFirst = true,
+): Target | undefined {
   const find = (type: string, name: unknown): Module | undefined =>
     modules.find((one) => one.type === type && one.module.key === name)?.module;
   const action = find('chat:actionTarget', key);
@@ -131,6 +135,12 @@ function resolved(modules: readonly ShownModule[], key: string): Target | undefi
     const module = name === undefined ? undefined : find(type, name);
     const place = fieldOf(module, 'page') ?? fieldOf(module, 'externalPage') ?? module;
     const url = fieldOf(place, 'url');
+    // A configuration may name the dialog that it is done in.
+    const named = fieldOf(place, 'target');
+    if (isFirst && type === 'chat:configuration' && url === undefined && named !== undefined) {
+      const target = typeof named === 'string' ? resolved(modules, named, false) : undefined;
+      if (target) return target;
+    }
     if (!module || typeof url !== 'string') continue;
     const title = fieldOf(fieldOf(module, 'title') ?? fieldOf(module, 'name'), 'value');
     return { open, key: module.key, title: typeof title === 'string' ? title : module.key, url };
@@ -153,9 +163,12 @@ async function called(
     ...{ cloudId, conversationId, userId, targetKey: target },
     ...{ resourceType: 'conversation', resourceId: conversationId },
     parameters: parameters ?? {},
-    ...(message && {
-      message: { id: message.id, body: JSON.parse(message.body) as unknown, text: message.text },
-    }),
+    context: {
+      ...{ cloudId, conversationId, userId },
+      ...(message && {
+        message: { id: message.id, body: JSON.parse(message.body) as unknown, text: message.text },
+      }),
+    },
   });
   const reply = await callApp({
     ...{ url, body },

@@ -1,7 +1,8 @@
 /** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
 import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
-import type { Unheard } from '../domain/outbox.js';
+import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
+import type { UnheardSummary } from './calls.js';
 import { button, byId, element, say } from './elements.js';
 
 /** Who looks at which room. */
@@ -47,15 +48,26 @@ export function actionsOf(
   });
 }
 
-/** What no app took after all tries, and a button to try each again. */
+/** What no app took after all tries: how much for each, with a button to try all of it again; and the newest, one by one. */
 function showUnheard(
-  unheard: readonly Unheard[],
+  { newest, counts }: UnheardSummary,
   apps: readonly ShownApp[],
   reload: () => Promise<void>,
 ): void {
-  byId('unheard').hidden = unheard.length === 0;
-  const parts = unheard.map(({ id, clientId, url, attempts, failure }) => {
-    const name = apps.find((app) => app.clientId === clientId)?.name ?? clientId;
+  byId('unheard').hidden = counts.length === 0;
+  const nameOf = (clientId: string): string =>
+    apps.find((app) => app.clientId === clientId)?.name ?? clientId;
+  const totals = counts.map(({ clientId, count }) => {
+    const name = nameOf(clientId);
+    const all = button(`Send all again to ${name}`, async () => {
+      await ask('resend-all', { clientId });
+      await reload();
+    });
+    const number = count < MAX_COUNTED ? `${count}` : `${count} or more`;
+    return element('li', `${name}: ${number} `, [all]);
+  });
+  const parts = newest.map(({ id, clientId, url, attempts, failure }) => {
+    const name = nameOf(clientId);
     const again = button('Send again', async () => {
       await ask('resend', { id });
       await reload();
@@ -63,6 +75,7 @@ function showUnheard(
     again.setAttribute('aria-label', `Send again to ${name}`);
     return element('li', `${name}, ${url}, ${attempts} times: ${failure} `, [again]);
   });
+  byId('given-up-counts').replaceChildren(...totals);
   byId('given-up').replaceChildren(...parts);
 }
 

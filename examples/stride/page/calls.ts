@@ -1,7 +1,7 @@
 /** What the page asks of its server beside the API. */
 import type { ShownApp } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
-import type { Unheard } from '../domain/outbox.js';
+import type { Unheard, UnheardCount } from '../domain/outbox.js';
 
 export interface Person {
   readonly id: string;
@@ -15,6 +15,12 @@ export interface Session {
   readonly people: readonly Person[];
 }
 
+/** What apps were not told: the newest of it, and how much there is for each. */
+export interface UnheardSummary {
+  readonly newest: readonly Unheard[];
+  readonly counts: readonly UnheardCount[];
+}
+
 /** What each call answers. */
 interface Answers {
   session: Session;
@@ -23,8 +29,9 @@ interface Answers {
   install: object;
   uninstall: object;
   press: Pressed;
-  'given-up': readonly Unheard[];
+  'given-up': UnheardSummary;
   resend: object;
+  'resend-all': { readonly count: number };
 }
 
 /** The key stands behind the `#` of the address that the service printed; it is taken out of sight, and kept. */

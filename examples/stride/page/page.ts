@@ -30,7 +30,17 @@ let refresh = (): Promise<void> => Promise.resolve();
 async function showRooms({ cloudId, people }: Session, userId: string): Promise<void> {
   const person = people.find(({ id }) => id === userId);
   if (!person) throw new Error('Nobody lives here yet.');
-  client = api.createClient({ baseUrl: location.origin, auth: { oauth2: person.token } });
+  let { token } = person;
+  client = api.createClient({
+    baseUrl: location.origin,
+    // A token is good for an hour, and the page stays open for longer.
+    auth: {
+      oauth2: async ({ refused }) => {
+        if (refused) token = await tokenOf(userId);
+        return token;
+      },
+    },
+  });
   const { values } = await api.listConversations(client, { cloudId });
   const rooms = byId('rooms');
   const buttons = values.map(({ id, name }) => {
@@ -46,6 +56,13 @@ async function showRooms({ cloudId, people }: Session, userId: string): Promise<
   if (again) {
     await enterRoom(people, { conversationId: again.id, userId }, cloudId, again.name);
   }
+}
+
+async function tokenOf(userId: string): Promise<string> {
+  const { people } = await ask('session');
+  const person = people.find(({ id }) => id === userId);
+  if (!person) throw new Error('The site does not have this person any more.');
+  return person.token;
 }
 
 async function enterRoom(

@@ -2,7 +2,8 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
-import type { Claim, Delivery, DeliveryTable, GivenUp } from '../domain/outbox.js';
+import { MAX_COUNTED } from '../domain/outbox.js';
+import type { Claim, Delivery, DeliveryTable, UnheardCount } from '../domain/outbox.js';
 import type { DeliveryRow, Schema } from './schema.js';
 
 /** @param ahead how far tests have put the clock of the database forward */
@@ -34,24 +35,73 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
     },
     nextDue: async (except) => {
       const { rows } = await sql<{ wait: bigint | null }>`
-        select min(due) - ${now()} as wait from deliveries
-        where not abandoned and not (client_id = any(${except}::text[]))`.execute(database);
+        ${appsWith(WAITING)}
+        select min(first.due) - ${now()} as wait
+        from apps cross join lateral (
+          select due from deliveries
+          where client_id = apps.client_id and not abandoned order by due limit 1
+        ) as first
+        where not (apps.client_id = any(${except}::text[]))`.execute(database);
       return rows[0]?.wait ?? undefined;
     },
-    givenUp: async () => {
-      const query = database.selectFrom('deliveries').selectAll().where('abandoned', '=', true);
-      return (await query.orderBy('id').execute()).map(toGivenUp);
+    givenUp: (limit) =>
+      database
+        .selectFrom('deliveries')
+        .select(['id', 'client_id as clientId', 'url', 'attempts', 'failure'])
+        .where(sql<boolean>`abandoned`)
+        .orderBy('due', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+    countGivenUp: async () => {
+      const { rows } = await sql<UnheardCount>`
+        ${appsWith(GIVEN_UP)}
+        select apps.client_id as "clientId", counted.count
+        from apps cross join lateral (
+          select count(*)::int as count from (
+            select from deliveries
+            where client_id = apps.client_id and abandoned order by due limit ${MAX_COUNTED}::int
+          ) as found
+        ) as counted
+        where apps.client_id is not null`.execute(database);
+      return rows;
     },
-    resend: async (id) => {
-      const { numUpdatedRows } = await database
-        .updateTable('deliveries')
-        .set({ abandoned: false, attempts: 0, due: now() })
-        .where('id', '=', id)
-        .where('abandoned', '=', true)
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n;
+    resend: async (which) => {
+      const rows = 'id' in which ? sql`id = ${which.id}` : sql`client_id = ${which.clientId}`;
+      const { numAffectedRows } = await sql`
+        update deliveries set abandoned = false, attempts = 0, due = ${now()}
+        where abandoned and ${rows}`.execute(database);
+      return Number(numAffectedRows ?? 0n);
+    },
+    purge: async (age, limit) => {
+      const { numAffectedRows } = await sql`
+        delete from deliveries where id = any(array(
+          select id from deliveries
+          where abandoned and due < ${now()} - ${age}::bigint order by due limit ${limit}::int
+        ))`.execute(database);
+      return Number(numAffectedRows ?? 0n);
     },
   };
+}
+
+const WAITING = sql`not abandoned`;
+const GIVEN_UP = sql`abandoned`;
+
+/**
+ * The apps that have such deliveries. Each step goes to the next app in the index, so it costs as much for one that
+ * has 50,000 as for one that has one.
+ */
+function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    with recursive apps as (
+      (select client_id from deliveries where ${such} order by client_id limit 1)
+      union all
+      select (
+        select client_id from deliveries
+        where ${such} and client_id > apps.client_id order by client_id limit 1
+      )
+      from apps where apps.client_id is not null
+    )`;
 }
 
 /** Of each app the oldest ones. Whoever claims at the same time passes over the rows that are being claimed. */
@@ -61,25 +111,25 @@ async function claim(
   { lease, share, only, except, limit }: Claim,
 ): Promise<Delivery[]> {
   if (limit <= 0 || only?.length === 0) return [];
-  const asked =
+  const apps =
     only === undefined
-      ? sql`not (client_id = any(${except ?? []}::text[]))`
-      : sql`client_id = any(${only}::text[])`;
+      ? sql`${appsWith(WAITING)}, asked as (
+          select client_id from apps where not (client_id = any(${except ?? []}::text[]))
+        )`
+      : sql`with asked as (select unnest(${only}::text[]) as client_id)`;
+  // An array, and not a join: the planner cannot choose to read all of the table for it.
   const { rows } = await sql<DeliveryRow>`
     update deliveries set due = ${now} + ${lease}::bigint
-    where id in (
+    where id = any(array(
+      ${apps}
       select picked.id
-      from (
-        select distinct client_id from deliveries
-        where not abandoned and due <= ${now} and ${asked}
-      ) as apps
-      cross join lateral (
+      from asked cross join lateral (
         select id from deliveries
-        where client_id = apps.client_id and not abandoned and due <= ${now}
+        where client_id = asked.client_id and not abandoned and due <= ${now}
         order by due, id limit ${share}::int for update skip locked
       ) as picked
       limit ${limit}::int
-    )
+    ))
     returning *`.execute(database);
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1)).map(toDelivery);
 }
@@ -110,8 +160,4 @@ function toDelivery(row: DeliveryRow): Delivery {
     payload: row.payload,
     attempts: row.attempts,
   };
-}
-
-function toGivenUp(row: DeliveryRow): GivenUp {
-  return { ...toDelivery(row), failure: row.failure };
 }

@@ -199,6 +199,14 @@ alter table media alter column user_id set not null;
 alter table media drop column client_id;
 `;
 
+/** By app and then by time: what one app waits for is found without the others', and in the order that it is taken in. */
+const WAITING = `
+drop index deliveries_by_app;
+create index deliveries_waiting on deliveries (client_id, due, id) where not abandoned;
+create index deliveries_given_up on deliveries (client_id, due, id) where abandoned;
+create index deliveries_given_up_last on deliveries (due, id) where abandoned;
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -212,4 +220,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-descriptors': { up: (database) => run(database, DESCRIPTORS) },
   '0004-collations': { up: (database) => run(database, COLLATIONS) },
   '0005-uploaders': { up: (database) => run(database, UPLOADERS) },
+  '0006-waiting': { up: (database) => run(database, WAITING) },
 };

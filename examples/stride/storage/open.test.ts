@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES, pgliteFolder, withSchema } from '../test/store.js';
 import type { Store } from '../domain/store.js';
 import { seedOnce } from '../seed.js';
+import { GATE } from './migrate.js';
 import { openStore } from './open.js';
 
 const site = { id: 'a', name: 'Acme' };
@@ -67,6 +68,30 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       );
       await client.end();
       expect(rows).toEqual([]);
+    }));
+
+  test('a start that another process holds up ends, and says why', () =>
+    withSchema(async (place) => {
+      if (!('url' in place)) return;
+      const client = new pg.Client({ connectionString: place.url });
+      await client.connect();
+      await client.query('select pg_advisory_lock($1)', [GATE]);
+      await expect(openStore(place, { lockTimeout: 1 })).rejects.toThrow(
+        'another process has held a lock for 1 ms',
+      );
+      await client.end();
+      await (await openStore(place)).close();
+    }));
+
+  test('tables of a later version are left alone', () =>
+    withSchema(async (place) => {
+      if (!('url' in place)) return;
+      await (await openStore(place)).close();
+      const client = new pg.Client({ connectionString: place.url });
+      await client.connect();
+      await client.query(`insert into ${place.schema}.kysely_migration values ('9999-later', '')`);
+      await client.end();
+      await expect(openStore(place)).rejects.toThrow('later version of the service');
     }));
 
   test('one database holds several, apart', () =>

@@ -6,7 +6,7 @@ import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
 /** Milliseconds that a connection may take, waiting for a free one included. */
-export const CONNECT_TIMEOUT = 10_000;
+const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
 /**

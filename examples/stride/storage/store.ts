@@ -1,6 +1,7 @@
 /** The store on a database: transactions, and the tables that take part in them. */
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
+import type { News } from '../domain/news.js';
 import type { Store, Tables } from '../domain/store.js';
 import { appTable, settingTable, siteTable } from './apps.js';
 import { conversationTable } from './conversations.js';
@@ -12,17 +13,23 @@ import { rosterTable } from './rosters.js';
 import type { Schema } from './schema.js';
 import { userTable } from './users.js';
 
+export interface ClosableNews extends News {
+  readonly close: () => Promise<void>;
+}
+
 /** The database gave up a transaction that stood in another one's way; it may work now. */
 const RETRY = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;
 
 /**
  * @param released called after the database is closed
+ * @param news told and heard through the database, and closed before it
  * @param ahead how far tests have put the clock of the database forward, in nanoseconds
  */
 export function createStore(
   database: Kysely<Schema>,
   released: () => Promise<void>,
+  news: ClosableNews,
   ahead: () => Instant = () => 0n,
 ): Store {
   return {
@@ -36,7 +43,9 @@ export function createStore(
         }
       }
     },
+    news,
     close: async () => {
+      await news.close();
       await database.destroy();
       await released();
     },

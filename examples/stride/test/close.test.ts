@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { Agent, get } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
@@ -23,7 +24,7 @@ async function serve(): Promise<{
   servers.push(server);
   const waiting: ServerResponse[] = [];
   server.on('request', (_, response: ServerResponse) => waiting.push(response));
-  const close = closer(server);
+  const close = closer(server, 0);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const asked = async (): Promise<ServerResponse> => {
@@ -57,6 +58,25 @@ test('requests under way finish, and a connection that is kept alive is told to 
   await closed;
   // On a connection of its own: the agent may not have heard yet that the others are closed.
   await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a request that was sent before the end, and is read after it began, is answered', async () => {
+  const { port, close, asked } = await serve();
+  const socket = connect(port, '127.0.0.1');
+  const request = 'GET / HTTP/1.1\r\nhost: a\r\n\r\n';
+  let text = '';
+  socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+  socket.write(request);
+  (await asked()).end('1');
+  await once(socket, 'data');
+  text = '';
+  // It lies in the socket when the end begins: nothing runs in between.
+  socket.write(request);
+  const closed = close();
+  (await asked()).end('2');
+  await once(socket, 'end');
+  expect(text).toMatch(/^HTTP\/1.1 200 .*connection: close/is);
+  await closed;
 });
 
 test('what is not answered in time is cut off', async () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Store } from '../domain/store.js';
-import { GATE, openStore } from '../storage/open.js';
+import { GATE } from '../storage/migrate.js';
+import { openStore } from '../storage/open.js';
 import type { Place, StoreOptions } from '../storage/open.js';
 import { pgliteIn } from '../storage/pglite-folder.js';
 
@@ -138,7 +139,7 @@ function newSchema(): string {
   return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** Not while another process makes its tables: for that it looks at those of all schemas, and fails when one goes meanwhile. */
+/** Not while another process makes its tables. */
 function dropSchema(url: string, schema: string): Promise<void> {
   return ask(url, `select pg_advisory_lock(${GATE}); drop schema if exists ${schema} cascade`);
 }

@@ -46,7 +46,7 @@ export async function startWorld(place: TestPlace): Promise<World> {
   const { service, url, close, idle } = await run(store, {
     page: { key: 'key', cloudId: seeded.cloudId },
     ...{ clock, maxMediaBytes: MAX_UPLOAD, maxUpload: MAX_UPLOAD + 1000 },
-    ...{ responses: 'check', allowInternal: true },
+    ...{ responses: 'check', allowInternal: true, drain: 0 },
     later: (run) => {
       alarm = run;
       return () => (alarm = undefined);

@@ -34,8 +34,21 @@ const MAX_CALLS = 256;
 const SHARE = 4;
 /** A delivery that was taken by a process that died is taken again after that. */
 const LEASE = 60n * SECOND;
-/** How long to wait after each try that failed; after the last one there is no more. */
-const WAITS: readonly Instant[] = [5n * SECOND, 30n * SECOND, 180n * SECOND];
+const MINUTE = 60n * SECOND;
+const HOUR = 60n * MINUTE;
+/**
+ * How long to wait after each try that failed: three days in all, so that an app may be away for a weekend. After the
+ * last one there is no more.
+ */
+export const WAITS: readonly Instant[] = [
+  ...[5n * SECOND, 30n * SECOND, 3n * MINUTE, 15n * MINUTE, HOUR],
+  ...[3n * HOUR, 6n * HOUR, 12n * HOUR, 24n * HOUR, 24n * HOUR],
+];
+/** What was given up is kept that long. */
+const KEPT = 30n * 24n * HOUR;
+/** How often the old is looked for, and how much of it is deleted at once. */
+const PURGE_PAUSE = HOUR;
+const PURGE_LIMIT = 1000;
 /** Looks at least that often, since another process may have put something there. */
 const MAX_PAUSE = 30_000;
 const ERROR_PAUSE = 5000;
@@ -62,12 +75,14 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
     calls.set(call, delivery.clientId);
   };
   const { busy, claim } = claimer(store, breaker, calls);
+  const purge = purger(store, options.clock);
   const run = async (): Promise<void> => {
     do {
       asked = false;
       const due = await claim();
       due.forEach(start);
       if (due.length > 0) asked = true;
+      if (await purge()) asked = true;
     } while (asked && !stopped);
     if (!stopped) cancel = later(wake, pauseFor(await deliveries.nextDue(busy())));
   };
@@ -124,6 +139,18 @@ function claimer(
     return [...due, ...(await deliveries.claim({ ...some, share: 1, only: knocks }))];
   };
   return { busy, claim };
+}
+
+/** @returns what deletes some of the old once an hour, and tells whether there may be more */
+function purger({ tables: { deliveries } }: Store, clock: Clock): () => Promise<boolean> {
+  let next: Instant | undefined;
+  return async () => {
+    const now = clock.now();
+    if (next !== undefined && now < next) return false;
+    const more = (await deliveries.purge(KEPT, PURGE_LIMIT)) === PURGE_LIMIT;
+    if (!more) next = now + PURGE_PAUSE;
+    return more;
+  };
 }
 
 /** Nanoseconds as milliseconds, in bounds. */

@@ -1,5 +1,4 @@
 /** What the page at `/` asks for beside the API: who there is, apps, and what is pressed. */
-import type { GivenUp, Unheard } from '../domain/outbox.js';
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
 
@@ -64,14 +63,22 @@ export function callsOf(
           ...{ target: body.text('target'), messageId: body.optional('messageId') },
         }),
     ],
-    ['given-up', async () => (await administration.givenUp()).map(withoutPayload)],
+    [
+      'given-up',
+      async () => {
+        const [newest, counts] = await Promise.all([
+          administration.givenUp(),
+          administration.countGivenUp(),
+        ]);
+        return { newest, counts };
+      },
+    ],
     ['resend', (body) => administration.resend(body.text('id'))],
+    [
+      'resend-all',
+      async (body) => ({ count: await administration.resendAll(body.text('clientId')) }),
+    ],
   ]);
-}
-
-/** What a delivery tells of is its app's business. */
-function withoutPayload({ id, clientId, url, attempts, failure }: GivenUp): Unheard {
-  return { id, clientId, url, attempts, failure };
 }
 
 async function peopleOf(

@@ -13,12 +13,14 @@ import { streamChanges } from './stream.js';
 
 export interface FrontOptions {
   readonly service: Service;
-  readonly store: Pick<Store, 'tables'>;
+  readonly store: Pick<Store, 'tables' | 'news'>;
   readonly hub: Hub;
   /** Who shows it may do all that the page does. */
   readonly key: string;
   /** The site that is shown. */
   readonly cloudId: string;
+  /** Whether the process is about to end: balancers are to go elsewhere. */
+  readonly isDraining: () => boolean;
   readonly log: (message: string, error: unknown) => void;
 }
 
@@ -79,9 +81,10 @@ export function createFront(options: FrontOptions): Front {
 }
 
 async function health(
-  { store }: Pick<FrontOptions, 'store'>,
+  { store, isDraining }: Pick<FrontOptions, 'store' | 'isDraining'>,
   response: ServerResponse,
 ): Promise<void> {
+  if (isDraining()) return send(response, 503, { status: 'it ends' });
   try {
     await store.tables.deliveries.nextDue([]);
     send(response, 200, { status: 'ok' });

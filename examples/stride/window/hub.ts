@@ -1,4 +1,4 @@
-/** Tells whoever looks at a conversation of this process that he would see something else now. */
+/** Tells whoever looks at a conversation at this process that he would see something else now. */
 
 export interface Hub {
   /** Without a conversation: in all of them. */

@@ -1,16 +1,16 @@
-/** Server-sent events: that something was said in a conversation, by whichever process. */
+/** Server-sent events: that who looks at a conversation would see something else, by whichever process. */
 import type { ServerResponse } from 'node:http';
 import type { Store } from '../domain/store.js';
 import type { Hub } from './hub.js';
 
 /** By that it is known for what never ends by itself. */
 export const EVENT_STREAM = 'text/event-stream';
-/** How often it is looked whether another process wrote something; it also keeps the connection open. */
+/** How often something is sent to keep the connection open; where other processes are not heard, it is also looked for messages. */
 const LOOK = 2000;
 
 /** Sends an event at once, and whenever there is something new, until the reader goes away. */
 export async function streamChanges(
-  { store, hub }: { readonly store: Pick<Store, 'tables'>; readonly hub: Hub },
+  { store, hub }: { readonly store: Pick<Store, 'tables' | 'news'>; readonly hub: Hub },
   conversationId: string,
   response: ServerResponse,
 ): Promise<void> {
@@ -26,6 +26,10 @@ export async function streamChanges(
   tell();
   const stop = hub.listen(conversationId, tell);
   const look = setInterval(() => {
+    if (store.news.hearsOthers()) {
+      response.write(': \n\n');
+      return;
+    }
     newest().then(
       (now) => {
         if (now === last) response.write(': \n\n');

@@ -23,6 +23,8 @@ const DESCRIPTOR = {
     'chat:bot': [{ key: 'bot', mention: { url: '/bot-mention' } }],
     'chat:configuration': [
       { key: 'config', page: { url: '/config' }, state: { url: '/config/state' } },
+      { key: 'set-by-target', page: { target: 'dialog' } },
+      { key: 'set-in-circle', page: { target: 'set-in-circle' } },
     ],
     'chat:inputAction': [{ key: 'input', name: { value: 'Open …' }, target: 'dialog' }],
     'chat:messageAction': [{ key: 'message', name: { value: 'Send' }, target: 'call' }],
@@ -106,7 +108,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
 
   test('what it shows can be pressed', async () => {
     const press = { ...room, clientId: app.clientId, userId: seeded.userId };
-    for (const target of ['open', 'dialog']) {
+    for (const target of ['open', 'dialog', 'set-by-target']) {
       const opened = await service.windows.press({ ...press, target });
       if (opened.open !== 'dialog') throw new Error('a dialog was to open');
       const url = new URL(opened.url);
@@ -125,7 +127,16 @@ describe.each(PLACES)('on $name', ({ open }) => {
     expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
       ...{ ...room, userId: seeded.userId, targetKey: 'call', parameters: { a: 1 } },
     });
-    await refused(service.windows.press({ ...press, target: 'nothing' }), 'not-found');
+    const [said] = await place.store.tables.messages.list({
+      ...{ conversationId: room.conversationId, newestFirst: true, limit: 1 },
+    });
+    await service.windows.press({ ...press, target: 'call', messageId: said?.id });
+    expect(JSON.parse(calls[1]?.body ?? '')).toMatchObject({
+      context: { ...room, userId: seeded.userId, message: { id: said?.id, text: said?.text } },
+    });
+    for (const target of ['nothing', 'set-in-circle']) {
+      await refused(service.windows.press({ ...press, target }), 'not-found');
+    }
   });
 
   test('it is brought up to date, refused with pointers, and taken away', async () => {
@@ -138,6 +149,12 @@ describe.each(PLACES)('on $name', ({ open }) => {
     descriptor = { key: 'x', modules: { 'chat:webhook': [{ key: 'w', event: 'never', url: 1 }] } };
     const pointers = ['/modules/chat:webhook/0/url', '/modules/chat:webhook/0/event'];
     await refused(administration.registerApp(input), 'invalid', ...pointers);
+    descriptor = { key: 1 };
+    await refused(administration.registerApp(input), 'invalid', '/key');
+    descriptor = { modules: {} };
+    const nameless = await administration.registerApp(input);
+    expect(nameless.name).toBe('bot.test');
+    expect((await administration.registerApp(input)).clientId).toBe(nameless.clientId);
     for (const address of ['https://bot.test/404', 'ftp://bot.test', 'nowhere']) {
       await refused(administration.registerApp({ ...input, address }), 'invalid', '/address');
     }

@@ -1,7 +1,7 @@
 /** What becomes of what an app does not hear. */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { createDispatcher } from '../dispatcher.js';
+import { createDispatcher, WAITS } from '../dispatcher.js';
 import { appCaller } from '../request.js';
 import { PLACES } from '../../test/store.js';
 import { hearingApp } from './hearing-app.js';
@@ -41,24 +41,65 @@ describe.each(PLACES)('on $name', (place) => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  /** All waits go by, one after the other. */
+  async function wait(): Promise<void> {
+    for (const nanoseconds of WAITS) await on.wait(nanoseconds / 1_000_000_000n + 1n);
+  }
+
+  test('it is told for days, and waits longer and longer', () => {
+    expect(WAITS.toSorted((left, right) => Number(left - right))).toEqual(WAITS);
+    const days = WAITS.reduce((sum, each) => sum + each, 0n) / 86_400_000_000_000n;
+    expect(days).toBeGreaterThanOrEqual(2n);
+  });
+
   test('what nobody took is kept for people to look at', async () => {
-    on.answers.push(500, 500, 500, 500, 500);
+    on.answers.push(...Array<number>(WAITS.length + 2).fill(500));
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
-    for (const seconds of [5n, 30n, 180n, 1000n]) await on.wait(seconds);
-    expect(on.heard).toHaveLength(4);
+    await wait();
+    await on.wait(1000n);
+    expect(on.heard).toHaveLength(WAITS.length + 1);
     const [given] = await on.service.administration.givenUp();
     expect(given).toMatchObject({
-      ...{ clientId: on.app.clientId, url: `${on.address}/mention`, attempts: 4 },
+      ...{ clientId: on.app.clientId, url: `${on.address}/mention`, attempts: WAITS.length + 1 },
       failure: 'it answered 500',
     });
     const { id = '' } = given ?? {};
     on.answers.length = 0;
     await on.service.administration.resend(id);
     await on.dispatcher.idle();
-    expect(on.heard).toHaveLength(5);
+    expect(on.heard).toHaveLength(WAITS.length + 2);
     expect(await on.service.administration.givenUp()).toEqual([]);
     await expect(on.service.administration.resend(id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  test('all that an app did not take is sent again at once', async () => {
+    on.answers.push(...Array<number>(3 * (WAITS.length + 1)).fill(500));
+    for (let at = 0; at < 3; at++)
+      await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.dispatcher.idle();
+    await wait();
+    const { administration } = on.service;
+    const { clientId } = on.app;
+    expect(await administration.countGivenUp()).toEqual([{ clientId, count: 3 }]);
+    expect(await administration.givenUp(2)).toHaveLength(2);
+    on.heard.length = 0;
+    expect(await administration.resendAll('nobody')).toBe(0);
+    expect(await administration.resendAll(clientId)).toBe(3);
+    await on.dispatcher.idle();
+    expect(on.heard).toHaveLength(3);
+    expect(await administration.countGivenUp()).toEqual([]);
+  });
+
+  test('what nobody took is forgotten after a month', async () => {
+    on.answers.push(...Array<number>(WAITS.length + 1).fill(500));
+    await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    await on.dispatcher.idle();
+    await wait();
+    await on.wait(20n * 86_400n);
+    expect(await on.service.administration.givenUp()).toHaveLength(1);
+    await on.wait(11n * 86_400n);
+    expect(await on.service.administration.givenUp()).toEqual([]);
   });
 
   test('an internal address is not called, unless that is allowed', async () => {
@@ -104,11 +145,12 @@ describe.each(PLACES)('on $name', (place) => {
     release();
     // From the third call on that nobody on.answers, one stands for all that are due.
     await on.dispatcher.idle();
-    for (const seconds of [6n, 31n, 181n, 181n, 181n]) await on.wait(seconds);
-    expect(called.length).toBeLessThan(13);
+    await wait();
+    await wait();
+    expect(called.length).toBeLessThan(3 * WAITS.length);
     const given = await on.service.administration.givenUp();
     expect(given.filter(({ clientId }) => clientId === on.app.clientId)).toHaveLength(12);
-    expect(new Set(given.map(({ attempts }) => attempts))).toEqual(new Set([4]));
+    expect(new Set(given.map(({ attempts }) => attempts))).toEqual(new Set([WAITS.length + 1]));
     for (const { id } of given) await on.place.store.tables.deliveries.remove(id);
   });
 

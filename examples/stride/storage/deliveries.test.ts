@@ -1,0 +1,137 @@
+/** What the outbox reads for each step, however much waits in it. */
+import { randomUUID } from 'node:crypto';
+import type { CompiledQuery, Dialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_COUNTED } from '../domain/outbox.js';
+import type { DeliveryTable } from '../domain/outbox.js';
+import { deliveryTable } from './deliveries.js';
+import { migrate } from './migrate.js';
+import { pgliteDialect } from './pglite-dialect.js';
+import { startPglite } from './pglite-folder.js';
+import { postgresPool } from './postgres-pool.js';
+import type { Schema } from './schema.js';
+
+const url = process.env['DATABASE_URL'];
+const schema = `test_${randomUUID().replaceAll('-', '')}`;
+const PLACES: readonly { name: string; dialect: () => Promise<Dialect>; schema?: string }[] = [
+  { name: 'PGlite', dialect: async () => pgliteDialect(await startPglite()) },
+  ...(url === undefined
+    ? []
+    : [
+        {
+          ...{ name: 'PostgreSQL', schema },
+          dialect: () =>
+            Promise.resolve(new PostgresDialect({ pool: postgresPool(pg, url, schema) })),
+        },
+      ]),
+];
+
+/** A node of a plan as it ran. */
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** How many rows of tables the node and those below it looked at. */
+function rowsRead(node: PlanNode): number {
+  const isScan = /^(?:Seq|Index|Index Only|Bitmap Heap) Scan$/.test(node['Node Type']);
+  const here = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+  return (node.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), isScan ? here : 0);
+}
+
+describe.each(PLACES)('on $name', (place) => {
+  let database: Kysely<Schema>;
+  let deliveries: DeliveryTable;
+  let asked: CompiledQuery | undefined;
+  const LEASE = 60_000_000_000n;
+
+  beforeAll(async () => {
+    database = new Kysely<Schema>({
+      dialect: await place.dialect(),
+      log: ({ query }) => void (asked = query),
+    });
+    await migrate(database, { schema: place.schema });
+    deliveries = deliveryTable(database, () => 0n);
+    await sql
+      .raw(`insert into users select 'bot', '', '', '', '', '', '', '', '', '', '', true, '', ''`)
+      .execute(database);
+    for (const name of ['busy', 'calm', 'early', 'late'])
+      await sql`insert into apps values (${name}, '', '', 'bot', '')`.execute(database);
+  });
+  afterAll(async () => {
+    if (place.schema !== undefined) {
+      await sql.raw(`drop schema ${place.schema} cascade`).execute(database);
+    }
+    await database.destroy();
+  });
+
+  /** So many wait for one app, and a few for others. */
+  async function waiting(count: number): Promise<void> {
+    await sql`truncate deliveries`.execute(database);
+    const row = (name: string, number: number) => sql`
+      insert into deliveries
+      select ${name} || n, ${name}, 'https://app.test', '', '', '', '{}', 0, n, false
+      from generate_series(1, ${number}::int) as n`;
+    await row('busy', count).execute(database);
+    for (const name of ['calm', 'late']) await row(name, 3).execute(database);
+  }
+
+  /** The rows that the last statement of some work looks at when it runs once more. */
+  async function readBy(work: () => Promise<unknown>): Promise<number> {
+    await work();
+    const { sql: text, parameters } = asked as CompiledQuery;
+    const explained = {
+      ...(asked as CompiledQuery),
+      sql: `explain (analyze, format json) ${text}`,
+      parameters,
+    };
+    const { rows } = await database.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(explained);
+    return rowsRead((rows[0] as (typeof rows)[0])['QUERY PLAN'][0].Plan);
+  }
+
+  const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+    'taking what is due': () => deliveries.claim({ lease: LEASE, share: 4, limit: 256 }),
+    'taking what is due, of others': () =>
+      deliveries.claim({ lease: LEASE, share: 4, limit: 256, except: ['busy'] }),
+    knocking: () => deliveries.claim({ lease: LEASE, share: 1, limit: 256, only: ['busy'] }),
+    'finding when the next one is due': () => deliveries.nextDue([]),
+    'finding when the next one of others is due': () => deliveries.nextDue(['busy']),
+  };
+  test('of 50,000 that wait or were given up, each step reads less than a hundred', async () => {
+    await waiting(50_000);
+    for (const [name, step] of Object.entries(steps)) {
+      const read = await readBy(step);
+      expect([name, read > 0 && read < 100, read]).toEqual([name, true, read]);
+    }
+    await sql`update deliveries set abandoned = true`.execute(database);
+    // As the database does by itself after so many changes.
+    await sql`analyze deliveries`.execute(database);
+    expect(await readBy(() => deliveries.givenUp(20))).toBeLessThanOrEqual(20);
+    expect(await readBy(() => deliveries.countGivenUp())).toBeLessThan(MAX_COUNTED + 100);
+    const counts = await deliveries.countGivenUp();
+    expect(counts.map(({ count }) => count)).toEqual([MAX_COUNTED, 3, 3]);
+  });
+
+  test('each app has its share, the oldest first', async () => {
+    await waiting(10);
+    const taken = await deliveries.claim({ lease: LEASE, share: 2, limit: 256 });
+    expect(taken.map(({ id }) => id)).toEqual([
+      'busy1',
+      'busy2',
+      'calm1',
+      'calm2',
+      'late1',
+      'late2',
+    ]);
+    const rest = await deliveries.claim({ lease: LEASE, share: 2, limit: 1, except: ['busy'] });
+    expect(rest.map(({ id }) => id)).toEqual(['calm3']);
+    expect(await deliveries.claim({ lease: LEASE, share: 2, limit: 9, only: ['early'] })).toEqual(
+      [],
+    );
+  });
+});

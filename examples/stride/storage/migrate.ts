@@ -1,0 +1,68 @@
+/** Brings the tables up to date, in one transaction: whatever pools connections in between, its lock ends with it. */
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { MIGRATIONS } from './migrations.js';
+import type { Schema } from './schema.js';
+
+/** The number of the lock that whoever brings the tables up to date holds. */
+export const GATE = 7_817_433;
+/** Milliseconds to wait for another process that brings the tables up to date, or for a table that it uses. */
+const LOCK_TIMEOUT = 60_000;
+/** SQLSTATE of a lock that was not given in time. */
+const NOT_AVAILABLE = '55P03';
+
+interface MigrateOptions {
+  /** Made if it must be. */
+  readonly schema?: string | undefined;
+  /** Milliseconds to wait for each lock; a minute by default. */
+  readonly lockTimeout?: number | undefined;
+}
+
+/**
+ * One process at a time. The lock belongs to the transaction and not to the session, since behind a pool of
+ * connections a session goes on after its client has left, and would keep the lock.
+ * @throws Error in words, when another process holds a lock for too long or the tables are those of a later version
+ */
+export async function migrate(
+  database: Kysely<Schema>,
+  { schema, lockTimeout = LOCK_TIMEOUT }: MigrateOptions = {},
+): Promise<void> {
+  try {
+    await database.transaction().execute(async (inside) => {
+      await sql`select set_config('lock_timeout', ${String(lockTimeout)}, true)`.execute(inside);
+      await sql`select pg_advisory_xact_lock(${GATE}::bigint)`.execute(inside);
+      if (schema !== undefined) await inside.schema.createSchema(schema).ifNotExists().execute();
+      await bringUpToDate(inside);
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== NOT_AVAILABLE)
+      throw error;
+    throw new Error(
+      `The tables could not be brought up to date: another process has held a lock for ${lockTimeout} ms. ` +
+        'Either it brings them up to date itself, or it uses them in a long transaction; ' +
+        'pg_stat_activity and pg_locks list it. Start again when it has ended.',
+      { cause: error },
+    );
+  }
+}
+
+async function bringUpToDate(inside: Transaction<Schema>): Promise<void> {
+  await sql`
+    create table if not exists kysely_migration (
+      name varchar(255) primary key, timestamp varchar(255) not null
+    )`.execute(inside);
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(inside);
+  const done = new Set(rows.map(({ name }) => name));
+  const unknown = [...done].find((name) => !Object.hasOwn(MIGRATIONS, name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `The tables are those of a later version of the service: it has made ${unknown}.`,
+    );
+  }
+  for (const [name, { up }] of Object.entries(MIGRATIONS)) {
+    if (done.has(name)) continue;
+    await up(inside);
+    const now = new Date().toISOString();
+    await sql`insert into kysely_migration values (${name}, ${now})`.execute(inside);
+  }
+}

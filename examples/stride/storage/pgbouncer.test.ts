@@ -1,0 +1,48 @@
+/** Behind pgbouncer in transaction mode, where a session is not the client's own. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noPgbouncer, startPgbouncer } from '../test/pgbouncer.js';
+import type { Pgbouncer } from '../test/pgbouncer.js';
+import { openStore } from './open.js';
+
+const url = process.env['DATABASE_URL'] ?? '';
+
+describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  let between: Pgbouncer;
+  const ask = async (statement: string, database = url): Promise<pg.QueryResult> => {
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    try {
+      return await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  beforeAll(async () => {
+    await ask(`create database ${name}`);
+    const own = new URL(url);
+    own.pathname = `/${name}`;
+    // One connection for everybody: whoever needs two at once never goes on.
+    between = await startPgbouncer(own.href, 1);
+  });
+  afterAll(async () => {
+    await between.stop();
+    await ask(`drop database ${name} with (force)`);
+  });
+
+  test('processes start at once, twice, and leave no lock behind', async () => {
+    for (let round = 0; round < 2; round++) {
+      const stores = await Promise.all([1, 2, 3].map(() => openStore({ url: between.url })));
+      const kept = stores.map(({ tables }, at) => tables.settings.once('first', String(at)));
+      expect(new Set(await Promise.all(kept)).size).toBe(1);
+      for (const store of stores) await store.close();
+    }
+    const { rows } = await ask(
+      `select locktype from pg_locks join pg_database on oid = database
+       where datname = '${name}' and locktype = 'advisory'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+/** News between processes: heard by all, and known to be unheard where a pool stands in between. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Item } from '../domain/news.js';
+import type { Store } from '../domain/store.js';
+import { noPgbouncer, startPgbouncer } from '../test/pgbouncer.js';
+import type { Pgbouncer } from '../test/pgbouncer.js';
+import { withSchema } from '../test/store.js';
+import { openStore } from './open.js';
+
+const url = process.env['DATABASE_URL'];
+const PATIENCE = { timeout: 30_000 };
+
+function heardBy(store: Store | undefined): Item[] {
+  const heard: Item[] = [];
+  store?.news.listen((item) => heard.push(item));
+  return heard;
+}
+
+describe.skipIf(url === undefined)('on PostgreSQL', () => {
+  test('what one process tells, all of the same tables hear, itself once', () =>
+    withSchema((place) =>
+      withSchema(async (elsewhere) => {
+        const stores = await Promise.all([place, place, elsewhere].map((each) => openStore(each)));
+        await expect
+          .poll(() => stores.every((store) => store.news.hearsOthers()), PATIENCE)
+          .toBe(true);
+        const [here, there, other] = stores.map(heardBy);
+        const item = { kind: 'changed', conversationId: 'room' } as const;
+        stores[0]?.news.tell(item);
+        stores[0]?.news.tell({ kind: 'deliveries' });
+        expect(here).toEqual([item, { kind: 'deliveries' }]);
+        await expect.poll(() => there, PATIENCE).toEqual([item, { kind: 'deliveries' }]);
+        stores[2]?.news.tell({ kind: 'changed' });
+        expect(here).toHaveLength(2);
+        expect(other).toEqual([{ kind: 'changed' }]);
+        for (const store of stores) await store.close();
+      }),
+    ));
+});
+
+describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
+  let between: Pgbouncer;
+  beforeAll(async () => {
+    between = await startPgbouncer(url ?? '', 4);
+  });
+  afterAll(() => between.stop());
+
+  test('a process knows that it hears nobody, unless it listens past the pool', async () => {
+    const deaf = await openStore({ url: between.url });
+    const listening = await openStore({ url: between.url, listenUrl: url });
+    await expect.poll(() => listening.news.hearsOthers(), PATIENCE).toBe(true);
+    const heard = heardBy(listening);
+    deaf.news.tell({ kind: 'changed', conversationId: 'room' });
+    await expect
+      .poll(() => heard, PATIENCE)
+      .toContainEqual({ kind: 'changed', conversationId: 'room' });
+    expect(deaf.news.hearsOthers()).toBe(false);
+    for (const store of [deaf, listening]) await store.close();
+  });
+});

@@ -1,0 +1,126 @@
+/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a connection of its own. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type Pg from 'pg';
+import { localNews } from '../domain/news.js';
+import type { Item } from '../domain/news.js';
+import type { Schema } from './schema.js';
+import type { ClosableNews } from './store.js';
+
+/** Milliseconds until what was told must have been heard; a pool in between may swallow it. */
+const PROBE_TIMEOUT = 5000;
+/** Milliseconds until a connection that broke, or swallowed what was told, is replaced. */
+const PAUSE = 5000;
+
+/**
+ * @param url where to listen; everything is told through `database`
+ * @param channel the same for all processes that share tables
+ */
+export function postgresNews(
+  pg: typeof Pg,
+  url: string,
+  channel: string,
+  database: Kysely<Schema>,
+): ClosableNews {
+  const self = randomUUID();
+  const local = localNews();
+  const outgoing = sender(database, channel);
+  let hears = false;
+  let client: Pg.Client | undefined;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const again = (): void => {
+    hears = false;
+    client = undefined;
+    if (closed) return;
+    clearTimeout(timer);
+    timer = setTimeout(begin, PAUSE).unref();
+  };
+  const begin = (): void => {
+    const own = new pg.Client({ connectionString: url, keepAlive: true });
+    client = own;
+    const leave = (): void => {
+      if (client !== own) return;
+      again();
+      own.end().catch(() => undefined);
+    };
+    own.on('error', leave);
+    own.on('end', leave);
+    // Behind a pool that gives each transaction another session, listening succeeds and nothing is ever heard.
+    const probe = `${self} probe ${randomUUID()}`;
+    own.on('notification', ({ payload = '' }) => {
+      if (payload === probe) {
+        clearTimeout(timer);
+        hears = true;
+        // Whatever was told while nobody listened.
+        local.tell({ kind: 'changed' });
+        local.tell({ kind: 'deliveries' });
+      } else if (!payload.startsWith(self)) {
+        const item = readItem(payload);
+        if (item) local.tell(item);
+      }
+    });
+    timer = setTimeout(leave, PROBE_TIMEOUT).unref();
+    own
+      .connect()
+      .then(() => own.query(`listen ${own.escapeIdentifier(channel)}`))
+      .then(() => outgoing.send(probe))
+      .catch(leave);
+  };
+  begin();
+  return {
+    listen: local.listen,
+    hearsOthers: () => hears,
+    tell: (item) => {
+      local.tell(item);
+      outgoing.send(
+        `${self} ${item.kind} ${item.kind === 'changed' ? (item.conversationId ?? '') : ''}`,
+      );
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      const last = client;
+      client = undefined;
+      await Promise.all([outgoing.idle(), last?.end().catch(() => undefined)]);
+    },
+  };
+}
+
+/** Sends what has come together while the last statement was on its way, each thing once. */
+function sender(
+  database: Kysely<Schema>,
+  channel: string,
+): { readonly send: (text: string) => void; readonly idle: () => Promise<void> } {
+  let waiting = new Set<string>();
+  let sending: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      const texts = [...waiting];
+      waiting = new Set();
+      // Nobody waits for it, and a database that is away has nobody who listens.
+      await sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`
+        .execute(database)
+        .catch(() => undefined);
+    }
+    sending = undefined;
+  };
+  return {
+    send: (text) => {
+      waiting.add(text);
+      sending ??= run();
+    },
+    idle: async () => {
+      while (sending) await sending;
+    },
+  };
+}
+
+function readItem(payload: string): Item | undefined {
+  const [, kind, conversationId] = payload.split(' ');
+  if (kind === 'deliveries') return { kind };
+  if (kind !== 'changed') return undefined;
+  return { kind, conversationId: conversationId === '' ? undefined : conversationId };
+}
