@@ -45,6 +45,8 @@ export interface Flags {
   readonly hosts: readonly [string, ...string[]];
   /** Fields whose recorded values are kept. */
   readonly keep: readonly string[];
+  /** The file that says where the recorder listens. */
+  readonly ready?: string;
   /** Which values are made. */
   readonly seed?: number;
   /** Values are made though there are examples. */
@@ -168,7 +170,7 @@ function flagsOf(
   const failOn = oneOf('--fail-on', isTwoSided ? undefined : fails, FAIL_ON);
   const failOnChange = oneOf('--fail-on', isTwoSided ? fails : undefined, FAIL_ON_CHANGE);
   const format = oneOf('--format', text('format'), formats);
-  const suggest = text('suggest');
+  const [suggest, ready] = [text('suggest'), text('ready')];
   const targets = texts('target')
     .flatMap((list) => list.split(','))
     .map((name) => name.trim());
@@ -192,6 +194,7 @@ function flagsOf(
     markdown: format === 'markdown',
     junit: format === 'junit',
     ...(suggest !== undefined && { suggest }),
+    ...(ready !== undefined && { ready }),
     yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
