@@ -8,7 +8,8 @@ import { inDeclaredTerms } from './declared-terms.js';
 import { objectAt, schemasAt, type OpenApiData, type DataPath } from './document.js';
 import type { ObservedOperation } from './observed.js';
 import { separated, type SchemaReference, type SchemaUses, type Separation } from './own-schema.js';
-import { replaced, schemaEdits, type SchemaPlace } from './schema-edit.js';
+import { replaced, schemaEdits } from './schema-edit.js';
+import type { SchemaPlace } from './schema-place.js';
 
 /** A declared operation, and what was seen of it. */
 export interface SuggestPlace {

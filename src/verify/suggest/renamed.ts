@@ -5,7 +5,7 @@ import { pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type Edit } from './action.js';
 import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
-import type { SchemaPlace } from './schema-edit.js';
+import type { SchemaPlace } from './schema-place.js';
 
 /** A misfit that an edit answers, with all that has the same cause. */
 export interface Cause {

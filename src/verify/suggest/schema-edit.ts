@@ -6,6 +6,7 @@ import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type Edit } from './action.js';
 import { inDeclaredTerms } from './declared-terms.js';
 import { formerName, renamed } from './renamed.js';
+import type { SchemaPlace } from './schema-place.js';
 import {
   above,
   objectAt,
@@ -15,17 +16,6 @@ import {
   type OpenApiData,
 } from './document.js';
 import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
-
-/** A schema that does not admit what was seen. */
-export interface SchemaPlace {
-  readonly document: unknown;
-  /** The schema of the whole value. */
-  readonly root: DataPath;
-  /** The same as a query, where indices say nothing to people. */
-  readonly query: (path: DataPath) => string;
-  /** What was seen of the whole value. */
-  readonly observed: unknown;
-}
 
 const end = (side: 'lower' | 'upper'): readonly string[] =>
   LIMITS.number.filter(({ limit }) => limit.side === side).map(({ keyword }) => keyword);
