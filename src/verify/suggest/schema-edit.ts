@@ -7,14 +7,7 @@ import { jsonPath, textStep, type Edit } from './action.js';
 import { inDeclaredTerms } from './declared-terms.js';
 import { formerName, renamed } from './renamed.js';
 import type { SchemaPlace } from './schema-place.js';
-import {
-  above,
-  objectAt,
-  observedAt,
-  schemasAt,
-  type DataPath,
-  type OpenApiData,
-} from './document.js';
+import { above, objectAt, observedAt, schemasAt, type OpenApiData } from './document.js';
 import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
 
 const end = (side: 'lower' | 'upper'): readonly string[] =>
