@@ -51,6 +51,8 @@ export interface Flags {
   readonly open: boolean;
   /** Fields whose recorded values are kept. */
   readonly keep: readonly string[];
+  /** The file that says where the recorder listens. */
+  readonly ready?: string;
   /** Which values are made. */
   readonly seed?: number;
   /** Values are made though there are examples. */
@@ -174,7 +176,7 @@ function flagsOf(
   const failOn = oneOf('--fail-on', isTwoSided ? undefined : fails, FAIL_ON);
   const failOnChange = oneOf('--fail-on', isTwoSided ? fails : undefined, FAIL_ON_CHANGE);
   const format = oneOf('--format', text('format'), formats);
-  const suggest = text('suggest');
+  const [suggest, ready] = [text('suggest'), text('ready')];
   const targets = texts('target')
     .flatMap((list) => list.split(','))
     .map((name) => name.trim());
@@ -201,6 +203,7 @@ function flagsOf(
     markdown: format === 'markdown',
     junit: format === 'junit',
     ...(suggest !== undefined && { suggest }),
+    ...(ready !== undefined && { ready }),
     yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,

@@ -19,6 +19,7 @@ complete after each exchange. Ctrl-C ends the recording.
   -p, --port N            where to listen (default: 4020; 0: any free port)
       --host NAME         where to listen (default: 127.0.0.1). Requests may name localhost and this NAME as their Host; may be
                           repeated for other names: --host 0.0.0.0 --host recorder
+      --ready FILE        write FILE when it listens, with its address and port as JSON; removed at the end
   -q, --quiet             do not print every exchange
       --debug             print the stack of an internal error
 `,
@@ -29,6 +30,7 @@ complete after each exchange. Ctrl-C ends the recording.
     out: { type: 'string', short: 'o' },
     port: { type: 'string', short: 'p' },
     host: { type: 'string', multiple: true },
+    ready: { type: 'string' },
     keep: { type: 'string', multiple: true },
   },
   run: async ({ words, flags, io }) => (await import('./index.js')).recordCommand(words, flags, io),

@@ -9,6 +9,7 @@ import { createArchive, type Archive } from './archive.js';
 import { describedValues } from './described.js';
 import { harEntry } from './entry.js';
 import { createRecordingProxy } from './proxy.js';
+import { createReadyFile } from './ready.js';
 import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
@@ -35,6 +36,7 @@ export async function recordCommand(
     keep: flags.keep,
     ...(declared && { declared }),
   });
+  const ready = createReadyFile(flags.ready, io.cwd);
   const file = await openFile(path, scrubber.withheld);
   let count = 0;
   const proxy = await createRecordingProxy({
@@ -56,9 +58,11 @@ export async function recordCommand(
   });
   try {
     const at = await proxy.listen(flags.port ?? PORT);
+    ready.write(at);
     io.out(`recording ${target.href} at ${at} into ${escapeInvisible(path)}; end with Ctrl-C\n`);
     await new Promise<void>((stop) => io.onStop?.(stop));
   } finally {
+    ready.remove();
     await proxy.end();
     file.close();
   }

@@ -34,6 +34,11 @@ export const SERVICE_LIMITS = {
     'schemas that describe the place of a misfit',
     'the rest is not corrected',
   ),
+  movedSegments: limit(
+    6,
+    'segments of a recorded path that `verify` takes for a new base path',
+    'no other server is suggested',
+  ),
   suggestedValues: limit(12, 'values of an enum that is suggested', 'no enum is suggested'),
   unlistedDepth: limit(
     100,

@@ -148,7 +148,7 @@ export function matchBase(
 }
 
 /** An operation for the method before a path without one: `DELETE /users/{id}` before `GET /users/me`. */
-function declaredMatch(
+export function declaredMatch(
   root: PathNode,
   rest: readonly string[],
   method: string,

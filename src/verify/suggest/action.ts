@@ -12,6 +12,14 @@ export interface OverlayAction {
   readonly comment: readonly string[];
 }
 
+/** An action before anybody is told of it. */
+export interface Edit extends Omit<OverlayAction, 'comment'> {
+  /** What is to be said of it beside what was seen. */
+  readonly note?: string;
+  /** It prepares: what was seen is still to be admitted. */
+  readonly isFirst?: boolean;
+}
+
 /** A query for one place: `$.paths['/pets/{id}'].get`. */
 export function jsonPath(steps: readonly QueryStep[]): string {
   return `$${steps.map(stepText).join('')}`;

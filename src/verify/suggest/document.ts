@@ -1,6 +1,6 @@
 /** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
 import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
-import { pointerKeys } from '../../model/pointer.js';
+import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
 
 /** Plain data of OpenAPI. */
@@ -19,20 +19,31 @@ export function objectAt(document: unknown, path: DataPath): OpenApiData {
  * The schemas that speak of a place in a value: a reference leads on, and so do all members of a composition.
  * @param root the schema of the whole value
  * @param pointer with `*` for any item or key
+ * @param onReference is told of each reference that is followed
  */
-export function schemasAt(document: unknown, root: DataPath, pointer: string): DataPath[] {
-  let found = expanded(document, [root]);
+export function schemasAt(
+  document: unknown,
+  root: DataPath,
+  pointer: string,
+  onReference?: (at: DataPath, target: DataPath) => void,
+): DataPath[] {
+  let found = expanded(document, [root], onReference);
   for (const key of pointerKeys(pointer)) {
     found = expanded(
       document,
       found.flatMap((path) => inside(document, path, key)),
+      onReference,
     );
   }
   return found;
 }
 
 /** The schemas, and all that they refer to or are composed of. */
-function expanded(document: unknown, roots: readonly DataPath[]): DataPath[] {
+function expanded(
+  document: unknown,
+  roots: readonly DataPath[],
+  onReference?: (at: DataPath, target: DataPath) => void,
+): DataPath[] {
   const found = new Map<string, DataPath>();
   const open = roots.map((path) => ({ path, depth: 0 }));
   for (
@@ -48,7 +59,9 @@ function expanded(document: unknown, roots: readonly DataPath[]): DataPath[] {
     found.set(id, path);
     const reference = schema['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/')) {
-      open.push({ path: pointerKeys(decodeURIComponent(reference.slice(1))), depth: depth + 1 });
+      const target = pointerKeys(decodeURIComponent(reference.slice(1)));
+      onReference?.(path, target);
+      open.push({ path: target, depth: depth + 1 });
     }
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
       const members = schema[keyword];
@@ -76,4 +89,16 @@ function inside(document: unknown, path: DataPath, key: string): DataPath[] {
     found.push([...path, 'patternProperties', pattern]);
   }
   return [...found, [...path, 'additionalProperties']];
+}
+
+/** What was seen at a place. */
+export function observedAt(observed: unknown, pointer: string): unknown {
+  const [path] = schemasAt(observed, [], pointer);
+  return path && valueAtPath(observed, path);
+}
+
+/** The place around a place. */
+export function above(pointer: string): string {
+  const keys = pointerKeys(pointer).slice(0, -1);
+  return keys.map((key) => `/${escapePointer(key)}`).join('');
 }

@@ -3,10 +3,13 @@ import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { EXTENSION } from '../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
 import type { Misfit } from '../misfit.js';
-import { jsonPath, parameterStep, type QueryStep } from './action.js';
-import { objectAt, type OpenApiData, type DataPath } from './document.js';
+import { jsonPath, parameterStep, type Edit, type QueryStep } from './action.js';
+import { inDeclaredTerms } from './declared-terms.js';
+import { objectAt, schemasAt, type OpenApiData, type DataPath } from './document.js';
 import type { ObservedOperation } from './observed.js';
-import { replaced, schemaEdits, type Edit, type SchemaPlace } from './schema-edit.js';
+import { separated, type SchemaReference, type SchemaUses, type Separation } from './own-schema.js';
+import { replaced, schemaEdits } from './schema-edit.js';
+import type { SchemaPlace } from './schema-place.js';
 
 /** A declared operation, and what was seen of it. */
 export interface SuggestPlace {
@@ -14,6 +17,9 @@ export interface SuggestPlace {
   /** Of the operation. */
   readonly path: DataPath;
   readonly observed: ObservedOperation | undefined;
+  readonly uses: SchemaUses;
+  /** Schemas that one side was given. */
+  readonly own: Separation['own'];
 }
 
 /**
@@ -46,7 +52,7 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   const seen = objectAt(observed?.operation, ['requestBody', 'content']);
   const body: DataPath = [...path, 'requestBody'];
   if (isType || (code === 'undeclared' && misfit.pointer === '')) {
-    const content = others(seen, objectAt(document, [...body, 'content']));
+    const content = others(seen, document, [...body, 'content']);
     const update = {
       requestBody: { content: Object.keys(content).length > 0 ? content : { '*/*': {} } },
     };
@@ -67,7 +73,7 @@ function optionalSecurity(document: unknown, path: DataPath): Edit {
 
 function parameterEdits(
   misfit: Misfit,
-  { document, path, observed }: SuggestPlace,
+  { document, path, observed, uses, own }: SuggestPlace,
   reach: Reach,
 ): Edit[] {
   const { in: where, name = '', code } = misfit;
@@ -88,7 +94,7 @@ function parameterEdits(
     return jsonPath(isInside ? [...steps, ...at.slice(path.length + 2)] : at);
   };
   const observedSchema = isPlainObject(known) ? known['schema'] : undefined;
-  return edited(misfit, { document, root, query, observed: observedSchema }, reach);
+  return edited(misfit, { document, root, query, observed: observedSchema, uses, own }, reach);
 }
 
 function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
@@ -107,7 +113,7 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
   if (where === 'header' && !isType) return headerEdits(misfit, place, response, reach);
   const seenContent = objectAt(seen, ['content']);
   if (isType || (code === 'undeclared' && misfit.pointer === '')) {
-    const content = others(seenContent, objectAt(document, [...response, 'content']));
+    const content = others(seenContent, document, [...response, 'content']);
     const isBodyless = valueAtPath(document, [...response, EXTENSION.bodyless]) !== undefined;
     return [
       ...(isBodyless ? [{ target: jsonPath([...response, EXTENSION.bodyless]) }] : []),
@@ -131,7 +137,7 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
 
 function headerEdits(
   misfit: Misfit,
-  { document, observed }: SuggestPlace,
+  { document, observed, uses, own }: SuggestPlace,
   response: DataPath,
   reach: Reach,
 ): Edit[] {
@@ -149,7 +155,7 @@ function headerEdits(
     return [{ target: jsonPath(header), update: { required: false } }];
   const schema = isPlainObject(seen) ? seen['schema'] : undefined;
   const root = [...header, 'schema'];
-  return edited(misfit, { document, root, query: jsonPath, observed: schema }, reach);
+  return edited(misfit, { document, root, query: jsonPath, observed: schema, uses, own }, reach);
 }
 
 interface ContentPlace extends SuggestPlace {
@@ -161,7 +167,7 @@ interface ContentPlace extends SuggestPlace {
 
 function contentEdits(
   misfit: Misfit,
-  { document, seen, content }: ContentPlace,
+  { document, seen, content, uses, own }: ContentPlace,
   reach: Reach,
 ): Edit[] {
   const type = essence(misfit.mediaType ?? '');
@@ -170,14 +176,30 @@ function contentEdits(
   const shown = mediaFor(type, Object.keys(seen));
   const observed = shown === undefined ? undefined : valueAtPath(seen, [shown, 'schema']);
   const root = [...content, declared, 'schema'];
-  return edited(misfit, { document, root, query: jsonPath, observed }, reach);
+  return edited(misfit, { document, root, query: jsonPath, observed, uses, own }, reach);
 }
 
-function edited(misfit: Misfit, place: SchemaPlace, reach: Reach): Edit[] {
-  if (valueAtPath(place.document, place.root) === undefined) return [];
-  const least = reach === 'least' ? schemaEdits(misfit, place) : [];
-  if (least.length > 0) return least;
-  return replaced(reach === 'open' ? { ...place, observed: {} } : place);
+function edited(
+  misfit: Misfit,
+  place: SchemaPlace & Pick<SuggestPlace, 'uses' | 'own'>,
+  reach: Reach,
+): Edit[] {
+  const { document, root } = place;
+  if (valueAtPath(document, root) === undefined) return [];
+  const touched: DataPath[] = [];
+  const query = (path: DataPath): string => {
+    touched.push(path);
+    return place.query(path);
+  };
+  const least = reach === 'least' ? schemaEdits(misfit, { ...place, query }) : [];
+  if (least.length === 0)
+    return misfit.code === 'renamed'
+      ? []
+      : replaced(reach === 'open' ? { ...place, observed: {} } : place);
+  const references: SchemaReference[] = [];
+  schemasAt(document, root, misfit.pointer ?? '', (at, target) => references.push({ at, target }));
+  const own = separated(misfit, touched, references, place);
+  return own.length > 0 ? own : least;
 }
 
 /** The response that is meant for a status: its own, that of its range, that of all others. */
@@ -186,11 +208,21 @@ function responseKey(responses: OpenApiData, status: number): string | undefined
   return [String(status), range, 'default'].find((key) => Object.hasOwn(responses, key));
 }
 
-/** The media types that are not declared yet. */
-function others(seen: OpenApiData, declared: OpenApiData): OpenApiData {
-  const known = Object.keys(declared);
+/** The media types that are not declared yet. A body like that of a declared one has its schema. */
+function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
+  const known = Object.keys(objectAt(document, content));
   return Object.fromEntries(
-    Object.entries(seen).filter(([type]) => mediaFor(essence(type), known) === undefined),
+    Object.entries(seen)
+      .filter(([type]) => mediaFor(essence(type), known) === undefined)
+      .map(([type, media]) => {
+        const schema = valueAtPath(media, ['schema']);
+        if (!isPlainObject(media) || schema === undefined) return [type, media];
+        const told = known.reduce<unknown>(
+          (told, one) => inDeclaredTerms(document, [...content, one, 'schema'], told),
+          schema,
+        );
+        return [type, { ...media, schema: told }];
+      }),
   );
 }
 

@@ -1,25 +1,14 @@
 /** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
-import { valueAtPath } from '../../foundation/plain-object.js';
+import { isPlainObject, valueAtPath } from '../../foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../model/keywords/rows.js';
-import { escapePointer, pointerKeys } from '../../model/pointer.js';
+import { pointerKeys } from '../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
-import { jsonPath, textStep, type OverlayAction } from './action.js';
-import { objectAt, schemasAt, type DataPath } from './document.js';
+import { jsonPath, textStep, type Edit } from './action.js';
+import { inDeclaredTerms } from './declared-terms.js';
+import { formerName, renamed } from './renamed.js';
+import type { SchemaPlace } from './schema-place.js';
+import { above, objectAt, observedAt, schemasAt, type OpenApiData } from './document.js';
 import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
-
-/** An action without its comment. */
-export type Edit = Omit<OverlayAction, 'comment'>;
-
-/** A schema that does not admit what was seen. */
-export interface SchemaPlace {
-  readonly document: unknown;
-  /** The schema of the whole value. */
-  readonly root: DataPath;
-  /** The same as a query, where indices say nothing to people. */
-  readonly query: (path: DataPath) => string;
-  /** What was seen of the whole value. */
-  readonly observed: unknown;
-}
 
 const end = (side: 'lower' | 'upper'): readonly string[] =>
   LIMITS.number.filter(({ limit }) => limit.side === side).map(({ keyword }) => keyword);
@@ -31,13 +20,15 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
   const { code, message, pointer = '' } = misfit;
   switch (code) {
     case 'type':
-      return widenedTypes(misfit, place);
+      return otherStructure(misfit, place) ?? widenedTypes(misfit, place);
     case 'required':
       return noLongerRequired(pointer, place);
+    case 'renamed':
+      return renamed(misfit, place);
     case 'undeclared':
       return declared(pointer, place);
     case 'unlisted':
-      return listed(pointer, place);
+      return listed(misfit, place);
     case 'range': {
       const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
       // Formats of numbers have bounds, too.
@@ -61,13 +52,58 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
   return [{ target: query(root) }, { target: query(parent), update: { [key]: observed ?? {} } }];
 }
 
+const STRUCTURES: readonly unknown[] = ['array', 'object'];
+
+/** A list in place of an object, or the other way round: what it holds keeps its declared schema. */
+function otherStructure(
+  { found, pointer = '', count, of }: Misfit,
+  { document, root, query, observed }: SchemaPlace,
+): Edit[] | undefined {
+  const [site, ...more] = schemasAt(document, root, pointer);
+  const key = site?.at(-1);
+  if (!site || typeof key !== 'string' || found.includes('nothing')) return undefined;
+  const stated = [site, ...more].flatMap((path) => typesOf(objectAt(document, path)));
+  const missing = found.filter(
+    (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+  );
+  if (stated.length === 0 || !missing.some((one) => STRUCTURES.includes(one))) return undefined;
+  const seen = observedAt(observed, pointer);
+  const forms = missing.map((type) => {
+    const form = formOf(seen, type);
+    return STRUCTURES.includes(type) ? inDeclaredTerms(document, site, form) : form;
+  });
+  const [only] = forms;
+  const isAll = count === of && isPlainObject(seen) && seen['type'] === missing[0];
+  if (isAll && forms.length === 1) return replaced({ document, root: site, query, observed: only });
+  const { anyOf } = objectAt(document, site);
+  if (Array.isArray(anyOf)) return [{ target: query(site), update: { anyOf: forms } }];
+  return replaced({
+    ...{ document, root: site, query },
+    observed: { anyOf: [objectAt(document, site), ...forms] },
+  });
+}
+
+/** Of what was seen the form of one type. */
+function formOf(seen: unknown, type: string): unknown {
+  if (!isPlainObject(seen)) return { type };
+  const { anyOf } = seen;
+  if (Array.isArray(anyOf)) {
+    const form: unknown = anyOf.find((one) => isPlainObject(one) && typesOf(one).includes(type));
+    return form === undefined ? { type } : formOf(form, type);
+  }
+  return typesOf(seen).includes(type) ? { ...seen, type } : { type };
+}
+
+function typesOf({ type }: OpenApiData): unknown[] {
+  return typeof type === 'string' ? [type] : Array.isArray(type) ? type : [];
+}
+
 function widenedTypes(
   { found, pointer = '' }: Misfit,
   { document, root, query }: SchemaPlace,
 ): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
-    const { type } = objectAt(document, path);
-    const stated: unknown[] = typeof type === 'string' ? [type] : Array.isArray(type) ? type : [];
+    const stated = typesOf(objectAt(document, path));
     const missing = found.filter(
       (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
     );
@@ -126,13 +162,22 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
 }
 
 /** A property that nobody declares, of an object that lists others: the outermost of those that do. */
-function listed(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
+function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const { pointer = '' } = misfit;
   const name = pointerKeys(pointer).at(-1) ?? '';
-  const [path] = schemasAt(document, root, above(pointer)).filter(
+  const paths = schemasAt(document, root, above(pointer)).filter(
     (one) => valueAtPath(document, [...one, 'properties']) !== undefined,
   );
+  const [path] = paths;
+  if (!path) return [];
+  const around = observedAt(observed, above(pointer));
+  const former = formerName(misfit, { document, path, around });
+  if (former !== undefined) {
+    const update = { properties: { [name]: objectAt(document, [...path, 'properties', former]) } };
+    return [{ target: query(path), update, note: `renamed from ${former}?` }];
+  }
   const seen = observedAt(observed, pointer) ?? {};
-  return path ? [{ target: query(path), update: { properties: { [name]: seen } } }] : [];
+  return [{ target: query(path), update: { properties: { [name]: seen } } }];
 }
 
 function without(
@@ -152,13 +197,15 @@ function without(
 function anotherForm(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
   const seen = observedAt(observed, pointer);
   if (seen === undefined) return [];
-  return schemasAt(document, root, pointer).flatMap((path) => {
+  const edits = schemasAt(document, root, pointer).flatMap((path) => {
     const schema = objectAt(document, path);
     if (Object.hasOwn(schema, 'discriminator')) return [];
     return ['anyOf', 'oneOf'].flatMap((keyword) =>
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
+  // Unions inside it are none of the message: the outermost is.
+  return edits.slice(0, 1);
 }
 
 /** `oneOf` of forms that a value may have at once was meant as `anyOf`. */
@@ -171,15 +218,4 @@ function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[
       { target: query(path), update: { anyOf: oneOf } },
     ];
   });
-}
-
-/** What was seen at a place. */
-function observedAt(observed: unknown, pointer: string): unknown {
-  const [path] = schemasAt(observed, [], pointer);
-  return path && valueAtPath(observed, path);
-}
-
-function above(pointer: string): string {
-  const keys = pointerKeys(pointer).slice(0, -1);
-  return keys.map((key) => `/${escapePointer(key)}`).join('');
 }

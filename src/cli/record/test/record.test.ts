@@ -1,6 +1,6 @@
 /** `restitch record` in front of a service on the own machine. */
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -59,11 +59,13 @@ afterAll(() => {
 });
 
 /** Records until `stop` is called; resolves once it listens. */
-async function record(): Promise<{ readonly url: string; readonly stop: () => Promise<number> }> {
+async function record(
+  ...more: string[]
+): Promise<{ readonly url: string; readonly stop: () => Promise<number> }> {
   let stop = (): void => undefined;
   let say = (_text: string): void => undefined;
   const said = new Promise<string>((resolve) => (say = resolve));
-  const exit = run(['record', target, '--port', '0', '--quiet'], {
+  const exit = run(['record', target, '--port', '0', '--quiet', ...more], {
     cwd: folder.path,
     out: (text) => say(text),
     err: (text) => say(text),
@@ -126,6 +128,22 @@ test('what passes is written down, whole at any time and without secrets', async
     '',
   ]);
   expect(readFileSync(join(folder.path, 'traffic.har'), 'utf8')).not.toContain('SECRET');
+});
+
+test('a file says where it listens, as long as it does', async () => {
+  const path = join(folder.path, 'ready.json');
+  writeFileSync(path, 'of one that was killed');
+  const { url, stop } = await record('--ready', 'ready.json');
+  const { port } = new URL(url);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ url, port: Number(port) });
+  expect(await stop()).toBe(0);
+  expect(readdirSync(folder.path)).toEqual(['traffic.har']);
+});
+
+test('a file that cannot be written ends it before it listens', async () => {
+  mkdirSync(join(folder.path, 'ready.json'));
+  await expect(record('--ready', 'ready.json')).rejects.toThrow('cannot write ready.json');
+  await expect(record('--ready', 'no/ready.json')).rejects.toThrow('cannot write no/ready.json');
 });
 
 test('a client that follows redirects and links stays with the proxy', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { harEntry, type CapturedExchange, type CapturedMessage } from '../entry.js';
 import { createScrubber } from '../scrub/index.js';
+import { inferStringFormat } from '../../../read/infer/format.js';
 
 const KEY = new Uint8Array(32).fill(1);
 const service = new URL('https://b.io');
@@ -97,6 +98,17 @@ test('of JSON the form is left', () => {
   expect(made.iban).toMatch(/^DE\d{20}$/);
   expect(text).not.toMatch(/ingeborgvik|anna/);
   expect(Object.keys(made.members)).toHaveLength(2);
+});
+
+test('an e-mail address stays one, whatever its field is called', () => {
+  for (const name of ['author', 'owner', 'createdBy', 'email', 'a']) {
+    for (const text of ['Eliseo@gardner.biz', 'a@b.io', 'a.b+c_d-e@f-g.co.uk', '12@345.de']) {
+      const made = scrubbed({ [name]: text }) as Readonly<Record<string, string>>;
+      const [other = ''] = Object.values(made);
+      expect(inferStringFormat([other]), `${name} ${text} ${other}`).toBe('email');
+      expect(other).not.toBe(text);
+    }
+  }
 });
 
 test('the same value has the same replacement wherever it stands', () => {

@@ -55,31 +55,27 @@ test('each action says what was seen, and changes no more than that', async () =
         remove: true
       # GET /pets: answer 200, body /*/id is required (1 of 2)
       # first in traffic.har:5:4
-      - target: $.components.schemas.Pet.required[?@ == 'id']
-        remove: true
-      # GET /pets: answer 200, body /*/id must be an integer, found string (1 of 2)
-      # first in traffic.har:26:4
-      - target: $.components.schemas.Pet.properties.id.type
-        remove: true
-      - target: $.components.schemas.Pet.properties.id
+      # requests use the same schema: responses get one of their own
+      - target: $.components.schemas
         update:
-          type:
-            - integer
-            - string
-      # GET /pets: answer 200, body /*/name must be a string, found null (1 of 2)
-      # first in traffic.har:5:4
-      - target: $.components.schemas.Pet.properties.name.type
-        remove: true
-      - target: $.components.schemas.Pet.properties.name
+          PetResponse:
+            type: object
+            properties:
+              id:
+                type: integer
+              name:
+                type: string
+              state:
+                type: string
+                enum:
+                  - open
+                  - sold
+            required:
+              - id
+              - name
+      - target: $.paths['/pets'].get.responses['200'].content['application/json'].schema.items
         update:
-          type:
-            - string
-            - "null"
-      # GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
-      # first in traffic.har:26:4
-      - target: $.components.schemas.Pet.properties.state.enum
-        update:
-          - lost
+          $ref: "#/components/schemas/PetResponse"
       # GET /pets: answer 200, header X-Total is required (1 of 2)
       # first in traffic.har:26:4
       - target: $.paths['/pets'].get.responses['200'].headers['X-Total']
@@ -141,6 +137,33 @@ test('each action says what was seen, and changes no more than that', async () =
                         properties:
                           name:
                             type: string
+      # GET /pets: answer 200, body /*/id is required (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.components.schemas.PetResponse.required[?@ == 'id']
+        remove: true
+      # GET /pets: answer 200, body /*/id must be an integer, found string (1 of 2)
+      # first in traffic.har:26:4
+      - target: $.components.schemas.PetResponse.properties.id.type
+        remove: true
+      - target: $.components.schemas.PetResponse.properties.id
+        update:
+          type:
+            - integer
+            - string
+      # GET /pets: answer 200, body /*/name must be a string, found null (1 of 2)
+      # first in traffic.har:5:4
+      - target: $.components.schemas.PetResponse.properties.name.type
+        remove: true
+      - target: $.components.schemas.PetResponse.properties.name
+        update:
+          type:
+            - string
+            - "null"
+      # GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
+      # first in traffic.har:26:4
+      - target: $.components.schemas.PetResponse.properties.state.enum
+        update:
+          - lost
     "
   `);
   const { exit, out } = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
