@@ -1,16 +1,17 @@
 /** The body of a request of `node:http`: how it is read, and what becomes of it when nobody does. */
 import type { IncomingMessage } from "node:http";
 import { Gathered } from "./gathered.js";
-import { tooLarge } from "./http.js";
+import { streamOfBytes, tooLarge, withinLimit } from "./http.js";
 
 /** How much of a body that nobody wants is read, so that the caller gets to read the answer, and for how long. */
 const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
 const MOST_MILLISECONDS = 5000;
 
-/** A body that can be read once: as a stream, or as a whole. */
+/** A body that is read once, as a stream or as a whole. The whole is kept. */
 export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
+  #whole: Promise<Uint8Array> | undefined;
   /** `ours`: it comes only when it is pulled. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
@@ -44,7 +45,10 @@ export class NodeBody {
 
   /** As it arrives: a slow reader slows the caller down. */
   stream(): ReadableStream<Uint8Array> {
-    return (this.#stream ??= this.#newStream());
+    return (this.#stream ??=
+      this.#whole === undefined
+        ? this.#newStream()
+        : streamOfBytes(this.#whole));
   }
 
   /**
@@ -52,6 +56,11 @@ export class NodeBody {
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array> {
+    if (this.#whole === undefined) return (this.#whole = this.#gather(limit));
+    return this.#whole.then((bytes) => withinLimit(bytes, limit));
+  }
+
+  #gather(limit: number): Promise<Uint8Array> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       if (Number(incoming.headers["content-length"] ?? 0) > limit) {
