@@ -70,21 +70,22 @@ function documentOf(paths) {
 /** The two operations among themselves; beside the documents of Stride. */
 export const STRIDE = documentOf(enriched);
 
-/** The same two and 998 others. */
+const others = Array.from({ length: 998 }, (_, index) => [
+  `/area${index % 40}/{cloudId}/thing${index}/{id}`,
+  {
+    get: {
+      operationId: `getThing${index}`,
+      parameters: [inPath('cloudId'), inPath('id')],
+      responses: { 200: json(CONVERSATION) },
+    },
+  },
+]);
+
+/** The same two in the middle of 998 others. */
 export const THOUSAND = documentOf({
+  ...Object.fromEntries(others.slice(0, 499)),
   ...enriched,
-  ...Object.fromEntries(
-    Array.from({ length: 998 }, (_, index) => [
-      `/area${index % 40}/{cloudId}/thing${index}/{id}`,
-      {
-        get: {
-          operationId: `getThing${index}`,
-          parameters: [inPath('cloudId'), inPath('id')],
-          responses: { 200: json(CONVERSATION) },
-        },
-      },
-    ]),
-  ),
+  ...Object.fromEntries(others.slice(499)),
 });
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';

@@ -26,13 +26,16 @@ const ALL_KINDS = [
   'restitch',
   "restitch, responses: 'off'",
   "restitch, responses: 'check'",
+  "restitch, responses: 'strip'",
   'Fastify, JSON Schema',
   'Hono, zod',
   'Hono, checks by hand',
   'Express, empty route',
   'Express, checks by hand',
   'restitch on Fastify',
+  "restitch on Fastify, responses: 'strip'",
   'restitch on Express',
+  'restitch on Hono',
 ];
 const asked = process.argv[3]?.split(';').map((name) => name.trim());
 const KINDS = ALL_KINDS.filter((kind) => kind === 'by hand' || (asked?.includes(kind) ?? true));
@@ -153,9 +156,9 @@ function print(title, rounds) {
     const ratio = mean(kind, method) / mean('by hand', method);
     return `${mean(kind, method).toFixed(1).padStart(6)} µs ${ratio.toFixed(2).padStart(5)}x`;
   };
-  console.log(`\n${title}\n${''.padEnd(32)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
+  console.log(`\n${title}\n${''.padEnd(42)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
   for (const kind of KINDS) {
-    console.log(`  ${kind.padEnd(29)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
+    console.log(`  ${kind.padEnd(39)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
   }
 }
 

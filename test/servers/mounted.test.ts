@@ -137,6 +137,60 @@ describe('what frameworks see', () => {
   });
 });
 
+describe('a route of Express', () => {
+  it('is called as its router calls it, since traces wrap that', async () => {
+    const router = express.Router();
+    const traced: string[] = [];
+    const { route } = router;
+    router.route = (path: string) => {
+      const made = route.call(router, path);
+      const layer = router.stack.at(-1);
+      const { handle } = layer as { handle: express.RequestHandler };
+      Object.assign(layer as object, {
+        handle: ((...args) => {
+          traced.push(path);
+          return handle(...args);
+        }) satisfies express.RequestHandler,
+      });
+      return made;
+    };
+    toExpress(apiOf(['GET /pets/{id}', 'GET /pets/recent', 'GET /{a}{b}']), router);
+    const port = await listen(createServer(express().use(router) as unknown as RequestListener));
+    for (const path of ['/pets/7', '/pets/recent', '/%70ets/7/', '/xy']) {
+      expect(await ask(port, 'GET', path)).toContain(200);
+    }
+    expect(traced).toEqual(['/pets/:id', '/pets/recent', '/pets/:id', '/\\{a\\}\\{b\\}']);
+  });
+
+  it('is called once, also if its middleware passes the request on', async () => {
+    const called: unknown[] = [];
+    const middleware = (): express.RequestHandler[] => [
+      (request, _, next) => {
+        called.push({ ...request.params });
+        next('route');
+      },
+    ];
+    const app = express();
+    const router = express.Router({ mergeParams: true });
+    app.use('/:tenant', toExpress(apiOf(['GET /pets/{id}']), router, { middleware }));
+    app.use((_, response) => void response.sendStatus(418));
+    const port = await listen(createServer(app as unknown as RequestListener));
+    expect(await ask(port, 'GET', '/acme/pets/7')).toContain(418);
+    expect(called).toEqual([{ tenant: 'acme', id: '7' }]);
+  });
+
+  it('hands errors of its middleware to Express', async () => {
+    const app = express();
+    const middleware = () => [() => Promise.reject(new Error('broken'))];
+    app.use(toExpress(apiOf(['GET /pets']), express.Router(), { middleware }));
+    const handler: express.ErrorRequestHandler = (error: Error, _, response, __) =>
+      void response.status(503).send(error.message);
+    app.use(handler);
+    const port = await listen(createServer(app as unknown as RequestListener));
+    expect(await ask(port, 'GET', '/pets')).toEqual([503, expect.anything(), 'broken']);
+  });
+});
+
 describe('groups', () => {
   const KEYS = ['GET /admin/{id}', 'GET /shop/{id}', 'POST /shop'];
   it('are mounted apart: Fastify', async () => {

@@ -1,6 +1,8 @@
 /** Converts Web requests for the core, and its responses to Web responses. */
 import {
   readAll,
+  streamOfBytes,
+  withinLimit,
   type NeutralRequest,
   type NeutralResponse,
   type OwnBytes,
@@ -16,8 +18,11 @@ export function fromRequest(
   raw: unknown = request,
 ): NeutralRequest {
   const { pathname, search, host } = new URL(request.url);
-  const stream = (): ReadableStream<Uint8Array> =>
-    request.body ?? new ReadableStream({ start: (to) => to.close() });
+  let whole: Promise<Uint8Array> | undefined;
+  const stream = (): ReadableStream<Uint8Array> => {
+    if (whole !== undefined) return streamOfBytes(whole);
+    return request.body ?? streamOfBytes(new Uint8Array());
+  };
   return {
     method: request.method.toUpperCase(),
     path: pathname,
@@ -29,8 +34,15 @@ export function fromRequest(
     header: (name) =>
       request.headers.get(name) ?? (name === "host" ? host : undefined),
     stream,
-    bytes: (limit) => readAll(stream(), limit),
-    toRequest: () => request,
+    bytes: (limit) => {
+      if (whole === undefined) return (whole = readAll(stream(), limit));
+      return whole.then((bytes) => withinLimit(bytes, limit));
+    },
+    toRequest: () => {
+      if (whole === undefined || request.body === null) return request;
+      const again = { body: stream(), duplex: "half" };
+      return new Request(request, again as RequestInit);
+    },
   };
 }
 

@@ -79,14 +79,21 @@ export function partsOf(segment: PathSegment): readonly PathPart[] {
     : [segment as PathPart];
 }
 
-/** The parameters of a request, decoded, by the names that routers have for them. */
-export function nativeParams(match: {
-  readonly route: Pick<Route, "path">;
-  readonly captures: readonly string[];
-}): Record<string, string> {
-  const names = namesOf(match.route.path);
+/** The names that routers have for the parameters of a route. */
+export function nativeNames(route: Pick<Route, "path">): readonly string[] {
+  return namesOf(route.path);
+}
+
+/**
+ * The parameters of a request, decoded.
+ * @param names as `nativeNames` gives them
+ */
+export function nativeParams(
+  names: readonly string[],
+  captures: readonly string[],
+): Record<string, string> {
   return Object.fromEntries(
-    match.captures.map((text, index) => [names[index] ?? "", decoded(text)]),
+    captures.map((text, index) => [names[index] ?? "", decoded(text)]),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Requests of `node:http` for the core, also from Express and Fastify. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { tooLarge, type NeutralRequest } from "./http.js";
+import { streamOfBytes, withinLimit, type NeutralRequest } from "./http.js";
 import { NodeBody } from "./node-body.js";
 
 /** A body that other middleware has read: parsed, or as bytes. */
@@ -90,9 +90,7 @@ export class NodeRequest implements NeutralRequest {
   bytes(limit: number): Promise<Uint8Array> {
     const read = this.#read?.bytes;
     if (read === undefined) return this.body.bytes(limit);
-    return read.length > limit
-      ? Promise.reject(tooLarge(limit))
-      : Promise.resolve(read);
+    return Promise.resolve(read).then((bytes) => withinLimit(bytes, limit));
   }
 
   toRequest(): Request {
@@ -118,13 +116,4 @@ function pathOf(target: string): string {
   const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);
   const rest = found ? target.slice(found[0].length) : target;
   return rest.startsWith("/") || !found ? rest : `/${rest}`;
-}
-
-function streamOfBytes(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (bytes.length > 0) controller.enqueue(bytes);
-      controller.close();
-    },
-  });
 }

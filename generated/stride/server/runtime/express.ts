@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api, MountedRoute } from "./api.js";
 import type { Match } from "./matcher.js";
 import {
+  nativeNames,
   nativeParams,
   nativePath,
   templateOf,
@@ -25,6 +26,15 @@ export type ExpressMiddleware = (
 export interface ExpressRouter {
   use(handler: ExpressMiddleware): unknown;
   route(path: string): object;
+  readonly stack?: readonly ExpressLayer[];
+  /** That of an application. */
+  readonly router?: { readonly stack?: readonly ExpressLayer[] };
+}
+
+/** What a router calls for a path. */
+interface ExpressLayer {
+  readonly route?: object | undefined;
+  readonly handle: (request: never, response: never, next: never) => unknown;
 }
 
 /** What is used of a route of Express. */
@@ -65,31 +75,38 @@ export function toExpress<
   { onMiss = "next", only, middleware }: ExpressMount<Key, Group> = {},
 ): Router {
   const found = new WeakMap<object, Known>();
+  const ways = new Map<object, Way>();
+  // Express tries one route after the other: a request goes to the one that we have found.
   router.use((incoming, outgoing, next) => {
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
     const match = api.find(request);
-    if (match.kind === "found") {
+    const way = match.kind === "found" ? ways.get(match.route) : undefined;
+    if (match.kind === "found" && way !== undefined) {
       found.set(incoming, { request, match });
-      next();
-    } else if (only !== undefined) next();
+      const params = nativeParams(way.names, match.captures);
+      const own = { ...(incoming as { params?: object }).params, ...params };
+      Object.assign(incoming, { route: way.route, params: own });
+      way.handle(incoming, outgoing, (error) => {
+        found.delete(incoming);
+        next(error);
+      });
+    } else if (only !== undefined || match.kind === "found") next();
     else if (match.kind === "none" && onMiss === "next") next();
     else writeAnswer(api.answer(request, match), request, outgoing);
   });
-  const routes = new Map<object, ExpressRoute>();
   for (const one of api.routes) {
     if (only?.(one) === false) continue;
     const more = middleware?.(one) ?? [];
-    routes.set(one, addRoute(router, one, more, api, found));
+    ways.set(one, addRoute(router, one, more, api, found));
   }
-  // Express compares literals as they were sent: in another spelling, a request gets to its route from here.
-  router.use((incoming, outgoing, next) => {
-    const match = found.get(incoming)?.match;
-    const route = match && routes.get(match.route);
-    if (match === undefined || route === undefined) return next();
-    Object.assign(incoming, { params: nativeParams(match) });
-    return route["dispatch"]?.(incoming, outgoing, next);
-  });
   return router;
+}
+
+/** How a request gets to a route. */
+interface Way {
+  readonly route: ExpressRoute;
+  readonly names: readonly string[];
+  readonly handle: ExpressMiddleware;
 }
 
 function addRoute(
@@ -98,7 +115,8 @@ function addRoute(
   middleware: readonly unknown[],
   api: Pick<Api, "answer">,
   found: WeakMap<object, Known>,
-): ExpressRoute {
+): Way {
+  // Behind a middleware that passes a request on, Express tries the other routes.
   const isFound: ExpressMiddleware = (incoming, _, next) => {
     if (found.get(incoming)?.match.route === one) next();
     else next("route");
@@ -112,7 +130,22 @@ function addRoute(
   const route = router.route(pathOf(one)) as ExpressRoute;
   const add = route[one.method.toLowerCase()] ?? route["all"];
   add?.call(route, isFound, ...middleware, answer);
-  return route;
+  return { route, names: nativeNames(one), handle: handleOf(router, route) };
+}
+
+/** A route as its router calls it, since traces wrap that. */
+function handleOf(
+  router: ExpressRouter,
+  route: ExpressRoute,
+): ExpressMiddleware {
+  const { stack = router.router?.stack } = router;
+  const layer = stack?.at(-1);
+  return (incoming, outgoing, next) => {
+    const handle = (
+      layer?.route === route ? layer.handle : route["dispatch"]?.bind(route)
+    ) as ExpressMiddleware | undefined;
+    handle?.(incoming, outgoing, next);
+  };
 }
 
 const STYLE: PathStyle = {
