@@ -1,10 +1,11 @@
 /** Finds and reads the files of a run: the only file of this room that touches the disk. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
 import { errorCode } from '../../foundation/error-code.js';
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { nearestSpelling } from '../../foundation/suggest.js';
 import { DEFAULT_LIMITS, type Limits } from '../limits.js';
 import type { SourceFile } from '../load.js';
 import { tooLarge } from '../references/gather.js';
@@ -16,6 +17,7 @@ import { patternIn } from './pattern.js';
  * @param paths as the user writes them, relative to `root` or absolute
  * @param root the folder that names are relative to
  * @param report told about paths that lead nowhere
+ * @param isConfigured whether the paths stand in a configuration, in the folder `root`
  * @returns the files by name, each once
  */
 export async function readSourceFiles(
@@ -23,6 +25,7 @@ export async function readSourceFiles(
   root: string,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
+  isConfigured = false,
 ): Promise<SourceFile[]> {
   const base = resolve(root);
   const found = new Map<SourceId, string>();
@@ -31,7 +34,13 @@ export async function readSourceFiles(
     const files = await expand(resolve(base, path));
     const wanted = nameOf(base, resolve(base, path));
     if (files.length === 0) {
-      report.add('file/not-found', { path: wanted }, { source: wanted, pointer: '' });
+      const meant = await fileMeant(resolve(base, path));
+      const params = {
+        path: wanted,
+        ...(meant !== undefined && { meant: nameOf(base, meant) }),
+        isConfigured,
+      };
+      report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
       const name = nameOf(base, file);
@@ -45,6 +54,15 @@ export async function readSourceFiles(
     if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
   }
   return read;
+}
+
+/** The file in the same folder whose name a path misspells. */
+async function fileMeant(path: string): Promise<string | undefined> {
+  const folder = dirname(path);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const meant = nearestSpelling(basename(path), names);
+  return meant === undefined ? undefined : join(folder, meant);
 }
 
 async function readOne(
