@@ -1,6 +1,6 @@
 /** What is said when a command cannot go on. */
 import { escapeInvisible, escapeLines } from '../diagnostics/quote.js';
-import { messageOf, stackOf } from '../foundation/error-code.js';
+import { messageOf, stackOf, systemReason } from '../foundation/error-code.js';
 import { UsageError } from './io.js';
 
 /** A mistake on the command line, a refusal of the operating system, or a bug of ours. */
@@ -8,7 +8,7 @@ export function describeFailure(error: unknown, debug: boolean): string {
   if (error instanceof UsageError) {
     return `restitch: ${escapeLines(error.message)}\nrestitch help says what there is\n`;
   }
-  const message = escapeInvisible(messageOf(error));
+  const message = escapeInvisible(systemReason(error) ?? messageOf(error));
   const stack = debug && error instanceof Error ? `${escapeLines(stackOf(error))}\n` : '';
   const refused = error instanceof Error && 'syscall' in error && 'code' in error;
   if (refused) return `restitch: ${message}\n${stack}`;

@@ -40,7 +40,16 @@ export function writeReason(error: unknown): string {
   return words === undefined ? code : `${words} (${code})`;
 }
 
-/** Returns the message of an error, or any other thrown value as text. */
+/** `PATH: permission denied (EACCES)`, for an error of the system that names a path. */
+export function systemReason(error: unknown): string | undefined {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  const words = REASONS.get(errorCode(error) ?? '');
+  const isKnown = typeof path === 'string' && words !== undefined && error instanceof Error;
+  // An error of ours says in its message what it was about to do.
+  return isKnown && error.name === 'Error' ? `${path}: ${words} (${errorCode(error)})` : undefined;
+}
+
+/** The message of an error; the text of anything else. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -16,10 +16,10 @@ import type { NameLock } from '../../resolve/index.js';
 import type { DocumentCache } from '../../source/index.js';
 import { belongsTo, folderOf } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
-import { UsageError, type Io } from '../io.js';
+import { UsageError } from '../io.js';
 import { summaryOf, type Outcome } from './outcome.js';
 import { changesSinceLastRun } from './previous.js';
-import { diagnosticsText } from '../print.js';
+import { asBeforeText } from './printed.js';
 import { placeInConfiguration } from '../job/job.js';
 import { configForRendering } from '../job/place.js';
 import type { Progress } from '../progress.js';
@@ -69,11 +69,12 @@ export async function generateAndPlan(
   const { api } = generated;
   const serializer = new TypeSerializer();
   const facts = endpointFingerprints(api, serializer);
+  const unread = unreadInputs(report);
   if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
-    report.add('output/nothing', {});
+    // An input that could not be read has its own error: a second one would only repeat it.
+    if (!unread) report.add('output/nothing', {});
     return { job, generated, fingerprints: facts, serializer };
   }
-  const unread = unreadInputs(report);
   if (unread) {
     report.add('output/unread', unread);
     return { job, generated, fingerprints: facts, serializer };
@@ -114,14 +115,10 @@ export async function rememberRun(
   inputs: Inputs,
   outcome: Outcome,
   lockText: string,
-  io: Io,
 ): Promise<void> {
-  const { report, documents } = outcome.generated;
-  const color = io.color.err;
-  const usual = { verbose: false, quiet: false };
-  const text = diagnosticsText(report.list(), documents, color, usual);
+  const text = asBeforeText(outcome.generated.report.list());
   const summary = summaryOf(outcome, countsOfNextRun);
-  await rememberUnchanged(inputs, { color, text, summary }, lockText);
+  await rememberUnchanged(inputs, { text, summary }, lockText);
 }
 
 /** The names of earlier runs, with those that the command line gives. */

@@ -7,6 +7,7 @@ import type { ExitCode, Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
 import { printOutcome, unwritten } from './outcome.js';
 import { keepSnapshot } from './previous.js';
+import { keepPrinted, newsAmong, readPrinted } from './printed.js';
 import { createProgress } from '../progress.js';
 
 /**
@@ -30,9 +31,15 @@ export async function generateAndWrite(
     writes && (await writeOutput(plan, report, (step) => progress.stage('write', step)));
   progress.done();
   const shown = writes && !isWritten ? unwritten(outcome) : outcome;
-  const exit = await printOutcome(mode, shown, flags, io);
+  const diagnostics = report.list();
+  const { job } = inputs;
+  const news = flags.verbose
+    ? undefined
+    : newsAmong(diagnostics, readPrinted(job), job.config.failOn);
+  const exit = await printOutcome(mode, shown, flags, io, news);
+  if (mode === 'generate' && !flags.dryRun) await keepPrinted(job, diagnostics);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   if (isWritten) await keepSnapshot(outcome);
-  if (isWritten && exit === 0) await rememberRun(inputs, outcome, plan.lockText, io);
+  if (isWritten && exit === 0) await rememberRun(inputs, outcome, plan.lockText);
   return exit;
 }

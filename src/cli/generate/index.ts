@@ -41,7 +41,7 @@ async function generateOne(
   // With other flags there is more to say than what is remembered.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
-  const remembered = usual ? readUnchanged(inputs, io.color.err) : undefined;
+  const remembered = usual ? readUnchanged(inputs) : undefined;
   if (remembered) {
     if (flags.quiet) return 0;
     io.err(remembered.text);

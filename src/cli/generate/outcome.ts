@@ -1,6 +1,5 @@
 /** What a run made and would do to the disk, in words. */
 import { paint, type ExitCode, type Io } from '../io.js';
-import type { Diagnostic } from '../../diagnostics/report.js';
 import { locationJson } from '../../diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
 import { createLocator, type Document } from '../../source/index.js';
@@ -9,6 +8,7 @@ import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
 import type { ApiChanges, FinishedRun } from './previous.js';
+import type { News } from './printed.js';
 import { staleReasons } from './stale.js';
 import { changeJson } from '../diff/json.js';
 import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
@@ -37,7 +37,7 @@ export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
 
 /**
  * Prints an outcome.
- * @param said which diagnostics are shown; all of them when absent
+ * @param news which diagnostics are shown; all of them when absent
  * @returns 1 when there are errors, or a check finds that something would change
  */
 export async function printOutcome(
@@ -45,10 +45,11 @@ export async function printOutcome(
   outcome: Outcome,
   flags: Flags,
   io: Io,
-  said: (diagnostic: Diagnostic) => boolean = () => true,
+  news?: News,
 ): Promise<ExitCode> {
   const { report, documents } = outcome.generated;
   const diagnostics = report.list();
+  const { shown: said, asBefore } = news ?? { shown: diagnostics, asBefore: '' };
   const stale = mode === 'check' && outcome.plan?.stale === true;
   const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
   const shown = stale || (mode === 'generate' && flags.dryRun);
@@ -69,7 +70,8 @@ export async function printOutcome(
     io.out(jsonLines(json));
     return exit;
   }
-  io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags));
+  io.err(diagnosticsText(said, documents, io.color.err, flags));
+  if (!flags.quiet) io.err(asBefore);
   if (flags.quiet) {
     // What an error tells people to paste belongs to it.
     io.out(changedText(undefined, plan, false));

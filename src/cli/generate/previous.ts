@@ -8,14 +8,14 @@ import {
   type TypeSerializer,
 } from '../../compare/index.js';
 import type { Generated } from '../../pipeline/generate.js';
-import { readUnedited, readTextFile, type PreviousRun } from '../../output/index.js';
+import { readUnedited, type PreviousRun } from '../../output/index.js';
 import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { OPENAPI_FILE } from '../../targets/openapi/file.js';
 import { templates } from '../diff/words.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
-import { buildStamp, cacheFile, writeCache } from './unchanged.js';
+import { buildStamp, cacheFile, readCache, writeCache } from './unchanged.js';
 
 type Api = Generated['api'];
 
@@ -87,7 +87,7 @@ export async function keepSnapshot({
 /** The copy, when it is of this build of the package, and of the run that left this lock. */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const file = cacheFile(job, ENDING);
-  const copy = file === undefined ? undefined : readTextFile(file);
+  const copy = readCache(file);
   const mark = `${hashOf(facts)}\n`;
   return copy?.startsWith(mark) ? decodeSnapshot(copy.slice(mark.length)) : undefined;
 }

@@ -64,14 +64,15 @@ async function restitch(env: Readonly<Record<string, string>> = {}): Promise<str
 
 /** Whether a run is recognised: then it prints what was remembered, which is another text now. */
 async function isRecognised(env?: Readonly<Record<string, string>>): Promise<boolean> {
-  for (const name of existing().filter((one) => !one.endsWith('.api.json'))) {
+  for (const name of existing()) {
     const memory = JSON.parse(readFileSync(join(cache(), name), 'utf8')) as object;
     writeFileSync(join(cache(), name), JSON.stringify({ ...memory, summary: 'REMEMBERED' }));
   }
   return (await restitch(env)).includes('REMEMBERED');
 }
 
-const existing = (): string[] => readdirSync(cache());
+/** The memories of unchanged runs: their names have one dot. */
+const existing = (): string[] => readdirSync(cache()).filter((one) => /^\w+\.json$/.test(one));
 
 test('without node_modules, from the cache of the user', async () => {
   expect(existing()).toHaveLength(1);
@@ -116,7 +117,7 @@ test.each([
   write('restitch.config.mjs', config(more));
   rmSync(cache(), { recursive: true });
   await restitch();
-  expect(readdirSync(home.path)).toEqual([]);
+  expect(existing()).toEqual([]);
 });
 
 test('by what an address has now', async () => {

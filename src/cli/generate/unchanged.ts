@@ -13,9 +13,7 @@ import type { Inputs } from '../job/read-inputs.js';
 
 /** What the last run printed. */
 export interface Remembered {
-  /** Whether `text` is coloured. */
-  readonly color: boolean;
-  /** Its diagnostics: they hold as long as nothing changes, and are shown again. */
+  /** How many diagnostics hold as before. */
   readonly text: string;
   readonly summary: string;
 }
@@ -29,15 +27,14 @@ interface Memory extends Remembered {
 /**
  * What the last run printed, when this one would do and print the same: same descriptions, same
  * configuration, same build of this package, same handlers, and every file on disk as the lock says.
- * @param color whether colours are wanted
  * @returns nothing when anything differs or cannot be known
  */
-export function readUnchanged(inputs: Inputs, color: boolean): Remembered | undefined {
+export function readUnchanged(inputs: Inputs): Remembered | undefined {
   const { job } = inputs;
   const file = memoryFile(job);
-  const text = file === undefined ? undefined : readTextFile(file);
+  const text = readCache(file);
   const memory = text === undefined ? undefined : memoryFrom(text);
-  if (memory?.color !== color || memory.fingerprint !== fingerprint(inputs)) return undefined;
+  if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
   return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
     ? memory
     : undefined;
@@ -108,6 +105,16 @@ export function cacheFile({ root, place, cacheFolder }: Job, ending: string): st
   return join(cacheFolder, `${name}${ending}`);
 }
 
+/** The text of a file of the cache; one that cannot be read is done without. */
+export function readCache(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readTextFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Writes a file of the cache, for the user alone: it quotes descriptions. A file that cannot be written is done without. */
 export async function writeCache(file: string, text: string): Promise<void> {
   try {
@@ -120,13 +127,12 @@ export async function writeCache(file: string, text: string): Promise<void> {
 function memoryFrom(text: string): Memory | undefined {
   try {
     const memory = JSON.parse(text) as Partial<Record<keyof Memory, unknown>>;
-    const { fingerprint: print, lock, color, text: shown, summary } = memory;
+    const { fingerprint: print, lock, text: shown, summary } = memory;
     return typeof print === 'string' &&
       typeof lock === 'string' &&
-      typeof color === 'boolean' &&
       typeof shown === 'string' &&
       typeof summary === 'string'
-      ? { fingerprint: print, lock, color, text: shown, summary }
+      ? { fingerprint: print, lock, text: shown, summary }
       : undefined;
   } catch {
     return undefined;

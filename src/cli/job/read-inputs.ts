@@ -90,7 +90,9 @@ async function readAll(
     }
   }
   const paths = inputs.filter((input) => input !== STANDARD_INPUT && !isAddress(input));
-  return [...read, ...(await readSourceFiles(paths, job.root, report, job.config.limits))];
+  const { root, config } = job;
+  const isConfigured = job.file !== undefined;
+  return [...read, ...(await readSourceFiles(paths, root, report, config.limits, isConfigured))];
 }
 
 /** One file; or why there is none. */

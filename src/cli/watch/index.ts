@@ -12,6 +12,7 @@ import type { Inputs } from '../job/read-inputs.js';
 import { STANDARD_INPUT } from '../job/job.js';
 import { printOutcome, unwritten, type Outcome } from '../generate/outcome.js';
 import { keepSnapshot } from '../generate/previous.js';
+import { keepPrinted } from '../generate/printed.js';
 import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
 import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
@@ -183,18 +184,20 @@ async function regenerate(
     await printOutcome('generate', unwritten(outcome), flags, io);
     return;
   }
-  await printOutcome('generate', outcome, flags, io, isNew);
+  const news = { shown: diagnostics.filter(isNew), asBefore: '' };
+  await printOutcome('generate', outcome, flags, io, news);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   state.errors = errors;
   state.said = new Set(diagnostics.map(identityOf));
-  await keep(inputs, outcome, plan.lockText, io);
+  await keepPrinted(inputs.job, diagnostics);
+  await keep(inputs, outcome, plan.lockText);
 }
 
-async function keep(inputs: Inputs, outcome: Outcome, lockText: string, io: Io): Promise<void> {
+async function keep(inputs: Inputs, outcome: Outcome, lockText: string): Promise<void> {
   const { job, generated } = outcome;
   await keepSnapshot(outcome);
   if (!fails(generated.report.list(), job.config.failOn))
-    await rememberRun(inputs, outcome, lockText, io);
+    await rememberRun(inputs, outcome, lockText);
 }
 
 function changedNames(

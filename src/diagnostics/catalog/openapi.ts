@@ -197,7 +197,7 @@ export const OPENAPI_CODES = {
     'Use a status like 200, a range like 2XX, or default.',
   ),
   'resp/schema-unknown': defineCode<{ status: string }>(
-    'warning',
+    'info',
     ({ status }) => `no document describes the body of the response ${status}`,
     'Describe it, here or in an overlay.',
   ),

@@ -189,10 +189,10 @@ export const REVIEW_CODES = {
     'Declare security, or set defaultSecurity in the configuration, and securitySchemes if no document declares the scheme.',
   ),
   'auth/missing': defineCode<{ count: number }>(
-    'hint',
+    'info',
     ({ count }) =>
-      `nothing says anything of authentication, of ${count === 1 ? 'the one endpoint' : `${count} endpoints`}: taken for an API without`,
-    'Declare security, or set defaultSecurity in the configuration, and securitySchemes if no document declares the scheme.',
+      `no document declares authentication, so ${count === 1 ? 'the one call sends' : `the ${count} calls send`} no credentials`,
+    'If the API requires them, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
     'error',

@@ -12,13 +12,30 @@ export const SOURCE_CODES = {
     'error',
     ({ what }) => `this file is named as an input, and is ${what}, not an API description`,
     'Did a download fail? Put the description back, or remove the file from the inputs.',
-    { unread: true },
+    {
+      unread: true,
+      helpFor: ({ what }) => {
+        if (what === 'an OpenAPI Overlay') {
+          return 'Name it under "overlays" in the configuration, or pass it as --overlay FILE.';
+        }
+        return /\benvironment\b/.test(what)
+          ? 'An environment gives values to the variables of a collection: add the collection to the inputs.'
+          : 'Did a download fail? Put the description back, or remove the file from the inputs.';
+      },
+    },
   ),
-  'file/not-found': defineCode<{ path: string }>(
+  'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
     'error',
-    ({ path }) => `there is no file ${path}, and nothing that matches it`,
-    'Correct the path; it is relative to the folder of the configuration.',
-    { unread: true },
+    ({ path, meant }) =>
+      `there is no file ${path}, and nothing that matches it${meant === undefined ? '' : `: is ${meant} meant?`}`,
+    'Correct the path.',
+    {
+      unread: true,
+      helpFor: ({ isConfigured = false }) =>
+        isConfigured
+          ? 'Correct the path; it is relative to the folder of the configuration.'
+          : 'Correct the path.',
+    },
   ),
   'file/unreachable': defineCode<{ why: string }>(
     'error',

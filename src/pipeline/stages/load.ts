@@ -3,6 +3,7 @@ import { allowedBy } from '../../config/config.js';
 import { append } from '../../foundation/lists.js';
 import { acceptedIn, type AcceptedConflict } from '../../overlay/index.js';
 import {
+  formatOf,
   readVariables,
   WHOLE_FORMATS,
   withoutForeignKeywords,
@@ -33,6 +34,11 @@ export const LOAD: Stage<GenerateInput, Loaded> = {
     const all = await loadDocuments(input.files, report, { ...loadingOf(run), onFile });
     const overlays = await loadOverlays(run);
     const { variables: found, environments, documents } = readVariables(all, report);
+    // Values of variables alone are no API: with a collection they are no error.
+    for (const document of documents.length === 0 ? all : []) {
+      const { title: what = 'plain text' } = formatOf(document) ?? {};
+      report.add('file/no-description', { what }, { source: document.source, pointer: '' });
+    }
     const variables = new Map([...found, ...(config.read.variables ?? [])]);
     return {
       stock: stockOf(withoutForeignKeywords(documents, allowedBy(config)), input),

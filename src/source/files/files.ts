@@ -1,10 +1,11 @@
 /** Finds and reads the files of a run. Only this file of `src/source` reads input files from disk. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
 import { errorCode } from '../../foundation/error-code.js';
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { nearestSpelling } from '../../foundation/suggest.js';
 import { DEFAULT_LIMITS, type Limits } from '../limits.js';
 import type { SourceFile } from '../load.js';
 import { tooLarge } from '../references/gather.js';
@@ -14,7 +15,8 @@ import { patternIn } from './pattern.js';
  * Reads files, folders (recursively, without hidden files and `node_modules`), and patterns with `*`, `**` and `?`.
  * @param paths as the user writes them, relative to `root` or absolute
  * @param root the folder that names are relative to
- * @param report receives paths without a file
+ * @param report told about paths that lead nowhere
+ * @param isConfigured whether the paths stand in a configuration, in the folder `root`
  * @returns the files by name, each once
  */
 export async function readSourceFiles(
@@ -22,6 +24,7 @@ export async function readSourceFiles(
   root: string,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
+  isConfigured = false,
 ): Promise<SourceFile[]> {
   const base = resolve(root);
   const found = new Map<SourceId, string>();
@@ -30,7 +33,13 @@ export async function readSourceFiles(
     const files = await expand(resolve(base, path));
     const wanted = nameOf(base, resolve(base, path));
     if (files.length === 0) {
-      report.add('file/not-found', { path: wanted }, { source: wanted, pointer: '' });
+      const meant = await fileMeant(resolve(base, path));
+      const params = {
+        path: wanted,
+        ...(meant !== undefined && { meant: nameOf(base, meant) }),
+        isConfigured,
+      };
+      report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
       const name = nameOf(base, file);
@@ -44,6 +53,15 @@ export async function readSourceFiles(
     if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
   }
   return read;
+}
+
+/** The file in the same folder whose name a path misspells. */
+async function fileMeant(path: string): Promise<string | undefined> {
+  const folder = dirname(path);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const meant = nearestSpelling(basename(path), names);
+  return meant === undefined ? undefined : join(folder, meant);
 }
 
 async function readOne(

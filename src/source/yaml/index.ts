@@ -28,7 +28,10 @@ export async function parseYaml(
   { limits, formats }: { readonly limits: Limits; readonly formats: readonly KnownFormat[] },
 ): Promise<ParsedYaml[]> {
   const yaml = await import('yaml');
-  const stream = parseStream(text, yaml);
+  let stream = parseStream(text, yaml);
+  const tabs = stream?.flatMap(({ errors }) => errors).find(({ code }) => code === 'TAB_AS_INDENT');
+  // With blanks for tabs the rest is read as it is meant, and every place stays where it was.
+  if (tabs) stream = parseStream(withoutTabs(text), yaml);
   if (stream === undefined) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return [];
@@ -50,6 +53,10 @@ export async function parseYaml(
   if (prose) return skipped('plain text');
   release();
   if (parts === undefined) return [];
+  if (tabs) {
+    const what = 'tabs indent the lines, and YAML allows only spaces';
+    report.add('yaml/syntax', { what }, { source, pointer: '', offset: tabs.pos[0] });
+  }
   const empty = stream.filter((document) => !full.includes(document));
   announce(source, empty, parts.length, report);
   return parts.filter(({ source: part, data }) => {
@@ -78,7 +85,12 @@ function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefi
   }
 }
 
-/** Lines that are Markdown and not YAML: headings below the first level, fences, tables. */
+/** A blank for each tab before the first character of a line. */
+function withoutTabs(text: string): string {
+  return text.replace(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', ' '));
+}
+
+/** Lines that Markdown has and YAML has not: headings below the first, fences, tables. */
 const MARKDOWN = /^(##+ \S|```|\|.*\|\s*$)/m;
 
 function hasErrors(document: YamlDocument): boolean {

@@ -1,0 +1,122 @@
+/** What earlier runs have reported, so that a run prints only what is new. */
+import type { Diagnostic, Repeat } from '../../diagnostics/report.js';
+import type { FailOn } from '../../config/config.js';
+import { counted } from '../../foundation/counted.js';
+import { largest } from '../../foundation/lists.js';
+import { isPlainObject } from '../../foundation/plain-object.js';
+import { sha256 } from '../hash.js';
+import type { Job } from '../job/job.js';
+import { fails } from '../print.js';
+import { cacheFile, readCache, writeCache } from './unchanged.js';
+
+/** The places of each message in each document, both hashed. */
+export type Printed = ReadonlyMap<string, ReadonlySet<string>>;
+
+const ENDING = '.printed.json';
+
+/** What the last run reported; empty when there is no cache. */
+export function readPrinted(job: Job): Printed {
+  try {
+    const data: unknown = JSON.parse(readCache(cacheFile(job, ENDING)) ?? '{}');
+    const entries = isPlainObject(data) ? Object.entries(data) : [];
+    return new Map(
+      entries.map(([key, places]) => [
+        key,
+        new Set(Array.isArray(places) ? places.map(String) : []),
+      ]),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+/** Remembers what a run reported, for the next one. */
+export async function keepPrinted(job: Job, diagnostics: readonly Diagnostic[]): Promise<void> {
+  const file = cacheFile(job, ENDING);
+  if (file === undefined) return;
+  const places = [...placesOf(diagnostics)].map(([key, found]) => [key, [...found]]);
+  await writeCache(file, JSON.stringify(Object.fromEntries(places)) + '\n');
+}
+
+/** Diagnostics to print, and a line that counts the others. */
+export interface News {
+  readonly shown: readonly Diagnostic[];
+  /** Empty when everything is new. */
+  readonly asBefore: string;
+}
+
+/**
+ * The diagnostics that earlier runs have not reported. Those that make the run fail are always among them.
+ * @param failOn what counts as failing beside errors
+ */
+export function newsAmong(
+  diagnostics: readonly Diagnostic[],
+  printed: Printed,
+  failOn: FailOn,
+): News {
+  const now = placesOf(diagnostics);
+  const isNew = (code: string, { message, location }: Repeat): boolean => {
+    const key = keyOf(code, message, location?.source);
+    const before = printed.get(key);
+    // A change above them moves places without adding one.
+    if (before === undefined || (now.get(key)?.size ?? 0) > before.size) {
+      return before?.has(placeOf(location)) !== true;
+    }
+    return false;
+  };
+  const shown: Diagnostic[] = [];
+  const known: Diagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const all = occurrencesOf(diagnostic);
+    const found = all.filter((one) => isNew(diagnostic.code, one));
+    const [first, ...repeats] = found;
+    if (found.length === all.length || fails([diagnostic], failOn)) shown.push(diagnostic);
+    else if (first === undefined) known.push(diagnostic);
+    else shown.push({ ...diagnostic, ...first, repeats, count: found.length });
+  }
+  return { shown, asBefore: asBeforeText(known) };
+}
+
+/** `3 warnings, 16 notes as before: --verbose shows them`; nothing when there are none. */
+export function asBeforeText(diagnostics: readonly Diagnostic[]): string {
+  const count = (of: Diagnostic['severity']): number =>
+    diagnostics.filter(({ severity }) => severity === of).length;
+  const counts: [number, string][] = [
+    [count('warning'), 'warning'],
+    [count('info'), 'note'],
+  ];
+  const parts = counts.filter(([many]) => many > 0).map(([many, word]) => counted(many, word));
+  if (parts.length === 0) return '';
+  const isOne =
+    largest(
+      counts.map(([many]) => many),
+      0,
+    ) === 1 && parts.length === 1;
+  return `${parts.join(', ')} as before: --verbose shows ${isOne ? 'it' : 'them'}\n`;
+}
+
+function occurrencesOf({ message, location, repeats = [] }: Diagnostic): Repeat[] {
+  return [{ message, ...(location && { location }) }, ...repeats];
+}
+
+function placesOf(diagnostics: readonly Diagnostic[]): Map<string, Set<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const diagnostic of diagnostics) {
+    for (const { message, location } of occurrencesOf(diagnostic)) {
+      const key = keyOf(diagnostic.code, message, location?.source);
+      const known = places.get(key) ?? new Set();
+      places.set(key, known.add(placeOf(location)));
+    }
+  }
+  return places;
+}
+
+function keyOf(code: string, message: string, source = ''): string {
+  return sha256(`${code}\0${message}\0${source}`).slice(0, 16);
+}
+
+function placeOf(location: Repeat['location']): string {
+  return sha256(
+    `${location?.pointer}\0${location?.on}\0${location?.pointer === '' ? location.offset : ''}`,
+  ).slice(0, 8);
+}
