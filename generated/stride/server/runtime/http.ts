@@ -20,10 +20,10 @@ export interface NeutralRequest<Raw = unknown> {
   readonly raw: Raw;
   /** Returns the value of a header by its lower-case name. */
   header(name: string): string | undefined;
-  /** Returns the body as a stream. It can be read once. */
+  /** The body as it arrives. It can be read once, also after `bytes`, but not before. */
   stream(): ReadableStream<Uint8Array>;
   /**
-   * Returns the whole body.
+   * The whole body. It can be read again: what checks a signature leaves it to the handler.
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array>;
@@ -88,6 +88,28 @@ export function abandon(
   reason?: unknown,
 ): void {
   void stream.cancel(reason).catch((): void => undefined);
+}
+
+/**
+ * Bytes that were read before.
+ * @throws HttpProblem 413 if they are more than `limit`
+ */
+export function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
+  if (bytes.length > limit) throw tooLarge(limit);
+  return bytes;
+}
+
+/** Bytes, or a promise of them, as a stream. */
+export function streamOfBytes(
+  bytes: Uint8Array | Promise<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const whole = await bytes;
+      if (whole.length > 0) controller.enqueue(whole);
+      controller.close();
+    },
+  });
 }
 
 /** Joins chunks. */

@@ -1,17 +1,18 @@
 /** The request body of `node:http`, and its disposal if it is not read. */
 import type { IncomingMessage } from "node:http";
 import { Gathered } from "./gathered.js";
-import { tooLarge } from "./http.js";
+import { streamOfBytes, tooLarge, withinLimit } from "./http.js";
 
 /** How much of an unread body is consumed, and for how long, so that the caller can receive the response. */
 const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
 const MOST_MILLISECONDS = 5000;
 
-/** A body that can be read once, as a stream or completely. */
+/** A body that is read once, as a stream or as a whole. The whole is kept. */
 export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
-  /** `ours`: data arrives only when it is pulled. */
+  #whole: Promise<Uint8Array> | undefined;
+  /** `ours`: it comes only when it is pulled. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 
@@ -44,7 +45,10 @@ export class NodeBody {
 
   /** Returns a stream. A slow reader slows the caller down. */
   stream(): ReadableStream<Uint8Array> {
-    return (this.#stream ??= this.#newStream());
+    return (this.#stream ??=
+      this.#whole === undefined
+        ? this.#newStream()
+        : streamOfBytes(this.#whole));
   }
 
   /**
@@ -52,6 +56,11 @@ export class NodeBody {
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array> {
+    if (this.#whole === undefined) return (this.#whole = this.#gather(limit));
+    return this.#whole.then((bytes) => withinLimit(bytes, limit));
+  }
+
+  #gather(limit: number): Promise<Uint8Array> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       if (Number(incoming.headers["content-length"] ?? 0) > limit) {
