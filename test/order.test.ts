@@ -84,6 +84,9 @@ function wordsOf({ files }: Generated): unknown {
           .replace(/\.json:\d+(:\d+)?/g, '.json')
           .replace(/<td>lines? .*<\/td>/g, (cell) => cell.replace(/\d+/g, ''))
           .replace(/"(line|column)": \d+/g, '')
+          // Excerpts of documents: the lines around a key are other ones.
+          .replace(/<pre tabindex="0"><code>[^]*?<\/code><\/pre>/g, '')
+          .replace(/^\s*\d+ \|.*$/gm, '')
       : text;
     const words = (said.match(/\w+/g) ?? []).sort();
     // Parameters of one style that follow each other are written by one call: `pairs` in place of many `pair`.

@@ -7,6 +7,7 @@ import type { OutputPlan, planOutputFiles as planFiles } from './plan-output.js'
 import type { PreviousRun, OutputFolders } from './plan-options.js';
 import { hashText, readDisk, readTextFile } from './disk.js';
 import type { Action } from './plan.js';
+import type { MarkerFile } from './marker-file.js';
 import { writeFiles, type OnFile } from './write.js';
 import { WriteError } from './write-error.js';
 import type { Report } from '../diagnostics/report.js';
@@ -18,12 +19,18 @@ export { LOCK_NAME } from './lock.js';
 export { encodeFile } from './encoded-file.js';
 export { readTextFile } from './disk.js';
 export { createGrowingFile } from './growing-file.js';
+export type { MarkerFile } from './marker-file.js';
 export { writeFileAtomically } from './write.js';
 export type { HandlerChange, HandlerEvent } from './handlers/event.js';
 export type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 export type { LockedName, LockedNames } from './lock.js';
 export type { ManualStub } from './handlers/regenerate.js';
 export type { Action, Verb } from './plan.js';
+
+/** See `createMarkerFile` of `marker-file.ts`, which only recording needs. */
+export async function openMarkerFile(file: string): Promise<MarkerFile> {
+  return (await import('./marker-file.js')).createMarkerFile(file);
+}
 
 /** Data of this package, loaded on demand because a run without changes does not need it. */
 export async function ownPackage(): Promise<typeof import('./version.js')> {

@@ -35,7 +35,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // The home of the user, for the cache.
   'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
-  'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter))\.ts$/,
+  'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter|marker-file))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
   '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
   msw: /^src\/targets\/msw\/runtime\//,
@@ -67,7 +67,7 @@ const LAZY = [
 ];
 
 /** The only files that may change the disk. */
-const WRITERS = /^src\/output\/(write|steps|open-folder|growing-file)\.ts$/;
+const WRITERS = /^src\/output\/(write|steps|open-folder|growing-file|marker-file)\.ts$/;
 const READING_FS = new Set(
   `BigIntStats access accessSync createReadStream existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
    readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(

@@ -98,7 +98,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'targets/client': ['paging', 'templates'],
   'targets/server': ['templates'],
-  'targets/docs': ['templates', 'paging', 'openapi', 'compare'],
+  'targets/docs': ['templates', 'paging', 'compare'],
   'targets/openapi': ['openapi'],
   // The client, to be published.
   'targets/package': ['targets/client'],

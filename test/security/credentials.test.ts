@@ -83,7 +83,7 @@ describe('a credential', () => {
       });
       expect(loop.files.get('client/client.ts')).toContain('Sent only to https://a.test');
       expect(loop.files.get('docs/index.md')).toContain(
-        'key in header `X-A`. Only for `https://a.test`',
+        '- `aKey`: key in header `X-A`\n\n  Only for `https://a.test`',
       );
     }
   });

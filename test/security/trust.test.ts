@@ -85,7 +85,7 @@ describe('a document that asks for less', () => {
     );
     expect(textOf('docs/pets.html')).toContain('The documents disagree on');
     expect(textOf('docs/conflicts.md')).toContain(
-      'it lets in callers whom another document keeps out',
+      'because no document opens what another document closes',
     );
     expect(textOf('openapi.json')).toContain('reconcile/security-looser');
   });

@@ -33,6 +33,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 const ELECTED: readonly (readonly [key: string, fact: string, value: string])[] = [
   ['GET /orders', 'summary', 'List orders'],
   ['POST /orders', 'summary', 'Create an order'],
+  ['POST /orders', 'description', ''],
+  ['GET /orders/{}', 'description', ''],
   ['GET /orders/{}', 'summary', 'Get an order'],
   ['DELETE /orders/{}', 'summary', 'Cancel an order'],
   ['GET /orders/{}', 'path', 'orderId'],

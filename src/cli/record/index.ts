@@ -36,7 +36,7 @@ export async function recordCommand(
     keep: flags.keep,
     ...(declared && { declared }),
   });
-  const ready = createReadyFile(flags.ready, io.cwd);
+  const ready = await createReadyFile(flags.ready, io.cwd);
   const file = await openFile(path, scrubber.withheld);
   let count = 0;
   const proxy = await createRecordingProxy({

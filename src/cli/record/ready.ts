@@ -1,40 +1,35 @@
-/** The file that says where a recorder listens, for programs that wait for it. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+/** The file that tells other programs where a recorder listens. */
 import { resolve } from 'node:path';
 import { writeReason } from '../../foundation/error-code.js';
+import { openMarkerFile } from '../../output/index.js';
 import { UsageError } from '../io.js';
 
-/** There while a recorder listens. */
+/** Exists while a recorder listens. */
 export interface ReadyFile {
-  /** Writes it, whole at once: whoever finds it can read it. */
   readonly write: (address: string) => void;
   readonly remove: () => void;
 }
 
 /**
- * Prepares the file: what a recorder left behind that was killed goes first.
+ * Prepares the file.
  * @param path absent: there is none
- * @throws UsageError where nothing can be written
+ * @throws UsageError if it cannot be written
  */
-export function createReadyFile(path: string | undefined, cwd: string): ReadyFile {
+export async function createReadyFile(path: string | undefined, cwd: string): Promise<ReadyFile> {
   if (path === undefined) return { write: () => undefined, remove: () => undefined };
-  const whole = resolve(cwd, path);
-  const draft = `${whole}.${process.pid}.tmp`;
-  const tried = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
-    }
+  const refused = (error: unknown): never => {
+    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
   };
-  tried(() => rmSync(whole, { force: true }));
+  const marker = await openMarkerFile(resolve(cwd, path)).catch(refused);
   return {
-    write: (address) =>
-      tried(() => {
-        const port = Number(new URL(address).port || 80);
-        writeFileSync(draft, `${JSON.stringify({ url: address, port })}\n`, { flag: 'wx' });
-        renameSync(draft, whole);
-      }),
-    remove: () => rmSync(whole, { force: true }),
+    write: (address) => {
+      const port = Number(new URL(address).port || 80);
+      try {
+        marker.write(`${JSON.stringify({ url: address, port })}\n`);
+      } catch (error) {
+        refused(error);
+      }
+    },
+    remove: marker.remove,
   };
 }

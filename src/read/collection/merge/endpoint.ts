@@ -121,9 +121,8 @@ function readTold(variants: readonly RequestVariant[], { copied, report }: Merge
     if (!description || !origin) continue;
     const prose = readProse(description.value);
     if (prose.text !== undefined) {
-      const isCopied = copied.has(description.value);
-      const origins = isCopied ? [{ ...origin, trust: 'inferred' as const }] : description.origins;
-      texts.push({ value: prose.text, origins });
+      if (!copied.has(description.value))
+        texts.push({ value: prose.text, origins: description.origins });
       append(limits, readLimits(prose.text));
     }
     if (prose.security) security.push({ security: prose.security, origin });

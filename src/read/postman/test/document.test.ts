@@ -199,7 +199,7 @@ describe('items', () => {
     expect(api.endpoints[0]?.parameters.map((one) => one.name)).toEqual([name]);
   });
 
-  it('trusts a description less if requests of several endpoints share it', () => {
+  it('leaves out a description that requests of several endpoints share', () => {
     const request = (path: string, description: string) => ({
       name: path,
       request: { url: `${url}/${path}`, description },
@@ -212,7 +212,7 @@ describe('items', () => {
       ]),
     );
     const trust = api.endpoints.map(({ description }) => description?.origins[0]?.trust);
-    expect(trust).toEqual(['inferred', 'inferred', 'declared']);
+    expect(trust).toEqual([undefined, undefined, 'declared']);
   });
 
   it('does not take a name of two endpoints for an id', () => {
