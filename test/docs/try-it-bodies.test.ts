@@ -93,12 +93,12 @@ describe.skipIf(missing)('in a browser', () => {
     const fields = await fieldsSent();
     expect(fields.filter(([name]) => name !== 'meta')).toEqual([
       ['file', 'picture', 'image/png'],
-      ['key', 'k'],
       ['more', 'picture', 'image/png'],
       ['more', 'note', 'text/plain'],
-      ['note', '@home; sweet'],
       ['tags', 'a b'],
       ['tags', 'c&d'],
+      ['note', '@home; sweet'],
+      ['key', 'k'],
     ]);
     const [, meta = '', type] = fields.find(([name]) => name === 'meta') ?? [''];
     expect([JSON.parse(meta), type]).toEqual([json, 'application/json']);
@@ -106,11 +106,11 @@ describe.skipIf(missing)('in a browser', () => {
     await page.goto(url(folder, pages.find((one) => /form/.test(one)) ?? ''));
     await sent(await opened(page.locator('article').first()));
     expect((await fieldsSent()).filter(([name]) => name !== 'json')).toEqual([
-      ['deep[a][b]', 'é'],
-      ['deep[c][0]', '1'],
-      ['joined', 'a b|c&d'],
       ['tags', 'a b'],
       ['tags', 'c&d'],
+      ['joined', 'a b|c&d'],
+      ['deep[a][b]', 'é'],
+      ['deep[c][0]', '1'],
     ]);
 
     await page.goto(url(folder, pages.find((one) => /raw/.test(one)) ?? ''));

@@ -93,12 +93,12 @@ test.each(PROGRAMS.filter(([, , isThere]) => isThere))('%s', async (title, progr
     got.fields.map(([name, value, type]) => [name, value, ...(name === 'file' ? [type] : [])]),
   ).toEqual([
     ['file', bytes, 'image/png'],
-    ['key', '<key>'],
-    ['meta', expect.anything()],
     ['more', more],
-    ['note', '@home; sweet'],
+    ['meta', expect.anything()],
     ['tags', 'a b'],
     ['tags', 'c&d'],
+    ['note', '@home; sweet'],
+    ['key', '<key>'],
   ]);
   const meta = got.fields.find(([name]) => name === 'meta');
   expect([JSON.parse(meta?.[1] ?? '')]).toEqual([json]);
@@ -108,12 +108,12 @@ test.each(PROGRAMS.filter(([, , isThere]) => isThere))('%s', async (title, progr
   expect(
     got.fields.map(([name, value]) => [name, name === 'json' ? JSON.parse(value) : value]),
   ).toEqual([
-    ['deep[a][b]', 'é'],
-    ['deep[c][0]', '1'],
-    ['joined', 'a b|c&d'],
-    ['json', json],
     ['tags', 'a b'],
     ['tags', 'c&d'],
+    ['joined', 'a b|c&d'],
+    ['deep[a][b]', 'é'],
+    ['deep[c][0]', '1'],
+    ['json', json],
   ]);
 
   writeFileSync(join(folder.path, '<file>'), 'raw');
