@@ -199,7 +199,9 @@ describe('routes', () => {
     oauth: { kind: "bearer" },
   },`);
     const types = files.get('generated api.ts');
-    expect(types).toContain('oauth: SecurityHandler<BearerCredential, PrincipalOf<"oauth">>;');
+    expect(types).toContain(
+      'oauth: SecurityHandler<BearerCredential, PrincipalOf<"oauth">, RawRequest>;',
+    );
     expect(types).not.toContain('idle');
   });
 });
