@@ -37,7 +37,7 @@ describe('on the wire', () => {
     };
     const { url } = await sent(loop, 'everyStyle', args);
     expect(url).toBe(
-      'https://a.test/w/.a,b%2Fc?deep%5Ba%5D=1&deep%5Bb%5D%5Bc%5D=2&json=%7B%22z%22%3A%22q%22%7D&pipes=x%7Cy',
+      'https://a.test/w/.a,b%2Fc?deep%5Ba%5D=1&deep%5Bb%5D%5Bc%5D=2&pipes=x%7Cy&json=%7B%22z%22%3A%22q%22%7D',
     );
   });
 

@@ -305,8 +305,6 @@ test('what a response shows does not widen requests', async () => {
           StationResponse:
             type: object
             properties:
-              has_dog:
-                type: boolean
               id:
                 type: integer
               name:
@@ -314,6 +312,8 @@ test('what a response shows does not widen requests', async () => {
               timezone:
                 type: string
                 maxLength: 40
+              has_dog:
+                type: boolean
             required:
               - id
               - name
