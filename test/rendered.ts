@@ -8,6 +8,7 @@ import { fillOptions, type StatedOptions } from '../src/shape/rule.js';
 import { compareWithEarlier } from '../src/targets/docs/changes.js';
 import { DOCS_OPTIONS } from '../src/targets/docs/options.js';
 import { renderDocs } from '../src/targets/docs/render.js';
+import { createExcerpts, questionsOf, settledNotes } from '../src/questions/index.js';
 import type { RenderInput } from '../src/kit/target.js';
 import type { HtmlTemplates } from '../templates/docs/html/view.js';
 import type { DocsTemplates } from '../templates/docs/view.js';
@@ -17,11 +18,17 @@ export function renderInput(
   ledger: Ledger = { elections: [], documents: [] },
 ): RenderInput {
   const resolved = resolve(api, { naming: 'auto' }, createReport());
+  const locate: RenderInput['locate'] = ({ pointer }) => ({ line: pointer.length + 1, column: 1 });
+  const asking = { api, typeNames: resolved.names.schemas, locate, excerpt: createExcerpts([]) };
   return {
     api: resolved.api,
     names: resolved.names,
     ledger,
-    locate: ({ pointer }) => ({ line: pointer.length + 1, column: 1 }),
+    locate,
+    asked: (given) => ({
+      questions: questionsOf({ ...asking, ledger: given }),
+      notes: settledNotes({ ...asking, ledger: given }),
+    }),
     options: {},
     templates: {},
     importExtension: '.js',
@@ -32,7 +39,7 @@ export function renderInput(
 
 /** The files of the docs: of what `renderInput` gives, or of a run; for authors, who see the most. */
 export function docsFiles(
-  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'earlier'>,
+  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'asked' | 'earlier'>,
   options: StatedOptions<typeof DOCS_OPTIONS> = {},
   templates: Partial<DocsTemplates & HtmlTemplates> = {},
 ): OutputFile[] {

@@ -100,12 +100,23 @@ const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
   ),
 );
 
+/** The questions by the conflicts that each settles: a heading has the id of its question. */
+const questionIds = memoizeByObject(
+  (questions: DocsView['questions']): ReadonlyMap<string, string> =>
+    new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
+);
+
 /** The disagreements, which every reader should see. */
-function disputeNote({ endpoint }: OperationSignature, { conflicts }: DocsView): DocsBlock[] {
+function disputeNote(
+  { endpoint }: OperationSignature,
+  { conflicts, questions }: DocsView,
+): DocsBlock[] {
   const own = disputesOf(conflicts).get(endpoint.key);
   if (own === undefined) return [];
+  const asked = questionIds(questions);
   const links = own.map(
-    ({ id, field }) => ({ kind: 'page', file: 'conflicts.md', anchor: id, label: field }) as const,
+    ({ id, field }) =>
+      ({ kind: 'page', file: 'conflicts.md', anchor: asked.get(id) ?? id, label: field }) as const,
   );
   const facts = inRow(links);
   return [paragraphOf(phraseOf('The documents disagree on {facts}.', { facts }), 'note')];
