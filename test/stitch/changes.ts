@@ -146,7 +146,7 @@ type Rename = readonly [path: string, member: string, name: string, value: unkno
 
 /** Changes of a whole member: another name, another method. */
 const RENAMES: readonly Rename[] = [
-  ['paths', '/kept/{thingId}', '/kept/{id}', kept('id'), 'conflict'],
+  ['paths', '/kept/{thingId}', '/kept/{id}', kept('id'), 'record'],
   ['paths', '/kept/{thingId}', '/kept/{thingId}/', kept('thingId'), 'record'],
   ['paths/~1saved', 'post', 'put', undefined, 'both'],
 ];

@@ -10,7 +10,8 @@ import { conflicts, exported, output, stitched, type NamedDocument } from './sti
 
 /** A difference that nobody has to settle. */
 function isHint({ code, severity }: Diagnostic): boolean {
-  return severity === 'hint' && code.startsWith('reconcile/');
+  const isDifference = code.startsWith('reconcile/') || code === 'path/param-name';
+  return severity === 'hint' && isDifference;
 }
 
 /** Each way in which a result is wrong. */
