@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
-import { sentenceOf } from '../../src/cli/explain.js';
+import { sentenceOf } from '../../src/cli/explain/index.js';
 import { DEFINITIONS } from '../../src/diagnostics/catalog.js';
 import { COLLECTION_CODES } from '../../src/diagnostics/catalog/collection.js';
 import { CONFIG_CODES } from '../../src/diagnostics/catalog/config.js';

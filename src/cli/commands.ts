@@ -1,10 +1,10 @@
 /** The commands that there are. */
 import type { Command } from './command.js';
 import { DIFF } from './diff/command.js';
-import { EXPLAIN } from './explain-command.js';
+import { EXPLAIN } from './explain/command.js';
 import { CHECK, GENERATE } from './generate-command.js';
 import { INIT } from './init/command.js';
-import { INSPECT } from './inspect-command.js';
+import { INSPECT } from './inspect/command.js';
 import { MOCK } from './mock/command.js';
 import { RECORD } from './record/command.js';
 import { SETTLE } from './settle/command.js';

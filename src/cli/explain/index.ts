@@ -1,11 +1,11 @@
 /** `restitch explain [CODE]`. */
-import { largest } from '../foundation/lists.js';
-import { CHANGE_RULES, type RuleDefinition } from '../compare/index.js';
-import { DEFINITIONS } from '../diagnostics/catalog.js';
-import type { CodeDefinition } from '../diagnostics/code.js';
-import { byCodeUnit } from '../foundation/sort.js';
-import { didYouMean } from './arguments.js';
-import { paint, UsageError, type ExitCode, type Io } from './io.js';
+import { largest } from '../../foundation/lists.js';
+import { CHANGE_RULES, type RuleDefinition } from '../../compare/index.js';
+import { DEFINITIONS } from '../../diagnostics/catalog.js';
+import type { CodeDefinition } from '../../diagnostics/code.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { didYouMean } from '../arguments.js';
+import { paint, UsageError, type ExitCode, type Io } from '../io.js';
 
 const SEVERITIES = {
   error: 'error: a fact was lost, or the output may be wrong',

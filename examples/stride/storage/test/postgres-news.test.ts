@@ -1,11 +1,11 @@
 /** News between processes: heard by all, and known to be unheard where a pool stands in between. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Item } from '../domain/news.js';
-import type { Store } from '../domain/store.js';
-import { noPgbouncer, startPgbouncer } from '../test/pgbouncer.js';
-import type { Pgbouncer } from '../test/pgbouncer.js';
-import { withSchema } from '../test/store.js';
-import { openStore } from './open.js';
+import type { Item } from '../../domain/news.js';
+import type { Store } from '../../domain/store.js';
+import { noPgbouncer, startPgbouncer } from './pgbouncer.js';
+import type { Pgbouncer } from './pgbouncer.js';
+import { withSchema } from '../../test/store.js';
+import { openStore } from '../open.js';
 
 const url = process.env['DATABASE_URL'];
 const PATIENCE = { timeout: 30_000 };

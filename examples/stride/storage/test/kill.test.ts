@@ -5,11 +5,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../test/store.js';
-import type { TestStore } from '../test/store.js';
-import type { VictimLine, VictimWork } from '../test/victim.js';
-import { createService } from '../domain/service.js';
-import type { Service } from '../domain/service.js';
+import { PLACES } from '../../test/store.js';
+import type { TestStore } from '../../test/store.js';
+import type { VictimLine, VictimWork } from '../../test/victim.js';
+import { createService } from '../../domain/service.js';
+import type { Service } from '../../domain/service.js';
 
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 

@@ -1,8 +1,8 @@
 /** Properties, parameters and values have the order of the first document that declares them, in all output. */
 import { expect, test } from 'vitest';
-import { fc, runs } from './property.js';
-import { file, run } from './stride.js';
-import type { Generated } from '../src/pipeline/generate.js';
+import { fc, runs } from '../property.js';
+import { file, run } from '../stride.js';
+import type { Generated } from '../../src/pipeline/generate.js';
 
 const TARGETS = {
   targets: {

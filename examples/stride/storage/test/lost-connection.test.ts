@@ -2,16 +2,16 @@
 import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { Unavailable } from '../domain/store.js';
-import type { Store } from '../domain/store.js';
-import { createService } from '../domain/service.js';
-import { run } from '../run.js';
-import { seed } from '../seed.js';
-import { PLACES, withSchema } from '../test/store.js';
-import { openStore } from './open.js';
-import { withoutStale } from './postgres-pool.js';
-import type { RawClient } from './postgres-pool.js';
-import { orUnavailable } from './unavailable.js';
+import { Unavailable } from '../../domain/store.js';
+import type { Store } from '../../domain/store.js';
+import { createService } from '../../domain/service.js';
+import { run } from '../../run.js';
+import { seed } from '../../seed.js';
+import { PLACES, withSchema } from '../../test/store.js';
+import { openStore } from '../open.js';
+import { withoutStale } from '../postgres-pool.js';
+import type { RawClient } from '../postgres-pool.js';
+import { orUnavailable } from '../unavailable.js';
 
 test('what the drivers throw is told apart from mistakes of ours', () => {
   const coded = (code: string): Error => Object.assign(new Error(code), { code });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OutputFile } from '../emit/file.js';
-import { hashText } from './disk.js';
-import { encodeFile, EncodedFile } from './encoded-file.js';
+import type { OutputFile } from '../../emit/file.js';
+import { hashText } from '../disk.js';
+import { encodeFile, EncodedFile } from '../encoded-file.js';
 
 const file = (text: string, more: Partial<OutputFile> = {}): OutputFile => ({
   path: 'a/b.ts',

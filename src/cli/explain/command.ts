@@ -1,6 +1,6 @@
 /** The command `explain`. */
-import type { Command } from './command.js';
-import { EVERYWHERE } from './options.js';
+import type { Command } from '../command.js';
+import { EVERYWHERE } from '../options.js';
 
 export const EXPLAIN: Command = {
   name: 'explain',
@@ -16,5 +16,5 @@ Explains a diagnostic code and what to do about it, e.g. restitch explain output
 restitch explain property/became-required. Without CODE, lists all of them.
 `,
   options: EVERYWHERE,
-  run: async ({ words, io }) => (await import('./explain.js')).explain(words, io),
+  run: async ({ words, io }) => (await import('./index.js')).explain(words, io),
 };

@@ -1,6 +1,6 @@
 /** The command `inspect`. */
-import type { Command } from './command.js';
-import { EVERYWHERE, READING } from './options.js';
+import type { Command } from '../command.js';
+import { EVERYWHERE, READING } from '../options.js';
 
 export const INSPECT: Command = {
   name: 'inspect',
@@ -19,5 +19,5 @@ full. An argument that is a file, a folder or a glob is an INPUT. Without an INP
 ${reading}`,
   options: { ...EVERYWHERE, ...READING },
   run: async ({ words, flags, io }) =>
-    (await import('./inspect.js')).inspectCommand(words, flags, io),
+    (await import('./index.js')).inspectCommand(words, flags, io),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryWhileHeld } from './retry-held.js';
+import { retryWhileHeld } from '../retry-held.js';
 
 /** Fails with each code, and then no more. */
 function system(...codes: string[]) {

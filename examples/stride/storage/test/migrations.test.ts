@@ -1,9 +1,9 @@
 /** Steps of the tables that change rows which are there already. */
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MIGRATIONS } from './migrations.js';
-import { pgliteDialect } from './pglite-dialect.js';
-import { startPglite } from './pglite-folder.js';
+import { MIGRATIONS } from '../migrations.js';
+import { pgliteDialect } from '../pglite-dialect.js';
+import { startPglite } from '../pglite-folder.js';
 
 let database: Kysely<unknown>;
 beforeAll(async () => {

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noPgbouncer, startPgbouncer } from '../test/pgbouncer.js';
-import type { Pgbouncer } from '../test/pgbouncer.js';
-import { openStore } from './open.js';
+import { noPgbouncer, startPgbouncer } from './pgbouncer.js';
+import type { Pgbouncer } from './pgbouncer.js';
+import { openStore } from '../open.js';
 
 const url = process.env['DATABASE_URL'] ?? '';
 

@@ -3,11 +3,11 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES, pgliteFolder, withSchema } from '../test/store.js';
-import type { Store } from '../domain/store.js';
-import { seedOnce } from '../seed.js';
-import { GATE } from './migrate.js';
-import { openStore } from './open.js';
+import { PLACES, pgliteFolder, withSchema } from '../../test/store.js';
+import type { Store } from '../../domain/store.js';
+import { seedOnce } from '../../seed.js';
+import { GATE } from '../migrate.js';
+import { openStore } from '../open.js';
 
 const site = { id: 'a', name: 'Acme' };
 
