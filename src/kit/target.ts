@@ -6,7 +6,7 @@ import type { ImportExtension } from '../emit/typescript/module.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Rank } from '../model/rank.js';
-import type { Question } from '../questions/index.js';
+import type { Question } from '../questions/question.js';
 import type { Ledger } from '../reconcile/index.js';
 import type { Names } from '../resolve/name-table.js';
 import type { FilledOptions, Rules } from '../shape/rule.js';

@@ -6,7 +6,7 @@ import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 import type { Example, Json, SchemaId } from '../../src/model/schema.js';
 import type { Paging } from '../../src/paging/index.js';
-import type { Question } from '../../src/questions/index.js';
+import type { Question } from '../../src/questions/question.js';
 import type { Names } from '../../src/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
