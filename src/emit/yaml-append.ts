@@ -1,4 +1,5 @@
 /** Appends to a list in the text of a YAML or JSON file. Every byte that is there stays: comments, quotes, indentation. */
+import { trimEndOf } from '../foundation/trim.js';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 
 /** An item, for both styles of YAML. */
@@ -55,7 +56,7 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
   if (list.items.length === 0 && /^\s*[^\s{[][^{[]*:\s*$/.test(line)) {
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
     const lines = blockLines(items, indent + 2);
-    const head = text.slice(0, start).replace(/[ \t]+$/, '');
+    const head = trimEndOf(text.slice(0, start), ' \t');
     return `${head}${eol}${lines.join(eol)}${text.slice(end)}`;
   }
   return intoFlow(
@@ -92,7 +93,7 @@ function intoFlow(
 ): string {
   const close = text.slice(0, end).search(/[\]}]\s*$/);
   const inside = text.slice(start + 1, close);
-  const [, gap = ''] = /(\s*)$/.exec(inside) ?? [];
+  const gap = inside.slice(inside.trimEnd().length);
   const [, lead = ''] = /^(\s*)/.exec(inside) ?? [];
   const isSpread = hasItems && lead.includes('\n');
   const trailing = /,\s*$/.test(inside) ? '' : ',';

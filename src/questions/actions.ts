@@ -95,7 +95,7 @@ export function todaysActions(api: Api): FindOverlayActions {
   };
 }
 
-/** Removes each parameter that some document does not know: for when that document is right. */
+/** Declares that each parameter exists that some document does not know, so that it stays as it is today. */
 function disputedParameters(
   { entity, kept, rejected }: Pick<Election, 'entity' | 'kept' | 'rejected'>,
   api: Api,
@@ -108,7 +108,15 @@ function disputedParameters(
   const operation = `$.paths[${literal(template)}].${endpoint.method.toLowerCase()}`;
   return endpoint.parameters
     .filter((one) => disputed.includes(parameterIdentity(one)))
-    .map(({ in: place, name }) => remove(parameterPath(operation, place, name)));
+    .map(({ in: place, name }) =>
+      update(
+        parameterPath(operation, place, name),
+        new Map([
+          ['name', name],
+          ['in', place],
+        ]),
+      ),
+    );
 }
 
 /** The actions that leave one of several lists of success statuses. */

@@ -35,7 +35,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // The home of the user, for the cache.
   'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
-  'node:process': /^src\/(config\/(load|user-code)|output\/(write|steps|formatter|marker-file))\.ts$/,
+  'node:process':
+    /^src\/(config\/(load|user-code)|output\/(write|steps|formatter|marker-file))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
   '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
   msw: /^src\/targets\/msw\/runtime\//,

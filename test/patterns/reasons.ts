@@ -9,7 +9,7 @@ const HANDLERS = "reads a person's own file of handlers";
 const GUARDED = 'the text is cut or checked before';
 
 export const REASONS: Readonly<Record<string, string>> = {
-  [String.raw`/^([!#$%&'*+.^_${'`'}|~\w-]+):[ \t]*([^\0\r\n]*)$/`]: OWN,
+  [String.raw`/^([^:]+):[ \t]*([^\0\r\n]*)$/`]: OWN,
   [String.raw`/,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/`]: OWN,
   [String.raw`/^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/`]: OWN,
   [String.raw`/(?<=^|\n)(.*\n)$/`]: OWN,

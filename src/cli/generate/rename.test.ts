@@ -61,7 +61,7 @@ test('a changed operationId is said until it is taken over', async () => {
   await restitch('generate');
   describeApi({ 'GET /pets': 'findPets' });
   for (const _ of [1, 2]) {
-    const { err } = await restitch('generate');
+    const { err } = await restitch('generate', '--verbose');
     expect(err).toContain('restitch generate --rename listPets=findPets');
     expect(operations()).toEqual(['listPets']);
   }

@@ -80,7 +80,7 @@ it.each([
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
     'config/shared-output: pets and shops are generated into one folder: generated/Pets',
   ],
-  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn stands beside apis'],
+  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn is next to apis'],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },
     'unknown key apis.pets.outptu: did you mean output?',
@@ -126,7 +126,7 @@ it('are told, each at its place, what their settings name and documents do not h
   restitch.config.json:20:9`,
   );
   expect(err).toContain(
-    `warning config/unknown-conflict: acceptedConflicts names "0123456789", but no conflict has this id any more
+    `warning config/unknown-conflict: the accepted conflict "0123456789" does not exist any more
   restitch.config.json:17:9`,
   );
   expect((await restitch('inspect', '--api', 'shops', '--verbose')).err).toContain(

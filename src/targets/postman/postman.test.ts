@@ -66,7 +66,7 @@ test('five half descriptions come back as one whole', async () => {
 test('what it cannot say is said, in it and by the report', async () => {
   const { before, text } = await exported(APIS['broad-openapi3'] ?? []);
   const [info] = before.report.list().filter(({ code }) => code === 'output/postman-less');
-  expect(info?.message).toMatch(/left out: types, of which it holds examples; .*webhooks \(\d+\)$/);
+  expect(info?.message).toMatch(/omitted: types, of which it holds examples; .*webhooks \(\d+\)$/);
   expect(text).toContain('A collection cannot say everything. Left out: types');
 });
 

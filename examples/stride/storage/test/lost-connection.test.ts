@@ -31,8 +31,9 @@ test('what the drivers throw is told apart from mistakes of ours', () => {
 test('callers are asked to try again', async () => {
   const gone = (): Promise<never> => Promise.reject(new Unavailable('gone'));
   const tables = new Proxy({}, { get: () => new Proxy({}, { get: () => gone }) });
+  const news = { listen: () => () => undefined };
   const log: string[] = [];
-  const { url, close } = await run({ tables, transaction: gone, close: gone } as unknown as Store, {
+  const { url, close } = await run({ tables, news, transaction: gone, close: gone } as unknown as Store, {
     log: (what) => log.push(what),
   });
   const response = await fetch(`${url}/site/`, { headers: { authorization: 'Bearer token' } });

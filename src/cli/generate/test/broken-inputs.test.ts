@@ -22,7 +22,7 @@ it('leaves everything as it is when nothing can be read, and says so once', asyn
   write('pets.yaml', '{ nonsense');
   const { exit, err } = await restitch('generate', ...ARGUMENTS);
   expect(exit).toBe(1);
-  expect(err).toContain('json/broken');
+  expect(err).toContain('file/no-description');
   expect(err).not.toContain('output/nothing');
   expect(read(FILE)).toBe(before);
 });

@@ -104,7 +104,8 @@ export type SendError = ApiErrorOf<SendResult>;
     ],
     [
       'what is needed',
-      ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (inferred from prose).
+      ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (inferred from
+ * prose).
 `,
     ],
     ['alternatives', '  security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],

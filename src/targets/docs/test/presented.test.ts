@@ -135,7 +135,7 @@ test('values, servers, scopes and tags are described', async () => {
   });
   const index = textAt(files, 'index.html');
   expect(index).toContain(
-    '<p>Where it <strong>runs</strong></p><p><code>{region}</code>: eu, or us, The continent</p>',
+    '<dd><p>Where it <strong>runs</strong></p></dd><dd><p><code>{region}</code>: eu, or us, The continent</p></dd>',
   );
   expect(index).toContain('<dt><code>read</code></dt><dd>Look at all of it</dd>');
   const page = textAt(files, 'ants.html');

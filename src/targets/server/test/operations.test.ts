@@ -25,6 +25,7 @@ describe('files', () => {
       'generated node.ts',
       'generated express.ts',
       'generated fastify.ts',
+      'generated hono.ts',
       'generated testing.ts',
       'generated mount.ts',
       'handlers things.ts',
