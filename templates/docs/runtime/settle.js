@@ -178,9 +178,9 @@ function onKey(event) {
     event.key === "Enter" &&
     event.target.matches("input[type=radio]")
   ) {
-    answer(section, false);
+    void answer(section, false);
   } else if (live && section && event.key === "l") main.append(section);
-  else if (live && event.key === "u") send("undo", {});
+  else if (live && event.key === "u") void send("undo", {});
 }
 
 document.addEventListener("keydown", onKey);

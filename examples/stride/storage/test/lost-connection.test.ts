@@ -33,9 +33,12 @@ test('callers are asked to try again', async () => {
   const tables = new Proxy({}, { get: () => new Proxy({}, { get: () => gone }) });
   const news = { listen: () => () => undefined };
   const log: string[] = [];
-  const { url, close } = await run({ tables, news, transaction: gone, close: gone } as unknown as Store, {
-    log: (what) => log.push(what),
-  });
+  const { url, close } = await run(
+    { tables, news, transaction: gone, close: gone } as unknown as Store,
+    {
+      log: (what) => log.push(what),
+    },
+  );
   const response = await fetch(`${url}/site/`, { headers: { authorization: 'Bearer token' } });
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
   expect(await response.json()).toMatchObject({ status: 503 });
