@@ -2,7 +2,6 @@
 import type { Diagnostic, Repeat } from '../../diagnostics/report.js';
 import type { FailOn } from '../../config/config.js';
 import { counted } from '../../foundation/counted.js';
-import { largest } from '../../foundation/lists.js';
 import { isPlainObject } from '../../foundation/plain-object.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
@@ -87,11 +86,7 @@ export function asBeforeText(diagnostics: readonly Diagnostic[]): string {
   ];
   const parts = counts.filter(([many]) => many > 0).map(([many, word]) => counted(many, word));
   if (parts.length === 0) return '';
-  const isOne =
-    largest(
-      counts.map(([many]) => many),
-      0,
-    ) === 1 && parts.length === 1;
+  const isOne = counts.reduce((sum, [many]) => sum + many, 0) === 1;
   return `${parts.join(', ')} as before: --verbose shows ${isOne ? 'it' : 'them'}\n`;
 }
 

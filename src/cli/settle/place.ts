@@ -1,5 +1,6 @@
 /** Which file answers go into, and what names it. */
 import { extname, resolve } from 'node:path';
+import { pointerKeys } from '../../model/pointer.js';
 import { withItems } from '../../emit/yaml-append.js';
 import { readTextFile } from '../../output/index.js';
 import { isAddress } from '../../source/index.js';
@@ -40,14 +41,14 @@ export async function withOverlayNamed(
 ): Promise<string | undefined> {
   const text = extname(file) === '.json' ? readTextFile(file) : undefined;
   if (text === undefined) return undefined;
-  const [first = 'overlays', ...rest] = [...pointer.split('/').slice(1).map(unescaped), 'overlays'];
+  const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
   return withItems(text, [first, ...rest], [item]).catch(() => undefined);
 }
 
-function unescaped(token: string): string | number {
-  if (/^\d+$/.test(token)) return Number(token);
-  return token.replace(/~1/g, '/').replace(/~0/g, '~');
+/** The APIs of a configuration may be a list. */
+function keyOf(key: string): string | number {
+  return /^\d+$/.test(key) ? Number(key) : key;
 }
 
 /** What to add to a configuration that is a program, or to the command line. */
