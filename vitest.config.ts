@@ -14,6 +14,9 @@ const ALONE = [
   'src/config/user-code.test.ts',
   'test/servers/adapters.test.ts',
   'test/servers/around.test.ts',
+  'test/servers/mounted.test.ts',
+  'test/servers/native.test.ts',
+  'test/servers/read-again.test.ts',
   'test/docs/guide.test.ts',
   // Paths are those of another system there.
   'test/windows/paths.test.ts',
