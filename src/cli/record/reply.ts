@@ -8,9 +8,12 @@ import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
 /** A JSON body that grows beyond this passes as it is. */
 const INFLATED = 16 * 1024 * 1024;
 
+/** A JSON body that has not ended after so many milliseconds is a stream: its reader must not wait for the end. */
+const HELD_MILLISECONDS = 1000;
+
 /**
  * Sends the response. Links in its headers, and in a JSON body that is no longer than `most`, lead to the proxy.
- * @param most so many bytes of JSON are held back to find links in them; other bodies pass chunk by chunk
+ * @param most so many bytes of JSON are held back, for a second, to find links in them; other bodies pass chunk by chunk
  */
 export function passOn(
   answer: IncomingMessage,
@@ -31,13 +34,17 @@ export function passOn(
   const hold = (chunk: Buffer): void => {
     held.push(chunk);
     size += chunk.length;
-    if (size <= most) return;
+    if (size > most) passAsItIs();
+  };
+  const passAsItIs = (): void => {
+    clearTimeout(patience);
     answer.off('data', hold);
     answer.off('end', release);
     for (const one of held) response.write(one);
     answer.pipe(response);
   };
   const release = (): void => {
+    clearTimeout(patience);
     const bytes = Buffer.concat(held);
     const made = size === 0 ? undefined : linkedBody(bytes, base);
     if (made !== undefined && !response.headersSent) {
@@ -47,6 +54,8 @@ export function passOn(
     }
     response.end(made ?? bytes);
   };
+  const patience = setTimeout(passAsItIs, HELD_MILLISECONDS);
+  answer.once('close', () => clearTimeout(patience));
   answer.on('data', hold);
   answer.once('end', release);
 }

@@ -13,7 +13,7 @@ import type { Service } from '../../domain/service.js';
 
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 /** Where it finds the packages that it imports. */
 const PROGRAM = join(ROOT, 'node_modules', '.cache', `stride-victim-${process.pid}.mjs`);
 /** Lines after which each victim is killed: in the middle of whatever comes next. */
