@@ -11,7 +11,7 @@ const include = (...folders: string[]): string[] =>
 /** What changes its process for others, or is changed by them: Hono's server puts a Response of its own in place. */
 const ALONE = [
   // It asks the debugger where a function stands, which looks through all that its process has ever loaded.
-  'src/config/user-code.test.ts',
+  'src/run/config/user-code.test.ts',
   'test/servers/adapters.test.ts',
   'test/servers/around.test.ts',
   'test/servers/mounted.test.ts',

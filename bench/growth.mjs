@@ -138,8 +138,8 @@ const WHATS = {
 async function run(count, targets, what) {
   const { setUpEngine } = await import('../dist/src/cli/engine.js');
   setUpEngine();
-  const { runPipeline: generate } = await import('../dist/src/pipeline/generate.js');
-  const { resolveConfig } = await import('../dist/src/config/config.js');
+  const { runPipeline: generate } = await import('../dist/src/run/pipeline/generate.js');
+  const { resolveConfig } = await import('../dist/src/run/config/config.js');
   const files = WHATS[what](count).map((text, at) => ({
     source: `growth${at}.json`,
     bytes: Buffer.from(text),

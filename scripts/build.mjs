@@ -57,7 +57,8 @@ function filesBelow(folder) {
 /** The runtime of a target goes into the user's project as it was written. */
 function isRuntime(file) {
   return (
-    /^(?:templates|src\/targets)\/[^/]+\/runtime\//.test(file) && !/\.test\.ts$|\/test\//.test(file)
+    /^(?:templates|src\/output\/targets)\/[^/]+\/runtime\//.test(file) &&
+    !/\.test\.ts$|\/test\//.test(file)
   );
 }
 
@@ -161,7 +162,7 @@ function removeStale(written) {
 }
 
 function copyRuntime() {
-  for (const folder of ['templates', 'src/targets']) {
+  for (const folder of ['templates', 'src/output/targets']) {
     for (const file of filesBelow(join(root, folder)).map((name) => `${folder}/${name}`)) {
       if (!isRuntime(file)) continue;
       mkdirSync(dirname(join(dist, file)), { recursive: true });

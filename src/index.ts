@@ -1,41 +1,41 @@
 /** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
-import type { Change } from './compare/index.js';
-import type { HandlersOnDisk } from './emit/handler.js';
-import type { Generated, GenerateInput } from './pipeline/generate.js';
+import type { Change } from './api/compare/index.js';
+import type { HandlersOnDisk } from './print/emit/handler.js';
+import type { Generated, GenerateInput } from './run/pipeline/generate.js';
 import type { Api } from './model/api.js';
-import type { Action } from './output/index.js';
-import type { NameLock } from './resolve/index.js';
-import type { WriteOptions } from './pipeline/write.js';
+import type { Action } from './output/files/index.js';
+import type { NameLock } from './api/resolve/index.js';
+import type { WriteOptions } from './run/pipeline/write.js';
 
-export { defineConfig, resolveConfig } from './config/config.js';
-export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './compare/index.js';
-export type { Config, UserConfig, UserConfigs } from './config/config.js';
-export type { Diagnostic, SourceLocation, Report } from './diagnostics/report.js';
-export type { OutputFile, Ownership } from './emit/file.js';
-export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
-export type { Generated, GenerateInput, StageName } from './pipeline/generate.js';
+export { defineConfig, resolveConfig } from './run/config/config.js';
+export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './api/compare/index.js';
+export type { Config, UserConfig, UserConfigs } from './run/config/config.js';
+export type { Diagnostic, SourceLocation, Report } from './base/diagnostics/report.js';
+export type { OutputFile, Ownership } from './print/emit/file.js';
+export type { HandlerLocation, HandlersOnDisk } from './print/emit/handler.js';
+export type { Generated, GenerateInput, StageName } from './run/pipeline/generate.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';
 export type * from './model/schema.js';
-export type { Action } from './output/index.js';
+export type { Action } from './output/files/index.js';
 export type {
   Candidate,
   DocumentCoverage,
   Election,
   Ledger,
   RejectedCandidate,
-} from './reconcile/index.js';
-export type { Group, NameLock, Names } from './resolve/index.js';
-export type { SourceFile } from './source/index.js';
-export type { WriteOptions } from './pipeline/write.js';
+} from './api/reconcile/index.js';
+export type { Group, NameLock, Names } from './api/resolve/index.js';
+export type { SourceFile } from './input/source/index.js';
+export type { WriteOptions } from './run/pipeline/write.js';
 
 /**
  * Makes one API of many descriptions and renders the targets; touches no disk.
  * Never throws for a user's mistake: what is wrong stands in the report of the result.
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  return (await import('./pipeline/generate.js')).runPipeline(input);
+  return (await import('./run/pipeline/generate.js')).runPipeline(input);
 }
 
 /**
@@ -46,17 +46,17 @@ export async function write(
   generated: Generated,
   options: WriteOptions,
 ): Promise<readonly Action[]> {
-  return (await import('./pipeline/write.js')).writeGenerated(generated, options);
+  return (await import('./run/pipeline/write.js')).writeGenerated(generated, options);
 }
 
 /** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
-  return (await import('./pipeline/write.js')).readLockedNames(options);
+  return (await import('./run/pipeline/write.js')).readLockedNames(options);
 }
 
 /** The hand-written handlers that are there, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
-  return (await import('./pipeline/write.js')).readHandlersOnDisk(options);
+  return (await import('./run/pipeline/write.js')).readHandlersOnDisk(options);
 }
 
 /**
@@ -65,5 +65,5 @@ export async function readHandlers(options: WriteOptions): Promise<HandlersOnDis
  * @param after that of the new ones
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {
-  return (await import('./compare/index.js')).compareApis(before, after);
+  return (await import('./api/compare/index.js')).compareApis(before, after);
 }

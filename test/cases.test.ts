@@ -12,13 +12,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { UserConfig } from '../src/config/config.js';
-import { formatDiagnostic } from '../src/diagnostics/frame.js';
-import { inReadingOrder } from '../src/diagnostics/order.js';
-import type { Generated } from '../src/pipeline/generate.js';
+import type { UserConfig } from '../src/run/config/config.js';
+import { formatDiagnostic } from '../src/base/diagnostics/frame.js';
+import { inReadingOrder } from '../src/base/diagnostics/order.js';
+import type { Generated } from '../src/run/pipeline/generate.js';
 import { factsText } from './case-text/facts.js';
-import type { LockedOperation, NameLock } from '../src/resolve/index.js';
-import { createLocator, type SourceFile } from '../src/source/index.js';
+import type { LockedOperation, NameLock } from '../src/api/resolve/index.js';
+import { createLocator, type SourceFile } from '../src/input/source/index.js';
 import { modelText } from './case-text/model.js';
 import { run } from './stride.js';
 

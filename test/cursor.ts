@@ -1,6 +1,6 @@
 /** Data of a test as a document that is read. */
-import { createReport } from '../src/diagnostics/report.js';
-import { Cursor } from '../src/source/cursor.js';
+import { createReport } from '../src/base/diagnostics/report.js';
+import { Cursor } from '../src/input/source/cursor.js';
 
 /** A cursor at the root of a document with some data, and the report that it adds to. */
 export function cursorOf(data: unknown) {

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { UserConfig } from '../src/config/config.js';
-import type { Generated } from '../src/pipeline/generate.js';
-import type { SourceFile } from '../src/source/index.js';
+import type { UserConfig } from '../src/run/config/config.js';
+import type { Generated } from '../src/run/pipeline/generate.js';
+import type { SourceFile } from '../src/input/source/index.js';
 import { run } from './stride.js';
 
 const CASES = fileURLToPath(new URL('./cases', import.meta.url));

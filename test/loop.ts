@@ -4,10 +4,10 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { UserConfig } from '../src/config/config.js';
+import type { UserConfig } from '../src/run/config/config.js';
 import type { Api, SecurityScheme } from '../src/model/api.js';
-import type { SourceFile } from '../src/source/index.js';
-import { operationSignatures, type OperationSignature } from '../src/typescript/signature.js';
+import type { SourceFile } from '../src/input/source/index.js';
+import { operationSignatures, type OperationSignature } from '../src/print/typescript/signature.js';
 import { runAll, writeAll } from './subjects.js';
 
 /** What a handler was given. */

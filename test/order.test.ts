@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fc, runs } from './property.js';
 import { expect, test } from 'vitest';
-import type { Generated } from '../src/pipeline/generate.js';
-import type { NameLock } from '../src/resolve/index.js';
-import { inspectJson } from '../src/pipeline/inspect/index.js';
+import type { Generated } from '../src/run/pipeline/generate.js';
+import type { NameLock } from '../src/api/resolve/index.js';
+import { inspectJson } from '../src/run/pipeline/inspect/index.js';
 import { parseAllDocuments } from 'yaml';
-import type { SourceFile } from '../src/source/index.js';
+import type { SourceFile } from '../src/input/source/index.js';
 import { BROAD_OPENAPI3 } from './broad/openapi3.js';
 import { EVERY_COMPONENT } from './every-component.js';
 import { file, run, STRIDE_FILES } from './stride.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { inspectJson } from '../src/pipeline/inspect/index.js';
-import { openConflicts } from '../src/reconcile/ledger/open-conflicts.js';
+import { inspectJson } from '../src/run/pipeline/inspect/index.js';
+import { openConflicts } from '../src/api/reconcile/ledger/open-conflicts.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
 const OVERLAY = `overlay: 1.1.0

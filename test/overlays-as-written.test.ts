@@ -1,11 +1,11 @@
 /** Overlays of one description do to its API what they do to its text (Overlay Specification 1.1). */
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { createReport } from '../src/diagnostics/report.js';
-import { toOpenApi } from '../src/openapi/document.js';
-import { plainData } from '../src/openapi/plain.js';
-import { applyOverlay } from '../src/overlay/apply.js';
-import { loadDocuments, type Document } from '../src/source/index.js';
+import { createReport } from '../src/base/diagnostics/report.js';
+import { toOpenApi } from '../src/print/openapi/document.js';
+import { plainData } from '../src/print/openapi/plain.js';
+import { applyOverlay } from '../src/api/overlay/apply.js';
+import { loadDocuments, type Document } from '../src/input/source/index.js';
 import { file, run } from './stride.js';
 
 type Action = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from './compiler.js';
-import type { UserConfig } from '../src/config/config.js';
+import type { UserConfig } from '../src/run/config/config.js';
 import { startLoop, type Loop } from './loop.js';
 import { file } from './stride.js';
 

@@ -1,15 +1,15 @@
 /** What targets are rendered from, around an API made by hand. */
 import type { Api } from '../src/model/api.js';
-import { resolve } from '../src/resolve/index.js';
-import { createReport } from '../src/diagnostics/report.js';
-import type { Ledger } from '../src/reconcile/ledger/ledger.js';
-import type { OutputFile } from '../src/emit/file.js';
-import { fillOptions, type StatedOptions } from '../src/shape/rule.js';
-import { compareWithEarlier } from '../src/targets/docs/changes.js';
-import { DOCS_OPTIONS } from '../src/targets/docs/options.js';
-import { renderDocs } from '../src/targets/docs/render.js';
-import { createExcerpts, questionsOf, settledNotes } from '../src/questions/index.js';
-import type { RenderInput } from '../src/kit/target.js';
+import { resolve } from '../src/api/resolve/index.js';
+import { createReport } from '../src/base/diagnostics/report.js';
+import type { Ledger } from '../src/api/reconcile/ledger/ledger.js';
+import type { OutputFile } from '../src/print/emit/file.js';
+import { fillOptions, type StatedOptions } from '../src/base/shape/rule.js';
+import { compareWithEarlier } from '../src/output/targets/docs/changes.js';
+import { DOCS_OPTIONS } from '../src/output/targets/docs/options.js';
+import { renderDocs } from '../src/output/targets/docs/render.js';
+import { createExcerpts, questionsOf, settledNotes } from '../src/api/questions/index.js';
+import type { RenderInput } from '../src/output/kit/target.js';
 import type { HtmlTemplates } from '../templates/docs/html/view.js';
 import type { DocsTemplates } from '../templates/docs/view.js';
 

@@ -1,14 +1,14 @@
 /** What the export writes, the reader of OpenAPI 3 reads back as it was. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createReport } from '../src/diagnostics/report.js';
+import { createReport } from '../src/base/diagnostics/report.js';
 import type { Api } from '../src/model/api.js';
 import type { Schema } from '../src/model/schema.js';
-import { isAsserted } from '../src/openapi/assertions.js';
-import { toOpenApi } from '../src/openapi/document.js';
-import { plainData } from '../src/openapi/plain.js';
-import { readDocument } from '../src/read/index.js';
-import { loadDocuments } from '../src/source/index.js';
+import { isAsserted } from '../src/print/openapi/assertions.js';
+import { toOpenApi } from '../src/print/openapi/document.js';
+import { plainData } from '../src/print/openapi/plain.js';
+import { readDocument } from '../src/input/read/index.js';
+import { loadDocuments } from '../src/input/source/index.js';
 
 const FILES = [
   'specs/stride/stride.swagger.yaml',

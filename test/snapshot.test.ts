@@ -1,7 +1,12 @@
 /** What is kept of an API says the same to callers as the API itself. */
 import { expect, test } from 'vitest';
-import { compareApis, encodeSnapshot, decodeSnapshot, type Change } from '../src/compare/index.js';
-import { readSnapshot, withElectedNames } from '../src/pipeline/snapshot.js';
+import {
+  compareApis,
+  encodeSnapshot,
+  decodeSnapshot,
+  type Change,
+} from '../src/api/compare/index.js';
+import { readSnapshot, withElectedNames } from '../src/run/pipeline/snapshot.js';
 import { run } from './stride.js';
 import { descriptions } from './subjects.js';
 

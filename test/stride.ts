@@ -1,8 +1,8 @@
 /** The five Stride documents, for tests. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolveConfig, type UserConfig } from '../src/config/config.js';
-import { runPipeline, type Generated, type GenerateInput } from '../src/pipeline/generate.js';
-import type { SourceFile } from '../src/source/index.js';
+import { resolveConfig, type UserConfig } from '../src/run/config/config.js';
+import { runPipeline, type Generated, type GenerateInput } from '../src/run/pipeline/generate.js';
+import type { SourceFile } from '../src/input/source/index.js';
 
 const FOLDER = new URL('../specs/stride/', import.meta.url);
 

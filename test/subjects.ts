@@ -1,12 +1,17 @@
 /** The APIs that the proofs are made on: Stride, two that use every corner of their formats, and all cases. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { UserConfig } from '../src/config/config.js';
-import type { OutputFile } from '../src/emit/file.js';
-import type { Generated, GenerateInput } from '../src/pipeline/generate.js';
-import type { SourceFile } from '../src/source/index.js';
-import { fillOptions } from '../src/shape/rule.js';
-import { folderOf, pathInOutput, TARGETS, withHandWrittenFolder } from '../src/targets/index.js';
+import type { UserConfig } from '../src/run/config/config.js';
+import type { OutputFile } from '../src/print/emit/file.js';
+import type { Generated, GenerateInput } from '../src/run/pipeline/generate.js';
+import type { SourceFile } from '../src/input/source/index.js';
+import { fillOptions } from '../src/base/shape/rule.js';
+import {
+  folderOf,
+  pathInOutput,
+  TARGETS,
+  withHandWrittenFolder,
+} from '../src/output/targets/index.js';
 import { BROAD } from './broad/api.js';
 import { BROAD_OPENAPI3 } from './broad/openapi3.js';
 import { BROAD_SWAGGER2 } from './broad/swagger2.js';

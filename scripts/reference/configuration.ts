@@ -1,9 +1,9 @@
 /** The page of the configuration: its keys from the types, what each may be from the rules that check it. */
-import { fieldsWith } from '../../src/config/check.js';
-import { resolveConfig } from '../../src/config/config.js';
-import type { OptionRule, Rule, Rules } from '../../src/shape/rule.js';
-import { DEFAULT_LIMITS } from '../../src/source/index.js';
-import { folderOf, TARGETS, type BuiltInTarget } from '../../src/targets/index.js';
+import { fieldsWith } from '../../src/run/config/check.js';
+import { resolveConfig } from '../../src/run/config/config.js';
+import type { OptionRule, Rule, Rules } from '../../src/base/shape/rule.js';
+import { DEFAULT_LIMITS } from '../../src/input/source/index.js';
+import { folderOf, TARGETS, type BuiltInTarget } from '../../src/output/targets/index.js';
 import { commentsOfInterface, commentsOfOptions } from './comments.js';
 import { block, page, prose, span } from './text.js';
 

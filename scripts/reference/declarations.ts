@@ -1,7 +1,7 @@
 /** The pages of the programmatic API: what the package exports, as it is declared. */
 import { Node, type ExportDeclaration, type FunctionDeclaration, type SourceFile } from 'ts-morph';
 import { dirname, join } from 'node:path/posix';
-import { byCodeUnit } from '../../src/foundation/sort.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { commentOf, sourceFile } from './comments.js';
 import { block, page, prose } from './text.js';
 

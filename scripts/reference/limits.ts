@@ -1,9 +1,9 @@
 /** The page of the limits of restitch. */
-import { GENERATING_LIMITS } from '../../src/foundation/limits/generating.js';
-import type { Limit } from '../../src/foundation/limits/limit.js';
-import { MERGING_LIMITS } from '../../src/foundation/limits/merging.js';
-import { READING_LIMITS } from '../../src/foundation/limits/reading.js';
-import { SERVICE_LIMITS } from '../../src/foundation/limits/service.js';
+import { GENERATING_LIMITS } from '../../src/base/foundation/limits/generating.js';
+import type { Limit } from '../../src/base/foundation/limits/limit.js';
+import { MERGING_LIMITS } from '../../src/base/foundation/limits/merging.js';
+import { READING_LIMITS } from '../../src/base/foundation/limits/reading.js';
+import { SERVICE_LIMITS } from '../../src/base/foundation/limits/service.js';
 import { linkToCode } from './diagnostics.js';
 import { page, prose } from './text.js';
 

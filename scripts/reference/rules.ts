@@ -2,8 +2,8 @@
 import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import { CHANGE_RULES, type RuleDefinition } from '../../src/compare/index.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
+import { CHANGE_RULES, type RuleDefinition } from '../../src/api/compare/index.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { printedIn, type Situation } from './situations.js';
 import { block, page, prose } from './text.js';
 
@@ -15,7 +15,7 @@ export interface ChangeExample {
 
 /** A change for each rule. */
 export function changeExamples(): ReadonlyMap<string, ChangeExample> {
-  const file = new URL('../../src/compare/test/examples.yaml', import.meta.url);
+  const file = new URL('../../src/api/compare/test/examples.yaml', import.meta.url);
   return new Map(
     Object.entries(parse(readFileSync(file, 'utf8')) as Record<string, ChangeExample>),
   );
@@ -72,7 +72,7 @@ function ruleText(
 async function saidOfLock(rule: string): Promise<string> {
   const situation = OF_LOCK.get(rule);
   if (situation === undefined)
-    throw new Error(`no example in src/compare/test/examples.yaml raises ${rule}`);
+    throw new Error(`no example in src/api/compare/test/examples.yaml raises ${rule}`);
   const { out } = await printedIn(situation);
   const said = out.split('\n').filter((line) => line.startsWith('~ '));
   const where =

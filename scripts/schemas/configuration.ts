@@ -1,9 +1,9 @@
 /** The JSON Schema of `restitch.config.json`: what each key may be from the rules that check it, what it means from the types. */
-import { fieldsWith } from '../../src/config/check.js';
-import { resolveConfig } from '../../src/config/config.js';
-import type { OptionRule, Rule, Rules } from '../../src/shape/rule.js';
-import { DEFAULT_LIMITS } from '../../src/source/index.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { fieldsWith } from '../../src/run/config/check.js';
+import { resolveConfig } from '../../src/run/config/config.js';
+import type { OptionRule, Rule, Rules } from '../../src/base/shape/rule.js';
+import { DEFAULT_LIMITS } from '../../src/input/source/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { INSIDE } from '../reference/configuration.js';
 import { commentsOfInterface, commentsOfOptions } from '../reference/comments.js';
 import { DRAFT, type JsonSchema } from './schema.js';

@@ -1,4 +1,4 @@
-/** The JSON Schema of `restitch.lock.json`, which `src/output/lock.ts` prints and reads. */
+/** The JSON Schema of `restitch.lock.json`, which `src/output/files/lock.ts` prints and reads. */
 import { DRAFT, map, record, type JsonSchema } from './schema.js';
 
 const TEXT = { type: 'string' };

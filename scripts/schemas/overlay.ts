@@ -1,6 +1,6 @@
 /** The JSON Schema of overlays (OpenAPI Overlay 1.0 and 1.1), with the keywords of ours that people write in them. */
 import { EXTENSION } from '../../src/model/extensions.js';
-import { PROPOSED } from '../../src/overlay/apply.js';
+import { PROPOSED } from '../../src/api/overlay/apply.js';
 import { DRAFT, record, type JsonSchema } from './schema.js';
 
 const TEXT = { type: 'string' };
@@ -8,7 +8,7 @@ const COUNT = { type: 'integer', minimum: 0 };
 const PATH = { type: 'string', description: 'A path in the answer: meta.next' };
 const OTHERS = { patternProperties: { '^x-': true } };
 
-/** What `src/paging/stated.ts` reads. */
+/** What `src/api/paging/stated.ts` reads. */
 const PAGINATION = {
   description: 'How the answers of an operation are pages of one list; false: they are not.',
   anyOf: [

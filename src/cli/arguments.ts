@@ -1,9 +1,9 @@
 /** From the words of the command line to a command with its flags. */
 import { parseArgs } from 'node:util';
-import type { FailOn } from '../config/config.js';
-import { nearest } from '../foundation/suggest.js';
+import type { FailOn } from '../run/config/config.js';
+import { nearest } from '../base/foundation/suggest.js';
 import { parseHeaderFlag, type HeaderFlag } from './header-flag.js';
-import { isHostName } from '../foundation/host-name.js';
+import { isHostName } from '../base/foundation/host-name.js';
 import { UsageError } from './io.js';
 import type { FlagOptions } from './options.js';
 

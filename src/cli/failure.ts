@@ -1,6 +1,6 @@
 /** What is said when a command cannot go on. */
-import { escapeInvisible, escapeLines } from '../diagnostics/quote.js';
-import { messageOf, stackOf, systemReason } from '../foundation/error-code.js';
+import { escapeInvisible, escapeLines } from '../base/diagnostics/quote.js';
+import { messageOf, stackOf, systemReason } from '../base/foundation/error-code.js';
 import { UsageError } from './io.js';
 
 /** A mistake on the command line, a refusal of the operating system, or a bug of ours. */

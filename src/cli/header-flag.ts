@@ -1,5 +1,5 @@
 /** `--header`: a header, and the host that it is for. */
-import { isHttpToken } from '../foundation/http-token.js';
+import { isHttpToken } from '../base/foundation/http-token.js';
 import { UsageError } from './io.js';
 
 export interface HeaderFlag {

@@ -1,5 +1,5 @@
 /** The help pages. */
-import { HAND_WRITTEN, TARGETS } from '../targets/index.js';
+import { HAND_WRITTEN, TARGETS } from '../output/targets/index.js';
 import type { Command } from './command.js';
 
 const TARGET_LIST = TARGETS.map(({ name }) => name).join(',');

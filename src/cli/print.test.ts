@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReport } from '../diagnostics/report.js';
+import { createReport } from '../base/diagnostics/report.js';
 import { diagnosticsText } from './print.js';
 
 function said(flags: { verbose: boolean; quiet: boolean }): string {

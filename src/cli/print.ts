@@ -1,15 +1,19 @@
 /** Diagnostics on their way out: as text for people, as JSON for machines. */
-import { DEFINITIONS } from '../diagnostics/catalog.js';
-import type { DiagnosticCode } from '../diagnostics/catalog.js';
-import type { Severity } from '../diagnostics/code.js';
-import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagnostics/frame.js';
-import { inReadingOrder } from '../diagnostics/order.js';
-import type { FrameStyle } from '../diagnostics/frame.js';
-import { jsonLines } from '../diagnostics/quote.js';
-import type { Diagnostic } from '../diagnostics/report.js';
-import type { FailOn } from '../config/config.js';
-import { groupBy } from '../foundation/group.js';
-import { createLocator, type Document } from '../source/index.js';
+import { DEFINITIONS } from '../base/diagnostics/catalog.js';
+import type { DiagnosticCode } from '../base/diagnostics/catalog.js';
+import type { Severity } from '../base/diagnostics/code.js';
+import {
+  diagnosticJson,
+  formatDiagnostic,
+  type DiagnosticJson,
+} from '../base/diagnostics/frame.js';
+import { inReadingOrder } from '../base/diagnostics/order.js';
+import type { FrameStyle } from '../base/diagnostics/frame.js';
+import { jsonLines } from '../base/diagnostics/quote.js';
+import type { Diagnostic } from '../base/diagnostics/report.js';
+import type { FailOn } from '../run/config/config.js';
+import { groupBy } from '../base/foundation/group.js';
+import { createLocator, type Document } from '../input/source/index.js';
 import type { Flags } from './arguments.js';
 import { paint, type Io } from './io.js';
 

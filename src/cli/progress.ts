@@ -1,6 +1,6 @@
 /** One line that says what is going on, for a person who waits longer than a blink; and how long it took. */
-import { escapeInvisible } from '../diagnostics/quote.js';
-import type { Step } from '../pipeline/generate.js';
+import { escapeInvisible } from '../base/diagnostics/quote.js';
+import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
 
 const BLINK = 150;

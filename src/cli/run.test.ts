@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../test/folder.js';
-import { TARGETS } from '../targets/index.js';
+import { TARGETS } from '../output/targets/index.js';
 import { commandIn } from '../../test/command.js';
 
 const folder = folderOfEachTest();

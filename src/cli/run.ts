@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function dispatch(parsed: Parsed<Command>, io: Io): Promise<ExitCode> {
   if (parsed.kind === 'version') {
-    const { ownPackage } = await import('../output/index.js');
+    const { ownPackage } = await import('../output/files/index.js');
     const { packageVersion } = await ownPackage();
     io.out(`${packageVersion()}\n`);
     return 0;

@@ -1,7 +1,7 @@
 /** What a schema itself says of the property that tells the members of a union apart. */
 import type { Follow } from './followed.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
-import { READING_LIMITS } from '../foundation/limits/reading.js';
+import { READING_LIMITS } from '../base/foundation/limits/reading.js';
 
 /** What a property may be: certain values, and whether it must be there. */
 export interface OwnValues {

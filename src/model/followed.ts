@@ -1,5 +1,5 @@
 /** Where references between schemas lead. */
-import { memoizeByObject } from '../foundation/memo.js';
+import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Api } from './api.js';
 import { UNKNOWN, type Schema } from './schema.js';
 

@@ -1,6 +1,6 @@
 /** Media types. */
-import { memoizeByText } from '../foundation/memo.js';
-import { byCodeUnit } from '../foundation/sort.js';
+import { memoizeByText } from '../base/foundation/memo.js';
+import { byCodeUnit } from '../base/foundation/sort.js';
 
 /**
  * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,

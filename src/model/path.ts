@@ -1,6 +1,6 @@
 /** A path as typed parts, never as one string in some framework's syntax. */
-import { memoizeByObject } from '../foundation/memo.js';
-import { MERGING_LIMITS } from '../foundation/limits/merging.js';
+import { memoizeByObject } from '../base/foundation/memo.js';
+import { MERGING_LIMITS } from '../base/foundation/limits/merging.js';
 
 /** A literal piece of a segment, or a parameter in it. */
 export type PathPart =

@@ -1,8 +1,8 @@
 /** What a value looks like: our own form of JSON Schema 2020-12. Recursion only through `ref`, so every walk ends. */
-import type { Json } from '../foundation/json.js';
+import type { Json } from '../base/foundation/json.js';
 import type { Fact, Origin } from './origin.js';
 
-export type { Json } from '../foundation/json.js';
+export type { Json } from '../base/foundation/json.js';
 
 /** The key of a named schema in `Api.schemas`: the name its document gives it. */
 export type SchemaId = string;

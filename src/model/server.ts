@@ -1,6 +1,6 @@
 /** Where an endpoint is called: of several servers always the same one, in client, docs and export alike. */
 import type { Api, Endpoint, Server } from './api.js';
-import { trimEndOf } from '../foundation/trim.js';
+import { trimEndOf } from '../base/foundation/trim.js';
 
 /** The servers of an endpoint: its own, or those of the API where it says nothing of servers. */
 export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {

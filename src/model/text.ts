@@ -1,7 +1,7 @@
 /** Texts as people read them: what does not change what they say does not count. */
-import { memoizeByObject } from '../foundation/memo.js';
+import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Endpoint } from './api.js';
-import { trimEndOf } from '../foundation/trim.js';
+import { trimEndOf } from '../base/foundation/trim.js';
 
 /** White space and typographic quotes folded, for comparing only. */
 export function fold(text: string): string {

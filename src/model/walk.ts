@@ -11,7 +11,7 @@ import type {
   Response,
 } from './api.js';
 import { mapAsserted } from './assertions.js';
-import { mapList, mapValues } from '../foundation/mapped.js';
+import { mapList, mapValues } from '../base/foundation/mapped.js';
 import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
 /** The schemas directly inside a schema, in a fixed order. */

@@ -1,8 +1,8 @@
 /** Finds responses that are declared as bytes although the runtime would read their media types as text or JSON. */
-import { code, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, call } from '../../src/emit/typescript/expression.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
-import type { ReplyCase } from '../../src/typescript/signature-replies.js';
+import { code, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { array, call } from '../../src/print/emit/typescript/expression.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import type { ClientView } from './view.js';

@@ -1,11 +1,11 @@
 /** Generates the runtime checks of an operation, if the configuration enables them. */
-import { code, type Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
+import { code, type Code } from '../../src/print/emit/typescript/code.js';
+import { object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Schema } from '../../src/model/schema.js';
-import { argumentsSchema } from '../../src/typescript/checks/arguments.js';
-import type { BodyChoice } from '../../src/typescript/signature-body.js';
-import type { ReplyCase } from '../../src/typescript/signature-replies.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
+import { argumentsSchema } from '../../src/print/typescript/checks/arguments.js';
+import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
+import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import { conversionOf } from './conversions.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf, receivedItem, streamRead, streamWrite } from './streams.js';

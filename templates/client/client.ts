@@ -1,8 +1,15 @@
 /** The template `client/client`: `createClient` and its options. */
-import { append } from '../../src/foundation/lists.js';
-import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, call, object, property } from '../../src/emit/typescript/expression.js';
-import { propertySignature, reference, union } from '../../src/emit/typescript/type.js';
+import { append } from '../../src/base/foundation/lists.js';
+import {
+  access,
+  code,
+  ident,
+  jsdoc,
+  lit,
+  type Code,
+} from '../../src/print/emit/typescript/code.js';
+import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { propertySignature, reference, union } from '../../src/print/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';

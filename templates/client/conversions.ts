@@ -1,12 +1,12 @@
 /** Generates converters between JSON and the declared types: dates and large integers. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, call, object, property } from '../../src/emit/typescript/expression.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
 import { childSchemas } from '../../src/model/walk.js';
-import { distinctTypes } from '../../src/typescript/distinct.js';
-import type { ReadChoice } from '../../src/typescript/signature-body.js';
-import type { ReplyCase } from '../../src/typescript/signature-replies.js';
+import { distinctTypes } from '../../src/print/typescript/distinct.js';
+import type { ReadChoice } from '../../src/print/typescript/signature-body.js';
+import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';

@@ -1,6 +1,6 @@
 /** The template `client/index`: all exports under one path. */
-import { lines, type Code } from '../../src/emit/typescript/code.js';
-import { exportAll, exportNames } from '../../src/emit/typescript/module.js';
+import { lines, type Code } from '../../src/print/emit/typescript/code.js';
+import { exportAll, exportNames } from '../../src/print/emit/typescript/module.js';
 import type { ClientView } from './view.js';
 
 const VALUES: readonly string[] = [

@@ -1,9 +1,9 @@
 /** The doc comment of an operation. */
-import { jsdoc, type Code, type Section } from '../../src/emit/typescript/code.js';
+import { jsdoc, type Code, type Section } from '../../src/print/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
-import { operationKey } from '../../src/typescript/operation-key.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 

@@ -1,6 +1,6 @@
 /** The types of one operation: its arguments, result and errors. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { printed } from '../../src/emit/typescript/module.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { printed } from '../../src/print/emit/typescript/module.js';
 import {
   intersection,
   propertySignature,
@@ -8,13 +8,13 @@ import {
   typeLiteral,
   union,
   type Member,
-} from '../../src/emit/typescript/type.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
+} from '../../src/print/emit/typescript/type.js';
+import { memoizeByView } from '../../src/base/foundation/memo.js';
 import { UNKNOWN } from '../../src/model/schema.js';
-import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
-import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
-import { schemaTags } from '../../src/typescript/schema-comment.js';
-import { orUndefined, typeOf } from '../../src/typescript/types.js';
+import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
+import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
+import { schemaTags } from '../../src/print/typescript/schema-comment.js';
+import { orUndefined, typeOf } from '../../src/print/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
 import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';

@@ -1,15 +1,20 @@
 /** The template `client/operation`: the types and the function of one operation. */
-import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
-import { array, call, object, property } from '../../src/emit/typescript/expression.js';
-import { printed } from '../../src/emit/typescript/module.js';
-import { callSignature, functionType, typeLiteral, union } from '../../src/emit/typescript/type.js';
-import { memoizeByText } from '../../src/foundation/memo.js';
+import { code, ident, lit, num, type Code } from '../../src/print/emit/typescript/code.js';
+import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { printed } from '../../src/print/emit/typescript/module.js';
+import {
+  callSignature,
+  functionType,
+  typeLiteral,
+  union,
+} from '../../src/print/emit/typescript/type.js';
+import { memoizeByText } from '../../src/base/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
-import { operationKey } from '../../src/typescript/operation-key.js';
-import { orUndefined } from '../../src/typescript/types.js';
-import { securityAlternatives } from '../../src/typescript/alternatives.js';
-import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
-import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
+import { orUndefined } from '../../src/print/typescript/types.js';
+import { securityAlternatives } from '../../src/print/typescript/alternatives.js';
+import type { ReplyCase, StatusSet } from '../../src/print/typescript/signature-replies.js';
+import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
 import { bytesReader } from './bytes.js';
 import { checksOf } from './checks.js';
 import { parserOf } from './conversions.js';

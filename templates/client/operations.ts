@@ -1,5 +1,5 @@
 /** The template `client/operations`: a file of operations. */
-import type { Code } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
 import type { ClientGroup, ClientView } from './view.js';
 
 /** Generates the operations of a group in their order. */

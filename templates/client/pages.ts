@@ -10,11 +10,11 @@ import {
   lit,
   num,
   type Code,
-} from '../../src/emit/typescript/code.js';
-import { array, call, object, property } from '../../src/emit/typescript/expression.js';
-import { exportNames, printed } from '../../src/emit/typescript/module.js';
-import type { NextPage, PagingInput } from '../../src/paging/index.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
+} from '../../src/print/emit/typescript/code.js';
+import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { exportNames, printed } from '../../src/print/emit/typescript/module.js';
+import type { NextPage, PagingInput } from '../../src/api/paging/index.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { ClientView, PagedOperation } from './view.js';
 
 const VALUES: readonly string[] = ['PagingError', 'pages', 'readPage'];

@@ -1,20 +1,24 @@
 /** The result types of an operation: one for each status and body type. */
-import { append } from '../../src/foundation/lists.js';
-import { code, jsdoc, lit, num, type Code } from '../../src/emit/typescript/code.js';
-import { print } from '../../src/emit/typescript/module.js';
+import { append } from '../../src/base/foundation/lists.js';
+import { code, jsdoc, lit, num, type Code } from '../../src/print/emit/typescript/code.js';
+import { print } from '../../src/print/emit/typescript/module.js';
 import {
   propertySignature,
   reference,
   typeLiteral,
   union,
-} from '../../src/emit/typescript/type.js';
-import { memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
+} from '../../src/print/emit/typescript/type.js';
+import { memoizeByText, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { ReadChoice } from '../../src/typescript/signature-body.js';
-import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
+import type { ReadChoice } from '../../src/print/typescript/signature-body.js';
+import type {
+  ReplyCase,
+  StatusClass,
+  StatusSet,
+} from '../../src/print/typescript/signature-replies.js';
 import type { Direction } from '../../src/model/direction.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { typeOf } from '../../src/print/typescript/types.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';

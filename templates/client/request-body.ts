@@ -1,10 +1,10 @@
 /** Generates the call of a runtime function that encodes the body, by media type and with the options of its fields. */
-import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
-import { call, object, property } from '../../src/emit/typescript/expression.js';
+import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { call, object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
-import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
+import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import { itemOf, streamWrite } from './streams.js';
 import type { ClientView } from './view.js';

@@ -1,16 +1,22 @@
 /** Generates the call of a runtime function for each parameter, by location and style. */
-import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, call, member, object, property } from '../../src/emit/typescript/expression.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
+import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import {
+  array,
+  call,
+  member,
+  object,
+  property,
+} from '../../src/print/emit/typescript/expression.js';
+import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { isComposed } from '../../src/model/walk.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
-import type { CallArgument } from '../../src/typescript/signature.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import type { CallArgument } from '../../src/print/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
-import { percentEncoded } from '../../src/foundation/percent-encoding.js';
+import { percentEncoded } from '../../src/base/foundation/percent-encoding.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 

@@ -1,7 +1,7 @@
 /** The template `client/schemas`: the named types. */
-import { ident, lines, type Code } from '../../src/emit/typescript/code.js';
-import { exportAll, printed } from '../../src/emit/typescript/module.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
+import { ident, lines, type Code } from '../../src/print/emit/typescript/code.js';
+import { exportAll, printed } from '../../src/print/emit/typescript/module.js';
+import { typeDeclaration } from '../../src/print/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
 /** Generates one declaration for each type. */

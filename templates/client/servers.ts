@@ -1,7 +1,7 @@
 /** The servers of the API, and the function that builds base URLs from them. */
-import { code, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
-import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
+import { code, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { object, property } from '../../src/print/emit/typescript/expression.js';
+import { propertySignature, typeLiteral, union } from '../../src/print/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 

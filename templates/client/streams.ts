@@ -1,12 +1,12 @@
 /** Media types whose bodies are read and written item by item. */
-import { code, type Code } from '../../src/emit/typescript/code.js';
-import { reference } from '../../src/emit/typescript/type.js';
+import { code, type Code } from '../../src/print/emit/typescript/code.js';
+import { reference } from '../../src/print/emit/typescript/type.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { itemsOf } from '../../src/typescript/stream-types.js';
+import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
+import { itemsOf } from '../../src/print/typescript/stream-types.js';
 import type { Direction } from '../../src/model/direction.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { typeOf } from '../../src/print/typescript/types.js';
 import type { ClientView } from './view.js';
 
 /** The runtime function of a stream, and the type of its values. */

@@ -1,14 +1,14 @@
 /** The input of the client templates, and their types. */
-import type { Code } from '../../src/emit/typescript/code.js';
-import type { ModulePlace } from '../../src/emit/typescript/module.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
-import type { Paging } from '../../src/paging/index.js';
-import type { Negotiation } from '../../src/typescript/signature-accept.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
+import type { Paging } from '../../src/api/paging/index.js';
+import type { Negotiation } from '../../src/print/typescript/signature-accept.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { Direction } from '../../src/model/direction.js';
-import type { TypeOptions } from '../../src/typescript/type-options.js';
+import type { TypeOptions } from '../../src/print/typescript/type-options.js';
 
 /** A file of operations. */
 export interface ClientGroup {

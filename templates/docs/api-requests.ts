@@ -1,7 +1,10 @@
 /** Requests that the API makes: webhooks, and callbacks of an operation. The reader of the docs receives them. */
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
-import { operationSignature, type OperationSignature } from '../../src/typescript/signature.js';
+import {
+  operationSignature,
+  type OperationSignature,
+} from '../../src/print/typescript/signature.js';
 import type { DocsView } from './view.js';
 import type { Direction } from '../../src/model/direction.js';
 

@@ -1,15 +1,15 @@
 /** The call of an endpoint with the generated client: a module that compiles. */
-import { code, ident, imported, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { call, object, property } from '../../src/emit/typescript/expression.js';
-import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
+import { code, ident, imported, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
+import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
-import type { Names } from '../../src/resolve/name-table.js';
-import { BYTES, isObjectInstance, mediaSample } from '../../src/sample/index.js';
-import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
-import type { BodyChoice } from '../../src/typescript/signature-body.js';
+import type { Names } from '../../src/api/resolve/name-table.js';
+import { BYTES, isObjectInstance, mediaSample } from '../../src/values/sample/index.js';
+import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
+import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
 import { argumentSample } from './sample.js';
 import { bodyValue } from './samples/values.js';
 

@@ -1,5 +1,5 @@
 /** The template `docs/conflicts`: what the documents disagree on, and how to settle it. */
-import { jsonLine } from '../../src/emit/json/index.js';
+import { jsonLine } from '../../src/print/emit/json/index.js';
 import {
   codeSpan,
   fence,
@@ -10,8 +10,13 @@ import {
   strong,
   text,
   type Md,
-} from '../../src/emit/markdown/index.js';
-import { COST_NAMES, choiceYaml, overlayText, type Question } from '../../src/questions/index.js';
+} from '../../src/print/emit/markdown/index.js';
+import {
+  COST_NAMES,
+  choiceYaml,
+  overlayText,
+  type Question,
+} from '../../src/api/questions/index.js';
 import type { Language } from './language/language.js';
 import { spoken } from './markdown/phrases.js';
 import type { SecuritySchemeUse } from '../../src/model/api.js';

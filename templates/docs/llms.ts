@@ -9,8 +9,8 @@ import {
   markdownText,
   md,
   text,
-} from '../../src/emit/markdown/index.js';
-import type { Md } from '../../src/emit/markdown/index.js';
+} from '../../src/print/emit/markdown/index.js';
+import type { Md } from '../../src/print/emit/markdown/index.js';
 import { requestTarget } from './api-requests.js';
 import { inlineMd } from './markdown/inline.js';
 import { schemeWords } from './pages/authentication.js';

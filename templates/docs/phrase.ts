@@ -1,5 +1,5 @@
 /** Short texts: headers of tables, sentences, what lists say of something. */
-import { text, type Md } from '../../src/emit/markdown/index.js';
+import { text, type Md } from '../../src/print/emit/markdown/index.js';
 
 /** A table's header. */
 export function columns(...names: readonly string[]): Md[] {

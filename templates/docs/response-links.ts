@@ -1,5 +1,5 @@
 /** Links of responses (OpenAPI 3.1 §4.8.20): which operation what is returned leads to, and with which parameters. */
-import { jsonLine } from '../../src/emit/json/index.js';
+import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { isJsonObject } from '../../src/model/json.js';
 import { unescapePointer } from '../../src/model/pointer.js';

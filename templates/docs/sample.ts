@@ -1,10 +1,15 @@
 /** A value as the argument of an example call. */
-import { code, lit, num } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { array, object, property } from '../../src/emit/typescript/expression.js';
+import { code, lit, num } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { array, object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { BYTES, declaredPart, isObjectInstance, type Instance } from '../../src/sample/index.js';
+import {
+  BYTES,
+  declaredPart,
+  isObjectInstance,
+  type Instance,
+} from '../../src/values/sample/index.js';
 
 /**
  * A sample of what a caller passes.

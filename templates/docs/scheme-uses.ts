@@ -1,5 +1,5 @@
 /** Which scopes operations ask of each security scheme, and how often they name it. */
-import { memoizeByObject } from '../../src/foundation/memo.js';
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Api } from '../../src/model/api.js';
 
 interface SchemeUse {

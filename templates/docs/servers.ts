@@ -1,6 +1,6 @@
 /** Where the API is: each server once, what is said of it, and for how many endpoints it is stated or guessed. */
 import type { Language } from './language/language.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { knownAs, type KnownAs } from '../../src/model/origin.js';
 

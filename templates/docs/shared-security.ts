@@ -1,5 +1,5 @@
 /** What all endpoints of a page ask for to let a caller in: it stands once, at the top of the page. */
-import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { DocsView, PageView } from './view.js';
 

@@ -1,19 +1,19 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
-import type { ModulePlace } from '../../src/emit/typescript/module.js';
-import type { Html } from '../../src/emit/html/index.js';
-import type { Md } from '../../src/emit/markdown/index.js';
+import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
+import type { Html } from '../../src/print/emit/html/index.js';
+import type { Md } from '../../src/print/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 import type { Example, Json, SchemaId } from '../../src/model/schema.js';
-import type { Paging } from '../../src/paging/index.js';
-import type { Question } from '../../src/questions/question.js';
-import type { Names } from '../../src/resolve/name-table.js';
+import type { Paging } from '../../src/api/paging/index.js';
+import type { Question } from '../../src/api/questions/question.js';
+import type { Names } from '../../src/api/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
 import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
 
 export type { FactLocation, PageView } from './page-view.js';
 

@@ -1,8 +1,8 @@
 /** The template of `api.ts`: `createApi` with the types of this API. */
-import { code, imported, jsdoc, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
-import { propertySignature, union } from '../../src/emit/typescript/type.js';
+import { code, imported, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { moduleText } from '../../src/print/emit/typescript/module.js';
+import { propertySignature, union } from '../../src/print/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import {
   banner,

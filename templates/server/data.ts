@@ -1,5 +1,5 @@
 /** Plain data with references to functions, as in the route table. */
-import type { Data } from '../../src/emit/typescript/expression.js';
+import type { Data } from '../../src/print/emit/typescript/expression.js';
 
 export type DataEntry = readonly [name: string, value: Data];
 

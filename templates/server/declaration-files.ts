@@ -1,6 +1,6 @@
 /** Distributes functions generated from schemas over files: one file, or several in large APIs. */
-import { append } from '../../src/foundation/lists.js';
-import type { Code } from '../../src/emit/typescript/code.js';
+import { append } from '../../src/base/foundation/lists.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { ServerView } from './view.js';
 

@@ -4,7 +4,7 @@ import type { Api, Encoding, Media } from '../../src/model/api.js';
 import { isSent } from '../../src/model/direction.js';
 import { effective, effectiveMembers } from '../../src/model/effective/effective.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
-import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
+import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { anyOf, wireType } from './wire-type.js';
 

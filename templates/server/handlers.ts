@@ -1,15 +1,19 @@
 /** Generates the handler stubs of a group. Once written, they belong to the user. */
-import { operationKey } from '../../src/typescript/operation-key.js';
-import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import type { HandlerStub } from '../../src/emit/file.js';
-import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../src/emit/handler.js';
-import { isIdentifier } from '../../src/emit/typescript/names.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
-import { memoizeByObject } from '../../src/foundation/memo.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
+import { code, ident, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import type { HandlerStub } from '../../src/print/emit/file.js';
+import {
+  identityOf,
+  type HandlerLocation,
+  type HandlersOnDisk,
+} from '../../src/print/emit/handler.js';
+import { isIdentifier } from '../../src/print/emit/typescript/names.js';
+import { moduleText } from '../../src/print/emit/typescript/module.js';
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
-import type { Group } from '../../src/resolve/name-table.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
+import type { Group } from '../../src/api/resolve/name-table.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import {
   operationComment,
   operationName,

@@ -1,6 +1,6 @@
 /** The templates of `index.ts` and of the adapters: the exports for users. */
-import type { Code } from '../../src/emit/typescript/code.js';
-import { exportAll, exportNames, moduleText } from '../../src/emit/typescript/module.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { exportAll, exportNames, moduleText } from '../../src/print/emit/typescript/module.js';
 import { banner, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /** Generates `index.ts`. */

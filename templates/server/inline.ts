@@ -1,7 +1,7 @@
 /** Generates the route table and the checks as one JavaScript function, for a process that executes them at once. */
-import { code, lit } from '../../src/emit/typescript/code.js';
-import { json, object, property } from '../../src/emit/typescript/expression.js';
-import { moduleText, printed } from '../../src/emit/typescript/module.js';
+import { code, lit } from '../../src/print/emit/typescript/code.js';
+import { json, object, property } from '../../src/print/emit/typescript/expression.js';
+import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { importOwn, modulePlace, usedSchemes, type ServerView } from './view.js';

@@ -1,16 +1,16 @@
 /** The types of bodies that the server reads and writes, by media type. */
-import { code } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { reference, union } from '../../src/emit/typescript/type.js';
-import type { Member } from '../../src/emit/typescript/type.js';
+import { code } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { reference, union } from '../../src/print/emit/typescript/type.js';
+import type { Member } from '../../src/print/emit/typescript/type.js';
 import { followIn } from '../../src/model/followed.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
-import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
 import type { Direction } from '../../src/model/direction.js';
-import type { TypeOptions } from '../../src/typescript/type-options.js';
-import { propertyMember, typeOf } from '../../src/typescript/types.js';
+import type { TypeOptions } from '../../src/print/typescript/type-options.js';
+import { propertyMember, typeOf } from '../../src/print/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
 import { importOwnType, schemaType, type ServerView } from './view.js';
 

@@ -1,7 +1,7 @@
 /** The template of `mount.ts`: all handlers in one table, by the keys of their operations. */
-import { code, imported, jsdoc, type Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
+import { code, imported, jsdoc, type Code } from '../../src/print/emit/typescript/code.js';
+import { object, property } from '../../src/print/emit/typescript/expression.js';
+import { moduleText } from '../../src/print/emit/typescript/module.js';
 import { handlerOf, stubsOf } from './handlers.js';
 import { banner, importOwnType, modulePlace, type ServerView } from './view.js';
 

@@ -1,18 +1,18 @@
 /** The types of one operation: its parameters by location, its body, and its responses. */
-import { code, isEmpty, jsdoc, lit } from '../../src/emit/typescript/code.js';
-import type { Code, Section } from '../../src/emit/typescript/code.js';
+import { code, isEmpty, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code, Section } from '../../src/print/emit/typescript/code.js';
 import {
   propertySignature,
   typeLiteral,
   union,
   type Member,
-} from '../../src/emit/typescript/type.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
+} from '../../src/print/emit/typescript/type.js';
+import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
-import { distinctTypes } from '../../src/typescript/distinct.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { distinctTypes } from '../../src/print/typescript/distinct.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import { typeOf } from '../../src/print/typescript/types.js';
 import {
   literalMembers,
   requestMediaType,

@@ -1,9 +1,9 @@
 /** The template of `operations.ts`: the types of all operations, by method and path. */
-import { operationKey } from '../../src/typescript/operation-key.js';
-import { code, EMPTY, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { moduleText, printed } from '../../src/emit/typescript/module.js';
-import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
+import { code, EMPTY, ident, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
+import { propertySignature, typeLiteral } from '../../src/print/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
 import {

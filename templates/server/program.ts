@@ -1,8 +1,8 @@
 /** Generates a program that serves the API, which `init` shows for the project's framework. */
-import { code, imported } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
-import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
+import { code, imported } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { object, property } from '../../src/print/emit/typescript/expression.js';
+import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
 import { usedSchemes, type ServerView } from './view.js';
 
 /** Supported server packages. */

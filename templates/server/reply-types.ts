@@ -1,19 +1,19 @@
 /** The types of an operation's responses. */
-import { code, jsdoc, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { num } from '../../src/emit/typescript/literal.js';
-import { printed } from '../../src/emit/typescript/module.js';
+import { code, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { num } from '../../src/print/emit/typescript/literal.js';
+import { printed } from '../../src/print/emit/typescript/module.js';
 import {
   propertySignature,
   reference,
   typeLiteral,
   union,
-} from '../../src/emit/typescript/type.js';
-import { memoizeByView } from '../../src/foundation/memo.js';
+} from '../../src/print/emit/typescript/type.js';
+import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { followed } from '../../src/model/followed.js';
 import type { Schema } from '../../src/model/schema.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { typeOf } from '../../src/print/typescript/types.js';
 import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-types.js';
 import { responseKey, responsesKey } from './sharing-keys.js';
 import { importOwnType, type ServerView } from './view.js';

@@ -1,11 +1,11 @@
 /** Generates the entry of a response in the route table, for encoding and checking. */
-import { code } from '../../src/emit/typescript/code.js';
-import type { Data } from '../../src/emit/typescript/expression.js';
+import { code } from '../../src/print/emit/typescript/code.js';
+import type { Data } from '../../src/print/emit/typescript/expression.js';
 import { followIn } from '../../src/model/followed.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
-import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
+import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
+import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { strippingOf } from './strip/strippers.js';
 import { validationOf } from './validation.js';

@@ -1,8 +1,8 @@
 /** The template of `retired.ts`: types of removed operations, for handlers that are kept. */
-import { code, jsdoc } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
-import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
+import { code, jsdoc } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { moduleText } from '../../src/print/emit/typescript/module.js';
+import { propertySignature, typeLiteral } from '../../src/print/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 

@@ -1,9 +1,9 @@
 /** Generates the entry of an endpoint in the route table: plain data, and references to checks. */
-import { operationKey } from '../../src/typescript/operation-key.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { json, type Data } from '../../src/emit/typescript/expression.js';
-import { printed } from '../../src/emit/typescript/module.js';
-import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { json, type Data } from '../../src/print/emit/typescript/expression.js';
+import { printed } from '../../src/print/emit/typescript/module.js';
+import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type {
   Api,
   Body,
@@ -19,9 +19,9 @@ import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-t
 import type { PathSegment } from '../../src/model/path.js';
 import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { Names } from '../../src/resolve/name-table.js';
-import { securityAlternatives } from '../../src/typescript/alternatives.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
+import type { Names } from '../../src/api/resolve/name-table.js';
+import { securityAlternatives } from '../../src/print/typescript/alternatives.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { fillingOf } from './fill/fillers.js';
 import { formEntries, multipartEntries } from './form-data.js';

@@ -1,7 +1,7 @@
 /** The template of `routes.ts`: the route table as data. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { json, object, property } from '../../src/emit/typescript/expression.js';
-import { moduleText, printed } from '../../src/emit/typescript/module.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
+import { json, object, property } from '../../src/print/emit/typescript/expression.js';
+import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import {

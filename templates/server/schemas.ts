@@ -1,13 +1,13 @@
 /** The template of `schemas.ts`: named schemas as types; if requests and responses differ, there is one for each. */
-import { ident } from '../../src/emit/typescript/code.js';
-import { moduleText, printed } from '../../src/emit/typescript/module.js';
-import { memoizeByText } from '../../src/foundation/memo.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
+import { ident } from '../../src/print/emit/typescript/code.js';
+import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
+import { memoizeByText } from '../../src/base/foundation/memo.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { followIn } from '../../src/model/followed.js';
 import type { Direction } from '../../src/model/direction.js';
 import type { SchemaId } from '../../src/model/schema.js';
-import type { TypeOptions } from '../../src/typescript/type-options.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
+import type { TypeOptions } from '../../src/print/typescript/type-options.js';
+import { typeDeclaration } from '../../src/print/typescript/types.js';
 import { fillableOf } from './fill/fillers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 

@@ -1,5 +1,5 @@
 /** Keys for lists of parameters and responses, so that equal ones are generated once. */
-import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';

@@ -1,6 +1,6 @@
 /** The template of `testing.ts`: creates the request and the context of an operation, for tests of one handler. */
-import { code, jsdoc } from '../../src/emit/typescript/code.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
+import { code, jsdoc } from '../../src/print/emit/typescript/code.js';
+import { moduleText } from '../../src/print/emit/typescript/module.js';
 import { banner, importOwn, importOwnType, modulePlace, type ServerView } from './view.js';
 
 /** Generates `testing.ts`. It is separate from `index.ts`, so that servers do not load it. */

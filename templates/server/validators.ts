@@ -1,9 +1,9 @@
 /** The template of `validators.ts`: functions that check values, also as Standard Schemas. */
-import { append } from '../../src/foundation/lists.js';
-import { code, ident, jsdoc, lines, lit } from '../../src/emit/typescript/code.js';
-import type { Code } from '../../src/emit/typescript/code.js';
-import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
-import { memoizeByObject } from '../../src/foundation/memo.js';
+import { append } from '../../src/base/foundation/lists.js';
+import { code, ident, jsdoc, lines, lit } from '../../src/print/emit/typescript/code.js';
+import type { Code } from '../../src/print/emit/typescript/code.js';
+import { exportAll, moduleText } from '../../src/print/emit/typescript/module.js';
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import { fillingOf } from './fill/fillers.js';
@@ -18,7 +18,7 @@ import {
   schemaType,
   type ServerView,
 } from './view.js';
-import { operationKey } from '../../src/typescript/operation-key.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
 
 const WHOLE = 'validators.ts';
 

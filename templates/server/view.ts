@@ -1,14 +1,14 @@
 /** The input of the server templates, and shared functions. */
-import { access, code, ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
-import type { Code, Section } from '../../src/emit/typescript/code.js';
-import type { HandlersOnDisk } from '../../src/emit/handler.js';
-import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
+import { access, code, ident, imported, jsdoc } from '../../src/print/emit/typescript/code.js';
+import type { Code, Section } from '../../src/print/emit/typescript/code.js';
+import type { HandlersOnDisk } from '../../src/print/emit/handler.js';
+import type { ImportExtension, ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { SchemaId } from '../../src/model/schema.js';
-import type { Group, Names } from '../../src/resolve/name-table.js';
-import { byCodeUnit } from '../../src/foundation/sort.js';
-import { isDeclaredSchema } from '../../src/typescript/validator/constraints.js';
+import type { Group, Names } from '../../src/api/resolve/name-table.js';
+import { byCodeUnit } from '../../src/base/foundation/sort.js';
+import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import type { Direction } from '../../src/model/direction.js';
 
 export interface ServerView {

@@ -1,5 +1,5 @@
 /** Converts a schema to the type of sent text, as the server's decoders need it. */
-import { append } from '../../src/foundation/lists.js';
+import { append } from '../../src/base/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
@@ -13,7 +13,7 @@ import {
   type Schema,
   type UnionShape,
 } from '../../src/model/schema.js';
-import { discriminatorValues } from '../../src/typescript/discriminated.js';
+import { discriminatorValues } from '../../src/print/typescript/discriminated.js';
 
 /** Deeper than any value in a URL. */
 const DEEPEST = 8;

@@ -1,22 +1,22 @@
 /** A target is a folder and a line, and so is a format: nobody else knows one by its name. */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
-import { CATALOG } from '../../src/diagnostics/catalog.js';
-import { FORMATS } from '../../src/read/index.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { CATALOG } from '../../src/base/diagnostics/catalog.js';
+import { FORMATS } from '../../src/input/read/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { faults, nodesOf, sources, type Source } from './codebase.js';
 
 /** Where targets are chosen, configured and rendered. Elsewhere a client and a server are what HTTP says they are. */
-const ABOUT_TARGETS = /^src\/(config|pipeline|cli|shape|targets)\//;
+const ABOUT_TARGETS = /^src\/(run\/config|run\/pipeline|cli|base\/shape|output\/targets)\//;
 
 /** Files that call the servers of an API so, where it is called; and what samples of the docs call the package that they import. */
 const OF_APIS = [
   ...[
-    'src/pipeline/inspect/index.ts',
-    'src/pipeline/inspect/about.ts',
-    'src/targets/client/servers.ts',
+    'src/run/pipeline/inspect/index.ts',
+    'src/run/pipeline/inspect/about.ts',
+    'src/output/targets/client/servers.ts',
   ],
-  ...['src/targets/docs/options.ts', 'src/targets/docs/view.ts'],
+  ...['src/output/targets/docs/options.ts', 'src/output/targets/docs/view.ts'],
 ];
 
 /** What a file calls things by: its texts, but for those of imports, and the names of properties. */
@@ -60,20 +60,20 @@ test('a target is named by itself alone', () => {
   const [asked, standard] = [true, false].map((optIn) =>
     TARGETS.filter((target) => (target.optIn ?? false) === optIn).map(({ name }) => name),
   );
-  const onKit = new RegExp(`^src/targets/(${asked?.join('|')})/`);
+  const onKit = new RegExp(`^src/output/targets/(${asked?.join('|')})/`);
   const names = standard ?? [];
   const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path) && !onKit.test(path));
   expect(
     namings(names, within),
-    'ask the descriptor (src/kit/target.ts) for what it is, and never its name',
+    'ask the descriptor (src/output/kit/target.ts) for what it is, and never its name',
   ).toEqual([]);
 });
 
 test('a format is named by itself alone', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
-  const within = sources.filter(({ path }) => !path.startsWith('src/read/'));
+  const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(
     namings([...names, 'swagger', 'postman'], within),
-    'ask the descriptor (src/read/format.ts) for what it is, and never its name',
+    'ask the descriptor (src/input/read/format.ts) for what it is, and never its name',
   ).toEqual([]);
 });

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { CATALOG } from '../../src/diagnostics/catalog.js';
+import { CATALOG } from '../../src/base/diagnostics/catalog.js';
 import { all, filesBelow, isTest, root } from './files.js';
 
 const codes = Object.keys(CATALOG);
 
 test('every code is used', () => {
   const text = all
-    .filter((path) => !isTest(path) && !path.startsWith('src/diagnostics/catalog'))
+    .filter((path) => !isTest(path) && !path.startsWith('src/base/diagnostics/catalog'))
     .map((path) => readFileSync(join(root, path), 'utf8'))
     .join('\n');
   expect(
     codes.filter((code) => !text.includes(`'${code}'`)),
-    'add it where it is found, or take it out of src/diagnostics/catalog',
+    'add it where it is found, or take it out of src/base/diagnostics/catalog',
   ).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '../..');
 
 /** Files of a target that are copied into projects as they stand. */
-export const RUNTIME = /^(?:templates|src\/targets)\/[^/]+\/runtime\//;
+export const RUNTIME = /^(?:templates|src\/output\/targets)\/[^/]+\/runtime\//;
 
 /** What installing leaves in the tree, and running the corpus or a benchmark. */
 const LEFT = new Set(['node_modules', 'work']);

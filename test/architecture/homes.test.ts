@@ -18,10 +18,10 @@ test('texts are ordered by `byCodeUnit`', () => {
     /-1/.test(node.getText());
   expect(
     faults((source) => {
-      if (RUNTIME.test(source.path) || source.path === 'src/foundation/sort.ts') return [];
+      if (RUNTIME.test(source.path) || source.path === 'src/base/foundation/sort.ts') return [];
       return nodesOf(source, (node) => (isOrder(node) ? node.getText() : undefined));
     }),
-    'sort with `byCodeUnit` of src/foundation/sort.ts',
+    'sort with `byCodeUnit` of src/base/foundation/sort.ts',
   ).toEqual([]);
 });
 
@@ -90,23 +90,23 @@ function boundNames(name: ts.BindingName): string[] {
 
 /** The files that look into an intersection themselves, and why `model/effective` is not enough for them. */
 const INTO_PARTS: Readonly<Record<string, string>> = {
-  'src/openapi/schema.ts': 'exports parts as they are stated',
-  'src/read/json-schema/polymorphism/tags.ts': 'states a tag as one more part',
-  'src/reconcile/merge/members.ts': 'merges parts that only differ in one',
-  'src/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
-  'src/resolve/schemas/survey.ts': 'collects intersections to be reported on',
-  'src/targets/zod/spell.ts': 'prints a type for each part',
-  'src/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
-  'src/typescript/stripper/keys.ts': 'keeps the properties that each part declares',
-  'src/typescript/types.ts': 'prints a type for each part',
-  'src/typescript/validator/index.ts': 'calls the check of each part',
-  'src/validation/fits.ts': 'checks values against each part',
+  'src/print/openapi/schema.ts': 'exports parts as they are stated',
+  'src/input/read/json-schema/polymorphism/tags.ts': 'states a tag as one more part',
+  'src/api/reconcile/merge/members.ts': 'merges parts that only differ in one',
+  'src/api/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
+  'src/api/resolve/schemas/survey.ts': 'collects intersections to be reported on',
+  'src/output/targets/zod/spell.ts': 'prints a type for each part',
+  'src/print/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
+  'src/print/typescript/stripper/keys.ts': 'keeps the properties that each part declares',
+  'src/print/typescript/types.ts': 'prints a type for each part',
+  'src/print/typescript/validator/index.ts': 'calls the check of each part',
+  'src/values/validation/fits.ts': 'checks values against each part',
 };
 
 test('what a schema amounts to is asked of `model/effective`', () => {
   const isModel = (path: string): boolean => path.startsWith('src/model/');
   // The printer of TypeScript has intersections of types.
-  const isPrinter = (path: string): boolean => path.startsWith('src/emit/typescript/');
+  const isPrinter = (path: string): boolean => path.startsWith('src/print/emit/typescript/');
   const naming = sources.filter(
     ({ path, tree }) =>
       !isModel(path) && !isPrinter(path) && !RUNTIME.test(path) && namesIntersection(tree),

@@ -1,6 +1,6 @@
 /** Targets of users are built on the public kit alone, and so are those that show how. */
 import { expect, test } from 'vitest';
-import { TARGETS } from '../../src/targets/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { faults, sourceAt, sources } from './codebase.js';
 import { filesBelow, isTest, RUNTIME } from './files.js';
 
@@ -46,7 +46,7 @@ test('targets that are asked for stand on it, too', () => {
   expect(asked.length).toBeGreaterThan(3);
   const found = asked.flatMap((name) => {
     const own = sources.filter(
-      ({ path }) => path.startsWith(`src/targets/${name}/`) && !RUNTIME.test(path),
+      ({ path }) => path.startsWith(`src/output/targets/${name}/`) && !RUNTIME.test(path),
     );
     return faults(
       ({ imports }) =>

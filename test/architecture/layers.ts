@@ -65,7 +65,7 @@ function restricted(
 /** What `.oxlintrc.layers.json` holds. */
 export function layers(): object {
   const message = 'It is copied into projects as it stands, and knows nothing of the house.';
-  const runtimes = ['templates/*/runtime/*.ts', 'src/targets/*/runtime/*.ts'];
+  const runtimes = ['templates/*/runtime/*.ts', 'src/output/targets/*/runtime/*.ts'];
   return {
     overrides: [
       ...floors().map(rule),

@@ -126,7 +126,7 @@ test('a scanner cannot stand still', () => {
         return (isSet || isAdded) && !steps.every(isSafe) ? node.getText(source.tree) : undefined;
       });
     }),
-    'an offset that is computed goes through advanced() of src/foundation/scan.ts',
+    'an offset that is computed goes through advanced() of src/base/foundation/scan.ts',
   ).toEqual([]);
 });
 
@@ -146,6 +146,6 @@ test('no list of any length becomes the arguments of a call', () => {
         return `${name.getText(source.tree)}(${node.getText(source.tree)})`;
       });
     }),
-    'take append, largest or smallest of src/foundation/lists.ts',
+    'take append, largest or smallest of src/base/foundation/lists.ts',
   ).toEqual([]);
 });

@@ -7,43 +7,46 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(source\/yaml\/|emit\/yaml(?:-append)?\.ts$)/,
-  prettier: /^src\/output\/formatter\.ts$/,
-  'prettier/plugins/typescript': /^src\/emit\/typescript\/syntax-error\.ts$/,
-  'markdown-it': /^src\/emit\/description\/parse\.ts$/,
-  'openapi-types': /^src\/read\//,
-  'json-p3': /^src\/overlay\//,
+  yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$)/,
+  prettier: /^src\/output\/files\/formatter\.ts$/,
+  'prettier/plugins/typescript': /^src\/print\/emit\/typescript\/syntax-error\.ts$/,
+  'markdown-it': /^src\/print\/emit\/description\/parse\.ts$/,
+  'openapi-types': /^src\/input\/read\//,
+  'json-p3': /^src\/api\/overlay\//,
   '@clack/prompts': /^src\/cli\/(?:init\/questions|settle\/ask)\.ts$/,
   'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
-  jiti: /^src\/config\/load\.ts$/,
-  diff: /^src\/output\/diff\.ts$/,
-  'node:child_process': /^src\/(cli\/job\/git-revision|output\/(git-merge|formatter))\.ts$/,
+  jiti: /^src\/run\/config\/load\.ts$/,
+  diff: /^src\/output\/files\/diff\.ts$/,
+  'node:child_process': /^src\/(cli\/job\/git-revision|output\/files\/(git-merge|formatter))\.ts$/,
   // Runs of one process that go on at the same time each have a budget of their own.
-  'node:async_hooks': /^src\/pattern\/run\.ts$/,
-  'node:crypto': /^src\/(source|reconcile|resolve|questions|output|cli|compare)\//,
-  'node:fs': /^src\/(output\/|cli\/|config\/|kit\/runtime-files\.ts|source\/files\/archive\.ts)/,
-  'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
-  'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
-  'node:url': /^src\/(cli\/|output\/|config\/|kit\/runtime-files\.ts)/,
+  'node:async_hooks': /^src\/base\/pattern\/run\.ts$/,
+  'node:crypto':
+    /^src\/(input\/source|api\/reconcile|api\/resolve|api\/questions|output\/files|cli|api\/compare)\//,
+  'node:fs':
+    /^src\/(output\/files\/|cli\/|run\/config\/|output\/kit\/runtime-files\.ts|input\/source\/files\/archive\.ts)/,
+  'node:fs/promises': /^src\/(output\/files\/|cli\/|input\/source\/files\/)/,
+  'node:path':
+    /^src\/(output\/files\/|cli\/|output\/targets\/|run\/pipeline\/write\.ts|input\/source\/files\/|run\/config\/)/,
+  'node:url': /^src\/(cli\/|output\/files\/|run\/config\/|output\/kit\/runtime-files\.ts)/,
   'node:util': /^src\/cli\//,
   'node:module':
-    /^src\/(foundation\/romanized|emit\/description\/parse|output\/formatter|source\/decompress)\.ts$/,
-  'any-ascii': /^src\/foundation\/romanized\.ts$/,
+    /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress)\.ts$/,
+  'any-ascii': /^src\/base\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
-  'node:zlib': /^src\/source\/decompress\.ts$/,
-  'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
+  'node:zlib': /^src\/input\/source\/decompress\.ts$/,
+  'node:v8': /^src\/(cli\/engine|run\/pipeline\/snapshot)\.ts$/,
   // The home of the user, for the cache.
   'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process':
-    /^src\/(config\/(load|user-code)|output\/(write|steps|formatter|marker-file))\.ts$/,
-  'node:inspector': /^src\/config\/user-code\.ts$/,
-  '@modelcontextprotocol/server': /^src\/targets\/mcp\/runtime\//,
-  msw: /^src\/targets\/msw\/runtime\//,
-  zod: /^src\/targets\/zod\/runtime\//,
+    /^src\/(run\/config\/(load|user-code)|output\/files\/(write|steps|formatter|marker-file))\.ts$/,
+  'node:inspector': /^src\/run\/config\/user-code\.ts$/,
+  '@modelcontextprotocol/server': /^src\/output\/targets\/mcp\/runtime\//,
+  msw: /^src\/output\/targets\/msw\/runtime\//,
+  zod: /^src\/output\/targets\/zod\/runtime\//,
   'node:http': /^(src\/cli\/(mock|record|settle|local-server)\/|templates\/server\/runtime\/)/,
-  'node:net': /^src\/(cli\/(record|local-server)\/|foundation\/host-name\.ts)/,
-  'node:vm': /^src\/served\/table\.ts$/,
+  'node:net': /^src\/(cli\/(record|local-server)\/|base\/foundation\/host-name\.ts)/,
+  'node:vm': /^src\/service\/served\/table\.ts$/,
   'node:stream':
     /^(src\/cli\/(io|record\/(capture|proxy)|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
 };
@@ -68,7 +71,7 @@ const LAZY = [
 ];
 
 /** The only files that may change the disk. */
-const WRITERS = /^src\/output\/(write|steps|open-folder|growing-file|marker-file)\.ts$/;
+const WRITERS = /^src\/output\/files\/(write|steps|open-folder|growing-file|marker-file)\.ts$/;
 const READING_FS = new Set(
   `BigIntStats access accessSync createReadStream existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
    readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(
@@ -124,6 +127,6 @@ test('only those files write to the disk that may', () => {
         return writing.map((name): [null, string] => [null, `may write: ${name}`]);
       }),
     ),
-    'write through src/output',
+    'write through src/output/files',
   ).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TARGETS } from '../../src/targets/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { compile } from '../compiler.js';
 import { folderOfAllTests } from '../folder.js';
 import { sources } from './codebase.js';
@@ -17,20 +17,20 @@ interface Part {
 }
 
 /** Where the folders of targets are imported. */
-const TARGET_LIST = 'src/targets/index.ts';
+const TARGET_LIST = 'src/output/targets/index.ts';
 
 const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
 
 const PARTS: readonly Part[] = [
   ...ASKED.map((name) => targetPart(name)),
-  commandPart('mock', 'src/mock'),
+  commandPart('mock', 'src/service/mock'),
   commandPart('record'),
   commandPart('verify'),
 ];
 
 /** A target's folder, and its name in the list, which is that of the constant that its folder exports. */
 function targetPart(name: string): Part {
-  const folder = `src/targets/${name}`;
+  const folder = `src/output/targets/${name}`;
   const list = readFileSync(join(root, TARGET_LIST), 'utf8');
   const constant = new RegExp(`import \\{ (\\w+) \\} from './${name}/index\\.js';`).exec(list)?.[1];
   return { folders: [folder], list: TARGET_LIST, line: new RegExp(`\\b${constant}\\b`) };

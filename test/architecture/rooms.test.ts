@@ -133,10 +133,10 @@ describe('files', () => {
     );
     // Of targets, what they say of themselves: not what they render with.
     const rendering = [...loaded].filter((path) =>
-      /^src\/targets\/[^/]+\/(?!index\.ts|options\.ts|file\.ts)/.test(path),
+      /^src\/output\/targets\/[^/]+\/(?!index\.ts|options\.ts|file\.ts)/.test(path),
     );
     expect(rendering, 'load it when the target renders: `await import()`').toEqual([]);
-    const others = [...loaded].filter((path) => !/^src\/targets\/[^/]+\//.test(path));
+    const others = [...loaded].filter((path) => !/^src\/output\/targets\/[^/]+\//.test(path));
     expect(others.length).toBeLessThan(105);
   });
 
@@ -144,10 +144,12 @@ describe('files', () => {
     expect(
       faults(({ path, imports }) =>
         imports
-          .filter(({ specifier }) => /opaque\.js$/.test(specifier) && !path.startsWith('src/emit/'))
+          .filter(
+            ({ specifier }) => /opaque\.js$/.test(specifier) && !path.startsWith('src/print/emit/'),
+          )
           .map(({ specifier }): [null, string] => [null, `may not import ${specifier}`]),
       ),
-      'make it with `code`, `lit`, `ident` and the builders of src/emit/typescript',
+      'make it with `code`, `lit`, `ident` and the builders of src/print/emit/typescript',
     ).toEqual([]);
   });
 });

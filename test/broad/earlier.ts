@@ -1,5 +1,5 @@
 /** What the API with every corner was once: other endpoints, parameters, schemas and servers than it has now. */
-import type { EarlierApi } from '../../src/kit/target.js';
+import type { EarlierApi } from '../../src/output/kit/target.js';
 import { at, endpoint, parameter, response, schema } from '../model-parts.js';
 import { BROAD } from './api.js';
 

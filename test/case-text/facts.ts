@@ -1,10 +1,10 @@
 /** What `inspect` knows of every endpoint and schema, a line for each fact, for the case directories. */
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
-import type { EndpointJson, InspectJson } from '../../src/pipeline/inspect/json.js';
-import type { SchemaJson } from '../../src/pipeline/inspect/schema.js';
-import type { PlaceJson } from '../../src/pipeline/inspect/places.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
+import type { EndpointJson, InspectJson } from '../../src/run/pipeline/inspect/json.js';
+import type { SchemaJson } from '../../src/run/pipeline/inspect/schema.js';
+import type { PlaceJson } from '../../src/run/pipeline/inspect/places.js';
 import { seenText, type ObservedCount } from '../../src/model/origin.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 
 /** Every fact of every endpoint. */
 export function factsText(generated: Generated): string {

@@ -3,8 +3,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/formats.js';
-import type { OptionRule, Rule } from '../../src/shape/rule.js';
-import { TARGETS } from '../../src/targets/index.js';
+import type { OptionRule, Rule } from '../../src/base/shape/rule.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { commandIn } from '../command.js';
 import { folderOfEachTest } from '../folder.js';
 

@@ -1,9 +1,9 @@
 /** All statements of a configuration, derived from the rules that check it and from its reference page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldsWith } from '../../src/config/check.js';
-import type { Rule } from '../../src/shape/rule.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { fieldsWith } from '../../src/run/config/check.js';
+import type { Rule } from '../../src/base/shape/rule.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 
 /** One value of one key. */
 export interface Statement {

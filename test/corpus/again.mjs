@@ -4,8 +4,8 @@ const MOST = 5;
 
 /** Where groups, names of operations and names of types differ. */
 export async function renamings({ files, names }, load) {
-  const { runPipeline: generate } = await load('src/pipeline/generate.js');
-  const { resolveConfig } = await load('src/config/config.js');
+  const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
+  const { resolveConfig } = await load('src/run/config/config.js');
   const { text } = files.find(({ path }) => path === 'openapi.json');
   const config = resolveConfig({ inputs: [], targets: { openapi: true } });
   const bytes = new TextEncoder().encode(text);

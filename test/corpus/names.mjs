@@ -11,7 +11,7 @@ async function judge() {
   mkdirSync(WORK, { recursive: true });
   const outfile = join(WORK, `machine-names-${process.pid}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, '../../src/resolve/names/machine-names.ts')],
+    entryPoints: [join(import.meta.dirname, '../../src/api/resolve/names/machine-names.ts')],
     ...{ bundle: true, format: 'esm', platform: 'node', outfile },
   });
   return import(pathToFileURL(outfile));

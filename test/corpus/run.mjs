@@ -97,7 +97,7 @@ async function buildProbe() {
     stdin: {
       contents: [
         `export * from './probe.ts'; export * from './server-probe.ts';`,
-        `export { isAsserted } from '../../src/openapi/assertions.ts';`,
+        `export { isAsserted } from '../../src/print/openapi/assertions.ts';`,
       ].join('\n'),
       resolveDir: join(HERE, '../types'),
     },

@@ -46,10 +46,10 @@ function kindOf(key, member, kind) {
  * named examples are the keys of objects, which have none.
  */
 export async function differences({ api }, load, isAsserted) {
-  const { toOpenApi } = await load('src/openapi/document.js');
-  const { jsonText } = await load('src/emit/json/index.js');
-  const { runPipeline: generate } = await load('src/pipeline/generate.js');
-  const { resolveConfig } = await load('src/config/config.js');
+  const { toOpenApi } = await load('src/print/openapi/document.js');
+  const { jsonText } = await load('src/print/emit/json/index.js');
+  const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
+  const { resolveConfig } = await load('src/run/config/config.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
   // Without its indentation, which would carry the largest beyond what a file may have.

@@ -6,12 +6,12 @@ import { bundledLoop } from './loop.mjs';
 
 const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
-const { runPipeline: generate } = await load('src/pipeline/generate.js');
-const { createReport } = await load('src/diagnostics/report.js');
+const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
+const { createReport } = await load('src/base/diagnostics/report.js');
 const { probe, probesByFile, serverProbe, isAsserted } = await import(
   pathToFileURL(probeFile).href
 );
-const { resolveConfig } = await load('src/config/config.js');
+const { resolveConfig } = await load('src/run/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
 /** What is made where it is asked for, too. */

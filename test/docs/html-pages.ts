@@ -1,6 +1,6 @@
 /** What can be wrong with pages of HTML, as the parser of the standard sees them. */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
-import type { OutputFile } from '../../src/emit/file.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];

@@ -1,7 +1,7 @@
 /** The pages say nothing in English but what their description says, and what has no other word. */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import { expect, test } from 'vitest';
-import type { OutputFile } from '../../src/emit/file.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 import { PHRASES } from '../../templates/docs/language/phrases.js';
 import { BROAD } from '../broad/api.js';
 import { swagger2 } from '../hostile/swagger2.js';

@@ -1,6 +1,6 @@
 /** The recipe of the guide for a mock. */
 import { expect, it } from 'vitest';
-import { createMock, Memory } from '../../src/mock/index.js';
+import { createMock, Memory } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
 import { blocksOf } from './guide.js';
 

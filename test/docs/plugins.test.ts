@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderOf, TARGETS } from '../../src/targets/index.js';
+import { folderOf, TARGETS } from '../../src/output/targets/index.js';
 import * as kit from '../../src/kit.js';
 import { linksOf } from './guide.js';
 

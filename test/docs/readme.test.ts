@@ -1,7 +1,7 @@
 /** Numbers and excerpts of Stride, in the README, the docs and the picture, are those of its documents. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inspectText } from '../../src/pipeline/inspect/text.js';
+import { inspectText } from '../../src/run/pipeline/inspect/text.js';
 import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 import { blocksOf } from './guide.js';
 

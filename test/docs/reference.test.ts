@@ -5,8 +5,8 @@ import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { referencePages } from '../../scripts/reference/index.js';
 import { changeExamples, OF_LOCK } from '../../scripts/reference/rules.js';
-import { CHANGE_RULES } from '../../src/compare/index.js';
-import { changes, type Data } from '../../src/compare/test/changes.js';
+import { CHANGE_RULES } from '../../src/api/compare/index.js';
+import { changes, type Data } from '../../src/api/compare/test/changes.js';
 
 const FOLDER = 'docs/reference';
 const UPDATE = process.env['UPDATE'] === '1';
@@ -31,14 +31,14 @@ it('is up to date', async () => {
 it('shows a change for every rule of diff, which raises it', async () => {
   const examples = changeExamples();
   const rules = Object.keys(CHANGE_RULES).filter((rule) => !OF_LOCK.has(rule));
-  expect([...examples.keys()].sort(), 'each has one in src/compare/test/examples.yaml').toEqual(
+  expect([...examples.keys()].sort(), 'each has one in src/api/compare/test/examples.yaml').toEqual(
     rules.sort(),
   );
   for (const [rule, { before, after }] of examples) {
     const raised = await changes(before as Data, after as Data);
     expect(
       raised.map((change) => change.rule),
-      'its example in src/compare/test/examples.yaml must raise it',
+      'its example in src/api/compare/test/examples.yaml must raise it',
     ).toContain(rule);
   }
 });

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DOCS_OPTIONS } from '../../src/targets/docs/options.js';
-import type { StatedOptions } from '../../src/shape/rule.js';
+import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
+import type { StatedOptions } from '../../src/base/shape/rule.js';
 import { docsFiles } from '../rendered.js';
 import { FILES } from '../samples/files.js';
 import { file, run } from '../stride.js';

@@ -1,8 +1,8 @@
 /** The form by which operations are called from their pages: when it is there, what it may reach, and how it writes parameters. */
 import { expect, test } from 'vitest';
 import { tryWireScript } from '../../scripts/try-wire.mjs';
-import type { OutputFile } from '../../src/emit/file.js';
-import { runtimeFiles } from '../../src/kit/runtime-files.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
+import { runtimeFiles } from '../../src/output/kit/runtime-files.js';
 import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';

@@ -2,9 +2,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createMock, type Mock } from '../../src/mock/index.js';
+import { createMock, type Mock } from '../../src/service/mock/index.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampleOf } from '../../src/kit.js';
 import { folderOfAllTests } from '../folder.js';
 import { fc, runs } from '../property.js';

@@ -1,7 +1,7 @@
 /** Trees as descriptions, what restitch reads of them, and what Ajv says of values. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { resolveConfig, type UserConfig } from '../../src/config/config.js';
-import { runPipeline, type Generated } from '../../src/pipeline/generate.js';
+import { resolveConfig, type UserConfig } from '../../src/run/config/config.js';
+import { runPipeline, type Generated } from '../../src/run/pipeline/generate.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Stated, Tree } from './trees.js';
 

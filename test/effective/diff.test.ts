@@ -1,6 +1,6 @@
 /** `diff` of a description and the same description written in another way. */
 import { expect, it } from 'vitest';
-import { compareApis } from '../../src/compare/index.js';
+import { compareApis } from '../../src/api/compare/index.js';
 import { fc, runs } from '../property.js';
 import { description, generated } from './described.js';
 import { asOpenApi30, REWRITES, rewritten } from './rewritten.js';

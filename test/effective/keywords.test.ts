@@ -1,9 +1,9 @@
 /** A keyword of the table reaches every consumer: with it, each writes something else than without. */
 import { describe, expect, it } from 'vitest';
-import { compareApis } from '../../src/compare/index.js';
+import { compareApis } from '../../src/api/compare/index.js';
 import type { PlainKind } from '../../src/model/keywords.js';
 import { LIMITS, STATED_ROWS, type KeywordRow } from '../../src/model/keywords/rows.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import { Issues } from '../../templates/server/runtime/validate.js';
 import { generated } from './described.js';
 

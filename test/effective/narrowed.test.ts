@@ -1,6 +1,6 @@
 /** `diff` reports every change of one keyword after which fewer or other values fit. */
 import { expect, it } from 'vitest';
-import { compareApis, type Change } from '../../src/compare/index.js';
+import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';
 import { fc, runs } from '../property.js';
 import { changed, made as madeFor, random } from '../zod/values.js';

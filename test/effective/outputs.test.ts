@@ -1,7 +1,7 @@
 /** What is generated for a body or a parameter of `allOf` is what is generated for the same object in one piece. */
 import { describe, expect, it } from 'vitest';
-import { createMock } from '../../src/mock/index.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import { createMock } from '../../src/service/mock/index.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import type { Stated } from './trees.js';
 import { generated } from './described.js';
 

@@ -1,7 +1,7 @@
 /** A parameter of a path is called as the documents of its operation call it, whatever other methods of the path say. */
 import { expect, test } from 'vitest';
-import { operationSignatures } from '../../src/typescript/signature.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { operationSignatures } from '../../src/print/typescript/signature.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { fc, runs } from '../property.js';
 import { file, run } from '../stride.js';
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { formatOf } from '../../src/read/index.js';
-import type { SourceFile } from '../../src/source/index.js';
+import { formatOf } from '../../src/input/read/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { at, placesIn, type Data, type Vocabulary } from './mutate.js';
 
 const TEST = fileURLToPath(new URL('..', import.meta.url));

@@ -1,7 +1,7 @@
 /** Nests and chains in every other format, tens of thousands long: they end in a result, or in a message. */
 import { expect, test } from 'vitest';
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { runs } from '../property.js';
 import { run } from '../stride.js';
 

@@ -1,8 +1,8 @@
 /** Chains and nests of every construct, tens of thousands long: they end in a result, or in a message with its place. */
 import { expect, test } from 'vitest';
-import { compareApis } from '../../src/compare/index.js';
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { compareApis } from '../../src/api/compare/index.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { fc, runs } from '../property.js';
 import { run } from '../stride.js';
 

@@ -3,10 +3,10 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { marked, type Token, type Tokens } from 'marked';
 import { ts } from 'ts-morph';
 import { afterEach, expect } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics/frame.js';
-import type { OutputFile } from '../../src/emit/file.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { createLocator } from '../../src/source/index.js';
+import { formatDiagnostic } from '../../src/base/diagnostics/frame.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { createLocator } from '../../src/input/source/index.js';
 import { layoutFaults } from '../layout/faults.js';
 import { isMade, placeOf } from '../subjects.js';
 

@@ -1,11 +1,11 @@
 /** An error of ours costs the document or the operation that raises it, and not the run. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { DOCS } from '../../src/targets/docs/index.js';
-import type { RenderInput } from '../../src/targets/index.js';
-import type { Cursor } from '../../src/source/cursor.js';
-import { BRUNO } from '../../src/read/bruno/index.js';
-import { HAR } from '../../src/read/har/index.js';
-import { OPENAPI3 } from '../../src/read/openapi/openapi3/index.js';
+import { DOCS } from '../../src/output/targets/docs/index.js';
+import type { RenderInput } from '../../src/output/targets/index.js';
+import type { Cursor } from '../../src/input/source/cursor.js';
+import { BRUNO } from '../../src/input/read/bruno/index.js';
+import { HAR } from '../../src/input/read/har/index.js';
+import { OPENAPI3 } from '../../src/input/read/openapi/openapi3/index.js';
 import { file, run, runDefended } from '../stride.js';
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,8 +1,8 @@
 /** Texts of more parts than a call takes arguments. */
 import { expect, test } from 'vitest';
-import { descriptionMd } from '../../src/emit/description/markdown.js';
-import { parseDescription } from '../../src/emit/description/parse.js';
-import { fence, markdownText } from '../../src/emit/markdown/index.js';
+import { descriptionMd } from '../../src/print/emit/description/markdown.js';
+import { parseDescription } from '../../src/print/emit/description/parse.js';
+import { fence, markdownText } from '../../src/print/emit/markdown/index.js';
 
 test('hundreds of thousands of lines', () => {
   const written = markdownText(descriptionMd(parseDescription('*_\n'.repeat(200_000))));

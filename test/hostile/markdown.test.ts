@@ -2,8 +2,8 @@
 import { createProcessor } from '@mdx-js/mdx';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { descriptionMd } from '../../src/emit/description/markdown.js';
-import { parseDescription } from '../../src/emit/description/parse.js';
+import { descriptionMd } from '../../src/print/emit/description/markdown.js';
+import { parseDescription } from '../../src/print/emit/description/parse.js';
 import {
   blockquote,
   blocks,
@@ -19,7 +19,7 @@ import {
   table,
   text,
   type Md,
-} from '../../src/emit/markdown/index.js';
+} from '../../src/print/emit/markdown/index.js';
 import { RENDERERS } from '../docs/markdown/rendered-markdown.js';
 import { fc, runs } from '../property.js';
 import { ATTACKS, elements, foreign } from './markup.js';

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
-import { resolveConfig, type UserConfig } from '../../src/config/config.js';
-import type { OutputFile } from '../../src/emit/file.js';
-import { runPipeline, type Generated } from '../../src/pipeline/generate.js';
-import type { SourceFile } from '../../src/source/index.js';
-import { toJson } from '../../src/source/model-json.js';
-import { fits } from '../../src/validation/index.js';
+import { resolveConfig, type UserConfig } from '../../src/run/config/config.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
+import { runPipeline, type Generated } from '../../src/run/pipeline/generate.js';
+import type { SourceFile } from '../../src/input/source/index.js';
+import { toJson } from '../../src/input/source/model-json.js';
+import { fits } from '../../src/values/validation/index.js';
 import { MIRRORS, referencedIn, withDraft } from './remotes.js';
 import type { Draft, Group } from './suite.js';
 

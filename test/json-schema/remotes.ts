@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { SUITE, type Draft } from './suite.js';
 
 /** Where the copies are of what has an address. */

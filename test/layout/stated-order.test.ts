@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { fc, runs } from '../property.js';
 import { file, run } from '../stride.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 
 const TARGETS = {
   targets: {

@@ -1,6 +1,6 @@
 /** The credentials that a client shows, and that the handlers of a server have to be given. */
 import type { Api, SecurityScheme } from '../../src/model/api.js';
-import type { Names } from '../../src/resolve/name-table.js';
+import type { Names } from '../../src/api/resolve/name-table.js';
 
 interface Described {
   readonly api: Api;

@@ -1,5 +1,5 @@
 /** The defaults of an API's properties, by their names. */
-import { memoizeByObject } from '../../src/foundation/memo.js';
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Api } from '../../src/model/api.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { childSchemas } from '../../src/model/walk.js';

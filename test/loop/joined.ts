@@ -2,9 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import type { OutputFile } from '../../src/emit/file.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 import type { Api } from '../../src/model/api.js';
-import type { Names } from '../../src/resolve/name-table.js';
+import type { Names } from '../../src/api/resolve/name-table.js';
 import { authOf, nameOfScheme } from './credentials.js';
 import { difference } from './equal.js';
 

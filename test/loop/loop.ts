@@ -1,6 +1,9 @@
 /** Calls every operation of an API through its generated client and server, and lists what did not arrive equal. */
-import { operationSignatures, type OperationSignature } from '../../src/typescript/signature.js';
-import type { ReadChoice } from '../../src/typescript/signature-body.js';
+import {
+  operationSignatures,
+  type OperationSignature,
+} from '../../src/print/typescript/signature.js';
+import type { ReadChoice } from '../../src/print/typescript/signature-body.js';
 import { hostOf } from './hosts.js';
 import { joinSubject, type Joined, type Subject } from './joined.js';
 import { randomFrom, seedOf } from './random.js';

@@ -1,6 +1,6 @@
 /** What a report said of an operation, with every place: a list of diagnostics keeps one place for each code. */
-import type { DiagnosticCode } from '../../src/diagnostics/catalog.js';
-import type { Report } from '../../src/diagnostics/report.js';
+import type { DiagnosticCode } from '../../src/base/diagnostics/catalog.js';
+import type { Report } from '../../src/base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 

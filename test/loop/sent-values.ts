@@ -1,8 +1,8 @@
 /** Random arguments of a call, and what its handler has to be given. */
 import type { Encoding, Parameter } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { BodyChoice } from '../../src/typescript/signature-body.js';
-import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
+import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
+import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
 import type { Judging } from './fits.js';
 import { isSent } from './fits.js';
 import { FIELD_PLACE, fieldPlace, JSON_PLACE, placeOf, type Place } from './place.js';

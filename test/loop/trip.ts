@@ -1,8 +1,8 @@
 /** The way of one call: there with its arguments, credentials and host, and back with its answer. */
 import type { Api } from '../../src/model/api.js';
-import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
-import type { ReplyCase } from '../../src/typescript/signature-replies.js';
-import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
+import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
+import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
+import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
 import { defaultsOf } from './defaults.js';
 import { difference, unblobbed, withoutDefaults } from './equal.js';
 import { credentialOf, nameOfScheme, secretsOf } from './credentials.js';

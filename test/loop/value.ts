@@ -1,7 +1,7 @@
 /** Random valid values of schemas. */
 import type { ObjectShape, Property, Schema, UnionShape } from '../../src/model/schema.js';
-import { plainValue } from '../../src/mock/plain.js';
-import { sampleValue } from '../../src/sample/index.js';
+import { plainValue } from '../../src/service/mock/plain.js';
+import { sampleValue } from '../../src/values/sample/index.js';
 import { fits, isRecord, isSent, plain, type Judging } from './fits.js';
 import { isJson, JSON_PLACE, type Place } from './place.js';
 import type { Random } from './random.js';

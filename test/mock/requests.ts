@@ -1,9 +1,9 @@
 /** Requests with samples, one for each operation of an API that takes JSON or nothing. */
-import { encodedPath } from '../../src/kit/facts.js';
-import { parameterSample, mediaSample } from '../../src/sample/index.js';
+import { encodedPath } from '../../src/output/kit/facts.js';
+import { parameterSample, mediaSample } from '../../src/values/sample/index.js';
 import type { Api } from '../../src/model/api.js';
-import type { Names } from '../../src/resolve/index.js';
-import { operationSignatures } from '../../src/typescript/signature.js';
+import type { Names } from '../../src/api/resolve/index.js';
+import { operationSignatures } from '../../src/print/typescript/signature.js';
 import { plain } from '../samples/accepted.js';
 
 export interface SampleRequest {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnyOptions } from '../../src/shape/rule.js';
+import type { AnyOptions } from '../../src/base/shape/rule.js';
 import { file, run } from '../stride.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import { folderOfAllTests } from '../folder.js';
-import { createMock } from '../../src/mock/index.js';
+import { createMock } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
 import { describe, LISTS } from './described.js';
 import { ALL, startService, type Service } from './service.js';

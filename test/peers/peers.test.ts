@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import { startLoop, type Loop } from '../loop.js';
 import { file, run } from '../stride.js';
 import { ref, json, ok, done, text, OPENAPI, SWAGGER, USE } from './documents.js';

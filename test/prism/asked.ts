@@ -1,5 +1,5 @@
 /** Requests of which a mock has to make something: as they should be, and with one thing wrong. */
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampleRequests } from '../mock/requests.js';
 
 /** A request, as data: it is sent twice. */

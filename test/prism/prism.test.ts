@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMock } from '../../src/mock/index.js';
+import { createMock } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
 import { askedOf, type Asked } from './asked.js';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { UserConfig } from '../../src/config/config.js';
+import type { UserConfig } from '../../src/run/config/config.js';
 import { code, ident, imported, lit } from '../../src/kit.js';
 import { compile } from '../compiler.js';
 import { folderOfAllTests } from '../folder.js';

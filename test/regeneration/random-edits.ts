@@ -1,6 +1,6 @@
 /** Random edits of handlers, as people make them. */
 import { format } from 'prettier';
-import { scanFile } from '../../src/output/handlers/scan.js';
+import { scanFile } from '../../src/output/files/handlers/scan.js';
 import { fc } from '../property.js';
 import { DESCRIPTION } from './random-operations.js';
 import type { World } from './world.js';

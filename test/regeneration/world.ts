@@ -1,15 +1,15 @@
 /** A project in memory that is generated again and again: what the proofs of regeneration are made with. */
 import type { Api } from '../../src/model/api.js';
-import { createReport } from '../../src/diagnostics/report.js';
-import { resolve, type NameLock } from '../../src/resolve/index.js';
-import { renderServer } from '../../src/targets/server/render.js';
-import type { HandlersOnDisk } from '../../src/emit/handler.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
+import { resolve, type NameLock } from '../../src/api/resolve/index.js';
+import { renderServer } from '../../src/output/targets/server/render.js';
+import type { HandlersOnDisk } from '../../src/print/emit/handler.js';
 import { renderInput } from '../rendered.js';
-import { planHandlers } from '../../src/output/handlers/plan.js';
-import type { HandlerEvent } from '../../src/output/handlers/event.js';
-import { locateHandlers, type HandlerMove } from '../../src/output/handlers/locate.js';
-import type { LockedHandler } from '../../src/output/lock.js';
-import type { OutputFile } from '../../src/emit/file.js';
+import { planHandlers } from '../../src/output/files/handlers/plan.js';
+import type { HandlerEvent } from '../../src/output/files/handlers/event.js';
+import { locateHandlers, type HandlerMove } from '../../src/output/files/handlers/locate.js';
+import type { LockedHandler } from '../../src/output/files/lock.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 import { file, run } from '../stride.js';
 
 /** One operation of the description. */

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveConfig } from '../../src/config/config.js';
+import { resolveConfig } from '../../src/run/config/config.js';
 import type { Api } from '../../src/model/api.js';
-import { runPipeline } from '../../src/pipeline/generate.js';
+import { runPipeline } from '../../src/run/pipeline/generate.js';
 import {
   BYTES,
   isArrayInstance,
@@ -13,10 +13,13 @@ import {
   parameterSample,
   sampleValue,
   type Instance,
-} from '../../src/sample/index.js';
-import type { SourceFile } from '../../src/source/index.js';
-import { operationSignatures, type OperationSignature } from '../../src/typescript/signature.js';
-import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
+} from '../../src/values/sample/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
+import {
+  operationSignatures,
+  type OperationSignature,
+} from '../../src/print/typescript/signature.js';
+import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
 import { joinSubject, type Joined, type Subject } from '../loop/joined.js';
 
 /** What became of the samples of an API. */

@@ -1,6 +1,6 @@
 /** Descriptions made of schemas: each is the body and the answer of an operation. */
 import { file } from '../stride.js';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { fc } from '../property.js';
 import { groupsOf } from '../json-schema/suite.js';
 

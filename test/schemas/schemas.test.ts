@@ -7,8 +7,8 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { schemaFiles } from '../../scripts/schemas/index.js';
 import { API, entry } from '../../src/cli/verify/test/pets.js';
-import { checkApis } from '../../src/config/apis.js';
-import { createReport } from '../../src/diagnostics/report.js';
+import { checkApis } from '../../src/run/config/apis.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
 import { commandIn } from '../command.js';
 import { folderOfAllTests } from '../folder.js';
 

@@ -1,10 +1,10 @@
 /** Credentials in collections and recordings: none is in what is generated, in the lock, or in a message with its line. */
 import { expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics/frame.js';
-import { createReport } from '../../src/diagnostics/report.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { formatOf, FORMATS, WHOLE_FORMATS, type Format } from '../../src/read/index.js';
-import { createLocator, loadDocuments, type SourceFile } from '../../src/source/index.js';
+import { formatDiagnostic } from '../../src/base/diagnostics/frame.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { formatOf, FORMATS, WHOLE_FORMATS, type Format } from '../../src/input/read/index.js';
+import { createLocator, loadDocuments, type SourceFile } from '../../src/input/source/index.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
 

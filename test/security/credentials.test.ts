@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import type { Loop } from '../loop.js';
 import { file, run } from '../stride.js';
 import { runAll } from '../subjects.js';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.js';
-import { TARGETS } from '../../src/targets/index.js';
+import { TARGETS } from '../../src/output/targets/index.js';
 import { commandIn } from '../command.js';
 import { folderOfEachTest } from '../folder.js';
 import { planted, type Planted } from './recorded.js';

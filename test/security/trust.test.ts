@@ -1,6 +1,6 @@
 /** A merge never widens what a single document allows: shown by calling what was generated from several documents. */
 import { describe, expect, it } from 'vitest';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { file, run } from '../stride.js';
 import { runAll } from '../subjects.js';
 import { description, loopsOfFile, BEARER, KEY, status } from './trusted.js';

@@ -1,8 +1,8 @@
 /** Descriptions that ask for credentials, generated and joined. */
 import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
-import type { UserConfig } from '../../src/config/config.js';
-import type { SourceFile } from '../../src/source/index.js';
+import type { UserConfig } from '../../src/run/config/config.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { startLoop, type Loop } from '../loop.js';
 
 const SCHEMES = {

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { SourceFile } from '../../src/source/index.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { answered, questionsIn } from '../../src/questions/test/asked.js';
+import type { SourceFile } from '../../src/input/source/index.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { answered, questionsIn } from '../../src/api/questions/test/asked.js';
 import { run } from '../stride.js';
 
 const FOLDER = join(import.meta.dirname, 'mess');

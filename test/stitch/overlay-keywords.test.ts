@@ -1,6 +1,6 @@
 /** An overlay settles the keyword that it states, and no other. */
 import { expect, test } from 'vitest';
-import { openConflicts } from '../../src/reconcile/ledger/open-conflicts.js';
+import { openConflicts } from '../../src/api/reconcile/ledger/open-conflicts.js';
 import { file, run } from '../stride.js';
 
 type JsonObject = { readonly [key: string]: unknown };

@@ -3,7 +3,7 @@
  * `precedence` decides; and neither makes a second schema.
  */
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/report.js';
+import type { Diagnostic } from '../../src/base/diagnostics/report.js';
 import { sampled } from '../property.js';
 import { singleChanges, type SingleChange } from './changes.js';
 import { conflicts, exported, output, stitched, type NamedDocument } from './stitched.js';

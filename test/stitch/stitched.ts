@@ -1,5 +1,5 @@
 /** Merging descriptions in memory, and comparing what comes of it. */
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import { file, run } from '../stride.js';
 import type { JsonObject } from './careful.js';
 

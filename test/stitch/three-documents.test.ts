@@ -1,6 +1,6 @@
 /** Three documents: one careful, and two that each differ from it in one keyword of the same place. */
 import { expect, test } from 'vitest';
-import { groupBy } from '../../src/foundation/group.js';
+import { groupBy } from '../../src/base/foundation/group.js';
 import { fc, runs } from '../property.js';
 import { singleChanges, type SingleChange } from './changes.js';
 import { conflicts, exported, output, stitched, type NamedDocument } from './stitched.js';

@@ -1,8 +1,8 @@
 /** What realistic edits of the Stride documents mean for callers: only what the stitched API loses or gains counts. */
 import { expect, test } from 'vitest';
-import { compareApis, type Change } from '../../src/compare/index.js';
+import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 
 type Edit = readonly [source: string, from: string | RegExp, to: string];

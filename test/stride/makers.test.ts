@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
-import type { SourceFile } from '../../src/source/index.js';
+import type { SourceFile } from '../../src/input/source/index.js';
 import { file, run, STRIDE_FILES } from '../stride.js';
 
 interface Item {

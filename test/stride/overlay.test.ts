@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import type { Schema } from '../../src/model/schema.js';
 import { childSchemas, endpointSchemas } from '../../src/model/walk.js';
 import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';

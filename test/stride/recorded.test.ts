@@ -4,13 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { createReport } from '../../src/diagnostics/report.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { isTraffic, readRecordings } from '../../src/read/index.js';
-import { declaredBases } from '../../src/read/traffic/declared-paths.js';
-import { readCalls } from '../../src/read/traffic/index.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { isTraffic, readRecordings } from '../../src/input/read/index.js';
+import { declaredBases } from '../../src/input/read/traffic/declared-paths.js';
+import { readCalls } from '../../src/input/read/traffic/index.js';
 import { run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 
 const TRAFFIC = {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Generated } from '../../src/pipeline/generate.js';
-import { inspectJson } from '../../src/pipeline/inspect/index.js';
-import type { InspectJson } from '../../src/pipeline/inspect/json.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
+import type { InspectJson } from '../../src/run/pipeline/inspect/json.js';
 import { run, STRIDE_FILES } from '../stride.js';
 
 let generated: Generated;

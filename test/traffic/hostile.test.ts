@@ -1,11 +1,11 @@
 /** Recordings that somebody made to do harm: each ends in a result or a diagnostic. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config/config.js';
-import { createReport } from '../../src/diagnostics/report.js';
-import { runPipeline, type Generated } from '../../src/pipeline/generate.js';
-import { readRecordings } from '../../src/read/index.js';
-import { verifyTraffic } from '../../src/verify/index.js';
+import { resolveConfig } from '../../src/run/config/config.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
+import { runPipeline, type Generated } from '../../src/run/pipeline/generate.js';
+import { readRecordings } from '../../src/input/read/index.js';
+import { verifyTraffic } from '../../src/service/verify/index.js';
 
 const HOST = 'https://api.b.io';
 

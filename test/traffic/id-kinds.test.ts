@@ -3,13 +3,13 @@
  * suite tries three seeds; `npm run test:traffic` twenty, and prints precision and recall of each kind.
  */
 import { expect, test } from 'vitest';
-import { createReport } from '../../src/diagnostics/report.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
 import type { Api } from '../../src/model/api.js';
 import { endpointKey } from '../../src/model/path.js';
-import { readRecordings, WHOLE_FORMATS } from '../../src/read/index.js';
-import { observedApis } from '../../src/read/traffic/index.js';
-import { declaredApi } from '../../src/read/traffic/test/declared.js';
-import { loadDocuments } from '../../src/source/index.js';
+import { readRecordings, WHOLE_FORMATS } from '../../src/input/read/index.js';
+import { observedApis } from '../../src/input/read/traffic/index.js';
+import { declaredApi } from '../../src/input/read/traffic/test/declared.js';
+import { loadDocuments } from '../../src/input/source/index.js';
 import {
   collectionOf,
   ID_KINDS,

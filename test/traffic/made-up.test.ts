@@ -7,12 +7,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { createReport } from '../../src/diagnostics/report.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
 import { endpointKey } from '../../src/model/path.js';
-import { readRecordings, WHOLE_FORMATS } from '../../src/read/index.js';
-import { declaredBases } from '../../src/read/traffic/declared-paths.js';
-import { readCalls } from '../../src/read/traffic/index.js';
-import { loadDocuments } from '../../src/source/index.js';
+import { readRecordings, WHOLE_FORMATS } from '../../src/input/read/index.js';
+import { declaredBases } from '../../src/input/read/traffic/declared-paths.js';
+import { readCalls } from '../../src/input/read/traffic/index.js';
+import { loadDocuments } from '../../src/input/source/index.js';
 import { folderOfEachTest } from '../folder.js';
 import { harText, MADE_UP_ENDPOINTS, madeUpCalls } from './made-up.js';
 

@@ -1,9 +1,13 @@
 /** The order and the number of recordings change nothing, and more of them rename nothing. */
 import { expect, test } from 'vitest';
-import { resolveConfig } from '../../src/config/config.js';
-import { plainData } from '../../src/openapi/plain.js';
-import { toOpenApi } from '../../src/openapi/document.js';
-import { runPipeline, type GenerateInput, type Generated } from '../../src/pipeline/generate.js';
+import { resolveConfig } from '../../src/run/config/config.js';
+import { plainData } from '../../src/print/openapi/plain.js';
+import { toOpenApi } from '../../src/print/openapi/document.js';
+import {
+  runPipeline,
+  type GenerateInput,
+  type Generated,
+} from '../../src/run/pipeline/generate.js';
 import { fc, runs } from '../property.js';
 import { harText, madeUpCalls, randomNumbers, type MadeUpCall } from './made-up.js';
 

@@ -1,10 +1,10 @@
 /** Petstore, called a few times and declared by nobody: its templates are found. */
 import { expect, test } from 'vitest';
-import { createReport } from '../../src/diagnostics/report.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
 import { endpointKey } from '../../src/model/path.js';
-import { readRecordings, WHOLE_FORMATS } from '../../src/read/index.js';
-import { observedApis } from '../../src/read/traffic/index.js';
-import { loadDocuments } from '../../src/source/index.js';
+import { readRecordings, WHOLE_FORMATS } from '../../src/input/read/index.js';
+import { observedApis } from '../../src/input/read/traffic/index.js';
+import { loadDocuments } from '../../src/input/source/index.js';
 import { harText, randomNumbers, type MadeUpCall } from './made-up.js';
 
 const PET = { id: 7, name: 'Bo', photoUrls: [], status: 'available' };

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import type { OutputFile } from '../../src/emit/file.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 import { describeLayout } from '../layout/every-file.js';
 import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
 

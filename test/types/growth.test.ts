@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import { compareApis } from '../../src/compare/index.js';
+import { compareApis } from '../../src/api/compare/index.js';
 import { file, run } from '../stride.js';
 
 const text = { type: 'string' };

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import type { Generated } from '../../src/pipeline/generate.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
 import { probe } from './probe.js';
 import { serverProbe } from './server-probe.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';

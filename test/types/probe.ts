@@ -3,11 +3,11 @@
  * what is awaited, what a reply is by `ok` and by each status, what an error is, what each exported type is.
  * It compiles exactly when nothing is `never`, `any` or `unknown` that the model does not say.
  */
-import { operationKey } from '../../src/typescript/operation-key.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
 import type { Api, Endpoint, Media, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
-import type { OutputFile } from '../../src/emit/file.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
 
 /** What is asked of. */
 export interface Probed {

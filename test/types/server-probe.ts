@@ -3,8 +3,8 @@
  * against the model: parameters, bodies, and the body of each status.
  */
 import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
-import { mediaKind } from '../../src/typescript/signature-body.js';
-import { operationKey } from '../../src/typescript/operation-key.js';
+import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 
 const HEAD = `${KINDS}

@@ -1,8 +1,8 @@
 /** Arguments and answers that fit what is declared, and whether they arrived. */
 import { expect } from 'vitest';
 import type { Api } from '../../src/model/api.js';
-import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
-import type { OperationSignature } from '../../src/typescript/signature.js';
+import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
+import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { Loop, Received, Result } from '../loop.js';
 import { fit, HARD, valueOf } from './values.js';
 

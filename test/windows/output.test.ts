@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { OutputFile } from '../../src/emit/file.js';
-import type { SourceFile } from '../../src/source/index.js';
-import { inspectText } from '../../src/pipeline/inspect/text.js';
+import type { OutputFile } from '../../src/print/emit/file.js';
+import type { SourceFile } from '../../src/input/source/index.js';
+import { inspectText } from '../../src/run/pipeline/inspect/text.js';
 import { file, run, STRIDE_FILES } from '../stride.js';
 import { runAll } from '../subjects.js';
 

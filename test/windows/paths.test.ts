@@ -2,11 +2,11 @@
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
-import { resolveConfig } from '../../src/config/config.js';
-import { shownFrom } from '../../src/config/project.js';
-import { codePlaceText } from '../../src/config/user-code.js';
-import { patternIn } from '../../src/source/files/pattern.js';
-import { referenceTarget } from '../../src/source/references/target.js';
+import { resolveConfig } from '../../src/run/config/config.js';
+import { shownFrom } from '../../src/run/config/project.js';
+import { codePlaceText } from '../../src/run/config/user-code.js';
+import { patternIn } from '../../src/input/source/files/pattern.js';
+import { referenceTarget } from '../../src/input/source/references/target.js';
 
 vi.mock('node:path', async (original) => {
   const { win32 } = await original<typeof import('node:path')>();

@@ -12,9 +12,9 @@ import {
   typescriptFile,
 } from '../../src/kit.js';
 import type { Schema } from '../../src/model/schema.js';
-import type { Generated } from '../../src/pipeline/generate.js';
-import type { UserConfig } from '../../src/config/config.js';
-import { operationSchemas } from '../../src/targets/zod/operations.js';
+import type { Generated } from '../../src/run/pipeline/generate.js';
+import type { UserConfig } from '../../src/run/config/config.js';
+import { operationSchemas } from '../../src/output/targets/zod/operations.js';
 import type { TestFolder } from '../folder.js';
 import { CORNERS } from './corners.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';

@@ -1,5 +1,5 @@
 /** Configurations with few targets. */
-import type { UserConfig } from '../../src/config/config.js';
+import type { UserConfig } from '../../src/run/config/config.js';
 
 type Targets = NonNullable<UserConfig['targets']>;
 

@@ -1,8 +1,8 @@
 /** Values of JSON: those that a schema is made for, and what becomes of them. */
-import { sampleValue } from '../../src/sample/index.js';
+import { sampleValue } from '../../src/values/sample/index.js';
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { plainValue } from '../../src/mock/plain.js';
+import { plainValue } from '../../src/service/mock/plain.js';
 
 export type Value = null | boolean | number | string | Value[] | { [name: string]: Value };
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES } from './store.js';
 import { startWorld, type World } from './world.js';
-import type { Generated } from '../../../src/pipeline/generate.js';
+import type { Generated } from '../../../src/run/pipeline/generate.js';
 import { missing } from '../../../test/docs/chromium.js';
 import { openedDocs, url, violations } from '../../../test/docs/opened.js';
 import { docsFiles } from '../../../test/rendered.js';

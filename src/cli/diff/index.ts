@@ -1,6 +1,6 @@
 /** `restitch diff`. */
-import { compareApis, type Change } from '../../compare/index.js';
-import { jsonLines } from '../../diagnostics/quote.js';
+import { compareApis, type Change } from '../../api/compare/index.js';
+import { jsonLines } from '../../base/diagnostics/quote.js';
 import type { Flags } from '../arguments.js';
 import { diffJson } from './json.js';
 import { diffMarkdown } from './markdown.js';

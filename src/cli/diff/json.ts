@@ -1,11 +1,11 @@
 /** A comparison for machines. */
-import type { Change, ChangeSubject } from '../../compare/index.js';
+import type { Change, ChangeSubject } from '../../api/compare/index.js';
 import {
   diagnosticJson,
   locationJson,
   type DiagnosticJson,
   type LocationJson,
-} from '../../diagnostics/frame.js';
+} from '../../base/diagnostics/frame.js';
 import { templates } from './words.js';
 import type { Difference, Side } from './side.js';
 

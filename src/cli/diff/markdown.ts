@@ -1,6 +1,6 @@
 /** A comparison as a comment on a pull request. */
-import { CHANGE_SEVERITIES, type Change } from '../../compare/index.js';
-import { locationText } from '../../diagnostics/frame.js';
+import { CHANGE_SEVERITIES, type Change } from '../../api/compare/index.js';
+import { locationText } from '../../base/diagnostics/frame.js';
 import {
   blocks,
   codeSpan,
@@ -11,7 +11,7 @@ import {
   md,
   text,
   type Md,
-} from '../../emit/markdown/index.js';
+} from '../../print/emit/markdown/index.js';
 import type { Origin } from '../../model/origin.js';
 import { bestPlace, concerned, countText, subjectText, templates } from './words.js';
 import type { Difference, Side } from './side.js';

@@ -1,14 +1,18 @@
 /** One side of a comparison: descriptions, stitched together, with a way from every fact to its line. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import type { Change } from '../../compare/index.js';
-import { findConfig } from '../../config/load.js';
-import type { LocatedLine } from '../../diagnostics/frame.js';
-import { unreadInputs } from '../../diagnostics/unread.js';
-import { createReport, type Diagnostic, type SourceLocation } from '../../diagnostics/report.js';
-import type { Generated } from '../../pipeline/generate.js';
-import { shownFrom } from '../../config/project.js';
-import { createLocator, type Document } from '../../source/index.js';
+import type { Change } from '../../api/compare/index.js';
+import { findConfig } from '../../run/config/load.js';
+import type { LocatedLine } from '../../base/diagnostics/frame.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import {
+  createReport,
+  type Diagnostic,
+  type SourceLocation,
+} from '../../base/diagnostics/report.js';
+import type { Generated } from '../../run/pipeline/generate.js';
+import { shownFrom } from '../../run/config/project.js';
+import { createLocator, type Document } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { openReadingJobs, type OpenedJob, type Reading } from '../job/reading-job.js';
@@ -82,7 +86,7 @@ export async function readSide(
   const { files, missing, overlays } = revision
     ? { ...(await readRevisionInputs(revision, config, report, io.cwd)), overlays: [] }
     : await readInputs({ config, root, place }, report, io);
-  const { runPipeline: generate } = await import('../../pipeline/generate.js');
+  const { runPipeline: generate } = await import('../../run/pipeline/generate.js');
   const generated = await generate({ files, missing, overlays, config, report });
   const { api } = generated;
   const nameOf = (source: string): string =>

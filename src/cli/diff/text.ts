@@ -1,8 +1,8 @@
 /** A comparison as people read it: like other messages, with the line on both sides. */
-import { append } from '../../foundation/lists.js';
-import type { Change } from '../../compare/index.js';
-import { relatedLine, locationLines } from '../../diagnostics/frame.js';
-import { escapeInvisible } from '../../diagnostics/quote.js';
+import { append } from '../../base/foundation/lists.js';
+import type { Change } from '../../api/compare/index.js';
+import { relatedLine, locationLines } from '../../base/diagnostics/frame.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { bestPlace, changeText, concernedText, countText, templates } from './words.js';
 import type { Difference } from './side.js';
 import { paint, type TextStyle } from '../io.js';

@@ -1,6 +1,6 @@
 /** Changes in words: what they are of, and what they concern. */
-import { subjectName, type Change } from '../../compare/index.js';
-import type { Generated } from '../../pipeline/generate.js';
+import { subjectName, type Change } from '../../api/compare/index.js';
+import type { Generated } from '../../run/pipeline/generate.js';
 import { trustOf, type Origin } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
 

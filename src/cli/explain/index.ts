@@ -1,9 +1,9 @@
 /** `restitch explain [CODE]`. */
-import { largest } from '../../foundation/lists.js';
-import { CHANGE_RULES, type RuleDefinition } from '../../compare/index.js';
-import { DEFINITIONS } from '../../diagnostics/catalog.js';
-import type { CodeDefinition } from '../../diagnostics/code.js';
-import { byCodeUnit } from '../../foundation/sort.js';
+import { largest } from '../../base/foundation/lists.js';
+import { CHANGE_RULES, type RuleDefinition } from '../../api/compare/index.js';
+import { DEFINITIONS } from '../../base/diagnostics/catalog.js';
+import type { CodeDefinition } from '../../base/diagnostics/code.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
 import { didYouMean } from '../arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from '../io.js';
 

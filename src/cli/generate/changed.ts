@@ -1,7 +1,7 @@
 /** What a run changed, in the words of those who use the API and those who wrote its handlers. */
-import { escapeInvisible, escapeLines } from '../../diagnostics/quote.js';
-import type { HandlerEvent, OutputPlan } from '../../output/index.js';
-import type { Change } from '../../compare/index.js';
+import { escapeInvisible, escapeLines } from '../../base/diagnostics/quote.js';
+import type { HandlerEvent, OutputPlan } from '../../output/files/index.js';
+import type { Change } from '../../api/compare/index.js';
 import { changeText, concernedText, countText } from '../diff/words.js';
 import type { ApiChanges } from './previous.js';
 

@@ -1,20 +1,20 @@
 /** Runs the pipeline over the inputs, and plans what to write. */
-import { endpointFingerprints, TypeSerializer } from '../../compare/index.js';
-import { chosenTargets, type Config } from '../../config/config.js';
-import type { Report } from '../../diagnostics/report.js';
-import { unreadInputs } from '../../diagnostics/unread.js';
+import { endpointFingerprints, TypeSerializer } from '../../api/compare/index.js';
+import { chosenTargets, type Config } from '../../run/config/config.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
-import { namesForLock, namesFromLock, rename } from '../../pipeline/name-lock.js';
+import { namesForLock, namesFromLock, rename } from '../../run/pipeline/name-lock.js';
 import {
   encodeFile,
   planOutput,
   readPreviousRun,
   readHandlerFolder,
   type HandlerFolder,
-} from '../../output/index.js';
-import type { NameLock } from '../../resolve/index.js';
-import type { DocumentCache } from '../../source/index.js';
-import { belongsTo, folderOf } from '../../targets/index.js';
+} from '../../output/files/index.js';
+import type { NameLock } from '../../api/resolve/index.js';
+import type { DocumentCache } from '../../input/source/index.js';
+import { belongsTo, folderOf } from '../../output/targets/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError } from '../io.js';
 import { summaryOf, type Outcome } from './outcome.js';
@@ -40,7 +40,7 @@ export async function generateAndPlan(
   cache?: DocumentCache,
 ): Promise<Outcome> {
   const { config, place } = job;
-  const { runPipeline: generate } = await import('../../pipeline/generate.js');
+  const { runPipeline: generate } = await import('../../run/pipeline/generate.js');
   const earlier = readPreviousRun(place, report);
   const lock = renamed(earlier.lock && namesFromLock(earlier.lock.names), flags);
   const handlers = readHandlerFolder(place, earlier, flags.moves);

@@ -1,6 +1,6 @@
 /** Generates, writes, and prints the outcome. */
-import type { Report } from '../../diagnostics/report.js';
-import { writeOutput } from '../../output/index.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import { writeOutput } from '../../output/files/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan, rememberRun } from './generate-and-plan.js';
 import type { ExitCode, Io } from '../io.js';

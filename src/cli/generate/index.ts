@@ -1,5 +1,5 @@
 /** `restitch generate` and `restitch check`, up to where nothing has changed: what follows is loaded only when it has. */
-import { createReport } from '../../diagnostics/report.js';
+import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';

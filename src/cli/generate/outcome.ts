@@ -1,10 +1,10 @@
 /** What a run made and would do to the disk, in words. */
 import { paint, type ExitCode, type Io } from '../io.js';
-import { locationJson } from '../../diagnostics/frame.js';
-import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
-import { createLocator, type Document } from '../../source/index.js';
-import { diffOutput, type Action, type OutputPlan } from '../../output/index.js';
-import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
+import { locationJson } from '../../base/diagnostics/frame.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
+import { createLocator, type Document } from '../../input/source/index.js';
+import { diffOutput, type Action, type OutputPlan } from '../../output/files/index.js';
+import { belongsTo, folderOf, HAND_WRITTEN } from '../../output/targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
 import type { ApiChanges, FinishedRun } from './previous.js';

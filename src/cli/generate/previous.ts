@@ -6,12 +6,12 @@ import {
   decodeSnapshot,
   type Change,
   type TypeSerializer,
-} from '../../compare/index.js';
-import type { Generated } from '../../pipeline/generate.js';
-import { readUnedited, type PreviousRun } from '../../output/index.js';
-import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
-import { byCodeUnit } from '../../foundation/sort.js';
-import { OPENAPI_FILE } from '../../targets/openapi/file.js';
+} from '../../api/compare/index.js';
+import type { Generated } from '../../run/pipeline/generate.js';
+import { readUnedited, type PreviousRun } from '../../output/files/index.js';
+import { readSnapshot, withElectedNames } from '../../run/pipeline/snapshot.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { OPENAPI_FILE } from '../../output/targets/openapi/file.js';
 import { templates } from '../diff/words.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';

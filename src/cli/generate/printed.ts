@@ -1,8 +1,8 @@
 /** What earlier runs have reported, so that a run prints only what is new. */
-import type { Diagnostic, Repeat } from '../../diagnostics/report.js';
-import type { FailOn } from '../../config/config.js';
-import { counted } from '../../foundation/counted.js';
-import { isPlainObject } from '../../foundation/plain-object.js';
+import type { Diagnostic, Repeat } from '../../base/diagnostics/report.js';
+import type { FailOn } from '../../run/config/config.js';
+import { counted } from '../../base/foundation/counted.js';
+import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
 import { fails } from '../print.js';

@@ -1,5 +1,5 @@
 /** Several APIs in one run. */
-import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
+import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import type { Flags } from '../arguments.js';
 import { paint, type ExitCode, type Io } from '../io.js';
 import type { Job } from '../job/job.js';

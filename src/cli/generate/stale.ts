@@ -1,6 +1,6 @@
 /** Why a check finds the output stale. */
-import type { Change } from '../../compare/index.js';
-import type { Action, OutputPlan } from '../../output/index.js';
+import type { Change } from '../../api/compare/index.js';
+import type { Action, OutputPlan } from '../../output/files/index.js';
 import { countText } from '../diff/words.js';
 
 /**

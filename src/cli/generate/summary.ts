@@ -1,6 +1,6 @@
 /** The last line of a run, and the same for machines. */
-import { counted } from '../../foundation/counted.js';
-import type { Action, Verb } from '../../output/index.js';
+import { counted } from '../../base/foundation/counted.js';
+import type { Action, Verb } from '../../output/files/index.js';
 
 /** How many files a run created, changed and left alone. */
 export interface Counts {

@@ -5,8 +5,8 @@ import {
   isUntouched,
   readTextFile,
   writeFileAtomically,
-} from '../../output/index.js';
-import { contentHash, type SourceFile } from '../../source/index.js';
+} from '../../output/files/index.js';
+import { contentHash, type SourceFile } from '../../input/source/index.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
 import type { Inputs } from '../job/read-inputs.js';

@@ -1,7 +1,7 @@
 /** What another version of restitch changed in output, and where that is written down. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { shownFrom } from '../../config/project.js';
-import { ownPackage, type OutputPlan } from '../../output/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { shownFrom } from '../../run/config/project.js';
+import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
 /** From one version of restitch to another. */
 export interface Upgrade {

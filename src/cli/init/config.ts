@@ -1,6 +1,6 @@
 /** The text of a new configuration. */
-import { isIdentifier } from '../../emit/typescript/names.js';
-import { HAND_WRITTEN, withHandWrittenFolder } from '../../targets/index.js';
+import { isIdentifier } from '../../print/emit/typescript/names.js';
+import { HAND_WRITTEN, withHandWrittenFolder } from '../../output/targets/index.js';
 import type { InitPlan } from './project.js';
 
 /** Where the package has the schema of a configuration, for editors. */

@@ -1,10 +1,10 @@
 /** The first programs with what is not generated yet: what `init` ends with. */
 import { basename } from 'node:path';
-import { IMPORT_ENDINGS } from '../../config/config.js';
-import { createReport } from '../../diagnostics/report.js';
-import { runPipeline, type Generated } from '../../pipeline/generate.js';
-import { folderOf, TARGETS } from '../../targets/index.js';
-import { easiestFirst, operationSignatures } from '../../typescript/signature.js';
+import { IMPORT_ENDINGS } from '../../run/config/config.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { runPipeline, type Generated } from '../../run/pipeline/generate.js';
+import { folderOf, TARGETS } from '../../output/targets/index.js';
+import { easiestFirst, operationSignatures } from '../../print/typescript/signature.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';

@@ -1,17 +1,17 @@
 /** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
 import { basename, join, resolve } from 'node:path';
-import { findConfig } from '../../config/load.js';
-import { createReport } from '../../diagnostics/report.js';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { readTextFile, writeFileAtomically } from '../../output/index.js';
+import { findConfig } from '../../run/config/load.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { readTextFile, writeFileAtomically } from '../../output/files/index.js';
 import {
   DEFAULT_LIMITS,
   loadDocuments,
   readSourceFiles,
   type Document,
-} from '../../source/index.js';
-import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../read/index.js';
-import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
+} from '../../input/source/index.js';
+import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../input/read/index.js';
+import { TARGETS, type BuiltInTarget } from '../../output/targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
 import { refusesModules, resolvesModulePackages } from '../job/import-extension.js';
 import { firstPrograms, firstRun } from './first-programs.js';

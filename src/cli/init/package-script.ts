@@ -1,5 +1,5 @@
 /** Adds a script to the text of a `package.json`, and leaves every other character as it is. */
-import { isPlainObject } from '../../foundation/plain-object.js';
+import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }

@@ -1,8 +1,8 @@
 /** What a project says about what it wants generated: its dependencies, its compiler, its folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTextFile } from '../../output/index.js';
-import { TARGETS } from '../../targets/index.js';
+import { readTextFile } from '../../output/files/index.js';
+import { TARGETS } from '../../output/targets/index.js';
 
 /** What was seen of a project. */
 export interface Project {

@@ -1,5 +1,5 @@
 /** What `init` asks a person at a terminal. */
-import { HAND_WRITTEN, TARGETS } from '../../targets/index.js';
+import { HAND_WRITTEN, TARGETS } from '../../output/targets/index.js';
 import type { Io } from '../io.js';
 import { inOrder, type InitPlan } from './project.js';
 

@@ -1,5 +1,5 @@
 /** Whether what was found is one API or several: those have no host and no path in common. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { endpointKey } from '../../model/path.js';
 import { addressOf } from '../../model/server.js';

@@ -1,17 +1,17 @@
 /** `restitch inspect`. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
-import { createReport } from '../../diagnostics/report.js';
-import { readPreviousRun } from '../../output/index.js';
-import { nearest } from '../../foundation/suggest.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { readPreviousRun } from '../../output/files/index.js';
+import { nearest } from '../../base/foundation/suggest.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord, placeInConfiguration } from '../job/job.js';
 import { openReadingJob } from '../job/reading-job.js';
 import { readInputs } from '../job/read-inputs.js';
-import type { Names } from '../../resolve/index.js';
-import { namesFromLock } from '../../pipeline/name-lock.js';
+import type { Names } from '../../api/resolve/index.js';
+import { namesFromLock } from '../../run/pipeline/name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from '../print.js';
 import { createProgress } from '../progress.js';
 
@@ -45,7 +45,7 @@ export async function inspectCommand(
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
   const progress = createProgress(io);
-  const { runPipeline: generate } = await import('../../pipeline/generate.js');
+  const { runPipeline: generate } = await import('../../run/pipeline/generate.js');
   const earlier = inputs.length > 0 ? undefined : readPreviousRun(place, report).lock;
   const generated = await generate({
     ...{ files, missing, overlays, config, report, onStage: progress.stage },
@@ -56,8 +56,8 @@ export async function inspectCommand(
   const diagnostics = report.list();
   const exit = fails(diagnostics, config.failOn) ? 1 : 0;
   const [{ inspectJson }, { inspectText }] = await Promise.all([
-    import('../../pipeline/inspect/index.js'),
-    import('../../pipeline/inspect/text.js'),
+    import('../../run/pipeline/inspect/index.js'),
+    import('../../run/pipeline/inspect/text.js'),
   ]);
   const json = inspectJson(generated, key);
   const nothing = json.endpoints.length === 0 && json.schemas.length === 0;

@@ -1,7 +1,7 @@
 /** Everything that a run which writes starts from. */
-import type { Report } from '../../diagnostics/report.js';
-import type { readRemote } from '../../source/index.js';
-import { earlierStates } from '../../targets/index.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { readRemote } from '../../input/source/index.js';
+import { earlierStates } from '../../output/targets/index.js';
 import type { Io } from '../io.js';
 import type { Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';

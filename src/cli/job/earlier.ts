@@ -1,11 +1,11 @@
 /** Earlier states of the API, which the docs say the changes since. Nothing is read that no option names. */
-import { append } from '../../foundation/lists.js';
+import { append } from '../../base/foundation/lists.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
-import type { EarlierFiles } from '../../pipeline/earlier.js';
-import { isAddress, type readRemote, type SourceFile } from '../../source/index.js';
-import { earlierStates } from '../../targets/index.js';
+import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
+import type { EarlierFiles } from '../../run/pipeline/earlier.js';
+import { isAddress, type readRemote, type SourceFile } from '../../input/source/index.js';
+import { earlierStates } from '../../output/targets/index.js';
 import type { Io } from '../io.js';
 import { revisionOf } from './git-revision.js';
 import { placeInConfiguration, type Job } from './job.js';

@@ -1,8 +1,8 @@
 /** Descriptions as they stand in a revision of git: `HEAD~1:specs/api.yaml`. */
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
-import type { Openers } from '../../source/index.js';
-import { READING_LIMITS } from '../../foundation/limits/reading.js';
+import type { Openers } from '../../input/source/index.js';
+import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
 /** A path of a revision. */
 export interface Revision {

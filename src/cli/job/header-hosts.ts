@@ -1,7 +1,7 @@
 /** Which host each `--header` is sent to. */
-import type { Config } from '../../config/config.js';
-import { isAddress, namesHostOf, parseAddress } from '../../source/index.js';
-import { earlierStates } from '../../targets/index.js';
+import type { Config } from '../../run/config/config.js';
+import { isAddress, namesHostOf, parseAddress } from '../../input/source/index.js';
+import { earlierStates } from '../../output/targets/index.js';
 import type { Flags } from '../arguments.js';
 import type { HeaderFlag } from '../header-flag.js';
 import { UsageError } from '../io.js';

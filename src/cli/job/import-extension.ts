@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';
-import type { ImportExtension } from '../../emit/typescript/module.js';
-import { readTextFile } from '../../output/index.js';
+import type { ImportExtension } from '../../print/emit/typescript/module.js';
+import { readTextFile } from '../../output/files/index.js';
 
 type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 

@@ -1,14 +1,19 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { checkApis, type ApiConfig } from '../../config/apis.js';
-import { findConfig, loadConfig } from '../../config/load.js';
-import { resolveConfig, type Config, type TargetOptions } from '../../config/config.js';
-import { createReport, type Report, type SourceLocation } from '../../diagnostics/report.js';
-import type { OutputFolders } from '../../output/index.js';
-import { confine, shownFrom } from '../../config/project.js';
-import { isAddress, type Document } from '../../source/index.js';
-import { HAND_WRITTEN, TARGETS, withHandWrittenFolder, withNeeded } from '../../targets/index.js';
+import { checkApis, type ApiConfig } from '../../run/config/apis.js';
+import { findConfig, loadConfig } from '../../run/config/load.js';
+import { resolveConfig, type Config, type TargetOptions } from '../../run/config/config.js';
+import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
+import type { OutputFolders } from '../../output/files/index.js';
+import { confine, shownFrom } from '../../run/config/project.js';
+import { isAddress, type Document } from '../../input/source/index.js';
+import {
+  HAND_WRITTEN,
+  TARGETS,
+  withHandWrittenFolder,
+  withNeeded,
+} from '../../output/targets/index.js';
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { addressesOf, withHeaders } from './header-hosts.js';

@@ -1,10 +1,10 @@
 /** Where a run writes to, and how its files name each other. */
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { chosenTargets, type Config } from '../../config/config.js';
-import type { OutputFolders } from '../../output/index.js';
-import { projectOf, shownFrom } from '../../config/project.js';
-import { handWrittenFolder, withHandWrittenFolder } from '../../targets/index.js';
+import { chosenTargets, type Config } from '../../run/config/config.js';
+import type { OutputFolders } from '../../output/files/index.js';
+import { projectOf, shownFrom } from '../../run/config/project.js';
+import { handWrittenFolder, withHandWrittenFolder } from '../../output/targets/index.js';
 import { UsageError, type Io } from '../io.js';
 
 /**

@@ -1,7 +1,7 @@
 /** The bytes a job starts from: files, addresses, and what is piped into the command. */
-import { allowedBy } from '../../config/config.js';
-import type { Report } from '../../diagnostics/report.js';
-import type { EarlierFiles } from '../../pipeline/earlier.js';
+import { allowedBy } from '../../run/config/config.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { EarlierFiles } from '../../run/pipeline/earlier.js';
 import {
   headersFor,
   parseAddress,
@@ -11,7 +11,7 @@ import {
   readRemote,
   readSourceFiles,
   type SourceFile,
-} from '../../source/index.js';
+} from '../../input/source/index.js';
 import type { Io } from '../io.js';
 import { STANDARD_INPUT, type Job } from './job.js';
 

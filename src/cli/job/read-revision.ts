@@ -1,7 +1,7 @@
 /** The descriptions of a git revision. */
-import { allowedBy, type Config } from '../../config/config.js';
-import type { Report } from '../../diagnostics/report.js';
-import { headersFor, readReferenced, readRemote } from '../../source/index.js';
+import { allowedBy, type Config } from '../../run/config/config.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import { headersFor, readReferenced, readRemote } from '../../input/source/index.js';
 import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 

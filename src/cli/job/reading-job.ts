@@ -1,7 +1,7 @@
 /** The jobs of commands that show an API, or two. */
 import { resolve } from 'node:path';
-import type { Report } from '../../diagnostics/report.js';
-import type { Document } from '../../source/index.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Document } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { withHeaders } from './header-hosts.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isHostName } from '../../foundation/host-name.js';
+import { isHostName } from '../../base/foundation/host-name.js';
 import { createHostCheck } from './host-check.js';
 
 it.each<[names: readonly string[], host: string | undefined, isAllowed: boolean]>([

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { bracketed, hostnameOf, isLoopback } from '../../foundation/host-name.js';
+import { bracketed, hostnameOf, isLoopback } from '../../base/foundation/host-name.js';
 
 /** Decides which requests are for this server. */
 export interface HostCheck {

@@ -1,7 +1,7 @@
 /** Where a server of a command listens. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bracketed } from '../../foundation/host-name.js';
+import { bracketed } from '../../base/foundation/host-name.js';
 import { UsageError } from '../io.js';
 
 /**

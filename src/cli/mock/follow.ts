@@ -1,6 +1,6 @@
 /** `restitch mock --watch`: the mock follows its descriptions. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { readRemote } from '../../source/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { readRemote } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { describeFailure } from '../failure.js';
 import type { Io } from '../io.js';

@@ -1,7 +1,7 @@
 /** `restitch mock`: the API answers at once, from its descriptions. */
 import { createServer } from 'node:http';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import type { Mock, MockOptions } from '../../mock/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import type { Mock, MockOptions } from '../../service/mock/index.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
 import { createHostCheck } from '../local-server/host-check.js';
@@ -26,7 +26,7 @@ export async function mockCommand(
   const inputs = flags.watch ? await inputsOf(words, flags, io) : undefined;
   const first = await readMocked(words, flags, io);
   if (first === undefined) return 1;
-  const { createMock, Memory } = await import('../../mock/index.js');
+  const { createMock, Memory } = await import('../../service/mock/index.js');
   const options: MockOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     dynamic: flags.dynamic,

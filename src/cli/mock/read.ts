@@ -1,8 +1,8 @@
 /** The API that is mocked, read from its descriptions. */
 import type { Api } from '../../model/api.js';
-import type { Limits } from '../../source/index.js';
-import type { Names } from '../../resolve/index.js';
-import { createReport } from '../../diagnostics/report.js';
+import type { Limits } from '../../input/source/index.js';
+import type { Names } from '../../api/resolve/index.js';
+import { createReport } from '../../base/diagnostics/report.js';
 import { diagnosticsText, fails, printDiagnostics } from '../print.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
@@ -33,7 +33,7 @@ export async function readMocked(
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
-  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
   const generated = await runPipeline({ files, missing, overlays, config, report });
   const diagnostics = report.list();
   // Who mocks an API did not ask for warnings.

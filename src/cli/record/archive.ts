@@ -1,5 +1,5 @@
 /** The file that a recording is written into. It takes nothing that is not scrubbed. */
-import { createGrowingFile } from '../../output/index.js';
+import { createGrowingFile } from '../../output/files/index.js';
 import type { ScrubbedEntry } from './entry.js';
 import { scrubbedJson, type Scrubbed, type Withheld } from './scrub/index.js';
 

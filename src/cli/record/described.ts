@@ -1,6 +1,6 @@
 /** The API that is recorded, where somebody describes it: its words are kept, and values stay as right or wrong as they are. */
-import { unreadInputs } from '../../diagnostics/unread.js';
-import { createReport } from '../../diagnostics/report.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { openReadingJob } from '../job/reading-job.js';
@@ -24,7 +24,7 @@ export async function describedValues(
   const config = { ...opened.job.config, targets: {}, customTargets: [] };
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ ...opened.job, config }, report, io);
-  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { api } = await runPipeline({ files, missing, overlays, config, report });
   if (unreadInputs(report)) throw new UsageError(UNREAD);
   return declaredValues(api);

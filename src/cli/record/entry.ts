@@ -1,8 +1,8 @@
 /** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
 import { STATUS_CODES } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
-import { decompressed } from '../../source/decompress.js';
-import { mediaTypeOf } from '../../read/content-type.js';
+import { decompressed } from '../../input/source/decompress.js';
+import { mediaTypeOf } from '../../input/read/content-type.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
 
 /** What went over the wire. */

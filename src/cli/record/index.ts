@@ -1,8 +1,8 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
 import { resolve } from 'node:path';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { writeReason } from '../../foundation/error-code.js';
-import { ownPackage } from '../../output/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { writeReason } from '../../base/foundation/error-code.js';
+import { ownPackage } from '../../output/files/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { createArchive, type Archive } from './archive.js';

@@ -1,7 +1,7 @@
 /** The file that tells other programs where a recorder listens. */
 import { resolve } from 'node:path';
-import { writeReason } from '../../foundation/error-code.js';
-import { openMarkerFile } from '../../output/index.js';
+import { writeReason } from '../../base/foundation/error-code.js';
+import { openMarkerFile } from '../../output/files/index.js';
 import { UsageError } from '../io.js';
 
 /** Exists while a recorder listens. */

@@ -1,8 +1,8 @@
 /** Passes a response of the service on to the client of the recording proxy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
-import { mediaTypeOf } from '../../read/content-type.js';
-import { decompressed } from '../../source/decompress.js';
+import { mediaTypeOf } from '../../input/read/content-type.js';
+import { decompressed } from '../../input/source/decompress.js';
 import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
 
 /** A JSON body that grows beyond this passes as it is. */

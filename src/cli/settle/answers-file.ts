@@ -1,10 +1,10 @@
 /** Answers in the overlay that people own: appended, so that every byte that is there stays. */
 import { createHash } from 'node:crypto';
-import { withItems, type ListItem } from '../../emit/yaml-append.js';
-import { yamlText } from '../../questions/index.js';
+import { withItems, type ListItem } from '../../print/emit/yaml-append.js';
+import { yamlText } from '../../api/questions/index.js';
 import type { Json } from '../../model/schema.js';
-import { answerYaml, type SettlingAnswer } from '../../questions/index.js';
-import { ACCEPTED } from '../../overlay/index.js';
+import { answerYaml, type SettlingAnswer } from '../../api/questions/index.js';
+import { ACCEPTED } from '../../api/overlay/index.js';
 
 /** What a new file begins with. */
 const NEW_FILE = `# Answers to questions of restitch settle. Edit them as you like.

@@ -1,7 +1,7 @@
 /** Asks a person at a terminal, one question after another. Each answer is written at once. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { counted } from '../../foundation/counted.js';
-import { ownAnswer, type Question } from '../../questions/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { counted } from '../../base/foundation/counted.js';
+import { ownAnswer, type Question } from '../../api/questions/index.js';
 import type { Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { readOwn } from './own.js';

@@ -1,8 +1,8 @@
 /** A question as text for a terminal: the candidates side by side, or one below the other where it is narrow. */
-import { largest } from '../../foundation/lists.js';
+import { largest } from '../../base/foundation/lists.js';
 import { paint } from '../io.js';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { COST_NAMES, type Question, type QuestionCandidate } from '../../questions/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { COST_NAMES, type Question, type QuestionCandidate } from '../../api/questions/index.js';
 
 export interface CardStyle {
   readonly color: boolean;

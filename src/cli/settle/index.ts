@@ -1,6 +1,6 @@
 /** `restitch settle`: asks what the documents leave open, and writes the answers. */
-import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
-import { counted } from '../../foundation/counted.js';
+import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
+import { counted } from '../../base/foundation/counted.js';
 import { didYouMean, type Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord } from '../job/job.js';
@@ -10,7 +10,7 @@ import { acceptedBy, preferredBy, type GivenAnswer } from './similar.js';
 import { settleJson } from './json.js';
 import { questionLines } from './list.js';
 import { Session } from './session.js';
-import type { Question } from '../../questions/index.js';
+import type { Question } from '../../api/questions/index.js';
 
 /**
  * Settles what the documents disagree on.

@@ -1,5 +1,5 @@
 /** What `settle --json` prints. */
-import type { Question } from '../../questions/question.js';
+import type { Question } from '../../api/questions/question.js';
 import type { Session } from './session.js';
 
 export interface SettleJson {

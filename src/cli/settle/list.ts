@@ -1,6 +1,6 @@
 /** Questions for a reader who cannot be asked: one line each. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { COST_NAMES, type Question } from '../../questions/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
 /** A line for each question, and what answers it. */
 export function questionLines(questions: readonly Question[]): string {

@@ -1,9 +1,9 @@
 /** Which file answers go into, and what names it. */
 import { extname, resolve } from 'node:path';
 import { pointerKeys } from '../../model/pointer.js';
-import { withItems } from '../../emit/yaml-append.js';
-import { readTextFile } from '../../output/index.js';
-import { isAddress } from '../../source/index.js';
+import { withItems } from '../../print/emit/yaml-append.js';
+import { readTextFile } from '../../output/files/index.js';
+import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
 
 export interface AnswersPlace {

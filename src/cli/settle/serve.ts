@@ -2,9 +2,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { ownAnswer } from '../../questions/index.js';
-import { pageFile } from '../../targets/docs/settle-files.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { ownAnswer } from '../../api/questions/index.js';
+import { pageFile } from '../../output/targets/docs/settle-files.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { endOf, listen } from '../local-server/listen.js';

@@ -1,15 +1,15 @@
 /** Settling: the questions of an API, and answers that are written as soon as they are given. */
-import { createReport, type Report } from '../../diagnostics/report.js';
-import { readPreviousRun, readTextFile, writeFileAtomically } from '../../output/index.js';
-import { namesFromLock } from '../../pipeline/name-lock.js';
-import type { Generated } from '../../pipeline/generate.js';
+import { createReport, type Report } from '../../base/diagnostics/report.js';
+import { readPreviousRun, readTextFile, writeFileAtomically } from '../../output/files/index.js';
+import { namesFromLock } from '../../run/pipeline/name-lock.js';
+import type { Generated } from '../../run/pipeline/generate.js';
 import {
   createExcerpts,
   settledNotes,
   questionsOf,
   type SettlingAnswer,
   type Question,
-} from '../../questions/index.js';
+} from '../../api/questions/index.js';
 import type { Io } from '../io.js';
 import { placeInConfiguration, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
@@ -158,7 +158,7 @@ async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Ope
   const report = createReport(config.severities);
   const { files, missing, overlays: read } = await readInputs({ ...job, config }, report, io);
   const lock = readPreviousRun(job.place, createReport()).lock;
-  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
   const generated = await runPipeline({
     ...{ files, missing, overlays: read, config, report },
     ...(lock && { lock: namesFromLock(lock.names) }),

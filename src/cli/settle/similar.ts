@@ -1,5 +1,5 @@
 /** One answer for many questions: a rule that accepts, a document that is preferred, or the choice that was just made. */
-import type { SettlingAnswer, QuestionChoice, Question } from '../../questions/index.js';
+import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
 /** An answer to one of several questions. */
 export interface GivenAnswer {

@@ -1,9 +1,9 @@
 /** `restitch upgrade`: what another version of restitch changes in what is generated. */
 import { readFileSync } from 'node:fs';
-import { counted } from '../../foundation/counted.js';
-import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
-import { createReport } from '../../diagnostics/report.js';
-import { diffOutput, ownPackage, type OutputPlan } from '../../output/index.js';
+import { counted } from '../../base/foundation/counted.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { diffOutput, ownPackage, type OutputPlan } from '../../output/files/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan } from '../generate/generate-and-plan.js';
 import { generateCommand } from '../generate/index.js';

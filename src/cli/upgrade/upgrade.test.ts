@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
 import { folderOfEachTest } from '../../../test/folder.js';
-import { packageVersion } from '../../output/version.js';
+import { packageVersion } from '../../output/files/version.js';
 import { isBefore, outputNotes } from './notes.js';
 
 const LOCK = 'generated/restitch.lock.json';

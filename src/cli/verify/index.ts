@@ -1,7 +1,7 @@
 /** `restitch verify`: recorded traffic is held against the API. */
-import { counted } from '../../foundation/counted.js';
-import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
-import { createLocator } from '../../source/index.js';
+import { counted } from '../../base/foundation/counted.js';
+import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
+import { createLocator } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
 import { diagnosticsText, printDiagnostics } from '../print.js';
@@ -10,7 +10,7 @@ import { verifyJunit } from './junit.js';
 import { verifyMarkdown } from './markdown.js';
 import { readSides, type ReadSides } from './sides.js';
 import { verifyText } from './text.js';
-import type { Verification } from '../../verify/index.js';
+import type { Verification } from '../../service/verify/index.js';
 
 /**
  * Holds traffic against an API, and says what does not fit.
@@ -33,7 +33,7 @@ export async function verifyCommand(
     const said = flags.verbose ? sides.diagnostics : errors;
     io.err(diagnosticsText(said, documents, io.color.err, flags));
   }
-  const { verifyTraffic } = await import('../../verify/index.js');
+  const { verifyTraffic } = await import('../../service/verify/index.js');
   const verification = await verifyTraffic(api.api, api.names, recordings, job.config.read);
   const locate = createLocator(documents);
   if (flags.json) io.out(jsonLines(verifyJson(verification, locate)));

@@ -1,6 +1,10 @@
 /** How traffic fits an API, for machines. */
-import { locationJson, type LocateSource, type LocationJson } from '../../diagnostics/frame.js';
-import type { Misfit, Verification } from '../../verify/index.js';
+import {
+  locationJson,
+  type LocateSource,
+  type LocationJson,
+} from '../../base/diagnostics/frame.js';
+import type { Misfit, Verification } from '../../service/verify/index.js';
 
 /** One kind of misfit; the shape is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {

@@ -1,7 +1,7 @@
 /** How traffic fits an API, as test results in the form of JUnit: a test for each operation. */
-import { locationText, type LocateSource } from '../../diagnostics/frame.js';
-import { xml, xmlText, type Xml } from '../../emit/xml.js';
-import { misfitText, type Misfit, type Verification } from '../../verify/index.js';
+import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
+import { xml, xmlText, type Xml } from '../../print/emit/xml.js';
+import { misfitText, type Misfit, type Verification } from '../../service/verify/index.js';
 
 /** An operation that fits passes; one that was never called is skipped. */
 export function verifyJunit({ endpoints, misfits }: Verification, locate: LocateSource): string {

@@ -1,5 +1,5 @@
 /** How traffic fits an API, as a comment on a pull request. */
-import { locationText, type LocateSource } from '../../diagnostics/frame.js';
+import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import {
   blocks,
   codeSpan,
@@ -10,8 +10,8 @@ import {
   table,
   text,
   type Md,
-} from '../../emit/markdown/index.js';
-import { misfitText, type Misfit, type Verification } from '../../verify/index.js';
+} from '../../print/emit/markdown/index.js';
+import { misfitText, type Misfit, type Verification } from '../../service/verify/index.js';
 import { fitText } from './words.js';
 
 /** What does not fit first, then a table of all that was called; no text of a recording can become markup. */

@@ -1,10 +1,10 @@
 /** What `verify` compares: the traffic that its words name, and the API. */
-import { unreadInputs } from '../../diagnostics/unread.js';
-import { createReport, type Diagnostic, type Report } from '../../diagnostics/report.js';
-import type { Generated } from '../../pipeline/generate.js';
-import { isTraffic, readRecordings, WHOLE_FORMATS } from '../../read/index.js';
-import type { Recording } from '../../read/traffic/index.js';
-import { loadDocuments, type Document, type SourceFile } from '../../source/index.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import { createReport, type Diagnostic, type Report } from '../../base/diagnostics/report.js';
+import type { Generated } from '../../run/pipeline/generate.js';
+import { isTraffic, readRecordings, WHOLE_FORMATS } from '../../input/read/index.js';
+import type { Recording } from '../../input/read/traffic/index.js';
+import { loadDocuments, type Document, type SourceFile } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { configFile, type Job } from '../job/job.js';
@@ -125,7 +125,7 @@ async function readApi(
     others.length > 0
       ? { ...inputs, files: others }
       : await readInputs({ ...job, config }, report, io);
-  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { files, missing, overlays } = own;
   return { api: await runPipeline({ files, missing, overlays, config, report }), own };
 }

@@ -1,23 +1,23 @@
 /** `restitch verify --suggest`: an overlay that makes the API fit its traffic, for a person to review. */
 import { resolve } from 'node:path';
-import { createReport } from '../../diagnostics/report.js';
-import { locationText, type LocateSource } from '../../diagnostics/frame.js';
-import { commentedYaml } from '../../emit/yaml.js';
-import { writeReason } from '../../foundation/error-code.js';
-import { createGrowingFile } from '../../output/index.js';
-import { overlayTarget } from '../../overlay/index.js';
-import type { Generated } from '../../pipeline/generate.js';
-import type { SourceFile } from '../../source/index.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
+import { commentedYaml } from '../../print/emit/yaml.js';
+import { writeReason } from '../../base/foundation/error-code.js';
+import { createGrowingFile } from '../../output/files/index.js';
+import { overlayTarget } from '../../api/overlay/index.js';
+import type { Generated } from '../../run/pipeline/generate.js';
+import type { SourceFile } from '../../input/source/index.js';
 import {
   misfitText,
   Suggestion,
   verifyTraffic,
   type OverlayAction,
   type Verification,
-} from '../../verify/index.js';
+} from '../../service/verify/index.js';
 import { UsageError } from '../io.js';
 import type { ReadSides } from './sides.js';
-import { SERVICE_LIMITS } from '../../foundation/limits/service.js';
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
 /** What makes an API fit; and what does not fit even then. */
 export interface Suggested {
@@ -65,7 +65,7 @@ export async function suggest(
 
 /** The API of the next run, with the overlay behind all others. */
 async function corrected({ job, inputs }: ReadSides, text: string): Promise<Generated> {
-  const { runPipeline } = await import('../../pipeline/generate.js');
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { files, missing, overlays } = inputs;
   const overlay: SourceFile = { source: SOURCE, bytes: new TextEncoder().encode(text) };
   const config = { ...job.config, targets: {}, customTargets: [] };

@@ -1,8 +1,12 @@
 /** How traffic fits an API, as people read it. */
-import { largest } from '../../foundation/lists.js';
-import { locationText, type LocateSource } from '../../diagnostics/frame.js';
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import { misfitText, type Verification, type VerifiedEndpoint } from '../../verify/index.js';
+import { largest } from '../../base/foundation/lists.js';
+import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import {
+  misfitText,
+  type Verification,
+  type VerifiedEndpoint,
+} from '../../service/verify/index.js';
 import { paint, type TextStyle } from '../io.js';
 import { fitText } from './words.js';
 

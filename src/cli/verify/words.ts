@@ -1,6 +1,6 @@
 /** What is said of traffic and its API, in every form of output. */
-import { counted } from '../../foundation/counted.js';
-import type { Verification } from '../../verify/index.js';
+import { counted } from '../../base/foundation/counted.js';
+import type { Verification } from '../../service/verify/index.js';
 
 /** One line that counts. */
 export function fitText({ exchanges, fitting, misfits, endpoints }: Verification): string {

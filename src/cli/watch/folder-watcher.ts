@@ -1,6 +1,6 @@
 /** Waits until something may have changed in some folders, and things are quiet again. */
 import { statSync, watch, type FSWatcher } from 'node:fs';
-import { errorCode } from '../../foundation/error-code.js';
+import { errorCode } from '../../base/foundation/error-code.js';
 
 /** How long nothing may happen before a change counts as over, and how long that is waited for. */
 const QUIET = 40;

@@ -1,8 +1,8 @@
 /** `restitch generate --watch`: generates again whenever something changes that the output depends on. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
-import type { Diagnostic } from '../../diagnostics/report.js';
-import { writeOutput } from '../../output/index.js';
-import { readRemote, type DocumentCache } from '../../source/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import type { Diagnostic } from '../../base/diagnostics/report.js';
+import { writeOutput } from '../../output/files/index.js';
+import { readRemote, type DocumentCache } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan, rememberRun } from '../generate/generate-and-plan.js';
 import { describeFailure } from '../failure.js';

@@ -1,15 +1,15 @@
 /** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
 import { dirname } from 'node:path';
-import { createReport, type Report } from '../../diagnostics/report.js';
-import { readTextFile } from '../../output/index.js';
-import { shownFrom } from '../../config/project.js';
+import { createReport, type Report } from '../../base/diagnostics/report.js';
+import { readTextFile } from '../../output/files/index.js';
+import { shownFrom } from '../../run/config/project.js';
 import {
   contentHash,
   foldersOf,
   isAddress,
   type Document,
   type readRemote,
-} from '../../source/index.js';
+} from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { sha256 } from '../hash.js';
 import type { Io } from '../io.js';

@@ -1,6 +1,6 @@
 /** What a schema amounts to: references followed, and the parts of an intersection combined. */
-import { append } from '../../foundation/lists.js';
-import { memoizeByObject } from '../../foundation/memo.js';
+import { append } from '../../base/foundation/lists.js';
+import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
 import { valuesById } from '../discriminator.js';
 import { isSent, type Direction } from '../direction.js';
@@ -12,7 +12,7 @@ import { flattened } from './flattened.js';
 import { isSameSchema } from './same.js';
 import { isSilent } from './silent.js';
 import { notesOf } from './statements.js';
-import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
+import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 type Schemas = Pick<Api, 'schemas'>;
 type ObjectSchema = Schema & ObjectShape;

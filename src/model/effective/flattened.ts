@@ -1,10 +1,10 @@
 /** The parts of intersections in intersections. */
-import { append } from '../../foundation/lists.js';
-import { memoizeByObject } from '../../foundation/memo.js';
+import { append } from '../../base/foundation/lists.js';
+import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
 import type { Schema } from '../schema.js';
 import { notesOf } from './statements.js';
-import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
+import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 /**
  * The schemas that hold for a value at once: the parts of intersections in intersections, references followed, each

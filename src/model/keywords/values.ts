@@ -1,7 +1,7 @@
 /** Values of keywords: how two of them combine. */
-import type { Json } from '../../foundation/json.js';
+import type { Json } from '../../base/foundation/json.js';
 import type { Property, Scalar, Schema } from '../schema.js';
-import { MERGING_LIMITS } from '../../foundation/limits/merging.js';
+import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 /** Combines two schemas that must both hold. */
 export type CombineSchemas = (a: Schema, b: Schema) => Schema;

@@ -4,7 +4,7 @@
  */
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { FactLocation, PageView } from '../page-view.js';
 import type { BodyContent, DocsField, ResponseRow, Term } from './field.js';
 import type { Inline } from './inline.js';

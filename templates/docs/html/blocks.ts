@@ -1,5 +1,5 @@
 /** Blocks of a page as HTML. */
-import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';

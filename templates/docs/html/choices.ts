@@ -1,5 +1,5 @@
 /** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
 import { phrased } from './phrased.js';
 import { typeLine } from './type-line.js';

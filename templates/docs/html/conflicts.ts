@@ -1,9 +1,9 @@
 /** The template `docs/html/conflicts`: what the documents disagree on, and how to settle it. */
 import { isJsonArray } from '../../../src/model/json.js';
-import { html, type Html } from '../../../src/emit/html/index.js';
-import { jsonLine } from '../../../src/emit/json/index.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import type { Question } from '../../../src/questions/index.js';
+import type { Question } from '../../../src/api/questions/index.js';
 import { DIFFERENCES, DROPPED, RESOLVED, readable, SETTLING } from '../conflicts.js';
 import type { MinorDifference } from '../view.js';
 import { entityLink } from './links.js';

@@ -1,7 +1,7 @@
 /** What is inside of a type: properties, choices, parts, many values. Fields of named schemas stand where they are needed. */
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { jsonLine } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type {
   EnumShape,
   Notes,

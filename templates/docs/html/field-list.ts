@@ -1,6 +1,6 @@
 /** The rows of properties. */
-import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
-import { html, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByObject, memoizeByView } from '../../../src/base/foundation/memo.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';

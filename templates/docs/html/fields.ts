@@ -1,8 +1,8 @@
 /** Names and what is said of each: parameters, headers, properties. */
-import { groupBy } from '../../../src/foundation/group.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { jsonLine } from '../../../src/emit/json/index.js';
+import { groupBy } from '../../../src/base/foundation/group.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Level } from '../blocks/block.js';
 import type { DocsField } from '../blocks/field.js';
 import { foldedDetail } from './detail.js';

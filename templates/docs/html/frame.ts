@@ -1,5 +1,5 @@
 /** The template `docs/html/frame`: what stands around every page. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { connectSources } from '../try-it/servers.js';
 import { tryItFile } from '../try-it/script.js';
 import { htmlFile } from './links.js';

@@ -1,5 +1,5 @@
 /** Lines of a page as HTML. */
-import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
+import { foreignLink, html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import type { Inline, Tone } from '../blocks/inline.js';
 import { phrased } from './phrased.js';
 import { htmlEndpointLink, htmlFile, schemaLink } from './links.js';

@@ -1,6 +1,6 @@
 /** Where the pages and the things on them are. */
-import { html, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { briefly } from '../phrase.js';

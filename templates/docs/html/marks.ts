@@ -1,6 +1,6 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { seenOf, seenText, doubtOf, type Origin } from '../../../src/model/origin.js';

@@ -1,6 +1,6 @@
 /** What a body holds, media type by media type. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import { doubtOf, seenOf } from '../../../src/model/origin.js';
 import type { Schema } from '../../../src/model/schema.js';

@@ -1,6 +1,6 @@
 /** The navigation: every group, or those around the current one where they are many. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';

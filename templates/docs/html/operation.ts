@@ -1,7 +1,7 @@
 /** An operation or webhook as an article, with what it takes to call it beside it. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { BlockOf, DocsBlock } from '../blocks/block.js';
 import type { BodyExample } from '../blocks/field.js';
 import { isParagraph } from '../phrase.js';

@@ -1,5 +1,5 @@
 /** The HTML templates of the docs that `pages/` describes. */
-import { html } from '../../../src/emit/html/index.js';
+import { html } from '../../../src/print/emit/html/index.js';
 import { changesPage } from '../pages/changes.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';

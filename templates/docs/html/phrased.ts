@@ -1,6 +1,6 @@
 /** Phrases with markup in their holes. */
-import { html, joined, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByText } from '../../../src/foundation/memo.js';
+import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';

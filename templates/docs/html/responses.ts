@@ -1,6 +1,6 @@
 /** Responses, status by status. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { DocsField, ResponseRow, Term } from '../blocks/field.js';
 import { fieldList } from './field-list.js';
 import { fieldHtml } from './fields.js';

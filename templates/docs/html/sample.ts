@@ -1,5 +1,5 @@
 /** Code to copy, with the little colour that helps reading it. */
-import { html, marked, type Html } from '../../../src/emit/html/index.js';
+import { html, marked, type Html } from '../../../src/print/emit/html/index.js';
 
 const TYPESCRIPT = /"(?:[^"\\]|\\.)*"|\b(?:import|from|const|await|new|as|true|false|null)\b/g;
 const SHELL = /<[^<>\n]*>/g;

@@ -1,5 +1,5 @@
 /** Named schemas, and the pages that they are on. */
-import { html, type Html } from '../../../src/emit/html/index.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { BlockOf } from '../blocks/block.js';
 import { namedDetail } from './detail.js';
 import { schemaLink } from './links.js';

@@ -1,6 +1,6 @@
 /** The words that something is found by, each once. */
 import { isComposed } from '../../../src/model/walk.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';

@@ -1,5 +1,5 @@
 /** The search index: classic scripts, since a page that was opened from a disk may fetch nothing; in parts, each loaded when it is needed. */
-import { quoteJson } from '../../../src/emit/typescript/literal.js';
+import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { briefly, firstSentence } from '../phrase.js';

@@ -1,6 +1,6 @@
 /** The facts of an operation and their places, folded; the summary counts what to be careful with. */
-import { html, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { BlockOf, StatedFact } from '../blocks/block.js';
 import { codes, htmlLocations, linesText } from './marks.js';
 import { phrased } from './phrased.js';

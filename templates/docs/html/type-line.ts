@@ -1,5 +1,5 @@
 /** A schema on a line: its type in a few words, and the remarks on it. */
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeNotes } from '../schema/notes.js';
 import { inlineHtml } from './inline.js';

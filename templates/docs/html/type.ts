@@ -1,7 +1,7 @@
 /** Types in a few words of HTML. */
-import { html, joined, type Html } from '../../../src/emit/html/index.js';
-import { jsonLine } from '../../../src/emit/json/index.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import { schemaLink } from './links.js';

@@ -1,7 +1,7 @@
 /** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
-import type { Html } from '../../../src/emit/html/index.js';
+import type { Html } from '../../../src/print/emit/html/index.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsView, PageView } from '../view.js';
 
 /** A page of named schemas. */

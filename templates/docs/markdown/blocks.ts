@@ -13,7 +13,7 @@ import {
   table,
   text,
   type Md,
-} from '../../../src/emit/markdown/index.js';
+} from '../../../src/print/emit/markdown/index.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 import { contentMd, responsesMd, termsMd } from './contents.js';

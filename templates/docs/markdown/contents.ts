@@ -10,8 +10,8 @@ import {
   NO_MD,
   text,
   type Md,
-} from '../../../src/emit/markdown/index.js';
-import { memoizeByText } from '../../../src/foundation/memo.js';
+} from '../../../src/print/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { BodyExample, BodyContent, DocsField, ResponseRow, Term } from '../blocks/field.js';
 import type { DocsView } from '../view.js';
 import { declaration } from './declarations.js';

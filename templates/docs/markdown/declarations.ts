@@ -1,12 +1,12 @@
 /** Declarations of types as the generated client has them. */
-import { ident } from '../../../src/emit/typescript/code.js';
-import { fence, type Md } from '../../../src/emit/markdown/index.js';
-import { print } from '../../../src/emit/typescript/module.js';
+import { ident } from '../../../src/print/emit/typescript/code.js';
+import { fence, type Md } from '../../../src/print/emit/markdown/index.js';
+import { print } from '../../../src/print/emit/typescript/module.js';
 import type { Direction } from '../../../src/model/direction.js';
 import { notesOf, withoutNotes } from '../../../src/model/effective/statements.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { schemaComment } from '../../../src/typescript/schema-comment.js';
-import { typeDeclaration } from '../../../src/typescript/types.js';
+import { schemaComment } from '../../../src/print/typescript/schema-comment.js';
+import { typeDeclaration } from '../../../src/print/typescript/types.js';
 import { isLongExample } from '../schema/long-example.js';
 import { shownForm } from '../schema/merged.js';
 import type { DocsView } from '../view.js';

@@ -8,9 +8,9 @@ import {
   md,
   text,
   type Md,
-} from '../../../src/emit/markdown/index.js';
-import { jsonText } from '../../../src/emit/json/index.js';
-import { memoizeByText, memoizeByView } from '../../../src/foundation/memo.js';
+} from '../../../src/print/emit/markdown/index.js';
+import { jsonText } from '../../../src/print/emit/json/index.js';
+import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { DocsField } from '../blocks/field.js';
 import type { DocsView } from '../view.js';

@@ -1,5 +1,5 @@
 /** Lines of a page as Markdown. */
-import { foreignUrl } from '../../../src/emit/html/text.js';
+import { foreignUrl } from '../../../src/print/emit/html/text.js';
 import {
   codeSpan,
   emphasis,
@@ -10,7 +10,7 @@ import {
   md,
   text,
   type Md,
-} from '../../../src/emit/markdown/index.js';
+} from '../../../src/print/emit/markdown/index.js';
 import type { Inline } from '../blocks/inline.js';
 import { spokenWith } from './phrases.js';
 import { markdownEndpointLink } from './operations.js';

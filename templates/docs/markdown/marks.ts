@@ -1,6 +1,6 @@
 /** How sure facts are, and where they are stated. */
-import { codeSpan, inline, md, text, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByText } from '../../../src/foundation/memo.js';
+import { codeSpan, inline, md, text, type Md } from '../../../src/print/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
 import type { DocsView, FactLocation } from '../view.js';
 

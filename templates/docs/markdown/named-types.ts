@@ -1,7 +1,7 @@
 /** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
 import { visitChildren } from '../../../src/model/walk.js';
-import { fence, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByText } from '../../../src/foundation/memo.js';
+import { fence, type Md } from '../../../src/print/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { label } from './phrases.js';

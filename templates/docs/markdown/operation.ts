@@ -9,9 +9,9 @@ import {
   md,
   text,
   type Md,
-} from '../../../src/emit/markdown/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+} from '../../../src/print/emit/markdown/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { BlockOf } from '../blocks/block.js';
 import type { DocsView, PageView } from '../view.js';
 import { markdownLocation, markdownTrust } from './marks.js';

@@ -1,6 +1,14 @@
 /** Operations in lists and links. */
-import { codeSpan, led, link, list, md, text, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import {
+  codeSpan,
+  led,
+  link,
+  list,
+  md,
+  text,
+  type Md,
+} from '../../../src/print/emit/markdown/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { requestTarget } from '../api-requests.js';
 import type { DocsView } from '../view.js';

@@ -1,6 +1,13 @@
 /** Phrases in Markdown: plain, strong, and with pieces in their holes. */
-import { isEmptyMd, md, NO_MD, strong, text, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByText } from '../../../src/foundation/memo.js';
+import {
+  isEmptyMd,
+  md,
+  NO_MD,
+  strong,
+  text,
+  type Md,
+} from '../../../src/print/emit/markdown/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';

@@ -1,5 +1,5 @@
 /** A schema on a line: its type, and the remarks on it. */
-import { inline, text, type Md } from '../../../src/emit/markdown/index.js';
+import { inline, text, type Md } from '../../../src/print/emit/markdown/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeNotes } from '../schema/notes.js';
 import type { DocsView } from '../view.js';

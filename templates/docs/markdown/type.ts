@@ -1,14 +1,14 @@
 /** Types in a few words of Markdown: as TypeScript if that is short. */
-import { jsonLine } from '../../../src/emit/json/index.js';
-import { print, widthOfCode } from '../../../src/emit/typescript/module.js';
-import { ident, type Code } from '../../../src/emit/typescript/code.js';
-import { codeSpan, link, text, inline, type Md } from '../../../src/emit/markdown/index.js';
-import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
+import { print, widthOfCode } from '../../../src/print/emit/typescript/module.js';
+import { ident, type Code } from '../../../src/print/emit/typescript/code.js';
+import { codeSpan, link, text, inline, type Md } from '../../../src/print/emit/markdown/index.js';
+import { memoizeByObject, memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import type { Direction } from '../../../src/model/direction.js';
-import type { TypeOptions } from '../../../src/typescript/type-options.js';
-import { typeOf } from '../../../src/typescript/types.js';
+import type { TypeOptions } from '../../../src/print/typescript/type-options.js';
+import { typeOf } from '../../../src/print/typescript/types.js';
 import { alternated, spoken, spokenWith } from './phrases.js';
 import { containersOf } from '../schema/forms.js';
 import type { DocsView } from '../view.js';

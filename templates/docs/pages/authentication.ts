@@ -1,5 +1,5 @@
 /** What a caller needs to be let in. */
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import { securityInWords } from '../../../src/model/security-text.js';
 import type { DocsBlock } from '../blocks/block.js';

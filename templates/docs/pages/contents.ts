@@ -1,10 +1,10 @@
 /** Bodies of requests, and responses. */
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { isSuccess } from '../../../src/model/status.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import { paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';
 import type { BodyExample, BodyContent, ResponseRow, Term } from '../blocks/field.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';

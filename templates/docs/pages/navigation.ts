@@ -1,6 +1,6 @@
 /** The pages beside those of groups, and groups in the order of the navigation. */
-import { groupBy } from '../../../src/foundation/group.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { groupBy } from '../../../src/base/foundation/group.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView, PageView } from '../view.js';
 

@@ -1,9 +1,9 @@
 /** All that is known of one operation or webhook, in reading order. */
-import { groupBy } from '../../../src/foundation/group.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { groupBy } from '../../../src/base/foundation/group.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
-import { pagingText } from '../../../src/paging/index.js';
-import type { OperationSignature } from '../../../src/typescript/signature.js';
+import { pagingText } from '../../../src/api/paging/index.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import { CALLER_DIRECTIONS, callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
 import type { BodyDirections } from '../api-requests.js';
 import { onlyIn, paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';

@@ -1,8 +1,8 @@
 /** Parameters and headers as fields. */
-import { memoizeByObject, memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Header } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
-import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock, Level } from '../blocks/block.js';
 import type { DocsField } from '../blocks/field.js';
 import { badge, coded, phraseOf, type Inline } from '../blocks/inline.js';

@@ -1,6 +1,6 @@
 /** The pages of named schemas. */
-import { jsonText } from '../../../src/emit/json/index.js';
-import { byCodeUnit } from '../../../src/foundation/sort.js';
+import { jsonText } from '../../../src/print/emit/json/index.js';
+import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import type { Term } from '../blocks/field.js';

@@ -1,8 +1,8 @@
 /** Where each fact of an operation is stated, what was inferred, and what no document states: for authors. */
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
-import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock, StatedFact } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 

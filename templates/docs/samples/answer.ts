@@ -1,7 +1,7 @@
 /** How a sample reads the answer: as text, as it arrives, or as a file. */
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf } from '../../../src/model/media-type.js';
-import { isStreamed } from '../../../src/typescript/stream-types.js';
+import { isStreamed } from '../../../src/print/typescript/stream-types.js';
 import { followed } from '../../../src/model/followed.js';
 import { isSuccess } from '../../../src/model/status.js';
 

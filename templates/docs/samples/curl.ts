@@ -9,15 +9,15 @@ import type {
 } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
-import { isObjectInstance, sampleValue, type Instance } from '../../../src/sample/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
+import { isObjectInstance, sampleValue, type Instance } from '../../../src/values/sample/index.js';
 import { answerKind, type AnswerKind } from './answer.js';
 import { statedText } from './example.js';
 import { formFields, spreadFields, type SentField } from './form.js';
 import { sentType } from './sent-type.js';
 import { bodyText, givenText } from './values.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
-import { wellFormed } from '../../../src/foundation/percent-encoding.js';
+import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
 
 /** What follows `curl`: an option, and its value where it takes one. */
 export type CurlOption = readonly [flag: string, value?: string];

@@ -1,6 +1,6 @@
 /** Examples of bodies and answers as they are sent: JSON, or a text of another kind. */
-import { jsonText } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { jsonText } from '../../../src/print/emit/json/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
 import { effective } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';

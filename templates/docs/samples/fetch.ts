@@ -1,6 +1,6 @@
 /** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
-import { append } from '../../../src/foundation/lists.js';
-import { quoteJson } from '../../../src/emit/typescript/literal.js';
+import { append } from '../../../src/base/foundation/lists.js';
+import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import type { AnswerKind } from './answer.js';
 import type { SampleRequest } from './request.js';
 

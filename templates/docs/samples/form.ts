@@ -5,7 +5,7 @@ import {
   isArrayInstance,
   isObjectInstance,
   type Instance,
-} from '../../../src/sample/index.js';
+} from '../../../src/values/sample/index.js';
 import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { bodyValue, fieldText, jsonLineOf } from './values.js';
 

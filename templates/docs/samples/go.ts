@@ -1,7 +1,7 @@
 /** A request as Go, with its standard library. */
-import { append } from '../../../src/foundation/lists.js';
-import { quoteJson } from '../../../src/emit/typescript/literal.js';
-import { wellFormed } from '../../../src/foundation/percent-encoding.js';
+import { append } from '../../../src/base/foundation/lists.js';
+import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
+import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
 import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleRequest } from './request.js';

@@ -1,11 +1,11 @@
 /** A request as Python, with the package that most programs have: `requests`. */
-import { quoteJson } from '../../../src/emit/typescript/literal.js';
+import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import {
   BYTES,
   isArrayInstance,
   isObjectInstance,
   type Instance,
-} from '../../../src/sample/index.js';
+} from '../../../src/values/sample/index.js';
 import type { AnswerKind } from './answer.js';
 import type { SampleRequest } from './request.js';
 

@@ -1,7 +1,7 @@
 /** A request as samples in programming languages say it: made of the same options as the command. */
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
-import type { Instance } from '../../../src/sample/index.js';
+import type { Instance } from '../../../src/values/sample/index.js';
 import { answerKind, type AnswerKind } from './answer.js';
 import { curlOptions } from './curl.js';
 import { formFields, isForm, type SentField } from './form.js';

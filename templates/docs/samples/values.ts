@@ -1,6 +1,6 @@
 /** Values for samples: those that the description gives, else such as fit. */
-import { jsonText } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { jsonText } from '../../../src/print/emit/json/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
@@ -11,7 +11,7 @@ import {
   mediaSample,
   sampleValue,
   type Instance,
-} from '../../../src/sample/index.js';
+} from '../../../src/values/sample/index.js';
 
 interface Made {
   readonly value: Instance | undefined;

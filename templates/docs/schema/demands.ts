@@ -1,5 +1,5 @@
 /** What is demanded of a value beside its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
-import { jsonLine } from '../../../src/emit/json/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import type { DocsView } from '../view.js';

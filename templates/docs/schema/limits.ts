@@ -1,5 +1,5 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
-import { jsonLine } from '../../../src/emit/json/index.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';

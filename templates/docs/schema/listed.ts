@@ -1,5 +1,5 @@
 /** Names of lists: their fields are those of their items. */
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 

@@ -1,6 +1,6 @@
 /** What is said of a value beside its type: limits, demands, an example, and in which direction it is sent. */
-import { jsonLine } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Json, Schema, SchemaId } from '../../../src/model/schema.js';
 import { badge, coded, inRow, phraseOf, trustMark, type Inline } from '../blocks/inline.js';
 import type { DocsView } from '../view.js';

@@ -1,5 +1,5 @@
 /** The properties of an object as their author wrote them. */
-import { memoizeByView } from '../../../src/foundation/memo.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
 /** Knows the order of the docs. */

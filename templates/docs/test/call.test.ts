@@ -5,8 +5,8 @@ import { api, endpoint, media, parameter, schema } from '../../../test/model-par
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { fact } from '../../../src/model/origin.js';
 import type { Example, Json, Schema } from '../../../src/model/schema.js';
-import { moduleText } from '../../../src/emit/typescript/module.js';
-import { operationSignature } from '../../../src/typescript/signature.js';
+import { moduleText } from '../../../src/print/emit/typescript/module.js';
+import { operationSignature } from '../../../src/print/typescript/signature.js';
 import { callStatement, clientExample } from '../call.js';
 import { layoutFaults } from '../../../test/layout/faults.js';
 import { renderInput } from '../../../test/rendered.js';

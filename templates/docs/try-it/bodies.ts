@@ -1,8 +1,12 @@
 /** Bodies as the form asks for them: a text, the fields of a form, or a file. */
-import type { JsonData } from '../../../src/emit/json/index.js';
+import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
-import { isArrayInstance, isObjectInstance, type Instance } from '../../../src/sample/index.js';
-import { mediaKind } from '../../../src/typescript/signature-body.js';
+import {
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+} from '../../../src/values/sample/index.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
 import { sentType } from '../samples/sent-type.js';
 import { bodyText, bodyValue, fieldText } from '../samples/values.js';

@@ -1,5 +1,5 @@
 /** What lets a caller in, as the form asks for it. */
-import type { JsonData } from '../../../src/emit/json/index.js';
+import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import type { DocsView } from '../view.js';
 

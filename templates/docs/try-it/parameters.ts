@@ -1,9 +1,9 @@
 /** Parameters as the form asks for them, and how each is written into the request. */
-import type { JsonData } from '../../../src/emit/json/index.js';
+import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Api, Parameter, ParameterContent } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
-import { mediaKind } from '../../../src/typescript/signature-body.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { DELIMITERS } from '../samples/form.js';
 import { givenText } from '../samples/values.js';
 import { effective } from '../../../src/model/effective/effective.js';

@@ -1,5 +1,5 @@
 /** What the form of a page knows of its operations: a classic script, since a page that was opened from a disk may fetch nothing. */
-import { jsonText, type JsonData } from '../../../src/emit/json/index.js';
+import { jsonText, type JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { serversOf } from '../../../src/model/server.js';

@@ -1,6 +1,6 @@
 /** Where a page may call: the servers that the form offers, and the policy that lets nothing else through. */
-import type { JsonData } from '../../../src/emit/json/index.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import type { JsonData } from '../../../src/print/emit/json/index.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Server } from '../../../src/model/api.js';
 import { serversOf } from '../../../src/model/server.js';
 import type { DocsView } from '../view.js';

@@ -1,15 +1,15 @@
 /** The function that adds defaults to each request body. */
-import type { Code } from '../../../src/emit/typescript/code.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
-import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { reachedNames } from '../../../src/model/walk.js';
-import { isSampleOf } from '../../../src/sample/index.js';
-import { fillableIn, type Fillable } from '../../../src/typescript/filler/fillable.js';
-import { FillWriter } from '../../../src/typescript/filler/index.js';
-import { mediaKind } from '../../../src/typescript/signature-body.js';
-import { functionNamePart } from '../../../src/typescript/validator/parts.js';
+import { isSampleOf } from '../../../src/values/sample/index.js';
+import { fillableIn, type Fillable } from '../../../src/print/typescript/filler/fillable.js';
+import { FillWriter } from '../../../src/print/typescript/filler/index.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
 import { importOwn, operationName, type ServerView } from '../view.js';
 

@@ -1,5 +1,5 @@
 /** The template of `requests.ts`: functions that add declared defaults to request bodies. */
-import { moduleText } from '../../../src/emit/typescript/module.js';
+import { moduleText } from '../../../src/print/emit/typescript/module.js';
 import { banner, modulePlace, type ServerView } from '../view.js';
 import { fillingOf } from './fillers.js';
 

@@ -1,5 +1,5 @@
 /** The template of `responses.ts`: functions that remove undeclared fields from responses. */
-import { moduleText } from '../../../src/emit/typescript/module.js';
+import { moduleText } from '../../../src/print/emit/typescript/module.js';
 import { strippingOf } from './strippers.js';
 import { banner, modulePlace, type ServerView } from '../view.js';
 

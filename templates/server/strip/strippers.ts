@@ -1,14 +1,14 @@
 /** The strip function of each response body. */
-import type { Code } from '../../../src/emit/typescript/code.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
-import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import { followIn } from '../../../src/model/followed.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import { eventShape, isEventStream } from '../../../src/typescript/signature-events.js';
-import { mediaKind } from '../../../src/typescript/signature-body.js';
-import { StripWriter } from '../../../src/typescript/stripper/index.js';
-import { functionNamePart } from '../../../src/typescript/validator/parts.js';
+import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { StripWriter } from '../../../src/print/typescript/stripper/index.js';
+import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
 import { byFile, DeclarationFiles } from '../declaration-files.js';
 import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 

@@ -1,10 +1,10 @@
 /** Descriptions in Markdown say what the HTML says, and lead where it leads, whoever renders them. */
 import { describe, expect, test } from 'vitest';
-import { descriptionHtml } from '../../../src/emit/description/html.js';
-import { descriptionMd } from '../../../src/emit/description/markdown.js';
-import { parseDescription } from '../../../src/emit/description/parse.js';
-import { htmlText } from '../../../src/emit/html/index.js';
-import { blocks, led, list, markdownText, text } from '../../../src/emit/markdown/index.js';
+import { descriptionHtml } from '../../../src/print/emit/description/html.js';
+import { descriptionMd } from '../../../src/print/emit/description/markdown.js';
+import { parseDescription } from '../../../src/print/emit/description/parse.js';
+import { htmlText } from '../../../src/print/emit/html/index.js';
+import { blocks, led, list, markdownText, text } from '../../../src/print/emit/markdown/index.js';
 import { fc, runs } from '../../property.js';
 import { RENDERERS, shownHtml, type Shown } from './rendered-markdown.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { minisearchScript } from '../../../scripts/minisearch.mjs';
-import type { OutputFile } from '../../../src/emit/file.js';
+import type { OutputFile } from '../../../src/print/emit/file.js';
 import { docsFiles } from '../../rendered.js';
 import { file, run } from '../../stride.js';
 import { GITHUB, STRIDE, STRIPE, type Wanted } from './queries.js';

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { resolveConfig } from '../../../src/config/config.js';
-import { createReport } from '../../../src/diagnostics/report.js';
-import { runPipeline } from '../../../src/pipeline/generate.js';
+import { resolveConfig } from '../../../src/run/config/config.js';
+import { createReport } from '../../../src/base/diagnostics/report.js';
+import { runPipeline } from '../../../src/run/pipeline/generate.js';
 import { listening, loop, tally } from '../index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'restitch-large-'));

@@ -1,7 +1,7 @@
 /** Addresses: words of the API and the host of the service stay, and values are replaced as they are in bodies. */
-import { percentDecoded, percentEncoded } from '../../../foundation/percent-encoding.js';
-import { isApiName, segmentRoles } from '../../../read/infer/api-name.js';
-import { isStaticFile } from '../../../read/traffic/index.js';
+import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { isApiName, segmentRoles } from '../../../input/read/infer/api-name.js';
+import { isStaticFile } from '../../../input/read/traffic/index.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 

@@ -1,15 +1,15 @@
 /** Bodies of every media type, of which the form is left. */
 import { isJsonMediaType } from '../../../model/media-type.js';
-import { isApiName } from '../../../read/infer/api-name.js';
-import { isMapLike, kindOf } from '../../../read/infer/field-names.js';
-import { readFormParts } from '../../../read/form-data.js';
+import { isApiName } from '../../../input/read/infer/api-name.js';
+import { isMapLike, kindOf } from '../../../input/read/infer/field-names.js';
+import { readFormParts } from '../../../input/read/form-data.js';
 import { jsonBeginning } from './beginning.js';
 import { lastName, scrubQuery } from './address.js';
 import { BOUNDARY } from './header.js';
 import { isKept, scrubNumber, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 import { scrubXml } from './xml.js';
-import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 /** A digest is made of so much of an object. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
-import { identifierForm } from '../../../read/infer/identifier.js';
-import { isReplaced } from '../../../read/infer/replaced.js';
+import { identifierForm } from '../../../input/read/infer/identifier.js';
+import { isReplaced } from '../../../input/read/infer/replaced.js';
 import { createCipher } from './cipher.js';
 
 const cipher = createCipher(new Uint8Array(32).fill(7));

@@ -1,6 +1,6 @@
 /** Texts of the same form: each letter and digit becomes another one of its class, under a key that only this recording has. */
 import { createCipheriv, createHmac } from 'node:crypto';
-import { REPLACED_LETTERS } from '../../../read/infer/replaced.js';
+import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
 
 /** Replaces texts. The same text has the same replacement, and two of up to 64 signs never share one. */
 export interface Cipher {

@@ -3,10 +3,10 @@ import { childSchemas, isComposed } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema } from '../../../model/schema.js';
-import { isPersonalName, isSecretName } from '../../../read/secret.js';
-import { isApiName } from '../../../read/infer/api-name.js';
-import { fits } from '../../../validation/index.js';
-import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
+import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
+import { isApiName } from '../../../input/read/infer/api-name.js';
+import { fits } from '../../../values/validation/index.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 export interface DeclaredValues {
   /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */

@@ -1,5 +1,5 @@
 /** Headers: what concerns the transport stays as far as it is made of words of HTTP, and of all else the form is left. */
-import { isApiName } from '../../../read/infer/api-name.js';
+import { isApiName } from '../../../input/read/infer/api-name.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 

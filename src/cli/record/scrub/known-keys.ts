@@ -1,5 +1,5 @@
 /** What things are called by, as responses have told: such a word of a path is a value, although APIs have the word, too. */
-import { listedKeys, repeatedKeys } from '../../../read/traffic/index.js';
+import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 
 /** Of more things nothing is remembered. */
 const MOST = 100_000;

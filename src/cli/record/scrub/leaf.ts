@@ -1,8 +1,8 @@
 /** A value that holds no others: it is replaced by one of the same form, unless it earns its place. */
-import { inferStringFormat } from '../../../read/infer/format.js';
-import { isPersonalName, isSecretName } from '../../../read/secret.js';
-import { isApiName } from '../../../read/infer/api-name.js';
-import { identifierForm } from '../../../read/infer/identifier.js';
+import { inferStringFormat } from '../../../input/read/infer/format.js';
+import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
+import { isApiName } from '../../../input/read/infer/api-name.js';
+import { identifierForm } from '../../../input/read/infer/identifier.js';
 import type { Cipher } from './cipher.js';
 import type { DeclaredValues } from './declared.js';
 import {

@@ -8,9 +8,9 @@ import {
   isApiWord,
   observeText,
   type TextProfile,
-} from '../../../read/infer/text-profile.js';
+} from '../../../input/read/infer/text-profile.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
-import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 /** A word that is put back at some places of the file. */
 export interface PutBack {

@@ -1,9 +1,9 @@
 /** XML of which the elements are left, and no text. */
-import { isApiName } from '../../../read/infer/api-name.js';
+import { isApiName } from '../../../input/read/infer/api-name.js';
 import { lastName } from './address.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
-import { SERVICE_LIMITS } from '../../../foundation/limits/service.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 /** Comments, instructions and declarations go; names, attributes and texts are judged as those of JSON are. */
 export function scrubXml(context: LeafContext, text: string, place: string): Scrubbed {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { harEntry, type CapturedExchange, type CapturedMessage } from '../entry.js';
 import { createScrubber } from '../scrub/index.js';
-import { inferStringFormat } from '../../../read/infer/format.js';
+import { inferStringFormat } from '../../../input/read/infer/format.js';
 
 const KEY = new Uint8Array(32).fill(1);
 const service = new URL('https://b.io');

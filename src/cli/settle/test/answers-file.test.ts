@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { SettlingAnswer } from '../../../questions/index.js';
+import type { SettlingAnswer } from '../../../api/questions/index.js';
 import { withAnswer } from '../answers-file.js';
 
 const pick: SettlingAnswer = {

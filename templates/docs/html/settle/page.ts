@@ -1,6 +1,6 @@
 /** The page that `restitch settle --open` serves. */
-import { html, htmlText, type Html } from '../../../../src/emit/html/index.js';
-import type { Question } from '../../../../src/questions/index.js';
+import { html, htmlText, type Html } from '../../../../src/print/emit/html/index.js';
+import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
 /** The whole page. Its script and its styles are files beside it: nothing else runs. */

@@ -1,11 +1,11 @@
 /** A question as HTML: the same in the docs and on the page that `restitch settle --open` serves. */
-import { html, NO_HTML, type Html } from '../../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.js';
 import {
   COST_NAMES,
   choiceYaml,
   type QuestionChoice,
   type Question,
-} from '../../../../src/questions/index.js';
+} from '../../../../src/api/questions/index.js';
 
 type Candidate = Question['candidates'][number];
 

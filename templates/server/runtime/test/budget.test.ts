@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planPattern } from "../../../../src/pattern/index.js";
+import { planPattern } from "../../../../src/base/pattern/index.js";
 import { createRuntime } from "../api.js";
 import { runCheck, string } from "../checks.js";
 import type { RuntimeOptions } from "../options.js";

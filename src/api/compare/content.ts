@@ -1,0 +1,201 @@
+/** Compares bodies, responses and headers: media types, required parts, and schemas. */
+import { isComposed } from '../../model/walk.js';
+import { isSuccess, rangeOf } from '../../model/status.js';
+import type { Body, Header, Media, Response, Status } from '../../model/api.js';
+import { addFinding, type FindingScope } from './change.js';
+import { changedPartEncodings } from './encodings.js';
+import type { MessageDirection } from './judge.js';
+import type { ChangeRule } from './rules.js';
+import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
+
+/** The scope and the direction of a message. */
+export interface MessageComparison {
+  readonly walk: SchemaWalk;
+  readonly scope: FindingScope;
+  readonly direction: MessageDirection;
+}
+
+export function compareBodies(
+  message: MessageComparison,
+  before: Body | undefined,
+  after: Body | undefined,
+): void {
+  const { scope, direction } = message;
+  const places = { before: before?.origins, after: after?.origins };
+  if (!before || !after) {
+    const required = after?.required.value === true;
+    const added = required ? 'body/required-added' : 'body/added';
+    if (after)
+      addFinding(scope, added, direction, `body added${required ? ', required' : ''}`, places);
+    else if (before) addFinding(scope, 'body/removed', direction, 'body removed', places);
+    return;
+  }
+  const [old, fresh] = [before.required, after.required];
+  if (old.value !== fresh.value) {
+    const [rule, words] = fresh.value
+      ? (['body/became-required', 'body is required now'] as const)
+      : (['body/became-optional', 'body is optional now'] as const);
+    // An optional body is usually a default of the format, so its origins are not helpful.
+    const stated = fresh.value ? fresh.origins : after.origins;
+    addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
+  }
+  compareMedia(message, 'body', before, after);
+}
+
+/** An object with media types: a body or a response. */
+type MediaOwner = Pick<Body, 'media' | 'origins'>;
+
+function compareMedia(
+  message: MessageComparison,
+  base: string,
+  before: MediaOwner,
+  after: MediaOwner,
+): void {
+  const { walk, scope, direction } = message;
+  const at: SchemaPosition = { scope, direction, base, path: '' };
+  const [old, fresh] = [mediaOf(before), mediaOf(after)];
+  const places = { before: before.origins, after: after.origins };
+  if (old.size === 0 || fresh.size === 0) {
+    if (fresh.size > 0) {
+      addFindingAt(at, 'type/stated', `what ${base} looks like is known now`, places);
+    } else if (old.size > 0) {
+      addFindingAt(at, 'type/unstated', `nobody says any more what ${base} looks like`, places);
+    }
+    return;
+  }
+  const what = base === 'body' ? 'body' : 'response';
+  for (const [type, media] of old) {
+    const now = fresh.get(type);
+    const named = /^application\/json$/.test(type) ? base : `${base} as ${type}`;
+    if (now) compareContent(walk, { ...at, base: named }, media, now);
+    else {
+      const text = `${base}: media type ${type} removed`;
+      addFindingAt(at, `${what}/media-removed`, text, {
+        before: media.origins,
+        after: after.origins,
+      });
+    }
+  }
+  for (const [type, media] of fresh) {
+    if (old.has(type)) continue;
+    const text = `${base}: media type ${type} added`;
+    const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
+    addFindingAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
+  }
+}
+
+/**
+ * Returns true if a new media type may become the default of clients: existing JSON stays the default, unless plain
+ * JSON was added.
+ */
+function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
+  const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
+  return known.length === 0 || (isPlain(type) && !known.some(isPlain));
+}
+
+function isPlain(type: string): boolean {
+  return /^application\/json\b/.test(type);
+}
+
+function compareContent(walk: SchemaWalk, at: SchemaPosition, before: Media, after: Media): void {
+  enqueuePair(walk, at, before.schema, after.schema);
+  if (before.item && after.item) {
+    enqueuePair(walk, { ...at, path: '[]' }, before.item, after.item);
+  }
+  for (const part of changedPartEncodings(before, after)) {
+    const text = `${part} of ${at.base} is written in another way`;
+    addFindingAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
+  }
+}
+
+function mediaOf({ media }: MediaOwner): Map<string, Media> {
+  return new Map(media.map((one) => [one.type, one]));
+}
+
+export function compareResponses(
+  message: MessageComparison,
+  before: readonly Response[],
+  after: readonly Response[],
+): void {
+  const { scope, direction } = message;
+  const [old, fresh] = [byStatus(before), byStatus(after)];
+  for (const [status, response] of old) {
+    const now = fresh.get(status) ?? fresh.get(classOf(status));
+    if (now) {
+      compareResponse(message, response, now);
+      continue;
+    }
+    const rule = isSuccess(status) ? 'response/removed' : 'response/error-removed';
+    addFinding(scope, rule, direction, `response ${status} removed`, { before: response.origins });
+  }
+  for (const [status, { origins }] of fresh) {
+    if (old.has(status)) continue;
+    addFinding(scope, 'response/added', direction, `response ${status} added`, { after: origins });
+  }
+}
+
+function compareResponse(message: MessageComparison, before: Response, after: Response): void {
+  const { scope, direction } = message;
+  const base = `response ${before.status}`;
+  const places = { before: before.origins, after: after.origins };
+  if (after.bodyless && before.media.length > 0) {
+    addFinding(scope, 'response/body-removed', direction, `${base} has no body any more`, places);
+  } else if (!before.bodyless || after.media.length > 0) {
+    compareMedia(message, base, before, after);
+  }
+  compareHeaders(message, base, before.headers, after.headers);
+}
+
+function compareHeaders(
+  { walk, scope, direction }: MessageComparison,
+  base: string,
+  before: readonly Header[],
+  after: readonly Header[],
+): void {
+  const named = (headers: readonly Header[]): Map<string, Header> =>
+    new Map(headers.map((header) => [header.name.toLowerCase(), header]));
+  const [old, fresh] = [named(before), named(after)];
+  const say = (rule: ChangeRule, text: string, one?: Header, other?: Header): void =>
+    addFinding(scope, rule, direction, text, { before: one?.origins, after: other?.origins });
+  for (const [key, header] of old) {
+    const name = `header ${header.name} of ${base}`;
+    const now = fresh.get(key);
+    if (!now) {
+      say(
+        header.required ? 'header/removed' : 'header/optional-removed',
+        `${name} removed`,
+        header,
+      );
+      continue;
+    }
+    if ((header.required === true) !== (now.required === true)) {
+      const [rule, words] = now.required
+        ? (['header/became-required', 'is always there now'] as const)
+        : (['header/became-optional', 'may be missing now'] as const);
+      say(rule, `${name} ${words}`, header, now);
+    }
+    if (writtenAs(header) !== writtenAs(now)) {
+      say('header/style', `${name} is written in another way now`, header, now);
+    }
+    enqueuePair(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
+  }
+  for (const [key, header] of fresh) {
+    if (old.has(key)) continue;
+    say('header/added', `header ${header.name} of ${base} added`, undefined, header);
+  }
+}
+
+/** Returns how a header is encoded. `explode` only matters if its schema has named members. */
+function writtenAs({ mediaType, explode, schema }: Header): string {
+  const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);
+  return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
+}
+
+function byStatus(responses: readonly Response[]): Map<Status, Response> {
+  return new Map(responses.map((response) => [response.status, response]));
+}
+
+/** Returns the class of a status: 200 may have been declared as `2XX`. */
+function classOf(status: Status): Status {
+  return (typeof status === 'number' ? rangeOf(status) : undefined) ?? status;
+}

@@ -1,0 +1,99 @@
+/** Matches the security schemes of two APIs: by name, or by content if a scheme was renamed. */
+import type { Api, SecurityScheme } from '../../model/api.js';
+import { groupBy } from '../../base/foundation/group.js';
+
+type Schemes = Api['securitySchemes'];
+
+/** A credential of one of the two APIs. */
+export interface Credential {
+  /** Equal for matching credentials of both APIs. */
+  readonly key: string;
+  readonly name: string;
+  /** How it is sent: `HTTP bearer`. */
+  readonly form: string;
+  /** The form as text, with the name if the API has several of that form. */
+  readonly words: string;
+}
+
+/** The credentials of two APIs by scheme id. */
+export interface Credentials {
+  readonly before: (id: string) => Credential;
+  readonly after: (id: string) => Credential;
+}
+
+/** Returns renamed schemes: those without a match by name that are the only ones of their kind on both sides. */
+export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
+  const isLeft = (own: Schemes, others: Schemes) => (id: string) =>
+    formOf(id, own.get(id)) !== formOf(id, others.get(id));
+  const old = groupBy([...before.keys()].filter(isLeft(before, after)), (id) => kindOf(before, id));
+  const fresh = groupBy([...after.keys()].filter(isLeft(after, before)), (id) => kindOf(after, id));
+  const renamed = new Map<string, string>();
+  for (const [kind, [id, ...more]] of old) {
+    const [now, ...others] = fresh.get(kind) ?? [];
+    if (id !== undefined && now !== undefined && more.length + others.length === 0) {
+      renamed.set(id, now);
+    }
+  }
+  return renamed;
+}
+
+/** Matches the schemes of two APIs, including renamed ones. */
+export function credentialsOf(before: Schemes, after: Schemes): Credentials {
+  const renamed = renamedSchemes(before, after);
+  return {
+    before: credentialsIn(before, (id) => renamed.get(id) ?? id),
+    after: credentialsIn(after, (id) => id),
+  };
+}
+
+function credentialsIn(
+  schemes: Schemes,
+  nameOf: (id: string) => string,
+): (id: string) => Credential {
+  const byForm = groupBy([...schemes], ([id, scheme]) => formOf(id, scheme));
+  return (id) => {
+    const form = formOf(id, schemes.get(id));
+    const isAlone = (byForm.get(form)?.length ?? 0) < 2;
+    const words = isKnownByName(schemes.get(id)) ? id : isAlone ? form : `${form} (${id})`;
+    return { key: `${form}\n${nameOf(id)}`, name: id, form, words };
+  };
+}
+
+function isKnownByName(scheme: SecurityScheme | undefined): boolean {
+  return ['oauth2', 'openIdConnect', 'mutualTLS'].includes(scheme?.kind ?? '');
+}
+
+/** Returns how a credential is sent; its name if that is not declared. */
+function formOf(id: string, scheme: SecurityScheme | undefined): string {
+  switch (scheme?.kind) {
+    case 'http':
+      return `HTTP ${scheme.scheme.toLowerCase()}`;
+    case 'apiKey':
+      return `API key in ${scheme.in} ${scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name}`;
+    case 'custom':
+      return scheme.type;
+    case 'oauth2':
+    case 'openIdConnect':
+    case 'mutualTLS':
+      return scheme.kind;
+    case undefined:
+      return id;
+    default:
+      return scheme satisfies never;
+  }
+}
+
+/** Returns a key for the content of a scheme, without its name. */
+function kindOf(schemes: Schemes, id: string): string {
+  const scheme = schemes.get(id);
+  if (scheme?.kind === 'oauth2') {
+    const flows = scheme.flows.map(({ type, authorizationUrl, tokenUrl }) => [
+      type,
+      authorizationUrl,
+      tokenUrl,
+    ]);
+    return JSON.stringify([scheme.kind, flows]);
+  }
+  if (scheme?.kind === 'openIdConnect') return JSON.stringify([scheme.kind, scheme.url]);
+  return formOf(id, scheme);
+}

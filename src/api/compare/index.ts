@@ -1,0 +1,64 @@
+/** Compares two APIs from the caller's point of view. The exports of this folder. */
+import type { Api } from '../../model/api.js';
+import {
+  collectChanges,
+  addFinding,
+  createScope,
+  type Change,
+  type FindingScope,
+} from './change.js';
+import { credentialsOf } from './credentials.js';
+import { compareEndpoint, compareEndpoints, type ApiComparison } from './endpoints.js';
+import { compareQueuedPairs } from './schema/index.js';
+import { compareFlows, compareSchemeNames } from './security.js';
+import { serverComparison } from './servers.js';
+import { createWalk } from './schema/walk.js';
+
+export { subjectName, type Change, type ChangeSubject } from './change.js';
+export { compareFingerprints, endpointFingerprints } from './snapshot/fingerprints.js';
+export {
+  CHANGE_SEVERITIES,
+  type ChangeSeverity,
+  type MessageDirection,
+  type RuleDefinition,
+} from './judge.js';
+export { encodeSnapshot } from './snapshot/encode.js';
+export { CHANGE_RULES, type ChangeRule } from './rules.js';
+export { TypeSerializer } from './snapshot/type-serializer.js';
+export { decodeSnapshot } from './snapshot/decode.js';
+
+/**
+ * Compares two APIs from the caller's point of view. Requests may accept more values than before, and responses may
+ * contain fewer. Descriptions and examples are ignored.
+ * @param before reconciled
+ * @param after reconciled
+ * @returns each difference once, the most severe first; empty if callers are not affected
+ */
+export function compareApis(before: Api, after: Api): Change[] {
+  const walk = createWalk(before.schemas, after.schemas);
+  const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
+  const whole = createScope({ kind: 'api' });
+  const servers = serverComparison(before, after, whole);
+  const comparison: ApiComparison = { before, after, walk, credentials, servers };
+  compareFlows(whole, before.securitySchemes, after.securitySchemes);
+  compareSchemeNames(whole, before.securitySchemes, after.securitySchemes);
+  const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
+  compareQueuedPairs(walk);
+  return collectChanges(roots);
+}
+
+/** Compares webhooks. The API sends these requests, so callers read their bodies. */
+function compareWebhooks(comparison: ApiComparison): FindingScope[] {
+  const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
+    new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));
+  const [old, fresh] = [byName(comparison.before), byName(comparison.after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])].map((key) => {
+    const scope = createScope({ kind: 'webhook', key });
+    const [was, is] = [old.get(key)?.endpoint, fresh.get(key)?.endpoint];
+    if (was && is) compareEndpoint(comparison, scope, was, is, 'response');
+    else if (is) addFinding(scope, 'webhook/added', 'request', 'added', { after: is.origins });
+    else if (was)
+      addFinding(scope, 'webhook/removed', 'request', 'removed', { before: was.origins });
+    return scope;
+  });
+}

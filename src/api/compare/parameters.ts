@@ -1,0 +1,149 @@
+/** Compares the parameters of an endpoint. */
+import { hasParts } from '../../model/walk.js';
+import { contentSchema } from '../../model/content-schema.js';
+import type { Parameter } from '../../model/api.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
+import { pathParameterNames, type PathSegment } from '../../model/path.js';
+import { addFinding } from './change.js';
+import type { MessageComparison } from './content.js';
+import type { ChangeRule } from './rules.js';
+import { enqueuePair } from './schema/walk.js';
+
+/** The parameters of an endpoint, and its path, which matches renamed path parameters by position. */
+export interface EndpointParameters {
+  readonly path: readonly PathSegment[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** Compares parameters: path parameters by position, all others by name. */
+export function compareParameters(
+  message: MessageComparison,
+  before: EndpointParameters,
+  after: EndpointParameters,
+): void {
+  const [old, fresh] = [keyed(before), keyed(after)];
+  const say = (rule: ChangeRule, text: string, one?: Parameter, other?: Parameter): void =>
+    addFinding(message.scope, rule, message.direction, text, {
+      before: one?.origins,
+      after: other?.origins,
+    });
+  const moved = relocated(old, fresh);
+  for (const [key, parameter] of old) {
+    const now = fresh.get(key);
+    const elsewhere = moved.get(parameter);
+    if (now) compareParameter(message, parameter, now);
+    else if (elsewhere) {
+      const text = `${nameOf(parameter)} is a ${elsewhere.in} parameter now`;
+      say('parameter/relocated', text, parameter, elsewhere);
+    } else say('parameter/removed', `${nameOf(parameter)} removed`, parameter);
+  }
+  const arrived = new Set(moved.values());
+  for (const [key, parameter] of fresh) {
+    if (old.has(key) || arrived.has(parameter)) continue;
+    const required = parameter.required.value;
+    const rule = required ? 'parameter/required-added' : 'parameter/added';
+    say(rule, `${nameOf(parameter)} added${required ? ', required' : ''}`, undefined, parameter);
+  }
+}
+
+function compareParameter(message: MessageComparison, before: Parameter, after: Parameter): void {
+  const { walk, scope, direction } = message;
+  const places = { before: before.origins, after: after.origins };
+  const name = nameOf(after);
+  if (before.in === 'path' && before.name !== after.name) {
+    addFinding(
+      scope,
+      'parameter/renamed',
+      direction,
+      `${nameOf(before)} is called ${after.name} now`,
+      places,
+    );
+  }
+  const [old, fresh] = [before.required, after.required];
+  if (old.value !== fresh.value) {
+    const [rule, words] = fresh.value
+      ? (['parameter/became-required', 'is required now'] as const)
+      : (['parameter/became-optional', 'is optional now'] as const);
+    // An optional parameter is usually a default of the format, so its origins are not helpful.
+    const stated = fresh.value ? fresh.origins : after.origins;
+    addFinding(scope, rule, direction, `${name} ${words}`, {
+      before: before.origins,
+      after: stated,
+    });
+  }
+  if (after.deprecated?.value === true && before.deprecated?.value !== true) {
+    addFinding(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);
+  }
+  const [was, is] = [styleOf(before), styleOf(after)];
+  if (was !== is) {
+    addFinding(
+      scope,
+      'parameter/style',
+      direction,
+      `${name} is written as ${is} now, not as ${was}`,
+      places,
+    );
+  }
+  for (const [may, words] of ALLOWANCES) {
+    const [had, has] = [may(before), may(after)];
+    if (had === has) continue;
+    const text = `${name} ${has ? 'may' : 'can no longer'} ${words}`;
+    addFinding(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
+  }
+  enqueuePair(
+    walk,
+    { scope, direction, base: name, path: '' },
+    contentSchema(before.content),
+    contentSchema(after.content),
+  );
+}
+
+/** Values that a parameter accepts in addition to its schema. */
+const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: string])[] = [
+  [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
+  [
+    ({ content }) => content.kind === 'schema' && content.allowReserved === true,
+    'hold reserved characters as they are',
+  ],
+];
+
+/** Returns removed parameters with new ones of the same name in another location. */
+function relocated(
+  old: ReadonlyMap<string, Parameter>,
+  fresh: ReadonlyMap<string, Parameter>,
+): Map<Parameter, Parameter> {
+  const added = new Map<string, Parameter>();
+  for (const [key, parameter] of fresh) if (!old.has(key)) added.set(parameter.name, parameter);
+  const found = new Map<Parameter, Parameter>();
+  for (const [key, parameter] of old) {
+    const other = fresh.has(key) ? undefined : added.get(parameter.name);
+    if (!other) continue;
+    found.set(parameter, other);
+    added.delete(parameter.name);
+  }
+  return found;
+}
+
+function keyed({ path, parameters }: EndpointParameters): Map<string, Parameter> {
+  const places = new Map(pathParameterNames(path).map((name, index) => [name, index]));
+  return new Map(parameters.map((parameter) => [keyOf(parameter, places), parameter]));
+}
+
+function keyOf(parameter: Parameter, places: ReadonlyMap<string, number>): string {
+  const { in: place, name } = parameter;
+  return place === 'path' ? `path ${places.get(name) ?? name}` : parameterIdentity(parameter);
+}
+
+function nameOf({ in: place, name }: Parameter): string {
+  return `${place} parameter ${name}`;
+}
+
+/** Returns how a value is encoded. Delimiters only matter if it has members. */
+function styleOf({ content }: Parameter): string {
+  if (content.kind === 'media') return content.media.type;
+  const { style, explode, schema, itemStyle } = content;
+  const isWhole = schema.kind !== 'ref' && !hasParts(schema);
+  if (isWhole) return style === 'form' || style === 'simple' ? 'text' : style;
+  const inner = itemStyle === undefined ? '' : ` of ${itemStyle}`;
+  return `${style}${explode ? ', exploded' : ''}${inner}`;
+}

@@ -1,0 +1,144 @@
+/** Compares limits, patterns and formats, which accept more or fewer values. */
+import { sortTexts } from '../../../base/foundation/sort.js';
+import type { CombineSchemas } from '../../../model/keywords/values.js';
+import type { PlainKind } from '../../../model/keywords.js';
+import { byKind, STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
+import type { Schema } from '../../../model/schema.js';
+import type { ChangeRule } from '../rules.js';
+import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
+
+type Statement = string | number | true;
+type Stating = Pick<KeywordRow, 'name' | 'neutral'>;
+
+/** Returns the value of a keyword; `undefined` if it equals the default. */
+function statementOf(schema: Schema, { name, neutral }: Stating): Statement | undefined {
+  const value = (schema as unknown as Readonly<Record<string, Statement | undefined>>)[name];
+  return value === neutral ? undefined : value;
+}
+
+const keepFirst: CombineSchemas = (one) => one;
+
+/** Compares ranges, lengths, counts, multiples and uniqueness. */
+export function compareBounds(at: SchemaPosition, before: PlainSchema, after: PlainSchema): void {
+  for (const rows of BOUNDS[before.kind]) {
+    const [row] = rows;
+    if (row === undefined) continue;
+    const [old, fresh] = [before, after].map((schema) => strictest(schema, rows));
+    const rule = ruleOf(row, old, fresh);
+    if (rule === undefined) continue;
+    const text = `${row.keyword} of ${positionText(at)} ${changedText(inWords(old), inWords(fresh))}`;
+    addSchemaFinding(at, rule, text, before, after);
+  }
+}
+
+/** A schema whose keywords are compared one by one. */
+type PlainSchema = Schema & { readonly kind: PlainKind };
+
+/** The keywords that limit values. Those of the same end of a range form one bound. */
+const BOUNDS = byKind((rows) => {
+  const ends = new Map<unknown, KeywordRow[]>();
+  for (const row of rows) {
+    const { limit, type, keyword } = row;
+    if (limit === undefined && type !== 'flag') continue;
+    const end = limit?.side === undefined ? keyword : `${limit.measure} ${limit.side}`;
+    ends.set(end, [...(ends.get(end) ?? []), row]);
+  }
+  return [...ends.values()];
+});
+
+/** A bound. An exclusive one does not include its number. */
+interface Bound {
+  readonly value: Statement;
+  readonly isExclusive: boolean;
+}
+
+function strictest(schema: Schema, rows: readonly KeywordRow[]): Bound | undefined {
+  return rows.reduce<Bound | undefined>((bound, row) => {
+    const value = statementOf(schema, row);
+    if (value === undefined) return bound;
+    const one = { value, isExclusive: row.limit?.isExclusive === true };
+    return bound === undefined || ruleOf(row, bound, one) === 'bound/tightened' ? one : bound;
+  }, undefined);
+}
+
+function ruleOf(
+  { both }: KeywordRow,
+  a: Bound | undefined,
+  b: Bound | undefined,
+): ChangeRule | undefined {
+  if (a === undefined || b === undefined) {
+    if (a === b) return undefined;
+    return a === undefined ? 'bound/tightened' : 'bound/loosened';
+  }
+  if (a.value === b.value) {
+    if (a.isExclusive === b.isExclusive) return undefined;
+    return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
+  }
+  // If both keywords together equal one of them, that one is stricter.
+  if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
+  return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
+}
+
+function inWords(bound: Bound | undefined): string | undefined {
+  return bound && `${bound.isExclusive ? 'beyond ' : ''}${bound.value}`;
+}
+
+const PATTERN = { name: 'pattern' } as const;
+
+export function comparePattern(at: SchemaPosition, before: Schema, after: Schema): void {
+  const [had, has] = [before, after].map((schema) => statements(schema, PATTERN));
+  const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
+  if (old === fresh) return;
+  // Removing one of several patterns accepts more values.
+  const isMore = had?.every((one) => has?.includes(one)) === true;
+  const isLess = has?.every((one) => had?.includes(one)) === true;
+  const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';
+  addSchemaFinding(
+    at,
+    rule,
+    `pattern of ${positionText(at)} ${changedText(old, fresh)}`,
+    before,
+    after,
+  );
+}
+
+/**
+ * Returns the values of a keyword that must all hold. Values that cannot be merged into one are kept as assertions of
+ * the type.
+ */
+function statements(schema: Schema, row: Stating): string[] {
+  const all = [schema, ...(schema.assertions?.forms ?? [])];
+  return sortTexts([...new Set(all.flatMap((one) => statementOf(one, row) ?? []).map(String))]);
+}
+
+/** Compares formats, encodings and media types. */
+export function compareFormats(at: SchemaPosition, before: PlainSchema, after: Schema): void {
+  for (const row of STATED_ROWS[before.kind]) {
+    if (row.type !== 'text' || row.keyword === 'pattern') continue;
+    const [old, fresh] = [before, after].map(
+      (schema) => statements(schema, row).join(' and ') || undefined,
+    );
+    if (old === fresh) continue;
+    const rule = formatRule(row, old, fresh);
+    const text = `${row.keyword} of ${positionText(at)} ${changedText(old, fresh)}`;
+    addSchemaFinding(at, rule, text, before, after);
+  }
+}
+
+function formatRule(
+  { both }: KeywordRow,
+  old: string | undefined,
+  fresh: string | undefined,
+): ChangeRule {
+  if (old === undefined) return 'format/added';
+  if (fresh === undefined) return 'format/removed';
+  const narrower = both(old, fresh, keepFirst);
+  if (narrower === undefined) return 'format/changed';
+  return narrower === old ? 'type/widened' : 'type/narrowed';
+}
+
+function changedText(old: unknown, fresh: unknown): string {
+  if (old === undefined) return `is ${String(fresh)} now`;
+  if (fresh === undefined) return `is gone, it was ${String(old)}`;
+  return `changed from ${String(old)} to ${String(fresh)}`;
+}

@@ -1,0 +1,73 @@
+/** Compares discriminators of unions. */
+import { ownValues, valuesById } from '../../../model/discriminator.js';
+import type { Discriminator, Schema, UnionShape } from '../../../model/schema.js';
+import { describeValue } from './describe.js';
+import {
+  addSchemaFinding,
+  amountsTo,
+  positionText,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
+
+type UnionSchema = Schema & UnionShape;
+
+/** Compares two unions. A discriminator matters unless all variants require its values in their own schemas. */
+export function compareDiscriminators(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  if (before.kind !== 'union' || after.kind !== 'union') return;
+  const [old, fresh] = [before.discriminator, after.discriminator];
+  const place = `variants of ${positionText(at)}`;
+  if (old === undefined || fresh === undefined) {
+    if (fresh !== undefined && !isRequired(fresh, after, walk.after)) {
+      const text = `${place} are discriminated by ${fresh.property} now`;
+      addSchemaFinding(at, 'discriminator/added', text, before, after);
+    } else if (old !== undefined && !isRequired(old, before, walk.before)) {
+      const text = `${place} are no longer discriminated by ${old.property}`;
+      addSchemaFinding(at, 'discriminator/removed', text, before, after);
+    }
+  } else if (old.property !== fresh.property) {
+    const text = `${place} are told apart by ${fresh.property}, not by ${old.property}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
+  } else compareMappings(at, before, after, old, fresh);
+}
+
+/** Returns true if each variant requires the property value that selects it. */
+function isRequired(
+  discriminator: Discriminator,
+  { members }: UnionSchema,
+  schemas: SchemaWalk['before'],
+): boolean {
+  const selecting = valuesById(discriminator);
+  return members.every((member) => {
+    if (member.kind === 'null') return true;
+    const own = ownValues(member, discriminator.property, (one) => amountsTo(one, schemas));
+    const id = member.kind === 'ref' ? member.id : '';
+    const values = selecting.get(id) ?? new Set([id]);
+    return own?.required === true && [...own.values].every((value) => values.has(String(value)));
+  });
+}
+
+function compareMappings(
+  at: SchemaPosition,
+  before: Schema,
+  after: UnionSchema,
+  old: Discriminator,
+  fresh: Discriminator,
+): void {
+  for (const [value, id] of old.mapping) {
+    // Without a mapping entry, a value selects the schema of the same name. A removed schema is reported as a type.
+    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
+    const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
+    if (now === id || (now === 'nothing' && !isLeft)) continue;
+    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
+  }
+  if (old.defaultMapping === fresh.defaultMapping) return;
+  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  addSchemaFinding(at, 'discriminator/changed', text, before, after);
+}

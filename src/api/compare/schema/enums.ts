@@ -1,0 +1,74 @@
+/** Compares enums. */
+import type { Scalar, Schema } from '../../../model/schema.js';
+import { fits } from '../../../values/validation/index.js';
+import { describeValue } from './describe.js';
+import { jsonKey } from './json.js';
+import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+type EnumSchema = Extract<Schema, { kind: 'enum' }>;
+type Schemas = SchemaWalk['before'];
+
+/** Reports added and removed values. An open enum does not exclude other values. */
+export function compareEnums(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: EnumSchema,
+  after: EnumSchema,
+): void {
+  const [old, fresh] = [allowedValues(before, walk.before), allowedValues(after, walk.after)];
+  for (const [key, value] of fresh) {
+    if (old.has(key)) continue;
+    const rule = before.open === true ? 'enum/open-value-added' : 'enum/value-added';
+    addSchemaFinding(
+      at,
+      rule,
+      `${positionText(at)}: value ${describeValue(value)} added`,
+      before,
+      after,
+    );
+  }
+  for (const [key, value] of old) {
+    if (fresh.has(key)) continue;
+    const rule = after.open === true ? 'enum/open-value-removed' : 'enum/value-removed';
+    addSchemaFinding(
+      at,
+      rule,
+      `${positionText(at)}: value ${describeValue(value)} removed`,
+      before,
+      after,
+    );
+  }
+  if (before.open === after.open) return;
+  if (after.open === true) {
+    const text = `${positionText(at)} takes values beside those that are listed`;
+    addSchemaFinding(at, 'type/widened', text, before, after);
+  } else if (before.open === true) {
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      `${positionText(at)} takes only the listed values now`,
+      before,
+      after,
+    );
+  }
+}
+
+/** Returns true if a type accepts all values of an enum. */
+export function fitsEnum(type: Schema, list: EnumSchema, schemas: Schemas): boolean {
+  return [...allowedValues(list, schemas).values()].every((value) => takes(type, value, schemas));
+}
+
+/** Returns the values of an enum that also satisfy its other keywords. */
+function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> {
+  const allowed = list.values.filter((value) => takes(list, value, schemas));
+  return new Map(allowed.map((value) => [jsonKey(value), value]));
+}
+
+function takes(schema: Schema, value: Scalar, schemas: Schemas): boolean {
+  return fits(schema, value, {
+    api: { schemas },
+    direction: 'write',
+    steps: { left: MERGING_LIMITS.enumSteps.most },
+  });
+}

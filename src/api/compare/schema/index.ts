@@ -1,0 +1,225 @@
+/** Compares the values that two schemas accept, by the direction in which values are sent. */
+import { isComposed } from '../../../model/walk.js';
+import type { Schema } from '../../../model/schema.js';
+import { compareBounds, compareFormats, comparePattern } from './bounds.js';
+import { describeType, describeValue } from './describe.js';
+import { compareDiscriminators } from './discriminators.js';
+import { compareEnums, fitsEnum } from './enums.js';
+import { sameJson } from './json.js';
+import { compareKeywords } from './keywords.js';
+import { compareObjects } from './objects.js';
+import { matchMembers, unionMembers } from './unions.js';
+import {
+  amountsTo,
+  enqueuePair,
+  addSchemaFinding,
+  positionInside,
+  positionText,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
+
+/** Compares all queued pairs, including those added meanwhile. */
+export function compareQueuedPairs(walk: SchemaWalk): void {
+  for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
+    compareSchemas(walk, pair.at, pair.before, pair.after);
+  }
+}
+
+function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: Schema): void {
+  compareKeywords(walk, at, was, is);
+  const [before, after] = [amountsTo(was, walk.before), amountsTo(is, walk.after)];
+  if (at.direction === 'request') compareDefaults(at, before, after);
+  const places = [before, after] as const;
+  const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
+  if (!isKnown[0] || !isKnown[1]) {
+    if (isKnown[1]) {
+      addSchemaFinding(
+        at,
+        'type/stated',
+        `type of ${positionText(at)} is known now: ${describeType(after)}`,
+        ...places,
+      );
+    } else if (isKnown[0]) {
+      const text = `type of ${positionText(at)} is not stated any more, it was ${describeType(before)}`;
+      addSchemaFinding(at, 'type/unstated', text, ...places);
+    }
+    return;
+  }
+  if (
+    before.kind === 'any' ||
+    after.kind === 'any' ||
+    before.kind === 'never' ||
+    after.kind === 'never'
+  ) {
+    compareLimits(at, before, after);
+    return;
+  }
+  const [old, fresh] = [unionMembers(before, walk.before), unionMembers(after, walk.after)];
+  if (old.nullable !== fresh.nullable) {
+    const [rule, words] = fresh.nullable
+      ? (['type/became-nullable', 'can be null now'] as const)
+      : (['type/became-not-null', 'can no longer be null'] as const);
+    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, ...places);
+  }
+  compareDiscriminators(walk, at, before, after);
+  const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
+  for (const [one, other] of pairs) {
+    // Keywords of the whole schema were compared above, and those of a reference are compared at its target.
+    const isMember =
+      one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
+    if (isMember) compareKeywords(walk, at, one, other);
+    compareMembers(walk, at, one, other);
+  }
+  for (const schema of gone) {
+    const text = `${positionText(at)} no longer takes ${describeType(schema)}`;
+    addSchemaFinding(at, 'type/narrowed', text, schema, after);
+  }
+  for (const schema of added) {
+    addSchemaFinding(
+      at,
+      'type/widened',
+      `${positionText(at)} takes ${describeType(schema)} too`,
+      before,
+      schema,
+    );
+  }
+}
+
+/** Compares schemas that accept everything or nothing. */
+function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind === after.kind) return;
+  const widened = after.kind === 'any' || before.kind === 'never';
+  sayChanged(at, widened ? 'type/widened' : 'type/narrowed', before, after);
+}
+
+function sayChanged(
+  at: SchemaPosition,
+  rule: 'type/changed' | 'type/widened' | 'type/narrowed',
+  before: Schema,
+  after: Schema,
+): void {
+  const text = `type of ${positionText(at)} changed from ${describeType(before)} to ${describeType(after)}`;
+  addSchemaFinding(at, rule, text, before, after);
+}
+
+/** Compares two matching members of unions, or two types that are not unions. */
+function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  const [old, fresh] = [amountsTo(before, walk.before), amountsTo(after, walk.after)];
+  const isOpened = old === before && fresh === after;
+  if (!isOpened) enqueuePair(walk, at, before, after);
+  else if (old.kind === 'object' && fresh.kind === 'object') compareObjects(walk, at, old, fresh);
+  else compareTypes(walk, at, old, fresh);
+}
+
+function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind === 'enum' && after.kind === 'enum') compareEnums(walk, at, before, after);
+  else if (before.kind === 'enum' || after.kind === 'enum')
+    compareWithEnum(walk, at, before, after);
+  else if (isNumber(before) && isNumber(after)) {
+    if (before.kind !== after.kind) {
+      sayChanged(at, after.kind === 'number' ? 'type/widened' : 'type/narrowed', before, after);
+    } else compareFormats(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'string' && after.kind === 'string') {
+    compareFormats(at, before, after);
+    comparePattern(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'binary' && after.kind === 'binary') {
+    compareFormats(at, before, after);
+  } else if (before.kind === 'array' && after.kind === 'array') {
+    compareBounds(at, before, after);
+    enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
+  } else if (before.kind === 'tuple' && after.kind === 'tuple') {
+    compareTuples(walk, at, before, after);
+  } else if (isComposed(before) || isComposed(after)) {
+    compareIntersections(walk, at, before, after);
+  } else if (before.kind !== after.kind) sayChanged(at, 'type/changed', before, after);
+}
+
+type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
+type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
+
+function isNumber(schema: Schema): schema is NumberSchema {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
+/** Compares an enum with a type. */
+function compareWithEnum(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  const isListed = after.kind === 'enum';
+  const [list, type] = isListed ? [after, before] : [before, after];
+  const isFit = list.kind === 'enum' && fitsEnum(type, list, walk[isListed ? 'after' : 'before']);
+  // An open enum accepts the whole type; its values are only examples.
+  if (isFit && list.open === true) return;
+  const rule = isListed ? 'type/narrowed' : 'type/widened';
+  sayChanged(at, isFit ? rule : 'type/changed', before, after);
+}
+
+function compareTuples(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: TupleSchema,
+  after: TupleSchema,
+): void {
+  if (before.items.length !== after.items.length) {
+    sayChanged(at, 'type/changed', before, after);
+    return;
+  }
+  compareBounds(at, before, after);
+  after.items.forEach((item, index) => {
+    const old = before.items[index];
+    if (old) enqueuePair(walk, positionInside(at, `[${index}]`), old, item);
+  });
+  if (before.rest && after.rest)
+    enqueuePair(walk, positionInside(at, '[]'), before.rest, after.rest);
+  else if (before.rest || after.rest) {
+    sayChanged(at, after.rest ? 'type/widened' : 'type/narrowed', before, after);
+  }
+}
+
+/** Compares conditions that must all hold: an additional one narrows, a removed one widens. */
+function compareIntersections(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  const members = (schema: Schema): readonly Schema[] =>
+    isComposed(schema) ? schema.members : [schema];
+  const { pairs, gone, added } = matchMembers(members(before), members(after), walk);
+  for (const [one, other] of pairs) {
+    if (one.kind === 'union' || other.kind === 'union') enqueuePair(walk, at, one, other);
+    else compareMembers(walk, at, one, other);
+  }
+  for (const schema of gone) {
+    const text = `${positionText(at)} need not be ${describeType(schema)} any more`;
+    addSchemaFinding(at, 'type/widened', text, schema, after);
+  }
+  for (const schema of added) {
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      `${positionText(at)} must be ${describeType(schema)} too`,
+      before,
+      schema,
+    );
+  }
+}
+
+/** Compares defaults, which matter to callers that omit the value. */
+function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
+  const [old, fresh] = [before.default, after.default];
+  if (sameJson(old, fresh)) return;
+  if (old === undefined) {
+    const text = `default of ${positionText(at)} is stated: ${describeValue(fresh)}`;
+    addSchemaFinding(at, 'default/added', text, before, after);
+    return;
+  }
+  const text = `default of ${positionText(at)} changed from ${describeValue(old)} to ${describeValue(fresh)}`;
+  addSchemaFinding(at, 'default/changed', text, before, after);
+}

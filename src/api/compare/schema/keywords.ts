@@ -1,0 +1,122 @@
+/** Compares keywords that the model does not represent: added, removed or changed. */
+import { isJsonArray, isJsonObject } from '../../../model/json.js';
+import { flattened } from '../../../model/effective/flattened.js';
+import { keywordRefs } from '../../../model/keyword-refs.js';
+import type { Json, Schema, SchemaId } from '../../../model/schema.js';
+import { jsonKey } from './json.js';
+import { respelled } from './spelling.js';
+import type { ChangeRule } from '../rules.js';
+import { serializeFully } from '../snapshot/type-serializer.js';
+import {
+  addSchemaFinding,
+  positionText,
+  isWhole,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
+
+/** Keywords that do not affect values on their own: `then` has no meaning without `if`. */
+const INERT = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then', 'else', 'format']);
+
+type Keywords = ReadonlyMap<string, readonly Json[]>;
+type Side = 'before' | 'after';
+
+/** Compares all keywords of two schemas, including those of intersection members. */
+export function compareKeywords(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  const [old, fresh] = [keywordsOf(walk, before, 'before'), keywordsOf(walk, after, 'after')];
+  if (old.size + fresh.size === 0) return;
+  for (const name of new Set([...old.keys(), ...fresh.keys()])) {
+    const [was, is] = [old.get(name), fresh.get(name)];
+    // An added or removed condition is reported once, for `if`.
+    const isConsequence = name === 'then' || name === 'else';
+    if (isConsequence && old.has('if') !== fresh.has('if')) continue;
+    if (keywordText(walk, was, 'before') === keywordText(walk, is, 'after')) continue;
+    const [rule, word] = ruleOf(name, was, is);
+    addSchemaFinding(at, rule, `keyword ${name} of ${positionText(at)} ${word}`, before, after);
+  }
+}
+
+/**
+ * Returns the rule of a keyword. All keywords except comments limit values, but whether a changed limit is stricter is
+ * usually unknown.
+ */
+function ruleOf(
+  name: string,
+  was: readonly Json[] | undefined,
+  is: readonly Json[] | undefined,
+): readonly [ChangeRule, string] {
+  if (INERT.has(name)) return ['keyword/changed', 'changed'];
+  if (was === undefined) return ['keyword/added', 'added'];
+  if (is === undefined) return ['keyword/removed', 'removed'];
+  const sign = name === 'not' ? moreForbidden(was, is) : counted(name, was, is);
+  if (sign === 0) return ['keyword/changed', 'changed'];
+  return sign > 0
+    ? ['bound/tightened', 'forbids more now']
+    : ['bound/loosened', 'forbids less now'];
+}
+
+/** Returns 1 if `not` forbids more values, -1 if it forbids fewer, 0 if that is unknown. */
+function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
+  const [old, fresh] = [forbidden(was), forbidden(is)];
+  if (!old || !fresh) return 0;
+  const isMore = [...old].every((value) => fresh.has(value));
+  const isLess = [...fresh].every((value) => old.has(value));
+  return Number(isMore) - Number(isLess);
+}
+
+/** Returns the values of a `not` that lists them. */
+function forbidden([not, another]: readonly Json[]): Set<string> | undefined {
+  if (another !== undefined || !isJsonObject(not) || not.size !== 1) return undefined;
+  const [values, value] = [not.get('enum'), not.get('const')];
+  if (isJsonArray(values)) return new Set(values.map(jsonKey));
+  return value === undefined ? undefined : new Set([jsonKey(value)]);
+}
+
+function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): number {
+  if (typeof was !== 'number' || typeof is !== 'number') return 0;
+  if (name === 'minContains') return Math.sign(is - was);
+  return name === 'maxContains' ? Math.sign(was - is) : 0;
+}
+
+/** Returns the keywords that limit values. Extensions do not. */
+function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
+  if (!schema.keywords && isWhole(schema, walk[side])) return NONE;
+  const found = new Map<string, Json[]>();
+  for (const part of flattened(schema, { schemas: walk[side] }) ?? [schema]) {
+    for (const [name, value] of part.keywords ?? []) {
+      if (name.startsWith('x-') || name === '$comment') continue;
+      const values = found.get(name);
+      if (values) values.push(value);
+      else found.set(name, [value]);
+    }
+  }
+  // A condition without consequences has no effect.
+  if (!found.has('then') && !found.has('else')) found.delete('if');
+  return found;
+}
+
+const NONE: Keywords = new Map();
+
+/** Returns the values of a keyword as text, with the schemas that they refer to. */
+function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
+  if (values === undefined) return '';
+  const texts = [...new Set(values.map((value) => jsonKey(respelled(value))))].sort();
+  const ids = values.flatMap(keywordRefs);
+  const seen = new Set<SchemaId>();
+  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+    const schema = seen.has(id) ? undefined : walk[side].get(id);
+    seen.add(id);
+    if (!schema) continue;
+    const text = serializeFully(schema);
+    texts.push(`${id} ${text}`);
+    for (const [, further = ''] of text.matchAll(/"kind":"ref","id":"((?:[^"\\]|\\.)*)"/g)) {
+      ids.push(JSON.parse(`"${further}"`));
+    }
+  }
+  return texts.join('\n');
+}

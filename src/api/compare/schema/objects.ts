@@ -1,0 +1,172 @@
+/** Compares the properties of objects. */
+import { isSent } from '../../../model/direction.js';
+import type { Property, Schema } from '../../../model/schema.js';
+import { compareBounds } from './bounds.js';
+import { describeType } from './describe.js';
+import type { MessageDirection } from '../judge.js';
+import type { ChangeRule } from '../rules.js';
+import {
+  enqueuePair,
+  addFindingAt,
+  addSchemaFinding,
+  positionInside,
+  positionText,
+  amountsTo,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
+
+export type ObjectSchema = Extract<Schema, { kind: 'object' }>;
+
+/** Compares two objects property by property, and their additional properties. */
+export function compareObjects(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: ObjectSchema,
+  after: ObjectSchema,
+): void {
+  compareBounds(at, before, after);
+  for (const name of new Set([...before.properties.keys(), ...after.properties.keys()])) {
+    const [old, fresh] = [propertyOf(before, name), propertyOf(after, name)];
+    const [was, now] = [
+      old && isThere(walk, old, before, 'before', at.direction) ? old : undefined,
+      fresh && isThere(walk, fresh, after, 'after', at.direction) ? fresh : undefined,
+    ];
+    if (was && now) compareProperty(walk, positionInside(at, name), was, now);
+    else if (now) added(at, name, now, before);
+    else if (was) removed(at, name, was, after, fresh);
+  }
+  comparePatterns(walk, at, before, after);
+  compareRest(walk, at, before, after);
+}
+
+/** Returns a property. One that only occurs in `required` has the schema of additional properties. */
+function propertyOf({ properties, rest }: ObjectSchema, name: string): Property | undefined {
+  const property = properties.get(name);
+  if (property?.undescribed !== true) return property;
+  return { ...property, schema: rest ?? { kind: 'never', origins: [] } };
+}
+
+/** Compares `patternProperties`. */
+function comparePatterns(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: ObjectSchema,
+  after: ObjectSchema,
+): void {
+  const [old, fresh] = [before.patterns ?? NO_PATTERNS, after.patterns ?? NO_PATTERNS];
+  for (const pattern of new Set([...old.keys(), ...fresh.keys()])) {
+    const [was, is] = [old.get(pattern), fresh.get(pattern)];
+    if (was && is) {
+      enqueuePair(walk, positionInside(at, `/${pattern}/`), was, is);
+      continue;
+    }
+    const [rule, word] = is
+      ? (['keyword/added', 'added'] as const)
+      : (['keyword/removed', 'removed'] as const);
+    const text = `patternProperties ${pattern} of ${positionText(at)} ${word}`;
+    addSchemaFinding(at, rule, text, before, after);
+  }
+}
+
+const NO_PATTERNS: ReadonlyMap<string, Schema> = new Map();
+
+/** Returns true if a message can contain a property, by its direction and its schema. */
+function isThere(
+  walk: SchemaWalk,
+  { schema, required }: Property,
+  { rest }: ObjectSchema,
+  side: 'before' | 'after',
+  direction: MessageDirection,
+): boolean {
+  const way = direction === 'request' ? 'write' : 'read';
+  const whole = amountsTo(schema, walk[side]);
+  const isForbidden = whole.kind === 'never' && !required && rest === undefined;
+  return !isForbidden && isSent(schema, way) && isSent(whole, way);
+}
+
+function compareProperty(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Property,
+  after: Property,
+): void {
+  const [old, fresh] = [before.schema, after.schema];
+  if (before.required !== after.required) {
+    const [rule, words] = after.required
+      ? (['property/became-required', 'is required now'] as const)
+      : (['property/became-optional', 'is optional now'] as const);
+    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, old, fresh);
+  }
+  if (isDeprecated(fresh, walk.after) && !isDeprecated(old, walk.before)) {
+    addSchemaFinding(
+      at,
+      'property/deprecated',
+      `${positionText(at)} is deprecated now`,
+      old,
+      fresh,
+    );
+  }
+  enqueuePair(walk, at, old, fresh);
+}
+
+function isDeprecated(schema: Schema, schemas: SchemaWalk['before']): boolean {
+  return schema.deprecated === true || amountsTo(schema, schemas).deprecated === true;
+}
+
+function added(
+  at: SchemaPosition,
+  name: string,
+  { schema, required }: Property,
+  before: Schema,
+): void {
+  const place = positionText(positionInside(at, name));
+  const rule = required ? 'property/required-added' : 'property/added';
+  const text = `${place} added${required ? ', required' : ''}: ${describeType(schema)}`;
+  addFindingAt(at, rule, text, { before: before.origins, after: schema.origins });
+}
+
+function removed(
+  at: SchemaPosition,
+  name: string,
+  { schema, required }: Property,
+  after: ObjectSchema,
+  still: Property | undefined,
+): void {
+  const place = positionText(positionInside(at, name));
+  if (still) {
+    const [rule, word] =
+      at.direction === 'request'
+        ? (['property/read-only', 'reading'] as const)
+        : (['property/write-only', 'writing'] as const);
+    addSchemaFinding(at, rule, `${place} is only for ${word} now`, schema, still.schema);
+    return;
+  }
+  const optional: ChangeRule = required ? 'property/removed' : 'property/optional-removed';
+  const rule = at.direction === 'request' && !after.rest ? 'property/forbidden' : optional;
+  addFindingAt(at, rule, `${place} removed`, { before: schema.origins, after: after.origins });
+}
+
+function compareRest(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: ObjectSchema,
+  after: ObjectSchema,
+): void {
+  if (before.rest && after.rest) {
+    // Compares only declared schemas: the default of the standard does not restrict values.
+    const stated = before.restStated === true || after.restStated === true;
+    if (stated) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
+  } else if (after.rest) {
+    addSchemaFinding(
+      at,
+      'object/opened',
+      `${positionText(at)} may have other properties now`,
+      before,
+      after,
+    );
+  } else if (before.rest) {
+    const text = `${positionText(at)} may no longer have other properties`;
+    addSchemaFinding(at, 'object/closed', text, before, after);
+  }
+}

@@ -1,0 +1,158 @@
+/** The state of a schema comparison: the named schemas of both sides, compared pairs and queued pairs. */
+import { effective } from '../../../model/effective/effective.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
+import { followIn } from '../../../model/followed.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
+import type { MessageDirection } from '../judge.js';
+import type { ChangeRule } from '../rules.js';
+
+type Schemas = ReadonlyMap<SchemaId, Schema>;
+
+/** A position in a message of the API, and the scope of its findings. */
+export interface SchemaPosition {
+  readonly scope: FindingScope;
+  readonly direction: MessageDirection;
+  /** `query parameter limit`, `body`; empty inside of a named schema. */
+  readonly base: string;
+  /** `pets[].name`, relative to the base. */
+  readonly path: string;
+}
+
+/** Two schemas at the same position. */
+export interface SchemaPair {
+  readonly at: SchemaPosition;
+  readonly before: Schema;
+  readonly after: Schema;
+}
+
+export interface SchemaWalk {
+  readonly before: Schemas;
+  readonly after: Schemas;
+  /** Named pairs, which may be recursive, so each is compared once. */
+  readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
+  /** Pairs still to compare: a queue instead of recursion, because chains of names may be long. */
+  readonly queue: SchemaPair[];
+}
+
+export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
+  return { before, after, known: new Map(), queue: [] };
+}
+
+/** Returns a nested position. */
+export function positionInside(at: SchemaPosition, step: string): SchemaPosition {
+  const path = step.startsWith('[') || at.path === '' ? at.path + step : `${at.path}.${step}`;
+  return { ...at, path };
+}
+
+/** Returns the position as text: `body pets[].name`. */
+export function positionText({ base, path }: SchemaPosition): string {
+  return [base, path].filter((part) => part !== '').join(' ') || 'the value';
+}
+
+/** Adds a finding at a position. */
+export function addFindingAt(
+  at: SchemaPosition,
+  rule: ChangeRule,
+  text: string,
+  places: ChangeOrigins,
+): void {
+  addFinding(at.scope, rule, at.direction, text, places);
+}
+
+/** Adds a finding about two schemas at a position. */
+export function addSchemaFinding(
+  at: SchemaPosition,
+  rule: ChangeRule,
+  text: string,
+  before: Schema,
+  after: Schema,
+): void {
+  addFindingAt(at, rule, text, { before: before.origins, after: after.origins });
+}
+
+/** Returns true for a schema that is neither a reference nor composed. */
+export function isWhole(schema: Schema, schemas: Schemas): boolean {
+  return amountsTo(schema, schemas) === schema;
+}
+
+/** Returns the effective schema on its side of the comparison. */
+export function amountsTo(schema: Schema, schemas: Schemas): Schema {
+  return effective(followIn(schemas)(schema), { schemas });
+}
+
+/**
+ * Queues two schemas. A pair of references to the same schema has a scope of its own, so that it is reported once.
+ * @param at their position
+ */
+export function enqueuePair(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  // A reference or a composed schema may be recursive.
+  if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
+    walk.queue.push({ at, before, after });
+    return;
+  }
+  const [old, fresh] = [followIn(walk.before)(before), followIn(walk.after)(after)];
+  const known = knownWith(walk, old, fresh);
+  const scope = known.get(at.direction);
+  if (scope) {
+    at.scope.inner.add(scope);
+    return;
+  }
+  const name = commonName(walk, before, after);
+  const subject = name === undefined ? at.scope.subject : { kind: 'schema' as const, id: name };
+  const own = createScope(subject);
+  known.set(at.direction, own);
+  at.scope.inner.add(own);
+  const place =
+    name === undefined ? { ...at, scope: own } : { ...at, scope: own, base: '', path: '' };
+  reportRename(walk, place, before, after);
+  walk.queue.push({ at: place, before: old, after: fresh });
+}
+
+/**
+ * Reports a renamed schema, unless generated types keep their name because only characters changed that identifiers
+ * cannot contain.
+ */
+function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind !== 'ref' || after.kind !== 'ref') return;
+  if (walk.after.has(before.id) || walk.before.has(after.id)) return;
+  if (typeName(before.id) === typeName(after.id)) return;
+  const text = `was called ${before.id}`;
+  addSchemaFinding(at, 'schema/renamed', text, before, after);
+}
+
+function typeName(id: SchemaId): string {
+  return pascalCase(wordsOf(id));
+}
+
+function knownWith(
+  walk: SchemaWalk,
+  before: Schema,
+  after: Schema,
+): Map<MessageDirection, FindingScope> {
+  const row = entry(
+    walk.known,
+    before,
+    () => new Map<Schema, Map<MessageDirection, FindingScope>>(),
+  );
+  return entry(row, after, () => new Map<MessageDirection, FindingScope>());
+}
+
+/** Returns the name of a schema that both sides share: an equal or a renamed one. */
+function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
+  if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
+  return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,146 @@
+/** Compares security requirements: alternatives of combined schemes, each with scopes. */
+import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../../model/api.js';
+import { securityText } from '../../model/security-text.js';
+import { addFinding, type FindingScope } from './change.js';
+import { renamedSchemes, type Credential, type Credentials } from './credentials.js';
+import type { ChangeRule } from './rules.js';
+
+type Schemes = Api['securitySchemes'];
+type Scopes = ReadonlySet<string>;
+
+/** Credentials that are needed together, by key, with their scopes. Empty: none. */
+type Alternative = ReadonlyMap<
+  string,
+  { readonly credential: Credential; readonly scopes: Scopes }
+>;
+
+/** Compares the requirements of an endpoint. */
+export function compareSecurity(
+  scope: FindingScope,
+  before: Endpoint,
+  after: Endpoint,
+  credentials: Credentials,
+): void {
+  const [old, fresh] = [before.security, after.security];
+  const places = { before: old?.origins, after: fresh?.origins };
+  const say = (rule: ChangeRule, text: string): void =>
+    addFinding(scope, rule, 'request', text, places);
+  if (!old || !fresh) {
+    if (fresh) say('security/stated', `credentials are stated now: ${securityText(fresh.value)}`);
+    else if (old) say('security/unstated', 'nobody says any more which credentials are needed');
+    return;
+  }
+  const was = alternatives(old.value, credentials.before);
+  const is = alternatives(fresh.value, credentials.after);
+  for (const one of was) {
+    if (is.some((other) => covers(one, other))) continue;
+    const closest = is.find((other) => [...other.keys()].every((key) => one.has(key)));
+    const moved = is.find((other) => formsOf(other) === formsOf(one));
+    if (one.size === 0) say('security/required', `needs ${securityText(fresh.value)} now`);
+    else if (closest) {
+      const more = [...closest].flatMap(([key, { scopes }]) =>
+        [...scopes].filter((name) => one.get(key)?.scopes.has(name) !== true),
+      );
+      say('security/scope-added', `needs the scope ${more.join(', ')} too`);
+    } else if (moved) say('security/moved', `needs ${namesOf(moved)} instead of ${namesOf(one)}`);
+    else say('security/removed', `can no longer be called with ${wordsOf(one)}`);
+  }
+  const added = is.filter((one) => !was.some((other) => same(one, other)));
+  const kept = was.every((one) => is.some((other) => covers(one, other)));
+  for (const one of kept ? added : []) {
+    if (was.some((other) => covers(other, one)))
+      say('security/loosened', `needs less: ${wordsOf(one)}`);
+    else say('security/added', `can be called with ${wordsOf(one)} too`);
+  }
+}
+
+/** Reports renamed schemes. The requests stay the same, but callers pass credentials by this name. */
+export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
+  for (const [id, now] of renamedSchemes(before, after)) {
+    const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
+    addFinding(scope, 'security/renamed', 'request', `scheme ${id} is called ${now} now`, places);
+  }
+}
+
+/** Compares OAuth flows of schemes with the same name. */
+export function compareFlows(scope: FindingScope, before: Schemes, after: Schemes): void {
+  for (const [id, old] of before) {
+    const fresh = after.get(id);
+    if (!fresh) continue;
+    const places = { before: old.origins, after: fresh.origins };
+    for (const text of flowChanges(old, fresh)) {
+      addFinding(scope, 'security/flow', 'request', `scheme ${id}: ${text}`, places);
+    }
+  }
+}
+
+const FLOW_URLS = [
+  'authorizationUrl',
+  'tokenUrl',
+  'refreshUrl',
+  'deviceAuthorizationUrl',
+] as const satisfies readonly (keyof OAuthFlow)[];
+
+function flowChanges(old: SecurityScheme, fresh: SecurityScheme): string[] {
+  if (old.kind === 'openIdConnect' && fresh.kind === 'openIdConnect') {
+    return movedUrl('url', old.url, fresh.url);
+  }
+  if (old.kind !== 'oauth2' || fresh.kind !== 'oauth2') return [];
+  const flows = old.flows.flatMap((flow) => {
+    const now = fresh.flows.find(({ type }) => type === flow.type);
+    if (!now) return [`flow ${flow.type} removed`];
+    const scopes = [...flow.scopes.keys()].filter((name) => !now.scopes.has(name));
+    return [
+      ...FLOW_URLS.flatMap((name) => movedUrl(name, flow[name], now[name])),
+      ...scopes.map((name) => `scope ${name} removed`),
+    ].map((text) => `flow ${flow.type}: ${text}`);
+  });
+  return [...flows, ...movedUrl('metadataUrl', old.metadataUrl, fresh.metadataUrl)];
+}
+
+function movedUrl(name: string, old: string | undefined, fresh: string | undefined): string[] {
+  return old === fresh ? [] : [`${name} changed from ${old ?? 'none'} to ${fresh ?? 'none'}`];
+}
+
+/** An empty list means that no credential is needed. */
+function alternatives(
+  security: NonNullable<Endpoint['security']>['value'],
+  credentialOf: (id: string) => Credential,
+): Alternative[] {
+  if (security.length === 0) return [new Map()];
+  return security.map((requirement) => {
+    return new Map(
+      requirement.map(({ scheme, scopes }) => {
+        const credential = credentialOf(scheme);
+        return [credential.key, { credential, scopes: new Set(scopes) }];
+      }),
+    );
+  });
+}
+
+/** Returns true if credentials that satisfy the first alternative also satisfy the second. */
+function covers(one: Alternative, other: Alternative): boolean {
+  return [...other].every(([key, { scopes }]) => {
+    const own = one.get(key)?.scopes;
+    return own !== undefined && [...scopes].every((name) => own.has(name));
+  });
+}
+
+function same(one: Alternative, other: Alternative): boolean {
+  return covers(one, other) && covers(other, one);
+}
+
+/** Returns how an alternative is sent, without names. */
+function formsOf(one: Alternative): string {
+  const forms = [...one.values()].map(({ credential }) => credential.form);
+  return forms.sort().join('\n');
+}
+
+function namesOf(one: Alternative): string {
+  return [...one.values()].map(({ credential }) => credential.name).join(' and ');
+}
+
+function wordsOf(one: Alternative): string {
+  const words = [...one.values()].map(({ credential }) => credential.words);
+  return words.join(' and ') || 'no credentials';
+}

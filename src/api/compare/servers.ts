@@ -1,0 +1,98 @@
+/** Compares servers: those of the API once, and those of operations if there is more to report. */
+import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
+import type { Api, Server } from '../../model/api.js';
+import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
+import type { ChangeRule } from './rules.js';
+
+type Servers = ReadonlyMap<string, Server>;
+
+/** The maximum number of listed servers per operation, because every operation may have as many changes. */
+const MOST_NAMED = 10;
+
+/**
+ * Compares the servers of two APIs. Operations of one document share lists, so each pair of lists is compared once.
+ * @param whole receives changes of the API as a whole, which are not repeated for operations
+ * @returns a function that returns further changes of an operation with these lists
+ */
+export function serverComparison(
+  before: Api,
+  after: Api,
+  whole: FindingScope,
+): (old: readonly Server[], fresh: readonly Server[]) => readonly Finding[] {
+  compareServers(whole, byUrl(allServers(before)), byUrl(allServers(after)));
+  const said = new Set(whole.findings.map(textOf));
+  const mapOf = memoizeByObject(byUrl);
+  return memoizeByView((old: readonly Server[], fresh: readonly Server[]) => {
+    const scope = createScope({ kind: 'api' });
+    compareServers(scope, mapOf(old), mapOf(fresh));
+    return shortened(scope.findings.filter((one) => !said.has(textOf(one))));
+  });
+}
+
+function textOf({ rule, text }: Finding): string {
+  return `${rule} ${text}`;
+}
+
+/** Returns the first findings of each rule, and the number of the others. */
+function shortened(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<ChangeRule, number>();
+  const shown: Finding[] = [];
+  for (const finding of findings) {
+    const count = (counts.get(finding.rule) ?? 0) + 1;
+    counts.set(finding.rule, count);
+    if (count <= MOST_NAMED) shown.push(finding);
+  }
+  for (const [rule, count] of counts) {
+    const last = shown.findLast((one) => one.rule === rule);
+    const text = `the same of ${count - MOST_NAMED} more servers`;
+    if (last && count > MOST_NAMED) shown.push({ ...last, text });
+  }
+  return shown;
+}
+
+/** Returns the servers of all operations: a server is only removed if no operation uses it any more. */
+function allServers({ servers, endpoints }: Api): Server[] {
+  const lists = new Set(endpoints.map((endpoint) => endpoint.servers));
+  return [...lists, servers].flat();
+}
+
+/** Compares servers by URL. Undeclared servers are ignored. */
+function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void {
+  if (old.size === 0 || fresh.size === 0) return;
+  const kept = [...old.keys()].some((url) => fresh.has(url));
+  for (const [url, server] of old) {
+    const { origins } = server;
+    const now = fresh.get(url);
+    if (now) compareVariables(scope, server, now);
+    if (now) continue;
+    const rule = kept ? 'server/removed' : 'server/replaced';
+    addFinding(scope, rule, 'request', `server ${url} removed`, { before: origins });
+  }
+  for (const [url, { origins }] of fresh) {
+    if (old.has(url)) continue;
+    addFinding(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
+  }
+}
+
+/** Compares variables. A caller that omits one uses its default. */
+function compareVariables(scope: FindingScope, before: Server, after: Server): void {
+  const places = { before: before.origins, after: after.origins };
+  const say = (text: string): void =>
+    addFinding(scope, 'server/variables', 'request', text, places);
+  for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
+    const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
+    const what = `variable ${name} of server ${before.url}`;
+    if (old?.default !== fresh?.default) {
+      say(`${what}: default changed from ${old?.default ?? 'none'} to ${fresh?.default ?? 'none'}`);
+    }
+    const values = fresh?.enum && new Set(fresh.enum);
+    const gone = values && (old?.enum ?? []).filter((value) => !values.has(value));
+    const isListed = fresh?.enum !== undefined && old?.enum === undefined;
+    if (gone && gone.length > 0) say(`${what}: no longer ${gone.join(', ')}`);
+    else if (isListed) say(`${what}: only ${fresh.enum?.join(', ')} now`);
+  }
+}
+
+function byUrl(servers: readonly Server[]): Servers {
+  return new Map(servers.flatMap((server) => (server.url === '' ? [] : [[server.url, server]])));
+}

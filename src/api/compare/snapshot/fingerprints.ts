@@ -1,0 +1,241 @@
+/** Fingerprints of endpoints: a short text for each, which the lock file stores, and a comparison of them. */
+import { hash } from 'node:crypto';
+import type { Api, Endpoint } from '../../../model/api.js';
+import { sortTexts } from '../../../base/foundation/sort.js';
+import {
+  collectChanges,
+  addFinding,
+  createScope,
+  type Change,
+  type FindingScope,
+} from '../change.js';
+import type { ChangeRule } from '../rules.js';
+import { TypeSerializer } from './type-serializer.js';
+import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+
+/**
+ * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.
+ * @param serializer reuses types it has already serialized
+ * @returns fingerprints by the key of the endpoint, `GET /site/{}`
+ */
+export function endpointFingerprints(
+  api: Api,
+  serializer = new TypeSerializer(),
+): Map<string, string> {
+  const hashes = new TypeHashes(api, serializer);
+  return new Map(
+    api.endpoints.map((endpoint) => [endpoint.key, fingerprintWords(endpoint, hashes).join(' ')]),
+  );
+}
+
+/**
+ * Compares two runs by fingerprints only, if the old API is not available.
+ * @param before those of the last run; empty if there was none
+ */
+export function compareFingerprints(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): Change[] {
+  if (before.size === 0) return [];
+  const keys = [...new Set([...before.keys(), ...now.keys()])];
+  const scopes = keys.map((key) => {
+    const [old, fresh] = [before.get(key), now.get(key)];
+    const scope = createScope({ kind: 'endpoint', key });
+    if (old === undefined) addFinding(scope, 'endpoint/added', 'request', 'added', {});
+    else if (fresh === undefined) addFinding(scope, 'endpoint/removed', 'request', 'removed', {});
+    else if (old !== fresh) compareParts(scope, partsOf(old), partsOf(fresh));
+    return scope;
+  });
+  return collectChanges(scopes);
+}
+
+/** Hashes types with everything that they refer to. */
+class TypeHashes {
+  readonly #digests = new Map<string, SchemaDigest>();
+  // Cached twice: hundreds of endpoints often share a parameter or response, and many others are equal to it.
+  readonly #byType = new Map<object, string>();
+  readonly #byText = new Map<string, string>();
+
+  constructor(
+    readonly api: Api,
+    readonly serializer: TypeSerializer,
+  ) {}
+
+  /** Returns a short hash; empty for a type that is not declared. */
+  of(type: object): string {
+    const known = this.#byType.get(type);
+    if (known !== undefined) return known;
+    const typeHash = isUnknown(type) ? '' : this.#made(type);
+    this.#byType.set(type, typeHash);
+    return typeHash;
+  }
+
+  #made(type: object): string {
+    const { text, refs } = this.serializer.serialize(type);
+    const known = refs.size === 0 ? this.#byText.get(text) : undefined;
+    if (known !== undefined) return known;
+    let whole = text;
+    const seen = new Set(refs);
+    // The set grows during iteration: every reachable schema, once, in the order of its first use.
+    seen.forEach((id) => {
+      const digest = this.#digest(id);
+      if (!digest) return;
+      whole += digest.text;
+      digest.refs.forEach((further) => seen.add(further));
+    });
+    const typeHash = hash('sha256', whole).slice(0, 8);
+    if (refs.size === 0) this.#byText.set(text, typeHash);
+    return typeHash;
+  }
+
+  /** The hash of a schema, used in all types that refer to it. With texts, the size would multiply. */
+  #digest(id: string): SchemaDigest | undefined {
+    const known = this.#digests.get(id);
+    if (known) return known;
+    const schema = this.api.schemas.get(id);
+    if (!schema) return undefined;
+    const { text, refs } = this.serializer.serialize(schema);
+    const typeHash = { text: hash('sha256', text), refs };
+    this.#digests.set(id, typeHash);
+    return typeHash;
+  }
+}
+
+interface SchemaDigest {
+  readonly text: string;
+  readonly refs: ReadonlySet<string>;
+}
+
+function fingerprintWords(endpoint: Endpoint, hashes: TypeHashes): string[] {
+  const { operationId, parameters, body, responses } = endpoint;
+  const words = parameters.map(({ in: place, name, required, content }) =>
+    word('p', place, name, required.value, hashes.of(content)),
+  );
+  if (body) words.push(word('b', '', '', body.required.value));
+  for (const { type, schema } of body?.media ?? []) {
+    words.push(word('b', '', type, false, hashes.of(schema)));
+  }
+  for (const { status, media } of responses) {
+    words.push(word('r', String(status), '', false));
+    for (const { type, schema } of media) {
+      words.push(word('r', String(status), type, false, hashes.of(schema)));
+    }
+  }
+  sortTexts(words);
+  if (operationId) words.unshift(`id:${encoded(operationId.value)}`);
+  return words;
+}
+
+function word(kind: string, place: string, name: string, required: boolean, type = ''): string {
+  const written = PLAIN.test(name) ? name : encoded(name);
+  return `${kind}:${place}:${written}:${required ? '!' : '%3F'}:${type}`;
+}
+
+/** Text that needs no encoding, as most names. */
+const PLAIN = /^[\w.-]*$/;
+
+function encoded(part: string): string {
+  return PLAIN.test(part) ? part : percentEncoded(part);
+}
+
+function isUnknown(type: object): boolean {
+  const { kind, schema } = type as { kind?: unknown; schema?: object };
+  return kind === 'unknown' || (kind === 'schema' && schema !== undefined && isUnknown(schema));
+}
+
+interface EndpointPart {
+  readonly name: string;
+  /** `p`: parameter; `b`: body; `r`: response. */
+  readonly kind: string;
+  readonly isMedia: boolean;
+  /** True for a response that is not a success. */
+  readonly isError: boolean;
+  readonly required: boolean;
+  readonly type: string;
+}
+
+function partsOf(fingerprint: string): Map<string, EndpointPart> {
+  const parts = new Map<string, EndpointPart>();
+  for (const word of fingerprint.split(' ')) {
+    const [kind = '', place = '', name = '', need = '', type = ''] = word.split(':').map(decoded);
+    if (kind === 'id') continue;
+    parts.set(`${kind} ${place} ${name}`, {
+      name: nameOf(kind, place, name),
+      kind,
+      isMedia: kind !== 'p' && name !== '',
+      isError: !place.startsWith('2'),
+      required: need === '!',
+      type,
+    });
+  }
+  return parts;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // it was edited by hand
+  }
+}
+
+function nameOf(kind: string, place: string, name: string): string {
+  if (kind === 'p') return `${place} parameter ${name}`;
+  const whose = kind === 'r' ? `response ${place}` : 'body';
+  return name === '' ? whose : `${whose} as ${name}`;
+}
+
+function compareParts(
+  scope: FindingScope,
+  before: ReadonlyMap<string, EndpointPart>,
+  now: ReadonlyMap<string, EndpointPart>,
+): void {
+  const say = (rule: ChangeRule, { kind }: EndpointPart, text: string): void =>
+    addFinding(scope, rule, kind === 'r' ? 'response' : 'request', text, {});
+  for (const [key, part] of before) {
+    const fresh = now.get(key);
+    if (fresh === undefined) {
+      say(ruleOf(part).removed, part, `${part.name} removed`);
+      continue;
+    }
+    if (fresh.required !== part.required) {
+      const [rule, words] = fresh.required
+        ? (['required', 'is required now'] as const)
+        : (['optional', 'is optional now'] as const);
+      say(ruleOf(part)[rule], part, `${part.name} ${words}`);
+    }
+    if (fresh.type === part.type) continue;
+    if (part.type === '') say('type/stated', part, `type of ${part.name} is known now`);
+    else if (fresh.type === '')
+      say('type/unstated', part, `type of ${part.name} is not stated any more`);
+    else say('type/unclear', part, `type of ${part.name} changed`);
+  }
+  for (const [key, part] of now) {
+    if (before.has(key)) continue;
+    const { added, requiredAdded } = ruleOf(part);
+    const text = `${part.name} added${part.required ? ', required' : ''}`;
+    say(part.required ? requiredAdded : added, part, text);
+  }
+}
+
+type PartRules = Readonly<
+  Record<'added' | 'requiredAdded' | 'removed' | 'required' | 'optional', ChangeRule>
+>;
+
+function ruleOf({ kind, isMedia, isError }: EndpointPart): PartRules {
+  const what = kind === 'p' ? 'parameter' : 'body';
+  const rules: PartRules = {
+    added: `${what}/added`,
+    requiredAdded: `${what}/required-added`,
+    removed: `${what}/removed`,
+    required: `${what}/became-required`,
+    optional: `${what}/became-optional`,
+  };
+  if (isMedia) {
+    const where = kind === 'r' ? 'response' : 'body';
+    return { ...rules, added: `${where}/media-added`, removed: `${where}/media-removed` };
+  }
+  if (kind !== 'r') return rules;
+  const removed = isError ? 'response/error-removed' : 'response/removed';
+  return { ...rules, added: 'response/added', removed };
+}

@@ -1,0 +1,95 @@
+/** Two descriptions in a few words, and what a change from one to the other is to be said to be. */
+import { expect, it } from 'vitest';
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import { readDocument } from '../../../input/read/index.js';
+import { loadDocuments } from '../../../input/source/index.js';
+import { compareApis, encodeSnapshot, decodeSnapshot, type Change } from '../index.js';
+
+export type Data = Readonly<Record<string, unknown>>;
+
+/** @param data in which `#1` stands for the number 1, however long it is */
+export async function read(data: Data): Promise<Api> {
+  const report = createReport();
+  const info = { title: 'T', version: '1' };
+  const whole = JSON.stringify({ openapi: '3.1.0', info, paths: {}, ...data });
+  const text = whole.replace(/"#(\d+)"/g, '$1');
+  const bytes = new TextEncoder().encode(text);
+  const [document] = await loadDocuments([{ source: 'api', bytes }], report);
+  const api = document && readDocument(document, report);
+  if (!api) throw new Error(text);
+  return api;
+}
+
+/** What is kept of the old API for the next run says the same. */
+export async function changes(before: Data, after: Data): Promise<Change[]> {
+  const [old, fresh] = [await read(before), await read(after)];
+  const found = compareApis(old, fresh);
+  const kept = decodeSnapshot(encodeSnapshot(old));
+  const judged = (change: Change): unknown => [shown(change), change.why, change.subject];
+  expect(kept && compareApis(kept, fresh).map(judged)).toEqual(found.map(judged));
+  return found;
+}
+
+export const shown = ({ severity, rule, text }: Change): string => `${severity} ${rule}: ${text}`;
+
+export const OK = { 200: { description: 'ok' } };
+export const operation = (data: Data): Data => ({
+  paths: { '/p': { post: { responses: OK, ...data } } },
+});
+export const sent = (schema: unknown): Data =>
+  operation({ requestBody: { content: { 'application/json': { schema } } } });
+export const got = (schema: unknown): Data =>
+  operation({
+    responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } },
+  });
+export const query = (...parameters: Data[]): Data =>
+  operation({ parameters: parameters.map((one) => ({ name: 'q', in: 'query', ...one })) });
+export const variable = (at: Data): Data => ({
+  ...operation({}),
+  servers: [{ url: 'https://{at}.dev', variables: { at } }],
+});
+export const encoded = (a: Data): Data =>
+  operation({
+    requestBody: { content: { 'multipart/form-data': { schema: FORM, encoding: { a } } } },
+  });
+const FORM = { type: 'object', properties: { a: { type: 'string' } } };
+export const string = { type: 'string' };
+export const integer = { type: 'integer' };
+export const object = (properties: Data, ...required: string[]): Data => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+export type Row = readonly [before: Data, after: Data, ...want: string[]];
+
+export const rows = (table: readonly Row[]): void => {
+  it.each(table.map((row) => [row[2] ?? 'nothing', row] as const))('%s', async (_, row) => {
+    const [before, after, ...want] = row;
+    expect((await changes(before, after)).map(shown)).toEqual(want);
+    expect(await changes(after, after)).toEqual([]);
+    expect(await changes(before, before)).toEqual([]);
+  });
+};
+
+export const paths = (...keys: string[]): Data => ({
+  paths: Object.fromEntries(keys.map((key) => [key, { get: { responses: OK } }])),
+});
+
+/** A change of a type, and what it is in a body that is sent, and in one that comes back. */
+type TypeRow = readonly [before: unknown, after: unknown, sent: string[], got: string[]];
+
+const text = (list: readonly string[], place: string): string[] =>
+  list.map((one) => one.replaceAll('#', place));
+
+/** One test for each change of a type: in a body that is sent, and in one that comes back. */
+export function typeRows(table: readonly TypeRow[]): void {
+  it.each(table)('%j → %j', async (before, after, wantSent, wantGot) => {
+    expect((await changes(sent(before), sent(after))).map(shown)).toEqual(text(wantSent, 'body'));
+    expect((await changes(got(before), got(after))).map(shown)).toEqual(
+      text(wantGot, 'response 200'),
+    );
+    expect(await changes(sent(after), sent(after))).toEqual([]);
+  });
+}

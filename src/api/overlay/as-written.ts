@@ -1,0 +1,123 @@
+/**
+ * Actions whose target matches an original description but not the merged API: `example`, `definitions`, a placeholder
+ * server.
+ */
+import { createReport, type Report } from '../../base/diagnostics/report.js';
+import type { Api } from '../../model/api.js';
+import type { Origin, SourceId } from '../../model/origin.js';
+import type { ResolveOptions } from '../resolve/index.js';
+import type { Document } from '../../input/source/index.js';
+import { applyOverlay, type ChooseNodes, type SelectingAction } from './apply.js';
+import { pathPointer } from './edit.js';
+import type { NodePath } from './json-path.js';
+import { mapOrigins } from './map-origins.js';
+import { overlayTarget } from './target.js';
+import { createTouches, type Touches } from './touches.js';
+import { writtenDocument } from './written-document.js';
+
+/** Changes by overlays in descriptions before they are merged. */
+export interface WrittenChanges {
+  /** All documents, changed if an action matches them. */
+  readonly documents: readonly Document[];
+  /** The ids of the applied actions. */
+  readonly actions: ReadonlySet<string>;
+  readonly touches: ReadonlyMap<SourceId, Touches>;
+}
+
+/**
+ * Finds the actions that select nothing in the merged API but something in a description, and applies them there. A
+ * removal also applies to members of descriptions that the merged API has elsewhere or not at all (`$..example`). An
+ * index refers to the description if there is only one, because merging sorts.
+ * @param api the merged API without overlays
+ * @param documents the descriptions to which actions may apply
+ * @param isOnly true if nothing else is merged
+ * @param report receives actions that match a description but cannot be applied
+ * @returns `undefined` if no action matches only a description
+ */
+export async function changesAsWritten(
+  api: Api,
+  overlays: readonly Document[],
+  documents: readonly Document[],
+  isOnly: boolean,
+  naming: ResolveOptions,
+  report: Report,
+): Promise<WrittenChanges | undefined> {
+  const selected = await selectedInMerged(api, overlays, naming);
+  const actions = new Set<string>();
+  const touches = new Map<SourceId, Touches>();
+  const changed: Document[] = [];
+  for (const document of documents) {
+    const own = createReport();
+    const choose: ChooseNodes = (action, paths) => {
+      const counts = isOnly && isPositional(action.target);
+      const fitting = counts ? paths : fittingOnly(action, paths, selected.get(action.id));
+      if (fitting.length === 0) return undefined;
+      actions.add(action.id);
+      return fitting;
+    };
+    const result = await applyOverlay(document.data, overlays, own, choose);
+    for (const diagnostic of own.list())
+      if (OF_THE_VALUE.has(diagnostic.code)) report.forward(diagnostic);
+    if (result.touched.length === 0) continue;
+    const index = createTouches(result.touched);
+    touches.set(document.source, index);
+    changed.push(writtenDocument(document, result.document, result.touched, index));
+  }
+  return actions.size === 0 ? undefined : { documents: changed, actions, touches };
+}
+
+/** Errors about the selected value are reported here. The merged API reports all others. */
+const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
+
+/** Returns the pointers that each action selects in the merged API, in the order of the actions. */
+async function selectedInMerged(
+  api: Api,
+  overlays: readonly Document[],
+  naming: ResolveOptions,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const selected = new Map<string, ReadonlySet<string>>();
+  const { data } = overlayTarget(api, naming);
+  await applyOverlay(data, overlays, createReport(), ({ id }, paths) => {
+    selected.set(id, new Set(paths.map(pathPointer)));
+    return paths;
+  });
+  return selected;
+}
+
+/** Returns true for a target with an index or a slice: after a removal the index selects another item. */
+export function isPositional(target: string): boolean {
+  return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
+}
+
+function fittingOnly(
+  { target, isRemoval }: SelectingAction,
+  paths: readonly NodePath[],
+  merged: ReadonlySet<string> = new Set(),
+): readonly NodePath[] {
+  if (merged.size === 0) return paths;
+  if (!isRemoval || isPositional(target)) return [];
+  return paths.filter((path) => typeof path.at(-1) === 'string' && !merged.has(pathPointer(path)));
+}
+
+/** Adds the overlay to the origins of values that it wrote, so that they outrank other documents. */
+export function withWrittenOrigins(
+  apis: readonly Api[],
+  touches: WrittenChanges['touches'],
+): readonly Api[] {
+  return apis.map((api) => {
+    const own = touches.get(api.document?.source ?? '');
+    const source = api.document?.source;
+    if (!own) return api;
+    return mapOrigins(api, (origin) =>
+      origin.source === source ? originsOf(origin, own) : [origin],
+    );
+  });
+}
+
+function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
+  const written = touches.over(origin.pointer);
+  if (written.length > 0) return written;
+  // The values around a change are still from the document, but a person has reviewed them.
+  const isStated = origin.trust === 'declared' && origin.pointer !== '';
+  return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
+}

@@ -1,0 +1,242 @@
+/** Takes changed facts from the API that was read back, and keeps all others from the original. */
+import type { Api, Endpoint, Parameter, Response, Server } from '../../model/api.js';
+import type { Fact, Origin } from '../../model/origin.js';
+import { escapePointer } from '../../model/pointer.js';
+import { mapOrigins } from './map-origins.js';
+import type { Touches } from './touches.js';
+
+/**
+ * Combines both APIs.
+ * @param original the API as it was written; its ids are component keys
+ * @param read the API as it was read back after the overlay
+ */
+export function carryOver(original: Api, read: Api, touches: Touches): Api {
+  const former = new Map(original.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const merge = <T>(
+    field: string,
+    was: ReadonlyMap<string, T>,
+    now: ReadonlyMap<string, T>,
+  ): Map<string, T> =>
+    new Map(
+      [...now].map(([id, value]): [string, T] => {
+        const kept = was.get(id);
+        const place = `/components/${field}/${escapePointer(id)}`;
+        return [
+          id,
+          kept !== undefined && !touches.has(place) ? kept : adopt(value, kept, [], touches),
+        ];
+      }),
+    );
+  const servers = touches.has('/servers') ? serversOf(original, read, touches) : original.servers;
+  const infoExtensions = extensions(
+    { extensions: original.infoExtensions ?? NO_EXTENSIONS },
+    { extensions: read.infoExtensions ?? NO_EXTENSIONS },
+    '/info',
+    touches,
+  );
+  return {
+    ...frontPage(original, read, touches),
+    ...(infoExtensions.size > 0 && { infoExtensions }),
+    servers,
+    endpoints: read.endpoints.map((endpoint) =>
+      endpointOf(former.get(endpoint.key), endpoint, servers, touches),
+    ),
+    webhooks: touches.has('/webhooks')
+      ? adopt(read.webhooks, original.webhooks, [], touches)
+      : original.webhooks,
+    schemas: merge('schemas', original.schemas, read.schemas),
+    securitySchemes: merge('securitySchemes', original.securitySchemes, read.securitySchemes),
+    tags: touches.has('/tags') ? adopt(read.tags, original.tags, [], touches) : original.tags,
+    extensions: extensions(original, read, '', touches),
+    ...(original.document && { document: original.document }),
+  };
+}
+
+/** Returns the servers of the API, computed once for all endpoints because both may be many. */
+function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
+  const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
+  return read.servers.map((server) =>
+    adopt(server, undefined, origins.get(server.url) ?? [], touches),
+  );
+}
+
+/** The single-valued facts of the API, and their locations in an overlay target. */
+const FRONT_PAGE = {
+  title: '/info/title',
+  version: '/info/version',
+  summary: '/info/summary',
+  description: '/info/description',
+  termsOfService: '/info/termsOfService',
+  contact: '/info/contact',
+  license: '/info/license',
+  externalDocs: '/externalDocs',
+} as const;
+
+type FrontPage = Partial<Pick<Api, keyof typeof FRONT_PAGE>>;
+
+const NO_EXTENSIONS: Api['extensions'] = new Map();
+
+function frontPage(original: Api, read: Api, touches: Touches): FrontPage {
+  const pick = <K extends keyof typeof FRONT_PAGE>(field: K): FrontPage => {
+    const place = FRONT_PAGE[field];
+    const value = touches.has(place)
+      ? overlaid<unknown>(read[field], place, touches)
+      : original[field];
+    return value ? { [field]: value } : {};
+  };
+  const fields = Object.keys(FRONT_PAGE) as (keyof typeof FRONT_PAGE)[];
+  return Object.assign({}, ...fields.map(pick)) as FrontPage;
+}
+
+/**
+ * Sets origins: the overlay for changed values, and the former origins for all others.
+ * @param was the value before the overlay, if there was one
+ * @param elsewhere the origins of values without former origins
+ */
+function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches: Touches): T {
+  const replace = (
+    { pointer, trust }: Origin,
+    former: readonly Origin[] = [],
+  ): readonly Origin[] => {
+    const changed = touches.at(pointer);
+    if (touches.over(pointer).length > 0) return changed;
+    // The documents still declare the values around a change, and a person has reviewed them.
+    if (changed.length > 0) return [...former, ...changed];
+    return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
+  };
+  return mapOrigins(value, replace, was);
+}
+
+function overlaid<T>(
+  fact: Fact<T> | undefined,
+  pointer: string,
+  touches: Touches,
+): Fact<T> | undefined {
+  return fact && { value: fact.value, origins: touches.at(pointer) };
+}
+
+function endpointOf(
+  was: Endpoint | undefined,
+  now: Endpoint,
+  inherited: readonly Server[],
+  touches: Touches,
+): Endpoint {
+  const place = now.origins[0]?.pointer ?? '';
+  const serversChanged = touches.has('/servers') || touches.has(`${place}/servers`);
+  if (!was) {
+    const origins = touches.at(place);
+    const { servers, ...rest } = now;
+    const own = servers.length > 0 ? adopt(servers, undefined, origins, touches) : inherited;
+    return { ...adopt(rest, undefined, origins, touches), servers: own };
+  }
+  if (!touches.has(place)) {
+    const security = was.security ?? inheritedSecurity(now, touches);
+    if (!serversChanged && security === was.security) return was;
+    return { ...was, ...(security && { security }), ...(serversChanged && { servers: inherited }) };
+  }
+  const changed = (field: string): boolean => touches.has(`${place}/${field}`);
+  const { body: _b, callbacks: _c, ...rest } = was;
+  const kept = withoutTexts(rest);
+  const serversNow = (): readonly Server[] =>
+    now.servers.length > 0 ? adopt(now.servers, was.servers, was.origins, touches) : inherited;
+  const body = changed('requestBody')
+    ? now.body && adopt(now.body, was.body, was.origins, touches)
+    : was.body;
+  return {
+    ...kept,
+    ...texts(was, now, place, touches),
+    tags: changed('tags') ? adopt(now.tags, was.tags, was.origins, touches) : was.tags,
+    parameters: now.parameters.map((parameter) => parameterOf(was, parameter, touches)),
+    ...(body && { body }),
+    responses: now.responses.map((response) => responseOf(was, response, place, touches)),
+    servers: serversChanged ? serversNow() : was.servers,
+    callbacks: changed('callbacks')
+      ? adopt(now.callbacks, was.callbacks, was.origins, touches)
+      : was.callbacks,
+    extensions: extensions(was, now, place, touches),
+    origins: [...was.origins, ...touches.at(place).slice(0, 1)],
+  };
+}
+
+/** Returns the root `security` of an overlay, for an operation without its own. */
+function inheritedSecurity(now: Endpoint, touches: Touches): Endpoint['security'] {
+  if (!now.security || !touches.has('/security')) return undefined;
+  return overlaid(now.security, '/security', touches);
+}
+
+/** Returns vendor extensions: changed, added and removed ones from the overlay, all others from the original. */
+function extensions(
+  was: Pick<Endpoint, 'extensions'>,
+  now: Pick<Endpoint, 'extensions'>,
+  place: string,
+  touches: Touches,
+): Endpoint['extensions'] {
+  const changed = (key: string): boolean => touches.has(`${place}/${escapePointer(key)}`);
+  const kept = [...was.extensions].filter(([key]) => !changed(key));
+  const given = [...now.extensions].filter(([key]) => changed(key));
+  return new Map([...kept, ...given]);
+}
+
+type Single =
+  'operationId' | 'summary' | 'description' | 'deprecated' | 'externalDocs' | 'security';
+const SINGLE: readonly Single[] = [
+  'operationId',
+  'summary',
+  'description',
+  'deprecated',
+  'externalDocs',
+  'security',
+];
+
+function withoutTexts<T extends Partial<Pick<Endpoint, Single>>>(endpoint: T): Omit<T, Single> {
+  const {
+    operationId: _o,
+    summary: _s,
+    description: _d,
+    deprecated: _p,
+    externalDocs: _e,
+    security: _y,
+    ...rest
+  } = endpoint;
+  return rest;
+}
+
+/** Returns the single-valued facts. If the operationId changes, the former one becomes an alias. */
+function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): Partial<Endpoint> {
+  const result: Record<string, unknown> = {};
+  for (const field of SINGLE) {
+    const pointer = `${place}/${field}`;
+    const value: Fact<unknown> | undefined = touches.has(pointer)
+      ? overlaid<unknown>(now[field], pointer, touches)
+      : was[field];
+    result[field] = value;
+  }
+  result['security'] ??= inheritedSecurity(now, touches);
+  const former = was.operationId?.value;
+  const renamed = former !== undefined && touches.has(`${place}/operationId`);
+  const aliases = renamed ? [...new Set([...was.aliases, former])].sort() : was.aliases;
+  const kept = Object.entries(result).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(kept), aliases } as Partial<Endpoint>;
+}
+
+function parameterOf(was: Endpoint, now: Parameter, touches: Touches): Parameter {
+  const kept = was.parameters.find((item) => item.in === now.in && item.name === now.name);
+  const place = now.origins[0]?.pointer ?? '';
+  if (kept && !touches.has(place)) return kept;
+  const adopted = adopt(now, kept, kept?.origins ?? was.origins, touches);
+  if (!kept) return adopted;
+  return {
+    ...adopted,
+    required: touches.has(`${place}/required`) ? adopted.required : kept.required,
+    ...(kept.description &&
+      !touches.has(`${place}/description`) && { description: kept.description }),
+    aliases: kept.aliases,
+    origins: [...kept.origins, ...touches.at(place).slice(0, 1)],
+  };
+}
+
+function responseOf(was: Endpoint, now: Response, place: string, touches: Touches): Response {
+  const kept = was.responses.find(({ status }) => status === now.status);
+  const changed = touches.has(`${place}/responses/${String(now.status)}`);
+  return kept && !changed ? kept : adopt(now, kept, kept?.origins ?? was.origins, touches);
+}

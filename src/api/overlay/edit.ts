@@ -1,0 +1,174 @@
+/** Changes plain data, and records the changes. */
+import { memberOf, valueAtPath } from '../../base/foundation/plain-object.js';
+import type { Origin } from '../../model/origin.js';
+import { escapePointer } from '../../model/pointer.js';
+
+/** A location in the target document that an overlay changed. */
+export interface Touch {
+  /** JSON Pointer into the changed document; for a removed value, its location before the removal. */
+  readonly pointer: string;
+  /** The location in the overlay; its trust is `overlay`. */
+  readonly origin: Origin;
+  readonly removed?: true;
+  /** True for a removed array item: the items after it moved forward. */
+  readonly shifts?: true;
+}
+
+/** Called for a value that cannot be merged into another one. */
+export type OnIncompatible = (
+  pointer: string,
+  found: string,
+  given: string,
+  origin: Origin,
+) => void;
+
+export type ValueKind = 'an object' | 'an array' | 'a primitive value';
+
+/** Returns one of the three kinds of values in the Overlay Specification. */
+export function valueKind(value: unknown): ValueKind {
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
+}
+
+/** Defines a member instead of assigning it, because assigning `__proto__` would change the prototype. */
+function setMember(container: object, key: string | number, value: unknown): void {
+  Object.defineProperty(container, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+/** Returns the JSON Pointer of a path. */
+export function pathPointer(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${escapePointer(String(key))}`).join('');
+}
+
+/** The document being changed, and all changes so far. */
+export class DocumentEditor {
+  #written: Touch[] = [];
+  #removed: Touch[] = [];
+
+  constructor(
+    public document: unknown,
+    readonly incompatible: OnIncompatible,
+  ) {}
+
+  get touched(): readonly Touch[] {
+    return [...this.#written, ...this.#removed];
+  }
+
+  /** The number of written locations, which every removal searches. */
+  get writtenCount(): number {
+    return this.#written.length;
+  }
+
+  /**
+   * Merges a value into a node: objects recursively, arrays by appending, primitives by replacing.
+   * @param origin the location of the value in the overlay
+   */
+  update(path: readonly (string | number)[], value: unknown, origin: Origin): void {
+    const target = valueAtPath(this.document, path);
+    if (Array.isArray(target)) {
+      // An array is appended item by item, any other value as one item.
+      if (Array.isArray(value)) this.#append(target, path, value, origin);
+      else this.#insert(target, [...path, target.length], value, origin);
+    } else this.#merge(path, target, value, origin);
+  }
+
+  /** Removes a node. The root cannot be removed. */
+  remove(path: readonly (string | number)[], origin: Origin): void {
+    const parent = valueAtPath(this.document, path.slice(0, -1));
+    const key = path.at(-1);
+    if (key === undefined || typeof parent !== 'object' || parent === null) return;
+    this.#forget(path, Array.isArray(parent));
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else Reflect.deleteProperty(parent, key);
+    const shifts = Array.isArray(parent) ? ({ shifts: true } as const) : {};
+    this.#removed.push({ pointer: pathPointer(path), origin, removed: true, ...shifts });
+  }
+
+  #merge(
+    path: readonly (string | number)[],
+    target: unknown,
+    value: unknown,
+    origin: Origin,
+  ): void {
+    const found = valueKind(target);
+    const given = valueKind(value);
+    if (found !== given) {
+      this.incompatible(pathPointer(path), found, given, origin);
+    } else if (Array.isArray(target) && Array.isArray(value)) {
+      this.#append(target, path, value, origin);
+    } else if (given === 'an object') {
+      this.#mergeObject(target as object, path, value as object, origin);
+    } else this.#replace(path, value, origin);
+  }
+
+  #mergeObject(
+    target: object,
+    path: readonly (string | number)[],
+    value: object,
+    origin: Origin,
+  ): void {
+    for (const [key, member] of Object.entries(value)) {
+      const inner = below(origin, key);
+      const at = [...path, key];
+      if (Object.hasOwn(target, key)) this.#merge(at, memberOf(target, key), member, inner);
+      else this.#insert(target, at, member, inner);
+    }
+  }
+
+  #append(
+    target: unknown[],
+    path: readonly (string | number)[],
+    items: readonly unknown[],
+    origin: Origin,
+  ): void {
+    for (const [index, item] of items.entries()) {
+      this.#insert(target, [...path, target.length], item, below(origin, String(index)));
+    }
+  }
+
+  #insert(
+    container: object,
+    path: readonly (string | number)[],
+    value: unknown,
+    origin: Origin,
+  ): void {
+    // A copy, because several targets must not share one object.
+    setMember(container, path.at(-1) ?? '', structuredClone(value));
+    this.#written.push({ pointer: pathPointer(path), origin });
+  }
+
+  #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {
+    const parent = valueAtPath(this.document, path.slice(0, -1));
+    const key = path.at(-1);
+    if (key === undefined) this.document = value;
+    else if (typeof parent === 'object' && parent !== null) setMember(parent, key, value);
+    this.#written.push({ pointer: pathPointer(path), origin });
+  }
+
+  /**
+   * Updates earlier changes for a removed node: those inside of it are dropped, and indices of later array items move.
+   */
+  #forget(path: readonly (string | number)[], inArray: boolean): void {
+    if (this.#written.length === 0) return;
+    const gone = pathPointer(path);
+    const array = `${pathPointer(path.slice(0, -1))}/`;
+    const index = Number(path.at(-1));
+    this.#written = this.#written.flatMap((touch) => {
+      const { pointer } = touch;
+      if (pointer === gone || pointer.startsWith(`${gone}/`)) return [];
+      if (!inArray || !pointer.startsWith(array)) return [touch];
+      const [own = '', ...rest] = pointer.slice(array.length).split('/');
+      if (Number(own) < index) return [touch];
+      return [{ ...touch, pointer: array + [String(Number(own) - 1), ...rest].join('/') }];
+    });
+  }
+}
+
+function below(origin: Origin, key: string): Origin {
+  return { ...origin, pointer: `${origin.pointer}/${escapePointer(key)}` };
+}

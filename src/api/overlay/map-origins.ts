@@ -1,0 +1,57 @@
+/** Replaces origins in the data of the model. */
+import type { Origin } from '../../model/origin.js';
+
+/** Maps an origin, and the former origins of the same value, to the new origins. */
+type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
+
+/**
+ * Rebuilds a value with all of its origins replaced.
+ * @param was the former value, if there was one
+ */
+export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
+  return walk(value, was, replace) as T;
+}
+
+function walk(value: unknown, was: unknown, replace: Replace): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    // If the length of a list changed, its items cannot be matched with the former ones.
+    const items: unknown[] = Array.isArray(was) && was.length === value.length ? was : [];
+    return value.map((item, index) => walk(item, items[index], replace));
+  }
+  if (value instanceof Map) {
+    const items = was instanceof Map ? was : new Map<unknown, unknown>();
+    return new Map(
+      [...value].map(([key, item]): [unknown, unknown] => [
+        key,
+        walk(item, items.get(key), replace),
+      ]),
+    );
+  }
+  const before = new Map(isRecord(was) ? Object.entries(was) : []);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === 'origins'
+        ? distinct(item as Origin[], before.get(key) as Origin[] | undefined, replace)
+        : walk(item, before.get(key), replace),
+    ]),
+  );
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function distinct(
+  origins: readonly Origin[],
+  former: readonly Origin[] | undefined,
+  replace: Replace,
+): Origin[] {
+  const byPlace = new Map(
+    origins
+      .flatMap((origin) => replace(origin, former))
+      .map((origin) => [`${origin.source} ${origin.pointer}`, origin]),
+  );
+  return [...byPlace.values()];
+}

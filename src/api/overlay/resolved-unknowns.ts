@@ -1,0 +1,177 @@
+/** Withdraws diagnostics about unknown facts that an overlay declares. */
+import { isSuccess } from '../../model/status.js';
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Api, Endpoint, Media, Parameter, Server } from '../../model/api.js';
+import type { Origin, SourceId } from '../../model/origin.js';
+
+const BODY: readonly DiagnosticCode[] = ['body/unknown', 'collection/body-unknown', 'body/upload'];
+const SERVER: readonly DiagnosticCode[] = [
+  'server/missing',
+  'server/placeholder',
+  'server/loopback',
+  'server/scheme',
+];
+
+/** Records for some codes and locations whether the overlays resolve them. */
+type Tell = (
+  codes: readonly DiagnosticCode[],
+  places: readonly Place[],
+  isSettled: boolean,
+) => void;
+type Place = Pick<Origin, 'source' | 'pointer'>;
+type ByOverlay = (origins: readonly Origin[] | undefined) => boolean;
+
+/**
+ * Withdraws diagnostics about missing facts that overlays declare. The origins of the API before the overlays lead to
+ * the reported locations, and the API after the overlays shows whether the facts are now known. A location shared by
+ * several endpoints stays reported until it is resolved for all of them, and so does one that belongs to no endpoint.
+ * @param was the merged API before the overlays
+ * @param now the corrected API
+ * @param overlays the names of the overlay documents
+ */
+export function withdrawResolvedUnknowns(
+  was: Api,
+  now: Api,
+  overlays: ReadonlySet<SourceId>,
+  report: Report,
+): void {
+  const byOverlay: ByOverlay = (origins = []) => origins.some(({ source }) => overlays.has(source));
+  const settled = new Map<string, boolean>();
+  const tell: Tell = (codes, places, isSettled) => {
+    for (const code of codes) {
+      for (const { source, pointer } of places) {
+        const key = keyOf(code, source, pointer);
+        settled.set(key, isSettled && settled.get(key) !== false);
+      }
+    }
+  };
+  const after = new Map(now.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  for (const endpoint of was.endpoints) {
+    const corrected = after.get(endpoint.key);
+    tellOperation(endpoint, corrected, tell, byOverlay);
+    tellParameters(endpoint, corrected, tell, byOverlay);
+    tellResponses(endpoint, corrected, tell, byOverlay);
+    tellServers(endpoint, corrected, now.servers, tell, byOverlay);
+  }
+  report.withdraw(({ source, pointer }, code) => {
+    // Servers belong to the whole document, whatever the location.
+    const place = code.startsWith('server/') ? '' : pointer;
+    return settled.get(keyOf(code, source, place)) === true;
+  });
+}
+
+function keyOf(code: DiagnosticCode, source: SourceId, pointer: string): string {
+  return [code, source, pointer].join('\n');
+}
+
+/** All diagnostics of an endpoint that an overlay removed are resolved. */
+function tellOperation(
+  was: Endpoint,
+  now: Endpoint | undefined,
+  tell: Tell,
+  byOverlay: ByOverlay,
+): void {
+  const at = was.origins;
+  const bodies = was.body?.origins ?? [];
+  const hasBody = isBodySettled(was, now, byOverlay);
+  tell(BODY, [...at, ...below(at, '/name'), ...bodies], hasBody);
+  // Form fields are reported as parameters, but are in the body.
+  tell(['param/type-unknown'], withNames(bodies), hasBody && !hasUnknownField(now));
+  tell(['op/id-missing'], at, !now || byOverlay(now.operationId?.origins));
+  tell(['op/summary-missing'], at, !now || byOverlay(now.summary?.origins));
+  tell(['op/description-missing'], at, !now || byOverlay(now.description?.origins));
+  const deprecated = !now || byOverlay(now.deprecated?.origins);
+  tell(['op/deprecated-prose'], was.deprecated?.origins ?? [], deprecated);
+  // A sentence in a document that lost an election is not an origin of the fact, so it is added here.
+  const sentences = ['/summary', '/description', '/request/description'].flatMap((field) =>
+    below(at, field),
+  );
+  const places = [...sentences, ...(was.security?.origins ?? [])];
+  const secured = !now || byOverlay(now.security?.origins);
+  tell(['auth/prose'], places, secured);
+}
+
+function isBodySettled(was: Endpoint, now: Endpoint | undefined, byOverlay: ByOverlay): boolean {
+  if (!now) return true;
+  if (!now.body) return was.body !== undefined;
+  return isStated(now.body.media, byOverlay);
+}
+
+function hasUnknownField(now: Endpoint | undefined): boolean {
+  return (now?.body?.media ?? []).some(
+    ({ schema }) =>
+      schema.kind === 'object' &&
+      [...schema.properties.values()].some((property) => property.schema.kind === 'unknown'),
+  );
+}
+
+function tellParameters(
+  was: Endpoint,
+  now: Endpoint | undefined,
+  tell: Tell,
+  byOverlay: ByOverlay,
+): void {
+  for (const parameter of was.parameters) {
+    const { name, in: place, origins, description } = parameter;
+    const after = now?.parameters.find((one) => one.name === name && one.in === place);
+    const isTyped = !after || isTypeStated(after, byOverlay);
+    tell(['param/type-unknown'], withNames(origins), isTyped);
+    tell(['param/undeclared'], origins, isTyped);
+    const sentences = description?.origins ?? [];
+    tell(['prose/type', 'prose/array'], sentences, isTyped);
+    tell(['prose/required'], sentences, !after || byOverlay(after.required.origins));
+  }
+}
+
+function isTypeStated({ content }: Parameter, byOverlay: ByOverlay): boolean {
+  if (content.kind === 'media') return isStated([content.media], byOverlay);
+  return content.schema.kind !== 'unknown' && byOverlay(content.schema.origins);
+}
+
+function tellResponses(
+  was: Endpoint,
+  now: Endpoint | undefined,
+  tell: Tell,
+  byOverlay: ByOverlay,
+): void {
+  const stated = now?.responses.filter(({ origins }) => byOverlay(origins)) ?? [];
+  tell(['resp/missing'], was.origins, !now || stated.length > 0);
+  const errors = stated.filter(({ status }) => !isSuccess(status));
+  tell(['resp/only-200'], was.origins, !now || errors.length > 0);
+  for (const { status, origins } of was.responses) {
+    const after = now?.responses.find((one) => one.status === status);
+    const isKnown =
+      !after || (after.bodyless ? byOverlay(after.origins) : isStated(after.media, byOverlay));
+    tell(['resp/schema-unknown'], origins, isKnown);
+  }
+}
+
+/** Returns true if an overlay declares the schema. */
+function isStated(media: readonly Media[], byOverlay: ByOverlay): boolean {
+  return media.some(({ schema, origins }) => schema.kind !== 'unknown' && byOverlay(origins));
+}
+
+function tellServers(
+  was: Endpoint,
+  now: Endpoint | undefined,
+  common: readonly Server[],
+  tell: Tell,
+  byOverlay: ByOverlay,
+): void {
+  const servers = now && now.servers.length > 0 ? now.servers : common;
+  const isKnown = !now || servers.some(({ origins }) => byOverlay(origins));
+  const isSafe = !now || servers.some(({ url }) => url.startsWith('https://'));
+  const documents = was.origins.map(({ source }) => ({ source, pointer: '' }));
+  tell(SERVER, documents, isKnown);
+  tell(['server/plain-http'], documents, isKnown && isSafe);
+}
+
+function below(places: readonly Origin[], pointer: string): Place[] {
+  return places.map((place) => ({ source: place.source, pointer: place.pointer + pointer }));
+}
+
+/** Parameters are reported at their name if they have one. */
+function withNames(origins: readonly Origin[]): Place[] {
+  return [...origins, ...below(origins, '/name')];
+}

@@ -1,0 +1,96 @@
+/** Finds the changes that an overlay made at a location of the merged document. */
+import type { Origin } from '../../model/origin.js';
+import type { Touch } from './edit.js';
+
+export interface Touches {
+  /** Returns the origins of all changes at, above or below a location; empty if it is unchanged. */
+  at(pointer: string): readonly Origin[];
+  /** Returns the origins of changes that wrote a whole value: those at the location or above it. */
+  over(pointer: string): readonly Origin[];
+  /** Returns true if a value at, above or below a location was changed or removed. */
+  has(pointer: string): boolean;
+}
+
+interface Node {
+  readonly children: Map<string, Node>;
+  readonly touches: Touch[];
+}
+
+/** Indexes changes by location, so that a lookup takes time proportional to its depth. */
+export function createTouches(touched: readonly Touch[]): Touches {
+  const root = node();
+  for (const touch of touched) {
+    let current = root;
+    for (const token of tokens(touch.pointer)) {
+      const child = current.children.get(token) ?? node();
+      current.children.set(token, child);
+      current = child;
+    }
+    current.touches.push(touch);
+  }
+  return {
+    at: (pointer) => originsAt(around(root, pointer), above(root, pointer).found),
+    over: (pointer) => {
+      const { found } = above(root, pointer);
+      return originsAt(found, found);
+    },
+    has: (pointer) => isTouched(root, pointer),
+  };
+}
+
+/**
+ * Returns the origins of changes.
+ * @param over the changes that wrote the whole value: the deepest of them determines whether it is a proposal
+ */
+function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
+  const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;
+  return touches.flatMap(({ origin, removed }) => {
+    if (removed) return [];
+    if (deepest === undefined) return [origin];
+    const { isProposed: _mark, ...bare } = origin;
+    return [deepest.isProposed ? { ...bare, isProposed: true } : bare];
+  });
+}
+
+function around(root: Node, pointer: string): Touch[] {
+  const { found, node } = above(root, pointer);
+  if (node) for (const child of node.children.values()) collect(child, found);
+  return found;
+}
+
+/** Returns the changes at and above a location, and its node if a value at or below it was changed. */
+function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
+  const found = [...root.touches];
+  let current = root;
+  for (const token of tokens(pointer)) {
+    const child = current.children.get(token);
+    if (!child) return { found };
+    for (const touch of child.touches) found.push(touch);
+    current = child;
+  }
+  return { found, node: current };
+}
+
+function isTouched(root: Node, pointer: string): boolean {
+  let current: Node | undefined = root;
+  for (const token of tokens(pointer)) {
+    if (current.touches.length > 0) return true;
+    current = current.children.get(token);
+    if (!current) return false;
+  }
+  // A node exists only for a change at it or below it.
+  return current.touches.length + current.children.size > 0;
+}
+
+function node(): Node {
+  return { children: new Map(), touches: [] };
+}
+
+function tokens(pointer: string): string[] {
+  return pointer.split('/').slice(1);
+}
+
+function collect({ touches, children }: Node, found: Touch[]): void {
+  for (const touch of touches) found.push(touch);
+  for (const child of children.values()) collect(child, found);
+}

@@ -1,0 +1,38 @@
+/** A description with the changes of an overlay, as if they were in its file. */
+import type { Document } from '../../input/source/document.js';
+import type { Touch } from './edit.js';
+import type { Touches } from './touches.js';
+
+/**
+ * Returns the document with changed data. Locations are those in the text of the original file; a value that an overlay
+ * added has the location of the nearest enclosing one.
+ * @param data the changed copy
+ * @param touched the changes
+ */
+export function writtenDocument(
+  document: Document,
+  data: unknown,
+  touched: readonly Touch[],
+  touches: Touches,
+): Document {
+  const shifts = touched.filter((touch) => touch.shifts === true).reverse();
+  const former = (pointer: string): string =>
+    shifts.reduce((at, { pointer: removed }) => movedBack(at, removed), pointer);
+  return {
+    ...document,
+    data,
+    locate: (place) => document.locate({ ...place, pointer: former(place.pointer) }),
+    line: (number) => document.line(number),
+    scalarText: (pointer) =>
+      touches.over(pointer).length > 0 ? undefined : document.scalarText(former(pointer)),
+  };
+}
+
+/** Returns the pointer before an earlier item was removed from its array. */
+function movedBack(pointer: string, removed: string): string {
+  const slash = removed.lastIndexOf('/') + 1;
+  const [array, index] = [removed.slice(0, slash), Number(removed.slice(slash))];
+  if (!pointer.startsWith(array)) return pointer;
+  const [own = '', ...rest] = pointer.slice(array.length).split('/');
+  return Number(own) < index ? pointer : array + [String(Number(own) + 1), ...rest].join('/');
+}

@@ -1,0 +1,105 @@
+/** Finds values in the successful response of an operation for pagination. */
+import { effective, effectiveObject } from '../../model/effective/effective.js';
+import { isSuccess } from '../../model/status.js';
+import { memoizeByView } from '../../base/foundation/memo.js';
+import type { Api, Endpoint, Response } from '../../model/api.js';
+import type { Property, Schema } from '../../model/schema.js';
+import type { AnswerPath } from './paging.js';
+import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
+
+/** A value in a response. */
+export interface Held {
+  readonly path: AnswerPath;
+  readonly schema: Schema;
+}
+
+/** The only successful response of an operation with a JSON body. */
+export interface Answer {
+  readonly response: Response;
+  /** After resolving references and removing `null`. */
+  readonly body: Schema;
+  /** Its properties, and those of nested objects, outer ones first. */
+  readonly held: readonly Held[];
+}
+
+/**
+ * Returns the response that may be a page.
+ * @returns `undefined` if no success has a JSON body, or several have one
+ */
+export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | undefined => {
+  const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
+  const stated = successes.length === 0 ? endpoint.responses : successes;
+  const bodies = stated.flatMap((response) => {
+    if (successes.length === 0 && response.status !== 'default') return [];
+    const media = response.media.find(({ type }) => /[/+]json *(;|$)/.test(type));
+    return media ? [{ response, schema: media.schema }] : [];
+  });
+  const [only] = bodies;
+  if (only === undefined || bodies.length > 1) return undefined;
+  const body = bare(only.schema, api);
+  return { response: only.response, body, held: heldIn(body, api) };
+});
+
+/** Cached, because operations share responses. */
+const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
+
+function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
+  if (schema.kind === 'union' || around.length >= GENERATING_LIMITS.pageDepth.most) return [];
+  const own: Held[] = [];
+  propertiesOf(schema, api).forEach((one, name) => {
+    own.push({ path: [...around, name], schema: bare(one, api) });
+  });
+  // Looking into each of many fields would take quadratic time.
+  if (own.length > GENERATING_LIMITS.pageObjects.most) return own;
+  return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
+}
+
+/** Returns the properties of an object; none if there are too many for a page. */
+export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
+  const { properties = NONE } = effectiveObject(bare(schema, api), api) ?? {};
+  if (properties.size > GENERATING_LIMITS.pageProperties.most) return new Map();
+  return new Map([...properties].map(([name, property]) => [name, property.schema]));
+}
+
+const NONE: ReadonlyMap<string, Property> = new Map();
+
+/** Returns the schema at a path. */
+export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined) return bare(schema, api);
+  const inner = propertiesOf(schema, api).get(first);
+  return inner && heldAt(inner, rest, api);
+}
+
+/** Returns the effective schema without `null`. */
+export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
+  let whole = effective(schema, api);
+  for (
+    let steps = 0;
+    steps < GENERATING_LIMITS.pageUnions.most && whole.kind === 'union';
+    steps++
+  ) {
+    const [only, another] = whole.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
+    if (only === undefined || another !== undefined) return whole;
+    whole = effective(only, api);
+  }
+  return whole;
+}
+
+/** Returns true for a list. */
+export function isList({ kind }: Schema): boolean {
+  return kind === 'array';
+}
+
+/**
+ * Returns the path of the items: the body, or its only list, else the only list of a nested object.
+ * @returns `undefined` if there is none, or several are possible
+ */
+export function itemsIn({ body, held }: Answer): AnswerPath | undefined {
+  if (isList(body)) return [];
+  for (let depth = 1; depth <= GENERATING_LIMITS.pageDepth.most; depth++) {
+    const lists = held.filter(({ path, schema }) => path.length === depth && isList(schema));
+    if (lists.length > 0) return lists.length === 1 ? lists[0]?.path : undefined;
+  }
+  return undefined;
+}

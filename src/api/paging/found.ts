@@ -1,0 +1,252 @@
+/** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
+import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
+import { dottedPath, type AnswerPath, type NextPage, type Paging } from './paging.js';
+import {
+  ADDRESS_FORMATS,
+  ADDRESSES,
+  CURSORS,
+  ITEMS_BEFORE,
+  LINKS,
+  MORE,
+  OFFSETS,
+  OTHER_LINKS,
+  PAGE_COUNTS,
+  PAGES,
+  SIZES,
+  TOTALS,
+  wordOf,
+} from './words.js';
+
+/** The operation being examined. */
+interface Scene {
+  readonly api: Api;
+  readonly endpoint: Endpoint;
+  readonly answer: Answer;
+  readonly items: AnswerPath;
+  /** Optional query parameters with their schemas. */
+  readonly query: readonly Asked[];
+}
+
+interface Asked {
+  readonly name: string;
+  readonly word: string;
+  readonly schema: Schema;
+}
+
+/** A possible pagination. */
+interface Clue {
+  readonly next: NextPage;
+  readonly why: string;
+}
+
+/** The most reliable rule is first. */
+const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
+  byLink,
+  byCursor,
+  byItem,
+  byUrl,
+  byOffset,
+  byPage,
+];
+
+/** Infers the pagination of a GET operation whose response contains exactly one list. */
+export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Paging | undefined {
+  if (endpoint.method !== 'GET') return undefined;
+  const items = itemsIn(answer);
+  if (items === undefined) return undefined;
+  const query = endpoint.parameters.flatMap((one) => askedFor(one, api) ?? []);
+  const scene: Scene = { api, endpoint, answer, items, query };
+  for (const rule of RULES) {
+    const clue = rule(scene);
+    if (clue) return { items, ...clue };
+  }
+  return undefined;
+}
+
+function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
+  if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
+  // A default may be next to a reference.
+  const standard = content.schema.default;
+  const schema = {
+    ...bare(content.schema, api),
+    ...(standard !== undefined && { default: standard }),
+  };
+  return { name, word: wordOf(name), schema };
+}
+
+/** Requires a described `Link` header that mentions the next page: other links may lead anywhere. */
+function byLink({ answer }: Scene): Clue | undefined {
+  const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
+  if (header === undefined || !leadsOn(header)) return undefined;
+  return { next: { by: 'link' }, why: 'its answer has a header Link with rel="next"' };
+}
+
+const LEADS_ON = /rel=\\?["']?next\b/;
+
+function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
+  const said = [
+    description,
+    schema.description ?? '',
+    ...examples.map(({ value }) => value),
+    ...(schema.examples ?? []),
+  ];
+  return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
+}
+
+/** Requires a response property with the name of a parameter, or with that name after `next`. */
+function byCursor({ answer, query }: Scene): Clue | undefined {
+  const clues = query.flatMap(({ name, word, schema }): Clue[] => {
+    const isPage = PAGES.has(word);
+    if (!(CURSORS.has(word) || isPage) || !isToken(schema)) return [];
+    const names = isPage ? [`next${word}`] : [`next${word}`, word, ...(RELAY[word] ?? [])];
+    const found = names
+      .map((one) => answer.held.filter((held) => wordOfHeld(held) === one && isLike(held, schema)))
+      .find(({ length }) => length > 0);
+    const [next] = found ?? [];
+    if (next === undefined || found?.length !== 1) return [];
+    const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+    return [
+      {
+        next: {
+          by: 'cursor',
+          input: { in: 'query', name },
+          next: next.path,
+          ...(more && { more: more.path }),
+        },
+        why: `its answer holds ${dottedPath(next.path)}, and it takes ${name}`,
+      },
+    ];
+  });
+  return clues.length === 1 ? clues[0] : undefined;
+}
+
+/** The name in Relay connections. */
+const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
+
+function isToken({ kind }: Schema): boolean {
+  return kind === 'string' || kind === 'integer';
+}
+
+/** The cursor must have the same type in the response and in the parameter. */
+function isLike({ schema }: Held, { kind }: Schema): boolean {
+  return schema.kind === kind;
+}
+
+/** Requires the id of the last item and a boolean for more pages, as in Stripe. */
+function byItem({ api, answer, items, query }: Scene): Clue | undefined {
+  const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
+  const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+  const list = heldAt(answer.body, items, api);
+  if (before === undefined || others.length > 0 || more === undefined) return undefined;
+  if (list?.kind !== 'array' || list.items === undefined || !isToken(before.schema))
+    return undefined;
+  const id = propertiesOf(list.items, api).get('id');
+  if (id === undefined || bare(id, api).kind !== before.schema.kind) return undefined;
+  return {
+    next: {
+      by: 'item',
+      input: { in: 'query', name: before.name },
+      key: ['id'],
+      more: more.path,
+    },
+    why: `its items have an id, its answer holds ${dottedPath(more.path)}, and it takes ${before.name}`,
+  };
+}
+
+function byUrl({ answer }: Scene): Clue | undefined {
+  const next = single(
+    answer.held,
+    ADDRESSES,
+    (schema) => schema.kind === 'string' && ADDRESS_FORMATS.has(schema.format ?? ''),
+  );
+  const named = single(
+    answer.held.filter((held) => wordOfHeld(held) !== 'next'),
+    ADDRESSES,
+    ({ kind }) => kind === 'string',
+  );
+  const found = next ?? named ?? linkOfLinks(answer.held);
+  if (found === undefined) return undefined;
+  const why = `its answer holds the address ${dottedPath(found.path)}`;
+  return { next: { by: 'url', next: found.path }, why };
+}
+
+/** Requires `links.next` next to `links.prev` or the like: then all of them are URLs. */
+function linkOfLinks(held: readonly Held[]): Held | undefined {
+  const links = held.filter(({ path: [around = '', ...inner], schema }) => {
+    return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
+  });
+  const isOther = links.some((one) => OTHER_LINKS.has(wordOfHeld(one)));
+  const next = links.filter((one) => wordOfHeld(one) === 'next');
+  return isOther && next.length === 1 ? next[0] : undefined;
+}
+
+function byOffset({ answer, query }: Scene): Clue | undefined {
+  const [offset, ...others] = query.filter(
+    ({ word, schema }) => OFFSETS.has(word) && isCount(schema),
+  );
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  if (offset === undefined || others.length > 0 || size === undefined) return undefined;
+  const total = single(answer.held, TOTALS, isCount);
+  return {
+    next: {
+      by: 'offset',
+      input: { in: 'query', name: offset.name },
+      ...(total && { total: total.path }),
+    },
+    why: `it takes ${offset.name} and ${size.name}${totalText(total)}`,
+  };
+}
+
+/** Requires that the number of the first page is declared. */
+function byPage({ answer, query }: Scene): Clue | undefined {
+  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isCount(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  if (page === undefined || others.length > 0 || size === undefined) return undefined;
+  const first = firstPage(page.schema);
+  if (first === undefined) return undefined;
+  const total = single(answer.held, TOTALS, isCount);
+  const pages = single(answer.held, PAGE_COUNTS, isCount);
+  return {
+    next: {
+      by: 'page',
+      input: { in: 'query', name: page.name },
+      first,
+      ...(total && { total: total.path }),
+      ...(pages && { pages: pages.path }),
+    },
+    why: `it takes ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
+  };
+}
+
+function totalText(total: Held | undefined): string {
+  return total === undefined ? '' : `, and its answer holds ${dottedPath(total.path)}`;
+}
+
+function isCount({ kind }: Schema): boolean {
+  return kind === 'integer' || kind === 'number';
+}
+
+/** Returns the default, else the minimum, if it is 0 or 1. */
+function firstPage(schema: Schema): number | undefined {
+  const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
+  const first = typeof stated === 'bigint' ? Number(stated) : stated;
+  return first === 0 || first === 1 ? first : undefined;
+}
+
+/** Returns the only value of a kind with one of these names; `undefined` if there are several. */
+function single(
+  held: readonly Held[],
+  words: ReadonlySet<string>,
+  test: (schema: Schema) => boolean,
+): Held | undefined {
+  const found = held.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
+  const [first] = found;
+  const outer = found.filter(({ path }) => path.length === first?.path.length);
+  return outer.length === 1 ? first : undefined;
+}
+
+function wordOfHeld({ path }: Held): string {
+  return wordOf(path.at(-1) ?? '');
+}

@@ -1,0 +1,242 @@
+/** Declared pagination, in our extension and in those of other tools. */
+import { isJsonArray, isJsonObject } from '../../model/json.js';
+import { pointerKeys } from '../../model/pointer.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import type { Json } from '../../model/schema.js';
+import { heldAt, isList, itemsIn, type Answer } from './answer.js';
+import {
+  dottedPath,
+  type AnswerPath,
+  type NextPage,
+  type PagingFinding,
+  type PagingInput,
+} from './paging.js';
+
+type Members = ReadonlyMap<string, Json>;
+
+/** A declaration: how to request the next page, and optionally the path of the items. */
+interface Statement {
+  readonly next: NextPage;
+  readonly items?: AnswerPath;
+}
+
+/** An invalid declaration. The message is the reason. */
+class Misstated extends Error {}
+
+/**
+ * The extensions, ours first, with their readers. A reader returns `undefined` if the extension declares that there are
+ * no pages.
+ */
+const READERS: readonly (readonly [string, (stated: Json) => Statement | undefined])[] = [
+  ['x-restitch-pagination', ownStatement],
+  ['x-speakeasy-pagination', speakeasyStatement],
+  ['x-fern-pagination', fernStatement],
+  ['x-ms-pageable', azureStatement],
+];
+
+/**
+ * Returns the declared pagination of an operation.
+ * @param answer its response with JSON, if there is one
+ * @returns `undefined` if none is declared
+ */
+export function statedPaging(
+  endpoint: Endpoint,
+  answer: Answer | undefined,
+  api: Api,
+): PagingFinding | undefined {
+  for (const [keyword, read] of READERS) {
+    const stated = endpoint.extensions.get(keyword);
+    if (stated === undefined) continue;
+    try {
+      const statement = read(stated);
+      if (statement === undefined) return { kind: 'none' };
+      return { kind: 'pages', paging: fitting(keyword, statement, { endpoint, answer, api }) };
+    } catch (error) {
+      if (!(error instanceof Misstated)) throw error;
+      return { kind: 'wrong', keyword, reason: error.message };
+    }
+  }
+  return undefined;
+}
+
+interface Scene {
+  readonly endpoint: Endpoint;
+  readonly answer: Answer | undefined;
+  readonly api: Api;
+}
+
+/** Checks a declaration against the parameters and the response. */
+function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
+  const { answer, api } = scene;
+  if (answer === undefined) throw new Misstated('no single answer of JSON is described');
+  if ('input' in next) checkInput(next.input, scene);
+  for (const path of pathsOf(next)) {
+    if (heldAt(answer.body, path, api) === undefined && isDescribed(answer)) {
+      throw new Misstated(`the answer has no ${dottedPath(path)}`);
+    }
+  }
+  const list = items ?? itemsIn(answer);
+  if (list === undefined) throw new Misstated('it does not say where the items are');
+  const held = heldAt(answer.body, list, api);
+  if (isDescribed(answer) && (held === undefined || !isList(held))) {
+    const what = list.length === 0 ? 'the answer' : `${dottedPath(list)} of the answer`;
+    throw new Misstated(`${what} is no list`);
+  }
+  return { items: list, next, why: `${keyword} states it` };
+}
+
+/** Returns true if the response has a description. Otherwise any declaration is accepted. */
+function isDescribed({ body }: Answer): boolean {
+  return body.kind !== 'unknown' && body.kind !== 'any';
+}
+
+function checkInput({ in: place, name }: PagingInput, { endpoint, api }: Scene): void {
+  if (place !== 'body') {
+    if (endpoint.parameters.some((one) => one.in === place && one.name === name)) return;
+  } else {
+    const media = endpoint.body?.media.find(({ type }) => /[/+]json/.test(type));
+    if (media && heldAt(media.schema, [name], api)) return;
+  }
+  throw new Misstated(`it takes no ${name}`);
+}
+
+function pathsOf(next: NextPage): AnswerPath[] {
+  const {
+    next: at,
+    more,
+    total,
+    pages,
+  } = next as Partial<Record<'next' | 'more' | 'total' | 'pages', AnswerPath>>;
+  return [at, more, total, pages].filter((one) => one !== undefined);
+}
+
+/** `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false`. */
+function ownStatement(stated: Json): Statement | undefined {
+  if (stated === false) return undefined;
+  const members = objectOf(stated);
+  const path = (name: string): AnswerPath | undefined => pathAt(members, name);
+  const place = members.get('in') ?? 'query';
+  if (place !== 'query' && place !== 'header' && place !== 'body') {
+    throw new Misstated('in must be query, header or body');
+  }
+  const input = (): PagingInput => ({ in: place, name: textAt(members, 'parameter') });
+  const items = path('items');
+  const more = path('more');
+  const [total, pages] = [path('total'), path('pages')];
+  const first = members.get('first') ?? 1;
+  const counted = { ...(total && { total }) };
+  const nextOf: Readonly<Record<string, () => NextPage>> = {
+    link: () => ({ by: 'link' }),
+    url: () => ({ by: 'url', next: needed(path('next'), 'next') }),
+    cursor: () => ({
+      ...{ by: 'cursor', input: input(), next: needed(path('next'), 'next') },
+      ...(more && { more }),
+    }),
+    item: () => ({
+      ...{ by: 'item', input: input(), key: path('key') ?? ['id'], more: needed(more, 'more') },
+    }),
+    offset: () => ({ by: 'offset', input: input(), ...counted }),
+    page: () => ({
+      ...{ by: 'page', input: input(), first: Number(first) },
+      ...counted,
+      ...(pages && { pages }),
+    }),
+  };
+  const by = members.get('by');
+  const make = typeof by === 'string' && Object.hasOwn(nextOf, by) ? nextOf[by] : undefined;
+  if (make === undefined) throw new Misstated('by must be link, url, cursor, item, offset or page');
+  if (!Number.isSafeInteger(Number(first))) throw new Misstated('first must be a number');
+  return { next: make(), ...(items && { items }) };
+}
+
+/** https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
+function speakeasyStatement(stated: Json): Statement {
+  const members = objectOf(stated);
+  const outputs = objectOf(members.get('outputs') ?? new Map<string, Json>());
+  const [listed] = [members.get('inputs')];
+  const inputs = isJsonArray(listed) ? listed.map(objectOf) : [];
+  const inputOf = (type: string): PagingInput | undefined => {
+    const one = inputs.find((input) => input.get('type') === type);
+    if (one === undefined) return undefined;
+    return { in: one.get('in') === 'requestBody' ? 'body' : 'query', name: textAt(one, 'name') };
+  };
+  const items = pathAt(outputs, 'results');
+  const found = { ...(items && { items }) };
+  if (members.get('type') === 'url') {
+    return { ...found, next: { by: 'url', next: needed(pathAt(outputs, 'nextUrl'), 'nextUrl') } };
+  }
+  const cursor = inputOf('cursor');
+  if (cursor) {
+    const next = needed(pathAt(outputs, 'nextCursor'), 'nextCursor');
+    return { ...found, next: { by: 'cursor', input: cursor, next } };
+  }
+  const offset = inputOf('offset');
+  if (offset) return { ...found, next: { by: 'offset', input: offset } };
+  const page = needed(inputOf('page'), 'inputs');
+  const pages = pathAt(outputs, 'numPages');
+  return { ...found, next: { by: 'page', input: page, first: 1, ...(pages && { pages }) } };
+}
+
+/** https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
+function fernStatement(stated: Json): Statement {
+  const members = objectOf(stated);
+  const items = pathAt(members, 'results');
+  const found = { ...(items && { items }) };
+  if (members.has('next_uri')) {
+    return { ...found, next: { by: 'url', next: needed(pathAt(members, 'next_uri'), 'next_uri') } };
+  }
+  const input = (name: string): PagingInput => {
+    const [first = '', ...rest] = pathAt(members, name) ?? [];
+    if (rest.length > 0) throw new Misstated(`${name} lies too deep`);
+    return { in: 'query', name: first };
+  };
+  if (members.has('cursor')) {
+    const next = needed(pathAt(members, 'next_cursor'), 'next_cursor');
+    return { ...found, next: { by: 'cursor', input: input('cursor'), next } };
+  }
+  if (!members.has('offset')) throw new Misstated('it needs cursor, offset or next_uri');
+  // With a step it counts items, otherwise pages.
+  const counts = members.has('step')
+    ? ({ by: 'offset', input: input('offset') } as const)
+    : ({ by: 'page', input: input('offset'), first: 1 } as const);
+  return { ...found, next: counts };
+}
+
+/** https://azure.github.io/autorest/extensions/#x-ms-pageable */
+function azureStatement(stated: Json): Statement | undefined {
+  const members = objectOf(stated);
+  const name = members.get('nextLinkName');
+  if (name === null) return undefined;
+  const next = name === undefined ? 'nextLink' : textAt(members, 'nextLinkName');
+  const items = members.has('itemName') ? textAt(members, 'itemName') : 'value';
+  return { items: [items], next: { by: 'url', next: [next] } };
+}
+
+function objectOf(stated: Json): Members {
+  if (!isJsonObject(stated)) throw new Misstated('it must be an object');
+  return stated;
+}
+
+function textAt(members: Members, name: string): string {
+  const value = members.get(name);
+  if (typeof value !== 'string' || value === '') throw new Misstated(`${name} must be a text`);
+  return value;
+}
+
+function needed<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Misstated(`${name} is missing`);
+  return value;
+}
+
+/** `meta.next`, `/meta/next`, `$.meta.next`, `$response.meta.next`. */
+function pathAt(members: Members, name: string): AnswerPath | undefined {
+  const value = members.get(name);
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') throw new Misstated(`${name} must be a text`);
+  if (value.startsWith('/')) return pointerKeys(value);
+  const inner = value.replace(/^\$(response|request)?(\.|$)/, '');
+  const keys = inner === '' ? [] : inner.split('.');
+  const isPlain = keys.every((key) => key !== '' && !/[[\]*?()$]/.test(key));
+  if (!isPlain) throw new Misstated(`${name} must name properties: meta.next`);
+  return keys;
+}

@@ -1,0 +1,11 @@
+/** JSON values of the model as data that `JSON.stringify` takes. */
+import { isJsonObject } from '../../model/json.js';
+import type { Json } from '../../model/schema.js';
+
+/** Turns maps into objects. An integer that no number holds loses its last digits. */
+export function dataOf(json: Json): unknown {
+  if (Array.isArray(json)) return json.map(dataOf);
+  if (typeof json === 'bigint') return Number(json);
+  if (!isJsonObject(json)) return json;
+  return Object.fromEntries([...json].map(([key, value]) => [key, dataOf(value)]));
+}

@@ -1,0 +1,361 @@
+/** Questions: the conflicts of a run by their causes, the dearest first, with what a person needs to answer them. */
+import { createHash } from 'node:crypto';
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import { append } from '../../base/foundation/lists.js';
+import { groupBy, type NonEmpty } from '../../base/foundation/group.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import type { Api } from '../../model/api.js';
+import { knownAs, seenOf, seenText, type Origin } from '../../model/origin.js';
+import { templateOf } from '../../model/path.js';
+import type { Json } from '../../model/schema.js';
+import { jsonLine } from '../../print/emit/json/index.js';
+import { dataOf } from './data.js';
+import {
+  openConflicts,
+  openNotes,
+  type Candidate,
+  type Election,
+  type Ledger,
+} from '../reconcile/index.js';
+import { actionsFor, slotsIn, statusActions, type FindSlot, type Slot } from './actions.js';
+import { CONSEQUENCES, costOf, rankOfCost } from './cost.js';
+import { differences } from './difference.js';
+import type { Excerpt } from './excerpt.js';
+import type {
+  SettlingAnswer,
+  QuestionChoice,
+  OverlayActionJson,
+  OwnAnswer,
+  Question,
+  QuestionCandidate,
+  Statement,
+} from './question.js';
+import { placeOf } from './place.js';
+import { recommend } from './recommend.js';
+import { resultOf } from './result.js';
+import { candidateText, type QuestionNames } from './value-text.js';
+import { subjectOf, titleOf, type Subject } from './words.js';
+
+export type {
+  SettlingAnswer,
+  QuestionChoice,
+  Cost,
+  OverlayActionJson,
+  OwnAnswer,
+  TextPiece,
+  Question,
+  QuestionCandidate,
+  QuestionPlace,
+  SourceLine,
+  Statement,
+} from './question.js';
+export { COST_NAMES } from './cost.js';
+export { createExcerpts, type Excerpt } from './excerpt.js';
+export { ownAnswer } from './own-answer.js';
+export { yamlText } from './yaml-text.js';
+export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
+export { todaysActions } from './actions.js';
+
+export interface QuestionInput {
+  /** After overlays, before anything is named or left out: what overlays apply to. */
+  readonly api: Api;
+  readonly ledger: Pick<Ledger, 'elections'>;
+  /** The names of types by the ids of their schemas. */
+  readonly typeNames: QuestionNames['names'];
+  readonly locate: (origin: Origin) => { readonly line: number; readonly column: number };
+  readonly excerpt: Excerpt;
+}
+
+/** The places that state a candidate beyond these are counted. */
+const MOST_STATEMENTS = 4;
+/** The keys of candidates are digits. */
+const MOST_CANDIDATES = 9;
+
+/** What a person has to decide: one question for each cause, the dearest first. */
+export function questionsOf(input: QuestionInput): Question[] {
+  return asked(openConflicts(input.ledger, input.api), input);
+}
+
+/** How many questions there are: as many as conflicts have causes. */
+export function countQuestions({ api, ledger }: Pick<QuestionInput, 'api' | 'ledger'>): number {
+  return new Set(openConflicts(ledger, api).map(causeOf)).size;
+}
+
+/** What was resolved without a cost to callers; a person may choose otherwise. */
+export function settledNotes(input: QuestionInput): Question[] {
+  return asked(openNotes(input.ledger, input.api), input);
+}
+
+function asked(elections: readonly Election[], input: QuestionInput): Question[] {
+  const find = slotsIn(input.api);
+  const things = thingNames(input.api);
+  const groups = groupBy(elections, causeOf);
+  return [...groups.values()]
+    .map((group) => questionOf(group, { ...input, find, things }))
+    .sort(
+      (a, b) =>
+        rankOfCost(a.cost) - rankOfCost(b.cost) ||
+        b.places.length - a.places.length ||
+        byCodeUnit(a.title, b.title) ||
+        byCodeUnit(a.id, b.id),
+    );
+}
+
+interface Asking extends QuestionInput {
+  readonly find: FindSlot;
+  /** `GET /orders/{orderId}` by the key of the endpoint. */
+  readonly things: ReadonlyMap<string, string>;
+}
+
+function codeOf({ conflict, note }: Election): DiagnosticCode {
+  return conflict ?? note ?? 'reconcile/difference';
+}
+
+/** The same text for conflicts that one answer settles: the same documents state the same values for one name. */
+function causeOf(election: Election): string {
+  const code = codeOf(election);
+  const { entity, field } = election;
+  if (code === 'traffic/undeclared-operation') return code;
+  if (code === 'schema/name-clash') return `${code} ${entity}`;
+  const { leaf } = placeOf(entity, field);
+  const sides = candidatesOf(election)
+    .map(({ value, origins }) => [
+      jsonLine(value),
+      [...new Set(origins.map(({ source }) => source))].sort(byCodeUnit),
+    ])
+    .sort(([a], [b]) => byCodeUnit(String(a), String(b)));
+  return JSON.stringify([code, leaf, sides]);
+}
+
+/** The values that documents state: the kept one is none of them if it was put together. */
+function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
+  return isComposite(kept, rejected) ? rejected : [kept, ...rejected];
+}
+
+function isComposite(kept: Candidate, rejected: readonly Candidate[]): boolean {
+  if (kept.value === null) return true;
+  const places = new Set(kept.origins.map(placeText));
+  return rejected.some(({ origins }) => origins.some((origin) => places.has(placeText(origin))));
+}
+
+function placeText({ source, pointer }: Origin): string {
+  return `${source}#${pointer}`;
+}
+
+function thingNames({ endpoints }: Api): ReadonlyMap<string, string> {
+  return new Map(
+    endpoints.map(({ key, method, path, trailingSlash }) => [
+      key,
+      `${method} ${templateOf(path, trailingSlash)}`,
+    ]),
+  );
+}
+
+function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
+  const [first] = group;
+  const code = codeOf(first);
+  const subjects = group.map(({ entity, field }) =>
+    subjectOf(entity, field, asking.things.get(entity) ?? entity),
+  );
+  const [subject] = subjects as [Subject];
+  const slots = group.map((election) => asking.find(election));
+  const stated = candidatesOf(first).slice(0, MOST_CANDIDATES);
+  const candidates = shownCandidates(group, stated, subject, code, asking);
+  const composite = isComposite(first.kept, first.rejected);
+  const asIs = composite && first.kept.value !== null ? 'b' : 'a';
+  const ids = group.map(({ id = '' }) => id);
+  const choices = [
+    ...candidates.flatMap((candidate, index): QuestionChoice[] => {
+      const actions = actionsOf(group, slots, index, asking);
+      if (actions === undefined) return [];
+      const label = labelOf(candidate);
+      return [
+        {
+          key: candidate.key,
+          label,
+          result: candidate.result,
+          answer: answerOf(
+            code,
+            actions,
+            ids,
+            titleOf(code, subjects),
+            label,
+            candidate.statements,
+          ),
+        },
+      ];
+    }),
+    asIsChoice(first, asIs, ids, { code, subject, subjects }, asking),
+  ];
+  const keptKey = composite ? undefined : candidates[0]?.key;
+  const recommended = recommend(first, candidates, keptKey, asIs);
+  const isOffered = choices.some(({ key }) => key === recommended.key);
+  return {
+    id: questionId(ids),
+    cost: costOf(code, subject.place),
+    code,
+    title: titleOf(code, subjects),
+    consequence: CONSEQUENCES[costOf(code, subject.place)],
+    places: group.map(({ entity, field, id = '' }, index) => ({
+      text: subjects[index]?.thing ?? entity,
+      conflict: id,
+      entity,
+      field,
+    })),
+    candidates,
+    choices,
+    ...ownSlot(slots),
+    recommended: isOffered ? recommended : { ...recommended, key: asIs },
+    ...adviceFor(code, choices),
+  };
+}
+
+/** Where a value of one's own goes: only if there is a place for it everywhere. */
+function ownSlot(slots: readonly (Slot | undefined)[]): { readonly own?: OwnAnswer } {
+  const all = slots.flatMap((slot) => slot ?? []);
+  const [first] = all;
+  if (first === undefined || all.length < slots.length || first.isFixed === true) return {};
+  return {
+    own: {
+      as: first.as,
+      removes: all.flatMap(({ removes }) => removes),
+      writes: all.flatMap(({ writes }) => writes),
+    },
+  };
+}
+
+function adviceFor(
+  code: DiagnosticCode,
+  choices: readonly QuestionChoice[],
+): { readonly advice?: string } {
+  if (code.startsWith('traffic/')) {
+    return {
+      advice:
+        'restitch verify TRAFFIC --suggest FILE writes the overlay that makes the API fit its traffic.',
+    };
+  }
+  if (code === 'schema/name-clash') {
+    return { advice: 'restitch generate --rename OLD=NEW gives a type another name.' };
+  }
+  if (choices.length > 1) return {};
+  return { advice: 'Correct the document that is wrong, where it stands.' };
+}
+
+function shownCandidates(
+  group: readonly Election[],
+  stated: readonly Candidate[],
+  subject: Subject,
+  code: DiagnosticCode,
+  asking: Asking,
+): QuestionCandidate[] {
+  const spelling = spellingOf(asking);
+  const shown = stated.map((candidate) => candidateText(code, candidate, spelling));
+  const pieces = differences(shown);
+  return stated.map((candidate, index) => {
+    const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
+    return {
+      key: String(index + 1),
+      text: pieces[index] ?? [],
+      result: resultOf(code, subject, candidate.value, shown[index] ?? ''),
+      statements: origins.slice(0, MOST_STATEMENTS).map((origin) => statement(origin, asking)),
+      more: Math.max(0, origins.length - MOST_STATEMENTS),
+    };
+  });
+}
+
+function spellingOf({ typeNames, api }: Asking): QuestionNames {
+  return { names: typeNames, schemas: api.schemas, schemes: api.securitySchemes };
+}
+
+function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
+  const { line, column } = locate(origin);
+  const seen = seenOf([origin]);
+  return {
+    source: origin.source,
+    line,
+    column,
+    trust: knownAs([origin]),
+    ...(seen && { seen: seenText(seen) }),
+    lines: excerpt(origin.source, line, column),
+  };
+}
+
+function labelOf({ text }: QuestionCandidate): string {
+  return oneLine(text.map((piece) => piece.text).join(''));
+}
+
+/** Labels of choices are short. */
+const LONGEST_LABEL = 80;
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
+}
+
+/** The actions that write one candidate in all places; nothing if it cannot be written in one of them. */
+function actionsOf(
+  group: readonly Election[],
+  slots: readonly (Slot | undefined)[],
+  candidate: number,
+  { api }: Asking,
+): OverlayActionJson[] | undefined {
+  const all: Json[] = [];
+  for (const [index, election] of group.entries()) {
+    const chosen = candidatesOf(election)[candidate];
+    if (chosen === undefined) return undefined;
+    const actions =
+      election.field === 'responses'
+        ? statusActions(election, chosen, api)
+        : slotActions(slots[index], chosen);
+    if (actions === undefined) return undefined;
+    append(all, actions);
+  }
+  return all.map((action) => dataOf(action) as OverlayActionJson);
+}
+
+function slotActions(slot: Slot | undefined, chosen: Candidate): Json[] | undefined {
+  const value = slot?.valueFrom(chosen);
+  return slot === undefined || value === undefined ? undefined : actionsFor(slot, value);
+}
+
+function answerOf(
+  code: DiagnosticCode,
+  actions: readonly OverlayActionJson[],
+  ids: readonly string[],
+  title: string,
+  label: string,
+  statements: readonly Statement[],
+): SettlingAnswer {
+  const [first] = statements;
+  const by = first === undefined ? '' : `, as ${first.source}:${first.line} says`;
+  // The documents still differ: without it the next run would ask again if nothing was to be changed.
+  const isAccepted = actions.length === 0 || code === 'reconcile/required';
+  return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
+}
+
+function asIsChoice(
+  { kept }: Election,
+  key: string,
+  ids: readonly string[],
+  {
+    code,
+    subject,
+    subjects,
+  }: { code: DiagnosticCode; subject: Subject; subjects: readonly Subject[] },
+  asking: Asking,
+): QuestionChoice {
+  const text = kept.value === null ? 'none of them' : candidateText(code, kept, spellingOf(asking));
+  const label = key === 'b' ? `both: ${oneLine(text)}` : `accept as it is: ${oneLine(text)}`;
+  return {
+    key,
+    label,
+    result: resultOf(code, subject, kept.value, text),
+    answer: { actions: [], accepts: ids, reason: `${titleOf(code, subjects)} ${label}` },
+  };
+}
+
+function questionId(ids: readonly string[]): string {
+  if (ids.length === 1) return ids[0] ?? '';
+  const text = [...ids].sort(byCodeUnit).join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+}

@@ -1,0 +1,57 @@
+/** What the generated code says with a value. */
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import { quoteJson } from '../../print/emit/typescript/literal.js';
+import { isJsonArray } from '../../model/json.js';
+import type { Json } from '../../model/schema.js';
+import type { Subject } from './words.js';
+
+/**
+ * A type or a sentence.
+ * @param text the value as people read it
+ */
+export function resultOf(
+  code: DiagnosticCode,
+  { place }: Subject,
+  value: Json,
+  text: string,
+): string {
+  const name = (place.part ?? '').replace(/^.*[. ](?=[^. ]+$)/s, '') || 'value';
+  switch (code) {
+    case 'reconcile/type':
+      return `${propertyName(name)}: ${text}`;
+    case 'reconcile/required':
+      return value === true ? `${propertyName(name)}: …` : `${propertyName(name)}?: …`;
+    case 'reconcile/enum':
+      return `${propertyName(name)}: ${enumText(value)}`;
+    case 'reconcile/deprecated':
+      return value === true ? 'editors strike it through (@deprecated)' : 'no mark';
+    case 'reconcile/default':
+      return value === null ? 'no default' : `checks fill in ${text}`;
+    case 'reconcile/keyword':
+      if (place.keyword === 'type') return `${propertyName(name)}: ${text}`;
+      return value === null
+        ? `no ${place.keyword ?? 'limit'} is checked`
+        : `generated checks demand ${place.keyword ?? 'it'}: ${text}`;
+    case 'reconcile/security':
+    case 'reconcile/security-looser':
+      return text === 'none' ? 'calls need no credential' : `calls send ${text}`;
+    case 'reconcile/status':
+      return `a call resolves for ${text}`;
+    case 'reconcile/unit':
+      return `the comment says: ${text}`;
+    case 'reconcile/style':
+    case 'reconcile/variant-style':
+      return `requests send it as ${text}`;
+    default:
+      return text;
+  }
+}
+
+function propertyName(name: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoteJson(name);
+}
+
+function enumText(value: Json): string {
+  const values = isJsonArray(value) ? value : [value];
+  return values.map((one) => (typeof one === 'string' ? quoteJson(one) : String(one))).join(' | ');
+}

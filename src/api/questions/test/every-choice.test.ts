@@ -1,0 +1,47 @@
+/** Whatever a person answers, the question is gone in the next run, and the overlay fits. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { UserConfig } from '../../../run/config/config.js';
+import type { SourceFile } from '../../../input/source/index.js';
+import { run } from '../../../../test/stride.js';
+import { answered, questionsIn } from './asked.js';
+
+const CASES = join(import.meta.dirname, '../../../../test/cases');
+
+function inputOf(name: string): { files: SourceFile[]; overlays: SourceFile[]; config: object } {
+  const folder = join(CASES, name, 'input');
+  const all = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name: source }) => ({ source, bytes: readFileSync(join(folder, source)) }));
+  const config = join(CASES, name, 'restitch.config.json');
+  return {
+    files: all.filter(({ source }) => !source.startsWith('overlay')),
+    overlays: all.filter(({ source }) => source.startsWith('overlay')),
+    config: existsSync(config) ? (JSON.parse(readFileSync(config, 'utf8')) as object) : {},
+  };
+}
+
+const NAMES = readdirSync(CASES).filter((name) => /^(?:reconcile|mixed|traffic)-/.test(name));
+
+test.each(NAMES)('%s', { timeout: 60_000 }, async (name) => {
+  const { files, overlays, config } = inputOf(name);
+  const options: Partial<UserConfig> = { ...config, targets: {} };
+  const before = await run(files, options, { overlays });
+  const known = new Set(before.report.list().map(({ code }) => code));
+  const faults: string[] = [];
+  for (const { id, title, choices, recommended } of questionsIn(before)) {
+    if (!choices.some(({ key }) => key === recommended.key))
+      faults.push(`${title}: no such choice`);
+    for (const { key, answer } of choices) {
+      const after = await answered(files, overlays, options, [answer]);
+      const left = questionsIn(after).filter((one) => one.id === id);
+      if (left.length > 0) faults.push(`${title} ${key}: still asked`);
+      const codes = after.report.list().filter(({ code }) => /^(?:overlay|config)\//.test(code));
+      for (const { code, message } of codes) {
+        if (!known.has(code)) faults.push(`${title} ${key}: ${code} ${message}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});

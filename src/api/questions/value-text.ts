@@ -1,0 +1,99 @@
+/** Values of conflicts as people read them: types as TypeScript, who may call in words. */
+import { ident, type Code } from '../../print/emit/typescript/code.js';
+import { print } from '../../print/emit/typescript/module.js';
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import type { Api } from '../../model/api.js';
+import type { Json, Schema, SchemaId } from '../../model/schema.js';
+import { isJsonArray, isJsonObject } from '../../model/json.js';
+import { statedValue } from '../../print/openapi/stated-value.js';
+import { securityText } from '../../model/security-text.js';
+import type { Candidate } from '../reconcile/index.js';
+import { jsonLine } from '../../print/emit/json/index.js';
+import { typeOf } from '../../print/typescript/types.js';
+import { requirementsIn, texts } from './actions.js';
+
+/** What is looked up for it. */
+export interface QuestionNames {
+  /** The names of types by the ids of their schemas. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly schemes: Api['securitySchemes'];
+}
+
+/** Longer texts are cut: the lines of the source are below. */
+const LONGEST = 1200;
+
+/** The value of a candidate: a type, a text, a list, or JSON. */
+export function candidateText(
+  code: DiagnosticCode,
+  { value, schema }: Candidate,
+  spelling: QuestionNames,
+): string {
+  if (schema !== undefined) return cut(typeSpelled(schema, spelling));
+  if (value === null) return 'none';
+  switch (code) {
+    case 'reconcile/security':
+    case 'reconcile/security-looser':
+      return securityText(requirementsIn(value));
+    case 'reconcile/required':
+      return value === true ? 'required' : 'optional';
+    case 'reconcile/deprecated':
+      return value === true ? 'deprecated' : 'not deprecated';
+    case 'reconcile/style':
+    case 'reconcile/variant-style':
+      return isJsonObject(value) ? styleText(value) : jsonLine(value);
+    case 'schema/name-clash':
+      return cut(typeSpelled({ kind: 'ref', id: String(value), origins: [] }, spelling));
+    case 'reconcile/scheme':
+      return schemeText(String(value), spelling);
+  }
+  if (typeof value === 'string') return cut(value);
+  const list = texts(value);
+  if (isJsonArray(value) && list.length === value.length) {
+    return list.length === 0 ? 'none' : cut(list.join(', '));
+  }
+  return cut(jsonLine(value));
+}
+
+function styleText(value: ReadonlyMap<string, Json>): string {
+  const style = String(value.get('style'));
+  return value.get('explode') === true ? `${style}, exploded` : `${style}, not exploded`;
+}
+
+function schemeText(id: string, { schemes }: QuestionNames): string {
+  const scheme = schemes.get(id);
+  if (scheme === undefined) return id;
+  const { id: _, origins: _o, description: _d, ...stated } = scheme;
+  return cut(`${id}: ${jsonLine(statedValue(stated))}`);
+}
+
+/** A type as TypeScript. A reference to an object shows its fields, so that two names can be compared. */
+function typeSpelled(schema: Schema, { names, schemas }: QuestionNames): string {
+  const ref = (id: SchemaId): Code => ident(names.get(id) ?? identifier(id));
+  const options = { ref, forReaders: true };
+  const text = print(typeOf(schema, options));
+  const target = schema.kind === 'ref' ? schemas.get(schema.id) : undefined;
+  if (target === undefined || target.kind !== 'object') return withFormat(text, schema);
+  return `${text} ${print(typeOf(bare(target), options))}`;
+}
+
+function withFormat(text: string, schema: Schema): string {
+  const format = 'format' in schema && typeof schema.format === 'string' ? schema.format : '';
+  if (schema.kind === 'integer') return format === '' ? `${text} (integer)` : `${text} (${format})`;
+  return format === '' ? text : `${text} (${format})`;
+}
+
+/** Without its texts: they have conflicts of their own. */
+function bare(schema: Schema): Schema {
+  const { description: _, title: _t, examples: _e, ...rest } = schema;
+  return rest;
+}
+
+function identifier(id: SchemaId): string {
+  const text = id.replace(/[^\p{L}\p{N}_$]+/gu, '_');
+  return /^[\p{L}_$]/u.test(text) ? text : `_${text}`;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

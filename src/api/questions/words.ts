@@ -1,0 +1,93 @@
+/** What a question asks, in words. */
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import { placeOf, type Place } from './place.js';
+
+/** What a conflict is about. */
+export interface Subject {
+  /** `GET /orders/{orderId}`, `schema Order`. */
+  readonly thing: string;
+  readonly place: Place;
+}
+
+/** The words for a fact: `total of Order`, `the body of POST /orders`. */
+export function disputedText({ thing, place: { part, around } }: Subject): string {
+  const of = thing.replace(/^schema /, '');
+  if (part === 'the type') return of;
+  if (part === undefined) return of;
+  return around === undefined ? `${part} of ${of}` : `${part} ${around} of ${of}`;
+}
+
+/** The same without the thing, for a cause in several places. */
+function sharedText({ place: { part }, thing }: Subject): string {
+  if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
+  return part.replace(/^.*\.(?=[^.]+$)/s, '');
+}
+
+/**
+ * The title of a question.
+ * @param subjects of each place; the first stands for all if they have the same cause
+ */
+export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
+  const [first] = subjects;
+  if (first === undefined) return code;
+  const many = subjects.length > 1;
+  const what = many ? sharedText(first) : disputedText(first);
+  const thing = first.thing.replace(/^schema /, '');
+  const operation = many ? `${subjects.length} operations` : thing;
+  switch (code) {
+    case 'reconcile/type':
+      return `What is the type of ${what}?`;
+    case 'reconcile/unit':
+      return `In which unit is ${what}?`;
+    case 'reconcile/required':
+      return `Is ${what} required?`;
+    case 'reconcile/enum':
+      return `What are the values of ${what}?`;
+    case 'reconcile/default':
+      return `What is the default of ${what}?`;
+    case 'reconcile/keyword':
+      return `What is the ${first.place.keyword ?? 'limit'} of ${what}?`;
+    case 'reconcile/style':
+    case 'reconcile/variant-style':
+      return `How is ${what} sent?`;
+    case 'reconcile/status':
+      return `With which status does ${operation} succeed?`;
+    case 'reconcile/deprecated':
+      return `Is ${what} deprecated?`;
+    case 'reconcile/security':
+    case 'reconcile/security-looser':
+      return `Who may call ${operation}?`;
+    case 'reconcile/scheme':
+      return `What is the security scheme ${thing.replace(/^scheme /, '')}?`;
+    case 'reconcile/operation-id':
+      return `What is the operationId of ${operation}?`;
+    case 'reconcile/summary':
+    case 'reconcile/description':
+      return `What does ${operation} do?`;
+    case 'reconcile/parameters':
+      return `What parameters does ${operation} take?`;
+    case 'schema/name-clash':
+      return `What is each ${thing} called?`;
+    case 'path/param-name':
+      return `What is the path parameter of ${operation} called?`;
+    case 'traffic/undeclared-operation':
+      return many
+        ? `Do these ${subjects.length} operations belong to the API?`
+        : `Does ${thing} belong to the API?`;
+    case 'traffic/undeclared-answer':
+      return `Are these responses of ${operation} right?`;
+    case 'traffic/undeclared-parameter':
+      return `Does ${operation} take ${first.place.part ?? 'this parameter'}?`;
+    case 'traffic/undeclared-property':
+      return `Is ${what} part of the API?`;
+    case 'traffic/forbidden':
+      return `Is the description of ${what} right, or the traffic?`;
+    default:
+      return `What is right for ${what}?`;
+  }
+}
+
+/** The subject of an election. */
+export function subjectOf(entity: string, field: string, thing: string): Subject {
+  return { thing, place: placeOf(entity, field) };
+}

@@ -1,0 +1,64 @@
+/** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
+import type { Schema } from '../../model/schema.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+
+/** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
+export type Comparable =
+  | undefined
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Comparable[]
+  | ReadonlyMap<string, Comparable>
+  | object;
+
+/**
+ * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
+ * @param skip names of members to leave out wherever they stand in records (not in maps)
+ */
+export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_MEMBERS): string {
+  if (value === undefined) return 'null';
+  if (value === null || typeof value !== 'object') {
+    return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item, skip)).join(',')}]`;
+  const entries =
+    value instanceof Map
+      ? [...(value as Map<string, Comparable>)]
+      : Object.entries(value as Record<string, Comparable>).filter(([key]) => !skip.has(key));
+  const parts = entries
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalText(item, skip)}`);
+  return `{${parts.join(',')}}`;
+}
+
+/** The canonical text of a schema's form: what is said about it and where are left out. */
+export function schemaShapeText(schema: Schema): string {
+  return canonicalText(schema, ANNOTATIONS);
+}
+
+/** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
+export function schemaFormText(schema: Schema): string {
+  return canonicalText(schema, NOTES);
+}
+
+const NO_MEMBERS: ReadonlySet<string> = new Set();
+
+/** Members of a schema that do not change which values it admits. */
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'origins',
+  'title',
+  'description',
+  'examples',
+  'externalDocs',
+  'keywords',
+  'restStated',
+]);
+
+const NOTES: ReadonlySet<string> = new Set([
+  ...ANNOTATIONS,
+  ...['default', 'deprecated', 'readOnly', 'writeOnly', 'assertions'],
+]);

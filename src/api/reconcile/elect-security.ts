@@ -1,0 +1,222 @@
+/** What authentication an endpoint asks for, of what its documents say: the stricter. */
+import type { SecurityRequirement } from '../../model/api.js';
+import { groupBy } from '../../base/foundation/group.js';
+import { type Fact, type Origin, trustOf } from '../../model/origin.js';
+import { securityText } from '../../model/security-text.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import { canonicalText } from './canonical.js';
+import {
+  elect,
+  distinctFacts,
+  isOfOneSource,
+  unionOrigins,
+  type Authority,
+  type ElectionResult,
+} from './elect.js';
+import { isRecording, type Claim } from './match/match.js';
+import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
+
+type Stated = Fact<readonly SecurityRequirement[]>;
+
+/**
+ * Elects what authentication an endpoint asks for. Nobody is let in whom a document keeps out: neither rank nor
+ * numbers decide that, but people, by an overlay.
+ * @returns nothing where nobody says anything
+ */
+export function electSecurity(
+  claims: readonly Claim[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Stated | undefined {
+  const [only] = claims;
+  if (only && claims.length === 1)
+    return only.endpoint.security && sortRequirement(only.endpoint.security);
+  const outcome = outcomeOf(statedIn(claims), authority);
+  if (!outcome) return undefined;
+  const { kept, rejected } = outcome;
+  if (rejected.length === 0) return kept;
+  const trust = trustOf(kept.origins);
+  const cookies = cookieSchemes(claims);
+  const isOdd = (fact: Stated): boolean =>
+    isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
+  const disputed = rejected.filter(
+    ({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust || isOdd(fact),
+  );
+  const looser = disputed.some(({ fact }) => isSaid(fact) && !admitsNoMore(fact.value, kept.value));
+  // What one document says of one address is its own affair: the stricter is safe, and no error.
+  const isOwn = isOfOneSource(
+    [kept, ...rejected.map(({ fact }) => fact)].map(({ origins }) => origins),
+  );
+  const code = looser && !isOwn ? 'reconcile/security-looser' : 'reconcile/security';
+  ledger.record(
+    claims[0]?.endpoint.key ?? '',
+    'security',
+    outcome,
+    disputed.length > 0 ? code : undefined,
+    { shown: securityText(kept.value), at: operationOf(kept, claims) },
+  );
+  return kept;
+}
+
+/**
+ * What is declared. A request of a collection uses one of the ways in that a description declares, so it says nothing about
+ * the other ways in, and the description knows the scopes.
+ */
+function statedIn(claims: readonly Claim[]): readonly Stated[] {
+  const own = claims.flatMap(({ api, endpoint: { security } }) =>
+    security ? [{ collection: isRecording(api), fact: sortRequirement(security) }] : [],
+  );
+  const described = own.flatMap(({ collection, fact }) =>
+    !collection && isSaid(fact) ? [fact] : [],
+  );
+  const ways = new Set(described.flatMap(({ value }) => value.map(schemesOf)));
+  const texts = new Set(described.map(textOf));
+  const isTelling = (fact: Stated): boolean =>
+    fact.value.flat().length === 0 ||
+    !fact.value.every((all) => ways.has(schemesOf(all))) ||
+    texts.has(textOf(fact));
+  return own.flatMap(({ collection, fact }) => (collection && !isTelling(fact) ? [] : [fact]));
+}
+
+/** The schemes of one alternative, without their scopes. */
+function schemesOf(all: SecurityRequirement): string {
+  return all.map(({ scheme }) => scheme).join('\n');
+}
+
+/**
+ * The alternatives of a document that declares all ways in that the others declare. A document that leaves out a way in
+ * does not close it. Scopes of one alternative add up.
+ * @returns nothing if no document declares them all, or if it lets callers in without any credential
+ */
+function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
+  const widest = stated.find(({ value }) => {
+    const ways = new Set(value.map(schemesOf));
+    return stated.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
+  });
+  if (widest === undefined || stated.some(({ value }) => admitsAnonymous(value))) return undefined;
+  const others = groupBy(
+    stated.flatMap(({ value }) => value),
+    schemesOf,
+  );
+  const value = widest.value.map((all) =>
+    (others.get(schemesOf(all)) ?? [all])
+      .map((one): readonly SecurityRequirement[] => [one])
+      .reduce(strictest)
+      .flat(),
+  );
+  return { value, origins: widest.origins };
+}
+
+function outcomeOf(
+  stated: readonly Stated[],
+  authority: Authority,
+): ElectionResult<Stated['value']> | undefined {
+  const [first] = stated;
+  if (first === undefined) return undefined;
+  if (stated.length === 1) return elect(stated, authority);
+  const binding = bindingOf(stated);
+  const wide = alternativesOfAll(binding);
+  if (wide !== undefined && wide.value.length > 1) {
+    const rejected = distinctFacts(stated)
+      .filter((fact) => textOf(fact) !== textOf(wide))
+      .map((fact) => ({ fact, why: 'it leaves out a way in that another document declares' }));
+    return { kept: wide, rule: rejected.length > 0 ? 'alternatives' : 'agreed', rejected };
+  }
+  const value = binding.map((fact) => fact.value).reduce(strictest);
+  const strict = binding.filter((fact) => admitsNoMore(fact.value, value));
+  const asking = strict.filter((fact) => fact.value.length > 0);
+  const elected = elect(asking.length > 0 ? asking : strict, authority, { score: scopeCount });
+  const kept = elected?.kept ?? {
+    value,
+    origins: unionOrigins(binding.map(({ origins }) => origins)),
+  };
+  const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
+  const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
+  const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
+  const isTrusted = isSaid(kept) && !others.some(isSaid);
+  const rule = isTrusted ? 'trust' : 'strictest';
+  return {
+    kept,
+    rule: others.length > 0 ? rule : (elected?.rule ?? 'strictest'),
+    rejected: [...(elected?.rejected ?? []), ...rejected],
+  };
+}
+
+/**
+ * What documents declare; a guess counts too where everybody would be let in without it. Recorded traffic is no guess:
+ * callers send what they have, a browser all cookies, whether somebody asks for it or not.
+ */
+function bindingOf(stated: readonly Stated[]): readonly Stated[] {
+  const said = stated.filter(isSaid);
+  if (said.length === 0) return stated;
+  const closed = said.some(({ value }) => !admitsAnonymous(value));
+  return closed ? said : stated.filter((fact) => !isObserved(fact));
+}
+
+function isObserved({ origins }: Stated): boolean {
+  return trustOf(origins) === 'observed';
+}
+
+/** The schemes that are cookies: browsers send them by themselves. */
+function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
+  const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
+  return new Set(
+    schemes.flatMap((scheme) =>
+      scheme.kind === 'apiKey' && scheme.in === 'cookie' ? [scheme.id] : [],
+    ),
+  );
+}
+
+function asksBeside(cookies: ReadonlySet<string>, { value }: Stated): boolean {
+  return value.flat().some(({ scheme }) => !cookies.has(scheme));
+}
+
+function isSaid({ origins }: Stated): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
+function whyNot(fact: Stated, kept: Stated): string {
+  if (!isSaid(fact) && isSaid(kept)) return 'stated with less certainty';
+  return admitsNoMore(fact.value, kept.value)
+    ? 'it tells less'
+    : 'it lets in callers whom another document keeps out';
+}
+
+function textOf({ value }: Stated): string {
+  return canonicalText(value);
+}
+
+/** Where the operation stands whose security was kept: that of a whole document is no place of its own. */
+function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
+  const [origin] = origins;
+  const places = claims.flatMap(({ endpoint }) => endpoint.origins);
+  if (places.some((place) => holds(place, origin))) return origin;
+  return places.find(({ source }) => source === origin?.source) ?? places[0];
+}
+
+function holds(outer: Origin, inner: Origin | undefined): boolean {
+  return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
+}
+
+/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
+function sortRequirement(fact: Stated): Stated {
+  const value = fact.value.map((all) =>
+    [...groupBy(all, (use) => use.scheme)]
+      .map(([scheme, uses]) => ({ scheme, scopes: distinctScopes(uses) }))
+      .sort((a, b) => byCodeUnit(a.scheme, b.scheme)),
+  );
+  return {
+    ...fact,
+    value: [...groupBy(value, canonicalText).values()].flatMap(([one]) => (one ? [one] : [])),
+  };
+}
+
+function distinctScopes(uses: SecurityRequirement): string[] {
+  return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort(byCodeUnit);
+}
+
+function scopeCount(requirements: readonly SecurityRequirement[]): number {
+  return requirements.flat().reduce((count, use) => count + use.scopes.length, 0);
+}

@@ -1,0 +1,90 @@
+/** Electing a summary or a description: texts that contain each other are no disagreement. */
+import type { Fact, Origin } from '../../model/origin.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { fold, foldHard } from '../../model/text.js';
+import { elect, type Authority, type ElectionResult } from './elect.js';
+import { trimEndOf } from '../../base/foundation/trim.js';
+
+/**
+ * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
+ * collection says what that request does, and loses to what a description says of the operation.
+ */
+export function electSummary(
+  claims: readonly Fact<string>[],
+  authority: Authority,
+): ElectionResult<string> | undefined {
+  return elect(claims, authority, {
+    keyOf: fold,
+    fit: isDescribed(authority),
+    score: (text) => summaryScore(text) * 1000 - Math.min(text.length, 999),
+  });
+}
+
+/** 1 for a text of a description: a collection's is about one request. */
+function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
+  return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
+}
+
+function summaryScore(text: string): number {
+  const words = fold(text).split(' ');
+  let score = words.length <= 8 ? 2 : 0;
+  if (/^[A-Z][a-z]/.test(text)) score += 1;
+  if (!/[.!]$/.test(text)) score += 1;
+  if (words.slice(1).every((word) => !/^[A-Z][a-z]+$/.test(word))) score += 1;
+  if (words.some((word) => word === 'a' || word === 'an' || word === 'the')) score += 1;
+  return score;
+}
+
+/**
+ * Elects a description. Texts equal to the summary lose to any other; a text contained in another
+ * is part of it; among the rest a description's text wins over a collection's, then the most informative.
+ * @returns the outcome; `rejected` holds only what really says something else
+ */
+export function electDescription(
+  claims: readonly Fact<string>[],
+  summaries: readonly string[],
+  authority: Authority,
+): ElectionResult<string> | undefined {
+  // Nobody to compare with: whether it is informative or not, it is kept.
+  if (claims.length < 2) return elect(claims, authority);
+  const known = new Set(summaries.map(foldHard));
+  const informative = claims.filter((claim) => !known.has(foldHard(claim.value)));
+  const [first] = informative.length > 0 ? informative : claims;
+  if (first === undefined) return undefined;
+  const pool = informative.length > 0 ? informative : claims;
+  const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
+  // Every text is compared with every other: each is folded once, and equal ones are one.
+  const distinct = [...new Map([...folded.values()].map((one) => [one.whole, one])).values()];
+  const widest = pool.filter(({ value }) => {
+    const piece = folded.get(value);
+    return !piece || !distinct.some((other) => contains(other, piece));
+  });
+  const keyOf = (text: string): string => folded.get(text)?.whole ?? foldHard(text);
+  return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
+}
+
+/** What a text says, folded. */
+interface FoldedText {
+  readonly whole: string;
+  readonly sentences: ReadonlySet<string>;
+}
+
+function foldedText(text: string): FoldedText {
+  const whole = foldHard(text);
+  const sentences = whole.split(/(?<=[.!?])\s+/).map((one) => trimEndOf(one, '.!?'));
+  return { whole, sentences: new Set(sentences) };
+}
+
+/** True when a text says everything that a part says, and more. */
+function contains(text: FoldedText, part: FoldedText): boolean {
+  if (text.whole === part.whole) return false;
+  if (text.whole.includes(part.whole)) return true;
+  for (const sentence of part.sentences) if (!text.sentences.has(sentence)) return false;
+  return true;
+}
+
+/** Distinct words count more than length. */
+function informationOf(text: string): number {
+  const words = foldHard(text).split(' ').sort(byCodeUnit);
+  return new Set(words).size * 10_000 + Math.min(text.length, 9_999);
+}

@@ -1,0 +1,211 @@
+/** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+import { largest, smallest } from '../../base/foundation/lists.js';
+import { groupBy, least } from '../../base/foundation/group.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../../model/origin.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { canonicalText, type Comparable } from './canonical.js';
+
+/** What an election knows about the documents that take part. */
+export interface Authority {
+  /** The place of a document in the user's order; lower wins, equal when the user gave none. */
+  rank(source: SourceId): number;
+  /** How many independent documents stand behind some origins: documents that repeat each other count once. */
+  support(origins: readonly Origin[]): number;
+  /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
+  format(source: SourceId): number;
+  /** Whether schemas of which one is a reference at least state the same. */
+  isAlike(a: Schema, b: Schema): boolean;
+  /** What references lead to, once the named schemas of all documents are one. */
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** What references of each document lead to, in that document. */
+  readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** The document that a file is part of. */
+  owner(file: SourceId): SourceId;
+}
+
+export interface ElectionResult<T> {
+  readonly kept: Fact<T>;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly rejected: readonly { readonly fact: Fact<T>; readonly why: string }[];
+}
+
+export interface ElectOptions<T> {
+  /** Values with the same key are one value; by default the canonical text. */
+  readonly keyOf?: (value: T) => string;
+  /** How much a value tells, before anybody counts who states it; higher wins. */
+  readonly fit?: (value: T, origins: readonly Origin[]) => number;
+  /** How good a value is in itself; higher wins. */
+  readonly score?: (value: T) => number;
+}
+
+type ElectionRule = readonly [name: string, compare: (a: Weights, b: Weights) => number];
+interface Weights {
+  readonly trust: number;
+  readonly rank: number;
+  readonly fit: number;
+  readonly support: number;
+  readonly score: number;
+  readonly format: number;
+  readonly text: string;
+}
+
+/** The rules in order; the first that tells two values apart decides. */
+const RULES: readonly ElectionRule[] = [
+  ['trust', (a, b) => b.trust - a.trust],
+  ['rank', (a, b) => a.rank - b.rank],
+  ['fit', (a, b) => b.fit - a.fit],
+  ['support', (a, b) => b.support - a.support],
+  ['score', (a, b) => b.score - a.score],
+  ['format', (a, b) => b.format - a.format],
+  ['order', (a, b) => byCodeUnit(a.text, b.text)],
+];
+
+const DEFEATS: Readonly<Record<string, string>> = {
+  trust: 'stated with less certainty',
+  rank: 'its document ranks lower in the configuration',
+  fit: 'it tells less',
+  support: 'fewer independent documents state it',
+  score: 'it reads worse',
+  format: 'its document is of an older format, or describes requests',
+  order: 'nothing tells which is right: a person has to choose',
+};
+
+/**
+ * Elects one value: by trust, configured rank, support by independent documents, score, code-point order.
+ * @returns nothing when there is no claim
+ */
+export function elect<T extends Comparable>(
+  claims: readonly Fact<T>[],
+  authority: Authority,
+  options: ElectOptions<T> = {},
+): ElectionResult<T> | undefined {
+  const [only] = claims;
+  if (only === undefined) return undefined;
+  if (claims.length === 1) return { kept: only, rule: 'only', rejected: [] };
+  const same = options.keyOf ?? ((value: T) => canonicalText(value));
+  const weighed = distinctFacts(claims, same).map((fact) => ({
+    fact,
+    weight: weigh(fact, authority, options),
+  }));
+  weighed.sort((a, b) => firstDifference(a.weight, b.weight)[1]);
+  const [winner, ...losers] = weighed;
+  if (winner === undefined) return undefined;
+  if (losers.length === 0) return { kept: winner.fact, rule: 'agreed', rejected: [] };
+  const rejected = losers.map(({ fact, weight }) => ({
+    fact,
+    why: DEFEATS[firstDifference(winner.weight, weight)[0]] ?? '',
+  }));
+  const [second] = losers;
+  const rule = second === undefined ? 'agreed' : firstDifference(winner.weight, second.weight)[0];
+  return { kept: winner.fact, rule, rejected };
+}
+
+/** One fact per distinct value, with the origins of all its claims; the smallest spelling stands for it. */
+export function distinctFacts<T extends Comparable>(
+  claims: readonly Fact<T>[],
+  same: (value: T) => string = (value) => canonicalText(value),
+): Fact<T>[] {
+  return [...groupBy(claims, ({ value }) => same(value)).values()].map((list) => {
+    const { value } = least(list, (a, b) =>
+      byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
+    );
+    return { value, origins: unionOrigins(list.map((claim) => claim.origins)) };
+  });
+}
+
+/** All origins of some lists, each once, sorted by document and place. */
+export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Origin[] {
+  if (lists.length === 1) return lists[0] ?? [];
+  const byPlace = new Map<string, Origin>();
+  for (const origin of lists.flat()) {
+    const key = `${origin.source}\n${origin.pointer}`;
+    const known = byPlace.get(key);
+    if (!known || TRUSTS.indexOf(known.trust) < TRUSTS.indexOf(origin.trust))
+      byPlace.set(key, origin);
+  }
+  return [...byPlace].sort(([a], [b]) => byCodeUnit(a, b)).map(([, origin]) => origin);
+}
+
+/**
+ * Whether one document states all of it: variants of one address (`/#Action=A`, `/#Action=B`) complete each other, and a
+ * document alone cannot disagree with others.
+ */
+export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
+  return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
+}
+
+/** The rank of the best document that states a fact; lower wins. */
+export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
+  return smallest(origins.map(({ source }) => authority.rank(source)));
+}
+
+/**
+ * Things in the order of the documents that state them: declared before observed, then by configured rank, by format,
+ * and by name. Things of one document stay as they are.
+ */
+export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
+  things: readonly T[],
+  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+): readonly T[] {
+  if (things.length < 2) return things;
+  const weighed = things.map((thing) => ({ thing, first: firstDocument(thing, authority) }));
+  return weighed.sort((a, b) => compareDocuments(a.first, b.first)).map(({ thing }) => thing);
+}
+
+/** How early a document comes; lower is earlier. */
+interface DocumentPlace {
+  readonly trust: number;
+  readonly rank: number;
+  readonly format: number;
+  readonly source: SourceId;
+}
+
+function firstDocument(
+  { origins }: { readonly origins: readonly Origin[] },
+  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+): DocumentPlace | undefined {
+  const places = origins.map(({ source, trust }) => ({
+    trust: -Math.min(TRUSTS.indexOf(trust), TRUSTS.indexOf('declared')),
+    rank: authority?.rank(source) ?? 0,
+    format: -(authority?.format(source) ?? 0),
+    source,
+  }));
+  const [first, ...others] = places;
+  return first && least([first, ...others], compareDocuments);
+}
+
+/** What no document states comes last. */
+function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+  return (
+    a.trust - b.trust || a.rank - b.rank || a.format - b.format || byCodeUnit(a.source, b.source)
+  );
+}
+
+function weigh<T extends Comparable>(
+  fact: Fact<T>,
+  authority: Authority,
+  options: ElectOptions<T>,
+): Weights {
+  const trust = trustOf(fact.origins);
+  return {
+    trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
+    rank: rankOf(fact, authority),
+    fit: options.fit?.(fact.value, fact.origins) ?? 0,
+    support: authority.support(fact.origins),
+    score: options.score?.(fact.value) ?? 0,
+    format: largest(fact.origins.map((origin) => authority.format(origin.source))),
+    text: canonicalText(fact.value),
+  };
+}
+
+function firstDifference(a: Weights, b: Weights): readonly [string, number] {
+  for (const [name, compare] of RULES) {
+    const difference = compare(a, b);
+    // Infinity - Infinity is NaN: no origins on either side.
+    if (difference !== 0 && !Number.isNaN(difference)) return [name, difference];
+  }
+  return ['order', 0];
+}

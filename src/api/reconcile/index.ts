@@ -1,0 +1,199 @@
+/** Reconciling: many partial APIs become one, and the Ledger says how. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type {
+  Api,
+  Endpoint,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
+} from '../../model/api.js';
+import type { Fact, SourceId } from '../../model/origin.js';
+import { OTHERS } from '../../model/server.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { foldBasePaths } from './servers/base-paths.js';
+import { reportMergedHosts } from './servers/merged-hosts.js';
+import { withoutLoopback } from './servers/loopback.js';
+import { createLedgerWriter } from './ledger/writer.js';
+import { electInfo, mergeTags, operationTexts, documentOrigins, reportInfo } from './info.js';
+import { separateHosts, type KnownHosts } from './servers/hosts.js';
+import type { DocumentCoverage, Ledger } from './ledger/ledger.js';
+import {
+  authorityOf,
+  compareDocuments,
+  sourceOf,
+  type Independence,
+} from './match/independence.js';
+import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
+import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
+import { mergeExtensions } from './merge/extensions.js';
+import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
+import { contributors } from './match/contributors.js';
+import { recordMethodTwins } from './match/method-twins.js';
+import { reportNearMisses } from './match/near-misses.js';
+import { reportNearWords } from './match/near-words.js';
+import { reportAcrossDocuments } from './review.js';
+import { mergeNamedSchemas } from './merge/named-schemas.js';
+import { sharePathTypes } from './path-types.js';
+import { electServers } from './merge/servers.js';
+import { hoistServers, createServerLookup } from './servers/servers.js';
+
+export type { ElectionResult } from './elect.js';
+export { createLedgerWriter, type ConflictCode } from './ledger/writer.js';
+export { ledgerWithin } from './ledger/ledger.js';
+export {
+  openConflicts,
+  openDifferences,
+  openNotes,
+  withdrawSettled,
+} from './ledger/open-conflicts.js';
+export { reportUndeclared } from './undeclared.js';
+export type {
+  Candidate,
+  DocumentCoverage,
+  Election,
+  Ledger,
+  RejectedCandidate,
+} from './ledger/ledger.js';
+
+export interface ReconcileOptions {
+  /** Documents in order of authority, best first. */
+  readonly rank?: readonly SourceId[];
+  /** What the user says of the API as a whole; outranks every document. */
+  readonly title?: Fact<string>;
+  readonly version?: Fact<string>;
+  readonly servers?: readonly Server[];
+  /** Where operations were in earlier runs; they keep their keys. */
+  readonly hosts?: KnownHosts;
+  /** Ids of disagreements that are not reported any more. */
+  readonly accepted?: ReadonlySet<string>;
+  /** Schemes that the user declares; they outrank those of every document. */
+  readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
+  /** What endpoints ask for whose documents say nothing of authentication. */
+  readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
+}
+
+/**
+ * Merges partial APIs into one. N-ary: the order and the number of the inputs change nothing.
+ * @param apis as readers return them
+ * @returns the API, endpoints sorted by key, and the ledger of elections
+ */
+export function reconcile(
+  apis: readonly Api[],
+  options: ReconcileOptions,
+  report: Report,
+): { api: Api; ledger: Ledger } {
+  const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
+  const stated = foldBasePaths(withoutLoopback(sorted), report);
+  const independence = compareDocuments(stated);
+  const weights = authorityOf(independence, options.rank ?? [], stated);
+  const ledger = createLedgerWriter(report, options.accepted ?? new Set());
+  const { schemas, apis: renamed, authority } = mergeNamedSchemas(stated, weights, ledger);
+  const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
+  const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
+  const parts = options.servers ? named : electServers(named, authority, ledger);
+  const matched = matchEndpoints(parts, report);
+  const apart = options.servers
+    ? matched
+    : separateHosts(matched, parts, options.hosts ?? new Map(), report);
+  const groups = alignPaths(apart, authority, ledger);
+  const serverLookup = createServerLookup(parts);
+  const merged = [...groups.values()].map((claims) => {
+    const servers = options.servers ?? serverLookup.of(claims);
+    const endpoint = mergeEndpoint(claims, servers, authority, ledger);
+    const security = endpoint.security ?? options.defaultSecurity;
+    return security ? { ...endpoint, security } : endpoint;
+  });
+  const endpoints = sharePathTypes(merged, ledger);
+  if (!options.servers) reportMergedHosts(groups, endpoints, report);
+  const onOneHost = endpoints.filter(({ address }) => address === undefined);
+  reportNearMisses(onOneHost, groups, report);
+  reportNearWords(onOneHost, report);
+  recordMethodTwins(onOneHost, ledger);
+  reportAcrossDocuments(parts, groups, report);
+  const texts = operationTexts(parts);
+  reportInfo(parts, texts, report);
+  const { title, version } = options;
+  const api: Api = {
+    ...electInfo(parts, texts, authority, ledger),
+    ...(title && { title }),
+    ...(version && { version }),
+    servers:
+      options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
+    endpoints,
+    webhooks: mergeWebhooks(parts, authority, ledger),
+    schemas,
+    securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
+    tags: mergeTags(parts, authority, ledger),
+    extensions: mergeExtensions(
+      stated.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
+      { entity: 'api', field: '', ledger, authority },
+    ),
+  };
+  const documents = coverageOf(parts, groups, independence);
+  reportIdle(documents, () => contributors(api, ledger), report);
+  return { api, ledger: { elections: ledger.elections, documents } };
+}
+
+/** The API with the names that the merged security schemes have. */
+function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
+  if (!table) return api;
+  const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
+  return {
+    ...api,
+    endpoints: api.endpoints.map(rename),
+    webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
+  };
+}
+
+/** The schemes of the documents with those of the user. */
+function withDeclared(
+  stated: ReadonlyMap<string, SecurityScheme>,
+  declared: ReadonlyMap<string, SecurityScheme> = new Map(),
+): ReadonlyMap<string, SecurityScheme> {
+  if (declared.size === 0) return stated;
+  return new Map([...stated, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
+}
+
+function coverageOf(
+  apis: readonly Api[],
+  groups: ClaimsByEndpoint,
+  independence: Independence,
+): DocumentCoverage[] {
+  const counts = new Map(apis.map((api) => [sourceOf(api), { endpoints: 0, unique: 0 }]));
+  groups.forEach((claims) => {
+    const sources = new Set(claims.map(({ api }) => sourceOf(api)));
+    for (const source of sources) {
+      const count = counts.get(source);
+      if (!count) continue;
+      count.endpoints++;
+      if (sources.size === 1) count.unique++;
+    }
+  });
+  return apis.map((api) => {
+    const source = sourceOf(api);
+    return {
+      source,
+      format: api.document?.format ?? '',
+      title: api.title?.value ?? '',
+      endpoints: counts.get(source)?.endpoints ?? 0,
+      unique: counts.get(source)?.unique ?? 0,
+      containedIn: independence.containedIn.get(source) ?? [],
+    };
+  });
+}
+
+/** A document whose facts other documents state too adds nothing, unless one of its values won an election. */
+function reportIdle(
+  documents: readonly DocumentCoverage[],
+  contributing: () => ReadonlySet<SourceId>,
+  report: Report,
+): void {
+  const contained = documents.filter(({ containedIn }) => containedIn.length > 0);
+  if (contained.length === 0) return;
+  const needed = contributing();
+  for (const { source, containedIn } of contained) {
+    const [other] = containedIn;
+    if (other === undefined || needed.has(source)) continue;
+    report.add('document/adds-nothing', { other }, { source, pointer: '' });
+  }
+}

@@ -1,0 +1,198 @@
+/** Electing what the API as a whole is called, and the rest of its front page. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Api, Tag } from '../../model/api.js';
+import type { Fact, Origin } from '../../model/origin.js';
+import { unionOrigins, type Authority } from './elect.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import type { ExternalDocs } from '../../model/schema.js';
+import { groupBy } from '../../base/foundation/group.js';
+import { fold, foldHard, sameAsOneOf } from '../../model/text.js';
+import { sourceOf } from './match/independence.js';
+import { mergeExtensions } from './merge/extensions.js';
+import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
+import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
+
+/** Versions that exporters write when they know none. */
+const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
+
+type Info = Pick<
+  Api,
+  | 'title'
+  | 'version'
+  | 'summary'
+  | 'description'
+  | 'termsOfService'
+  | 'contact'
+  | 'license'
+  | 'externalDocs'
+  | 'infoExtensions'
+>;
+
+/**
+ * Elects the title, version and description of the API. Titles and descriptions that only repeat one
+ * operation's are taken apart or left out.
+ */
+export function electInfo(
+  apis: readonly Api[],
+  texts: ReadonlySet<string>,
+  authority: Authority,
+  ledger: LedgerWriter,
+): Info {
+  const entry = { entity: 'api', field: '', ledger, authority };
+  const title = electFact(statedTitles(apis, texts), within(entry, 'title'));
+  const version = electVersion(apis, within(entry, 'version'));
+  const descriptions = apis
+    .flatMap((api) => api.description ?? [])
+    .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
+  const titles = title ? [title.value] : [];
+  const description = electFactText(descriptions, within(entry, 'description'), titles);
+  const member = <T extends object | string>(
+    field: string,
+    read: (api: Api) => Fact<T> | undefined,
+  ): Fact<T> | undefined =>
+    electFact(
+      apis.flatMap((api) => read(api) ?? []),
+      within(entry, field),
+    );
+  const summary = member('summary', (api) => api.summary);
+  const termsOfService = member('termsOfService', (api) => api.termsOfService);
+  const contact = member('contact', (api) => api.contact);
+  const license = member('license', (api) => api.license);
+  const externalDocs = member('externalDocs', (api) => api.externalDocs);
+  const infoExtensions = mergeExtensions(
+    apis.map((api) => ({ values: api.infoExtensions, origins: documentOrigins(api, '/info') })),
+    { ...entry, field: 'info' },
+  );
+  return {
+    ...(title && { title }),
+    ...(version && { version }),
+    ...(summary && { summary }),
+    ...(description && { description }),
+    ...(termsOfService && { termsOfService }),
+    ...(contact && { contact }),
+    ...(license && { license }),
+    ...(externalDocs && { externalDocs }),
+    ...(infoExtensions.size > 0 && { infoExtensions }),
+  };
+}
+
+/** Of what the front pages say, folded: what is the summary or the description of an operation. */
+export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
+  const asked = new Set(
+    apis.flatMap(({ title, description }) => [
+      ...(title ? tailsOf(fold(title.value)) : []),
+      ...(description ? [foldHard(description.value)] : []),
+    ]),
+  );
+  const isAsked = sameAsOneOf(asked);
+  const found = new Set<string>();
+  for (const { endpoints } of apis) {
+    for (const { summary, description } of endpoints) {
+      if (summary && isAsked(summary.value)) found.add(foldHard(summary.value));
+      if (description && isAsked(description.value)) found.add(foldHard(description.value));
+    }
+  }
+  return found;
+}
+
+/** `get-all-users`: an identifier where a description is due. */
+function isSlug(text: string): boolean {
+  return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
+}
+
+/** Says which titles and descriptions of documents were not taken for the API's. */
+export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
+  for (const { title, description } of apis) {
+    if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
+      report.add('info/op-title', { field: 'title' }, title.origins[0]);
+    }
+    const [place] = description?.origins ?? [];
+    if (!description) continue;
+    if (texts.has(foldHard(description.value))) {
+      report.add('info/op-title', { field: 'description' }, place);
+    } else if (isSlug(description.value)) report.add('info/slug', {}, place);
+  }
+}
+
+/** The place of a document as a whole. */
+export function documentOrigins(api: Api, pointer = ''): Origin[] {
+  return [{ source: sourceOf(api), pointer, trust: 'declared' }];
+}
+
+function statedTitles(apis: readonly Api[], texts: ReadonlySet<string>): Fact<string>[] {
+  const titles = apis
+    .flatMap((api) => api.title ?? [])
+    .map((fact) => ({ ...fact, value: trimOperation(fold(fact.value), texts) }));
+  return titles.filter(({ value }) => value !== '');
+}
+
+/** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
+function trimOperation(title: string, texts: ReadonlySet<string>): string {
+  const start = tailsOf(title).findIndex((tail) => texts.has(tail));
+  return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
+}
+
+/** The ends of a title, the longest first, folded hard. None of a text that is too long for a title. */
+function tailsOf(title: string): string[] {
+  const words = title.split(' ');
+  if (words.length > MERGING_LIMITS.titleWords.most) return [];
+  return words.map((_, start) => foldHard(words.slice(start).join(' ')));
+}
+
+/** A version that exporters write by default loses to any other, unless the configuration prefers its document. */
+function electVersion(apis: readonly Api[], entry: FactEntry): Fact<string> | undefined {
+  const versions = apis.flatMap((api) => api.version ?? []);
+  const fit = (version: string): number => (DEFAULT_VERSIONS.has(version) ? 0 : 1);
+  return electFact(versions, entry, { fit, score: versionNumber });
+}
+
+/** Major, minor and patch as one number; 0 for what is no version number. */
+function versionNumber(version: string): number {
+  const match = /^v?(\d{1,6})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?/.exec(version);
+  if (!match) return 0;
+  const [, major = '0', minor = '0', patch = '0'] = match;
+  return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
+}
+
+/** Unites declared tags by name, and elects each of their members. */
+export function mergeTags(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): ReadonlyMap<string, Tag> {
+  const tags = groupBy(
+    apis.flatMap((api) => [...api.tags.values()]),
+    (tag) => tag.name,
+  );
+  return new Map(
+    [...tags].map(([name, list]) => {
+      const entry = { entity: `tag ${name}`, field: '', ledger, authority };
+      const facts = <T>(read: (tag: Tag) => T | undefined): Fact<T>[] =>
+        list.flatMap((tag) => {
+          const value = read(tag);
+          return value === undefined ? [] : [{ value, origins: tag.origins }];
+        });
+      const description = electFactText(
+        facts((tag) => tag.description),
+        within(entry, 'description'),
+      );
+      const member = (key: 'summary' | 'parent' | 'kind' | 'externalDocs') => {
+        const kept = electFact(
+          facts<string | ExternalDocs>((tag) => tag[key]),
+          within(entry, key),
+        );
+        return kept ? { [key]: kept.value } : {};
+      };
+      const merged: Tag = {
+        name,
+        ...member('summary'),
+        ...(description && { description: description.value }),
+        ...member('parent'),
+        ...member('kind'),
+        ...member('externalDocs'),
+        origins: unionOrigins(list.map((tag) => tag.origins)),
+      };
+      return [name, merged];
+    }),
+  );
+}

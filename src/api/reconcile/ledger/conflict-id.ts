@@ -1,0 +1,24 @@
+/** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { createHash } from 'node:crypto';
+import { canonicalText, type Comparable } from '../canonical.js';
+
+/** Another line of a document makes no other disagreement. */
+const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
+
+/**
+ * The same disagreement has the same id in every run, whatever is elected; another value makes another one.
+ * @param values all candidates, the kept one among them
+ */
+export function conflictId(
+  code: string,
+  entity: string,
+  field: string,
+  values: readonly Comparable[],
+): string {
+  const texts = [...new Set(values.map((value) => canonicalText(value, PROVENANCE)))].sort(
+    byCodeUnit,
+  );
+  const text = JSON.stringify([code, entity, field, texts]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+}

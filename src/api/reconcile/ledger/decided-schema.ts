@@ -1,0 +1,122 @@
+/** Whether an overlay states the part of a schema that a disagreement is about. */
+import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
+import type { Schema } from '../../../model/schema.js';
+import { childSchemas, isComposed } from '../../../model/walk.js';
+import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
+
+/** `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: behind it is a place in the schema. */
+const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
+
+/** What a body or a response states beside its schemas, and the keyword for it. */
+const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
+  [/^media types$/, 'content'],
+  [/^description$/, 'description'],
+  [/^summary$/, 'summary'],
+  [/^links /, 'links'],
+  [/^headers\//, 'headers'],
+];
+
+/**
+ * Whether an overlay decided a disagreement on a body or a response.
+ * @param field as the Ledger names it
+ */
+export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
+  if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
+  if (field.startsWith('body/')) {
+    return body === undefined || isMessageDecided(field.slice('body/'.length), body, []);
+  }
+  const [, status, rest = ''] = OF_RESPONSE.exec(field) ?? [];
+  const response = responses.find((one) => String(one.status) === status);
+  if (response === undefined) return status !== undefined;
+  const header = response.headers.find(({ name }) => startsWithName(rest, headerField(name)));
+  if (header) return isHeaderDecided(rest.slice(headerField(header.name).length), header);
+  return isMessageDecided(rest, response, response.headers);
+}
+
+function headerField(name: string): string {
+  return `headers/${name.toLowerCase()}`;
+}
+
+function isHeaderDecided(field: string, { origins, schema }: Header): boolean {
+  if (isOnlyOfOverlay(origins)) return true;
+  if (field !== ' required' && !field.startsWith('/')) return isSchemaDecided(field, schema);
+  return statesKeyword({ origins, path: [], inner: [schema.origins] }, [field.slice(1)]);
+}
+
+function isMessageDecided(
+  field: string,
+  { media, origins }: Pick<Body | Response, 'media' | 'origins'>,
+  headers: Response['headers'],
+): boolean {
+  const [, keyword] = OF_MESSAGE.find(([form]) => form.test(field)) ?? [];
+  if (keyword === undefined) return isMediaDecided(field, media);
+  if (isOnlyOfOverlay(origins)) return true;
+  const parts = keyword === 'content' || keyword === 'headers' ? [] : [...media, ...headers];
+  return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
+}
+
+/** A media type that is gone is no matter of dispute. */
+function isMediaDecided(field: string, media: readonly Media[]): boolean {
+  const one = media.find(({ type }) => startsWithName(field, type));
+  if (one === undefined) return true;
+  return isOnlyOfOverlay(one.origins) || isSchemaDecided(field.slice(one.type.length), one.schema);
+}
+
+/** Keywords that say of which type a value is. */
+const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
+
+/** Keywords that the Ledger calls otherwise than descriptions do. */
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  enum: ['enum', 'const'],
+  values: ['enum', 'const'],
+  type: TYPE,
+};
+
+/**
+ * Whether an overlay states the keyword that stands at a place in a schema, or wrote the place as a whole.
+ * @param place `.name`, `[]`, `.*` for a type, with ` default` behind it for another keyword
+ * @param path where the schema is in the description, as far as it is known
+ */
+export function isSchemaDecided(
+  place: string,
+  schema: Schema,
+  path: readonly string[] = [],
+): boolean {
+  if (isOnlyOfOverlay(schema.origins)) return true;
+  const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
+    isSchemaDecided(rest, child, [...path, ...keys]);
+  if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
+  if (!/^[.[]/.test(place)) return isKeywordDecided(place.trim(), schema, path);
+  if (schema.kind === 'array' && place.startsWith('[]')) {
+    return inner(place.slice(2), schema.items, 'items');
+  }
+  if (schema.kind !== 'object') return false;
+  if (
+    schema.rest &&
+    place.startsWith('.*') &&
+    inner(place.slice(2), schema.rest, 'additionalProperties')
+  ) {
+    return true;
+  }
+  return [...schema.properties].some(([name, property]) => {
+    if (!startsWithName(place, `.${name}`)) return false;
+    const rest = place.slice(name.length + 1);
+    if (rest === ' required') return isKeywordDecided('required', schema, path);
+    return inner(rest, property.schema, 'properties', name);
+  });
+}
+
+/** Bounds that exclude each other are one disagreement, `minLength/maxLength`: one of them settles it. */
+function isKeywordDecided(keyword: string, schema: Schema, path: readonly string[]): boolean {
+  const keywords =
+    keyword === '' ? TYPE : keyword.split('/').flatMap((name) => SPELLINGS[name] ?? [name]);
+  // Members of a union or an intersection are schemas of the same value.
+  const children = isComposed(schema) ? [] : childSchemas(schema);
+  const { origins } = schema;
+  return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);
+}
+
+/** Names may hold dots: what stands behind one must begin like a further step. */
+function startsWithName(place: string, name: string): boolean {
+  return place.startsWith(name) && /^(?:$|[.[ /])/.test(place.slice(name.length));
+}

@@ -1,0 +1,85 @@
+/** The ledger of elections: for every fact what was kept, who states it, what was rejected and why. */
+import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
+import type { SourceLocation } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import type { Origin, SourceId } from '../../../model/origin.js';
+import type { Json, Schema } from '../../../model/schema.js';
+
+/** One value that took part in an election. */
+export interface Candidate {
+  readonly value: Json;
+  readonly origins: readonly Origin[];
+  /** The value as a type, if it is one. */
+  readonly schema?: Schema;
+}
+
+export interface RejectedCandidate extends Candidate {
+  /** Why it lost, in a few words. */
+  readonly why: string;
+}
+
+/** The outcome for one field of one thing. */
+export interface Election {
+  /** What the fact belongs to: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  readonly entity: string;
+  /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
+  readonly field: string;
+  readonly kept: Candidate;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly rejected: readonly RejectedCandidate[];
+  /** Documents that describe the same thing and omit this fact. They denied nothing. */
+  readonly silent?: readonly Origin[];
+  /** Set when the documents really disagree: the code under which it is reported. */
+  readonly conflict?: DiagnosticCode;
+  /**
+   * Set when the difference was resolved without a cost to callers: its code. It has an id, and a person may choose
+   * another value, but nobody has to.
+   */
+  readonly note?: DiagnosticCode;
+  /** A short, stable name of the disagreement. */
+  readonly id?: string;
+  /** True when people have accepted it. */
+  readonly accepted?: boolean;
+  /** Where the conflict or the difference was reported, if it was. */
+  readonly reportedAt?: SourceLocation;
+}
+
+/** The code of a difference that is no conflict, because it cannot matter to callers: a hint. */
+export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
+
+/** A document's part in the result. */
+export interface DocumentCoverage {
+  /** The document. */
+  readonly source: SourceId;
+  /** Its format. */
+  readonly format: string;
+  /** What it calls itself. */
+  readonly title: string;
+  /** How many endpoints it describes. */
+  readonly endpoints: number;
+  /** How many endpoints no other document knows. */
+  readonly unique: number;
+  /** Documents that state everything this one states. */
+  readonly containedIn: readonly SourceId[];
+}
+
+export interface Ledger {
+  readonly elections: readonly Election[];
+  readonly documents: readonly DocumentCoverage[];
+}
+
+/** Whether something that facts belong to is an endpoint. */
+export function isEndpointKey(entity: string): boolean {
+  return /^\S+ \//.test(entity);
+}
+
+/** The ledger without what concerns operations and schemas that an API does not have. */
+export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
+  const keys = new Set(endpoints.map(({ key }) => key));
+  const isThere = ({ entity }: Election): boolean => {
+    if (entity.startsWith('schema ')) return schemas.has(entity.slice('schema '.length));
+    return !isEndpointKey(entity) || keys.has(entity);
+  };
+  return { ...ledger, elections: ledger.elections.filter(isThere) };
+}

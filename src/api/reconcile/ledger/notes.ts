@@ -1,0 +1,78 @@
+/** Which differences between documents are notes: resolved without a cost to callers, so that no person has to answer them. */
+import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
+import { fold } from '../../../model/text.js';
+import { DIFFERENCE, type Election } from './ledger.js';
+
+/** Both spellings stay, or all values are kept: the output is right whatever a person would say. */
+const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'reconcile/operation-id',
+  'reconcile/parameters',
+  'schema/name-clash',
+  'path/param-name',
+]);
+
+const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'reconcile/summary',
+  'reconcile/description',
+]);
+
+/** Rules that have a reason why the text of one document is the right one. */
+const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'format']);
+
+/**
+ * Whether a difference is a note. Two wordings are a question only if nothing but their spelling decided between them, or
+ * if they have no word in common, because then one of them describes something else.
+ * @param code the code of the difference
+ */
+export function isNote(
+  code: DiagnosticCode,
+  { rule, kept, rejected }: { rule: string; kept: unknown; rejected: readonly unknown[] },
+): boolean {
+  if (KEPT_ALL.has(code)) return true;
+  if (!isWording(code)) return false;
+  if (REASONED.has(rule)) return true;
+  return rule !== 'order' && rejected.every((other) => haveCommonWord(kept, other));
+}
+
+/** The code under which an election was reported. */
+export function reportedCode({ conflict, note }: Election): DiagnosticCode {
+  if (conflict !== undefined) return conflict;
+  return note === undefined || isWording(note) ? DIFFERENCE : note;
+}
+
+/** Whether a code is about a text that people read. */
+export function isWording(code: DiagnosticCode): boolean {
+  return WORDINGS.has(code);
+}
+
+function haveCommonWord(a: unknown, b: unknown): boolean {
+  const words = significantWords(b);
+  const own = significantWords(a);
+  // A text in a script without spaces has no words to compare.
+  if (own.size === 0 || words.size === 0) return true;
+  return [...own].some((word) => words.has(word));
+}
+
+/** Words that most summaries contain. */
+const COMMON = new Set(
+  'a an and any are as at be by can for from get gets given has have id if in into is it its list lists new of on or return returns so that the their them this to update updates use used using which will with you your'.split(
+    ' ',
+  ),
+);
+
+/** Longer texts are compared by their beginning. */
+const MOST_LENGTH = 4000;
+
+function significantWords(text: unknown): ReadonlySet<string> {
+  if (typeof text !== 'string') return new Set();
+  const words =
+    fold(text.slice(0, MOST_LENGTH))
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
+}
+
+/** `messages` and `message` are one word; so are `creates` and `create`. */
+function stem(word: string): string {
+  return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|s|y)$/, '') : word;
+}

@@ -1,0 +1,164 @@
+/** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
+import { contentSchema } from '../../../model/content-schema.js';
+import type { Api, Endpoint, Parameter } from '../../../model/api.js';
+import { parameterIdentity } from '../../../model/parameter-identity.js';
+import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
+import type { Report, SourceLocation } from '../../../base/diagnostics/report.js';
+import { isContentDecided, isSchemaDecided } from './decided-schema.js';
+import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
+import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
+import { reportedCode } from './notes.js';
+
+/** A disagreement: an election in which documents really differ. */
+export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
+
+/**
+ * The disagreements that are left.
+ * @param api after overlays: what one of them states, it has decided
+ */
+export function openConflicts(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): OpenConflict[] {
+  const isOpen = openness(api);
+  return elections.filter(
+    (election): election is OpenConflict => election.conflict !== undefined && isOpen(election),
+  );
+}
+
+/** The notes that nobody has accepted, and that no overlay has decided. */
+export function openNotes(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): Election[] {
+  const isOpen = openness(api);
+  return elections.filter((election) => election.note !== undefined && isOpen(election));
+}
+
+/** The differences and notes: nobody has to settle them, and no overlay has decided them. */
+export function openDifferences(
+  { elections }: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+): Election[] {
+  const isOpen = openness(api);
+  return elections.filter(
+    (election) =>
+      election.conflict === undefined && election.reportedAt !== undefined && isOpen(election),
+  );
+}
+
+function openness({
+  endpoints,
+  schemas,
+}: Pick<Api, 'endpoints' | 'schemas'>): (election: Election) => boolean {
+  const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  return (election) => {
+    const { entity, field, accepted } = election;
+    if (accepted === true) return false;
+    if (entity.startsWith(OF_SCHEMA)) {
+      const schema = schemas.get(entity.slice(OF_SCHEMA.length));
+      return (
+        !schema || !isSchemaDecided(field, schema, ['schemas', entity.slice(OF_SCHEMA.length)])
+      );
+    }
+    const endpoint = byKey.get(entity);
+    if (endpoint === undefined) return !isEndpointKey(entity);
+    return !isDecided(election, endpoint);
+  };
+}
+
+/**
+ * Takes back what was reported of disagreements that an overlay has settled. What several share one place stays
+ * reported until all of them are settled.
+ */
+export function withdrawSettled(
+  ledger: Pick<Ledger, 'elections'>,
+  api: Pick<Api, 'endpoints' | 'schemas'>,
+  report: Report,
+): void {
+  const isOpen = openness(api);
+  const settled = new Map<string, boolean>();
+  for (const election of ledger.elections) {
+    const { reportedAt } = election;
+    if (reportedAt === undefined) continue;
+    const key = keyOf(reportedCode(election), reportedAt);
+    settled.set(key, !isOpen(election) && settled.get(key) !== false);
+  }
+  report.withdraw((place, code) => settled.get(keyOf(code, place)) === true);
+}
+
+function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): string {
+  return [code, source, pointer].join('\n');
+}
+
+const OF_SCHEMA = 'schema ';
+
+const OF_PARAMETERS = 'parameters/';
+
+function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boolean {
+  switch (field) {
+    case 'operationId':
+    case 'summary':
+    case 'description':
+    case 'deprecated':
+    case 'security':
+      return isOfOverlay(endpoint[field]?.origins);
+    case 'parameters': {
+      const undecided = new Set(
+        endpoint.parameters.filter((one) => !isExistenceDecided(one)).map(parameterIdentity),
+      );
+      const lists = rejected.map(({ value }) => texts(value));
+      const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
+      return disputed.length > 0 && disputed.every((one) => !undecided.has(one));
+    }
+  }
+  if (field === 'responses') return areStatusesDecided(kept, rejected, endpoint);
+  if (!field.startsWith(OF_PARAMETERS)) return isContentDecided(field, endpoint);
+  const parameter = endpoint.parameters.find((one) => field.startsWith(prefixOf(one)));
+  return (
+    parameter === undefined ||
+    isParameterDecided(field.slice(prefixOf(parameter).length), parameter)
+  );
+}
+
+/** A person who writes the name of a parameter, or all of it, has decided that it exists. */
+function isExistenceDecided({ origins }: Parameter): boolean {
+  return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
+}
+
+function prefixOf({ in: place, name }: Parameter): string {
+  return `${OF_PARAMETERS}${place}/${name}/`;
+}
+
+function isParameterDecided(fact: string, parameter: Parameter): boolean {
+  if (fact === 'required' || fact === 'description' || fact === 'deprecated') {
+    return isOfOverlay(parameter[fact]?.origins);
+  }
+  const schema = contentSchema(parameter.content);
+  if (fact.startsWith('type'))
+    return isSchemaDecided(fact.slice('type'.length), schema, ['schema']);
+  const { origins, examples } = parameter;
+  const inner = [schema.origins, ...examples.map((example) => example.origins)];
+  return (
+    isOnlyOfOverlay(origins) ||
+    statesKeyword({ origins, path: [], inner }, fact === 'style' ? ['style', 'explode'] : [fact])
+  );
+}
+
+/** One is left of the statuses that not all documents state, beside those that an overlay states. */
+function areStatusesDecided(
+  kept: Candidate,
+  rejected: readonly Candidate[],
+  { responses }: Endpoint,
+): boolean {
+  const lists = rejected.map(({ value }) => texts(value));
+  const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
+  const left = responses.filter(
+    ({ status, origins }) => disputed.includes(String(status)) && !isOfOverlay(origins),
+  );
+  return left.length < Math.min(2, disputed.length);
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}

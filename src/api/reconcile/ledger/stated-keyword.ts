@@ -1,0 +1,51 @@
+/** Whether an overlay states a keyword of a thing: the origins that it leaves tell where in its action the value is. */
+import type { Origin } from '../../../model/origin.js';
+import { pointerKeys } from '../../../model/pointer.js';
+
+/** True when an overlay states any of these origins. */
+export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
+  return origins?.some(({ trust }) => trust === 'overlay') ?? false;
+}
+
+/** True for a thing that an overlay has written as a whole, so that no document states it any more. */
+export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
+  return origins.length > 0 && origins.every(({ trust }) => trust === 'overlay');
+}
+
+/** A thing that an overlay may have changed in part. */
+export interface ChangedThing {
+  readonly origins: readonly Origin[];
+  /** Where it is in the description, as far as it is known. */
+  readonly path: readonly string[];
+  /** The origins of what lies in it: a change there is about something else. */
+  readonly inner: readonly (readonly Origin[])[];
+}
+
+/** Keys between a schema and what an overlay calls the same value. */
+const OF_SAME_VALUE = /^(?:allOf|anyOf|oneOf|\d+)$/;
+
+/** Whether an overlay states one of some keywords of a thing. */
+export function statesKeyword(
+  { origins, path, inner }: ChangedThing,
+  keywords: readonly string[],
+): boolean {
+  const elsewhere = new Set(inner.flat().map(placeOf));
+  const around = path.filter((key) => !OF_SAME_VALUE.test(key));
+  return origins.some((origin) => {
+    if (origin.trust !== 'overlay' || elsewhere.has(placeOf(origin))) return false;
+    // Behind `/actions/0/update`.
+    const keys = pointerKeys(origin.pointer).slice(3);
+    const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
+    // An action may select the keyword itself.
+    if (own.length === 0) return true;
+    return keys.some((key, at) => {
+      if (!keywords.includes(key)) return false;
+      const before = keys.slice(0, at).filter((one) => !OF_SAME_VALUE.test(one));
+      return before.every((one, step) => one === around[around.length - before.length + step]);
+    });
+  });
+}
+
+function placeOf({ source, pointer }: Origin): string {
+  return `${source}\n${pointer}`;
+}

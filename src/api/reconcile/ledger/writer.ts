@@ -1,0 +1,148 @@
+/** Writes the ledger: records elections, and reports the disagreements among them. */
+import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
+import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
+import type { Fact, Origin } from '../../../model/origin.js';
+import { statedValue } from '../../../print/openapi/stated-value.js';
+import type { Comparable } from '../canonical.js';
+import { conflictId } from './conflict-id.js';
+import { isOfOneSource, type ElectionResult } from '../elect.js';
+import type { Schema } from '../../../model/schema.js';
+import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
+import { isNote, isWording } from './notes.js';
+
+export interface LedgerWriter {
+  readonly elections: readonly Election[];
+  /**
+   * Records the outcome of an election that had more than one candidate.
+   * @param conflict the code to report it under, when the documents really disagree
+   */
+  record<T extends Comparable>(
+    entity: string,
+    field: string,
+    outcome: ElectionResult<T>,
+    conflict?: ConflictCode,
+    reported?: ConflictReport,
+  ): void;
+  /** Records a fact that all documents agree on which state it, if some describe the same thing without it. */
+  agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
+}
+
+/** How a disagreement is reported. */
+export interface ConflictReport {
+  /** The kept value in words. */
+  readonly shown?: string;
+  /** Where to look first; where the kept value is stated, unless told. */
+  readonly at?: Origin | undefined;
+  /** Documents that describe the same thing and omit this fact. */
+  readonly silent?: readonly Origin[];
+}
+
+/** Codes of disagreements: they all take the same parameters. */
+export type ConflictCode = {
+  [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
+}[DiagnosticCode];
+
+/**
+ * A writer whose ledger is empty.
+ * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
+ */
+export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
+  const elections: Election[] = [];
+  return {
+    elections,
+    agree(entity, field, fact, silent) {
+      if (silent.length === 0) return;
+      const rule = 'agreed';
+      elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
+    },
+    record(entity, field, outcome, conflict, { shown, at, silent = [] } = {}) {
+      if (outcome.rejected.length === 0) return;
+      const kept = candidate(outcome.kept);
+      const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
+      const election = {
+        ...{ entity, field, kept, rule: outcome.rule, rejected },
+        ...(silent.length > 0 && { silent }),
+      };
+      if (isSettled(outcome.rule, conflict !== undefined)) {
+        elections.push(election);
+        return;
+      }
+      const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
+      const id =
+        conflict &&
+        conflictId(
+          conflict,
+          entity,
+          field,
+          facts.map(({ value }) => value),
+        );
+      const isAccepted = id !== undefined && accepted.has(id);
+      const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
+      const all = originLocations(facts);
+      const place = at ? originLocation(at) : all[0];
+      const reported = !isAccepted && place !== undefined && { reportedAt: place };
+      elections.push({
+        ...election,
+        ...(conflict && isSafe && { note: conflict }),
+        ...(conflict && !isSafe && { conflict }),
+        ...(id !== undefined && { id, accepted: isAccepted }),
+        ...reported,
+      });
+      if (isAccepted) return;
+      const others = all.filter(
+        (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
+      );
+      const words = shown ?? describe(outcome.kept.value);
+      const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
+      const isHint = conflict === undefined || (isSafe && isWording(conflict));
+      const code = isHint ? DIFFERENCE : conflict;
+      report.add(code, { key: entity, field, kept: words, isAcross }, place, others);
+    },
+  };
+}
+
+/** The order of documents in the configuration is a person's decision. A guess is no difference from a declaration. */
+function isSettled(rule: string, isConflict: boolean): boolean {
+  return rule === 'rank' || (rule === 'trust' && !isConflict);
+}
+
+function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
+  return a.source === b?.source && a.pointer === b.pointer;
+}
+
+function candidate({ value, origins }: Fact<Comparable>): Candidate {
+  return { value: statedValue(value), origins, ...(isSchema(value) && { schema: value }) };
+}
+
+function isSchema(value: Comparable): value is Schema {
+  return value !== null && typeof value === 'object' && 'kind' in value && 'origins' in value;
+}
+
+function valuesOf({
+  rule,
+  kept,
+  rejected,
+}: ElectionResult<Comparable>): Parameters<typeof isNote>[1] {
+  return { rule, kept: kept.value, rejected: rejected.map(({ fact }) => fact.value) };
+}
+
+/** One location per candidate: the first that states it. */
+function originLocations(facts: readonly Fact<Comparable>[]): SourceLocation[] {
+  return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
+}
+
+/** The location of an origin, for a diagnostic. */
+export function originLocation(origin: Origin): SourceLocation {
+  return { source: origin.source, pointer: origin.pointer };
+}
+
+function describe(value: Comparable): string {
+  return typeof value === 'string' ? value : JSON.stringify(plain(statedValue(value)));
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
+  if (Array.isArray(value)) return value.map(plain);
+  return typeof value === 'bigint' ? Number(value) : value;
+}

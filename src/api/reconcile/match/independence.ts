@@ -1,0 +1,158 @@
+/** Which documents are independent: one that only repeats another has no vote of its own. */
+import type { Api, Endpoint } from '../../../model/api.js';
+import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { canonicalText, type Comparable } from '../canonical.js';
+import type { Authority } from '../elect.js';
+
+/** A document that shares at least this part of its statements with a larger one repeats it. */
+const MIN_SHARED = 0.9;
+
+export interface Independence {
+  /** Document → the document that votes for it: itself, unless another states nearly all that it states. */
+  readonly representative: ReadonlyMap<SourceId, SourceId>;
+  /** Document → the documents that state every fact of it. */
+  readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
+}
+
+/**
+ * Compares the documents by what they state of their endpoints.
+ * @param apis partial APIs, one per document
+ */
+export function compareDocuments(apis: readonly Api[]): Independence {
+  // A single document repeats nobody, and gathering its statements would cost more than reading it.
+  if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
+  const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
+  const sources = [...facts.keys()].sort(
+    (a, b) => sizeOf(facts, b) - sizeOf(facts, a) || byCodeUnit(a, b),
+  );
+  const representative = new Map<SourceId, SourceId>();
+  const containedIn = new Map<SourceId, SourceId[]>();
+  for (const [index, source] of sources.entries()) {
+    const own = facts.get(source) ?? new Set();
+    representative.set(source, source);
+    if (own.size === 0) continue;
+    for (const larger of sources.slice(0, index)) {
+      const shared = countShared(own, facts.get(larger) ?? new Set());
+      if (shared === own.size)
+        containedIn.set(source, [...(containedIn.get(source) ?? []), larger]);
+      if (shared >= own.size * MIN_SHARED && representative.get(source) === source) {
+        representative.set(source, representative.get(larger) ?? larger);
+      }
+    }
+  }
+  for (const list of containedIn.values()) list.sort(byCodeUnit);
+  return { representative, containedIn };
+}
+
+/**
+ * How much the documents weigh in elections.
+ * @param order documents the user ranks, first is best
+ * @param apis partial APIs: files that were read as parts of a document have its vote
+ */
+export function authorityOf(
+  independence: Independence,
+  order: readonly SourceId[],
+  apis: readonly Api[],
+): Authority {
+  const ranks = new Map(order.map((source, index) => [source, index]));
+  const ownerOf = partOwners(apis);
+  const formats = new Map(apis.map((api) => [sourceOf(api), api.document?.precedence ?? 0]));
+  const representativeOf = ({ source }: Origin): SourceId => {
+    const owner = ownerOf.get(source) ?? source;
+    return independence.representative.get(owner) ?? owner;
+  };
+  return {
+    rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
+    support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
+    isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
+    schemas: new Map(),
+    documents: new Map(),
+    owner: (file) => ownerOf.get(file) ?? file,
+    format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
+  };
+}
+
+/** File → the document it is a part of; a file that several documents share has a vote of its own. */
+function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
+  const found = new Map<SourceId, SourceId>();
+  const shared = new Set<SourceId>();
+  for (const { document } of apis) {
+    for (const file of document?.files ?? []) {
+      if (found.has(file)) shared.add(file);
+      found.set(file, document?.source ?? file);
+    }
+  }
+  for (const file of [...shared, ...apis.map(sourceOf)]) found.delete(file);
+  return found;
+}
+
+/** The document a partial API was read from. */
+export function sourceOf(api: Api): SourceId {
+  return api.document?.source ?? '';
+}
+
+function sizeOf(facts: ReadonlyMap<SourceId, ReadonlySet<string>>, source: SourceId): number {
+  return facts.get(source)?.size ?? 0;
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared++;
+  return shared;
+}
+
+/** Every statement of a document as a line of text. */
+function documentStatements(api: Api): Set<string> {
+  const facts = new Set<string>();
+  for (const endpoint of api.endpoints) {
+    for (const line of endpointStatements(endpoint)) facts.add(line);
+    // What a complete document leaves out, it denies.
+    if (api.document?.complete) {
+      const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
+      facts.add(`${endpoint.key} no parameters but ${canonicalText(names.sort(byCodeUnit))}`);
+    }
+  }
+  for (const { name, endpoint } of api.webhooks) {
+    for (const line of endpointStatements(endpoint)) facts.add(`webhook ${name} ${line}`);
+  }
+  for (const { url } of api.servers) facts.add(`server ${url}`);
+  for (const [id, scheme] of api.securitySchemes) {
+    facts.add(`scheme ${id} ${canonicalText(scheme, PROVENANCE)}`);
+  }
+  for (const [id, schema] of api.schemas)
+    facts.add(`schema ${id} ${canonicalText(schema, PROVENANCE)}`);
+  return facts;
+}
+
+const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'keywords']);
+
+function isDeclared({ origins }: Fact<boolean>): boolean {
+  return trustOf(origins) === 'declared';
+}
+
+function* endpointStatements(endpoint: Endpoint): Generator<string> {
+  const say = (field: string, value: Comparable): string =>
+    `${endpoint.key} ${field} ${canonicalText(value, PROVENANCE)}`;
+  yield endpoint.key;
+  if (endpoint.operationId) yield say('operationId', endpoint.operationId.value);
+  if (endpoint.summary) yield say('summary', endpoint.summary.value);
+  if (endpoint.description) yield say('description', endpoint.description.value);
+  if (endpoint.security) yield say('security', endpoint.security.value);
+  if (endpoint.deprecated) yield say('deprecated', endpoint.deprecated.value);
+  for (const { url } of endpoint.servers) yield say('server', url);
+  for (const { name, in: place, description, required, content } of endpoint.parameters) {
+    if (isDeclared(required)) yield say(`parameter ${place} ${name} required`, required.value);
+    yield say(`parameter ${place} ${name}`, null);
+    if (description) yield say(`parameter ${place} ${name} description`, description.value);
+    yield say(`parameter ${place} ${name} content`, content);
+  }
+  if (endpoint.body && isDeclared(endpoint.body.required)) {
+    yield say('body required', endpoint.body.required.value);
+  }
+  for (const media of endpoint.body?.media ?? []) yield say(`body ${media.type}`, media.schema);
+  for (const { status, media } of endpoint.responses) {
+    yield say('response', status);
+    for (const { type, schema } of media) yield say(`response ${status} ${type}`, schema);
+  }
+}

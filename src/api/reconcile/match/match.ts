@@ -1,0 +1,223 @@
+/** Which endpoints of the documents are one: the same method and path, parameter names erased. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import type { Fact } from '../../../model/origin.js';
+import {
+  DEEPEST_BEGINNING,
+  endpointKey,
+  pathParameterNames,
+  type PathSegment,
+} from '../../../model/path.js';
+import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
+import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { elect, distinctFacts, type Authority } from '../elect.js';
+
+/** One endpoint as one document describes it. */
+export interface Claim {
+  readonly api: Api;
+  readonly endpoint: Endpoint;
+}
+
+/** What documents claim of each endpoint; keys sorted by code unit. */
+export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
+
+/** Lays the endpoints of all documents side by side. */
+export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
+  const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
+  // Only collections write identifiers where templates have parameters.
+  const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
+  const adopted = templates
+    ? claims.map((item) => adoptLiteralIds(item, templates, report))
+    : claims;
+  return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
+}
+
+/** How paths begin, parameter names erased. */
+interface Templates {
+  /** A beginning that ends in a parameter → that segment. */
+  readonly parameters: ReadonlyMap<string, PathSegment>;
+  /** Beginnings that descriptions spell out: no identifiers, whatever they look like. */
+  readonly literals: ReadonlySet<string>;
+}
+
+function indexTemplates(claims: readonly Claim[]): Templates {
+  const parameters = new Map<string, PathSegment>();
+  const literals = new Set<string>();
+  for (const { api, endpoint } of claims) {
+    const declared = !isRecording(api);
+    for (const [index, segment] of endpoint.path.slice(0, DEEPEST_BEGINNING).entries()) {
+      const beginning = erased(endpoint.path.slice(0, index + 1));
+      const known = parameters.get(beginning);
+      const name = nameOf(segment);
+      if (name === undefined) {
+        if (declared && looksLikeId(segment)) literals.add(beginning);
+      } else if (known === undefined || isBetterName(name, nameOf(known) ?? '')) {
+        parameters.set(beginning, segment);
+      }
+    }
+  }
+  return { parameters, literals };
+}
+
+/** The path without the method. */
+function erased(path: readonly PathSegment[]): string {
+  return endpointKey('', path);
+}
+
+function nameOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
+}
+
+/** Names of one thing say more than names of all; among the former the longer ones. */
+function isBetterName(name: string, other: string): boolean {
+  const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
+  return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
+}
+
+/** Whether a document holds requests, and does not describe what the API demands. */
+export function isRecording({ document }: Api): boolean {
+  return document?.isRecording === true;
+}
+
+/** `/users/4753` in a recording is `/users/{id}` when a template says so and the segment looks like an id. */
+function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
+  const { endpoint, api } = claim;
+  if (!isRecording(api) || !endpoint.path.some(looksLikeId)) return claim;
+  const path: PathSegment[] = [];
+  for (const segment of endpoint.path) {
+    const mayBeId = path.length < DEEPEST_BEGINNING && looksLikeId(segment);
+    const isId = mayBeId && !templates.literals.has(erased([...path, segment]));
+    const template = isId ? templates.parameters.get(erased([...path, PLACEHOLDER])) : undefined;
+    path.push(template ?? segment);
+  }
+  const key = endpointKey(endpoint.method, path);
+  if (key === endpoint.key) return claim;
+  const [origin] = endpoint.origins;
+  const place = origin && { ...originLocation(origin), pointer: `${origin.pointer}/name` };
+  report.add('collection/literal-id', { key: endpoint.key, into: key }, place);
+  const known = new Set(pathParameterNames(endpoint.path));
+  const added = pathParameterNames(path).filter((name) => !known.has(name));
+  const parameters = [...endpoint.parameters, ...added.map((name) => idParameter(name, endpoint))];
+  return { api, endpoint: { ...endpoint, key, path, parameters } };
+}
+
+const PLACEHOLDER: PathSegment = [{ kind: 'parameter', name: '' }];
+
+function looksLikeId(segment: PathSegment): boolean {
+  const [part] = segment;
+  if (segment.length !== 1 || part?.kind !== 'literal') return false;
+  return /^\d+$/.test(part.text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part.text);
+}
+
+function idParameter(name: string, endpoint: Endpoint): Parameter {
+  const origins = endpoint.origins.map((origin) => ({ ...origin, trust: 'inferred' as const }));
+  return {
+    name,
+    in: 'path',
+    required: { value: true, origins },
+    content: {
+      kind: 'schema',
+      schema: { kind: 'unknown', origins: [] },
+      style: 'simple',
+      explode: false,
+    },
+    examples: [],
+    aliases: [],
+    origins,
+  };
+}
+
+/**
+ * Gives the path parameters of each endpoint the same names in every claim; they are matched by position. Another method
+ * of the path may have other names: each is called as its own documents state.
+ * @param groups the claims about each endpoint
+ * @returns the same groups with the elected names; former names are kept as aliases of the parameters
+ */
+export function alignPaths(
+  groups: ClaimsByEndpoint,
+  authority: Authority,
+  ledger: LedgerWriter,
+): ClaimsByEndpoint {
+  return new Map(
+    [...groups].map(([key, claims]) => [
+      key,
+      alignPathParameters(key, claims, authority, ledger) ?? claims,
+    ]),
+  );
+}
+
+/** The claims with the elected names; nothing where they agree anyhow. */
+function alignPathParameters(
+  key: EndpointKey,
+  claims: readonly Claim[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Claim[] | undefined {
+  if (claims.length === 1) return undefined;
+  const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
+  const count = names[0]?.length ?? 0;
+  const joined = names.map((list) => list.join('\n'));
+  if (joined.every((text) => text === joined[0])) return undefined;
+  const elected: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const position = { key, claims, names, index, taken: elected };
+    elected.push(electName(position, authority, ledger));
+  }
+  return claims.map((claim, index) => renameParameters(claim, names[index] ?? [], elected));
+}
+
+const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
+
+interface Position {
+  readonly key: EndpointKey;
+  readonly claims: readonly Claim[];
+  /** The names that each claim gives to the parameters of the path. */
+  readonly names: readonly (readonly string[])[];
+  readonly index: number;
+  /** The names of the parameters before it. */
+  readonly taken: readonly string[];
+}
+
+function electName(
+  { key, claims, names, index, taken }: Position,
+  authority: Authority,
+  ledger: LedgerWriter,
+): string {
+  const facts = claims.flatMap(({ endpoint }, claim): Fact<string>[] => {
+    const name = names[claim]?.[index];
+    if (name === undefined || taken.includes(name)) return [];
+    const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
+    return [{ value: name, origins: own?.origins ?? endpoint.origins }];
+  });
+  // A collection's names are its author's; a description declares them.
+  const declared = new Set(
+    claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
+  );
+  const outcome = elect(distinctFacts(facts), authority, {
+    fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
+    score: (name) => name.length,
+  });
+  // Documents exchange the names of three parameters.
+  if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;
+  ledger.record(key, `path parameter ${index + 1}`, outcome, 'path/param-name');
+  return outcome.kept.value;
+}
+
+function renameParameters(claim: Claim, own: readonly string[], elected: readonly string[]): Claim {
+  const renamed = new Map(own.map((name, index) => [name, elected[index] ?? name]));
+  const { endpoint } = claim;
+  let position = 0;
+  const path = endpoint.path.map((segment) =>
+    segment.map((part) =>
+      part.kind === 'parameter' ? { ...part, name: elected[position++] ?? part.name } : part,
+    ),
+  );
+  const parameters = endpoint.parameters.map((parameter) => {
+    const name = parameter.in === 'path' ? renamed.get(parameter.name) : undefined;
+    if (name === undefined || name === parameter.name) return parameter;
+    return { ...parameter, name, aliases: [...parameter.aliases, parameter.name] };
+  });
+  return { api: claim.api, endpoint: { ...endpoint, path, parameters } };
+}

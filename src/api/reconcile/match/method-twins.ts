@@ -1,0 +1,46 @@
+/** PUT in one document and POST in another, on one path and with the same content. Both stay, because both may exist. */
+import type { Endpoint } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { parameterIdentity } from '../../../model/parameter-identity.js';
+import { ANNOTATIONS, canonicalText } from '../canonical.js';
+import type { LedgerWriter } from '../ledger/writer.js';
+
+/** Records pairs of operations that may be one. */
+export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: LedgerWriter): void {
+  const writes = endpoints.filter(({ method }) => method === 'POST' || method === 'PUT');
+  const byPath = groupBy(writes, ({ key, method }) => key.slice(method.length));
+  for (const [first, second] of byPath.values()) {
+    if (second === undefined || shareSource(first, second)) continue;
+    if (contentText(first) !== contentText(second)) continue;
+    const [post, put] = first.method === 'POST' ? [first, second] : [second, first];
+    const outcome = {
+      kept: { value: post.method, origins: post.origins },
+      rule: 'both',
+      rejected: [
+        {
+          fact: { value: put.method, origins: put.origins },
+          why: 'kept as another operation',
+        },
+      ],
+    };
+    ledger.record(post.key, 'method', outcome, undefined, { shown: 'POST and PUT' });
+  }
+}
+
+/** A document that describes both means both. */
+function shareSource(one: Endpoint, other: Endpoint): boolean {
+  const sources = new Set(one.origins.map(({ source }) => source));
+  return other.origins.some(({ source }) => sources.has(source));
+}
+
+/** Parameters, body and responses, without texts. */
+function contentText({ parameters, body, responses }: Endpoint): string {
+  const media = (list: NonNullable<typeof body>['media']) =>
+    list.map(({ type, schema }) => ({ type, schema }));
+  const content = {
+    parameters: parameters.map(parameterIdentity),
+    body: media(body?.media ?? []),
+    responses: responses.map((one) => ({ status: one.status, media: media(one.media) })),
+  };
+  return canonicalText(content, ANNOTATIONS);
+}

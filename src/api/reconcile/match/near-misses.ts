@@ -1,0 +1,104 @@
+/** Endpoints that are nearly the same: reported, never merged. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Endpoint, EndpointKey } from '../../../model/api.js';
+import { originLocation } from '../ledger/writer.js';
+import type { Claim, ClaimsByEndpoint } from './match.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/** Reports twins by case and by slash, and pairs of templates that one request can match. */
+export function reportNearMisses(
+  endpoints: readonly Endpoint[],
+  groups: ClaimsByEndpoint,
+  report: Report,
+): void {
+  groups.forEach((claims, key) => {
+    if (claims.length > 1) reportSlashTwins(key, claims, report);
+  });
+  for (const twins of groupBy(endpoints, ({ key }) => key.toLowerCase()).values()) {
+    const [first, second] = twins;
+    if (first && second)
+      report.add('path/case-twin', { key: first.key, twin: second.key }, ...place(first, second));
+  }
+  for (const [a, b] of ambiguousPairs(endpoints)) {
+    report.add('path/ambiguous', { key: a.key, twin: b.key }, ...place(a, b));
+  }
+  for (const [a, b] of prefixTwins(endpoints)) {
+    report.add('path/prefix-twin', { key: a.key, twin: b.key }, ...place(a, b));
+  }
+}
+
+function place(
+  first: Endpoint,
+  second: Endpoint,
+): [ReturnType<typeof originLocation> | undefined, ReturnType<typeof originLocation>[]] {
+  const [origin] = first.origins;
+  return [origin && originLocation(origin), second.origins.slice(0, 1).map(originLocation)];
+}
+
+function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Report): void {
+  const bySource = groupBy(claims, ({ api }) => api.document?.source ?? '');
+  for (const list of bySource.values()) {
+    const spellings = new Set(list.map(({ endpoint }) => endpoint.trailingSlash === true));
+    const [origin] = list[0]?.endpoint.origins ?? [];
+    if (spellings.size > 1)
+      report.add('path/slash-twins', { key }, origin && originLocation(origin));
+  }
+}
+
+/**
+ * Pairs of one method where neither template is more specific than the other:
+ * one has a literal where the other has a parameter, and elsewhere it is the other way round.
+ */
+function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
+  const pairs: [Endpoint, Endpoint][] = [];
+  const buckets = groupBy(endpoints, ({ method, path }) => `${method} ${path.length}`);
+  for (const bucket of buckets.values()) {
+    const withParameters = bucket.filter(({ key }) => key.includes('{}'));
+    if (withParameters.length > MERGING_LIMITS.similarPaths.most) continue;
+    const segments = withParameters.map(({ key }) => key.split('/').slice(1));
+    const endings = segments.map((path) => path.at(-1));
+    for (const [index, a] of withParameters.entries()) {
+      const ending = endings[index];
+      for (let other = index + 1; other < withParameters.length; other++) {
+        // Most pairs end with different words, and are never mistaken for each other.
+        const end = endings[other];
+        if (end !== ending && end !== '{}' && ending !== '{}') continue;
+        const b = withParameters[other];
+        if (b && ambiguous(segments[index] ?? [], segments[other] ?? [])) pairs.push([a, b]);
+      }
+    }
+  }
+  return pairs;
+}
+
+function ambiguous(left: readonly string[], right: readonly string[]): boolean {
+  let leftLiteral = false;
+  let rightLiteral = false;
+  for (let index = 0; index < left.length; index++) {
+    const segment = left[index] ?? '';
+    const other = right[index] ?? '';
+    if (segment === other) continue;
+    if (segment === '{}') rightLiteral = true;
+    else if (other === '{}') leftLiteral = true;
+    else return false;
+  }
+  return leftLiteral && rightLiteral;
+}
+
+/** `GET /v1/` of `GET /v1/x`. */
+const PREFIX = /^([^/]*\/)(?:api|rest|v\d+)\//i;
+
+/** The same path behind another prefix in another document: `/v1/x` and `/x`. */
+function prefixTwins(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
+  const prefixed = endpoints.filter(({ key }) => PREFIX.test(key));
+  if (prefixed.length === 0) return [];
+  const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  return prefixed
+    .flatMap((endpoint): [Endpoint, Endpoint][] => {
+      const twin = byKey.get(endpoint.key.replace(PREFIX, '$1'));
+      return twin ? [[endpoint, twin]] : [];
+    })
+    .sort(([a], [b]) => byCodeUnit(a.key, b.key));
+}

@@ -1,0 +1,81 @@
+/** Endpoints whose paths are nearly the same by their words: twins in number and in method, and verbs without their opposite. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Endpoint } from '../../../model/api.js';
+import { originLocation } from '../ledger/writer.js';
+import { groupBy } from '../../../base/foundation/group.js';
+
+/** A verb at the end of a path, and what takes it back. */
+const COUNTERPARTS = new Map(
+  ['archive', 'lock', 'mute', 'subscribe', 'follow', 'pin', 'publish', 'block', 'star', 'like']
+    .map((verb): [string, string] => [verb, `un${verb}`])
+    .concat([
+      ['enable', 'disable'],
+      ['activate', 'deactivate'],
+      ['assign', 'unassign'],
+    ]),
+);
+
+/** Reports endpoints that may be meant as one, and verbs that nothing takes back. */
+export function reportNearWords(endpoints: readonly Endpoint[], report: Report): void {
+  for (const twins of groupBy(endpoints, singularKey).values()) {
+    if (twins.length < 2) continue;
+    for (const [a, b] of pairs(twins)) {
+      if (a.key.toLowerCase() === b.key.toLowerCase()) continue;
+      report.add('path/plural-twin', { key: a.key, twin: b.key }, ...places(a, b));
+    }
+  }
+  for (const twins of groupBy(endpoints.filter(isWrite), tailOf).values()) {
+    const [a, b] = twins;
+    if (!a || !b || twins.length > 2 || a.method === b.method || pathOf(a) === pathOf(b)) continue;
+    report.add('path/method-twin', { key: a.key, twin: b.key }, ...places(a, b));
+  }
+  reportCounterparts(endpoints, report);
+}
+
+/** Neighbours in a list. */
+function pairs(list: readonly Endpoint[]): [Endpoint, Endpoint][] {
+  return list.slice(1).map((item, index) => [list[index] ?? item, item]);
+}
+
+function places(first: Endpoint, second: Endpoint) {
+  const [origin] = first.origins;
+  return [
+    origin && originLocation(origin),
+    second.origins.slice(0, 1).map(originLocation),
+  ] as const;
+}
+
+function pathOf({ key, method }: Endpoint): string {
+  return key.slice(method.length + 1);
+}
+
+/** The key without the `s` at the end of its literals. */
+function singularKey({ key }: Endpoint): string {
+  return key.replace(/([^/{}s])s(?=\/|$)/g, '$1');
+}
+
+function isWrite({ method }: Endpoint): boolean {
+  return method === 'POST' || method === 'PUT';
+}
+
+/** The last three segments, where two of them are literals: enough to know an endpoint by. Else its key, which is its own. */
+function tailOf(endpoint: Endpoint): string {
+  const tail = pathOf(endpoint).split('/').slice(-3);
+  const literals = tail.filter((segment) => segment !== '' && !segment.includes('{}'));
+  return tail.length === 3 && literals.length === 2 ? tail.join('/') : endpoint.key;
+}
+
+function reportCounterparts(endpoints: readonly Endpoint[], report: Report): void {
+  const paths = new Set(endpoints.map((endpoint) => pathOf(endpoint).toLowerCase()));
+  const keys = new Set(endpoints.map(({ key }) => key.toLowerCase()));
+  for (const endpoint of endpoints) {
+    const path = pathOf(endpoint).toLowerCase();
+    const at = path.lastIndexOf('/') + 1;
+    const verb = COUNTERPARTS.get(path.slice(at));
+    if (verb === undefined || !isWrite(endpoint) || paths.has(path.slice(0, at) + verb)) continue;
+    // A lock that is put can be deleted.
+    if (keys.has(`delete ${path}`)) continue;
+    const [origin] = endpoint.origins;
+    report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));
+  }
+}

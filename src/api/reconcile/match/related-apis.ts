@@ -1,0 +1,77 @@
+/** Which documents are about one API, as far as their servers tell. */
+import type { Api, Server } from '../../../model/api.js';
+import { addressOf, isLoopbackServer } from '../../../model/server.js';
+import { foldHard } from '../../../model/text.js';
+import { sourceOf } from './independence.js';
+
+/** What a document, or a claim in it, says of where its API is and whose it is. */
+export interface ApiIdentity {
+  /** Hosts and base paths; none where only relative servers are stated, or none. */
+  readonly addresses: ReadonlySet<string>;
+  readonly cluster: string | undefined;
+  readonly source: string;
+  readonly title: string;
+}
+
+/**
+ * @param api the document
+ * @param servers those of the endpoint it is about; those of the whole document unless given
+ */
+export function apiIdentity(api: Api, servers: readonly Server[] = api.servers): ApiIdentity {
+  return {
+    addresses: serverAddresses(servers),
+    cluster: api.document?.cluster,
+    source: sourceOf(api),
+    title: foldHard(api.title?.value ?? ''),
+  };
+}
+
+/** The addresses of the absolute servers among some. Ports of one machine do not tell whose API it is. */
+export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
+  return new Set(
+    servers.flatMap((one) => (isLoopbackServer(one) ? [] : (addressOf(one.url) ?? []))),
+  );
+}
+
+/**
+ * Groups what is about one API: what shares an address, a collection's name, or a title and the domain of a host.
+ * @param identities those without an address are left out
+ */
+export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
+  const groups: T[][] = [];
+  for (const identity of identities.filter(({ addresses }) => addresses.size > 0)) {
+    const related = groups.filter((group) => group.some((other) => areRelated(other, identity)));
+    for (const one of related) groups.splice(groups.indexOf(one), 1);
+    groups.push([...related.flat(), identity]);
+  }
+  return groups;
+}
+
+function areRelated(a: ApiIdentity, b: ApiIdentity): boolean {
+  if (a.source === b.source) return true;
+  if (a.cluster !== undefined && a.cluster === b.cluster) return true;
+  if (intersects(a.addresses, b.addresses)) return true;
+  return (
+    a.title !== '' &&
+    a.title === b.title &&
+    intersects(registrableDomains(a), registrableDomains(b))
+  );
+}
+
+function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((one) => b.has(one));
+}
+
+function registrableDomains({ addresses }: ApiIdentity): ReadonlySet<string> {
+  return new Set([...addresses].flatMap((address) => registrableDomain(`https://${address}`)));
+}
+
+/** `example.com` of `https://eu.api.example.com/v1`; nothing where a variable or an address stands. */
+export function registrableDomain(url: string): string[] {
+  const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
+  if (host === undefined || /^[\d.]+$/.test(host)) return [];
+  const labels = host.split('.');
+  // `co.uk` and the like: two short labels are no owner yet.
+  const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
+  return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
+}

@@ -1,0 +1,48 @@
+/** Whether two names may mean one thing. */
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/**
+ * True for names that differ in case and separators (`time_zone`, `timeZone`), by a word at an end (`phone`,
+ * `phoneNumber`), or by an abbreviation: a beginning (`desc`, `description`) or consonants (`tz`, `timezone`).
+ */
+export function areSimilarNames(one: string, other: string): boolean {
+  const [short, long] = [wordsOf(one), wordsOf(other)].sort(
+    (a, b) => a.join('').length - b.join('').length,
+  ) as [string[], string[]];
+  const [brief, whole] = [short.join(''), long.join('')];
+  if (brief === '' || brief === whole) return brief === whole && brief !== '';
+  if (brief.length >= 3 && isAtEnd(short, long)) return true;
+  if (short.length > 1 || brief[0] !== whole[0]) return false;
+  return (
+    (brief.length >= 3 && brief.length < 6 && long.length === 1 && whole.startsWith(brief)) ||
+    isOfConsonants(brief, whole)
+  );
+}
+
+/** `createdAt`, `created_at` → `created`, `at`. */
+function wordsOf(name: string): string[] {
+  return name
+    .slice(0, MERGING_LIMITS.comparedName.most)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** The words of one name, and one more before or behind them. */
+function isAtEnd(short: readonly string[], long: readonly string[]): boolean {
+  if (long.length !== short.length + 1) return false;
+  const text = short.join(' ');
+  return long.slice(1).join(' ') === text || long.slice(0, -1).join(' ') === text;
+}
+
+/** An abbreviation of two to four consonants that the other name has in this order. */
+function isOfConsonants(brief: string, whole: string): boolean {
+  if (brief.length < 2 || brief.length > 4 || /[aeiou]/.test(brief)) return false;
+  let at = -1;
+  for (const letter of brief) {
+    at = whole.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,66 @@
+/** Which servers a credential is for: those of the documents that state its scheme. */
+import type { Api, SecurityScheme } from '../../../model/api.js';
+import type { SourceId } from '../../../model/origin.js';
+import { calledOrigin } from '../../../model/server.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+
+/** The origins that documents name. */
+export interface DocumentHosts {
+  /** Those of one document. */
+  of(source: SourceId): ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** A scheme as a document states it. */
+interface Owned {
+  readonly source: SourceId;
+  readonly scheme: SecurityScheme;
+}
+
+/**
+ * Gathers the origins that each document names for itself: what is taken over from others is not its own.
+ * @param apis as readers return them, one for each document
+ */
+export function documentHosts(apis: readonly Api[]): DocumentHosts {
+  const bySource = new Map(apis.map((api) => [api.document?.source ?? '', originsIn(api)]));
+  return {
+    of: (source) => bySource.get(source) ?? new Set(),
+    all: new Set([...bySource.values()].flatMap((own) => [...own])),
+  };
+}
+
+/**
+ * The origins that the credential of a scheme is for.
+ * @param stating the documents that state it; those that do not name it bring no servers where another does
+ * @returns nothing where it is for all
+ */
+export function credentialHosts(
+  stating: readonly Owned[],
+  hosts: DocumentHosts,
+): readonly string[] | undefined {
+  const named = stating.filter(({ scheme }) => scheme.unnamed !== true);
+  const owners = named.length > 0 ? named : stating;
+  const own = new Set(
+    owners.flatMap(({ source, scheme }) => scheme.onlyTo ?? [...hosts.of(source)]),
+  );
+  const isForAll = [...hosts.all].every((origin) => own.has(origin));
+  return isForAll ? undefined : [...own].sort(byCodeUnit);
+}
+
+/** Whether two documents name hosts, and none together. */
+export function haveDisjointHosts(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size > 0 && other.size > 0 && ![...one].some((origin) => other.has(origin));
+}
+
+function originsIn({ servers, endpoints }: Api): ReadonlySet<string> {
+  const lists = new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)]);
+  const origins = new Set<string>();
+  for (const server of [...lists].flat()) {
+    const origin = calledOrigin(server);
+    if (origin === undefined) continue;
+    origins.add(origin);
+    // What may go there in the clear may go there under TLS.
+    if (/^http:\/\/[^:]+$/.test(origin)) origins.add(origin.replace(/^http:/, 'https:'));
+  }
+  return origins;
+}

@@ -1,0 +1,231 @@
+/** Merging all claims about one endpoint into one endpoint. */
+import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
+import { trustOf } from '../../../model/origin.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { LedgerWriter } from '../ledger/writer.js';
+import { electSecurity } from '../elect-security.js';
+import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
+import type { Claim } from '../match/match.js';
+import { mergeExtensions } from './extensions.js';
+import { mergeBodies, mergeResponses } from './media.js';
+import { mergeEndpointParameters } from './parameter.js';
+import { electDeprecated, electFact, recordUnion, within, type FactEntry } from './recorded.js';
+import { recordStatuses } from './statuses.js';
+import { electDescription, electSummary } from '../elect-text.js';
+
+/**
+ * Merges the claims about one endpoint, fact by fact.
+ * @param claims at least one; their path parameters are aligned
+ * @param servers what the documents together say of its servers
+ */
+export function mergeEndpoint(
+  claims: readonly Claim[],
+  servers: readonly Server[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Endpoint {
+  const [first] = claims as [Claim];
+  if (claims.length === 1) return settled(first, servers, authority, ledger);
+  const endpoints = claims.map(({ endpoint }) => endpoint);
+  const entity = first.endpoint.key;
+  const entry = { entity, field: '', ledger, authority };
+  const names = electName(endpoints, authority, ledger, entity);
+  const texts = electTexts(endpoints, authority, ledger, entity);
+  const bodies = endpoints.flatMap((endpoint) => endpoint.body ?? []);
+  const body = mergeBodies(bodies, within(entry, 'body'));
+  const security = electSecurity(claims, authority, ledger);
+  const deprecated = electDeprecated(
+    endpoints.flatMap((endpoint) => endpoint.deprecated ?? []),
+    within(entry, 'deprecated'),
+  );
+  recordStatuses(claims, entry);
+  recordTags(endpoints, entry);
+  const docs = electFact(
+    endpoints.flatMap((endpoint) => endpoint.externalDocs ?? []),
+    within(entry, 'externalDocs'),
+  );
+  return {
+    key: entity,
+    method: first.endpoint.method,
+    path: first.endpoint.path,
+    ...(first.endpoint.address !== undefined && { address: first.endpoint.address }),
+    ...(wireSlash(claims, entry) && { trailingSlash: true }),
+    ...names,
+    ...texts,
+    ...(deprecated && { deprecated }),
+    ...(docs && { externalDocs: docs }),
+    tags: distinctFacts(endpoints.flatMap((endpoint) => endpoint.tags)),
+    parameters: mergeEndpointParameters(claims, entry),
+    ...(body && { body }),
+    responses: mergeResponses(
+      endpoints.map((endpoint) => endpoint.responses),
+      within(entry, 'responses'),
+    ),
+    ...(security && { security }),
+    servers,
+    callbacks: mergeCallbacks(claims, entry),
+    extensions: mergeExtensions(
+      endpoints.map(({ extensions: values, origins }) => ({ values, origins })),
+      entry,
+    ),
+    origins: unionOrigins(endpoints.map((endpoint) => endpoint.origins)),
+  };
+}
+
+/** What merging one claim with nothing makes of it: every fact is kept, in the order that facts have. */
+function settled(
+  claim: Claim,
+  servers: readonly Server[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Endpoint {
+  const { endpoint } = claim;
+  const { aliases, operationId, tags, callbacks } = endpoint;
+  const entry = { entity: endpoint.key, field: '', ledger, authority };
+  const security = endpoint.security && electSecurity([claim], authority, ledger);
+  return {
+    ...endpoint,
+    aliases:
+      aliases.length === 0
+        ? aliases
+        : [...new Set(aliases)].filter((name) => name !== operationId?.value).sort(byCodeUnit),
+    tags: tags.length < 2 ? tags : distinctFacts(tags),
+    parameters: mergeEndpointParameters([claim], entry),
+    responses: mergeResponses([endpoint.responses], within(entry, 'responses')),
+    ...(security && { security }),
+    servers,
+    callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([claim], entry),
+  };
+}
+
+function electName(
+  endpoints: readonly Endpoint[],
+  authority: Authority,
+  ledger: LedgerWriter,
+  entity: string,
+): Pick<Endpoint, 'operationId' | 'givenGroup' | 'aliases'> {
+  const outcome = elect(
+    endpoints.flatMap((endpoint) => endpoint.operationId ?? []),
+    authority,
+    { score: nameScore },
+  );
+  const stated = endpoints.flatMap((endpoint) => [
+    ...endpoint.aliases,
+    ...(endpoint.operationId ? [endpoint.operationId.value] : []),
+  ]);
+  const aliases = [...new Set(stated)]
+    .filter((name) => name !== outcome?.kept.value)
+    .sort(byCodeUnit);
+  if (!outcome) return { aliases };
+  ledger.record(entity, 'operationId', outcome, 'reconcile/operation-id');
+  const givenGroup = endpoints.find(
+    (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
+  )?.givenGroup;
+  return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
+}
+
+/** Names that people write are short, and carry no machine's marks. */
+function nameScore(name: string): number {
+  let score = name.length <= 32 ? 2 : 0;
+  if (/(Handler|Controller|Using[A-Z]+|_\d+)$/.test(name)) score -= 3;
+  if (/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/.test(name.slice(0, 100))) score -= 3;
+  if (name.includes('.')) score -= 5;
+  return score;
+}
+
+function electTexts(
+  endpoints: readonly Endpoint[],
+  authority: Authority,
+  ledger: LedgerWriter,
+  entity: string,
+): Pick<Endpoint, 'summary' | 'description'> {
+  const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
+  const summary = electSummary(summaries, authority);
+  // Any difference is written down, also one of case or of an article: people compare documents by their words.
+  if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
+  const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
+  const description = electDescription(
+    descriptions,
+    summaries.map(({ value }) => value),
+    authority,
+  );
+  if (description) ledger.record(entity, 'description', description, 'reconcile/description');
+  return {
+    ...(summary && { summary: summary.kept }),
+    ...(description && { description: description.kept }),
+  };
+}
+
+/** Notes that documents give an operation different tags. A list with all tags of another one only adds to it. */
+function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
+  const facts = endpoints.flatMap(({ tags }) => {
+    const declared = tags.filter(({ origins }) => trustOf(origins) === 'declared');
+    const [first] = declared;
+    return first ? [{ value: declared.map(({ value }) => value), origins: first.origins }] : [];
+  });
+  const all = new Set(facts.flatMap(({ value }) => value));
+  if (facts.some(({ value }) => new Set(value).size === all.size)) return;
+  recordUnion(facts, within(entry, 'tags'));
+}
+
+/** The spelling on the wire that most documents use. */
+function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: FactEntry): boolean {
+  const spelled = claims.map(({ endpoint }) => ({
+    value: endpoint.trailingSlash === true,
+    origins: endpoint.origins,
+  }));
+  const outcome = elect(spelled, authority);
+  if (outcome && !isOfOneSource(spelled.map(({ origins }) => origins))) {
+    const shown = outcome.kept.value ? 'with a slash' : 'without a slash';
+    ledger.record(entity, 'slash at the end of the path', outcome, undefined, { shown });
+  }
+  return outcome?.kept.value ?? false;
+}
+
+/** Merges the callbacks of claims about one endpoint. */
+function mergeCallbacks(
+  claims: readonly Claim[],
+  { entity, ledger, authority }: FactEntry,
+): Callback[] {
+  const callbacks = claims.flatMap(({ api, endpoint }) =>
+    endpoint.callbacks.map((callback) => ({ api, ...callback })),
+  );
+  const keyOf = ({ name, expression, endpoint: { method } }: Callback): string =>
+    `${name} ${expression} ${method}`;
+  return [...groupBy(callbacks, keyOf).values()].map((list) => {
+    const [{ name, expression }] = list;
+    const named = `callback ${name} of ${entity}`;
+    return { name, expression, endpoint: mergeReceived(list, named, authority, ledger) };
+  });
+}
+
+/** Merges the webhooks of all documents. */
+export function mergeWebhooks(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Webhook[] {
+  const webhooks = apis.flatMap((api) => api.webhooks.map((webhook) => ({ api, ...webhook })));
+  const byName = groupBy(webhooks, ({ name, endpoint: { method } }) => `${name} ${method}`);
+  return [...byName.values()].map((list) => {
+    const [{ name }] = list;
+    return { name, endpoint: mergeReceived(list, `webhook ${name}`, authority, ledger) };
+  });
+}
+
+/** An operation that callers receive: it has no path and no servers. */
+function mergeReceived(
+  claims: readonly Claim[],
+  entity: string,
+  authority: Authority,
+  ledger: LedgerWriter,
+): Endpoint {
+  const [first] = claims as [Claim];
+  if (claims.length === 1) return first.endpoint;
+  const named = claims.map(({ api, endpoint }) => ({
+    api,
+    endpoint: { ...endpoint, key: entity },
+  }));
+  return { ...mergeEndpoint(named, [], authority, ledger), key: first.endpoint.key };
+}

@@ -1,0 +1,66 @@
+/** Merging data that the model keeps verbatim by name: vendor extensions, links, keywords of media types. */
+import type { Origin } from '../../../model/origin.js';
+import type { Json } from '../../../model/schema.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { Comparable } from '../canonical.js';
+import { electKeyword, keywordOrigins, type Widen } from './keyword-election.js';
+import type { FactEntry } from './recorded.js';
+
+/** One document's values by name. */
+export interface NamedValues<T> {
+  readonly values: ReadonlyMap<string, T> | undefined;
+  readonly origins: readonly Origin[];
+}
+
+/** The member `extensions` of a merged thing; none where nothing is left. */
+export function mergedExtensionsMember(
+  items: readonly {
+    readonly extensions?: ReadonlyMap<string, Json>;
+    readonly origins: readonly Origin[];
+  }[],
+  entry: FactEntry,
+): { extensions?: ReadonlyMap<string, Json> } {
+  const merged = mergeExtensions(
+    items.map(({ extensions, origins }) => ({ values: extensions, origins })),
+    entry,
+  );
+  return merged.size > 0 ? { extensions: merged } : {};
+}
+
+/**
+ * Vendor extensions. Restitch does not know what they mean, so of different values none stays, unless `precedence` prefers
+ * one. A difference is a hint.
+ */
+export function mergeExtensions(
+  lists: readonly NamedValues<Json>[],
+  entry: FactEntry,
+): ReadonlyMap<string, Json> {
+  const authority = { ...entry.authority, support: () => 0 };
+  return mergeNamed(lists, { ...entry, authority }, () => undefined);
+}
+
+/**
+ * Elects the value of each name. A difference is a hint.
+ * @param widen the value if no rule prefers one; the first unless given
+ */
+export function mergeNamed<T extends Comparable>(
+  lists: readonly NamedValues<T>[],
+  entry: FactEntry,
+  widen: Widen<T> = ([first]) => first,
+): ReadonlyMap<string, T> {
+  const stating = lists.filter(({ values }) => values !== undefined && values.size > 0);
+  const [only] = stating;
+  if (only?.values === undefined) return new Map();
+  if (stating.length === 1) return only.values;
+  const names = new Set(stating.flatMap(({ values }) => [...(values?.keys() ?? [])]));
+  const merged = new Map<string, T>();
+  for (const name of [...names].sort(byCodeUnit)) {
+    const facts = stating.flatMap(({ values, origins }) => {
+      const value = values?.get(name);
+      return value === undefined ? [] : [{ value, origins: keywordOrigins({ origins }, name) }];
+    });
+    const value = electKeyword(name, facts, entry, widen, null);
+    if (value !== undefined) merged.set(name, value);
+  }
+  return merged;
+}

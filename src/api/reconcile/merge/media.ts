@@ -1,0 +1,201 @@
+/** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
+import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
+import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
+import type { Body, Header, Media, Response, Status } from '../../../model/api.js';
+import { byMediaType, withoutUtf8 } from '../../../model/media-type.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { trustOf } from '../../../model/origin.js';
+import { isOfOneSource, unionOrigins } from '../elect.js';
+import { mergeExamples } from './examples.js';
+import { mergedExtensionsMember, mergeNamed } from './extensions.js';
+import { electFact, electFactText, recordUnion, within, type FactEntry } from './recorded.js';
+import { electRequired } from './required.js';
+import { mergeSchemas } from './schema.js';
+
+/** Merges lists of media types: one per type, sorted with JSON first as it is what people look for. */
+export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): Media[] {
+  if (lists.length === 1) return [...(lists[0] ?? [])];
+  recordMediaTypes(lists, entry);
+  const byType = groupBy(lists.flat(), (media) => withoutUtf8(media.type).toLowerCase());
+  return [...byType]
+    .map(([, list]) => ({ type: commonType(list), list }))
+    .sort((a, b) => byMediaType(a.type, b.type))
+    .map(({ type, list }) => {
+      const place = within(entry, type);
+      const items = list.flatMap((media) => media.item ?? []);
+      const encoding = list.map(({ encoding: values, origins }) => ({ values, origins }));
+      const keywords = mergeNamed(
+        list.map(({ keywords: values, origins }) => ({ values, origins })),
+        place,
+      );
+      return {
+        type,
+        schema: mergeSchemas(
+          list.map((media) => media.schema),
+          place,
+        ),
+        ...(items.length > 0 && {
+          item: mergeSchemas(items, { ...place, field: `${place.field} item` }),
+        }),
+        encoding: mergeNamed(encoding, { ...place, field: `${place.field} encoding` }),
+        examples: mergeExamples(
+          list.map((media) => media.examples),
+          place,
+        ),
+        ...(keywords.size > 0 && { keywords }),
+        origins: unionOrigins(list.map((media) => media.origins)),
+      };
+    });
+}
+
+/** The spelling of one document stays; of several spellings the one without a charset. */
+function commonType(list: NonEmpty<Media>): string {
+  const { type } = least(list, (a, b) => byCodeUnit(a.type, b.type));
+  return list.every((media) => media.type === type) ? type : withoutUtf8(type).toLowerCase();
+}
+
+/** Notes that documents declare different media types for one message. */
+function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): void {
+  const facts = lists.flatMap((list) => {
+    const declared = list.filter(
+      ({ type, origins }) => type !== '*/*' && trustOf(origins) === 'declared',
+    );
+    const value = declared.map(({ type }) => withoutUtf8(type).toLowerCase());
+    const origins = unionOrigins(declared.map((media) => media.origins));
+    return declared.length === 0 ? [] : [{ value, origins }];
+  });
+  if (!isOfOneSource(facts.map(({ origins }) => origins))) {
+    recordUnion(facts, within(entry, 'media types'));
+  }
+}
+
+/** Merges request bodies; a body that only some documents know is kept. */
+export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | undefined {
+  const [only] = bodies;
+  if (bodies.length <= 1) return only;
+  const described = bodies.filter((body) => body.media.length > 0);
+  const voters = described.length > 0 ? described : bodies;
+  const description = electFactText(
+    bodies.flatMap((body) => body.description ?? []),
+    within(entry, 'description'),
+  );
+  return {
+    required: electRequired(
+      voters.map((body) => body.required),
+      { isOwn: isOfOneSource(voters.map((body) => body.origins)), denying: [] },
+      within(entry, 'required'),
+    ),
+    ...(description && { description }),
+    media: mergeMediaTypes(
+      bodies.map((body) => body.media),
+      entry,
+    ),
+    ...mergedExtensionsMember(bodies, entry),
+    origins: unionOrigins(bodies.map((body) => body.origins)),
+  };
+}
+
+/** Merges responses status by status, sorted: codes, then ranges, then `default`. */
+export function mergeResponses(
+  lists: readonly (readonly Response[])[],
+  entry: FactEntry,
+): readonly Response[] {
+  const [only] = lists;
+  if (only && lists.length === 1 && isSorted(only, comparesBefore)) return only;
+  const byStatus = groupBy(lists.flat(), (response) => String(response.status));
+  return [...byStatus.values()]
+    .map((list) => mergeResponse(list, entry))
+    .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
+}
+
+/** Of two responses of one status neither comes first: they are to be merged. */
+function comparesBefore(a: Response, b: Response): number {
+  return isBefore(a.status, b.status) ? -1 : 1;
+}
+
+function isBefore(a: Status, b: Status): boolean {
+  if (typeof a === 'number' && typeof b === 'number' && a > 99 && b < 1000) return a < b;
+  return statusOrder(a) < statusOrder(b);
+}
+
+function statusOrder(status: Status): string {
+  return typeof status === 'number' ? `0 ${String(status).padStart(3, '0')}` : `1 ${status}`;
+}
+
+function mergeResponse(list: NonEmpty<Response>, whole: FactEntry): Response {
+  const [first] = list;
+  if (list.length === 1) return first;
+  const entry = within(whole, String(first.status));
+  const descriptions = list.flatMap((item) => item.description ?? []);
+  const description = electFactText(descriptions, within(entry, 'description'), ['OK']);
+  const summaries = list.flatMap((item) => item.summary ?? []);
+  const summary = electFact(summaries, within(entry, 'summary'));
+  const media = mergeMediaTypes(
+    list.map((item) => item.media),
+    entry,
+  );
+  return {
+    status: first.status,
+    ...(summary && { summary }),
+    ...(description && { description }),
+    headers: mergeHeaders(
+      list.map((item) => item.headers),
+      within(entry, 'headers'),
+    ),
+    media,
+    bodyless: media.length === 0 && list.some((item) => item.bodyless),
+    links: mergeNamed(
+      list.map(({ links: values, origins }) => ({ values, origins })),
+      within(entry, 'links'),
+    ),
+    ...mergedExtensionsMember(list, entry),
+    origins: unionOrigins(list.map((item) => item.origins)),
+  };
+}
+
+function mergeHeaders(lists: readonly (readonly Header[])[], entry: FactEntry): Header[] {
+  const byName = groupBy(lists.flat(), (header) => header.name.toLowerCase());
+  return [...byName]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([name, list]) => mergeHeader(list, within(entry, name)));
+}
+
+function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
+  const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+  if (list.length === 1) return first;
+  const { required: _, ...bare } = first;
+  const descriptions = list.flatMap(({ description: value, origins }) =>
+    value === undefined ? [] : [{ value, origins }],
+  );
+  const description = electFactText(descriptions, within(entry, 'description'));
+  const examples = mergeExamples(
+    list.map((header) => header.examples ?? []),
+    entry,
+  );
+  return {
+    ...bare,
+    ...(description && { description: description.value }),
+    schema: mergeSchemas(
+      list.map((header) => header.schema),
+      entry,
+    ),
+    ...headerRequired(list, entry),
+    ...(list.some((header) => header.deprecated) && { deprecated: true }),
+    ...(examples.length > 0 && { examples }),
+    origins: unionOrigins(list.map((header) => header.origins)),
+  };
+}
+
+/** A header without the keyword denies nothing, unless all are of one document: its variants are described alike. */
+function headerRequired(headers: readonly Header[], entry: FactEntry): Pick<Header, 'required'> {
+  const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
+  const facts = headers.flatMap((header) => {
+    const { required = isOwn ? false : undefined } = header;
+    return required === undefined
+      ? []
+      : [{ value: required, origins: keywordOrigins(header, 'required') }];
+  });
+  const place = { ...entry, described: headers };
+  const required = electKeyword('required', facts, place, () => false, 'reconcile/required');
+  return required === undefined ? {} : { required };
+}

@@ -1,0 +1,188 @@
+/** Merging named schemas: one name, one meaning; what cannot be one keeps a name of its own. */
+import { createHash } from 'node:crypto';
+import type { Api } from '../../../model/api.js';
+import type { SourceId } from '../../../model/origin.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
+import type { LedgerWriter } from '../ledger/writer.js';
+import { unionOrigins, type Authority } from '../elect.js';
+import { schemaShapeText } from '../canonical.js';
+import { sourceOf } from '../match/independence.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
+import { alikeness } from './spelling/alike.js';
+import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schema-clusters.js';
+import { mergeSchemas } from './schema.js';
+import type { LedgerEntry } from './schema-ledger.js';
+import { classifySchemas } from './schema-classes.js';
+import { withCommonNames } from './spelling/synonyms.js';
+import { documentSlug } from '../slug.js';
+
+export interface MergedSchemas {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** The partial APIs with their references spelled in the merged names. */
+  readonly apis: readonly Api[];
+  /** The authority that knows them. */
+  readonly authority: Authority;
+}
+
+/**
+ * Merges the named schemas of all documents.
+ * Same name and same structure: one. Same name, and one refines the other: the union of properties,
+ * required only what all require. Otherwise the stronger keeps the name and the others are qualified by
+ * their document, never by a counter.
+ */
+export function mergeNamedSchemas(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): MergedSchemas {
+  const [only] = apis;
+  if (apis.length === 1 && only) {
+    const schemas = sortKeys(only.schemas);
+    return { schemas, apis, authority: { ...authority, schemas } };
+  }
+  const named = withCommonNames(apis, namedSchemas(apis), authority, ledger);
+  const clusters = clusterSchemas(named, authority);
+  const ids = nameClusters(clusters, ledger);
+  const tables = groupBy(named, ({ source }) => source);
+  const renames = new Map(
+    [...tables].map(([source, list]) => [
+      source,
+      new Map(list.map((item) => [item.id, ids.get(item) ?? item.id])),
+    ]),
+  );
+  const rename = (source: SourceId, schema: Schema): Schema =>
+    mapRefs(schema, (id) => renames.get(source)?.get(id) ?? id);
+  const declared = new Map(named.map((one) => [one, rename(one.source, one.schema)]));
+  const documents = new Map(
+    [...tables].map(([source, list]) => [
+      source,
+      new Map(list.map((one) => [ids.get(one) ?? one.id, declared.get(one) ?? one.schema])),
+    ]),
+  );
+  const merged = new Map<SchemaId, Schema>();
+  const knowing: Authority = {
+    ...{ ...authority, documents, schemas: merged },
+    isAlike: alikeness(classesOf(clusters, ids)),
+  };
+  const parts = new Map(
+    clusters.map(({ members }): [SchemaId, readonly Schema[]] => [
+      ids.get(members[0]) ?? members[0].id,
+      members.map((one) => declared.get(one) ?? one.schema),
+    ]),
+  );
+  for (const [id, [first]] of parts) if (first) merged.set(id, first);
+  for (const id of referencedFirst(parts)) {
+    const place = { entity: `schema ${id}`, field: '', ledger, authority: knowing };
+    merged.set(id, mergeCluster(parts.get(id) ?? [], place));
+  }
+  const schemas = sortKeys(merged);
+  return {
+    schemas,
+    apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
+    authority: { ...knowing, schemas },
+  };
+}
+
+/** The names in an order in which each comes after those that its schemas refer to, except in circles. */
+function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
+  const order = new Set<SchemaId>();
+  const entered = new Set<SchemaId>();
+  const open = [...parts.keys()].reverse();
+  for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+    if (entered.has(id)) {
+      order.add(id);
+      open.pop();
+      continue;
+    }
+    entered.add(id);
+    for (const schema of parts.get(id) ?? []) {
+      for (const name of namesIn(schema))
+        if (!entered.has(name) && parts.has(name)) open.push(name);
+    }
+  }
+  return [...order];
+}
+
+/** The strongest of a name keeps it. */
+function nameClusters(
+  clusters: readonly Cluster[],
+  ledger: LedgerWriter,
+): ReadonlyMap<NamedSchema, SchemaId> {
+  const ids = new Map<NamedSchema, SchemaId>();
+  const winners = new Map<SchemaId, Cluster>();
+  const taken = new Set(clusters.map(({ id }) => id));
+  for (const cluster of clusters) {
+    const winner = winners.get(cluster.id);
+    const chosen = winner === undefined ? cluster.id : qualify(cluster, taken);
+    taken.add(chosen);
+    for (const member of cluster.members) ids.set(member, chosen);
+    if (winner === undefined) winners.set(cluster.id, cluster);
+    else if (!cluster.members.some(({ id }) => id === chosen))
+      recordClash(chosen, cluster, winner, ledger);
+  }
+  return ids;
+}
+
+function classesOf(
+  clusters: readonly Cluster[],
+  ids: ReadonlyMap<NamedSchema, SchemaId>,
+): ReadonlyMap<SchemaId, ReadonlySet<number>> {
+  return new Map(
+    clusters.map(({ id, members }) => [
+      ids.get(members[0]) ?? id,
+      new Set(members.map((member) => member.class)),
+    ]),
+  );
+}
+
+function namedSchemas(apis: readonly Api[]): readonly NamedSchema[] {
+  const classes = classifySchemas(apis.map(({ schemas }) => schemas));
+  return apis.flatMap((api, index) =>
+    [...api.schemas].map(([id, schema]) => ({
+      source: sourceOf(api),
+      id,
+      name: id,
+      schema,
+      class: classes[index]?.get(id) ?? -1,
+    })),
+  );
+}
+
+function qualify({ id, members }: Cluster, taken: ReadonlySet<string>): SchemaId {
+  const sources = members.map(({ source }) => source).sort(byCodeUnit);
+  const own = members.map((member) => member.id).sort(byCodeUnit);
+  const candidates = [...own, ...sources.map((source) => `${id}_${documentSlug(source)}`)];
+  const [first] = members;
+  return candidates.find((name) => !taken.has(name)) ?? `${id}_${shapeHash(first.schema)}`;
+}
+
+function mergeCluster(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const merged = mergeSchemas(schemas, entry);
+  return { ...merged, origins: unionOrigins(schemas.map(({ origins }) => origins)) };
+}
+
+function shapeHash(schema: Schema): string {
+  const hash = createHash('sha256').update(schemaShapeText(schema)).digest('base64url');
+  return hash.slice(0, 8);
+}
+
+/** What follows from another clash is written down; it goes with that. */
+function recordClash(
+  chosen: SchemaId,
+  cluster: Cluster,
+  winner: Cluster,
+  ledger: LedgerWriter,
+): void {
+  const { id, isConsequence } = cluster;
+  const origins = ({ members }: Cluster) =>
+    unionOrigins(members.map(({ schema }) => schema.origins));
+  const why = isConsequence
+    ? 'it refers to other schemas of the same names'
+    : 'another schema keeps this name';
+  const rejected = [{ fact: { value: id, origins: origins(winner) }, why }];
+  const kept = { value: chosen, origins: origins(cluster) };
+  const code = isConsequence ? undefined : 'schema/name-clash';
+  ledger.record(`schema ${id}`, 'name', { kept, rule: 'renamed', rejected }, code);
+}

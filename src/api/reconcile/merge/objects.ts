@@ -1,0 +1,146 @@
+/** Merging objects that describe one thing: all properties stay, and each keyword is elected. */
+import type { Fact } from '../../../model/origin.js';
+import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { distinctFacts, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
+import { hasRequiredList } from '../../../model/effective/unlisted.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
+import type { LedgerEntry } from './schema-ledger.js';
+import { electKeywords } from './elected-keywords.js';
+import { recordRenamedProperties } from './renamed-properties.js';
+
+/** Merges the schemas of one value inside the object. */
+export type MergeInner = (schemas: readonly Schema[], entry: LedgerEntry) => Schema;
+
+type ObjectSchema = Extract<Schema, { kind: 'object' }>;
+
+/**
+ * Merges objects. A property that only some documents describe stays. It is required if a document requires it and no
+ * other document describes it as optional.
+ */
+export function mergeObjects(
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  merge: MergeInner,
+): ObjectSchema {
+  const ordered = inDocumentOrder(objects, entry.authority);
+  const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
+  const properties = new Map<string, Property>();
+  for (const name of names) {
+    properties.set(name, mergeProperty(name, objects, entry, merge));
+  }
+  recordRenamedProperties(objects, entry);
+  recordUnrelated(objects, entry);
+  return {
+    kind: 'object',
+    properties,
+    ...mergeRest(objects, entry, merge),
+    ...mergePatterns(objects, entry, merge),
+    ...electKeywords('object', objects, entry),
+    origins: [],
+  };
+}
+
+/** Notes objects that share no property with the others: documents may mean different things, and the result has all of it. */
+function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
+  const listing = objects.filter(({ properties }) => properties.size > 0);
+  if (listing.length < 2 || entry.areAlternatives) return;
+  if (isOfOneSource(listing.map(({ origins }) => origins))) return;
+  const isAlone = (object: ObjectSchema): boolean =>
+    listing.every(
+      (other) =>
+        other === object ||
+        ![...object.properties.keys()].some((name) => other.properties.has(name)),
+    );
+  if (!listing.some(isAlone)) return;
+  const namesOf = ({ properties }: ObjectSchema): string[] =>
+    [...properties.keys()].sort(byCodeUnit);
+  const names = [...new Set(listing.flatMap(namesOf))].sort(byCodeUnit);
+  const kept = { value: names, origins: unionOrigins(listing.map(({ origins }) => origins)) };
+  const why = 'kept beside the properties of the others';
+  const facts = listing.map((object) => ({ value: namesOf(object), origins: object.origins }));
+  const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
+  const outcome = { kept, rule: 'both', rejected };
+  const shown = 'all of them, although none is in both';
+  entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { shown });
+}
+
+function mergeProperty(
+  name: string,
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  merge: MergeInner,
+): Property {
+  const field = `${entry.field}.${name}`;
+  const stated = objects.flatMap((object) => {
+    const property = object.properties.get(name);
+    return property ? [{ object, property }] : [];
+  });
+  const described = stated.filter(({ property }) => property.undescribed !== true);
+  const pool = described.length > 0 ? described : stated;
+  const shown = entry.shown?.flatMap((schema) =>
+    schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
+  );
+  const schema = merge(
+    pool.map(({ property }) => property.schema),
+    { ...entry, field, ...(shown && { shown }) },
+  );
+  const required = isRequired(name, objects, { ...entry, field });
+  return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
+}
+
+/** An object without any required property states no list, so it denies nothing. */
+function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
+  const facts = objects.flatMap((object): Fact<boolean>[] => {
+    const property = object.properties.get(name);
+    const value = property?.required === true;
+    const origins = keywordOrigins(object, 'required');
+    if (entry.areAlternatives) return [{ value, origins }];
+    const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
+    const isStated = property !== undefined && !isUnlisted && hasRequiredList(object);
+    return isStated ? [{ value, origins }] : [];
+  });
+  if (entry.areAlternatives) return facts.every(({ value }) => value);
+  return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
+}
+
+/** `additionalProperties`. The default of the standard is silence; `false` and a schema are statements. */
+function mergeRest(
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  merge: MergeInner,
+): Pick<ObjectShape, 'rest' | 'restStated'> {
+  const stating = objects.filter(({ rest, restStated }) => rest === undefined || restStated);
+  const inner = { ...entry, field: `${entry.field}.*` };
+  const restStated = objects.some((object) => object.restStated) ? { restStated: true } : {};
+  if (entry.areAlternatives || stating.length === 0) {
+    const open = objects.flatMap(({ rest }) => rest ?? []);
+    return open.length === 0 ? restStated : { rest: merge(open, inner), ...restStated };
+  }
+  const isOpen = electKeyword(
+    'additionalProperties',
+    stating.map((object) => ({
+      value: object.rest !== undefined,
+      origins: keywordOrigins(object, 'additionalProperties'),
+    })),
+    entry,
+    () => true,
+  );
+  const rests = stating.flatMap(({ rest }) => rest ?? []);
+  return isOpen === true ? { rest: merge(rests, inner), ...restStated } : restStated;
+}
+
+function mergePatterns(
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  merge: MergeInner,
+): Pick<ObjectShape, 'patterns'> {
+  const names = new Set(objects.flatMap(({ patterns }) => [...(patterns?.keys() ?? [])]));
+  if (names.size === 0) return {};
+  const patterns = [...names].sort(byCodeUnit).flatMap((pattern): [string, Schema][] => {
+    const stated = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
+    if (entry.areAlternatives && stated.length < objects.length) return [];
+    return [[pattern, merge(stated, { ...entry, field: `${entry.field}.${pattern}` })]];
+  });
+  return patterns.length === 0 ? {} : { patterns: new Map(patterns) };
+}

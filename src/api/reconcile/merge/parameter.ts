@@ -1,0 +1,221 @@
+/** Merging the parameters of one endpoint: a union, each matched by place and name. */
+import type { Parameter, ParameterContent } from '../../../model/api.js';
+import { type Fact, isShown, trustOf } from '../../../model/origin.js';
+import { parameterIdentity } from '../../../model/parameter-identity.js';
+import { pathParameterNames, type PathSegment } from '../../../model/path.js';
+import type { Example, Schema } from '../../../model/schema.js';
+import { typedText } from '../../../model/typed-text.js';
+import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
+import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
+import { elect, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
+import type { Claim } from '../match/match.js';
+import { mergeExamples } from './examples.js';
+import { mergedExtensionsMember } from './extensions.js';
+import { mergeMediaTypes } from './media.js';
+import {
+  electDeprecated,
+  electFact,
+  electFactText,
+  recordUnion,
+  within,
+  type FactEntry,
+} from './recorded.js';
+import { electRequired } from './required.js';
+import { mergeSchemas } from './schema.js';
+
+/**
+ * Merges the parameters of all claims about one endpoint.
+ * @returns path parameters in the order of the template, then as the documents list the others
+ */
+export function mergeEndpointParameters(
+  claims: readonly Claim[],
+  entry: FactEntry,
+): readonly Parameter[] {
+  const [first] = claims;
+  if (!first) return [];
+  const { parameters, path } = first.endpoint;
+  if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
+  const endpoints = claims.map(({ endpoint }) => endpoint);
+  const all = inDocumentOrder(endpoints, entry.authority).flatMap((one) => one.parameters);
+  // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
+  const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
+  if (stating.length > 1) recordSets(stating, entry);
+  const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
+    mergeOne(list, claims, entry),
+  );
+  return sortParameters(merged, path);
+}
+
+/** True for parameters that merging with nothing would not change. */
+function areSettled(parameters: readonly Parameter[]): boolean {
+  if (!parameters.every(isSettled)) return false;
+  return (
+    parameters.length < 2 || new Set(parameters.map(parameterIdentity)).size === parameters.length
+  );
+}
+
+/** Notes that the documents know different parameters; the names of path parameters are already aligned. */
+function recordSets(claims: readonly Claim[], entry: FactEntry): void {
+  const facts = claims.map(({ endpoint: { parameters, origins } }) => ({
+    value: parameters.filter((item) => item.in !== 'path').map(parameterIdentity),
+    origins,
+  }));
+  recordUnion(facts, within(entry, 'parameters'), 'reconcile/parameters');
+}
+
+function mergeOne(
+  list: NonEmpty<Parameter>,
+  claims: readonly Claim[],
+  whole: FactEntry,
+): Parameter {
+  const [first] = list;
+  if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
+  const entry = within(whole, `parameters/${first.in}/${first.name}`);
+  // The names differ only in the case of a header, which means nothing.
+  const names = list.map((item) => ({ value: item.name, origins: item.origins }));
+  const name = elect(names, entry.authority)?.kept;
+  const description = electFactText(
+    list.flatMap((item) => item.description ?? []),
+    within(entry, 'description'),
+  );
+  const deprecated = electDeprecated(
+    list.flatMap((item) => item.deprecated ?? []),
+    within(entry, 'deprecated'),
+  );
+  const required = mergeRequired(list, claims, entry);
+  const content = mergeContent(list, entry);
+  return {
+    name: name?.value ?? first.name,
+    in: first.in,
+    required,
+    ...(description && { description }),
+    ...(deprecated?.value === true && { deprecated }),
+    content,
+    examples: mergeExamples(
+      list.map((item) => item.examples.map(typedBy(content))),
+      entry,
+    ),
+    aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
+    ...mergedExtensionsMember(list, entry),
+    origins: unionOrigins(list.map((item) => item.origins)),
+  };
+}
+
+/** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
+function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
+  return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
+}
+
+/** A collection knows the text that was sent, and another document its type. */
+function typedBy(content: ParameterContent): (example: Example) => Example {
+  return (example) =>
+    typeof example.value === 'string' && content.kind === 'schema'
+      ? { ...example, value: typedText(example.value, content.schema) }
+      : example;
+}
+
+/**
+ * Whether it must be sent. A path parameter must; a complete document that describes the endpoint without the parameter
+ * denies that it must.
+ */
+function mergeRequired(
+  list: NonEmpty<Parameter>,
+  claims: readonly Claim[],
+  entry: FactEntry,
+): Fact<boolean> {
+  const facts = list.map((item) => item.required);
+  const [first] = list;
+  if (first.in === 'path')
+    return { value: true, origins: unionOrigins(facts.map((item) => item.origins)) };
+  const missing = claims.filter(
+    ({ api, endpoint }) =>
+      api.document?.complete &&
+      !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
+  );
+  // Variants of one document are described as fully as each other: to say nothing is to say optional.
+  const isOwn = isOfOneSource(list.map((item) => item.origins));
+  const denying = missing.map(({ endpoint }) => endpoint.origins);
+  return electRequired(facts, { isOwn, denying }, within(entry, 'required'));
+}
+
+function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterContent {
+  const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
+  const [merged] = mergeMediaTypes([media], entry);
+  if (merged) return { kind: 'media', media: merged };
+  const stated = list.flatMap((item) =>
+    item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
+  );
+  const schema = mergeSchemas(
+    stated.map(({ content }) => content.schema),
+    within(entry, 'type'),
+  );
+  const styled = stated.filter(({ content }) => hasForm(content.schema));
+  const pool = styled.length > 0 ? styled : stated;
+  const outcome = elect(
+    pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
+    entry.authority,
+  );
+  if (outcome && styled.length > 0 && isComposite(schema)) {
+    const { style, explode } = outcome.kept.value;
+    const shown = explode ? `${style}, exploded` : style;
+    const code = isOfOneSource(pool.map(({ item }) => item.origins))
+      ? 'reconcile/variant-style'
+      : 'reconcile/style';
+    entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
+  }
+  return {
+    kind: 'schema',
+    schema,
+    ...(outcome?.kept.value ?? { style: 'form', explode: true }),
+    ...electFlags(stated, entry),
+  };
+}
+
+/** The style of a value of unknown type is only the default of its format. */
+function hasForm(schema: Schema): boolean {
+  return schema.kind !== 'unknown' && !isShown(schema.origins);
+}
+
+/** Styles differ on the wire only for arrays and objects. */
+function isComposite(schema: Schema): boolean {
+  return !['boolean', 'number', 'integer', 'string', 'enum', 'null'].includes(schema.kind);
+}
+
+type SchemaContent = ParameterContent & { readonly kind: 'schema' };
+
+function styleOf({
+  style,
+  explode,
+  itemStyle,
+}: SchemaContent): Pick<SchemaContent, 'style' | 'explode' | 'itemStyle'> {
+  return { style, explode, ...(itemStyle && { itemStyle }) };
+}
+
+type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
+
+/** Flags that mean the same to a server: it decodes both spellings of a value. */
+function electFlags(
+  stated: readonly { readonly item: Parameter; readonly content: SchemaContent }[],
+  entry: FactEntry,
+): Flags {
+  const elected = (flag: keyof Flags): Flags => {
+    const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
+      value === undefined ? [] : [{ value, origins: item.origins }],
+    );
+    const kept = electFact(facts, within(entry, flag));
+    return kept ? { [flag]: kept.value } : {};
+  };
+  return { ...elected('allowReserved'), ...elected('allowEmptyValue') };
+}
+
+function sortParameters(
+  parameters: readonly Parameter[],
+  path: readonly PathSegment[],
+): readonly Parameter[] {
+  if (parameters.length < 2) return parameters;
+  const template = new Map(pathParameterNames(path).map((name, index) => [name, index]));
+  const order = (item: Parameter): number =>
+    item.in === 'path' ? (template.get(item.name) ?? template.size) : template.size + 1;
+  const compare = (a: Parameter, b: Parameter): number => order(a) - order(b);
+  return isSorted(parameters, compare) ? parameters : [...parameters].sort(compare);
+}

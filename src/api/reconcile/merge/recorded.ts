@@ -1,0 +1,109 @@
+/** Electing facts that are no schemas, and recording the outcome. */
+import { type Fact, trustOf } from '../../../model/origin.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { canonicalText, type Comparable } from '../canonical.js';
+import { electDescription } from '../elect-text.js';
+import {
+  distinctFacts,
+  elect,
+  rankOf,
+  unionOrigins,
+  type Authority,
+  type ElectionResult,
+  type ElectOptions,
+} from '../elect.js';
+import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
+import { differInUnit } from '../units.js';
+
+/** Where a fact is recorded, and who has a vote. */
+export interface FactEntry {
+  readonly entity: string;
+  readonly field: string;
+  readonly ledger: LedgerWriter;
+  readonly authority: Authority;
+}
+
+/** The place of a fact within the thing that an entry is about. */
+export function within(entry: FactEntry, field: string): FactEntry {
+  return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
+}
+
+/** Elects a value. A difference is a hint. */
+export function electFact<T extends Comparable>(
+  facts: readonly Fact<T>[],
+  { entity, field, ledger, authority }: FactEntry,
+  options: ElectOptions<T> = {},
+): Fact<T> | undefined {
+  const outcome = elect(facts, authority, options);
+  if (outcome) ledger.record(entity, field, outcome);
+  return outcome?.kept;
+}
+
+/**
+ * Elects a description. A difference is a hint.
+ * @param known texts that a description only repeats
+ */
+export function electFactText(
+  facts: readonly Fact<string>[],
+  { entity, field, ledger, authority }: FactEntry,
+  known: readonly string[] = [],
+): Fact<string> | undefined {
+  const outcome = electDescription(facts, known, authority);
+  if (outcome) ledger.record(entity, field, outcome, unitCode(outcome));
+  return outcome?.kept;
+}
+
+/** The code of a conflict if two texts give one value in different units. */
+export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {
+  const isOther = rejected.some(({ fact }) => differInUnit(kept.value, fact.value));
+  return isOther ? 'reconcile/unit' : undefined;
+}
+
+/** Deprecated if one document declares it, unless `precedence` prefers a document that denies it. */
+export function electDeprecated(
+  facts: readonly Fact<boolean>[],
+  { entity, field, ledger, authority }: FactEntry,
+): Fact<boolean> | undefined {
+  const voters = facts.filter(({ value, origins }) => value || trustOf(origins) !== 'assumed');
+  const outcome = elect(voters, authority, { fit: Number });
+  if (outcome?.rule !== 'fit') {
+    if (outcome) ledger.record(entity, field, outcome, 'reconcile/deprecated');
+    return outcome?.kept ?? facts[0];
+  }
+  const rejected = outcome.rejected.map(({ fact }) => ({
+    fact,
+    why: 'a warning too many is better than one too few',
+  }));
+  ledger.record(entity, field, { ...outcome, rule: 'any', rejected }, 'reconcile/deprecated');
+  return outcome.kept;
+}
+
+/**
+ * Records that documents list different items, of which the result has all. `precedence` settles it, because the result
+ * has each item of the preferred document.
+ * @param lists without those of documents that list none
+ * @param conflict its code if it affects callers
+ */
+export function recordUnion(
+  lists: readonly Fact<readonly string[]>[],
+  { entity, field, ledger, authority }: FactEntry,
+  conflict?: ConflictCode,
+): void {
+  const sorted = lists.map(({ value, origins }) => ({ value: sortedSet(value), origins }));
+  const facts = distinctFacts(sorted);
+  if (facts.length < 2) return;
+  const value = sortedSet(facts.flatMap((fact) => fact.value));
+  const rejected = facts
+    .filter((fact) => fact.value.length < value.length)
+    .map((fact) => ({ fact, why: 'states only some of them' }))
+    .sort((a, b) => byCodeUnit(canonicalText(a.fact.value), canonicalText(b.fact.value)));
+  const full = facts.filter((fact) => fact.value.length === value.length);
+  const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
+  const isRanked = new Set(facts.map((fact) => rankOf(fact, authority))).size > 1;
+  const outcome = { kept: { value, origins }, rule: isRanked ? 'rank' : 'union', rejected };
+  ledger.record(entity, field, outcome, conflict, { shown: value.join(' and ') });
+}
+
+function sortedSet(items: readonly string[]): string[] {
+  return [...new Set(items)].sort(byCodeUnit);
+}

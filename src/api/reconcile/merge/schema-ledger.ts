@@ -1,0 +1,69 @@
+/** What merging schemas writes into the ledger. */
+import type { Property, Schema } from '../../../model/schema.js';
+import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
+import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
+
+/** What was written out for one place. Schemas that lead back to themselves combine into ever new ones. */
+export interface Written {
+  /** These are not written out again. */
+  readonly above: Set<Schema>;
+  /** How deep in each other. */
+  readonly depth: number;
+  /** How many more are. */
+  readonly budget: { left: number; hintsLeft: number };
+}
+
+/** By the properties of an object: the names of those of which no part says whether they are required. */
+export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
+
+/** Where the merged schema is, and who has a vote. */
+export interface LedgerEntry {
+  readonly entity: string;
+  readonly field: string;
+  readonly ledger: LedgerWriter;
+  /** Without it no document outranks another, and each reference leads to something else. */
+  readonly authority?: Authority;
+  /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
+  readonly shown?: readonly Schema[];
+  /** The schemas that are merged here. One without a keyword that others state is silent about it. */
+  readonly described?: readonly Pick<Schema, 'origins'>[];
+  /** Schemas that were written out on the way here. */
+  readonly written?: Written;
+  /** Of objects that were written out. */
+  readonly unlisted?: UnlistedNames;
+  /** True if the first schema stays in its words if the others add nothing to it. */
+  readonly isComparison?: boolean;
+  /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
+  readonly areAlternatives?: boolean;
+}
+
+/** A place whose schemas are merged only to compare them: nothing is recorded, and references lead to merged schemas. */
+export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
+  const { authority } = entry;
+  return {
+    ...{ ...entry, ledger, isComparison: true },
+    ...(entry.written && { written: { ...entry.written, above: new Set() } }),
+    ...(authority && { authority: { ...authority, documents: new Map() } }),
+  };
+}
+
+/** For elections whose outcome may not be the last word. */
+export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
+
+/** Records a union or a widened type with everything that it is made of. */
+export function recordSchemas(
+  entry: LedgerEntry,
+  kept: Schema,
+  schemas: readonly Schema[],
+  code: ConflictCode,
+): void {
+  const outcome: ElectionResult<Schema> = {
+    kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
+    rule: 'widen',
+    rejected: schemas.map((schema) => ({
+      fact: { value: schema, origins: schema.origins },
+      why: 'part of the union',
+    })),
+  };
+  entry.ledger.record(entry.entity, entry.field, outcome, code);
+}

@@ -1,0 +1,303 @@
+/** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+import { largest } from '../../../base/foundation/lists.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import {
+  UNKNOWN,
+  type EnumShape,
+  type Json,
+  type Scalar,
+  type Schema,
+} from '../../../model/schema.js';
+import { isComposed } from '../../../model/walk.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
+import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
+import { mergeAnnotations } from './annotations.js';
+import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
+import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
+import { recordUndeclared } from './undeclared-properties.js';
+import { mergeMembers } from './members.js';
+import { mergeObjects } from './objects.js';
+import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
+import { inWordsOf } from './spelling/respelled.js';
+import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { electKeywords } from './elected-keywords.js';
+import { newBudget, recordUncompared } from './spelling/uncompared.js';
+import { writtenOut } from './spelling/written-out.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/**
+ * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
+ * what the declared schema leaves open.
+ */
+export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const [only] = schemas;
+  if (schemas.length === 1 && only) return only;
+  const stated = schemas.filter((schema) => schema.kind !== 'unknown');
+  if (stated.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
+  const ranks = stated.map((schema) => trustRank(schema.origins));
+  const best = largest(ranks);
+  const top = stated.filter((_, index) => ranks[index] === best);
+  const rest = stated.filter((_, index) => ranks[index] !== best);
+  const areAlternatives = best < DECLARED_RANK || isOfOneSource(top.map(({ origins }) => origins));
+  const place: LedgerEntry = {
+    ...entry,
+    areAlternatives,
+    described: top,
+    ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
+  };
+  const merged =
+    mergeSpelled(top, place) ??
+    mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
+  if (rest.length === 0) return merged;
+  const filler = mergeSchemas(rest, entry);
+  recordUndeclared(merged, filler, entry);
+  return fillOpen(merged, filler);
+}
+
+/** A guess about an unknown type is void once the type is known. */
+function withoutGuess(schema: Schema): Schema {
+  const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
+  if (!(note instanceof Map)) return schema;
+  const left = new Map<string, Json>(note);
+  for (const key of ['type', 'basis', 'confidence']) left.delete(key);
+  const keywords = new Map(schema.keywords);
+  if (left.size > 0) keywords.set('x-inferred', left);
+  else keywords.delete('x-inferred');
+  return { ...schema, keywords };
+}
+
+/** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
+function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const { authority, areAlternatives } = entry;
+  if (authority === undefined || areAlternatives) return undefined;
+  const { written = newBudget() } = entry;
+  const found = writtenOut(schemas, authority, written.depth > 0);
+  if (found === undefined) return undefined;
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
+  const isDone =
+    isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
+  if (found === 'endless' || isDone) {
+    if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
+    return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
+  }
+  const { unlisted } = found;
+  const place = { ...entry, unlisted, written: { ...written, depth: written.depth + 1 } };
+  if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
+  for (const schema of found.leading) written.above.add(schema);
+  const flat = mergeSchemas(found.forms, place);
+  const [first] = schemas;
+  if (entry.isComparison && first) {
+    const [form = first] = found.forms;
+    return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
+  }
+  return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
+}
+
+/** Types that exclude each other become a union of the schemas as they are spelled. */
+function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
+  const present = forms.map(withoutNull).filter(({ kind }) => kind !== 'any');
+  if (present.every(({ kind }) => kind === present[0]?.kind && kind !== 'union')) return true;
+  return join(present, comparing(entry)) !== undefined;
+}
+
+function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const present = schemas.map(withoutNull);
+  const nullable = schemas.some(admitsNull);
+  const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
+  const pool = specific.length > 0 ? specific : present;
+  const merged = combine(pool, entry);
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  return nullable ? orNull(merged, origins) : { ...merged, origins };
+}
+
+/** One schema for each shape, with the annotations of all that have it. */
+function distinctSchemas(schemas: readonly Schema[]): Schema[] {
+  return [...groupBy(schemas, schemaShapeText).values()].map((list) => {
+    const [first] = list;
+    const origins = unionOrigins(list.map((schema) => schema.origins));
+    return mergeAnnotations({ ...first, origins }, list);
+  });
+}
+
+/** The order in the ledger: the id of a conflict stays the same, whatever the order of the documents. */
+function byShape(a: Schema, b: Schema): number {
+  return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
+}
+
+/** Names that lead to the same schema are one: the first stands for all, and for an inline schema of the same shape. */
+function withoutSynonyms(
+  schemas: readonly Schema[],
+  { authority }: LedgerEntry,
+): readonly Schema[] {
+  const distinct = distinctSchemas(schemas).sort(byShape);
+  const refs = distinct.filter(({ kind }) => kind === 'ref');
+  if (authority === undefined || distinct.length < 2 || refs.length === 0) return schemas;
+  const kept = distinct.filter((schema) => {
+    const others = schema.kind === 'ref' ? refs.slice(0, refs.indexOf(schema)) : refs;
+    return !others.some((one) => authority.isAlike(one, schema));
+  });
+  return kept.length === distinct.length ? schemas : kept;
+}
+
+/** Schemas that can be one become one; the others become a union. */
+function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const [first] = schemas;
+  if (first && schemas.length === 1) return first;
+  const joined = join(schemas, entry);
+  if (joined) return joined;
+  return disagree(distinctSchemas(schemas).sort(byShape), entry);
+}
+
+/**
+ * Merges schemas of one kind, keyword by keyword.
+ * @returns nothing for types that exclude each other
+ */
+function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  if (schemas.every((schema) => schema.kind === 'object')) {
+    return mergeObjects(schemas, entry, mergeSchemas);
+  }
+  if (schemas.every((schema) => schema.kind === 'array')) return mergeArrays(schemas, entry);
+  if (schemas.every(isNumber)) return mergeNumbers(schemas, entry);
+  if (schemas.every((schema) => schema.kind === 'string')) {
+    return { kind: 'string', ...electKeywords('string', schemas, entry), origins: [] };
+  }
+  if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
+  if (schemas.every((schema) => schema.kind === 'tuple')) return mergeTuples(schemas, entry);
+  if (schemas.every(isComposed)) {
+    return mergeMembers(schemas, entry, mergeSchemas);
+  }
+  return areOfOneForm(schemas)
+    ? schemas[0]
+    : (mergeBinary(schemas, entry) ?? enumOfType(schemas, entry));
+}
+
+/** Schemas without parts that differ in annotations alone. */
+function areOfOneForm(schemas: readonly Schema[]): boolean {
+  return new Set(schemas.map(schemaFormText)).size === 1;
+}
+
+/** Bytes, of which one document states the encoding or nothing but `type: string`. */
+function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const binary = schemas.filter(({ kind }) => kind === 'binary');
+  const texts = schemas.filter((schema) => schema.kind === 'string');
+  if (entry.areAlternatives || binary.length + texts.length < schemas.length) return undefined;
+  const encoded = texts.filter(({ contentEncoding }) => contentEncoding !== undefined);
+  if (encoded.length > 0) return join(texts, entry);
+  const areSilent = texts.every((schema) => schemaFormText(schema) === '{"kind":"string"}');
+  return areSilent ? combine(binary, entry) : undefined;
+}
+
+type ArraySchema = Extract<Schema, { kind: 'array' }>;
+type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
+type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
+type EnumSchema = Extract<Schema, { kind: 'enum' }>;
+
+function isNumber(schema: Schema): schema is NumberSchema {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
+function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
+  const shown = entry.shown?.flatMap((schema) => (schema.kind === 'array' ? [schema.items] : []));
+  const items = mergeSchemas(
+    schemas.map((schema) => schema.items),
+    { ...entry, field: `${entry.field}[]`, ...(shown && { shown }) },
+  );
+  return { kind: 'array', items, ...electKeywords('array', schemas, entry), origins: [] };
+}
+
+function mergeTuples(schemas: readonly TupleSchema[], entry: LedgerEntry): Schema | undefined {
+  const [first] = schemas;
+  const isOpen = first?.rest !== undefined;
+  const isAligned = schemas.every(
+    ({ items, rest }) => items.length === first?.items.length && (rest !== undefined) === isOpen,
+  );
+  if (first === undefined || !isAligned) return undefined;
+  const rests = schemas.flatMap(({ rest }) => rest ?? []);
+  return {
+    kind: 'tuple',
+    items: first.items.map((_, index) =>
+      mergeSchemas(
+        schemas.flatMap(({ items }) => items[index] ?? []),
+        { ...entry, field: `${entry.field}[]` },
+      ),
+    ),
+    ...(rests.length > 0 && { rest: mergeSchemas(rests, { ...entry, field: `${entry.field}[]` }) }),
+    ...electKeywords('tuple', schemas, entry),
+    origins: [],
+  };
+}
+
+function mergeNumbers(schemas: readonly NumberSchema[], entry: LedgerEntry): NumberSchema {
+  const types = schemas.map((schema) => ({
+    value: schema.kind,
+    origins: keywordOrigins(schema, 'type'),
+  }));
+  const kind = entry.areAlternatives
+    ? widerNumber(types.map(({ value }) => value))
+    : electKeyword('type', types, entry, widerNumber);
+  return {
+    kind: kind ?? 'number',
+    ...electKeywords('number', schemas, entry),
+    origins: [],
+  };
+}
+
+function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind'] {
+  return kinds.includes('number') ? 'number' : 'integer';
+}
+
+/** A list of values beside the type of all of them: the type is silent about values, so the list stays. */
+function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const enums = schemas.filter((schema) => schema.kind === 'enum');
+  const others = schemas.filter((schema) => schema.kind !== 'enum');
+  const fits = others.every((other) => enums.every((item) => holdsValues(other, item)));
+  if (enums.length === 0 || !fits) return undefined;
+  const merged = enums.length === 1 ? enums[0] : mergeEnums(enums, entry);
+  return merged && (entry.areAlternatives ? { ...merged, open: true } : merged);
+}
+
+function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  const decided = entry.areAlternatives ? undefined : decidedSchema(schemas, entry);
+  if (decided) return decided;
+  const members = inDocumentOrder(schemas, entry.authority).flatMap((schema) =>
+    schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
+  );
+  const union: Schema = { kind: 'union', members: distinctSchemas(members), origins: [] };
+  if (!entry.areAlternatives) {
+    const recorded = { ...union, members: union.members.toSorted(byShape) };
+    recordSchemas(entry, recorded, schemas, 'reconcile/type');
+  }
+  return union;
+}
+
+/** Whether the values of an enumeration are all of the type of a schema. */
+export function holdsValues(schema: Schema, values: EnumShape): boolean {
+  const type = schema.kind === 'integer' ? 'number' : schema.kind;
+  return values.values.every((value) => value !== null && typeof value === type);
+}
+
+/** Lists that differ become one open list, unless a rule prefers one of them. */
+function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
+  const [first] = schemas;
+  const facts = schemas.map((schema) => ({
+    value: [...schema.values].sort((a, b) => byCodeUnit(canonicalText(a), canonicalText(b))),
+    origins: keywordOrigins(schema, 'enum'),
+  }));
+  const kept = entry.areAlternatives
+    ? allValues(facts.map(({ value }) => value))
+    : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
+  const ordered = inDocumentOrder(schemas, entry.authority);
+  const stating = ordered.find(
+    ({ values }) => values.length === kept?.length && values.every((value) => kept.includes(value)),
+  );
+  const stated = new Set(ordered.flatMap(({ values }) => values));
+  const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
+  return stating ?? { kind: 'enum', values: values ?? [], open: true, origins: [] };
+}
+
+function allValues(lists: readonly (readonly Scalar[])[]): Scalar[] {
+  const values = new Map(lists.flat().map((value) => [canonicalText(value), value]));
+  return [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
+}

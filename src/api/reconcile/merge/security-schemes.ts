@@ -1,0 +1,290 @@
+/** Merging security schemes: by their names, and by what they are. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
+import type { Fact, SourceId } from '../../../model/origin.js';
+import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { canonicalText } from '../canonical.js';
+import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
+import { sourceOf } from '../match/independence.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import {
+  haveDisjointHosts,
+  documentHosts,
+  credentialHosts,
+  type DocumentHosts,
+} from './credential-hosts.js';
+import { documentSlug } from '../slug.js';
+import { mergeNamed } from './extensions.js';
+import { electFact, electFactText, within, type FactEntry } from './recorded.js';
+
+export interface MergedSecuritySchemes {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  /** Document → former id → id in the merged API. */
+  readonly renamed: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+}
+
+/** A scheme of a document, and the name under which it takes part. */
+interface Owned {
+  readonly source: SourceId;
+  readonly scheme: SecurityScheme;
+  readonly name: string;
+}
+
+/**
+ * Merges the security schemes of all documents. Within a document a scheme is its name, however alike two are: who has
+ * the token of a user has not that of an administrator. Schemes of several documents are one where name and form agree.
+ * One without a name of its own is the only one of its form that has one.
+ */
+export function mergeSecuritySchemes(
+  apis: readonly Api[],
+  authority: Authority,
+  ledger: LedgerWriter,
+  report: Report,
+): MergedSecuritySchemes {
+  const hosts = documentHosts(apis.length > 1 ? apis : []);
+  const owned = named(
+    adoptVague(
+      apis.flatMap((api) =>
+        [...api.securitySchemes.values()].map((scheme) => ({ source: sourceOf(api), scheme })),
+      ),
+    ),
+    hosts,
+  );
+  const taken = new Set(owned.map(({ name }) => name));
+  const schemes = new Map<string, SecurityScheme>();
+  const renamed = new Map<SourceId, Map<string, string>>();
+  for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
+    const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
+      list,
+      scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined, {
+        entity: `scheme ${name}`,
+        field: '',
+        ledger,
+        authority,
+      }),
+    }));
+    if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
+    for (const [index, { list, scheme }] of merged.entries()) {
+      const id = index === 0 ? name : freeId(name, list, taken);
+      taken.add(id);
+      if (id !== name) recordClash(scheme, id, schemes, ledger);
+      schemes.set(id, { ...scheme, id });
+      reportHosts(id, list, hosts, report);
+      for (const { source, scheme: former } of list) {
+        if (former.id === id) continue;
+        const table = renamed.get(source) ?? new Map<string, string>();
+        renamed.set(source, table.set(former.id, id));
+      }
+    }
+  }
+  return { schemes: new Map([...schemes].sort(([a], [b]) => byCodeUnit(a, b))), renamed };
+}
+
+type Unnamed = Omit<Owned, 'name'>;
+
+/** `{kind: oauth2, flows: []}` takes over the definition of the only declared OAuth2 scheme. */
+function adoptVague(owned: readonly Unnamed[]): readonly Unnamed[] {
+  const vague = owned.filter(({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length === 0);
+  if (vague.length === 0) return owned;
+  const declared = owned.filter(
+    ({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length > 0,
+  );
+  const [definition] = declared;
+  if (!definition || new Set(declared.map(({ scheme }) => formOf(scheme))).size !== 1) return owned;
+  return owned.map((one) =>
+    vague.includes(one) ? { ...one, scheme: defined(one.scheme, definition.scheme) } : one,
+  );
+}
+
+function defined(scheme: SecurityScheme, definition: SecurityScheme): SecurityScheme {
+  const { id, unnamed, origins } = scheme;
+  const { unnamed: _none, onlyTo: _nowhere, ...rest } = definition;
+  return { ...rest, ...(unnamed && { unnamed }), id, origins };
+}
+
+/** Gives schemes that we have named ourselves the name that a document gives the same. */
+function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[] {
+  const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
+  if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
+  const only = (
+    source: SourceId,
+    isSame: (scheme: SecurityScheme) => boolean,
+  ): SecurityScheme | undefined => {
+    // A collection of requests to other hosts means the credential of somebody else.
+    const near = own.filter(
+      (other) => !haveDisjointHosts(hosts.of(source), hosts.of(other.source)),
+    );
+    const found = near.map(({ scheme }) => scheme).filter(isSame);
+    return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
+  };
+  const first = new Map<string, string>();
+  return owned.map(({ source, scheme }) => {
+    if (scheme.unnamed !== true) return { source, scheme, name: scheme.id };
+    const form = formOf(scheme);
+    const same = only(source, (other) => formOf(other) === form);
+    if (same) return { source, scheme, name: same.id };
+    // The token of a request may come from anywhere.
+    const token = scheme.kind === 'http' && isToken(scheme) ? only(source, isToken) : undefined;
+    if (token) return { source, scheme: defined(scheme, token), name: token.id };
+    const exact = canonicalText({ ...scheme, id: '', origins: [] });
+    const name = first.get(exact) ?? scheme.id;
+    first.set(exact, name);
+    return { source, scheme, name };
+  });
+}
+
+/** Sent as `Authorization: Bearer`. */
+function isToken(scheme: SecurityScheme): boolean {
+  if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer';
+  return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
+}
+
+/** What a scheme is, without its name; what is only said to people does not matter. */
+function formOf(scheme: SecurityScheme): string {
+  const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
+  const { unnamed: _u, onlyTo: _t, ...form } = rest;
+  switch (form.kind) {
+    case 'oauth2':
+      return canonicalText({
+        ...form,
+        flows: form.flows.map(({ scopes: _scopes, ...flow }) => flow),
+      });
+    case 'http':
+      return canonicalText({ kind: form.kind, scheme: form.scheme.toLowerCase() });
+    case 'apiKey':
+      return canonicalText(
+        form.in === 'header' ? { ...form, name: form.name.toLowerCase() } : form,
+      );
+    default:
+      return canonicalText(form);
+  }
+}
+
+function mergeScheme(
+  list: readonly Owned[],
+  id: string,
+  onlyTo: readonly string[] | undefined,
+  entry: FactEntry,
+): SecurityScheme {
+  const sorted = [...list].sort(
+    (a, b) =>
+      Number(a.scheme.unnamed === true) - Number(b.scheme.unnamed === true) ||
+      byCodeUnit(a.source, b.source),
+  );
+  const [first] = sorted as [Owned];
+  const facts = <T>(read: (scheme: SecurityScheme) => T | undefined): Fact<T>[] =>
+    sorted.flatMap(({ scheme }) => {
+      const value = read(scheme);
+      return value === undefined ? [] : [{ value, origins: scheme.origins }];
+    });
+  const description = electFactText(
+    facts((scheme) => scheme.description),
+    within(entry, 'description'),
+  );
+  const format = electFact(
+    facts((scheme) => (scheme.kind === 'http' ? scheme.bearerFormat : undefined)),
+    within(entry, 'bearerFormat'),
+  );
+  const { description: _own, onlyTo: before, ...bare } = first.scheme;
+  const kept = onlyTo ?? (list.length > 1 ? undefined : before);
+  const scheme = {
+    ...bare,
+    id,
+    ...(kept && { onlyTo: kept }),
+    ...(format && { bearerFormat: format.value }),
+    ...(list.some((one) => one.scheme.deprecated) && { deprecated: true }),
+    ...(description && { description: description.value }),
+    origins: unionOrigins(list.map((one) => one.scheme.origins)),
+  } as SecurityScheme;
+  return scheme.kind === 'oauth2' ? { ...scheme, flows: mergeFlows(list, entry) } : scheme;
+}
+
+function mergeFlows(
+  list: readonly Owned[],
+  entry: FactEntry,
+): Extract<SecurityScheme, { kind: 'oauth2' }>['flows'] {
+  const flows = list.flatMap(({ scheme }) =>
+    scheme.kind === 'oauth2' ? scheme.flows.map((flow) => ({ flow, origins: scheme.origins })) : [],
+  );
+  return [...groupBy(flows, ({ flow }) => flow.type)]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([type, same]) => {
+      const scopes = same.map(({ flow, origins }) => ({ values: flow.scopes, origins }));
+      return { ...same[0].flow, scopes: mergeNamed(scopes, within(entry, `${type} scopes`)) };
+    });
+}
+
+/** Of schemes that are unlike each other. */
+function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
+  const outcome = elect(
+    [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),
+    authority,
+  );
+  return outcome?.kept.value === formOf(a) ? -1 : 1;
+}
+
+/** One credential for hosts that no document names together: it may well be two. */
+function reportHosts(
+  id: string,
+  list: readonly Owned[],
+  hosts: DocumentHosts,
+  report: Report,
+): void {
+  const owners = list.filter(({ scheme }) => scheme.unnamed !== true);
+  const sets = owners.map(({ source }) => hosts.of(source));
+  if (!sets.some((one) => sets.some((other) => haveDisjointHosts(one, other)))) return;
+  const origins = [...new Set(sets.flatMap((one) => [...one]))].sort(byCodeUnit);
+  const [place, ...also] = unionOrigins(owners.map(({ scheme }) => scheme.origins)).map(
+    originLocation,
+  );
+  report.add('auth/hosts', { scheme: id, origins: origins.join(', ') }, place, also);
+}
+
+function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>): string {
+  const sources = list.map(({ source }) => source).sort(byCodeUnit);
+  const qualified = sources.map((source) => `${name}_${documentSlug(source)}`);
+  const free = qualified.find((id) => !taken.has(id));
+  if (free !== undefined) return free;
+  let number = 2;
+  while (taken.has(`${name}_${number}`)) number++;
+  return `${name}_${number}`;
+}
+
+function recordClash(
+  scheme: SecurityScheme,
+  id: string,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  ledger: LedgerWriter,
+): void {
+  const holder = schemes.get(scheme.id);
+  if (!holder) return;
+  const outcome: ElectionResult<string> = {
+    kept: { value: id, origins: scheme.origins },
+    rule: 'renamed',
+    rejected: [
+      { fact: { value: scheme.id, origins: holder.origins }, why: 'another scheme has this name' },
+    ],
+  };
+  ledger.record(`scheme ${scheme.id}`, 'id', outcome, 'reconcile/scheme');
+}
+
+/** Spells the requirements of one document with the ids of the merged API. */
+export function renameRequirements(
+  endpoint: Endpoint,
+  table: ReadonlyMap<string, string> | undefined,
+): Endpoint {
+  if (!table) return endpoint;
+  const { security, callbacks } = endpoint;
+  const value = security?.value.map((all) =>
+    all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
+  );
+  return {
+    ...endpoint,
+    ...(security && value && { security: { ...security, value } }),
+    callbacks: callbacks.map((callback) => ({
+      ...callback,
+      endpoint: renameRequirements(callback.endpoint, table),
+    })),
+  };
+}

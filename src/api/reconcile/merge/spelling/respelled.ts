@@ -1,0 +1,117 @@
+/** A merged schema in the words of a document: with the name or the parents that it has there, as far as these hold. */
+import { effective, effectiveObject } from '../../../../model/effective/effective.js';
+import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
+import { notesOf } from '../../../../model/effective/statements.js';
+import type { Property, Schema } from '../../../../model/schema.js';
+import { ORIGINS } from '../keyword-election.js';
+import { canonicalText, schemaShapeText, type Comparable } from '../../canonical.js';
+import type { Authority } from '../../elect.js';
+import { admitsNull, orNull, withoutNull } from './nullable.js';
+import type { MergeInner } from '../objects.js';
+import { comparing, type LedgerEntry } from '../schema-ledger.js';
+
+type Intersection = Extract<Schema, { kind: 'intersection' }>;
+type ObjectSchema = Extract<Schema, { kind: 'object' }>;
+
+/**
+ * Finds the reference or the intersection that means the same as a merged schema.
+ * @param flat the schemas, written out and merged
+ * @param spelled the schemas as their documents spell them
+ * @returns the merged schema as it is, if every name contradicts it
+ */
+export function inWordsOf(
+  flat: Schema,
+  spelled: readonly Schema[],
+  entry: LedgerEntry,
+  authority: Authority,
+  merge: MergeInner,
+): Schema {
+  const bare = withoutNull(flat);
+  const implies = (name: Schema, isStrict: boolean): boolean =>
+    addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
+  const candidates = spelled.map(withoutNull);
+  const names = candidates.filter(({ kind }) => kind === 'ref');
+  const intersections = candidates.filter((schema) => schema.kind === 'intersection');
+  const children = intersections.flatMap(
+    (one) => childOf(one, bare, authority, merge, entry) ?? [],
+  );
+  const found =
+    names.find((name) => implies(name, false)) ??
+    intersections.find((one) => implies(one, true)) ??
+    children.find((child) => implies(child, false));
+  if (found === undefined) return flat;
+  const named = withNotesOf(found, flat);
+  if (!admitsNull(flat)) return named;
+  return { ...notesOf(flat), ...orNull(found, flat.origins) };
+}
+
+/** A reference or an intersection with the texts that the documents together elect. */
+function withNotesOf(spelled: Schema, flat: Schema): Schema {
+  const noted: Record<string, unknown> = { ...spelled };
+  for (const note of OWN_NOTES) {
+    if (isSame(ownNote(spelled, note), flat[note])) continue;
+    delete noted[note];
+    if (flat[note] !== undefined) noted[note] = flat[note];
+  }
+  return noted as unknown as Schema;
+}
+
+/**
+ * Whether a schema implies all that another states.
+ * @param isStrict whether a different text counts too
+ */
+function addsNothing(
+  schema: Schema,
+  other: Schema,
+  entry: LedgerEntry,
+  merge: MergeInner,
+  isStrict: boolean,
+): boolean {
+  let isContradicted = false;
+  const record: LedgerEntry['ledger']['record'] = (_, __, ___, conflict) => {
+    isContradicted ||= isStrict || conflict !== undefined;
+  };
+  const ledger = { elections: [], agree() {}, record };
+  const both = merge([schema, other], comparing(entry, ledger));
+  return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
+}
+
+/** The named parents of an intersection, with what a merged object adds to them. */
+function childOf(
+  { members, origins }: Intersection,
+  flat: Schema,
+  authority: Authority,
+  merge: MergeInner,
+  entry: LedgerEntry,
+): Schema | undefined {
+  const parents = members.filter(({ kind }) => kind === 'ref');
+  if (parents.length === 0 || flat.kind !== 'object') return undefined;
+  const parent = effectiveObject({ kind: 'intersection', members: parents, origins }, authority);
+  if (parent?.kind !== 'object') return undefined;
+  const isInherited = ([name, property]: readonly [string, Property]): boolean => {
+    const above = parent.properties.get(name);
+    if (above === undefined || (property.required && !above.required)) return false;
+    return addsNothing(above.schema, property.schema, entry, merge, true);
+  };
+  const properties = [...flat.properties].filter((one) => !isInherited(one));
+  const { minProperties, maxProperties, patterns, assertions } = flat;
+  const limits = { minProperties, maxProperties, patterns, assertions };
+  const stated = Object.entries(limits).filter(
+    ([keyword, value]) => value !== undefined && !isSame(value, Reflect.get(parent, keyword)),
+  );
+  const own = {
+    ...plainObject(flat),
+    properties: new Map(properties),
+    ...Object.fromEntries(stated),
+  };
+  return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
+}
+
+/** The kind of an object and what it states of further properties. */
+function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
+  return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalText(one as Comparable, ORIGINS) === canonicalText(other as Comparable, ORIGINS);
+}

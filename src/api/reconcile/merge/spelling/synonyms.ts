@@ -1,0 +1,164 @@
+/** Schemas that documents use at the same places under different names: one schema that was renamed. */
+import { effective } from '../../../../model/effective/effective.js';
+import type { Api, Endpoint } from '../../../../model/api.js';
+import { contentSchema } from '../../../../model/content-schema.js';
+import { parameterIdentity } from '../../../../model/parameter-identity.js';
+import type { Schema, SchemaId } from '../../../../model/schema.js';
+import { append } from '../../../../base/foundation/lists.js';
+import { groupBy } from '../../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { elect, unionOrigins, type Authority } from '../../elect.js';
+import type { LedgerWriter } from '../../ledger/writer.js';
+import { sourceOf } from '../../match/independence.js';
+import { withoutNull } from './nullable.js';
+import { areOneThing, tablesOf, type NamedSchema, type Tables } from '../schema-clusters.js';
+import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
+
+/** A schema where a document uses it. */
+interface Use {
+  readonly api: Api;
+  readonly schema: Schema;
+}
+
+/** The names that one document has for a schema of another, by the name there. */
+type Names = Map<NamedSchema, Set<NamedSchema>>;
+
+/**
+ * Finds schemas of different names that are one: documents use them at the same places and nowhere against each other, no
+ * document declares both names, and they share most of what they describe.
+ * @returns the schemas, each with the name that the documents together elect for it
+ */
+export function withCommonNames(
+  apis: readonly Api[],
+  named: readonly NamedSchema[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): readonly NamedSchema[] {
+  const tables = tablesOf(named);
+  const used = namesByUse(apis, tables);
+  const only = (one: NamedSchema, source: string): NamedSchema | undefined => {
+    const found = [...(used.get(one) ?? [])].filter((other) => other.source === source);
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const isPaired = (a: NamedSchema, b: NamedSchema): boolean =>
+    only(a, b.source) === b && only(b, a.source) === a;
+  const isOne = (a: NamedSchema, b: NamedSchema): boolean => a.id === b.id || isPaired(a, b);
+  const sources = new Map(
+    [...groupBy(named, ({ id }) => id)].map(([id, list]) => [
+      id,
+      new Set(list.map(({ source }) => source)),
+    ]),
+  );
+  const groups = new Map<SchemaId, ReadonlySet<SchemaId>>();
+  const groupOf = (id: SchemaId): ReadonlySet<SchemaId> => groups.get(id) ?? new Set([id]);
+  for (const [one, others] of used) {
+    for (const other of others) {
+      if (one.id === other.id || !isPaired(one, other)) continue;
+      const group = new Set([...groupOf(one.id), ...groupOf(other.id)]);
+      const declaring = [...group].flatMap((id) => [...(sources.get(id) ?? [])]);
+      if (new Set(declaring).size < declaring.length) continue;
+      if (!areOneThing(one, other, { tables, isOne })) continue;
+      for (const id of group) groups.set(id, group);
+    }
+  }
+  const elected = electNames(new Set(groups.values()), named, authority, ledger);
+  return elected.size === 0
+    ? named
+    : named.map((one) => ({ ...one, name: elected.get(one.id) ?? one.id }));
+}
+
+function electNames(
+  groups: ReadonlySet<ReadonlySet<SchemaId>>,
+  named: readonly NamedSchema[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): ReadonlyMap<SchemaId, SchemaId> {
+  const names = new Map<SchemaId, SchemaId>();
+  for (const group of groups) {
+    const facts = [...group].sort(byCodeUnit).map((id) => ({
+      value: id,
+      origins: unionOrigins(
+        named.filter((one) => one.id === id).map(({ schema }) => schema.origins),
+      ),
+    }));
+    const outcome = elect(facts, authority);
+    if (outcome === undefined) continue;
+    ledger.record(`schema ${outcome.kept.value}`, 'name', outcome);
+    for (const id of group) names.set(id, outcome.kept.value);
+  }
+  return names;
+}
+
+/** Which named schemas stand at the same places. */
+function namesByUse(apis: readonly Api[], tables: Tables): Names {
+  const found: Names = new Map();
+  const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
+    tables.get(sourceOf(api))?.named.get(id);
+  const compared = new Map<Schema, Set<Schema>>();
+  let left = MERGING_LIMITS.synonymPairs.most;
+  const pending: [Use, Use][] = pairsOfUses(apis);
+  for (let pair = pending.pop(); pair !== undefined && left > 0; pair = pending.pop()) {
+    const [a, b] = pair.map(({ api, schema }) => ({ api, schema: withoutNull(schema) })) as [
+      Use,
+      Use,
+    ];
+    const [one, other] = [a, b].map((use) =>
+      use.schema.kind === 'ref' ? lookup(use, use.schema.id) : undefined,
+    );
+    if (one && other) {
+      found.set(one, (found.get(one) ?? new Set()).add(other));
+      found.set(other, (found.get(other) ?? new Set()).add(one));
+    }
+    const forms = [a, b].map(({ api, schema }) => ({ api, schema: effective(schema, api) })) as [
+      Use,
+      Use,
+    ];
+    const [{ schema: first }, { schema: second }] = forms;
+    const known = compared.get(first) ?? new Set();
+    if (known.has(second)) continue;
+    compared.set(first, known.add(second));
+    left--;
+    append(pending, partsOf(...forms));
+  }
+  return found;
+}
+
+/** The schemas at the same places within two schemas. */
+function partsOf(a: Use, b: Use): [Use, Use][] {
+  const [one, other] = [a.schema, b.schema];
+  const pair = (first: Schema, second: Schema): [Use, Use] => [
+    { api: a.api, schema: first },
+    { api: b.api, schema: second },
+  ];
+  if (one.kind === 'array' && other.kind === 'array') return [pair(one.items, other.items)];
+  if (one.kind !== 'object' || other.kind !== 'object') return [];
+  const rests = one.rest && other.rest ? [pair(one.rest, other.rest)] : [];
+  const shared = [...one.properties].flatMap(([name, { schema }]) => {
+    const counterpart = other.properties.get(name);
+    return counterpart ? [pair(schema, counterpart.schema)] : [];
+  });
+  return [...rests, ...shared];
+}
+
+/** The uses of one place in one document after the other. */
+function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
+  const uses = apis.flatMap((api) =>
+    api.endpoints.flatMap((endpoint) =>
+      [...placesOf(endpoint)].map(([place, schema]) => ({
+        place: `${endpoint.key} ${place}`,
+        use: { api, schema },
+      })),
+    ),
+  );
+  return [...groupBy(uses, ({ place }) => place).values()].flatMap((list) =>
+    list.slice(1).map(({ use }, index): [Use, Use] => [list[index]?.use ?? use, use]),
+  );
+}
+
+function* placesOf({ parameters, body, responses }: Endpoint): Generator<[string, Schema]> {
+  for (const one of parameters) yield [parameterIdentity(one), contentSchema(one.content)];
+  for (const { type, schema } of body?.media ?? []) yield [`body ${type}`, schema];
+  for (const { status, media } of responses) {
+    for (const { type, schema } of media) yield [`${status} ${type}`, schema];
+  }
+}

@@ -1,0 +1,51 @@
+/** Where comparing schemas that lead to each other ends, and the line that says so. */
+import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
+import type { Schema } from '../../../../model/schema.js';
+import { isComposed } from '../../../../model/walk.js';
+import { schemaShapeText } from '../../canonical.js';
+import type { Authority } from '../../elect.js';
+import type { LedgerEntry, Written } from '../schema-ledger.js';
+import { writtenOut } from './written-out.js';
+
+/** The budget for the schemas of one place. */
+export function newBudget(): Written {
+  return {
+    above: new Set(),
+    depth: 0,
+    budget: {
+      left: MERGING_LIMITS.writtenOutSchemas.most,
+      hintsLeft: MERGING_LIMITS.uncomparedHints.most,
+    },
+  };
+}
+
+/** Notes that schemas are not compared any further, unless they state the same. */
+export function recordUncompared(
+  schemas: readonly Schema[],
+  entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,
+  authority: Authority,
+): void {
+  const { budget } = entry.written;
+  if (entry.isComparison || budget.hintsLeft <= 0) return;
+  const found = writtenOut(schemas, authority, false);
+  const forms = found === undefined || found === 'endless' ? schemas : found.forms;
+  if (new Set(forms.map(schemaShapeText)).size < 2) return;
+  budget.hintsLeft--;
+  const [kept, ...others] = [...schemas].sort(
+    (a, b) => Number(isComposed(b)) - Number(isComposed(a)),
+  );
+  if (kept === undefined) return;
+  const why = 'it is not compared: too many schemas lead to each other here';
+  const fact = (schema: Schema) => ({ value: schema, origins: schema.origins });
+  const rejected = others.map((schema) => ({ fact: fact(schema), why }));
+  entry.ledger.record(
+    entry.entity,
+    `${entry.field} spelling`,
+    { kept: fact(kept), rule: 'uncompared', rejected },
+    undefined,
+    {
+      shown:
+        'one of them, and compared nothing inside, because too many schemas lead to each other here',
+    },
+  );
+}

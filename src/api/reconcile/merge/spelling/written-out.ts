@@ -1,0 +1,85 @@
+/** One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written out. */
+import { effective, isIndirect } from '../../../../model/effective/effective.js';
+import { withOwnNotes } from '../../../../model/effective/own-notes.js';
+import { notesOf } from '../../../../model/effective/statements.js';
+import { hasRequiredList, propertiesOutsideLists } from '../../../../model/effective/unlisted.js';
+import type { Schema } from '../../../../model/schema.js';
+import type { Authority } from '../../elect.js';
+import { isAlignedIntersection } from '../members.js';
+import type { UnlistedNames } from '../schema-ledger.js';
+import { withoutNull, admitsNull, orNull } from './nullable.js';
+
+/** Schemas that are written out. */
+export interface WrittenOut {
+  readonly forms: readonly Schema[];
+  /** What each leads to: the same schema wherever a reference leads there. */
+  readonly leading: readonly Schema[];
+  /** Names in lists of properties of which a document does not say whether they are required. */
+  readonly unlisted: UnlistedNames;
+}
+
+/**
+ * Writes out references and intersections, so that every schema has its keywords in one place. Each document's references
+ * lead to what that document declares.
+ * @param isNested whether this is within schemas that were written out: names and intersections on all sides may then lead
+ *   back to themselves without end, unless a document writes the value out itself
+ * @returns nothing if the schemas are spelled alike, have different names, or are not of one form each
+ */
+export function writtenOut(
+  schemas: readonly Schema[],
+  authority: Authority,
+  isNested: boolean,
+): WrittenOut | 'endless' | undefined {
+  const present = schemas.map(withoutNull).filter(({ kind }) => kind !== 'any');
+  const isWritten = present.some((schema) => !isIndirect(schema));
+  const intersections = present.filter((schema) => isIndirect(schema) && schema.kind !== 'ref');
+  if (!present.some(isIndirect) || (!isWritten && intersections.length === 0)) return undefined;
+  if (intersections.length === present.length && isAlignedIntersection(present)) return undefined;
+  const [name, another] = present.filter(({ kind }) => kind === 'ref');
+  if (name && another && !authority.isAlike(name, another)) return undefined;
+  if (isNested && !isWritten) return 'endless';
+  const leading = schemas.map((schema) => {
+    const bare = withoutNull(schema);
+    return isIndirect(bare)
+      ? effective(bare, { schemas: declaredBeside(schema, authority) })
+      : schema;
+  });
+  if (leading.some((schema) => isIndirect(withoutNull(schema)))) return undefined;
+  const forms = schemas.map((schema, index) => formOf(schema, leading[index] ?? schema));
+  return { forms, leading, unlisted: unlistedIn(schemas, leading, authority) };
+}
+
+function unlistedIn(
+  schemas: readonly Schema[],
+  leading: readonly Schema[],
+  authority: Authority,
+): UnlistedNames {
+  return new Map(
+    leading.flatMap((form, index) => {
+      const schema = schemas[index];
+      if (form.kind !== 'object' || schema === undefined || !hasRequiredList(form)) return [];
+      const declared = { schemas: declaredBeside(schema, authority) };
+      const names = propertiesOutsideLists(withoutNull(schema), declared);
+      return names.size === 0 ? [] : [[form.properties, names] as const];
+    }),
+  );
+}
+
+/** The named schemas of the document that states a schema. */
+function declaredBeside({ origins }: Schema, authority: Authority): Authority['schemas'] {
+  const { documents, schemas, owner } = authority;
+  return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
+}
+
+/** What a schema leads to, with the notes and the `null` that stand where it is used. */
+function formOf(schema: Schema, leading: Schema): Schema {
+  if (leading === schema) return schema;
+  const form = withOwnNotes(leading, withoutNull(schema));
+  const located = form.origins.length > 0 ? form : { ...form, origins: schema.origins };
+  if (!admitsNull(schema)) return located;
+  const { assertions } = located;
+  return {
+    ...{ ...notesOf(located), ...(assertions && { assertions }), ...notesOf(schema) },
+    ...orNull(located, schema.origins),
+  };
+}

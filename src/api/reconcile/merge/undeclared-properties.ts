@@ -1,0 +1,35 @@
+/** Properties that only examples or recorded traffic show of an object that documents declare: a declared list is whole. */
+import { effective } from '../../../model/effective/effective.js';
+import type { Schema } from '../../../model/schema.js';
+import { unionOrigins } from '../elect.js';
+import { DECLARED_RANK, trustRank } from './fill-open.js';
+import type { LedgerEntry } from './schema-ledger.js';
+
+/**
+ * Records the properties that are left out of a declared object.
+ * @param stated what documents declare
+ * @param shown what less certain documents state of the same value
+ */
+export function recordUndeclared(stated: Schema, shown: Schema, entry: LedgerEntry): void {
+  const declared = entry.authority ? effective(stated, entry.authority) : stated;
+  if (declared.kind === 'array' && shown.kind === 'array') {
+    recordUndeclared(declared.items, shown.items, { ...entry, field: `${entry.field}[]` });
+    return;
+  }
+  if (declared.kind !== 'object' || shown.kind !== 'object') return;
+  if (declared.properties.size === 0 || trustRank(declared.origins) < DECLARED_RANK) return;
+  const { entity, ledger } = entry;
+  for (const [name, { schema }] of shown.properties) {
+    const field = `${entry.field}.${name}`;
+    const known = declared.properties.get(name);
+    if (known !== undefined) {
+      recordUndeclared(known.schema, schema, { ...entry, field });
+      continue;
+    }
+    const why = 'no document declares it, and the others list the properties of the object';
+    const origins = unionOrigins([schema.origins.length > 0 ? schema.origins : shown.origins]);
+    const rejected = [{ fact: { value: schema, origins }, why }];
+    const kept = { value: null, origins: declared.origins };
+    ledger.record(entity, field, { kept, rule: 'trust', rejected });
+  }
+}

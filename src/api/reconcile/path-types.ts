@@ -1,0 +1,129 @@
+/**
+ * Path parameters that only some operations describe. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter, so
+ * the type and the description of one are inferred for the other.
+ */
+import type { Endpoint, Parameter } from '../../model/api.js';
+import { trustOf, type Fact, type Origin } from '../../model/origin.js';
+import { DEEPEST_BEGINNING } from '../../model/path.js';
+import type { Schema } from '../../model/schema.js';
+import { foldHard } from '../../model/text.js';
+import { groupBy } from '../../base/foundation/group.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import { schemaShapeText } from './canonical.js';
+import { unionOrigins } from './elect.js';
+import { mergeSchemas } from './merge/schema.js';
+
+/** What operations declare of the parameter at the end of one beginning of a path. */
+interface Declared {
+  /** Types by their form. */
+  readonly types: Map<string, Schema>;
+  readonly descriptions: Fact<string>[];
+}
+
+/**
+ * Infers the type and the description of path parameters from other operations that declare them for the same beginning
+ * of the path. Types that contradict each other, and descriptions of which none prevails, are not inferred.
+ * @param endpoints merged, their path parameters aligned
+ */
+export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
+  if (!endpoints.some(({ parameters }) => parameters.some(lacksFacts))) return [...endpoints];
+  const declared = declaredFacts(endpoints);
+  const descriptions = new Map(
+    [...declared].flatMap(([beginning, facts]) => {
+      const shared = prevailing(facts.descriptions);
+      return shared ? [[beginning, shared] as const] : [];
+    }),
+  );
+  return endpoints.map((endpoint) => {
+    if (!endpoint.parameters.some(lacksFacts)) return endpoint;
+    const beginnings = beginningsOf(endpoint);
+    const parameters = endpoint.parameters.map((parameter) => {
+      if (!lacksFacts(parameter)) return parameter;
+      const beginning = beginnings.get(parameter.name) ?? '';
+      const types = [...(declared.get(beginning)?.types.values() ?? [])];
+      const description = parameter.description ?? descriptions.get(beginning);
+      const typed = withType(parameter, types, endpoint, ledger);
+      return description ? { ...typed, description } : typed;
+    });
+    return { ...endpoint, parameters };
+  });
+}
+
+function lacksFacts(parameter: Parameter): boolean {
+  return parameter.in === 'path' && (isUntyped(parameter) || parameter.description === undefined);
+}
+
+function isUntyped({ content }: Parameter): boolean {
+  return content.kind === 'schema' && content.schema.kind === 'unknown';
+}
+
+/** Types that differ in a format or a bound only become the type that they have in common. */
+function withType(
+  parameter: Parameter,
+  types: readonly Schema[],
+  { key }: Endpoint,
+  ledger: LedgerWriter,
+): Parameter {
+  const { content, name } = parameter;
+  if (!isUntyped(parameter) || content.kind !== 'schema' || types.length === 0) return parameter;
+  const place = { entity: key, field: `parameters/path/${name}/type`, ledger };
+  const schema = mergeSchemas([content.schema, ...types.map(guessed)], place);
+  return schema.kind === 'union' ? parameter : { ...parameter, content: { ...content, schema } };
+}
+
+function declaredFacts(endpoints: readonly Endpoint[]): ReadonlyMap<string, Declared> {
+  const declared = new Map<string, Declared>();
+  for (const endpoint of endpoints) {
+    const beginnings = beginningsOf(endpoint);
+    for (const { in: place, name, content, description } of endpoint.parameters) {
+      const beginning = beginnings.get(name);
+      if (place !== 'path' || beginning === undefined) continue;
+      const facts: Declared = declared.get(beginning) ?? { types: new Map(), descriptions: [] };
+      declared.set(beginning, facts);
+      if (description && trustOf(description.origins) === 'declared') {
+        facts.descriptions.push(description);
+      }
+      if (content.kind !== 'schema') continue;
+      const { schema } = content;
+      if (schema.kind === 'unknown' || trustOf(schema.origins) !== 'declared') continue;
+      facts.types.set(schemaShapeText(schema), schema);
+    }
+  }
+  return declared;
+}
+
+/** The description that more operations state than any other, as inferred for the rest. */
+function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undefined {
+  const [first, second] = [...groupBy(descriptions, ({ value }) => foldHard(value)).values()].sort(
+    (a, b) => b.length - a.length,
+  );
+  if (first === undefined || first.length === second?.length) return undefined;
+  return {
+    value: first[0].value,
+    origins: inferred(unionOrigins(first.map((one) => one.origins))),
+  };
+}
+
+/** Beginning of the path up to each parameter, with all names erased. */
+function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let text = '';
+  for (const segment of path) {
+    text += '/';
+    for (const part of segment) {
+      text += part.kind === 'literal' ? part.text : '{}';
+      if (part.kind === 'parameter' && found.size < DEEPEST_BEGINNING) found.set(part.name, text);
+    }
+  }
+  return found;
+}
+
+/** The shape alone: the texts and examples of the other parameter need not fit this one. */
+function guessed(schema: Schema): Schema {
+  const { title: _t, description: _d, default: _v, examples: _e, ...rest } = schema;
+  return { ...rest, origins: inferred(schema.origins) };
+}
+
+function inferred(origins: readonly Origin[]): readonly Origin[] {
+  return origins.map((origin) => ({ ...origin, trust: 'inferred' }));
+}

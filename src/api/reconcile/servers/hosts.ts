@@ -1,0 +1,149 @@
+/** One method and path on several hosts, of documents about several APIs: as many operations, never one. */
+import { largest } from '../../../base/foundation/lists.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, EndpointKey } from '../../../model/api.js';
+import { OTHERS } from '../../../model/server.js';
+import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
+import { originLocation } from '../ledger/writer.js';
+import {
+  serverAddresses,
+  groupRelatedApis,
+  apiIdentity,
+  type ApiIdentity,
+} from '../match/related-apis.js';
+import type { Claim, ClaimsByEndpoint } from '../match/match.js';
+
+/** Operation → the address at which it was in earlier runs; that of all others under `*`. */
+export type KnownHosts = ReadonlyMap<EndpointKey, string>;
+
+/** A claim, and where it says its endpoint is. */
+interface LocatedClaim extends ApiIdentity {
+  readonly claim: Claim;
+}
+
+/**
+ * Keeps apart what several documents state of one method and path, where they are about several APIs on several hosts.
+ * One operation keeps the key: the one that earlier runs had, else that of the address with the most operations. Keys
+ * of the others end in their address: `GET /health#billing.acme.io`.
+ * @param groups the claims about each endpoint
+ * @param known where operations were in earlier runs
+ * @param report told of each method and path that is kept apart
+ */
+export function separateHosts(
+  groups: ClaimsByEndpoint,
+  apis: readonly Api[],
+  known: KnownHosts,
+  report: Report,
+): ClaimsByEndpoint {
+  const weights = weighAddresses(apis);
+  if (weights.size < 2) return groups;
+  const shared = overlaps(apis);
+  const separated = new Map<EndpointKey, readonly Claim[]>();
+  for (const [key, claims] of groups) {
+    const families = familiesIn(claims, shared);
+    if (families.length < 2) {
+      separated.set(key, claims);
+      continue;
+    }
+    const before = known.get(key) ?? known.get(OTHERS);
+    const ranked = rank(families, weights, before);
+    for (const [index, { address, claims: own }] of ranked.entries()) {
+      const next = `${key}#${address}`;
+      if (index === 0) separated.set(key, own);
+      else
+        separated.set(
+          next,
+          own.map((claim) => moved(claim, next, address)),
+        );
+    }
+    const [place, ...others] = ranked.flatMap(({ claims: [claim] }) =>
+      (claim?.endpoint.origins ?? []).slice(0, 1).map(originLocation),
+    );
+    const hosts = ranked.map(({ address }) => address);
+    report.add('path/other-host', { key, hosts }, place, others);
+  }
+  return separated.size === groups.size ? groups : sortKeys(separated);
+}
+
+/** How many operations there are at each address. */
+function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const { servers, endpoints } of apis) {
+    const common = serverAddresses(servers);
+    for (const endpoint of endpoints) {
+      const all = endpoint.servers.length > 0 ? serverAddresses(endpoint.servers) : common;
+      for (const address of all) weights.set(address, (weights.get(address) ?? 0) + 1);
+    }
+  }
+  return weights;
+}
+
+type Overlap = (a: Api, b: Api) => number;
+
+/** How many methods and paths two documents share. */
+function overlaps(apis: readonly Api[]): Overlap {
+  const keys = new Map<Api, ReadonlySet<string>>();
+  for (const api of apis) keys.set(api, new Set(api.endpoints.map(({ key }) => key)));
+  return (a, b) => {
+    const others = keys.get(b) ?? new Set();
+    return [...(keys.get(a) ?? [])].filter((key) => others.has(key)).length;
+  };
+}
+
+/** The claims by the API that they are about; one that names no host belongs to the likest document. */
+function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][] {
+  if (claims.length < 2) return [];
+  const located = claims.map(locate);
+  const families = groupRelatedApis(located);
+  if (families.length < 2) return families;
+  for (const one of located.filter(({ addresses }) => addresses.size === 0)) {
+    const likeness = (family: readonly LocatedClaim[]): number =>
+      largest(family.map((other) => likenessOf(one, other, shared)));
+    const [likest] = [...families].sort(
+      (a, b) => likeness(b) - likeness(a) || byCodeUnit(firstOf(a), firstOf(b)),
+    );
+    likest?.push(one);
+  }
+  return families;
+}
+
+function locate(claim: Claim): LocatedClaim {
+  const { api, endpoint } = claim;
+  const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+  return { ...apiIdentity(api, servers), claim };
+}
+
+function likenessOf(one: LocatedClaim, other: LocatedClaim, shared: Overlap): number {
+  if (one.cluster !== undefined && one.cluster === other.cluster) return Infinity;
+  if (one.title !== '' && one.title === other.title) return Number.MAX_SAFE_INTEGER;
+  return shared(one.claim.api, other.claim.api);
+}
+
+function firstOf(family: readonly LocatedClaim[]): string {
+  return [...family.flatMap(({ addresses }) => [...addresses])].sort()[0] ?? '';
+}
+
+/** Families by how many operations there are at the address that names each; the one of earlier runs first. */
+function rank(
+  families: readonly LocatedClaim[][],
+  weights: ReadonlyMap<string, number>,
+  before: string | undefined,
+): { readonly address: string; readonly claims: readonly Claim[] }[] {
+  const weight = (address: string): number =>
+    address === before ? Infinity : (weights.get(address) ?? 0);
+  const order = (a: string, b: string): number => {
+    const [left, right] = [weight(a), weight(b)];
+    return left === right ? byCodeUnit(a, b) : right - left;
+  };
+  return families
+    .map((family) => {
+      const all = new Set(family.flatMap(({ addresses }) => [...addresses]));
+      const [address = ''] = [...all].sort(order);
+      return { address, claims: family.map(({ claim }) => claim) };
+    })
+    .sort((a, b) => order(a.address, b.address));
+}
+
+function moved({ api, endpoint }: Claim, key: EndpointKey, address: string): Claim {
+  return { api, endpoint: { ...endpoint, key, address } };
+}

@@ -1,0 +1,40 @@
+/** Servers on the machine that calls: of use only while no document names another. */
+import type { Api, Server } from '../../../model/api.js';
+import { addressOf, isLoopbackServer } from '../../../model/server.js';
+
+/**
+ * Leaves servers on the machine that calls out of all documents, if any of them names a server elsewhere. Their paths
+ * stay: they are part of the API.
+ */
+export function withoutLoopback(apis: readonly Api[]): readonly Api[] {
+  const lists = apis.flatMap(({ servers, endpoints }) => [
+    servers,
+    ...endpoints.map((endpoint) => endpoint.servers),
+  ]);
+  const isElsewhere = (server: Server): boolean =>
+    addressOf(server.url) !== undefined && !isLoopbackServer(server);
+  if (
+    !lists.some((list) => list.some(isLoopbackServer)) ||
+    !lists.some((list) => list.some(isElsewhere))
+  )
+    return apis;
+  return apis.map((api) => ({
+    ...api,
+    servers: pathsOf(api.servers),
+    endpoints: api.endpoints.map((endpoint) =>
+      endpoint.servers.some(isLoopbackServer)
+        ? { ...endpoint, servers: pathsOf(endpoint.servers) }
+        : endpoint,
+    ),
+  }));
+}
+
+function pathsOf(servers: readonly Server[]): readonly Server[] {
+  return servers.flatMap((server) => {
+    if (!isLoopbackServer(server)) return [server];
+    const [, path = ''] = /^[^/]*:\/\/[^/?#]*([^?#]*)/.exec(server.url) ?? [];
+    if (path === '') return [];
+    const origins = server.origins.map((origin) => ({ ...origin, trust: 'assumed' as const }));
+    return [{ ...server, url: path, origins }];
+  });
+}

@@ -1,0 +1,257 @@
+/** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
+import { smallest } from '../../../base/foundation/lists.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import { lazy } from '../../../base/foundation/memo.js';
+import type { Api, Endpoint, Server } from '../../../model/api.js';
+import { unionOrigins } from '../elect.js';
+import { groupRelatedApis, apiIdentity, type ApiIdentity } from '../match/related-apis.js';
+import { sourceOf } from '../match/independence.js';
+import type { Claim } from '../match/match.js';
+import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
+import { addressOf, completeUrl, originOf } from '../../../model/server.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+
+/** A document that names a server, and the beginnings of its paths. */
+interface Neighbour extends ApiIdentity {
+  readonly servers: readonly Server[];
+  readonly prefixes: ReadonlySet<string>;
+}
+
+/** Servers of endpoints and documents, those with relative URLs put where they are. */
+export interface ServerLookup {
+  /** Those of an endpoint; endpoints for which a document says the same get the same list. */
+  of(claims: readonly Claim[]): readonly Server[];
+  /** Those of a whole document. */
+  ofDocument(api: Api): readonly Server[];
+}
+
+/** How many leading segments make two paths neighbours. */
+const PREFIX = 2;
+
+/** Where an endpoint is of which nobody says it, beside others that are on several hosts. */
+const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
+
+/**
+ * Tells which servers there are.
+ * @param apis all documents
+ */
+export function createServerLookup(apis: readonly Api[]): ServerLookup {
+  const united = new Map<readonly Server[], readonly Server[]>();
+  const ofSeveral = new Map<string, readonly Server[]>();
+  const numbers = new Map<object, number>();
+  const numberOf = (one: object): number => {
+    const number = numbers.get(one) ?? numbers.size;
+    numbers.set(one, number);
+    return number;
+  };
+  const neighbours = lazy(() => neighboursOf(apis));
+  const host = lazy(() => onlyHost(apis));
+  const several = lazy(() => groupRelatedApis(neighbours()).length > 1);
+  const unite = (api: Api, list: readonly Server[]): readonly Server[] => {
+    const known = united.get(list) ?? placed(uniteServers([list]), [api], host);
+    united.set(list, known);
+    return known;
+  };
+  return {
+    of(claims) {
+      const lists = claims.map(({ api, endpoint }) =>
+        endpoint.servers.length > 0 ? endpoint.servers : api.servers,
+      );
+      const [only] = lists;
+      const [claim] = claims;
+      if (only && claim && lists.length === 1 && only.length > 0) return unite(claim.api, only);
+      if (lists.some((list) => list.length > 0)) {
+        const stating = claims.map(({ api }) => api);
+        const key = [...lists, ...stating].map(numberOf).join();
+        const known = ofSeveral.get(key) ?? placed(uniteServers(lists), stating, host);
+        ofSeveral.set(key, known);
+        return known;
+      }
+      const related = relatedServers(claims, neighbours());
+      return related.length === 0 && several() ? NOWHERE : related;
+    },
+    ofDocument: (api) => unite(api, api.servers),
+  };
+}
+
+/**
+ * Relative URLs are relative to where a description lives (OpenAPI 3.1 §4.8.5): to the host that it names itself or was
+ * read from, or that all others name. Where nobody names one, or several are named, they stay as they are.
+ */
+function placed(
+  servers: readonly Server[],
+  apis: readonly Api[],
+  host: () => Server | undefined,
+): readonly Server[] {
+  if (servers.length === 0 || servers.some(isAbsolute)) return servers;
+  const own = uniteServers(apis.map((api) => api.servers)).find(isAbsolute);
+  const base = own ?? apis.flatMap(retrieval)[0] ?? host();
+  const origin = base && originOf(base.url);
+  if (base === undefined || origin === undefined) return servers;
+  return servers.map((server) => ({
+    ...server,
+    url: origin + server.url,
+    variables: new Map([...base.variables, ...server.variables]),
+    origins: own ? server.origins : guessed(server),
+  }));
+}
+
+/** The host that a description was read from: never this machine, from which `http:` is read. */
+function retrieval(api: Api): Server[] {
+  const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
+  return origin === undefined ? [] : [{ url: origin, variables: new Map(), origins: [] }];
+}
+
+function isAbsolute({ url }: Server): boolean {
+  return addressOf(url) !== undefined;
+}
+
+function guessed({ origins }: Server): Server['origins'] {
+  return origins.map((origin) => ({ ...origin, trust: 'inferred' }));
+}
+
+/** A server on the one host that all documents together name. */
+function onlyHost(apis: readonly Api[]): Server | undefined {
+  const all = apis.flatMap(({ servers, endpoints }) => [
+    servers,
+    ...endpoints.map((endpoint) => endpoint.servers),
+  ]);
+  const absolute = uniteServers(all).filter(isAbsolute);
+  const hosts = new Set(absolute.map(({ url }) => addressOf(url)?.split('/')[0]));
+  return hosts.size === 1 ? absolute[0] : undefined;
+}
+
+/** The documents that name servers. */
+function neighboursOf(apis: readonly Api[]): Neighbour[] {
+  return apis
+    .filter((api) => api.servers.length > 0)
+    .map((api) => ({
+      ...apiIdentity(api),
+      servers: api.servers,
+      prefixes: new Set(api.endpoints.flatMap(prefixesOf)),
+    }));
+}
+
+/** `/a`, `/a/{}` for `GET /a/{}/b`. */
+function prefixesOf(endpoint: Endpoint): string[] {
+  const segments = pathOf(endpoint).slice(0, PREFIX);
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
+
+function pathOf(endpoint: Endpoint): string[] {
+  return endpoint.key.slice(endpoint.key.indexOf('/') + 1).split('/');
+}
+
+/**
+ * The servers of related documents, marked as inferred: of those of the same collection, else of those whose paths
+ * begin alike. Where these are on several hosts there is no telling which.
+ */
+function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
+  const [first] = claims;
+  if (!first) return [];
+  const prefix = pathOf(first.endpoint).slice(0, PREFIX).join('/');
+  const clusters = new Set(claims.flatMap(({ api }) => api.document?.cluster ?? []));
+  const same = neighbours.filter(({ cluster }) => cluster !== undefined && clusters.has(cluster));
+  const related =
+    same.length > 0 ? same : neighbours.filter(({ prefixes }) => prefixes.has(prefix));
+  if (groupRelatedApis(related).length > 1) return [];
+  return uniteServers(
+    related.map(({ servers }) =>
+      servers.map((server) => ({ ...server, origins: guessed(server) })),
+    ),
+  );
+}
+
+/**
+ * Every server once. Those that can be called as they are come first, and of two that differ in their scheme the safe
+ * one; then as a document lists them: its first server is its default. Names of documents decide nothing.
+ */
+function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
+  const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
+  const byUrl = groupBy(all, ({ server }) => server.url);
+  const entries = [...byUrl].map(([url, uses]) => ({
+    url,
+    count: uses.length,
+    at: smallest(uses.map(({ at }) => at)),
+    server: mergeServers(uses),
+  }));
+  const rank = (server: Server): number =>
+    completeUrl(server) === undefined
+      ? 2
+      : byUrl.has(server.url.replace(/^http:/i, 'https:')) && /^http:/i.test(server.url)
+        ? 1
+        : 0;
+  return entries
+    .sort(
+      (a, b) =>
+        rank(a.server) - rank(b.server) ||
+        a.at - b.at ||
+        b.count - a.count ||
+        byCodeUnit(a.url, b.url),
+    )
+    .map(({ server }) => server);
+}
+
+function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
+  const { server } = least(uses, (a, b) =>
+    byCodeUnit(a.server.description ?? '', b.server.description ?? ''),
+  );
+  return { ...server, origins: unionOrigins(uses.map((use) => use.server.origins)) };
+}
+
+/**
+ * The servers of the API as a whole: those that all endpoints share, else those that its documents state for
+ * themselves. Of documents about several APIs, the servers of the one that had this place in earlier runs, else of the
+ * one with the most endpoints.
+ * @param before the address of earlier runs
+ */
+export function hoistServers(
+  endpoints: readonly Endpoint[],
+  apis: readonly Api[],
+  { ofDocument }: ServerLookup,
+  before?: string,
+): readonly Server[] {
+  const textOf = (list: readonly Server[]): string => list.map(({ url }) => url).join('\n');
+  const counts = new Map<string, number>();
+  const lists = new Set<readonly Server[]>();
+  for (const { servers } of endpoints) {
+    const text = textOf(servers);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    lists.add(servers);
+  }
+  if (counts.size === 1) return uniteServers([...lists]);
+  const stating = apis.filter(({ servers }) => servers.length > 0);
+  const stated = stating.map(ofDocument);
+  if (groupRelatedApis(stating.map((api) => apiIdentity(api, ofDocument(api)))).length < 2) {
+    return uniteServers(stated);
+  }
+  const ranked = groupBy(stated, textOf);
+  const [most] = [...ranked].sort(
+    ([a], [b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || byCodeUnit(a, b),
+  );
+  const former = [...ranked.values()].find(([servers = []]) =>
+    servers.some(({ url }) => before !== undefined && addressOf(url) === before),
+  );
+  const hoisted = former ?? most?.[1] ?? [];
+  return uniteServers(hoisted);
+}
+
+/** Says which endpoints go without a server of their own. */
+export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
+  const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
+  if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });
+  const inferred = endpoints.flatMap(({ servers }) =>
+    servers.filter(
+      (server) => isStated(server) && server.origins.every((origin) => origin.trust === 'inferred'),
+    ),
+  );
+  for (const [url, list] of groupBy(inferred, (server) => server.url)) {
+    const [origin] = list[0]?.origins ?? [];
+    const place = origin && { source: origin.source, pointer: origin.pointer };
+    report.add('server/inferred', { url, count: list.length }, place);
+  }
+}
+
+function isStated({ origins }: Server): boolean {
+  return origins.length > 0;
+}

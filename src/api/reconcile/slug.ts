@@ -1,0 +1,13 @@
+/** A short name for a document, for qualifying names that clash. */
+import type { SourceId } from '../../model/origin.js';
+import { trimOf } from '../../base/foundation/trim.js';
+
+/**
+ * @param source `specs/stride/direct-messages.swagger.yaml`
+ * @returns `direct_messages`
+ */
+export function documentSlug(source: SourceId): string {
+  const file = source.slice(source.lastIndexOf('/') + 1).split('.')[0] ?? '';
+  const slug = trimOf(file.replace(/[^A-Za-z0-9]+/g, '_'), '_');
+  return slug === '' ? 'document' : slug.toLowerCase();
+}

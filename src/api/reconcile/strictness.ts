@@ -1,0 +1,64 @@
+/** Which callers requirements let in, so that a merge lets in nobody whom one of its documents keeps out. */
+import type { SecurityRequirement } from '../../model/api.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
+
+type Requirements = readonly SecurityRequirement[];
+
+/** Whether some caller gets in without any credential. */
+export function admitsAnonymous(requirements: Requirements): boolean {
+  return requirements.every((all) => all.length === 0) || requirements.some((all) => !all.length);
+}
+
+/** Whether everybody whom the one lets in is let in by the other too. */
+export function admitsNoMore(one: Requirements, other: Requirements): boolean {
+  if (admitsAnonymous(other)) return true;
+  if (admitsAnonymous(one)) return false;
+  return one.every((all) => other.some((enough) => implies(all, enough)));
+}
+
+/**
+ * What lets in only those whom both let in. Where neither is within the other, callers show the credentials of both.
+ * @returns one of the two where it says so already; alternatives sorted otherwise
+ */
+export function strictest(one: Requirements, other: Requirements): Requirements {
+  if (admitsNoMore(one, other)) return one;
+  if (admitsNoMore(other, one)) return other;
+  const pairs =
+    one.length * other.length > MERGING_LIMITS.securityAlternatives.most
+      ? [[...one, ...other].reduce(together)]
+      : one.flatMap((all) => other.map((more) => together(all, more)));
+  return withoutNeedless(pairs);
+}
+
+/** Whether who shows all of the one has shown all of the other. */
+function implies(one: SecurityRequirement, other: SecurityRequirement): boolean {
+  return other.every(({ scheme, scopes }) =>
+    one.some((use) => use.scheme === scheme && scopes.every((name) => use.scopes.includes(name))),
+  );
+}
+
+function together(one: SecurityRequirement, other: SecurityRequirement): SecurityRequirement {
+  const scopes = new Map<string, Set<string>>();
+  for (const use of [...one, ...other]) {
+    const known = scopes.get(use.scheme) ?? new Set();
+    scopes.set(use.scheme, known);
+    for (const name of use.scopes) known.add(name);
+  }
+  return [...scopes]
+    .map(([scheme, names]) => ({ scheme, scopes: [...names].sort(byCodeUnit) }))
+    .sort((a, b) => byCodeUnit(a.scheme, b.scheme));
+}
+
+/** Each way in once: one that asks for more than another is none of its own. */
+function withoutNeedless(alternatives: Requirements): Requirements {
+  const sorted = alternatives
+    .map((all) => ({ all, text: JSON.stringify(all) }))
+    .sort((a, b) => byCodeUnit(a.text, b.text));
+  return sorted.flatMap(({ all, text }, index) => {
+    const needless = sorted.some(
+      (other, at) => at !== index && implies(all, other.all) && (other.text !== text || at < index),
+    );
+    return needless ? [] : [all];
+  });
+}

@@ -1,0 +1,39 @@
+/** Units of measure that a description names: a value in cents is a hundred times one in euros. */
+import { fold } from '../../model/text.js';
+import dimensions from './units.json' with { type: 'json' };
+
+/** Longer texts are looked at as far as this. */
+const MOST_LENGTH = 2000;
+
+const PATTERNS = Object.entries(dimensions).map(([dimension, words]) => ({
+  dimension,
+  words: new Map<string, string>(Object.entries(words)),
+  pattern: new RegExp(`\\b(?:${longestFirst(Object.keys(words)).join('|')})\\b`, 'g'),
+}));
+
+function longestFirst(words: readonly string[]): string[] {
+  return [...words].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * Whether two texts give a value in different units of one dimension. A text that names both units does not differ.
+ */
+export function differInUnit(a: string, b: string): boolean {
+  const [one, other] = [unitsIn(a), unitsIn(b)];
+  return [...one].some(([dimension, units]) => {
+    const others = other.get(dimension);
+    return others !== undefined && ![...units].some((unit) => others.has(unit));
+  });
+}
+
+/** The units that a text names, by their dimension. */
+function unitsIn(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const folded = fold(text.slice(0, MOST_LENGTH)).toLowerCase();
+  return new Map(
+    PATTERNS.flatMap(({ dimension, words, pattern }) => {
+      const found = folded.match(pattern) ?? [];
+      const units = new Set(found.flatMap((word) => words.get(word) ?? []));
+      return units.size === 0 ? [] : [[dimension, units] as const];
+    }),
+  );
+}

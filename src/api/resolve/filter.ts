@@ -1,0 +1,198 @@
+/** Leaving out operations that the configuration does not want, and everything that only they need. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import { templateOf } from '../../model/path.js';
+import { reachableSchemas } from './prune.js';
+import type { Names } from './name-table.js';
+
+/** Operations, by what they are: all of what is stated here must fit, and of each list one entry. */
+export interface Selection {
+  /** Tags, as the documents have them. */
+  readonly tags?: readonly string[];
+  /** Path templates; `*` stands for a part of a segment, `**` for any number of segments. */
+  readonly paths?: readonly string[];
+  /** Methods, in any case: `GET`. */
+  readonly methods?: readonly string[];
+  /** By the name in the output, by `operationId`, or as `GET /pets/{id}`; `*` stands for any text. */
+  readonly operations?: readonly string[];
+  /** `true`: what is deprecated; `false`: what is not. */
+  readonly deprecated?: boolean;
+}
+
+/** What to keep. An operation stays that some of `include` selects, or there is none, and none of `exclude`. */
+export interface Filter {
+  readonly include: readonly Selection[];
+  readonly exclude: readonly Selection[];
+}
+
+/**
+ * Leaves out what a filter leaves out, and then what nothing reaches any more: schemas, security schemes, tags.
+ * Runs when everything has its name, so that no name depends on the filter. Without a filter everything stays,
+ * also a schema that no operation reaches: a description is a vocabulary too, and its schemas are often used
+ * for messages that go other ways. Who filters asks for a part, and gets what the part needs.
+ * @param names of the whole API
+ * @param report told about entries of the filter that select nothing
+ */
+export function applyFilter(
+  api: Api,
+  names: Names,
+  filter: Filter,
+  report: Report,
+): { api: Api; names: Names } {
+  if (filter.include.length === 0 && filter.exclude.length === 0) return { api, names };
+  const include = filter.include.map((selection) => compile(selection, names));
+  const exclude = filter.exclude.map((selection) => compile(selection, names));
+  const isKept = (endpoint: Endpoint, webhook?: string): boolean => {
+    // Not `some`: every entry is tried on every operation, so that one which selects nothing is known.
+    const wanted = include.filter((fits) => fits.test(endpoint, webhook));
+    const unwanted = exclude.filter((fits) => fits.test(endpoint, webhook));
+    return (include.length === 0 || wanted.length > 0) && unwanted.length === 0;
+  };
+  const kept: Api = {
+    ...api,
+    endpoints: api.endpoints.filter((endpoint) => isKept(endpoint)),
+    webhooks: api.webhooks.filter(({ name, endpoint }) => isKept(endpoint, name)),
+  };
+  const idle = (list: string, compiled: readonly Compiled[]): string[] =>
+    compiled.flatMap((one) => [...one.idle].map((entry) => `${entry} (${list})`));
+  const entries = [...idle('include', include), ...idle('exclude', exclude)];
+  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  const pruned = pruneUnreached(kept);
+  return { api: pruned, names: namesWithin(names, pruned) };
+}
+
+interface Compiled {
+  readonly test: (endpoint: Endpoint, webhook?: string) => boolean;
+  /** The entries that selected nothing so far. */
+  readonly idle: Set<string>;
+}
+
+type Facet = (endpoint: Endpoint, webhook?: string) => boolean;
+
+function compile(selection: Selection, names: Names): Compiled {
+  const idle = new Set<string>();
+  /** One list: true when an entry fits; entries that fit are not idle. */
+  const facet = (
+    entries: readonly string[] | undefined,
+    pattern: (entry: string) => (text: string) => boolean,
+    textsOf: (endpoint: Endpoint, webhook?: string) => readonly string[],
+  ): Facet[] => {
+    if (entries === undefined) return [];
+    const compiled = entries.map((entry) => ({ entry, fits: pattern(entry) }));
+    for (const entry of entries) idle.add(entry);
+    return [
+      (endpoint, webhook) => {
+        const texts = textsOf(endpoint, webhook);
+        const found = compiled.filter(({ fits }) => texts.some(fits));
+        for (const { entry } of found) idle.delete(entry);
+        return found.length > 0;
+      },
+    ];
+  };
+  const { tags, paths, methods, operations, deprecated } = selection;
+  const facets: Facet[] = [
+    ...facet(tags, sameText, (endpoint) => endpoint.tags.map(({ value }) => value)),
+    ...facet(paths, pathPattern, ({ path }, webhook) =>
+      webhook === undefined ? [erased(templateOf(path))] : [],
+    ),
+    ...facet(methods, sameText, ({ method }) => [method]),
+    ...facet(operations, namePattern, (endpoint, webhook) => spellingsOf(endpoint, webhook, names)),
+    ...(deprecated === undefined
+      ? []
+      : [(endpoint: Endpoint) => (endpoint.deprecated?.value === true) === deprecated]),
+  ];
+  const test: Facet = (endpoint, webhook) =>
+    facets.map((fits) => fits(endpoint, webhook)).every((fits) => fits);
+  return { test, idle };
+}
+
+function spellingsOf(endpoint: Endpoint, webhook: string | undefined, names: Names): string[] {
+  const { key, operationId, aliases, method, path } = endpoint;
+  const stated = [...(operationId ? [operationId.value] : []), ...aliases];
+  if (webhook !== undefined) return [webhook, ...stated];
+  const name = names.operations.get(key);
+  return [
+    ...(name === undefined ? [] : [name]),
+    ...stated,
+    `${method} ${erased(templateOf(path))}`,
+  ];
+}
+
+function sameText(entry: string): (text: string) => boolean {
+  const folded = entry.toLowerCase();
+  return (text) => text.toLowerCase() === folded;
+}
+
+function pathPattern(entry: string): (text: string) => boolean {
+  const pieces = erased(entry).split(/(\/\*\*|\*)/);
+  const source = pieces.map((piece) =>
+    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : literal(piece),
+  );
+  const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
+  return (text) => form.test(text);
+}
+
+function namePattern(entry: string): (text: string) => boolean {
+  const form = new RegExp(`^${erased(entry).split('*').map(literal).join('.*')}$`, 's');
+  return (text) => form.test(text);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** Names of path parameters say nothing of a path. */
+function erased(template: string): string {
+  return template.replace(/\{[^{}]*\}/g, '{}');
+}
+
+function pruneUnreached(api: Api): Api {
+  const schemas = reachableSchemas(api);
+  const endpoints = withCallbacks([...api.endpoints, ...api.webhooks.map((one) => one.endpoint)]);
+  const schemes = new Set(
+    endpoints.flatMap(({ security }) =>
+      (security?.value ?? []).flatMap((all) => all.map(({ scheme }) => scheme)),
+    ),
+  );
+  const tags = new Set<string>();
+  for (const { value } of endpoints.flatMap((endpoint) => endpoint.tags)) {
+    for (let tag: string | undefined = value; tag !== undefined && !tags.has(tag);) {
+      tags.add(tag);
+      tag = api.tags.get(tag)?.parent;
+    }
+  }
+  return {
+    ...api,
+    schemas: within(api.schemas, schemas),
+    securitySchemes: within(api.securitySchemes, schemes),
+    tags: within(api.tags, tags),
+  };
+}
+
+function withCallbacks(endpoints: readonly Endpoint[]): Endpoint[] {
+  return endpoints.flatMap((endpoint) => [
+    endpoint,
+    ...withCallbacks(endpoint.callbacks.map((callback) => callback.endpoint)),
+  ]);
+}
+
+function namesWithin(names: Names, api: Api): Names {
+  const keys = new Set(api.endpoints.map(({ key }) => key));
+  return {
+    operations: within(names.operations, keys),
+    groups: names.groups.flatMap((group) => {
+      const endpoints = group.endpoints.filter((key) => keys.has(key));
+      return endpoints.length === 0 ? [] : [{ ...group, endpoints }];
+    }),
+    groupOf: within(names.groupOf, keys),
+    schemas: within(names.schemas, api.schemas),
+    schemes: within(names.schemes, api.securitySchemes),
+  };
+}
+
+function within<T>(
+  map: ReadonlyMap<string, T>,
+  keys: { has(key: string): boolean },
+): ReadonlyMap<string, T> {
+  return new Map([...map].filter(([key]) => keys.has(key)));
+}

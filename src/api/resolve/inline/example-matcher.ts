@@ -1,0 +1,54 @@
+/** Whether what an example shows is a value of a named schema, and not only alike. */
+import { followed } from '../../../model/followed.js';
+import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
+
+/**
+ * Answers whether a named object has exactly the properties of one that an example shows, and takes all its values.
+ * @param schemas what references lead to
+ * @returns a question; `sent`: whatever the named object requires beyond the example would be asked of callers,
+ *   who were never told so
+ */
+export function createExampleMatcher(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): (shown: ObjectShape, named: ObjectShape, sent: boolean) => boolean {
+  const objects = (shown: ObjectShape, stated: ObjectShape, sent: boolean): boolean => {
+    if (shown.properties.size !== stated.properties.size) return false;
+    if (shown.properties.size === 0) {
+      return shown.rest !== undefined && stated.rest !== undefined
+        ? fits(shown.rest, stated.rest, sent)
+        : true;
+    }
+    return [...shown.properties].every(([name, { schema, required }]) => {
+      const other = stated.properties.get(name);
+      if (other === undefined || (sent && other.required && !required)) return false;
+      return fits(schema, other.schema, sent);
+    });
+  };
+  const fits = (shown: Schema, stated: Schema, sent: boolean): boolean => {
+    const other = followed(stated, { schemas });
+    if (isOpen(shown) || isOpen(other)) return true;
+    if (shown.kind === 'union') {
+      return shown.members.every((member) => fits(member, other, sent));
+    }
+    if (other.kind === 'union') {
+      return other.members.some((member) => fits(shown, member, sent));
+    }
+    if (shown.kind === 'object') return other.kind === 'object' && objects(shown, other, sent);
+    if (shown.kind === 'array') {
+      return other.kind === 'array' && fits(shown.items, other.items, sent);
+    }
+    if (other.kind === 'enum') return isOfKind(other, shown.kind);
+    return shown.kind === other.kind || (shown.kind === 'integer' && other.kind === 'number');
+  };
+  return objects;
+}
+
+/** Nothing is known of it, or everything is allowed. */
+function isOpen({ kind }: Schema): boolean {
+  return kind === 'unknown' || kind === 'any';
+}
+
+function isOfKind({ values }: EnumShape, kind: string): boolean {
+  const type = kind === 'integer' ? 'number' : kind;
+  return values.every((value) => typeof value === type);
+}

@@ -1,0 +1,60 @@
+/** What an inline object can be called: by the title that its documents give it, else by where it stands. */
+import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
+import type { InlineObject } from './objects.js';
+import { keySuffix, wholeWords } from '../names/operation-names.js';
+import { positionWords } from './position.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
+
+/** A title of more words is a sentence. */
+const TITLE_WORDS = 4;
+
+const LONGEST = 60;
+
+/**
+ * The names of an object that has several places, best first.
+ * @param place tells it from every other
+ * @param best the place that names it
+ * @param objects all its places
+ */
+export function spellingsOf(
+  place: string,
+  best: InlineObject,
+  objects: readonly InlineObject[],
+): string[] {
+  const { root } = best.position;
+  const words = positionWords(best.position);
+  const short = wholeWords(root.name, LONGEST - 8);
+  // A named schema that may be null has the name already.
+  const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
+  const byPlace = [whole, words.slice(-2), words.slice(-1)].map(
+    (last) => root.name + last.join(''),
+  );
+  const fits = (name: string): boolean => name.length <= LONGEST;
+  const unique = `${wholeWords(short + (words.at(-1) ?? ''), LONGEST)}_${keySuffix(place)}`;
+  const all = [...titleOf(objects), ...byPlace.filter(fits), ...byPlace, unique].map((name) =>
+    /^[A-Za-z_]/.test(name) ? name : `Schema${name}`,
+  );
+  return [...new Set(all)].filter(
+    (name) => isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name),
+  );
+}
+
+/** The title that all places have, if it is a name. */
+function titleOf(objects: readonly InlineObject[]): string[] {
+  const titles = new Set(objects.map(({ schema }) => schema.title));
+  const [title] = titles;
+  if (titles.size !== 1 || title === undefined) return [];
+  const words = wordsOf(title);
+  const name = pascalCase(words);
+  return words.length > 0 && words.length <= TITLE_WORDS && name.length <= LONGEST ? [name] : [];
+}
+
+/** Less than zero where the first place names an object better: a named schema's, then the shorter way. */
+export function compareNamingPositions(a: InlineObject, b: InlineObject): number {
+  return rankOf(a) - rankOf(b) || a.position.depth - b.position.depth;
+}
+
+/** What a named schema is but for `null` cannot have its name. */
+function rankOf({ position: { root, depth } }: InlineObject): number {
+  return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
+}

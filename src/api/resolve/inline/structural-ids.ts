@@ -1,0 +1,180 @@
+/** Structural identity: schemas that say the same have one number, wherever they stand. */
+import { isComposed } from '../../../model/walk.js';
+import { trustOf } from '../../../model/origin.js';
+import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
+import { sortTexts } from '../../../base/foundation/sort.js';
+import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
+
+/** Keywords that hold further schemas: these are written one by one. */
+const PARTS: ReadonlySet<string> = new Set([
+  ...['properties', 'items', 'members', 'rest', 'patterns'],
+  // `keywords` has the same, as it is stated.
+  'assertions',
+]);
+
+/** Annotations that belong to the place where an object stands: a reference to it may have them as well. */
+export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'default',
+  'examples',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'externalDocs',
+]);
+
+/**
+ * What a schema says, one piece after the other, as JSON can write it: what is said of it with its keys, its trust where
+ * it is not declared, its kind, which is no key, and the pieces of what is inside. An object is one piece: its number.
+ */
+type Pieces = unknown[];
+
+/** What is known of an object: it is asked for several times, and everything else once. */
+interface ObjectIds {
+  readonly names: PropertyNameSet;
+  inside?: number;
+  number?: number;
+  withoutAnnotations?: number;
+}
+
+/** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
+export class StructuralIds {
+  readonly #numbers = new Map<string, number>();
+  readonly #objects = new Map<ObjectShape, ObjectIds>();
+  readonly #nameSets = new PropertyNameSets();
+
+  /** The number of all that a schema says, and how certainly. */
+  of(schema: Schema): number {
+    if (schema.kind === 'object') return this.#object(schema);
+    const pieces: Pieces = [];
+    this.#write(schema, pieces);
+    return this.#number(pieces);
+  }
+
+  /** The number of an object without what is said about it at its place. */
+  withoutAnnotations(schema: Schema & ObjectShape): number {
+    const known = this.#known(schema);
+    if (known.withoutAnnotations !== undefined) return known.withoutAnnotations;
+    const pieces: Pieces = [this.#inside(schema, known)];
+    writeKeywords(schema, pieces, PLACE_ANNOTATIONS);
+    return (known.withoutAnnotations = this.#number(pieces));
+  }
+
+  /** The number of the names of an object's properties, which tell most objects apart at once. */
+  propertyNames(schema: ObjectShape): number {
+    return this.#known(schema).names.number;
+  }
+
+  #known(schema: ObjectShape): ObjectIds {
+    let known = this.#objects.get(schema);
+    if (known === undefined) {
+      known = { names: this.#nameSets.of(schema.properties) };
+      this.#objects.set(schema, known);
+    }
+    return known;
+  }
+
+  #number(pieces: Pieces): number {
+    const text = JSON.stringify(pieces);
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(text, number);
+    }
+    return number;
+  }
+
+  #object(schema: Schema & ObjectShape): number {
+    const known = this.#known(schema);
+    if (known.number !== undefined) return known.number;
+    const pieces: Pieces = [this.#inside(schema, known)];
+    writeKeywords(schema, pieces);
+    return (known.number = this.#number(pieces));
+  }
+
+  /** The number of the properties of an object, by their names, and of what else it may hold. */
+  #inside(schema: ObjectShape, known: ObjectIds): number {
+    if (known.inside !== undefined) return known.inside;
+    const { number, order } = known.names;
+    const pieces: Pieces = [number];
+    const write = ({ schema: inner, required }: Property): void => {
+      if (required) pieces.push(true);
+      this.#write(inner, pieces);
+    };
+    if (order) {
+      const properties = [...schema.properties.values()];
+      for (const at of order) {
+        const property = properties[at];
+        if (property) write(property);
+      }
+    } else schema.properties.forEach(write);
+    if (schema.rest) this.#write(schema.rest, pieces);
+    schema.patterns?.forEach((inner, pattern) => {
+      pieces.push(pattern);
+      this.#write(inner, pieces);
+    });
+    return (known.inside = this.#number(pieces));
+  }
+
+  #write(schema: Schema, pieces: Pieces): void {
+    if (schema.kind === 'object') {
+      pieces.push(this.#object(schema));
+      return;
+    }
+    writeKeywords(schema, pieces);
+    switch (schema.kind) {
+      case 'array':
+        return this.#write(schema.items, pieces);
+      case 'tuple':
+        this.#writeList(schema.items, pieces);
+        if (schema.rest) this.#write(schema.rest, pieces);
+        else pieces.push(false);
+        return;
+      default:
+        if (isComposed(schema)) this.#writeList(schema.members, pieces);
+    }
+  }
+
+  #writeList(schemas: readonly Schema[], pieces: Pieces): void {
+    pieces.push(schemas.length);
+    for (const schema of schemas) this.#write(schema, pieces);
+  }
+}
+
+/** Writes all that a schema says but for its parts, whatever the order in which it says so. */
+function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
+  let only: string | undefined;
+  let several: string[] | undefined;
+  for (const key in schema) {
+    // Two is what every schema has, and nearly all have no more than one besides.
+    if (key === 'kind' || key === 'origins' || PARTS.has(key) || skipped?.has(key)) continue;
+    if (schema[key as keyof Schema] === undefined) continue;
+    if (only === undefined) only = key;
+    else (several ??= [only]).push(key);
+  }
+  if (several) {
+    for (const key of sortTexts(several)) pieces.push(key, encoded(schema[key as keyof Schema]));
+  } else if (only !== undefined) {
+    pieces.push(only, encoded(schema[only as keyof Schema]));
+  }
+  const trust = trustOf(schema.origins);
+  if (trust !== 'declared') pieces.push(trust);
+  pieces.push(schema.kind);
+}
+
+/** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
+function encoded(value: unknown): unknown {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;
+  return { text: JSON.stringify(value, replaceMaps) };
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'bigint');
+}
+
+function replaceMaps(_: string, value: unknown): unknown {
+  if (value instanceof Map) return { map: [...value] };
+  return typeof value === 'bigint' ? { integer: String(value) } : value;
+}

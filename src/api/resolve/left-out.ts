@@ -1,0 +1,37 @@
+/** Places of documents that state nothing which is left after filtering. */
+import type { SourceLocation } from '../../base/diagnostics/report.js';
+import type { Api } from '../../model/api.js';
+import type { Origin } from '../../model/origin.js';
+
+/**
+ * Tells what is stated of operations and schemas that a filter left out: nobody wants to hear of them.
+ * What several operations are made of counts as theirs who stay.
+ * @param before everything
+ * @param after what the filter kept
+ */
+export function createLeftOutTest(before: Api, after: Api): (place: SourceLocation) => boolean {
+  const kept = new Set(originsOf(after).map(placeKey));
+  const gone = new Set(originsOf(before).map(placeKey));
+  for (const key of kept) gone.delete(key);
+  return ({ source, pointer }) => {
+    // From the inside out: what stays may lie inside what goes.
+    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const key = placeKey({ source, pointer: pointer.slice(0, end) });
+      if (kept.has(key)) return false;
+      if (gone.has(key)) return true;
+    }
+    return false;
+  };
+}
+
+function originsOf({ endpoints, webhooks, schemas }: Api): readonly Origin[] {
+  return [
+    ...endpoints.flatMap(({ origins }) => origins),
+    ...webhooks.flatMap(({ endpoint }) => endpoint.origins),
+    ...[...schemas.values()].flatMap(({ origins }) => origins),
+  ];
+}
+
+function placeKey({ source, pointer }: Pick<SourceLocation, 'source' | 'pointer'>): string {
+  return `${source}\n${pointer}`;
+}

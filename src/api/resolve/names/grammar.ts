@@ -1,0 +1,294 @@
+/** Naming an operation from its path, its method and the verb of its summary. */
+import { isIdentifier } from '../../../print/emit/typescript/names.js';
+import { isIdleSegment } from './idle-segments.js';
+import {
+  pathPrefix,
+  type AlternateKey,
+  type PathAnalysis,
+  type Route,
+  type PathStep,
+} from './path-analysis.js';
+import { isAdjective, isReading, isVerb, leadingVerb } from './verbs.js';
+import { plainVerb, specificVerb, takesObject } from './verbs.js';
+import {
+  camelCase,
+  isPlural,
+  pluralWords,
+  singular,
+  singularWords,
+  wordsOf,
+} from '../../../base/foundation/words.js';
+import lists from './words.json' with { type: 'json' };
+
+/** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
+export interface NameProposal {
+  readonly verb: readonly string[];
+  readonly noun: readonly string[];
+  /** Owners of the resource, nearest first, for telling equal names apart. */
+  readonly qualifiers: readonly (readonly string[])[];
+  /** True for what stands below nothing. */
+  readonly isTopLevel: boolean;
+}
+
+/** The part of a path that a name is made of. */
+interface Subject {
+  readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
+  /** Words of the resource itself. */
+  readonly resource: readonly string[];
+  /** Words of the thing the leaf or view belongs to. */
+  readonly owner: readonly string[];
+  /** `module`: what the members of a container are called after their own name. */
+  readonly container: readonly string[];
+  readonly qualifier: readonly string[];
+  /** Where the collection stands, for finding its other operations. */
+  readonly prefix: string;
+}
+
+/**
+ * Proposes a name for one route.
+ * @returns e.g. `{verb: ['list'], noun: ['bot', 'modules']}`
+ */
+export function proposeName(route: Route, analysis: PathAnalysis): NameProposal {
+  const subject = subjectOf(route, analysis);
+  const { method } = route.endpoint;
+  const text = textOf(route, subject, analysis);
+  const owners = ownersOf(route.steps);
+  const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
+    // What the noun says already is not said twice.
+    const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
+    return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
+  };
+  if (route.customVerb !== undefined) return named([route.customVerb], thing(subject));
+  const [last] = subject.resource.slice(-1);
+  const isDone = isVerb(subject.resource[0] ?? '') || isDoneAndUndone(route, analysis);
+  if (subject.kind === 'leaf' && last !== undefined && isDone) {
+    return named(subject.resource, subject.owner);
+  }
+  if (subject.kind === 'view' && isAction(subject.resource, method)) {
+    return named(subject.resource.slice(0, 1), pluralWords(subject.owner));
+  }
+  const procedure = procedureOf(route, subject, analysis);
+  if (procedure !== undefined) return named(procedure.verb, procedure.noun);
+  if (isDeed(subject, method, analysis)) {
+    const [verb = '', ...rest] = subject.resource;
+    const noun = rest.length === 0 ? thingsBefore(route.steps, takesObject(verb)) : [];
+    return named(subject.resource, noun);
+  }
+  // Sending updates to those who look at something is what everybody calls pushing.
+  if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
+    return named(['push'], [...subject.owner, 'update']);
+  }
+  const generic = genericVerb(method, subject, analysis);
+  const verb = specificVerb(text, method, generic) ?? generic;
+  // GET /pets/search that searches pets.
+  if (subject.kind === 'view' && subject.resource.join() === verb) {
+    return named([verb], pluralWords(subject.owner));
+  }
+  return named([verb], nounFor(verb, subject));
+}
+
+/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in the verb that methods say elsewhere. */
+function procedureOf(
+  { steps, endpoint }: Route,
+  { kind, resource, prefix }: Subject,
+  { collections }: PathAnalysis,
+): Pick<NameProposal, 'verb' | 'noun'> | undefined {
+  // What has items is a thing: `/shopping/list` beside `/shopping/list/{id}`.
+  if (collections.has(prefix)) return undefined;
+  const [word = '', ...rest] = resource;
+  const verb = plainVerb(word);
+  const isReader = verb === 'get' || verb === 'list';
+  if (verb === undefined || kind === 'item' || (endpoint.method === 'GET' && !isReader))
+    return undefined;
+  if (rest.length > 0) return { verb: [verb], noun: rest };
+  const before = steps[lastLiteral(steps) - 1];
+  if (before?.kind !== 'literal' || isIdleSegment(before.text)) return undefined;
+  return { verb: [verb], noun: (verb === 'list' ? pluralWords : singularWords)(before.words) };
+}
+
+/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: something is done, and no thing is named. */
+function isDeed(subject: Subject, method: string, { collections }: PathAnalysis): boolean {
+  const { kind, resource, prefix } = subject;
+  const [verb = ''] = resource;
+  if (method !== 'GET') return kind === 'single' && isVerb(verb);
+  const isAlone = kind === 'single' || (kind === 'collection' && !collections.has(prefix));
+  return isAlone && isReading(verb) && isIdentifier(camelCase(resource));
+}
+
+/**
+ * `events` of `/events/upsert`; nothing of `/auth/login`.
+ * @param always whether the verb says nothing without what it is done to: `barcode` of `/barcode/decode`
+ */
+function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
+  const before = steps[lastLiteral(steps) - 1];
+  if (before?.kind !== 'literal' || isIdleSegment(before.text)) return [];
+  const [last = ''] = before.words.slice(-1);
+  return isPlural(last) || (always && !isVerb(last)) ? before.words : [];
+}
+
+/** `POST /statuses/{id}/bookmark` beside `POST /statuses/{id}/unbookmark`: what can be undone is done. */
+function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
+  const index = lastLiteral(steps);
+  const step = steps[index];
+  if (step?.kind !== 'literal' || endpoint.method === 'GET') return false;
+  const here = `${endpoint.method} ${pathPrefix(steps, index - 1)}/`;
+  const undone = step.text.startsWith('un') && operations.has(here + step.text.slice(2));
+  return undone || operations.has(`${here}un${step.text}`);
+}
+
+/** `/invoices/search`, and `POST /invoices/import`: what is done to a collection as a whole. */
+function isAction([verb = '', ...rest]: readonly string[], method: string): boolean {
+  return rest.length === 0 && (method === 'GET' ? verb === 'search' : MANY.has(verb));
+}
+
+/** Spells a proposal with some of its qualifiers. */
+export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): string {
+  const owners = qualifiers.slice(0, depth).reverse().flat();
+  return camelCase([...verb, ...owners, ...noun]);
+}
+
+/** What tells what is done: the summary, else a title, else the description of what creates nothing. */
+function textOf(
+  { endpoint: { method, summary, operationId, description } }: Route,
+  { kind, prefix }: Subject,
+  { collections }: PathAnalysis,
+): string | undefined {
+  if (summary !== undefined) return summary.value;
+  if (isSentence(operationId?.value)) return operationId?.value;
+  if (method !== 'POST' || kind === 'item' || collections.has(prefix)) return undefined;
+  const text = description?.value.slice(0, FIRST_WORDS);
+  return leadingVerb(text) === 'get' ? text : undefined;
+}
+
+/** No first verb and what follows it is longer. */
+const FIRST_WORDS = 40;
+
+function beginsWith(words: readonly string[], first: readonly string[] | undefined): boolean {
+  return first !== undefined && first.every((word, index) => words[index] === word);
+}
+
+function isSentence(name: string | undefined): boolean {
+  return name !== undefined && name.includes(' ');
+}
+
+function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
+  const key = alternateKeyOf(steps, analysis);
+  const index = lastLiteral(steps);
+  const step = steps[index];
+  const prefix = pathPrefix(steps, index);
+  const words = step?.kind === 'literal' ? step.words : [];
+  const container = containerOf(steps, index, analysis);
+  const base = { resource: words, owner: [], container, qualifier: key?.qualifier ?? [], prefix };
+  if (index < 0) return { ...base, resource: ['root'], kind: 'single' };
+  if (key?.prefix === prefix) {
+    const kind = index < steps.length - 1 ? 'item' : 'collection';
+    return { ...base, resource: key.resource, kind };
+  }
+  if (index < steps.length - 1) return { ...base, kind: 'item' };
+  if (analysis.collections.has(prefix)) return { ...base, kind: 'collection' };
+  const before = steps[index - 1];
+  if (before?.kind === 'parameter') {
+    const owner = lastLiteral(steps.slice(0, index));
+    const ownerStep = steps[owner];
+    const ownerWords = ownerStep?.kind === 'literal' ? singularWords(ownerStep.words) : [];
+    return { ...base, container: [], owner: ownerWords, kind: 'leaf' };
+  }
+  if (before?.kind === 'literal' && analysis.collections.has(pathPrefix(steps, index - 1))) {
+    return { ...base, owner: before.words, kind: 'view' };
+  }
+  return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
+}
+
+/** The innermost alternate key that a path goes through. */
+export function alternateKeyOf(
+  steps: readonly PathStep[],
+  analysis: PathAnalysis,
+): AlternateKey | undefined {
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const key = analysis.alternateKeys.get(pathPrefix(steps, index));
+    if (key) return key;
+  }
+  return undefined;
+}
+
+function lastLiteral(steps: readonly PathStep[]): number {
+  return steps.findLastIndex((step) => step.kind === 'literal');
+}
+
+function containerOf(
+  steps: readonly PathStep[],
+  index: number,
+  analysis: PathAnalysis,
+): readonly string[] {
+  const before = steps[index - 1];
+  if (before?.kind !== 'literal' || !analysis.containers.has(pathPrefix(steps, index - 1)))
+    return [];
+  return before.words.slice(-1).map(singular);
+}
+
+/** Owners of the resource from the nearest outwards; versions and the like say nothing. */
+function ownersOf(steps: readonly PathStep[]): string[][] {
+  const own = lastLiteral(steps);
+  return steps
+    .slice(0, Math.max(own, 0))
+    .flatMap((step) =>
+      step.kind === 'literal' && !isIdleSegment(step.text) ? [singularWords(step.words)] : [],
+    )
+    .reverse();
+}
+
+function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): string {
+  const here = subject.kind === 'item' ? `${subject.prefix}/{}` : subject.prefix;
+  switch (method) {
+    case 'GET':
+      return listing(subject) ? 'list' : 'get';
+    case 'POST':
+      return subject.kind === 'item' ? 'post' : 'create';
+    case 'PUT':
+      if (analysis.operations.has(`PATCH ${here}`)) return 'replace';
+      // Nothing else creates an item whose key the caller chooses: PUT creates or updates it.
+      return subject.kind === 'item' && !analysis.operations.has(`POST ${subject.prefix}`)
+        ? 'put'
+        : 'update';
+    case 'PATCH':
+      return 'update';
+    case 'DELETE':
+      return 'delete';
+    case 'HEAD':
+      return 'check';
+    default:
+      return camelCase(wordsOf(method));
+  }
+}
+
+function listing({ kind, resource }: Subject): boolean {
+  if (kind === 'view') return isAdjective(resource[0] ?? '') || isPlural(resource.at(-1) ?? '');
+  return kind === 'collection' || (kind === 'leaf' && isPlural(resource.at(-1) ?? ''));
+}
+
+/** Verbs that take the whole collection. */
+const MANY = new Set(lists.listingVerbs);
+
+function nounFor(verb: string, subject: Subject): readonly string[] {
+  const many = MANY.has(verb);
+  const count = many ? pluralWords : singularWords;
+  const { resource, owner, qualifier, container, kind } = subject;
+  switch (kind) {
+    case 'view':
+      return isAdjective(resource[0] ?? '')
+        ? [...qualifier, ...resource, ...count(owner)]
+        : [...qualifier, ...singularWords(owner), ...count(resource)];
+    case 'leaf':
+      return [...qualifier, ...owner, ...count(resource)];
+    case 'single':
+      return [...qualifier, ...resource];
+    default:
+      return container.length > 0
+        ? [...qualifier, ...resource, ...count(container)]
+        : [...qualifier, ...count(resource)];
+  }
+}
+
+function thing(subject: Subject): readonly string[] {
+  return singularWords([...subject.qualifier, ...subject.resource, ...subject.container]);
+}

@@ -1,0 +1,22 @@
+/** Names of operations that another host has too: they end in a word of their address. */
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
+
+/** Words that say nothing of whose a host, or what a base path is. */
+const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;
+
+/**
+ * What a name is told apart by, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.
+ * @param address host, port and base path
+ */
+export function hostWords(address: string): string[] {
+  const [host = '', ...path] = address.replace(/:\d+(?=\/|$)/, '').split('/');
+  const telling = (parts: readonly string[]): string[] =>
+    parts.filter((part) => part !== '' && !GENERIC.test(part));
+  const labels = host.split('.');
+  const domain = telling(labels.length > 1 ? labels.slice(0, -1) : labels);
+  const inside = telling(path);
+  const short = inside.length > 0 ? inside : domain.slice(0, 1);
+  return [short, [...domain, ...inside], [...labels, ...path]].map((parts) =>
+    pascalCase(parts.flatMap((part) => wordsOf(part))),
+  );
+}

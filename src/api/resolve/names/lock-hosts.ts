@@ -1,0 +1,24 @@
+/** Where operations are, for the lock: another host that has them too gets keys of its own, whenever it comes. */
+import type { Api, EndpointKey } from '../../../model/api.js';
+import { addressOf, calledServer, OTHERS, serversOf } from '../../../model/server.js';
+
+/**
+ * @param api the API of this run
+ * @param hosts what earlier runs knew; what they knew of operations that are gone for now stays
+ */
+export function hostsForLock(
+  api: Api,
+  hosts: ReadonlyMap<EndpointKey, string> = new Map(),
+): Map<EndpointKey, string> {
+  const main = hosts.get(OTHERS) ?? addressOf(calledServer(api.servers)?.url ?? '');
+  const next = new Map<EndpointKey, string>(hosts);
+  if (main !== undefined) next.set(OTHERS, main);
+  for (const endpoint of api.endpoints) {
+    const address = addressOf(calledServer(serversOf(endpoint, api))?.url ?? '');
+    // A key that ends in an address says it already.
+    if (address === undefined || endpoint.address !== undefined) continue;
+    if (address === main) next.delete(endpoint.key);
+    else next.set(endpoint.key, address);
+  }
+  return next;
+}

@@ -1,0 +1,99 @@
+/** The names of earlier runs: who still bears them, who took them along, and whose may go. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import type { SchemaId } from '../../../model/schema.js';
+import type { Grouping, GroupInfo } from './tag-groups.js';
+
+/** Names that earlier runs gave out; a name that nothing bears any more is free again. */
+export interface NameLock {
+  readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
+  readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** Operation → the address it is at; that of all others under `*`. */
+  readonly hosts?: ReadonlyMap<EndpointKey, string>;
+  /** Place → the name of the inline object that stands there, and elsewhere. */
+  readonly inline?: ReadonlyMap<string, string>;
+}
+
+export interface LockedOperation {
+  readonly name: string;
+  readonly group: string;
+  /** What documents called it when it was named. */
+  readonly id?: string;
+}
+
+/**
+ * The names that the endpoints and schemas of an API had. An endpoint whose path is new has that of an endpoint that is
+ * gone, if documents call it the same.
+ */
+export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
+  if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };
+  const present = new Set(endpoints.map(({ key }) => key));
+  const gone = new Map<string, LockedOperation | undefined>();
+  for (const [key, locked] of lock.endpoints) {
+    if (present.has(key) || locked.id === undefined) continue;
+    gone.set(locked.id, gone.has(locked.id) ? undefined : locked);
+  }
+  const kept = endpoints.flatMap(({ key, operationId }): [EndpointKey, LockedOperation][] => {
+    const locked = lock.endpoints.get(key) ?? gone.get(operationId?.value ?? '');
+    return locked === undefined ? [] : [[key, locked]];
+  });
+  return {
+    ...lock,
+    endpoints: new Map(kept),
+    schemas: new Map([...lock.schemas].filter(([id]) => schemas.has(id))),
+  };
+}
+
+/**
+ * Says which locked names a run without the lock would give otherwise, and aloud where a document has changed the name.
+ * @param fresh the names that such a run would give
+ * @returns the endpoints whose new name nobody has taken over yet
+ */
+export function reportNameDrift(
+  endpoints: readonly Endpoint[],
+  former: NameLock,
+  fresh: ReadonlyMap<EndpointKey, string>,
+  operations: ReadonlyMap<EndpointKey, string>,
+  report: Report,
+): ReadonlySet<EndpointKey> {
+  const changed = new Set<EndpointKey>();
+  for (const { key, operationId } of endpoints) {
+    const [now, locked] = [fresh.get(key), operations.get(key)];
+    if (now === undefined || locked === undefined || locked === now) continue;
+    const was = former.endpoints.get(key)?.id;
+    const id = operationId?.value;
+    if (was === undefined || id === undefined || was === id) {
+      report.add('name/drift', { key, locked, now }, operationId?.origins[0]);
+      continue;
+    }
+    changed.add(key);
+    report.add('name/id-changed', { was, id, locked, now }, operationId?.origins[0]);
+  }
+  return changed;
+}
+
+/**
+ * An endpoint stays in the group it had, and a new one comes to those that it would stand with, whatever these are
+ * called now.
+ */
+export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
+  if (endpoints.size === 0) return grouping;
+  const kept = new Map<string, Set<string>>();
+  for (const [key, group] of grouping.groupOf) {
+    const locked = endpoints.get(key)?.group;
+    if (locked !== undefined) kept.set(group, (kept.get(group) ?? new Set()).add(locked));
+  }
+  const renamed = new Map<string, string>();
+  for (const [group, [only, ...others]] of kept) {
+    if (only !== undefined && others.length === 0) renamed.set(group, only);
+  }
+  const groupOf = [...grouping.groupOf].map(([key, group]): [EndpointKey, string] => [
+    key,
+    endpoints.get(key)?.group ?? renamed.get(group) ?? group,
+  ]);
+  const info = [...grouping.info].map(([group, what]): [string, GroupInfo] => [
+    renamed.get(group) ?? group,
+    what,
+  ]);
+  return { groupOf: new Map(groupOf), info: new Map(info) };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Endpoint } from '../../../model/api.js';
+import { endpointKey } from '../../../model/path.js';
+import { resolve } from '../index.js';
+import type { NamingStrategy } from './operation-names.js';
+
+/** The names of endpoints that are called so, in the order in which they are given. */
+function namesOf(ids: readonly string[], naming: NamingStrategy = 'auto'): (string | undefined)[] {
+  const endpoints = ids.map((id, index): Endpoint => {
+    const path = [[{ kind: 'literal' as const, text: `p${String.fromCharCode(97 + index)}` }]];
+    return {
+      ...{ key: endpointKey('POST', path), method: 'POST', path },
+      operationId: { value: id, origins: [] },
+      ...{ aliases: [], tags: [], parameters: [], responses: [], servers: [], callbacks: [] },
+      ...{ extensions: new Map(), origins: [] },
+    };
+  });
+  const api = {
+    ...{ servers: [], endpoints, webhooks: [], schemas: new Map(), securitySchemes: new Map() },
+    ...{ tags: new Map(), extensions: new Map() },
+  };
+  const { names } = resolve(api, { naming }, createReport());
+  return endpoints.map(({ key }) => names.operations.get(key));
+}
+
+test('a name is as long as people made it', () => {
+  const words = Array.from({ length: 30 }, () => 'word');
+  expect(namesOf([words.join('-')])[0]).toBe('word' + 'Word'.repeat(29));
+  expect(namesOf([words.join('-')], 'operationId')[0]).toBe('word' + 'Word'.repeat(29));
+});
+
+test('an endless name ends with a whole word', () => {
+  const [name = ''] = namesOf([Array.from({ length: 100 }, () => 'widget').join('-')]);
+  expect(name).toMatch(/^widget(Widget)+$/);
+});
+
+test('ids that differ in capitals and signs keep their words', () => {
+  expect(namesOf(['list_pets', 'listPets'])).toEqual(['listPetsPostPa', 'listPetsPostPb']);
+});
+
+test('a name that a document states is not given to what is only called so by its path', () => {
+  expect(namesOf(['createPb', '1234'])).toEqual(['createPb', 'createPbByPost']);
+});
+
+test('letters that an identifier cannot have are not left out of a name', () => {
+  expect(namesOf(['создать pet', 'créer pet'])).toEqual(['createPa', 'creerPet']);
+});
+
+test('the function of a framework names its operation, where it is the only one of that name', () => {
+  expect(namesOf(['list_pets_pa_post', 'findPetsUsingPOST'])).toEqual(['listPets', 'findPets']);
+  expect(namesOf(['findAllUsingPOST', 'findAllUsingPOST_1'])).toEqual(['createPa', 'createPb']);
+  expect(namesOf(['list_pets_pa_post', 'listPets'])).toEqual(['createPa', 'listPets']);
+});

@@ -1,0 +1,266 @@
+/** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+import { append } from '../../../base/foundation/lists.js';
+import { isIdentifier, UNFIT_EXPORTS } from '../../../print/emit/typescript/names.js';
+import type { Endpoint, EndpointKey } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { proposeName, spellName, type NameProposal } from './grammar.js';
+import type { PathAnalysis } from './path-analysis.js';
+import { hostWords } from './host-names.js';
+import { isIdleSegment } from './idle-segments.js';
+import { functionName, isMachineMade, pathWords } from './machine-names.js';
+import { camelCase, pascalCase, wordsOf } from '../../../base/foundation/words.js';
+
+/**
+ * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`: from
+ * the path alone. `operationId`: by that where there is one.
+ */
+export type NamingStrategy = 'auto' | 'path' | 'operationId';
+
+export interface NameCandidate {
+  readonly key: EndpointKey;
+  /** Spelled without and then with more and more qualifiers; the last is unique. */
+  readonly spellings: readonly string[];
+  /** The first of them, where it is known without the others. */
+  readonly first?: string;
+  /** Whether a document says that it is called the first of them: others that would like to be give way. */
+  readonly isOwner?: boolean;
+  /** Whether it stands below nothing that could qualify the first: `/invoices` beside `/customers/{id}/invoices`. */
+  readonly isTopLevel?: boolean;
+  /** Whether the first says all that it stands below: `/accounts/{id}/categories` beside `/users/{id}/accounts/{id}/categories`. */
+  readonly isWhole?: boolean;
+}
+
+/** What a document calls an endpoint. */
+interface Stated {
+  readonly id: string;
+  readonly name: string;
+  /** Others are called so too, but for capitals and signs. */
+  readonly shared?: boolean;
+}
+
+/** What each endpoint could be called, best first. */
+export function operationNameCandidates(
+  analysis: PathAnalysis,
+  naming: NamingStrategy,
+): NameCandidate[] {
+  const stated = naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
+  return analysis.routes.map((route) => {
+    const { endpoint } = route;
+    const { name, shared } = stated.get(endpoint.key) ?? {};
+    // A name of an earlier run ends so already.
+    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
+      return onOtherHost(
+        endpoint,
+        endpoint.address,
+        name ?? spellName(proposeName(route, analysis)),
+      );
+    }
+    if (name !== undefined) {
+      return new LazyNameCandidate(
+        endpoint.key,
+        name,
+        () => longer(name, endpoint),
+        shared !== true,
+      );
+    }
+    const proposal = proposeName(route, analysis);
+    const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
+    const { isTopLevel, qualifiers } = proposal;
+    const first = identifier(spellName(proposal));
+    const isWhole = qualifiers.length === 0;
+    return new LazyNameCandidate(endpoint.key, first, others, false, isTopLevel, isWhole);
+  });
+}
+
+/** The name of what another host has too: that one keeps the plain name. */
+function onOtherHost({ key }: Endpoint, address: string, name: string): NameCandidate {
+  const words = hostWords(address).map((word) => identifier(`${name}${word}`));
+  return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
+}
+
+/** A stated name that is taken, and what else tells its endpoint from others. */
+function longer(name: string, endpoint: Endpoint): string[] {
+  const method = pascalCase(wordsOf(endpoint.method));
+  const path = pascalCase(pathWords(endpoint.path));
+  return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
+}
+
+/** Something that is called what it is called first, and what else when that is taken. */
+export class LazyNameCandidate implements NameCandidate {
+  private others: readonly string[] | undefined;
+
+  constructor(
+    readonly key: EndpointKey,
+    readonly first: string,
+    private readonly make: () => readonly string[],
+    readonly isOwner = false,
+    readonly isTopLevel = false,
+    readonly isWhole = false,
+  ) {}
+
+  get spellings(): readonly string[] {
+    return (this.others ??= [this.first, ...this.make()]);
+  }
+}
+
+function spellingsOf(proposal: NameProposal, endpoint: Endpoint): string[] {
+  const depths = Array.from({ length: proposal.qualifiers.length + 1 }, (_, depth) =>
+    spellName(proposal, depth),
+  );
+  const full = depths.at(-1) ?? '';
+  const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
+  const telling = endpoint.path.filter(
+    ([part]) => part?.kind !== 'literal' || !isIdleSegment(part.text),
+  );
+  const wholes = [telling, endpoint.path].map((path) =>
+    camelCase([...proposal.verb, ...pathWords(path)]),
+  );
+  return [...new Set([...depths, ...wholes, last, `${last}${keySuffix(endpoint.key)}`])].map(
+    identifier,
+  );
+}
+
+/** A short text that depends on the key alone. */
+export function keySuffix(key: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(36).padStart(7, '0');
+}
+
+/** Nobody writes longer names; what a machine spells may be endless. */
+export const LONGEST = 240;
+
+/** What no function can be called is called an operation: `deleteOperation`. */
+function identifier(name: string): string {
+  // A method need not be letters: `M-SEARCH`.
+  const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
+  const lead = /^[A-Za-z_]/.test(plain)
+    ? plain
+    : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  const short = wholeWords(lead);
+  return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
+}
+
+/** The beginning of a name, as far as its words are whole. */
+export function wholeWords(name: string, most = LONGEST): string {
+  if (name.length <= most) return name;
+  const cut = name.slice(0, most + 1).search(/[A-Z][a-z0-9_]*$/);
+  return name.slice(0, cut > 0 ? cut : most);
+}
+
+/** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
+function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
+  const names = new Map<EndpointKey, Stated>();
+  const functions = new Map<EndpointKey, Stated>();
+  const endpointsOf = new Map<string, number>();
+  const idsOf = new Map<string, Set<string>>();
+  for (const { endpoint } of analysis.routes) {
+    const { key, givenGroup, address, operationId } = endpoint;
+    const id = operationId?.value;
+    if (id === undefined) continue;
+    const isMade = naming === 'auto' && isMachineMade(endpoint);
+    const written = isMade ? functionName(endpoint) : id;
+    const words = wordsOf(written ?? '');
+    if (written === undefined || words.length === 0 || !isLatin(written)) continue;
+    const name = identifier(givenGroup === undefined ? camelCase(words) : written);
+    (isMade ? functions : names).set(key, { id, name });
+    // What another host has too is told apart by its address, and takes nothing from that one.
+    if (isMade || (address !== undefined && givenGroup === undefined)) continue;
+    endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
+    const ids = idsOf.get(name.toLowerCase());
+    if (ids) ids.add(id);
+    else idsOf.set(name.toLowerCase(), new Set([id]));
+  }
+  for (const [key, { id, name }] of names) {
+    if ((endpointsOf.get(id) ?? 0) > 1) names.delete(key);
+    else if ((idsOf.get(name.toLowerCase())?.size ?? 0) > 1)
+      names.set(key, { id, name, shared: true });
+  }
+  for (const [name, [only, ...others]] of groupBy([...functions], nameOfPair)) {
+    if (others.length === 0 && !idsOf.has(name)) names.set(...only);
+  }
+  return names;
+}
+
+const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
+
+/** An identifier of ours would lose the letters that are not of the Latin alphabet, and say something else. */
+function isLatin(id: string): boolean {
+  return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
+ * When several want one spelling, all but the one that it belongs to take a longer one, so the order never matters.
+ */
+export function assignNames(
+  list: readonly NameCandidate[],
+  locked: ReadonlyMap<EndpointKey, string>,
+): { names: Map<EndpointKey, string>; collisions: Map<string, EndpointKey[]> } {
+  const names = new Map<EndpointKey, string>();
+  const present = new Set(list.map(({ key }) => key));
+  const taken = new Set([...locked.values()].map((name) => name.toLowerCase()));
+  for (const [key, name] of locked) if (present.has(key)) names.set(key, name);
+  const collisions = new Map<string, EndpointKey[]>();
+  let open = list.filter(({ key }) => !names.has(key)).map((item) => ({ item, depth: 0 }));
+  while (open.length > 0) {
+    const wanted = new Map<string, typeof open>();
+    for (const entry of open) {
+      const name = spellingAt(entry.item, entry.depth).toLowerCase();
+      const rivals = wanted.get(name);
+      if (rivals) rivals.push(entry);
+      else wanted.set(name, [entry]);
+    }
+    open = [];
+    for (const [name, entries] of wanted) {
+      const owner = entries.length === 1 ? entries[0] : ownerOf(entries);
+      if (owner && !taken.has(name)) {
+        names.set(owner.item.key, spellingAt(owner.item, owner.depth));
+        entries.splice(entries.indexOf(owner), 1);
+      }
+      if (entries.length === 0) continue;
+      if (entries.length > 1) {
+        const spelled = entries.map(({ item, depth }) => spellingAt(item, depth)).sort(byCodeUnit);
+        const keys = entries.map(({ item }) => item.key).sort(byCodeUnit);
+        collisions.set(spelled[0] ?? name, keys);
+      }
+      append(
+        open,
+        entries.map(({ item, depth }) => ({ item, depth: depth + 1 })),
+      );
+    }
+    for (const name of names.values()) taken.add(name.toLowerCase());
+  }
+  return { names, collisions };
+}
+
+/** Whose key is the very name, who is called so by a document, or who alone has nothing to say beyond it. */
+function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
+  entries: readonly T[],
+): T | undefined {
+  const first = entries.filter(({ depth }) => depth === 0);
+  const top = first.filter(({ item }) => item.isTopLevel === true);
+  return (
+    first.find(({ item }) => item.isOwner === true) ??
+    entries.find(({ item, depth }) => spellingAt(item, depth) === item.key) ??
+    only(top.length > 0 ? top : first.filter(({ item }) => item.isWhole === true))
+  );
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}
+
+/** Beyond the last spelling the key itself tells the rest apart. */
+function spellingAt(candidate: NameCandidate, depth: number): string {
+  if (depth === 0 && candidate.first !== undefined) return candidate.first;
+  const { key, spellings } = candidate;
+  const last = spellings.length - 1;
+  const name = spellings[Math.min(depth, last)] ?? 'operation';
+  return depth <= last ? name : `${name}${keySuffix(`${key} ${depth}`)}`;
+}

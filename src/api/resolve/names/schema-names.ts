@@ -1,0 +1,97 @@
+/** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
+import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
+import { LazyNameCandidate, keySuffix, LONGEST, wholeWords } from './operation-names.js';
+import type { NameCandidate } from './operation-names.js';
+import { placeNames } from './place-names.js';
+import { romanized } from '../../../base/foundation/romanized.js';
+import { wordsOf } from '../../../base/foundation/words.js';
+
+/** What a schema can be called, best first. */
+export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
+  return [...ids].map((id) => {
+    const first = isPascal(id) ? id : joinedOf(partsOf(id));
+    if (isTaken(first) || first.length > LINE || id.startsWith('paths./'))
+      return { key: id, spellings: spellingsOf(id) };
+    // Hardly ever is another one needed.
+    return new LazyNameCandidate(id, first, () => spellingsOf(id).slice(1));
+  });
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** The pieces of an id, as they are written. */
+function partsOf(id: string): string[] {
+  return (
+    (ASCII.test(id) ? id : romanized(id))
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? []
+  );
+}
+
+function joinedOf(parts: readonly string[]): string {
+  return legal(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(''));
+}
+
+function spellingsOf(id: string): string[] {
+  const parts = partsOf(id);
+  const joined = joinedOf(parts);
+  const marked = legal(parts.join('_'));
+  const plain = joined.length > LINE ? withoutNamespaces(id) : undefined;
+  const own = isPascal(id) ? [id] : [...placeNames(id), plain ?? joined].map(legal);
+  const suffix = keySuffix(id);
+  const hashed = `${joined}_${suffix}`;
+  return [...new Set([...own, joined, `${joined}Schema`, marked, hashed])].filter(
+    (name) => !isTaken(name),
+  );
+}
+
+/** What is longer fits no line of code. */
+const LINE = 80;
+
+/** `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; nothing where no class has one. */
+function withoutNamespaces(id: string): string | undefined {
+  const classes = id.match(/[A-Za-z0-9.]+/g) ?? [];
+  const names = classes.map((name) => name.slice(name.lastIndexOf('.') + 1));
+  const isQualified = classes.some((name, index) => name !== names[index]);
+  if (!isQualified || !names.every((name) => /^(?:[A-Z]|$)/.test(name))) return undefined;
+  return joinedOf(names);
+}
+
+function isPascal(id: string): boolean {
+  const longest = HASHED.test(id) ? LONGEST + 8 : LONGEST;
+  return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= longest;
+}
+
+/** A name with the mark that tells it from others, as an earlier run may have given it. */
+const HASHED = /_[0-9a-z]{7}$/;
+
+function legal(name: string): string {
+  if (name === '') return 'Schema';
+  const cut = wholeWords(name);
+  return /^[A-Za-z_]/.test(cut) ? cut : `Schema${cut}`;
+}
+
+function isTaken(name: string): boolean {
+  return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
+}
+
+/** What every object has: an absent credential of such a name would not be absent. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Identifiers for security schemes, as properties of the client's `auth`. */
+export function schemeNameCandidates(ids: Iterable<string>): NameCandidate[] {
+  return [...ids].map((id) => {
+    const [first = 'auth', ...rest] = wordsOf(id);
+    const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+    const own = /^[a-z][A-Za-z0-9]{0,47}$/.test(id) ? [id] : [];
+    const safe = (/^\d/.test(name) ? `auth${name}` : name).slice(0, 48);
+    const spellings = [
+      ...own,
+      safe,
+      `${safe.slice(0, 40)}Auth`,
+      `${safe.slice(0, 40)}${keySuffix(id)}`,
+    ];
+    return { key: id, spellings: [...new Set(spellings)].filter((one) => !INHERITED.has(one)) };
+  });
+}

@@ -1,0 +1,150 @@
+/** Groups by tags: what people wrote over their operations is what they look for. */
+import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { keySuffix } from './operation-names.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
+import lists from './words.json' with { type: 'json' };
+
+/** What documents say of a group. */
+export interface GroupInfo {
+  /** As people read the tag; what is called by words of paths is read as these words. */
+  readonly label?: string;
+  /** The tag, as it is spelled. */
+  readonly tag?: string;
+  /** The label of the group above. */
+  readonly parent?: string;
+  readonly description?: string;
+}
+
+/** Groups before they have their endpoints in order. */
+export interface Grouping {
+  /** Endpoint → the identifier of its group. */
+  readonly groupOf: ReadonlyMap<EndpointKey, string>;
+  /** Identifier → what is said of the group, if anything. */
+  readonly info: ReadonlyMap<string, GroupInfo>;
+}
+
+/** Words of a sentence: no group is called so. */
+const STOP_WORDS = new Set(lists.sentenceWords);
+
+/** Of a hundred tagged operations, so many may have a word of a sentence among their tags. */
+const MOST_NOISE = 0.05;
+
+/** Whoever writes more tags than this over each operation writes keywords for a search. */
+const FEW = 4;
+
+/** So many operations are read at a glance; of more, one tag on all of them tells nothing. */
+const GLANCE = 60;
+
+/** Where operations without a tag stand. */
+const OTHERS = 'Other';
+
+/**
+ * Groups by the first tag of each operation; those without one are a group of their own.
+ * @returns nothing when the tags are noise: on fewer than half of the operations, words of sentences or a search, or one for all
+ */
+export function groupByTags(api: Api): Grouping | undefined {
+  const { endpoints } = api;
+  const tagged = endpoints.filter(({ tags }) => firstOf(tags) !== undefined);
+  if (tagged.length === 0 || tagged.length * 2 < endpoints.length) return undefined;
+  const salad = tagged.filter(({ tags }) => tags.some(({ value }) => isStopWord(value)));
+  const count = tagged.reduce((sum, { tags }) => sum + tags.length, 0);
+  if (salad.length > tagged.length * MOST_NOISE || count > tagged.length * FEW) return undefined;
+  const tagOf = new Map(tagged.map(({ key, tags }) => [key, firstOf(tags) ?? '']));
+  const different = new Set(tagOf.values());
+  const [only] = different;
+  if (different.size === 1 && (endpoints.length > GLANCE || only?.toLowerCase() === 'default')) {
+    return undefined;
+  }
+  const others = endpoints.filter(({ key }) => !tagOf.has(key)).map(({ key }) => key);
+  return groupsOfTags(api, tagOf, others);
+}
+
+function firstOf(tags: Endpoint['tags']): string | undefined {
+  return tags.find(({ value }) => value.trim() !== '' && !isStopWord(value))?.value;
+}
+
+function isStopWord(tag: string): boolean {
+  return STOP_WORDS.has(tag.trim().toLowerCase());
+}
+
+/**
+ * Groups of tags.
+ * @param tagOf endpoint → the tag that it belongs to
+ * @param others endpoints that belong to none
+ */
+export function groupsOfTags(
+  api: Api,
+  tagOf: ReadonlyMap<EndpointKey, string>,
+  others: readonly EndpointKey[] = [],
+): Grouping {
+  const spelled = electSpellings(tagOf.values(), api.tags);
+  const names = identifiers(new Set(spelled.values()));
+  const labelOf = (tag: string): string => labelOfTag(tag, api);
+  const info = new Map<string, GroupInfo>();
+  for (const [tag, name] of names) {
+    const { parent, description } = api.tags.get(tag) ?? {};
+    info.set(name, {
+      ...{ label: labelOf(tag), tag },
+      ...(parent !== undefined && parent.trim() !== '' && { parent: labelOf(parent) }),
+      ...(description !== undefined && { description }),
+    });
+  }
+  const groupOf = new Map<EndpointKey, string>();
+  for (const [key, tag] of tagOf) groupOf.set(key, names.get(spelled.get(tag) ?? '') ?? OTHERS);
+  for (const key of others) groupOf.set(key, OTHERS);
+  return { groupOf, info };
+}
+
+/** A label that is a sentence is none. */
+const LONGEST_LABEL = 60;
+
+function labelOfTag(tag: string, { tags }: Api): string {
+  const shown = tags.get(tag)?.summary?.trim() ?? '';
+  return shown === '' || shown.length > LONGEST_LABEL ? tag.trim() : shown;
+}
+
+/** Tags that differ in capitals and spaces alone are one: as it is declared, else as it is written most. */
+function electSpellings(used: Iterable<string>, declared: Api['tags']): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const tag of used) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const rank = (tag: string): number => (declared.has(tag) ? Infinity : (counts.get(tag) ?? 0));
+  const elected = new Map<string, string>();
+  for (const tag of [...new Set([...counts.keys(), ...declared.keys()])].sort(byCodeUnit)) {
+    const known = elected.get(folded(tag));
+    if (known === undefined || rank(tag) > rank(known)) elected.set(folded(tag), tag);
+  }
+  return new Map([...counts.keys()].map((tag) => [tag, elected.get(folded(tag)) ?? tag]));
+}
+
+function folded(tag: string): string {
+  return tag
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}
+
+/** An identifier for each tag, unique ignoring case. */
+function identifiers(tags: ReadonlySet<string>): Map<string, string> {
+  const owners = new Map<string, number>();
+  const plain = new Map([...tags].map((tag) => [tag, identifierOf(tag)]));
+  for (const name of plain.values()) {
+    owners.set(name.toLowerCase(), (owners.get(name.toLowerCase()) ?? 0) + 1);
+  }
+  return new Map(
+    [...plain].map(([tag, name]) => [
+      tag,
+      owners.get(name.toLowerCase()) === 1 ? name : `${name}${keySuffix(tag)}`,
+    ]),
+  );
+}
+
+function identifierOf(tag: string): string {
+  const name = pascalCase(wordsOf(tag));
+  return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
+}
+
+/** No identifier begins with a digit. */
+export function groupIdentifier(name: string): string {
+  return /^\d/.test(name) ? `Group${name}` : name;
+}

@@ -1,0 +1,76 @@
+/** Verbs in summaries, in operation names and at the end of paths. */
+import { wordsOf } from '../../../base/foundation/words.js';
+import lists from './words.json' with { type: 'json' };
+
+/** Verbs that say more than the method does; they replace the grammar's own verb. */
+const TELLING = new Set(lists.tellingVerbs);
+
+/** Spellings of one verb. */
+const SAME = new Map(Object.entries(lists.verbSpellings));
+
+/** Verbs that a method says, where paths say them instead: `/tags/list`, `/tags/find`. */
+export function plainVerb(word: string): string | undefined {
+  return PLAIN.has(word) ? SAME.get(word) : undefined;
+}
+
+const PLAIN = new Set(lists.plainVerbs);
+
+/** A path segment that is a verb: `/conversation/{id}/archive`. */
+export function isVerb(word: string): boolean {
+  return TELLING.has(word);
+}
+
+/** The verb a text begins with: `Sends a message` → `send`. */
+export function leadingVerb(text: string | undefined): string | undefined {
+  const [first, second] = wordsOf(text ?? '');
+  if (first === undefined) return undefined;
+  const inflected = [first.replace(/s$/, ''), first.replace(/es$/, ''), first.replace(/ies$/, 'y')];
+  // `Transfers` alone is a noun.
+  for (const form of second === undefined ? [first] : [first, ...inflected]) {
+    if (TELLING.has(form)) return form;
+    const same = SAME.get(form);
+    if (same !== undefined) return same;
+  }
+  return undefined;
+}
+
+/**
+ * The verb that a text states instead of the grammar's own, if it says more.
+ * @param method upper case
+ * @param generic the verb of the grammar
+ */
+export function specificVerb(
+  text: string | undefined,
+  method: string,
+  generic: string,
+): string | undefined {
+  const verb = leadingVerb(text);
+  if (verb === undefined || verb === generic) return undefined;
+  if (TELLING.has(verb)) return method === 'GET' && !READING.has(verb) ? undefined : verb;
+  // A POST may do anything; every other method already says what `create` or `delete` would.
+  return method === 'POST' && verb !== 'list' ? verb : undefined;
+}
+
+/** Verbs that say nothing without what they are done to. */
+const OBJECTIVE = new Set(lists.objectVerbs);
+
+/** True for a verb that is named with what it is done to: `decodeBarcode`. */
+export function takesObject(verb: string): boolean {
+  return OBJECTIVE.has(verb);
+}
+
+/** Verbs that a GET may really mean. */
+const READING = new Set(lists.readingVerbs);
+
+/** True for a verb that a GET may really mean, where its path says it. */
+export function isReading(word: string): boolean {
+  return READING.has(word) || OBJECTIVE.has(word);
+}
+
+/** Views of a collection (`/message/recent`): these list; anything else is one thing of it. */
+const ADJECTIVES = new Set(lists.adjectives);
+
+/** True when a segment picks some of a collection rather than naming a thing. */
+export function isAdjective(word: string): boolean {
+  return ADJECTIVES.has(word);
+}

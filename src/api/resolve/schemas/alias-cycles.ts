@@ -1,0 +1,52 @@
+/** Breaks schemas that are nothing but themselves: TypeScript has no type for them, and no value fits. */
+import { isComposed } from '../../../model/walk.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+
+/**
+ * The API without references that lead back to their own schema through nothing but references, unions and
+ * intersections. A member of a union that is the union itself adds nothing; elsewhere nobody knows what is meant.
+ * @param api linked
+ */
+export function breakAliasCycles(api: Api, report: Report): Api {
+  const broken = new Map<SchemaId, Schema>();
+  const done = new Set<SchemaId>();
+  const visit = (id: SchemaId, path: readonly SchemaId[]): void => {
+    if (done.has(id)) return;
+    const schema = api.schemas.get(id);
+    if (schema === undefined) return;
+    const inside = [...path, id];
+    for (const target of aliasesOf(schema)) if (!inside.includes(target)) visit(target, inside);
+    if (done.has(id)) return;
+    done.add(id);
+    const cycles = new Set(aliasesOf(schema).filter((target) => inside.includes(target)));
+    if (cycles.size === 0) return;
+    for (const ref of cycles) report.add('ref/cycle', { ref }, schema.origins[0]);
+    broken.set(id, without(schema, cycles));
+  };
+  for (const id of [...api.schemas.keys()].sort()) visit(id, []);
+  if (broken.size === 0) return api;
+  const schemas = new Map([...api.schemas].map(([id, one]) => [id, broken.get(id) ?? one]));
+  return { ...api, schemas };
+}
+
+/** The schemas that a schema is, or may be, without anything around them. */
+function aliasesOf(schema: Schema): readonly SchemaId[] {
+  if (schema.kind === 'ref') return [schema.id];
+  if (!isComposed(schema)) return [];
+  return schema.members.flatMap(aliasesOf);
+}
+
+function without(schema: Schema, cycles: ReadonlySet<SchemaId>): Schema {
+  if (schema.kind === 'ref') {
+    return cycles.has(schema.id) ? { kind: 'unknown', origins: schema.origins } : schema;
+  }
+  if (!isComposed(schema)) return schema;
+  const members = schema.members
+    .filter((member) => member.kind !== 'ref' || !cycles.has(member.id))
+    .map((member) => without(member, cycles));
+  return members.length === 0
+    ? { kind: 'unknown', origins: schema.origins }
+    : { ...schema, members };
+}

@@ -1,0 +1,184 @@
+/**
+ * Where bytes can be: a whole body, a part of a multipart form, or the items of such a part. Everywhere else a value stands
+ * in JSON, in a URL or in a header, which carry text: `format: binary` is a string there.
+ */
+import { contentSchema } from '../../../model/content-schema.js';
+import type { Api, Body, Endpoint, Media, Parameter } from '../../../model/api.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { mapList } from '../../../base/foundation/mapped.js';
+import { childSchemas, hasParts, mapChildren, isComposed } from '../../../model/walk.js';
+import type { SchemaSurvey } from './survey.js';
+
+/** What stands in a place: a whole body, a form of parts, a part, an item of a part, or a value that is text or JSON. */
+type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
+
+/**
+ * Makes strings of bytes that no message can carry as bytes. A named schema that is both a form and JSON is JSON, and
+ * stands in place of the reference where it is a form.
+ * @param found what the schemas of the very API hold
+ */
+export function restrictBinary(api: Api, found: SchemaSurvey): Api {
+  if (found.bytesHolders.size === 0) return api;
+  const settling = new BinaryRestriction(api, found.bytesHolders);
+  const endpoints = mapList(api.endpoints, (one) => settling.endpoint(one));
+  const webhooks = mapList(api.webhooks, (webhook) => {
+    const endpoint = settling.endpoint(webhook.endpoint);
+    return endpoint === webhook.endpoint ? webhook : { ...webhook, endpoint };
+  });
+  const schemas = settling.named();
+  const same = endpoints === api.endpoints && webhooks === api.webhooks && schemas === api.schemas;
+  return same ? api : { ...api, endpoints, webhooks, schemas };
+}
+
+class BinaryRestriction {
+  readonly #api: Api;
+  /** The place of a named schema that stands in no other. */
+  readonly #only: ReadonlyMap<SchemaId, MessagePart>;
+  /** The named schemas that hold bytes themselves. */
+  readonly #holders: ReadonlySet<SchemaId>;
+  readonly #touched: (endpoint: Endpoint) => boolean;
+
+  constructor(api: Api, holders: SchemaSurvey['bytesHolders']) {
+    this.#api = api;
+    const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
+    this.#holders = new Set(named.map(([id]) => id));
+    this.#only = named.length === 0 ? new Map() : onlyPlaces(api);
+    // Which endpoint refers to a named schema with bytes is not known beforehand.
+    this.#touched = (endpoint) => named.length > 0 || holders.has(endpoint);
+  }
+
+  endpoint(endpoint: Endpoint): Endpoint {
+    if (!this.#touched(endpoint)) return endpoint;
+    const parameters = mapList(endpoint.parameters, (one) => this.#parameter(one));
+    const body = endpoint.body && this.#media(endpoint.body);
+    const responses = mapList(endpoint.responses, (one) => this.#media(one));
+    const callbacks = mapList(endpoint.callbacks, (callback) => {
+      const called = this.endpoint(callback.endpoint);
+      return called === callback.endpoint ? callback : { ...callback, endpoint: called };
+    });
+    const same =
+      parameters === endpoint.parameters &&
+      body === endpoint.body &&
+      responses === endpoint.responses &&
+      callbacks === endpoint.callbacks;
+    if (same) return endpoint;
+    return { ...endpoint, parameters, ...(body && { body }), responses, callbacks };
+  }
+
+  #parameter(parameter: Parameter): Parameter {
+    const { content } = parameter;
+    if (content.kind !== 'schema') return parameter;
+    const schema = this.#settle(content.schema, 'text');
+    return schema === content.schema
+      ? parameter
+      : { ...parameter, content: { ...content, schema } };
+  }
+
+  #media<T extends Pick<Body, 'media'>>(holder: T): T {
+    const media = mapList(holder.media, (one) => {
+      const schema = this.#settle(one.schema, placeOf(one));
+      const item = one.item && this.#settle(one.item, itemPlace(one));
+      return schema === one.schema && item === one.item
+        ? one
+        : { ...one, schema, ...(item && { item }) };
+    });
+    return media === holder.media ? holder : { ...holder, media };
+  }
+
+  named(): Api['schemas'] {
+    const { schemas } = this.#api;
+    if (this.#holders.size === 0) return schemas;
+    const settled = new Map(schemas);
+    for (const [id, schema] of schemas) {
+      settled.set(id, this.#settle(schema, this.#only.get(id) ?? 'text'));
+    }
+    return [...schemas].some(([id, schema]) => settled.get(id) !== schema) ? settled : schemas;
+  }
+
+  #settle(schema: Schema, place: MessagePart): Schema {
+    if (schema.kind === 'binary') return place === 'text' ? asText(schema) : schema;
+    if (schema.kind === 'ref') return this.#reference(schema, place);
+    if (!hasParts(schema)) return schema;
+    const inner = inside(schema, place);
+    return mapChildren(schema, (child) => this.#settle(child, inner));
+  }
+
+  /** A reference stays one where the named schema is as it is here. */
+  #reference(schema: Schema & { readonly kind: 'ref' }, place: MessagePart): Schema {
+    if (place === 'text') return schema;
+    const target = this.#api.schemas.get(schema.id);
+    if (target === undefined) return schema;
+    if (place !== 'whole' && this.#only.get(schema.id) === place) return schema;
+    const here = this.#settle(target, place);
+    // A body is bytes by what its schema says itself, whatever its type.
+    if (here.kind === 'binary' && place === 'whole') return here;
+    const asNamed = this.#settle(target, this.#only.get(schema.id) ?? 'text');
+    return here === asNamed ? schema : here;
+  }
+}
+
+/** The place of what is inside of a schema. */
+function inside(schema: Schema, place: MessagePart): MessagePart {
+  const { kind } = schema;
+  if (isComposed(schema)) return place;
+  if (place === 'form' && kind === 'object') return 'part';
+  return place === 'part' && kind === 'array' ? 'item' : 'text';
+}
+
+/** A text of a format that says that it was meant for bytes. */
+function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
+  const { mediaType, ...notes } = schema;
+  return {
+    ...notes,
+    kind: 'string',
+    format: 'binary',
+    ...(mediaType !== undefined && { contentMediaType: mediaType }),
+  };
+}
+
+/** The place of what a media type says: a form of parts, or a whole body. */
+function placeOf({ type }: Media): MessagePart {
+  return type.startsWith('multipart/') ? 'form' : 'whole';
+}
+
+function itemPlace(media: Media): MessagePart {
+  return placeOf(media) === 'form' ? 'part' : 'text';
+}
+
+/** The named schemas that stand in one kind of place only, and may hold bytes there. */
+function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
+  const places = new Map<SchemaId, Set<MessagePart>>();
+  const look = (schema: Schema, place: MessagePart): void => {
+    if (schema.kind === 'ref') {
+      const known = places.get(schema.id) ?? new Set();
+      if (known.has(place)) return;
+      places.set(schema.id, known.add(place));
+      const target = api.schemas.get(schema.id);
+      if (target !== undefined) look(target, place);
+    } else if (hasParts(schema)) {
+      const inner = inside(schema, place);
+      for (const child of childSchemas(schema)) look(child, inner);
+    }
+  };
+  const lookAt = (endpoint: Endpoint): void => {
+    for (const { content } of endpoint.parameters) {
+      look(contentSchema(content), 'text');
+    }
+    const all = [endpoint.body?.media ?? [], ...endpoint.responses.map(({ media }) => media)];
+    for (const media of all.flat()) {
+      look(media.schema, placeOf(media));
+      if (media.item) look(media.item, itemPlace(media));
+    }
+    for (const callback of endpoint.callbacks) lookAt(callback.endpoint);
+  };
+  api.endpoints.forEach(lookAt);
+  for (const { endpoint } of api.webhooks) lookAt(endpoint);
+  // What nothing refers to any more was perhaps a whole body: our own export says of it what its body is.
+  const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
+  for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
+  return new Map(
+    [...places].flatMap(([id, [only, another]]) =>
+      only === undefined || another !== undefined ? [] : [[id, only] as const],
+    ),
+  );
+}

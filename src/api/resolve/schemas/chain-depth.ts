@@ -1,0 +1,135 @@
+/** Chains of named schemas that are too long: what follows references, here and in other tools, does so by recursion. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import { append } from '../../../base/foundation/lists.js';
+import type { Api } from '../../../model/api.js';
+import { assertedSchemas, mapAsserted } from '../../../model/assertions.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { hasParts, mapChildren, visitChildren } from '../../../model/walk.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/**
+ * Cuts references behind which schemas are nested too deep.
+ * @param api linked
+ * @returns the API with the type unknown in place of such references
+ */
+export function limitChains(api: Api, report: Report): Api {
+  const cut = new ChainDepths(api.schemas).cut();
+  if (cut.size === 0) return api;
+  const schemas = new Map(api.schemas);
+  for (const [id, targets] of cut) {
+    const without = (schema: Schema): Schema => {
+      if (schema.kind !== 'ref' || !targets.has(schema.id)) {
+        return mapAsserted(mapChildren(schema, without), without);
+      }
+      report.add(
+        'schema/too-deep',
+        { ref: schema.id, limit: MERGING_LIMITS.chain.most },
+        schema.origins[0],
+      );
+      return { kind: 'unknown', origins: schema.origins };
+    };
+    const schema = api.schemas.get(id);
+    if (schema) schemas.set(id, without(schema));
+  }
+  return { ...api, schemas };
+}
+
+/** What a named schema holds: how deep it is itself, and how deep inside of it each reference stands. */
+interface Held {
+  readonly depth: number;
+  readonly refs: ReadonlyMap<SchemaId, number>;
+}
+
+/** A schema that the walk is in. */
+interface Visit {
+  readonly id: SchemaId;
+  readonly index: number;
+  readonly refs: Iterator<SchemaId>;
+  lowest: number;
+}
+
+/**
+ * The depth behind each named schema, by Tarjan's strongly connected components: a path leads through a circle of schemas
+ * at most once, so the circle is no deeper than all its schemas together.
+ */
+class ChainDepths {
+  readonly #held: ReadonlyMap<SchemaId, Held>;
+  readonly #depths = new Map<SchemaId, number>();
+  readonly #indexes = new Map<SchemaId, number>();
+  /** Schemas whose component is not complete. */
+  readonly #open: SchemaId[] = [];
+  readonly #cut = new Map<SchemaId, Set<SchemaId>>();
+
+  constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
+    this.#held = new Map([...schemas].map(([id, schema]) => [id, heldBy(schema)]));
+  }
+
+  /** The references to cut, by the schema in which they stand. */
+  cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
+    for (const id of this.#held.keys()) if (!this.#indexes.has(id)) this.#walk(id);
+    return this.#cut;
+  }
+
+  /** A loop: recursion is what it is here to prevent. */
+  #walk(root: SchemaId): void {
+    const stack: Visit[] = [this.#enter(root)];
+    for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
+      const { done, value: target } = visit.refs.next();
+      if (done) {
+        stack.pop();
+        const parent = stack.at(-1);
+        if (parent) parent.lowest = Math.min(parent.lowest, visit.lowest);
+        if (visit.lowest === visit.index) this.#close(visit.id);
+      } else if (!this.#indexes.has(target)) {
+        if (this.#held.has(target)) stack.push(this.#enter(target));
+      } else if (!this.#depths.has(target)) {
+        visit.lowest = Math.min(visit.lowest, this.#indexes.get(target) ?? visit.lowest);
+      }
+    }
+  }
+
+  #enter(id: SchemaId): Visit {
+    const index = this.#indexes.size;
+    this.#indexes.set(id, index);
+    this.#open.push(id);
+    const refs = this.#held.get(id)?.refs ?? new Map<SchemaId, number>();
+    return { id, index, lowest: index, refs: refs.keys() };
+  }
+
+  /** A component is complete: all that it leads to has its depth. */
+  #close(first: SchemaId): void {
+    const members = this.#open.splice(this.#open.lastIndexOf(first));
+    let inside = 0;
+    let behind = 0;
+    for (const id of members) {
+      const { depth = 1, refs = new Map<SchemaId, number>() } = this.#held.get(id) ?? {};
+      inside += depth;
+      for (const [target, at] of refs) {
+        const deep = this.#depths.get(target);
+        if (deep === undefined) continue;
+        if (at + deep > MERGING_LIMITS.chain.most)
+          this.#cut.set(id, (this.#cut.get(id) ?? new Set()).add(target));
+        else behind = Math.max(behind, deep);
+      }
+    }
+    const deep = members.length > 1 ? Math.min(inside, MERGING_LIMITS.circle.most) : inside;
+    for (const id of members) this.#depths.set(id, deep + behind);
+  }
+}
+
+function heldBy(root: Schema): Held {
+  const refs = new Map<SchemaId, number>();
+  let depth = 0;
+  let level: readonly Schema[] = [root];
+  for (; level.length > 0; depth++) {
+    const below: Schema[] = [];
+    const add = (schema: Schema): void => void below.push(schema);
+    for (const schema of level) {
+      if (schema.kind === 'ref') refs.set(schema.id, depth + 1);
+      else if (hasParts(schema)) visitChildren(schema, add);
+      if (schema.assertions !== undefined) append(below, assertedSchemas(schema));
+    }
+    level = below;
+  }
+  return { depth, refs };
+}

@@ -1,0 +1,94 @@
+/** Intersections of unions: a compiler multiplies their members, and gives up beyond a hundred thousand. */
+import { isComposed } from '../../../model/walk.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import type { Api } from '../../../model/api.js';
+import { followIn, type Follow } from '../../../model/followed.js';
+import type { Schema } from '../../../model/schema.js';
+import { mergedPart } from './merged-part.js';
+import type { SchemaSurvey } from './survey.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/**
+ * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
+ * Of another one all alternatives are one object. The type is wider then, and nothing wrong; checks know all parts.
+ * @param follow where references lead; unless told, nothing is known of what they lead to
+ * @returns the members themselves where nothing is too much
+ */
+export function statedParts(
+  members: readonly Schema[],
+  follow: Follow = itself,
+): readonly Schema[] {
+  const cut = cutParts(members, follow);
+  if (cut.size === 0) return members;
+  return members.flatMap((member) =>
+    cut.has(member) ? (mergedPart(member, follow) ?? []) : member,
+  );
+}
+
+/** The parts whose alternatives no type tells apart. */
+function cutParts(members: readonly Schema[], follow: Follow): ReadonlySet<Schema> {
+  const count = counterOf(follow);
+  let combinations = 1;
+  const cut = new Set<Schema>();
+  for (const member of members) {
+    const more = combinations * count(member);
+    if (more > MERGING_LIMITS.combinations.most) cut.add(member);
+    else combinations = more;
+  }
+  return cut;
+}
+
+function itself(schema: Schema): Schema {
+  return schema;
+}
+
+/** How many alternatives a schema has. */
+const counterOf = memoizeByObject((follow: Follow) => {
+  const known = new Map<Schema, number>();
+  const count = (schema: Schema): number => {
+    const target = follow(schema);
+    if (target.kind === 'enum') return target.open === true ? 1 : Math.max(target.values.length, 1);
+    if (!isComposed(target)) return 1;
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    // What leads back to itself adds nothing.
+    known.set(target, 1);
+    const found =
+      target.kind === 'union'
+        ? target.members.reduce((sum, member) => sum + count(member), 0)
+        : countAll(target.members, count);
+    known.set(target, found);
+    return found;
+  };
+  return count;
+});
+
+/** How many combinations a type states of some parts. */
+function countAll(members: readonly Schema[], count: (schema: Schema) => number): number {
+  return members.reduce((all, member) => {
+    const more = all * count(member);
+    return more > MERGING_LIMITS.combinations.most ? all : more;
+  }, 1);
+}
+
+/**
+ * Reports intersections of which types state only some parts.
+ * @param schemas what references lead to
+ */
+export function reportCombinations(
+  { intersections }: SchemaSurvey,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  const follow = followIn(schemas);
+  for (const { members, origins } of intersections) {
+    const left = cutParts(members, follow).size;
+    if (left > 0)
+      report.add(
+        'schema/combinations',
+        { left, limit: MERGING_LIMITS.combinations.most },
+        origins[0],
+      );
+  }
+}

@@ -1,0 +1,140 @@
+/** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import { flattened } from '../../../model/effective/flattened.js';
+import { isSilent } from '../../../model/effective/silent.js';
+import { followed } from '../../../model/followed.js';
+import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../../model/schema.js';
+import { isComposed } from '../../../model/walk.js';
+import type { SchemaSurvey } from './survey.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+type Kind = (typeof ALL)[number];
+
+/**
+ * Reports every intersection whose parts contradict each other, once for each place that states it.
+ * @param schemas what references lead to
+ */
+export function reportContradictions(
+  { intersections }: SchemaSurvey,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  const finder = new Finder(schemas);
+  const told = new Set<string>();
+  for (const intersection of intersections) {
+    const [origin] = intersection.origins;
+    const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
+    if (told.has(place)) continue;
+    const what = finder.contradiction(intersection);
+    if (what === undefined) continue;
+    told.add(place);
+    report.add('schema/contradiction', { what }, origin);
+  }
+}
+
+class Finder {
+  readonly #schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly #known = new Map<Schema, ReadonlySet<Kind>>();
+
+  constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
+    this.#schemas = schemas;
+  }
+
+  /** What is wrong with some parts of one value; nothing where they go together. */
+  contradiction(intersection: Schema): string | undefined {
+    const parts = this.#partsOf(intersection);
+    const kinds = parts.map((part) => this.#kinds(part, 0));
+    const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
+    if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
+    if (disjoint(parts)) return 'no value stands in all of its enums';
+    const objects = parts.flatMap((part) => (part.kind === 'object' ? [part] : []));
+    return common.every((kind) => kind === 'object') ? this.#properties(objects) : undefined;
+  }
+
+  #properties(objects: readonly ObjectShape[]): string | undefined {
+    const closed = objects.filter(({ rest }) => rest === undefined);
+    for (const [name, stated] of byName(objects)) {
+      const required = stated.some((property) => property.required);
+      const ending = required ? ', which is required' : '';
+      if (closed.some(({ properties }) => !properties.has(name))) {
+        return `one part allows no other properties, so ${name} cannot be there${ending}`;
+      }
+      const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
+      if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
+        return `no value fits what they say of ${name}${ending}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** The parts that say something about the form of a value. */
+  #partsOf(intersection: Schema): readonly Schema[] {
+    const parts = flattened(intersection, { schemas: this.#schemas }) ?? [];
+    return parts.filter((part) => !isSilent(part));
+  }
+
+  #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
+    const target = followed(schema, { schemas: this.#schemas });
+    if (depth > MERGING_LIMITS.contradictionDepth.most) return new Set(ALL);
+    const known = this.#known.get(target);
+    if (known !== undefined) return known;
+    const kinds = this.#kindsOf(target, depth);
+    this.#known.set(target, kinds);
+    return kinds;
+  }
+
+  #kindsOf(target: Schema, depth: number): ReadonlySet<Kind> {
+    switch (target.kind) {
+      case 'any':
+      case 'unknown':
+      case 'ref':
+        return new Set(ALL);
+      case 'never':
+        return new Set();
+      case 'integer':
+        return new Set(['number']);
+      case 'binary':
+        return new Set(['string']);
+      case 'tuple':
+        return new Set(['array']);
+      case 'enum':
+        return new Set(target.values.map(kindOf));
+      default: {
+        if (!isComposed(target)) return new Set([target.kind]);
+        const sets = target.members.map((one) => this.#kinds(one, depth + 1));
+        const isAny = target.kind === 'union';
+        const isKind = (kind: Kind): boolean =>
+          isAny ? sets.some((set) => set.has(kind)) : sets.every((set) => set.has(kind));
+        return new Set(ALL.filter(isKind));
+      }
+    }
+  }
+}
+
+/** What the parts say of each property. */
+function byName(objects: readonly ObjectShape[]): ReadonlyMap<string, readonly Property[]> {
+  const found = new Map<string, Property[]>();
+  for (const { properties } of objects) {
+    for (const [name, property] of properties) {
+      const known = found.get(name);
+      if (known) known.push(property);
+      else found.set(name, [property]);
+    }
+  }
+  return found;
+}
+
+function kindOf(value: Scalar): Kind {
+  if (value === null) return 'null';
+  const type = typeof value;
+  return type === 'boolean' || type === 'string' ? type : 'number';
+}
+
+/** Whether there are enums that have no value in common. */
+function disjoint(parts: readonly Schema[]): boolean {
+  const [first, ...others] = parts.flatMap((part) => (part.kind === 'enum' ? [part.values] : []));
+  if (first === undefined || others.length === 0) return false;
+  return !first.some((value) => others.every((values) => values.includes(value)));
+}

@@ -1,0 +1,91 @@
+/** One object for alternatives that are too many to be told apart. */
+import { isComposed } from '../../../model/walk.js';
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import type { Follow } from '../../../model/followed.js';
+import type { Property, Schema } from '../../../model/schema.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+interface Gathered {
+  readonly properties: Map<string, Schema[]>;
+  readonly seen: Set<Schema>;
+  /** Further properties are allowed somewhere. */
+  open: boolean;
+  /** Something may be null. */
+  nullable: boolean;
+  /** Something is neither. */
+  mixed: boolean;
+}
+
+/**
+ * What a type states of a part with too many alternatives: every property of every alternative, none of them required.
+ * Without them a literal of one of the alternatives would not fit.
+ * @returns undefined where an alternative is no object: nothing is said of the part then
+ */
+export function mergedPart(part: Schema, follow: Follow): Schema | undefined {
+  return mergerOf(follow)(part);
+}
+
+const mergerOf = memoizeByObject((follow: Follow) =>
+  memoizeByObject((part: Schema): Schema | undefined => {
+    const found: Gathered = {
+      ...{ properties: new Map(), seen: new Set() },
+      ...{ open: false, nullable: false, mixed: false },
+    };
+    gather(part, follow, found);
+    if (found.mixed) return undefined;
+    const { origins } = part;
+    const object = objectOf(found, origins);
+    if (!found.nullable) return object;
+    return { kind: 'union', members: [object, { kind: 'null', origins }], origins };
+  }),
+);
+
+function objectOf({ properties, open }: Gathered, origins: Schema['origins']): Schema {
+  const rest: Schema = { kind: 'unknown', origins };
+  if (open || properties.size > MERGING_LIMITS.combinedProperties.most) {
+    return { kind: 'object', properties: new Map(), rest, restStated: true, origins };
+  }
+  const named = [...properties].map(([name, forms]): [string, Property] => {
+    const [only = rest, another] = forms;
+    if (another === undefined) return [name, { schema: only, required: false }];
+    const schema: Schema = {
+      ...(forms.length > MERGING_LIMITS.propertyForms.most
+        ? rest
+        : { kind: 'union', members: forms, origins }),
+      ...(forms.every((form) => form.readOnly === true) && { readOnly: true }),
+      ...(forms.every((form) => form.writeOnly === true) && { writeOnly: true }),
+    };
+    return [name, { schema, required: false }];
+  });
+  return { kind: 'object', properties: new Map(named), rest: { kind: 'any', origins }, origins };
+}
+
+function gather(schema: Schema, follow: Follow, found: Gathered): void {
+  const target = follow(schema);
+  if (found.seen.has(target)) return;
+  found.seen.add(target);
+  if (isComposed(target)) {
+    for (const member of target.members) gather(member, follow, found);
+    return;
+  }
+  switch (target.kind) {
+    case 'object':
+      for (const [name, property] of target.properties) {
+        const forms = found.properties.get(name) ?? [];
+        found.properties.set(name, forms);
+        if (!forms.includes(property.schema)) forms.push(property.schema);
+      }
+      if (target.restStated === true && target.rest !== undefined) found.open = true;
+      if (target.patterns !== undefined) found.open = true;
+      return;
+    case 'any':
+    case 'unknown':
+      found.open = true;
+      return;
+    case 'null':
+      found.nullable = true;
+      return;
+    default:
+      found.mixed = true;
+  }
+}

@@ -1,0 +1,105 @@
+/** Alternatives of which one takes all that another one takes: `oneOf` then refuses what anybody would send. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import { followed } from '../../../model/followed.js';
+import { NOTES } from '../../../model/keywords.js';
+import { hasLimit } from '../../../model/keywords/rows.js';
+import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
+import type { SchemaSurvey } from './survey.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+/**
+ * Reports every `oneOf` without a discriminator in which an alternative takes the values of another one.
+ * @param schemas what references lead to
+ */
+export function reportOverlaps(
+  { alternatives }: SchemaSurvey,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  for (const { members, origins } of alternatives) {
+    const found = overlap(members.slice(0, MERGING_LIMITS.overlappingMembers.most), schemas);
+    if (found !== undefined) report.add('schema/one-of-overlap', found, origins[0]);
+  }
+}
+
+function overlap(
+  members: UnionShape['members'],
+  schemas: Api['schemas'],
+): { readonly one: string; readonly other: string } | undefined {
+  for (const [index, member] of members.entries()) {
+    for (const [at, other] of members.entries()) {
+      if (index === at || !isWithin(member, other, schemas, 0)) continue;
+      return { one: nameOf(member, index), other: nameOf(other, at) };
+    }
+  }
+  return undefined;
+}
+
+function nameOf(schema: Schema, index: number): string {
+  return schema.kind === 'ref' ? schema.id : `alternative ${index + 1} (${schema.kind})`;
+}
+
+/** Whether the values that people send for one schema fit another one. False where that cannot be seen. */
+function isWithin(
+  given: Schema,
+  wanted: Schema,
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  depth: number,
+): boolean {
+  const [a, b] = [followed(given, { schemas }), followed(wanted, { schemas })];
+  if (
+    depth > MERGING_LIMITS.overlapDepth.most ||
+    a.assertions !== undefined ||
+    b.assertions !== undefined
+  )
+    return false;
+  if (b.kind === 'any') return a.kind !== 'unknown';
+  if (a.kind === 'enum') {
+    if (a.open === true || a.values.length === 0) return false;
+    if (b.kind === 'enum') return a.values.every((value) => b.values.includes(value));
+    return isBare(b) && a.values.every((value) => typeof value === b.kind);
+  }
+  if (a.kind === 'object' && b.kind === 'object') return isObjectWithin(a, b, schemas, depth);
+  if (a.kind === 'array' && b.kind === 'array') {
+    return isBare(b, ['items']) && isWithin(a.items, b.items, schemas, depth + 1);
+  }
+  return (
+    SCALARS.has(a.kind) &&
+    isBare(b) &&
+    (a.kind === b.kind || (a.kind === 'integer' && b.kind === 'number'))
+  );
+}
+
+const SCALARS: ReadonlySet<Schema['kind']> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'null',
+]);
+
+function isObjectWithin(
+  a: ObjectShape,
+  b: ObjectShape,
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  depth: number,
+): boolean {
+  if (b.patterns !== undefined || hasLimit(b)) return false;
+  for (const [name, { required, schema }] of b.properties) {
+    const own = a.properties.get(name);
+    if (required && own?.required !== true) return false;
+    if (own && !isWithin(own.schema, schema, schemas, depth + 1)) return false;
+  }
+  if (b.rest?.kind === 'any') return true;
+  // What is closed, or says something of all others, takes only what it names.
+  return b.rest === undefined && [...a.properties.keys()].every((name) => b.properties.has(name));
+}
+
+/** True for a type that says no more than its name. */
+function isBare(schema: Schema, besides: readonly string[] = []): boolean {
+  return Object.keys(schema).every((key) => BARE.has(key) || besides.includes(key));
+}
+
+const { keywords: _, ...ANNOTATIONS } = NOTES;
+const BARE: ReadonlySet<string> = new Set(['kind', 'origins', ...Object.keys(ANNOTATIONS)]);

@@ -1,0 +1,17 @@
+/** Says which patterns of strings nobody can afford to run. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import { planPattern } from '../../../base/pattern/index.js';
+import type { SchemaSurvey } from './survey.js';
+
+/** Reports every pattern that is not run, once for each place that states it. */
+export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
+  const told = new Set<string>();
+  for (const { pattern, origins } of patterned) {
+    const plan = planPattern(pattern);
+    const [origin] = origins;
+    const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
+    if (plan.kind !== 'refused' || told.has(place)) continue;
+    told.add(place);
+    report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, origin);
+  }
+}

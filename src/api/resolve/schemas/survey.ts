@@ -1,0 +1,109 @@
+/** One walk over all schemas, for everybody who looks for something in them. */
+import type { Api, Endpoint } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Schema } from '../../../model/schema.js';
+import { hasParts, visitChildren, visitEndpointSchemas } from '../../../model/walk.js';
+
+/** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
+export interface SchemaSurvey {
+  /** Whether a reference leads nowhere. */
+  readonly dangling: boolean;
+  readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
+  readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
+  /** Unions of which exactly one member may fit, and that nothing tells apart. */
+  readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
+  /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
+  readonly objectHolders: ReadonlySet<Endpoint | Schema>;
+  /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
+  readonly bytesHolders: ReadonlySet<Endpoint | Schema>;
+}
+
+/** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
+export function surveySchemas(api: Api): SchemaSurvey {
+  const survey = new SurveyWalk(api);
+  for (const endpoint of api.endpoints) survey.endpoint(endpoint);
+  for (const { endpoint } of api.webhooks) survey.endpoint(endpoint);
+  for (const schema of api.schemas.values()) survey.named(schema);
+  return survey;
+}
+
+class SurveyWalk implements SchemaSurvey {
+  dangling = false;
+  readonly patterned: SchemaSurvey['patterned'][number][] = [];
+  readonly intersections: SchemaSurvey['intersections'][number][] = [];
+  readonly alternatives: SchemaSurvey['alternatives'][number][] = [];
+  readonly objectHolders = new Set<Endpoint | Schema>();
+  readonly bytesHolders = new Set<Endpoint | Schema>();
+  readonly #schemas: Api['schemas'];
+  /** How many bytes have been met. */
+  #binaries = 0;
+  readonly #withBytes = new Set<Schema>();
+  /** How many objects have been met. */
+  #objects = 0;
+  /** How many objects a schema holds that has parts: a parameter or a response is often that of hundreds of endpoints. */
+  readonly #seen = new Map<Schema, number>();
+  readonly #top = (schema: Schema): void => {
+    if (hasParts(schema)) this.#once(schema);
+    else this.look(schema);
+  };
+
+  constructor({ schemas }: Api) {
+    this.#schemas = schemas;
+  }
+
+  endpoint(endpoint: Endpoint): void {
+    const before = this.#objects;
+    const binaries = this.#binaries;
+    visitEndpointSchemas(endpoint, this.#top);
+    if (this.#binaries > binaries) this.bytesHolders.add(endpoint);
+    if (this.#objects > before) this.objectHolders.add(endpoint);
+  }
+
+  named(schema: Schema): void {
+    const before = this.#objects;
+    const binaries = this.#binaries;
+    this.#top(schema);
+    if (this.#binaries > binaries) this.bytesHolders.add(schema);
+    const own = schema.kind === 'object' && schema.properties.size > 0 ? 1 : 0;
+    if (this.#objects > before + own) this.objectHolders.add(schema);
+  }
+
+  #once(schema: Schema): void {
+    const known = this.#seen.get(schema);
+    if (known === undefined) {
+      const before = this.#objects;
+      const binaries = this.#binaries;
+      this.look(schema);
+      this.#seen.set(schema, this.#objects - before);
+      if (this.#binaries > binaries) this.#withBytes.add(schema);
+    } else {
+      this.#objects += known;
+      if (this.#withBytes.has(schema)) this.#binaries++;
+    }
+  }
+
+  readonly look = (schema: Schema): void => {
+    switch (schema.kind) {
+      case 'string':
+        if (schema.pattern !== undefined) {
+          this.patterned.push({ pattern: schema.pattern, origins: schema.origins });
+        }
+        break;
+      case 'binary':
+        this.#binaries++;
+        break;
+      case 'object':
+        if (schema.properties.size > 0) this.#objects++;
+        break;
+      case 'union':
+        if (schema.exclusive === true && !schema.discriminator) this.alternatives.push(schema);
+        break;
+      case 'intersection':
+        this.intersections.push(schema);
+        break;
+      case 'ref':
+        if (!this.#schemas.has(schema.id)) this.dangling = true;
+    }
+    if (hasParts(schema)) visitChildren(schema, this.look);
+  };
+}

@@ -1,0 +1,38 @@
+/** Leaves out headers that no request can carry: their names are no tokens (RFC 9110 §5.1, §5.6.2). */
+import { isHttpToken } from '../../../base/foundation/http-token.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, Endpoint, Parameter, SecurityScheme } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import { mapList } from '../../../base/foundation/mapped.js';
+
+/**
+ * The API without header parameters and header keys of impossible names; each is said.
+ * @param api linked
+ */
+export function dropImpossibleHeaders(api: Api, report: Report): Api {
+  const possible = (name: string, origins: readonly Origin[]): boolean => {
+    if (isHttpToken(name)) return true;
+    const [origin] = origins;
+    report.add('name/header', { name }, origin);
+    return false;
+  };
+  const isPossibleScheme = (scheme: SecurityScheme): boolean =>
+    scheme.kind !== 'apiKey' || scheme.in !== 'header' || possible(scheme.name, scheme.origins);
+  const withPossible = (endpoint: Endpoint): Endpoint => {
+    if (!endpoint.parameters.some(isHeader)) return endpoint;
+    const parameters = endpoint.parameters.filter(
+      (one) => !isHeader(one) || possible(one.name, one.origins),
+    );
+    return parameters.length === endpoint.parameters.length
+      ? endpoint
+      : { ...endpoint, parameters };
+  };
+  const endpoints = mapList(api.endpoints, withPossible);
+  const schemes = [...api.securitySchemes].filter(([, one]) => isPossibleScheme(one));
+  if (endpoints === api.endpoints && schemes.length === api.securitySchemes.size) return api;
+  return { ...api, endpoints, securitySchemes: new Map(schemes) };
+}
+
+function isHeader({ in: place }: Parameter): boolean {
+  return place === 'header';
+}

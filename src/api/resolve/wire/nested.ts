@@ -1,0 +1,97 @@
+/** Parameters that hold lists or objects inside of lists or objects, for which most styles have no form. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
+import { followed } from '../../../model/followed.js';
+import type { Schema } from '../../../model/schema.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
+
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
+
+/**
+ * Reports parameters of which something can be written in no way.
+ * @param reported the parameters that are reported already: many operations have the same
+ */
+export function reportNestedParameters(
+  { parameters }: Endpoint,
+  { schemas }: Api,
+  reported: Set<object>,
+  report: Report,
+): void {
+  for (const parameter of parameters) {
+    const { content, name, origins } = parameter;
+    if (content.kind !== 'schema' || content.style === 'deepObject' || reported.has(content))
+      continue;
+    reported.add(content);
+    const inside = nestedIn(content, schemas) ?? listsIn(content, schemas);
+    if (inside !== undefined) {
+      report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);
+      continue;
+    }
+    const list = repeats(content) ? listInObject(content.schema, schemas) : undefined;
+    if (list !== undefined) report.add('wire/repeated', { name, list }, origins[0]);
+  }
+}
+
+function styleOf({ in: place, content }: Parameter): string {
+  return content.kind === 'schema' ? content.style : place;
+}
+
+/** Whether the members of an object are parameters of their own, each of which may be repeated. */
+function repeats({ style, explode }: Described): boolean {
+  return (style === 'form' || style === 'cookie') && explode;
+}
+
+/** The first list of an object, by its name. */
+function listInObject(schema: Schema, schemas: Api['schemas']): string | undefined {
+  const shape = formOf(schema, schemas);
+  if (shape?.kind !== 'object') return undefined;
+  const lists = [...shape.properties].filter(
+    ([, property]) => formOf(property.schema, schemas)?.kind === 'array',
+  );
+  return lists[0]?.[0];
+}
+
+/** The nested value that cannot be written: `a list of objects`. */
+function nestedIn(content: Described, schemas: Api['schemas']): string | undefined {
+  const shape = formOf(content.schema, schemas);
+  if (shape?.kind === 'array') {
+    return formOf(shape.items, schemas)?.kind === 'object' ? 'a list of objects' : undefined;
+  }
+  if (shape?.kind !== 'object') return undefined;
+  for (const [name, property] of shape.properties) {
+    const form = formOf(property.schema, schemas);
+    const isList = form?.kind === 'array' && repeats(content);
+    const inner = isList ? formOf(form.items, schemas)?.kind : undefined;
+    if (inner === 'object' || inner === 'array')
+      return `the list ${name} of ${inner}s in an object`;
+    if (form?.kind === 'object' || (form?.kind === 'array' && !isList)) {
+      return `the ${form.kind} ${name} in an object`;
+    }
+  }
+  return undefined;
+}
+
+/** Lists that are joined by what joins the items of each: nobody could tell where one ends. */
+function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
+  const { schema, style, explode, itemStyle = 'simple' } = content;
+  const shape = formOf(schema, schemas);
+  if (shape?.kind !== 'array' || formOf(shape.items, schemas)?.kind !== 'array') return undefined;
+  if (explode && style !== 'simple') return undefined;
+  return delimiter(style) === delimiter(itemStyle) ? 'a list of lists' : undefined;
+}
+
+function delimiter(style: Style): Style {
+  return style === 'spaceDelimited' || style === 'pipeDelimited' || style === 'tabDelimited'
+    ? style
+    : 'simple';
+}
+
+/** The form that a schema comes down to; nothing where it may be several. */
+function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
+  const shape = followed(schema, { schemas });
+  if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;
+  const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
+  if (only === undefined || another !== undefined || depth > MERGING_LIMITS.nestedFormDepth.most)
+    return undefined;
+  return formOf(only, schemas, depth + 1);
+}

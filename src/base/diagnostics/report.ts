@@ -1,0 +1,178 @@
+/** The diagnostics of a run. Stages never throw for a user's mistake: they add a diagnostic and continue. */
+import type { SourceId } from '../../model/origin.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import { stackOf } from '../foundation/error-code.js';
+import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './catalog.js';
+import type { CodeDefinition, Severity } from './code.js';
+
+/** The location of a diagnostic. Line and column are resolved later, from the pointer or the offset. */
+export interface SourceLocation {
+  readonly source: SourceId;
+  /** JSON Pointer (RFC 6901). */
+  readonly pointer: string;
+  /** Points at the key of a member instead of its value. */
+  readonly on?: 'key' | 'value';
+  /** Offset in UTF-16 units of the document's text. It overrides the pointer, which syntax errors do not have. */
+  readonly offset?: number;
+}
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly location?: SourceLocation;
+  readonly also: readonly SourceLocation[];
+  /** The number of occurrences in this document, including this one. */
+  readonly count: number;
+  /** The other occurrences, at most one thousand. */
+  readonly repeats?: readonly Repeat[];
+  /** The common cause, if many locations have one. */
+  readonly cause?: string;
+  /** Of an internal error. */
+  readonly stack?: string;
+}
+
+/** Another occurrence of the same code in the same document. */
+export interface Repeat {
+  readonly message: string;
+  readonly location?: SourceLocation;
+}
+
+/** The severities that a user sets by code. */
+export type Severities = Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
+
+export interface Report {
+  /**
+   * Adds a diagnostic.
+   * @param location absent if it concerns no document
+   * @param also related locations
+   */
+  add<C extends DiagnosticCode>(
+    code: C,
+    params: CodeParams<C>,
+    location?: SourceLocation,
+    also?: readonly SourceLocation[],
+  ): void;
+  /** Adds a diagnostic of another report at another location. */
+  forward(diagnostic: Diagnostic): void;
+  /** Withdraws diagnostics that no longer apply. */
+  withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
+  /**
+   * Marks the current state.
+   * @returns removes everything that was added since
+   */
+  checkpoint(): () => void;
+  /** Returns all diagnostics, sorted by document and location; repeats of a code in a document are merged. */
+  list(): Diagnostic[];
+  /** Returns the number of added diagnostics, including repeats. */
+  count(): number;
+  /** Returns true if there is an error. */
+  failed(): boolean;
+}
+
+/**
+ * Creates an empty report.
+ * @param severities the severities that the user set
+ */
+export function createReport(severities: Severities = {}): Report {
+  let raised: Diagnostic[] = [];
+  return {
+    add(code, params, location, also = []) {
+      const definition = CATALOG[code] as CodeDefinition<unknown>;
+      const severity = severities[code] ?? definition.severity;
+      if (severity === 'off') return;
+      const message = definition.message(params);
+      raised.push({
+        code,
+        severity,
+        message,
+        help: definition.helpFor?.(params) ?? definition.help,
+        ...(location && { location }),
+        also,
+        count: 1,
+        ...(definition.cause && { cause: definition.cause(params) }),
+        ...(definition.thrown && { stack: stackOf(definition.thrown(params)) }),
+      });
+    },
+    forward(diagnostic) {
+      const severity = severities[diagnostic.code] ?? diagnostic.severity;
+      if (severity !== 'off') raised.push({ ...diagnostic, severity });
+    },
+    withdraw(isGone) {
+      raised = raised.filter(({ location, code }) => !location || !isGone(location, code));
+    },
+    checkpoint() {
+      const earlier = [...raised];
+      return () => (raised = [...earlier]);
+    },
+    list: () => fold(raised),
+    count: () => raised.length,
+    failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),
+  };
+}
+
+/**
+ * Merges repeats. Errors are kept, because each is a lost fact; but an error that several readers report at the same
+ * location is shown once, and so are errors with a common cause, with some of their locations. Each construct lost in
+ * the output is shown once, at its first location. All others are merged by code and document, at their first location.
+ */
+function fold(raised: readonly Diagnostic[]): Diagnostic[] {
+  const folded = new Map<string, Diagnostic>();
+  const repeats = new Map<string, Repeat[]>();
+  const ordered = raised
+    .map((diagnostic, index) => ({ diagnostic, index }))
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.diagnostic.location?.source ?? '', b.diagnostic.location?.source ?? '') ||
+        a.index - b.index,
+    );
+  for (const { diagnostic, index } of ordered) {
+    const { code, severity, location, message, help } = diagnostic;
+    const error = severity === 'error';
+    const { loss: isLoss = false, help: usual } = DEFINITIONS[code];
+    const told = [isLoss ? message : '', help === usual ? '' : help];
+    const folding = [code, location?.source ?? '', ...told].join(' ');
+    const key = error ? identityOf(diagnostic, index) : folding;
+    const first = folded.get(key);
+    if (!first) folded.set(key, diagnostic);
+    else if (!error) {
+      folded.set(key, { ...first, count: first.count + 1 });
+      const known = repeats.get(key);
+      if (known === undefined) repeats.set(key, [...(first.repeats ?? []), repeatOf(diagnostic)]);
+      else if (known.length < MOST_REPEATS) known.push(repeatOf(diagnostic));
+    } else if (diagnostic.cause !== undefined) folded.set(key, withPlace(first, diagnostic));
+  }
+  return [...folded].map(([key, diagnostic]) => {
+    const own = repeats.get(key);
+    return own === undefined ? diagnostic : { ...diagnostic, repeats: own };
+  });
+}
+
+/** The maximum number of stored repeats per code and document. */
+const MOST_REPEATS = 1000;
+
+function repeatOf({ message, location }: Diagnostic): Repeat {
+  return { message, ...(location && { location }) };
+}
+
+/** Adds a location to a cause, unless it is already there. */
+function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnostic {
+  const known = [first.location, ...first.also].map((place) => place && placeOf(place));
+  if (!location || known.includes(placeOf(location))) return first;
+  const places = first.also.length < MOST_PLACES ? [...first.also, location, ...also] : first.also;
+  return { ...first, also: places, count: first.count + 1 };
+}
+
+/** The maximum number of stored locations per cause. */
+const MOST_PLACES = 5;
+
+function identityOf({ code, message, location, cause }: Diagnostic, index: number): string {
+  if (cause !== undefined) return `${code} !${cause}`;
+  if (!location) return `#${index}`;
+  return `!${[code, placeOf(location), message].join('\n')}`;
+}
+
+function placeOf({ source, pointer, on, offset }: SourceLocation): string {
+  return [source, pointer, on, offset].join('\n');
+}

@@ -1,0 +1,90 @@
+/** Which files are one collection: those below the folder that says so. */
+import type { Cursor } from '../../source/cursor.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import type { SourceId } from '../../../model/origin.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { brunoFileOf, type BrunoFile } from './detect.js';
+
+/** A file of a collection. */
+export interface PlacedFile {
+  readonly kind: BrunoFile;
+  /** What it says, in the manner of OpenCollection. */
+  readonly cursor: Cursor;
+  /** The folders between the collection and the file. */
+  readonly folders: readonly string[];
+}
+
+/** The files of one collection, by their names. */
+export interface CollectionFiles {
+  readonly files: readonly PlacedFile[];
+}
+
+/** Divides files into collections. Those below no folder that is one are a collection together. */
+export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
+  const whole = roots.filter(isWhole);
+  const all = roots
+    .filter((root) => !whole.includes(root))
+    .map((root) => ({ root, source: root.document.source, kind: kindOf(root) }))
+    .filter(({ kind }) => kind !== 'workspace')
+    .sort((a, b) => byCodeUnit(a.source, b.source));
+  const tops = new Set(
+    all.flatMap(({ kind, source }) =>
+      kind === 'collection' || kind === 'settings' ? [folderOf(source)] : [],
+    ),
+  );
+  const groups = new Map<string | undefined, typeof all>();
+  for (const one of all) {
+    const top = nearest(folderOf(one.source), tops);
+    const group = groups.get(top);
+    if (group) group.push(one);
+    else groups.set(top, [one]);
+  }
+  const alone = whole.map((cursor): CollectionFiles => {
+    return { files: [{ kind: 'collection', cursor, folders: [] }] };
+  });
+  const parts = [...groups].map(([top, group]) => {
+    const base = top ?? commonFolder(group.map(({ source }) => folderOf(source)));
+    const files = group.map(({ root, source, kind }): PlacedFile => {
+      const rest = folderOf(source).slice(base.length).split('/');
+      const folders = rest.filter((part) => part !== '');
+      return { kind, cursor: root.has('bru') ? root.get('bru') : root, folders };
+    });
+    return { files };
+  });
+  return [...alone, ...parts];
+}
+
+/** A collection in one file, of any name: it does not take its neighbours. */
+function isWhole(root: Cursor): boolean {
+  const isNamed = /(?:^|\/)opencollection\.ya?ml$/.test(root.document.source);
+  return !isNamed && kindOf(root) === 'collection' && root.get('items').type === 'array';
+}
+
+function kindOf(root: Cursor): BrunoFile {
+  const { value, document } = root;
+  return (isPlainObject(value) && brunoFileOf(value, document.source)) || 'request';
+}
+
+/** The folder of the collection that a folder is in. */
+function nearest(folder: string, tops: ReadonlySet<string>): string | undefined {
+  for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    if (tops.has(at)) return at;
+    if (!at.includes('/')) return tops.has('') ? '' : undefined;
+  }
+}
+
+function folderOf(source: SourceId): string {
+  return source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : '';
+}
+
+/** The folder that all folders are in; what stands for environments is none. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));
+  let common = first;
+  for (const other of others) {
+    while (common !== '' && other !== common && !other.startsWith(`${common}/`)) {
+      common = common.includes('/') ? common.slice(0, common.lastIndexOf('/')) : '';
+    }
+  }
+  return common;
+}

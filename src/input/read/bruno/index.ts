@@ -1,0 +1,115 @@
+/** The reader of collections of Bruno: folders of `.bru` or YAML files, and OpenCollection in one file. */
+import { maskedLine } from '../masked-line.js';
+import type { Api } from '../../../model/api.js';
+import { fact } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import { own, type Root } from '../../source/root.js';
+import { collectionApi } from '../collection/index.js';
+import { SecretCount } from '../collection/secret.js';
+import { readDescription } from '../collection/text.js';
+import { Scope, type Variables } from '../collection/variables.js';
+import { walkTree } from '../collection/walk.js';
+import type { Format } from '../format.js';
+import { entriesOf } from '../collection/entries.js';
+import { computedBy, scriptsOf, statedItem } from '../opencollection/item.js';
+import type { ReadOptions } from '../read-options.js';
+import { brunoFileOf } from './detect.js';
+import { collectionsOf, type CollectionFiles } from './files.js';
+import { nodeOf, nodesIn, variablesIn, treeOf, type BrunoNode } from './tree.js';
+
+const FORMAT = 'bruno';
+
+/** A file of a collection of Bruno. Scripts are never run; values that it calls secret are not in its files. */
+export const BRUNO = {
+  name: FORMAT,
+  title: 'a file of a Bruno collection',
+  maskLine: maskedLine,
+  kind: 'recording',
+  isPlaced: true,
+  detects: (root, source) => brunoFileOf(root, source) !== undefined,
+  countEntries: countItems,
+  readTogether: (roots, options) =>
+    collectionsOf(roots).map((collection) => readCollection(collection, options)),
+} satisfies Format;
+
+function countItems(root: Root): number {
+  const items = own(root, 'items');
+  return typeof own(root, 'opencollection') === 'string' && Array.isArray(items) ? items.length : 0;
+}
+
+function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
+  const secrets = new SecretCount();
+  const tops = files.filter(
+    ({ kind, folders }) => folders.length === 0 && (kind === 'collection' || kind === 'settings'),
+  );
+  const said = tops.find(({ kind }) => kind === 'collection')?.cursor;
+  const settings = tops.find(({ kind }) => kind === 'settings')?.cursor;
+  const root = settings ?? said ?? files[0]?.cursor;
+  if (!root) throw new TypeError('a collection has a file');
+  const defaults = (said ?? root.get('')).get('request');
+  const scope = Scope.of(
+    variablesIn(defaults.get('variables'), secrets),
+    options.variables ?? new Map(),
+    environmentsOf({ files }, said, secrets),
+  );
+  const children = (): BrunoNode[] => [
+    ...(said ? entriesOf(said.get('items')).map(nodeOf) : []),
+    ...nodesIn(files.filter(({ kind }) => kind === 'request' || kind === 'folder')),
+  ];
+  const top: BrunoNode = { cursor: root, name: '', defaults, children };
+  const { nodes, tags } = walkTree(top, treeOf(secrets), scope);
+  const requests = nodes
+    .filter(({ node }) => !node.children)
+    .map((place) => {
+      const inherited = place.owners.map((owner) => owner.defaults);
+      const { node, name: title, scope: inner, folder } = place;
+      const item = { item: node.cursor, name: title, scope: inner, defaults: inherited, folder };
+      return statedItem(item, secrets);
+    });
+  const scripts = [...(said ? [said] : []), ...nodes.map(({ node }) => node.cursor)].flatMap(
+    scriptsOf,
+  );
+  const api = collectionApi({
+    format: FORMAT,
+    root,
+    options,
+    secrets,
+    computed: computedBy(scripts),
+    requests,
+    tags,
+    scripts: scripts.length,
+    info: infoOf(settings ?? said, said),
+  });
+  const sources = files.map(({ cursor }) => cursor.document.source);
+  const others = sources.filter((source) => source !== root.document.source).sort();
+  return api.document && others.length > 0
+    ? { ...api, document: { ...api.document, files: others } }
+    : api;
+}
+
+function environmentsOf(
+  { files }: CollectionFiles,
+  said: Cursor | undefined,
+  secrets: SecretCount,
+): Variables[] {
+  const own = files.filter(({ kind }) => kind === 'environment').map(({ cursor }) => cursor);
+  const inside = said ? entriesOf(said.get('config').get('environments')) : [];
+  return [...own, ...inside].map((one) => variablesIn(one.get('variables'), secrets));
+}
+
+function infoOf(
+  named: Cursor | undefined,
+  said: Cursor | undefined,
+): Pick<Api, 'title' | 'version' | 'description'> {
+  if (!named) return {};
+  const info = named.get('info').exists ? named.get('info') : named;
+  const name = info.get('name').text();
+  // The version of `bruno.json` is that of its format.
+  const version = named.get('info').get('version').text();
+  const description = said && readDescription(said.get('docs'));
+  return {
+    ...(name !== undefined && { title: fact(name, info.get('name').origin()) }),
+    ...(version !== undefined && { version: fact(version, info.get('version').origin()) }),
+    ...(description && { description }),
+  };
+}

@@ -1,0 +1,160 @@
+/** Authentication of requests in collections: which scheme, never a credential. */
+import type { OAuthFlow, SecuritySchemeKind } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import { isKeyName } from '../key-name.js';
+import { schemeOfHeader } from '../authorization.js';
+import { isSecretName } from '../secret.js';
+import type { SecretCount } from './secret.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { QueryEntry } from './address.js';
+import type { HeaderEntry } from './header.js';
+
+/** A scheme that a request uses. `undefined` kind: it says that none is needed. */
+export interface AuthEvidence {
+  readonly use?: SchemeUse;
+  readonly origin: Origin;
+}
+
+export interface SchemeUse {
+  readonly kind: SecuritySchemeKind;
+  readonly scopes: readonly string[];
+}
+
+/** Types that several makers know, and no standard. */
+const CUSTOM = new Set([
+  'oauth1',
+  'hawk',
+  'awsv4',
+  'edgegrid',
+  'ntlm',
+  'asap',
+  'wsse',
+  'netrc',
+  'akamai-edgegrid',
+]);
+const FLOWS = new Map<string, OAuthFlow['type']>([
+  ['authorization_code', 'authorizationCode'],
+  ['authorization_code_with_pkce', 'authorizationCode'],
+  ['client_credentials', 'clientCredentials'],
+  ['password_credentials', 'password'],
+  ['password', 'password'],
+  ['implicit', 'implicit'],
+  ['device_code', 'deviceAuthorization'],
+]);
+const TYPE = /^[A-Za-z][\w-]{0,39}$/;
+
+/** A setting of a scheme by the name that Postman gives it, its variables resolved; empty where nobody states it. */
+export type AuthSetting = (name: string) => string;
+
+/**
+ * The scheme of a type.
+ * @param type `bearer`, `apikey`, `oauth2`, …
+ * @param place told about types that no standard knows
+ */
+export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
+  switch (type.toLowerCase()) {
+    case 'bearer':
+    case 'basic':
+    case 'digest':
+      return { kind: { kind: 'http', scheme: type.toLowerCase() }, scopes: [] };
+    case 'jwt': {
+      if (setting('addTokenTo') === 'queryParam') {
+        return { kind: apiKey('query', setting('queryParamKey') || 'token'), scopes: [] };
+      }
+      return { kind: { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, scopes: [] };
+    }
+    case 'apikey': {
+      const stated = setting('in');
+      const place = stated === 'query' || stated === 'cookie' ? stated : 'header';
+      const key = setting('key');
+      if (key === '' || key.includes('{{'))
+        return { kind: { kind: 'custom', type: 'apikey' }, scopes: [] };
+      return {
+        kind: apiKey(place, key),
+        scopes: [],
+      };
+    }
+    case 'oauth2':
+      return oauth2(setting);
+    default: {
+      const known = CUSTOM.has(type.toLowerCase());
+      const name = TYPE.test(type) ? type : 'unknown';
+      place.add('collection/auth-type', { type: name }, 'value');
+      return { kind: { kind: 'custom', type: known ? name.toLowerCase() : name }, scopes: [] };
+    }
+  }
+}
+
+function oauth2(setting: AuthSetting): SchemeUse {
+  const scopes = [...new Set(setting('scope').split(/[\s,]+/))].filter(
+    (scope) => scope !== '' && !scope.includes('{{'),
+  );
+  if (/^query/i.test(setting('addTokenTo'))) {
+    return { kind: apiKey('query', 'access_token'), scopes: [] };
+  }
+  const type = FLOWS.get(setting('grant_type').toLowerCase());
+  const authorizationUrl = address(setting('authUrl'));
+  const tokenUrl = address(setting('accessTokenUrl'));
+  const refreshUrl = address(setting('refreshTokenUrl'));
+  const guessed = type ?? (authorizationUrl && tokenUrl ? 'authorizationCode' : undefined);
+  if (guessed === undefined) return { kind: { kind: 'oauth2', flows: [] }, scopes };
+  const needsPage = guessed === 'authorizationCode' || guessed === 'implicit';
+  const flow: OAuthFlow = {
+    type: guessed,
+    ...(needsPage && authorizationUrl && { authorizationUrl }),
+    ...(guessed !== 'implicit' && tokenUrl && { tokenUrl }),
+    ...(refreshUrl && { refreshUrl }),
+    scopes: new Map(scopes.map((scope) => [scope, ''])),
+  };
+  return { kind: { kind: 'oauth2', flows: [flow] }, scopes };
+}
+
+/** An absolute address without user, query and fragment; nothing while a variable is left in it. */
+function address(text: string): string | undefined {
+  const plain = text.replace(/[?#].*$/s, '').replace(/^(https?:\/\/)[^/@]{0,500}@/i, '$1');
+  return /^https?:\/\/[^\s{}]+$/i.test(plain) ? plain : undefined;
+}
+
+function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySchemeKind {
+  return { kind: 'apiKey', in: place, name };
+}
+
+/**
+ * What a header or a query parameter shows that carries a credential.
+ * @returns nothing where none does
+ */
+export function shownAuth(
+  headers: readonly HeaderEntry[],
+  query: readonly QueryEntry[],
+): AuthEvidence | undefined {
+  const header = headers.find(
+    ({ name, disabled }) => !disabled && name.toLowerCase() === 'authorization',
+  );
+  if (header) {
+    const kind = schemeOfHeader(header.value);
+    return { use: { kind, scopes: [] }, origin: header.cursor.origin('inferred') };
+  }
+  const key = headers.find(({ name, disabled }) => !disabled && isKeyName(name));
+  const pair = query.find(({ name, disabled }) => !disabled && isKeyName(name));
+  if (key) return keyEvidence('header', key.name, key.cursor);
+  return pair && keyEvidence('query', pair.name, pair.cursor);
+}
+
+function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): AuthEvidence {
+  return { use: { kind: apiKey(place, name), scopes: [] }, origin: cursor.origin('inferred') };
+}
+
+/**
+ * Counts a setting of authentication that is a value, and that is left behind.
+ * @param key as its maker names it
+ * @param place where the value stands
+ */
+export function countCredential(
+  key: string,
+  value: string,
+  place: Cursor,
+  secrets: SecretCount,
+): void {
+  const isCredential = /^(?:username|value|clientId|user)$/i.test(key) || isSecretName(key);
+  if (isCredential && value.trim() !== '' && !value.includes('{{')) secrets.add(place.origin());
+}

@@ -1,0 +1,142 @@
+/** Bodies of requests and saved responses in collections. */
+import { isJsonMediaType } from '../../../model/media-type.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Json } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import { readJsonText, toBoundedJson, type JsonText } from './json.js';
+
+/** What one request or response shows of a body. */
+export interface BodyEvidence {
+  /** Empty when nothing says which. */
+  readonly mediaType: string;
+  readonly form:
+    | { readonly kind: 'json'; readonly value: Json }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+    | { readonly kind: 'binary' }
+    /** Something is sent, and its form cannot be read. */
+    | { readonly kind: 'unknown' };
+  readonly origin: Origin;
+}
+
+/** A field of a form. */
+export interface Field {
+  readonly name: string;
+  readonly value?: string;
+  /** A file, or several under one name. */
+  readonly file?: 'one' | 'many';
+  readonly contentType?: string;
+  readonly description: Cursor;
+  readonly cursor: Cursor;
+}
+
+const LANGUAGES = new Map([
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['text', 'text/plain'],
+  ['javascript', 'application/javascript'],
+]);
+
+/**
+ * Reads the text of a body.
+ * @param cursor the text
+ * @param stated its media type, where a header or a setting says so; otherwise it is sniffed
+ * @returns nothing when there is no text
+ */
+export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
+  if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, stated);
+  if (cursor.type !== 'string') return undefined;
+  const text = String(cursor.value);
+  if (text.trim() === '') return undefined;
+  const origin = cursor.origin();
+  const hidden = /^\s*\{\{[^{}]{0,200}\}\}\s*$/.test(text);
+  const mediaType = stated ?? (hidden ? '' : sniff(text));
+  if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
+  if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
+  const json = readJson(text, cursor);
+  if (!json && stated === undefined) {
+    return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
+  }
+  if (!json) {
+    cursor.add('collection/body-text', {});
+    return { mediaType, form: { kind: 'unknown' }, origin };
+  }
+  if (json.repaired) cursor.add('collection/body-json', {});
+  return { mediaType, form: { kind: 'json', value: json.value }, origin };
+}
+
+/** As `readJsonText`; numbers that JSON cannot hold are reported. */
+function readJson(text: string, cursor: Cursor): JsonText | undefined {
+  const json = readJsonText(text);
+  for (const written of json?.notFinite ?? []) cursor.add('number/not-finite', { written });
+  return json;
+}
+
+/** The media type of a language as Postman names it (`json`, `xml`, …). */
+export function mediaTypeOfLanguage(language: unknown): string | undefined {
+  return typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
+}
+
+/** Some exports hold the body as data instead of a text. */
+function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
+  const value = toBoundedJson(cursor.value);
+  const form =
+    value === undefined ? ({ kind: 'unknown' } as const) : ({ kind: 'json', value } as const);
+  return { mediaType: stated ?? 'application/json', form, origin: cursor.origin() };
+}
+
+/** The pairs of a form that is one text. */
+export function fieldsOfText(text: string, cursor: Cursor): Field[] {
+  return text
+    .split('&')
+    .map((pair) => pair.split('='))
+    .map(([name = '', ...value]) => textField(name, value.join('='), cursor));
+}
+
+/** A field that is no file. */
+export function textField(name: string, value: string | undefined, cursor: Cursor): Field {
+  const description = cursor.get('description');
+  return { name, ...(value !== undefined && { value }), description, cursor };
+}
+
+/** A body of fields; nothing where none has a name. */
+export function formOf(
+  fields: readonly Field[],
+  mediaType: string,
+  cursor: Cursor,
+): BodyEvidence | undefined {
+  const named = fields.filter(({ name }) => name !== '');
+  if (named.length === 0) return undefined;
+  return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
+}
+
+/**
+ * GraphQL over HTTP.
+ * @param query the text of the query
+ * @param variables a JSON text of its own, or data
+ * @param name of the operation
+ * @param cursor the body
+ */
+export function graphqlBody(
+  query: unknown,
+  variables: unknown,
+  name: unknown,
+  cursor: Cursor,
+): BodyEvidence | undefined {
+  if (typeof query !== 'string' || query.trim() === '') return undefined;
+  const members = new Map<string, Json>([['query', query]]);
+  const read =
+    typeof variables === 'string' ? readJson(variables, cursor)?.value : toBoundedJson(variables);
+  if (read instanceof Map) members.set('variables', read);
+  if (typeof name === 'string' && name !== '') members.set('operationName', name);
+  const form = { kind: 'json', value: members } as const;
+  return { mediaType: 'application/json', form, origin: cursor.origin() };
+}
+
+function sniff(text: string): string {
+  const start = text.trimStart().slice(0, 20).toLowerCase();
+  if (start.startsWith('{') || start.startsWith('[')) return 'application/json';
+  if (/^<(?:!doctype html|html)/.test(start)) return 'text/html';
+  return start.startsWith('<') ? 'application/xml' : 'text/plain';
+}

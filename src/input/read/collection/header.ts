@@ -1,0 +1,48 @@
+/** Headers of requests in collections. */
+import type { Cursor } from '../../source/cursor.js';
+import { isHeaderName } from '../../../base/foundation/http-token.js';
+
+export interface HeaderEntry {
+  readonly name: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly description?: Cursor;
+  readonly cursor: Cursor;
+}
+
+/**
+ * A header as it is stated. One whose name is no HTTP token is dropped; one whose name a variable computes is reported.
+ * @param stated its name may be anything
+ */
+export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
+  const name = stated.name.trim();
+  if (name.includes('{{')) stated.cursor.get('key').add('collection/dynamic-name', { name });
+  return isHeaderName(name) ? [{ ...stated, name }] : [];
+}
+
+/** A header that is one line: `Name: value`. */
+export function headerOfLine(line: string, cursor: Cursor): HeaderEntry[] {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(0, colon)).trim();
+  if (!isHeaderName(name)) return [];
+  return [{ name, value: line.slice(colon + 1).trim(), disabled: false, cursor }];
+}
+
+/** The value of the first enabled header of a name, without regard to case. */
+export function headerValue(headers: readonly HeaderEntry[], name: string): string | undefined {
+  const found = headers.find((header) => !header.disabled && header.name.toLowerCase() === name);
+  return found && found.value.trim() !== '' ? found.value : undefined;
+}
+
+/**
+ * The names of the cookies in a `Cookie` header (RFC 6265 §4.2.1); one that a variable computes is reported. Their values
+ * are left behind: nearly always they are sessions.
+ */
+export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
+  const names = value.split(';').flatMap((piece) => {
+    const [name = ''] = piece.split('=').map((part) => part.trim());
+    if (name.includes('{{')) cursor.get('key').add('collection/dynamic-name', { name });
+    return isHeaderName(name) ? [name] : [];
+  });
+  return [...new Set(names)];
+}

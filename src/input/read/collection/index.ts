@@ -1,0 +1,130 @@
+/** What collections of requests share, whoever wrote them: from their requests to the part of an API that they show. */
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { Api, Server, Tag } from '../../../model/api.js';
+import type { Cursor } from '../../source/cursor.js';
+import { joinLiteralPaths } from './merge/literal.js';
+import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
+import { Schemes } from './merge/security.js';
+import type { CollectionState, RequestVariant, StatedRequest } from './request.js';
+import { variantsOf } from './variant.js';
+
+/** A collection as its reader states it. */
+export interface StatedCollection extends CollectionState {
+  /** The name of the format. */
+  readonly format: string;
+  readonly root: Cursor;
+  /** In the order of the document. */
+  readonly requests: readonly StatedRequest[];
+  /** Folders, by their names joined with `/`. */
+  readonly tags: ReadonlyMap<string, Tag>;
+  /** How many scripts there are. */
+  readonly scripts: number;
+  readonly info: Pick<Api, 'title' | 'version' | 'description'>;
+}
+
+/**
+ * Makes a partial API of a collection: every method and path once, its requests joined.
+ * Saved examples and prose give `inferred` facts, placeholders none.
+ */
+export function collectionApi(stated: StatedCollection): Api {
+  const { root, options, secrets, scripts, tags, format } = stated;
+  const read = stated.requests.flatMap((request) => variantsOf(request, stated));
+  const variants = joinLiteralPaths(read, root.report);
+  const schemes = new Schemes();
+  collectSchemes(variants, schemes);
+  const securitySchemes = schemes.close();
+  const { servers, serversOf } = rankServers(variants, root);
+  const requests = variants.filter(({ saved }) => !saved);
+  const ambiguous = shared(requests, ({ name }) => name);
+  const copied = shared(requests, ({ description }) => description?.value);
+  const { report } = root;
+  const merging: MergeState = {
+    ...{ options, secrets, schemes, report, ambiguous, copied, serversOf },
+  };
+  const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
+  secrets.report(root.report);
+  if (scripts > 0) root.add('collection/scripts', { count: scripts });
+  return { ...emptyApi(root, format), ...stated.info, servers, endpoints, securitySchemes, tags };
+}
+
+function grouped(
+  variants: readonly RequestVariant[],
+): (readonly [RequestVariant, ...RequestVariant[]])[] {
+  const groups = new Map<string, [RequestVariant, ...RequestVariant[]]>();
+  for (const variant of variants) {
+    const group = groups.get(variant.key);
+    if (group) group.push(variant);
+    else groups.set(variant.key, [variant]);
+  }
+  return [...groups.values()];
+}
+
+/** Texts that requests of several endpoints share: they identify and describe none of them. */
+function shared(
+  requests: readonly RequestVariant[],
+  textOf: (request: RequestVariant) => string | undefined,
+): Set<string> {
+  const keys = new Map<string, string>();
+  const found = new Set<string>();
+  for (const request of requests) {
+    const text = textOf(request);
+    if (text === undefined) continue;
+    if ((keys.get(text) ?? request.key) !== request.key) found.add(text);
+    keys.set(text, request.key);
+  }
+  return found;
+}
+
+/**
+ * All servers of the collection, the most used first, and those of an endpoint where it does not use them all.
+ */
+function rankServers(
+  variants: readonly RequestVariant[],
+  root: Cursor,
+): { servers: readonly Server[]; serversOf: MergeState['serversOf'] } {
+  const uses = new Map<string, { server: Server; count: number }>();
+  const placeholders = new Set<string>();
+  const used = variants.flatMap(({ servers, saved }) => (saved ? [] : servers));
+  for (const server of used) {
+    if (server.kind === 'foreign') continue;
+    if (server.kind === 'placeholder') {
+      const { source, pointer } = server.origin;
+      const known = placeholders.has(server.url);
+      if (!known) root.report.add('server/placeholder', { url: server.url }, { source, pointer });
+      placeholders.add(server.url);
+      continue;
+    }
+    const known = uses.get(server.server.url);
+    if (known) known.count++;
+    else uses.set(server.server.url, { server: server.server, count: 1 });
+  }
+  const ranked = [...uses.values()].sort(
+    (a, b) => b.count - a.count || byCodeUnit(a.server.url, b.server.url),
+  );
+  const servers = ranked.map(({ server }) => server);
+  const serversOf = (group: readonly RequestVariant[]): readonly Server[] => {
+    const own = new Set(
+      group
+        .flatMap((one) => one.servers)
+        .flatMap((one) => (one.kind === 'server' ? [one.server.url] : [])),
+    );
+    return own.size === 0 || own.size === servers.length
+      ? []
+      : servers.filter(({ url }) => own.has(url));
+  };
+  return { servers, serversOf };
+}
+
+/** What a collection says of which nothing can be read. */
+export function emptyApi(root: Cursor, format: string): Api {
+  return {
+    servers: [],
+    endpoints: [],
+    webhooks: [],
+    schemas: new Map(),
+    securitySchemes: new Map(),
+    tags: new Map(),
+    extensions: new Map(),
+    document: { source: root.document.source, format, complete: false },
+  };
+}

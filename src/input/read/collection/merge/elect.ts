@@ -1,0 +1,106 @@
+/** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
+import { pathParameterNames } from '../../../../model/path.js';
+import type { Text } from '../../../../model/schema.js';
+import { wordsOf } from '../../../../base/foundation/words.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import type { RequestVariant } from '../request.js';
+
+/** A name in the path: the elected one, and the others. */
+export interface ElectedPathName {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+const TEXTS = 200;
+const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
+const KINDS = ['declared', 'variable', 'foreign'];
+
+/** Words of the example in the name of a variable: `new-transfer-id` holds the id of a transfer that was made before. */
+const OF_EXAMPLE =
+  /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
+
+/** The name of a variable without the words of the example. */
+function withoutExample(name: string): string {
+  const bare = name.replace(OF_EXAMPLE, '');
+  return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}
+
+/**
+ * The most telling of some texts: none that another contains, then the most distinct words, the longest,
+ * the smallest by code unit.
+ */
+export function electText(texts: readonly Text[]): Text | undefined {
+  const unique = [...new Map(texts.map((text) => [text.value, text])).values()].slice(0, TEXTS);
+  if (unique.length <= 1) return unique[0];
+  const whole = unique.filter(
+    ({ value }) => !unique.some((other) => other.value !== value && other.value.includes(value)),
+  );
+  const ranked = whole.map((text) => ({ text, words: new Set(text.value.split(/\s+/)).size }));
+  ranked.sort(
+    (a, b) =>
+      b.words - a.words ||
+      b.text.value.length - a.text.value.length ||
+      byCodeUnit(a.text.value, b.text.value),
+  );
+  return ranked[0]?.text;
+}
+
+/** A request's name without the number of its step: `1. Get a quote`, `5a) Fund a transfer`. */
+export function withoutStep(name: string): string {
+  return name.trim().replace(/^\d{1,3}[a-z]?[.)]\s+(?=\S)/i, '');
+}
+
+/** What an item's name is good for. */
+export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' {
+  const text = name.trim();
+  if (text === '' || text.length > 120) return 'nothing';
+  // Exporters name a request after its address.
+  if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
+    return 'nothing';
+  // One word, `list` or `Orders`, is said within a folder: alone it names nothing.
+  if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text))
+    return wordsOf(text).length > 1 ? 'operationId' : 'summary';
+  return /\s/.test(text) || !text.includes('/') ? 'summary' : 'nothing';
+}
+
+/** The shortest of some names, ties by code unit: further words mark a variant. */
+export function electShortest(names: readonly string[]): string | undefined {
+  return [...new Set(names)].sort((a, b) => a.length - b.length || byCodeUnit(a, b))[0];
+}
+
+/**
+ * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's, a
+ * variable's without words of the example, a telling name before `id`, the most frequent, the longest, the smallest by code unit.
+ */
+export function electPathNames(variants: readonly RequestVariant[]): ElectedPathName[] {
+  const [first] = variants;
+  const taken = new Set<string>();
+  return (first?.path.kinds ?? []).map((_, position) => {
+    const votes = new Map<string, { kind: number; count: number }>();
+    for (const { path } of variants) {
+      const given = pathParameterNames(path.path)[position] ?? 'value';
+      const kind = KINDS.indexOf(path.kinds[position] ?? 'foreign');
+      const name = path.kinds[position] === 'variable' ? withoutExample(given) : given;
+      const vote = votes.get(name);
+      votes.set(name, { kind: Math.min(kind, vote?.kind ?? kind), count: (vote?.count ?? 0) + 1 });
+    }
+    const ranked = [...votes].sort(
+      ([a, x], [b, y]) =>
+        x.kind - y.kind ||
+        Number(GENERIC.has(a)) - Number(GENERIC.has(b)) ||
+        y.count - x.count ||
+        b.length - a.length ||
+        byCodeUnit(a, b),
+    );
+    const names = ranked.map(([name]) => name);
+    const name = names.find((one) => !taken.has(one)) ?? numbered(names[0] ?? 'value', taken);
+    taken.add(name);
+    return { name, aliases: names.filter((one) => one !== name).sort() };
+  });
+}
+
+function numbered(name: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  while (taken.has(`${name}${number}`)) number++;
+  return `${name}${number}`;
+}

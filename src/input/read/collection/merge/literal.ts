@@ -1,0 +1,89 @@
+/** Requests that call a template with a real identifier in it: `/users/4753` beside `/users/:id`. */
+import { endpointKey, templateOf, type PathSegment } from '../../../../model/path.js';
+import type { Report } from '../../../../base/diagnostics/report.js';
+import { identifierForm } from '../../infer/identifier.js';
+import type { ParameterUse, RequestVariant } from '../request.js';
+import type { NameKind } from '../path.js';
+
+/** More such segments than this in one path are no accident. */
+const SEGMENTS = 6;
+
+/**
+ * Joins a request with the template of the same collection, method and shape, where the only difference is
+ * that identifiers stand for parameters; the identifiers become examples.
+ * @param variants all requests of a collection
+ */
+export function joinLiteralPaths(
+  variants: readonly RequestVariant[],
+  report: Report,
+): RequestVariant[] {
+  const templates = new Map<string, RequestVariant>();
+  for (const variant of variants) {
+    if (!templates.has(variant.key)) templates.set(variant.key, variant);
+  }
+  return variants.map((variant) => {
+    const template = templateFor(variant, templates);
+    if (!template) return variant;
+    const { source, pointer } = variant.origin;
+    const params = { segment: templateOf(variant.path.path), key: template.key };
+    report.add('collection/literal-path', params, { source, pointer: `${pointer}/name` });
+    return joined(variant, template);
+  });
+}
+
+/** The template with most of the identifiers as parameters. */
+function templateFor(
+  variant: RequestVariant,
+  templates: ReadonlyMap<string, RequestVariant>,
+): RequestVariant | undefined {
+  const { path } = variant.path;
+  const ids = path.flatMap((segment, index) => (idOf(segment) === undefined ? [] : [index]));
+  if (ids.length === 0 || ids.length > SEGMENTS) return undefined;
+  for (let chosen = 2 ** ids.length - 1; chosen > 0; chosen--) {
+    const replaced = new Set(ids.filter((_, bit) => (chosen >> bit) & 1));
+    const shape = path.map((segment, index): PathSegment =>
+      replaced.has(index) ? [{ kind: 'parameter', name: '' }] : segment,
+    );
+    const template = templates.get(endpointKey(variant.method, shape));
+    if (template) return template;
+  }
+  return undefined;
+}
+
+function joined(variant: RequestVariant, template: RequestVariant): RequestVariant {
+  const own = variant.parameters.filter((use) => use.in === 'path');
+  const rest = variant.parameters.filter((use) => use.in !== 'path');
+  const uses: ParameterUse[] = [];
+  const kinds: NameKind[] = [];
+  const path = template.path.path.map((segment, index): PathSegment => {
+    const stated = variant.path.path[index] ?? [];
+    const value = idOf(stated);
+    for (const part of segment) {
+      if (part.kind === 'literal') continue;
+      if (stated.some((one) => one.kind === 'parameter')) {
+        const use = own.shift();
+        if (use) uses.push(use);
+        kinds.push(use?.kind ?? 'foreign');
+      } else {
+        kinds.push('foreign');
+        uses.push({
+          name: part.name,
+          in: 'path',
+          kind: 'foreign',
+          ...(value !== undefined && { value }),
+          origin: variant.origin,
+        });
+      }
+    }
+    return stated.some((one) => one.kind === 'parameter') ? stated : segment;
+  });
+  return { ...variant, key: template.key, path: { path, kinds }, parameters: [...uses, ...rest] };
+}
+
+/** The identifier that a literal segment is. */
+function idOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return segment.length === 1 && part?.kind === 'literal' && identifierForm(part.text)
+    ? part.text
+    : undefined;
+}

@@ -1,0 +1,156 @@
+/** Parameters of an endpoint from all the requests that use them. */
+import type { Parameter, ParameterContent } from '../../../../model/api.js';
+import { fact, type Origin } from '../../../../model/origin.js';
+import type { Example, Schema } from '../../../../model/schema.js';
+import { typedText } from '../../../../model/typed-text.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { exampleEvidence } from '../../infer/evidence.js';
+import { schemaOfProfile } from '../../infer/profile-schema.js';
+import { createValueProfile, observeSent } from '../../infer/value-profile.js';
+import { guessParameter, limitsFor } from '../../infer/parameter.js';
+import { readPlaceholder } from '../../infer/placeholder.js';
+import type { ParameterUse, RequestVariant } from '../request.js';
+import { isSecretName, isSecretValue } from '../../secret.js';
+import type { SecretCount } from '../secret.js';
+import { electText, type ElectedPathName } from './elect.js';
+import { readParameterProse, type ProseLimit } from '../../infer/prose.js';
+
+interface Use extends ParameterUse {
+  /** The request's name. */
+  readonly variant: string;
+}
+
+interface Group {
+  readonly uses: Use[];
+  /** True when one request sends it several times with different values. */
+  repeated: boolean;
+}
+
+const EXAMPLES = 10;
+
+/**
+ * Joins the uses of each parameter. Path parameters are joined by position, headers without regard to case.
+ * @param variants requests of one endpoint
+ * @param names the names of the path, in its order
+ * @param limits what the endpoint's description says of limits
+ * @param secrets counts values that are left behind
+ */
+export function mergeParameters(
+  variants: readonly RequestVariant[],
+  names: readonly ElectedPathName[],
+  limits: readonly ProseLimit[],
+  secrets: SecretCount,
+): Parameter[] {
+  const groups = new Map<string, Group>();
+  for (const variant of variants) {
+    const seen = new Set<string>();
+    let position = 0;
+    for (const use of variant.parameters) {
+      const id =
+        use.in === 'path'
+          ? `path ${position++}`
+          : `${use.in} ${use.in === 'header' ? use.name.toLowerCase() : use.name}`;
+      const group = groups.get(id) ?? { uses: [], repeated: false };
+      groups.set(id, group);
+      group.uses.push({ ...use, variant: variant.name });
+      group.repeated ||= seen.has(id);
+      seen.add(id);
+    }
+  }
+  return [...groups.values()].map((group, index) => {
+    const [first] = group.uses;
+    const path = first?.in === 'path' ? names[index] : undefined;
+    return parameterOf(group, path, limits, secrets);
+  });
+}
+
+function parameterOf(
+  { uses, repeated }: Group,
+  path: ElectedPathName | undefined,
+  limits: readonly ProseLimit[],
+  secrets: SecretCount,
+): Parameter {
+  const place = uses[0]?.in ?? 'query';
+  const name = path?.name ?? electName(uses);
+  const stated = electText(uses.flatMap(({ description }) => description ?? []));
+  const said = stated && readParameterProse(stated.value);
+  const origins = uses.map(({ origin }) => origin);
+  const profile = createValueProfile();
+  const evidence = exampleEvidence();
+  for (const { value, origin } of uses) {
+    if (value !== undefined) observeSent(profile, [value], origin, evidence);
+  }
+  const guessed = guessParameter({
+    name,
+    shown: schemaOfProfile(profile, evidence, name),
+    ...(stated && said && { prose: { said, origin: stated.origins[0] ?? origins[0] ?? NOWHERE } }),
+    limits: limitsFor(name, limits),
+  });
+  const many = repeated || (place === 'query' && name.endsWith('[]'));
+  return {
+    name,
+    in: place,
+    required: requiredOf(place, said?.required === true, origins),
+    ...(stated && said?.text !== undefined && { description: { ...stated, value: said.text } }),
+    content: contentOf(place, guessed, many),
+    examples: examplesOf(name, uses, guessed, secrets),
+    aliases: path?.aliases ?? [],
+    origins,
+  };
+}
+
+const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
+
+/** Always sent is not required: only a path parameter, or a `(Required)` in its description, says so. */
+function requiredOf(
+  place: string,
+  said: boolean,
+  origins: readonly Origin[],
+): Parameter['required'] {
+  const trust = place === 'path' ? 'declared' : said ? 'inferred' : 'assumed';
+  return fact(
+    place === 'path' || said,
+    ...origins.slice(0, 1).map((one) => ({ ...one, trust }) as const),
+  );
+}
+
+function contentOf(place: string, guessed: Schema, many: boolean): ParameterContent {
+  const style = place === 'query' || place === 'cookie' ? 'form' : 'simple';
+  if (many) {
+    const { keywords, ...items } = guessed;
+    const list =
+      guessed.kind === 'array' ? items : ({ kind: 'array', items, origins: [] } as const);
+    const schema: Schema = { ...list, ...(keywords && { keywords }), origins: guessed.origins };
+    return { kind: 'schema', schema, style, explode: true };
+  }
+  // A list in prose ("comma separated") is one value with commas.
+  const explode = style === 'form' && guessed.kind !== 'array';
+  return { kind: 'schema', schema: guessed, style, explode };
+}
+
+function examplesOf(
+  name: string,
+  uses: readonly Use[],
+  schema: Schema,
+  secrets: SecretCount,
+): Example[] {
+  const examples = new Map<string, Example>();
+  for (const { value, variant, origin } of uses) {
+    if (value === undefined || readPlaceholder(value)) continue;
+    if (isSecretName(name) || isSecretValue(value)) {
+      secrets.add(origin);
+      continue;
+    }
+    if (examples.has(value) || examples.size >= EXAMPLES) continue;
+    examples.set(value, { name: variant, value: typedText(value, schema), origins: [origin] });
+  }
+  return [...examples.values()];
+}
+
+/** The spelling most requests use; ties by code unit. */
+function electName(uses: readonly Use[]): string {
+  const counts = new Map<string, number>();
+  for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || byCodeUnit(a, b));
+  return best?.[0] ?? '';
+}

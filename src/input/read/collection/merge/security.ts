@@ -1,0 +1,180 @@
+/** Security of a collection: schemes that are one, what they are called, what each endpoint requires. */
+import type {
+  OAuthFlow,
+  SecurityRequirement,
+  SecurityScheme,
+  SecuritySchemeKind,
+} from '../../../../model/api.js';
+import type { Fact, Origin } from '../../../../model/origin.js';
+import type { Report } from '../../../../base/diagnostics/report.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { keySchemeName } from '../../key-name.js';
+import type { AuthEvidence, SchemeUse } from '../auth.js';
+import type { RequestVariant } from '../request.js';
+import type { Prose } from '../../infer/prose.js';
+
+/** The scheme that prose speaks of: scopes are needed, nobody says how a token is obtained. */
+const PROSE: SecuritySchemeKind = { kind: 'oauth2', flows: [] };
+
+/** A sentence about authentication. */
+export interface ProseSecurity {
+  readonly security: NonNullable<Prose['security']>;
+  readonly origin: Origin;
+}
+
+interface Entry {
+  readonly kind: SecuritySchemeKind;
+  readonly origins: Origin[];
+  readonly scopes: Set<string>;
+}
+
+/** The schemes of one collection, each once, whoever uses it. */
+export class Schemes {
+  private readonly entries = new Map<string, Entry>();
+  private ids: ReadonlyMap<string, string> = new Map();
+
+  /** Notes a use of a scheme. */
+  add({ kind, scopes }: SchemeUse, origin: Origin): void {
+    const key = canonical(kind);
+    const entry = this.entries.get(key) ?? { kind, origins: [], scopes: new Set() };
+    this.entries.set(key, entry);
+    for (const scope of scopes) entry.scopes.add(scope);
+    entry.origins.push(origin);
+  }
+
+  /** Notes that prose speaks of authentication. */
+  addProse(origin: Origin): void {
+    this.add({ kind: PROSE, scopes: [] }, { ...origin, trust: 'inferred' });
+  }
+
+  /** Names the schemes, once all are known: by their kind, and a number by their content where two are alike. */
+  close(): Map<string, SecurityScheme> {
+    const declared = [...this.entries.values()].filter(({ kind }) => isFlows(kind));
+    const prose = this.entries.get(canonical(PROSE));
+    const [only] = declared;
+    const ids = new Map<string, string>();
+    const schemes = new Map<string, SecurityScheme>();
+    // What prose means by authentication is the one OAuth 2 scheme, where there is exactly one.
+    const merged = prose && only && declared.length === 1 ? canonical(only.kind) : undefined;
+    for (const [key, entry] of [...this.entries].sort(([a], [b]) => rank(a, b))) {
+      if (entry === prose && merged !== undefined) continue;
+      const base = baseName(entry.kind);
+      let id = base;
+      for (let number = 2; schemes.has(id); number++) id = `${base}${number}`;
+      ids.set(key, id);
+      const origins = distinctOrigins(entry.origins);
+      schemes.set(id, { ...withScopes(entry), id, unnamed: true, origins });
+    }
+    if (merged !== undefined) ids.set(canonical(PROSE), ids.get(merged) ?? 'oauth2');
+    this.ids = ids;
+    return schemes;
+  }
+
+  /** The name of a scheme; only after `close`. */
+  idOf(kind: SecuritySchemeKind): string {
+    return this.ids.get(canonical(kind)) ?? baseName(kind);
+  }
+}
+
+/**
+ * What an endpoint requires: what its requests state, else what their headers show, else what prose says.
+ * @param variants its requests
+ * @param prose what its descriptions say
+ * @param schemes the closed list of schemes
+ * @returns nothing when nobody says anything; an empty list when the requests say that nothing is needed
+ */
+export function securityOf(
+  variants: readonly RequestVariant[],
+  prose: readonly ProseSecurity[],
+  schemes: Schemes,
+  report: Report,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  const stated = variants.flatMap(({ auth, saved }) => (auth && !saved ? [auth] : []));
+  const used = stated.filter(({ use }) => use !== undefined);
+  const declared = used.filter(({ origin }) => origin.trust === 'declared');
+  const chosen = declared.length > 0 ? declared : used;
+  const [first] = stated;
+  if (chosen.length > 0) {
+    const open = stated.find(({ use }) => use === undefined);
+    if (open) {
+      const { source, pointer } = open.origin;
+      report.add('collection/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
+    }
+    const origins = distinctOrigins(chosen.map(({ origin }) => origin));
+    return { value: alternatives(chosen, schemes), origins };
+  }
+  if (first) return { value: [], origins: distinctOrigins(stated.map(({ origin }) => origin)) };
+  return fromProse(prose, schemes, report);
+}
+
+function fromProse(
+  prose: readonly ProseSecurity[],
+  schemes: Schemes,
+  report: Report,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  const [first] = prose;
+  if (!first) return undefined;
+  const scopes = [...new Set(prose.flatMap(({ security }) => security.scopes))].sort();
+  const { source, pointer } = first.origin;
+  report.add('auth/prose', { scopes: scopes.join(', ') }, { source, pointer });
+  const origins = prose.map(({ origin }) => ({ ...origin, trust: 'inferred' as const }));
+  const value = [[{ scheme: schemes.idOf(PROSE), scopes }]];
+  return { value, origins: distinctOrigins(origins) };
+}
+
+/** One alternative per scheme, with the scopes that any of the requests names. */
+function alternatives(used: readonly AuthEvidence[], schemes: Schemes): SecurityRequirement[] {
+  const scopes = new Map<string, Set<string>>();
+  for (const { use } of used) {
+    if (!use) continue;
+    const id = schemes.idOf(use.kind);
+    const known = scopes.get(id) ?? new Set();
+    scopes.set(id, known);
+    for (const scope of use.scopes) known.add(scope);
+  }
+  return [...scopes].map(([scheme, found]) => [{ scheme, scopes: [...found].sort() }]);
+}
+
+/** What makes two schemes one: everything but scopes and values. */
+function canonical(kind: SecuritySchemeKind): string {
+  if (kind.kind !== 'oauth2') return JSON.stringify(kind);
+  return JSON.stringify({ ...kind, flows: kind.flows.map((flow) => ({ ...flow, scopes: [] })) });
+}
+
+/** By content; the scheme of prose, which has none, before all others of its kind. */
+function rank(a: string, b: string): number {
+  const prose = canonical(PROSE);
+  return Number(b === prose) - Number(a === prose) || byCodeUnit(a, b);
+}
+
+function isFlows(kind: SecuritySchemeKind): boolean {
+  return kind.kind === 'oauth2' && kind.flows.length > 0;
+}
+
+function withScopes({ kind, scopes }: Entry): SecuritySchemeKind {
+  if (kind.kind !== 'oauth2') return kind;
+  const all = new Map([...scopes].sort().map((scope) => [scope, '']));
+  return { ...kind, flows: kind.flows.map((flow): OAuthFlow => ({ ...flow, scopes: all })) };
+}
+
+function baseName(kind: SecuritySchemeKind): string {
+  switch (kind.kind) {
+    case 'http':
+      return kind.bearerFormat === undefined ? kind.scheme : `${kind.scheme}${kind.bearerFormat}`;
+    case 'custom':
+      return kind.type;
+    case 'apiKey':
+      return keySchemeName(kind.name);
+    case 'oauth2':
+    case 'openIdConnect':
+    case 'mutualTLS':
+      return kind.kind;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Each place once, in the order of the document. */
+function distinctOrigins(origins: readonly Origin[]): Origin[] {
+  return [...new Map(origins.map((one) => [`${one.trust} ${one.pointer}`, one])).values()];
+}

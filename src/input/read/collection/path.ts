@@ -1,0 +1,159 @@
+/** Segments of paths in collections: which are literal, which are parameters, which are constants behind a variable. */
+import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
+import type { Cursor } from '../../source/cursor.js';
+import { isConstantName, type Scope } from './variables.js';
+import type { StatedAddress } from './address.js';
+
+/** How a name of a path parameter came about: `:name` is the author's own, a variable is borrowed. */
+export type NameKind = 'declared' | 'variable' | 'foreign';
+
+export interface TypedPath {
+  readonly path: readonly PathSegment[];
+  /** For each parameter, in the order of the path. */
+  readonly kinds: readonly NameKind[];
+}
+
+export interface PathOptions {
+  readonly scope: Scope;
+  readonly constants: readonly string[];
+  /** Variables that a script sets: they are never constants. */
+  readonly computed: ReadonlySet<string>;
+}
+
+const WHOLE_VARIABLE = /^\{\{([^{}]{1,200})\}\}$/;
+const FOREIGN = /^(?:<(?:\w{1,20}:)?([\w$.-]{1,80})>|\[([\w$-]{1,80})\])$/;
+const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
+
+/**
+ * Types the segments of an address.
+ * `:name` is a parameter only at the start of a segment and ends at the first character that cannot be part
+ * of a name; `{{name}}` is a parameter unless it is a known constant; `{name}`, `<name>` and `[name]` are the
+ * notations of others; colons inside (`chat:bot`) are literal.
+ * @param url the address
+ * @param options the variables in reach
+ */
+export function readPath(url: StatedAddress, options: PathOptions): TypedPath {
+  const kinds: NameKind[] = [];
+  const path = url.segments.flatMap((segment) => readSegment(segment, url.cursor, options, kinds));
+  return { path: distinct(path, url.cursor), kinds };
+}
+
+function readSegment(
+  raw: string,
+  place: Cursor,
+  options: PathOptions,
+  kinds: NameKind[],
+): PathSegment[] {
+  const text = raw.replace(/%7B/gi, '{').replace(/%7D/gi, '}');
+  const variable = WHOLE_VARIABLE.exec(text)?.[1]?.trim();
+  if (variable !== undefined) return variableSegment(variable, place, options, kinds);
+  const colon = /^:([\w-]{1,200})(.*)$/s.exec(text);
+  if (colon) {
+    const [, name = '', suffix = ''] = colon;
+    if (suffix !== '' && !suffix.startsWith('.')) {
+      place.add('collection/parameter-suffix', { segment: raw, name });
+    }
+    kinds.push('declared');
+    return [[parameter(name), ...readParts(suffix, place, kinds)]];
+  }
+  const foreign = FOREIGN.exec(text);
+  const name = foreign?.[1] ?? foreign?.[2];
+  if (name !== undefined) {
+    place.add('collection/foreign-template', { segment: raw, name });
+    kinds.push('foreign');
+    return [[parameter(name)]];
+  }
+  return [readParts(text, place, kinds)];
+}
+
+/** `{{name}}` alone: a constant may even hold several segments. */
+function variableSegment(
+  variable: string,
+  place: Cursor,
+  options: PathOptions,
+  kinds: NameKind[],
+): PathSegment[] {
+  const value = options.scope.literal(variable);
+  const constant =
+    value !== undefined &&
+    isConstantName(variable, options.constants) &&
+    !options.computed.has(variable) &&
+    !/[?#]|:\/\//.test(value);
+  if (constant) {
+    place.add('collection/constant-segment', { variable, value });
+    const segments = value.split('/').filter((segment) => segment !== '');
+    return segments.map((segment) => [{ kind: 'literal', text: segment }]);
+  }
+  place.add('collection/var-segment', { variable });
+  kinds.push('variable');
+  return [[parameter(nameOf(variable))]];
+}
+
+/** A literal with `{{name}}` or `{name}` in it. */
+function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
+  const parts: PathPart[] = [];
+  const literal = (piece: string): void => {
+    if (piece !== '') parts.push({ kind: 'literal', text: decodeUnreserved(piece) });
+  };
+  let from = 0;
+  for (const match of text.matchAll(EXPRESSION)) {
+    literal(text.slice(from, match.index));
+    from = match.index + match[0].length;
+    const name = nameOf(match[1] ?? match[2] ?? '');
+    if (match[1] === undefined)
+      place.add('collection/foreign-template', { segment: match[0], name });
+    kinds.push(match[1] === undefined ? 'foreign' : 'variable');
+    parts.push(parameter(name));
+  }
+  literal(text.slice(from));
+  return parts;
+}
+
+/**
+ * A parameter's name from what stands between braces: `$guid` is `guid`, nothing is `value`; of an expression it is the last
+ * word (`login.response.body.$.id`).
+ */
+function nameOf(inner: string): string {
+  const isExpression = /[[(]|\.(?:response|request)\./.test(inner);
+  const words = isExpression ? inner.replace(/\([^()]*\)/g, '').match(/[\w-]+/g) : null;
+  const name = (words?.findLast((word) => /[A-Za-z]/.test(word)) ?? inner)
+    .trim()
+    .replace(/^\$/, '')
+    .replace(/\s+/g, '-');
+  return name === '' ? 'value' : name;
+}
+
+/** A name used twice in one path gets a number, so that both places can be filled. */
+function distinct(path: readonly PathSegment[], place: Cursor): PathSegment[] {
+  const names = new Set(pathParameterNames(path));
+  const seen = new Set<string>();
+  const numbers = new Map<string, number>();
+  return path.map((segment) =>
+    segment.map((part) => {
+      if (part.kind === 'literal') return part;
+      let renamed = part.name;
+      if (seen.has(renamed)) {
+        let number = numbers.get(part.name) ?? 2;
+        while (names.has(`${part.name}${number}`)) number++;
+        numbers.set(part.name, number + 1);
+        renamed = `${part.name}${number}`;
+        names.add(renamed);
+        place.add('collection/repeated-parameter', { name: part.name, renamed });
+      }
+      seen.add(renamed);
+      return parameter(renamed);
+    }),
+  );
+}
+
+/** Decodes what RFC 3986 (§2.3) calls unreserved: `%7E` and `~` are the same path. */
+function decodeUnreserved(text: string): string {
+  return text.replace(/%([2-7][0-9a-f])/gi, (encoded, hex: string) => {
+    const char = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[\w.~-]/.test(char) ? char : encoded;
+  });
+}
+
+function parameter(name: string): PathPart {
+  return { kind: 'parameter', name };
+}

@@ -1,0 +1,97 @@
+/** Examples of collections without the secrets in them. */
+import type { Report, SourceLocation } from '../../../base/diagnostics/report.js';
+import { isJsonObject } from '../../../model/json.js';
+import type { Json } from '../../../model/schema.js';
+import { BARE_VARIABLE } from '../infer/placeholder.js';
+import { isSecretName, isSecretValue, REDACTED } from '../secret.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+const MARKUP =
+  /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
+
+/** Counts the secrets that were found in one collection, and knows where they stand. */
+export class SecretCount {
+  #count = 0;
+  readonly #places: SourceLocation[] = [];
+
+  /** One more. */
+  add({ source, pointer }: SourceLocation): void {
+    this.#count++;
+    if (this.#places.some((one) => one.source === source && one.pointer === pointer)) return;
+    if (this.#places.length < PLACES) this.#places.push({ source, pointer });
+  }
+
+  /** Reports what was found, at its places. */
+  report(report: Report): void {
+    const [first, ...others] = this.#places;
+    if (first) report.add('collection/secret', { count: this.#count }, first, others);
+  }
+}
+
+/** Places of secrets that are kept. */
+const PLACES = 20;
+
+/**
+ * A copy of an example without secrets and without the marks of bare variables.
+ * @param value the example
+ * @param place where it stands
+ * @param secrets is counted up
+ * @returns nothing when the example is too deep
+ */
+export function cleanExample(
+  value: Json,
+  place: SourceLocation,
+  secrets: SecretCount,
+): Json | undefined {
+  try {
+    return clean(value, () => secrets.add(place), 0);
+  } catch (error) {
+    if (error instanceof TooDeep) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A text example without secrets: nothing at all when it may hold one, since text cannot be taken apart safely.
+ * @param text the example
+ * @param place where it stands
+ * @param secrets is counted up
+ */
+export function cleanText(
+  text: string,
+  place: SourceLocation,
+  secrets: SecretCount,
+): string | undefined {
+  if (!isSecretValue(text) && !MARKUP.test(text)) return text;
+  secrets.add(place);
+  return undefined;
+}
+
+class TooDeep extends Error {}
+
+function clean(value: Json, onSecret: () => void, depth: number): Json {
+  if (depth > READING_LIMITS.secretDepth.most) throw new TooDeep();
+  if (typeof value === 'string') {
+    if (value.startsWith(BARE_VARIABLE)) return value.slice(BARE_VARIABLE.length);
+    if (!isSecretValue(value)) return value;
+    onSecret();
+    return REDACTED;
+  }
+  if (Array.isArray(value)) return value.map((item: Json) => clean(item, onSecret, depth + 1));
+  if (!isJsonObject(value)) return value;
+  const members = new Map<string, Json>();
+  for (const [key, item] of value) {
+    const scalar = typeof item === 'string' || typeof item === 'number' || typeof item === 'bigint';
+    const hidden = scalar && isSecretName(key) && !isHarmless(item);
+    if (hidden) onSecret();
+    members.set(key, hidden ? REDACTED : clean(item, onSecret, depth + 1));
+  }
+  return members;
+}
+
+/** A variable, a typed placeholder or nothing is no secret. */
+function isHarmless(value: Json): boolean {
+  if (typeof value !== 'string') return false;
+  const text = value.startsWith(BARE_VARIABLE) ? value.slice(BARE_VARIABLE.length) : value;
+  return text === '' || /^\{\{[^{}]{0,200}\}\}$/.test(text) || /^<[^<>]{1,80}>$/.test(text);
+}

@@ -1,0 +1,74 @@
+/** Servers of a collection: what stands before the path, once its variables are resolved. */
+import type { Server, ServerVariable } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import { isReservedHost } from '../placeholder-host.js';
+import type { Scope } from './variables.js';
+
+/** A server, or the placeholder that stands in its place. */
+export type ServerEvidence =
+  | { readonly kind: 'server'; readonly server: Server }
+  | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }
+  /** Not HTTP: a WebSocket or gRPC address. */
+  | { readonly kind: 'foreign' };
+
+/**
+ * Reads the start of an address as a server, or as one for each environment.
+ * @param base protocol, host and port, with variables: `{{baseUrl}}`, `https://{{tenant}}.api.io:8443`
+ * @param scope the variables in reach
+ * @param cursor where the address stands
+ * @param placeholders hosts or URLs that the configuration calls placeholders
+ * @returns nothing when there is no base
+ */
+export function readServers(
+  base: string,
+  scope: Scope,
+  cursor: Cursor,
+  placeholders: readonly string[],
+): ServerEvidence[] {
+  if (base.trim() === '') return [];
+  const all = scope.alternatives(base).map((text) => serverOf(clean(text), cursor, placeholders));
+  // A placeholder in one environment is none of the API where another has a server.
+  const servers = all.filter(({ kind }) => kind === 'server');
+  return servers.length > 0 ? servers : all.slice(0, 1);
+}
+
+function serverOf(text: string, cursor: Cursor, placeholders: readonly string[]): ServerEvidence {
+  const protocol = /^([a-z][a-z0-9+.-]{0,20}):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (protocol !== undefined && !/^https?$/.test(protocol)) return { kind: 'foreign' };
+  const host = hostOf(text);
+  const asked = placeholders.some((one) => one === host || clean(one) === text);
+  // A variable that nobody defines is a hole in the shape of a server; a server's path alone is none.
+  const empty = host.replace(/\{\{[^{}]{0,200}\}\}/g, '').replace(/[.:]|^\/+/g, '') === '';
+  if (asked || (empty && !text.startsWith('/')) || isReservedHost(withoutPort(host))) {
+    return { kind: 'placeholder', url: text, origin: cursor.origin() };
+  }
+  const variables = new Map<string, ServerVariable>();
+  // The programs send to http:// where the address has no protocol.
+  const absolute = protocol === undefined && !/^(?:\{\{|\/)/.test(text) ? `http://${text}` : text;
+  const url = absolute.replace(/\{\{([^{}]{0,200})\}\}/g, (_, inner: string) => {
+    const name = inner.trim().replace(/[{}\s]+/g, '-') || 'variable';
+    variables.set(name, {});
+    return `{${name}}`;
+  });
+  return { kind: 'server', server: { url, variables, origins: [cursor.origin()] } };
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:(?:\d+|\{\{[^{}]{0,200}\}\})$/, '');
+}
+
+/** Without user name, password, query, fragment and slashes at the end. */
+function clean(text: string): string {
+  return text
+    .trim()
+    .replace(/[?#].*$/s, '')
+    .replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)?[^/@]{0,500}@/i, '$1')
+    .replace(/\/{1,50}$/, '');
+}
+
+function hostOf(text: string): string {
+  const rest = text.replace(/^(?:[a-z][a-z0-9+.-]{0,20}|\{\{[^{}]{0,200}\}\}):\/\//i, '');
+  const slash = rest.indexOf('/');
+  return (slash < 0 ? rest : rest.slice(0, slash)).toLowerCase();
+}

@@ -1,0 +1,46 @@
+/** What a format is: all that is known of one, said once. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Api } from '../../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Document, KnownFormat } from '../source/index.js';
+import type { ReadOptions } from './read-options.js';
+import type { Exchange } from './traffic/index.js';
+import type { OpenFile } from './references/reference.js';
+
+/** A descriptor. The first in the list that detects a document is its format. */
+export interface Format extends KnownFormat {
+  /** In the ledger, and in what programs get: `openapi-3`, `postman-2`. A version may follow it: `openapi-3.1`. */
+  readonly name: string;
+  /** What people call such a document: `a Postman collection`. */
+  readonly title: string;
+  /**
+   * `description`: says what an API demands and gives.
+   * `recording`: holds requests that somebody made, from which that is inferred; it counts for less.
+   * `traffic`: holds requests with what came back, read together with those of all other such documents.
+   * `part`: may be a part of other documents; it stands for itself where none refers to it.
+   * `companion`: says something of other documents, and no API.
+   */
+  readonly kind: 'description' | 'recording' | 'traffic' | 'part' | 'companion';
+  /** Of several documents the one of the higher precedence decides where nothing else does; 0 unless told. */
+  readonly precedence?: number;
+  /**
+   * Reads the whole document. Problems go to the cursor's report; a broken part costs only itself.
+   * Absent for companions and traffic.
+   * @param openFile opens other files; without it references to them are errors
+   */
+  read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
+  /**
+   * Reads all documents of the format at once, where several files are one API. In the place of `read`.
+   * @param roots one of each document
+   */
+  readTogether?(roots: readonly Cursor[], options: ReadOptions): readonly Api[];
+  /** The exchanges that a document of traffic holds. */
+  exchanges?(root: Cursor): readonly Exchange[];
+  /** The values that companions give to variables of other documents. */
+  variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
+  /** The same for companions that hold one set of values for each environment. */
+  environments?(
+    documents: readonly Document[],
+    report: Report,
+  ): readonly ReadonlyMap<string, string>[];
+}

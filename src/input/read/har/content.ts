@@ -1,0 +1,141 @@
+/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or left out. */
+import { isJsonMediaType } from '../../../model/media-type.js';
+import type { Cursor } from '../../source/cursor.js';
+import { parseEmbedded } from '../../source/json/embedded.js';
+import { decompressed } from '../../source/decompress.js';
+import { mediaTypeOf } from '../content-type.js';
+import { readFormParts } from '../form-data.js';
+import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
+import { textAt } from './text.js';
+
+/** A body that grows beyond this when it is decompressed is no answer of an API. */
+const INFLATED = 64 * 1024 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
+
+/**
+ * The body of a request.
+ * @param request `request`, with its `postData` (HAR 1.2 §postData)
+ * @returns nothing where none was sent
+ */
+export function recordedRequestBody(
+  request: Cursor,
+  headers: readonly NamedText[],
+): Content | undefined {
+  const postData = request.get('postData');
+  const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
+  const mediaType = mediaTypeOf(stated) ?? '';
+  const params = postData.get('params');
+  const hasParams = Array.isArray(params.value) && params.value.length > 0;
+  const text = textAt(postData.get('text'));
+  if (!hasParams && text === '') {
+    const size = request.get('bodySize').value;
+    const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
+    return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
+  }
+  const read = (): ContentForm =>
+    hasParams && !isJsonMediaType(mediaType)
+      ? { kind: 'fields', fields: readParams(params) }
+      : formOf(text, mediaType, stated);
+  return { mediaType, read };
+}
+
+/**
+ * The body of an answer.
+ * @param response `response`, with its `content`
+ * @returns nothing where none was sent
+ */
+export function recordedResponseBody(
+  response: Cursor,
+  headers: readonly NamedText[],
+): Content | undefined {
+  const content = response.get('content');
+  if (content.type !== 'object') return undefined;
+  const text = textAt(content.get('text'));
+  const size = content.get('size').value;
+  const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
+  // Chrome calls an answer without a type so.
+  const mediaType = stated === 'x-unknown' ? '' : (mediaTypeOf(stated) ?? '');
+  if (text === '') {
+    const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
+    return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
+  }
+  const isBase64 = textAt(content.get('encoding')).toLowerCase() === 'base64';
+  const read = (): ContentForm =>
+    isBase64
+      ? formOfBytes(Buffer.from(text, 'base64'), mediaType, stated)
+      : formOf(text, mediaType, stated);
+  return { mediaType, read };
+}
+
+function formOfBytes(bytes: Buffer, mediaType: string, stated: string): ContentForm {
+  if (!isText(mediaType)) return { kind: 'binary' };
+  // Some recorders keep what went over the wire.
+  const plain = decompressed(bytes, INFLATED);
+  return plain ? formOf(new TextDecoder().decode(plain), mediaType, stated) : { kind: 'missing' };
+}
+
+function isText(mediaType: string): boolean {
+  const isWritten = /^text\/|[/+]xml\b|javascript|graphql/.test(mediaType);
+  return (
+    mediaType === '' ||
+    isWritten ||
+    isJsonMediaType(mediaType) ||
+    mediaType === FORM ||
+    STREAMS.test(mediaType)
+  );
+}
+
+function formOf(text: string, mediaType: string, stated: string): ContentForm {
+  if (STREAMS.test(mediaType)) return { kind: 'stream', items: streamItems(text, mediaType) };
+  if (isJsonMediaType(mediaType)) {
+    const value = parsed(text);
+    return value ? { kind: 'json', value: value.json } : { kind: 'missing' };
+  }
+  if (mediaType === FORM) return { kind: 'fields', fields: readPairs(withoutHeaders(text)) };
+  if (mediaType.startsWith('multipart/form-data')) {
+    const fields = readFormParts(text, stated);
+    return fields ? { kind: 'fields', fields } : { kind: 'missing' };
+  }
+  return isText(mediaType) ? { kind: 'text', text } : { kind: 'binary' };
+}
+
+function parsed(text: string): { readonly json: unknown } | undefined {
+  const found = parseEmbedded(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  return found?.notFinite.length === 0 ? { json: found.value } : undefined;
+}
+
+/** The items of a stream that are JSON: the data of events (HTML §9.2), or whole lines. */
+function streamItems(text: string, mediaType: string): unknown[] {
+  const isEvents = mediaType.startsWith('text/event-stream');
+  return text.split(/\r\n|[\r\n]/).flatMap((line) => {
+    if (isEvents && !line.startsWith('data:')) return [];
+    const item = parsed(isEvents ? line.slice('data:'.length) : line.replace(/^\x1e/, ''));
+    return item ? [item.json] : [];
+  });
+}
+
+/** Firefox keeps the headers of a form with its text. */
+function withoutHeaders(text: string): string {
+  if (!/^content-type:/i.test(text)) return text;
+  const end = text.indexOf('\r\n\r\n');
+  return end < 0 ? text : text.slice(end + 4);
+}
+
+function readPairs(text: string): FormField[] {
+  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value, isFile: false }));
+}
+
+function readParams(params: Cursor): FormField[] {
+  return params.items().flatMap((item): FormField[] => {
+    const name = textAt(item.get('name'));
+    if (name === '') return [];
+    return [
+      { name, value: textAt(item.get('value')), isFile: textAt(item.get('fileName')) !== '' },
+    ];
+  });
+}
+
+function headerOf(headers: readonly NamedText[], name: string): string {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
+}

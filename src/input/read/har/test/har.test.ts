@@ -1,0 +1,243 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, test } from 'vitest';
+import { cursorOf } from '../../../../../test/cursor.js';
+import type { Exchange } from '../../traffic/index.js';
+import { HAR } from '../index.js';
+
+function read(entries: readonly unknown[]) {
+  const data = { log: { version: '1.2', creator: { name: 'x' }, entries } };
+  const { root, report } = cursorOf(data);
+  const exchanges = HAR.exchanges(root);
+  return { exchanges, codes: report.list().map(({ code }) => code) };
+}
+
+function entry(request: object = {}, response: object = {}) {
+  return {
+    request: { method: 'GET', url: 'https://b.io/users?a=1&a=2', headers: [], ...request },
+    response: { status: 200, headers: [], content: { size: 0, mimeType: '' }, ...response },
+  };
+}
+
+function only(request: object = {}, response: object = {}): Exchange {
+  const [exchange] = read([entry(request, response)]).exchanges;
+  if (!exchange) throw new Error('no exchange');
+  return exchange;
+}
+
+function answer(content: object, headers: readonly object[] = []): unknown {
+  const body = only({}, { content, headers }).responseBody;
+  return body && [body.mediaType, body.read()];
+}
+
+function sent(postData: object): unknown {
+  const body = only({ method: 'POST', postData }).requestBody;
+  return body && [body.mediaType, body.read()];
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const base64 = (bytes: Buffer): string => bytes.toString('base64');
+
+describe('answers', () => {
+  it.each<[string, object, unknown]>([
+    [
+      'JSON',
+      { mimeType: JSON_TYPE, text: '{"a":1}' },
+      ['application/json', { kind: 'json', value: { a: 1 } }],
+    ],
+    [
+      'JSON in base64',
+      { mimeType: JSON_TYPE, encoding: 'base64', text: base64(Buffer.from('[1]')) },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+    [
+      'JSON compressed',
+      { mimeType: JSON_TYPE, encoding: 'base64', text: base64(gzipSync('[1]')) },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+    [
+      'a damaged archive',
+      { mimeType: JSON_TYPE, encoding: 'base64', text: base64(gzipSync('[1]').subarray(0, 12)) },
+      ['application/json', { kind: 'missing' }],
+    ],
+    ['cut off', { mimeType: JSON_TYPE, text: '{"a":' }, ['application/json', { kind: 'missing' }]],
+    ['left out', { mimeType: JSON_TYPE, size: 7 }, ['application/json', { kind: 'missing' }]],
+    ['none', { mimeType: 'x-unknown', size: 0 }, undefined],
+    [
+      'a picture',
+      { mimeType: 'image/png', encoding: 'base64', text: 'AAAA' },
+      ['image/png', { kind: 'binary' }],
+    ],
+    ['text', { mimeType: 'text/plain', text: 'x' }, ['text/plain', { kind: 'text', text: 'x' }]],
+    [
+      'events',
+      { mimeType: 'text/event-stream', text: 'id: 1\ndata: {"a":1}\n\ndata: hello\n\ndata: 2\n\n' },
+      ['text/event-stream', { kind: 'stream', items: [{ a: 1 }, 2] }],
+    ],
+    [
+      'lines of JSON',
+      { mimeType: 'application/x-ndjson', text: '{"a":1}\n\n[2]\n' },
+      ['application/x-ndjson', { kind: 'stream', items: [{ a: 1 }, [2]] }],
+    ],
+  ])('%s', (_, content, want) => {
+    expect(answer(content)).toEqual(want);
+  });
+
+  test('the header says the type where the content does not', () => {
+    const headers = [{ name: 'content-type', value: JSON_TYPE }];
+    expect(answer({ text: '1' }, headers)).toEqual([
+      'application/json',
+      { kind: 'json', value: 1 },
+    ]);
+  });
+});
+
+describe('what makers write', () => {
+  it.each<[string, object, unknown]>([
+    [
+      'Playwright: the body in a file of its own',
+      { mimeType: JSON_TYPE, size: 9, _file: 'a.json' },
+      ['application/json', { kind: 'missing' }],
+    ],
+    [
+      'base64 in capitals',
+      { mimeType: JSON_TYPE, size: 3, encoding: 'BASE64', text: 'WzFd' },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+    ['nothing but a size', { mimeType: '', size: 12 }, undefined],
+    [
+      'a type in capitals',
+      { mimeType: 'Application/JSON', size: 3, text: '[1]' },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+  ])('%s', (_, content, want) => {
+    expect(answer(content)).toEqual(want);
+  });
+
+  test('a status that nobody got is none', () => {
+    for (const status of [0, -1, '200', null]) expect(only({}, { status }).status).toBe(0);
+  });
+});
+
+describe('requests', () => {
+  it.each<[string, object, unknown]>([
+    ['JSON', { mimeType: JSON_TYPE, text: '1' }, ['application/json', { kind: 'json', value: 1 }]],
+    [
+      'a form as Chrome writes it',
+      {
+        mimeType: 'application/x-www-form-urlencoded',
+        text: 'a=1&b=x+y',
+        params: [{ name: 'a', value: '1' }],
+      },
+      [
+        'application/x-www-form-urlencoded',
+        { kind: 'fields', fields: [{ name: 'a', value: '1', isFile: false }] },
+      ],
+    ],
+    [
+      'a form as a text',
+      { mimeType: 'application/x-www-form-urlencoded', text: 'b=x+y' },
+      [
+        'application/x-www-form-urlencoded',
+        { kind: 'fields', fields: [{ name: 'b', value: 'x y', isFile: false }] },
+      ],
+    ],
+    [
+      'parts with a file',
+      {
+        mimeType: 'multipart/form-data; boundary=----X',
+        text: [
+          '------X',
+          'Content-Disposition: form-data; name="note"',
+          '',
+          'hello',
+          '------X',
+          'Content-Disposition: form-data; name="file"; filename="a.png"',
+          'Content-Type: image/png',
+          '',
+          'PNG',
+          '------X--',
+          '',
+        ].join('\r\n'),
+      },
+      [
+        'multipart/form-data',
+        {
+          kind: 'fields',
+          fields: [
+            { name: 'note', value: 'hello', isFile: false },
+            { name: 'file', value: 'PNG', isFile: true },
+          ],
+        },
+      ],
+    ],
+    [
+      'a form as Firefox writes it, with its headers',
+      {
+        mimeType: 'application/x-www-form-urlencoded',
+        params: [],
+        text: 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1',
+      },
+      [
+        'application/x-www-form-urlencoded',
+        { kind: 'fields', fields: [{ name: 'a', value: '1', isFile: false }] },
+      ],
+    ],
+    [
+      'JSON with an empty list of parameters',
+      { mimeType: 'application/json', text: '{"a":1}', params: [] },
+      ['application/json', { kind: 'json', value: { a: 1 } }],
+    ],
+    [
+      'JSON behind a byte order mark',
+      { mimeType: JSON_TYPE, text: '\uFEFF[1]' },
+      ['application/json', { kind: 'json', value: [1] }],
+    ],
+    ['nothing', { mimeType: JSON_TYPE, text: '' }, undefined],
+  ])('%s', (_, postData, want) => {
+    expect(sent(postData)).toEqual(want);
+  });
+
+  test('the address is taken apart, and fields of HTTP/2 are no headers', () => {
+    const exchange = only({
+      url: 'https://me:secret@b.io/a%20b//c/?x=1&x=2#top',
+      headers: [
+        { name: ':authority', value: 'b.io' },
+        { name: 'X-A', value: '1' },
+      ],
+    });
+    expect(exchange.address).toEqual({
+      origin: 'https://b.io',
+      segments: ['a%20b', 'c'],
+      trailingSlash: true,
+      query: [
+        ['x', '1'],
+        ['x', '2'],
+      ],
+      search: '?x=1&x=2',
+    });
+    expect(exchange.requestHeaders).toEqual([['X-A', '1']]);
+  });
+});
+
+test('entries without a request are said, web sockets are none', () => {
+  const { exchanges, codes } = read([
+    {},
+    null,
+    entry({ url: 'about:blank' }),
+    entry({ method: 'G T' }),
+    entry({ url: 'wss://b.io/live' }),
+    entry(),
+  ]);
+  expect(exchanges).toHaveLength(1);
+  expect(codes).toEqual(['traffic/no-request']);
+});
+
+test('a value in the place of a part stops nothing', () => {
+  for (const odd of [null, 1, 'x', [], {}, [[]], [null]]) {
+    for (const request of ['method', 'url', 'headers', 'postData'])
+      read([entry({ [request]: odd })]);
+    for (const response of ['status', 'headers', 'content']) read([entry({}, { [response]: odd })]);
+    read([entry({ postData: { mimeType: odd, text: odd, params: odd } })]);
+    expect(() => read([odd])).not.toThrow();
+  }
+});

@@ -1,0 +1,222 @@
+/** Reading: from a document to the part of an API that it knows. */
+import { append } from '../../base/foundation/lists.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { Api, DocumentFacts } from '../../model/api.js';
+import { Cursor } from '../source/cursor.js';
+import type { SourceId } from '../../model/origin.js';
+import type { Document } from '../source/document.js';
+import type { Library } from './references/library.js';
+import { formatAmong } from '../source/kind.js';
+import type { Format } from './format.js';
+import type { ReadOptions } from './read-options.js';
+import { defended } from './last-defence.js';
+import { demoHosts } from './placeholder-host.js';
+import { review } from './review/index.js';
+import { BRUNO } from './bruno/index.js';
+import { HAR } from './har/index.js';
+import { HTTP_ENVIRONMENT } from './http-file/environment.js';
+import { HTTP_FILE } from './http-file/index.js';
+import { INSOMNIA } from './insomnia/index.js';
+import { JSON_SCHEMA } from './json-schema/file.js';
+import { OPENAPI3 } from './openapi/openapi3/index.js';
+import { SWAGGER2 } from './openapi/swagger2/index.js';
+import { OVERLAY } from './overlay.js';
+import { POSTMAN_ENVIRONMENT } from './postman/environment.js';
+import { POSTMAN } from './postman/index.js';
+import { observedApis, type Recording } from './traffic/index.js';
+
+export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
+export { withoutForeignKeywords } from './references/vocabulary.js';
+export { Library, type DocumentSet } from './references/library.js';
+export { checkKeptExamples } from './review/example-check.js';
+export { withProseNotes } from './review/prose-notes.js';
+export type { Format } from './format.js';
+export type { ReadOptions } from './read-options.js';
+export { OVERLAY };
+
+/** The formats, in the order in which a document is held against them. */
+export const FORMATS: readonly Format[] = [
+  OPENAPI3,
+  SWAGGER2,
+  OVERLAY,
+  POSTMAN,
+  POSTMAN_ENVIRONMENT,
+  BRUNO,
+  INSOMNIA,
+  HTTP_FILE,
+  HTTP_ENVIRONMENT,
+  HAR,
+  JSON_SCHEMA,
+];
+
+/** The formats of documents that stand for themselves: what is of none of them may be a part of another. */
+export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
+
+/** What a loaded document is; nothing for one of no format that is known here. */
+export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): Format | undefined {
+  return formatAmong(data, FORMATS, source);
+}
+
+/** What companions give to the variables of other documents. */
+export interface GivenVariables {
+  readonly variables: ReadonlyMap<string, string>;
+  /** Those that a user chooses one of. */
+  readonly environments: readonly ReadonlyMap<string, string>[];
+  /** The documents that do not only say such. */
+  readonly documents: readonly Document[];
+}
+
+/**
+ * The values for variables of other documents.
+ * @param all every document of the run
+ */
+export function readVariables(all: readonly Document[], report: Report): GivenVariables {
+  const variables = new Map<string, string>();
+  const environments: ReadonlyMap<string, string>[] = [];
+  const given = new Set<Document>();
+  for (const format of FORMATS) {
+    if (!format.variables && !format.environments) continue;
+    const own = all.filter((document) => formatOf(document) === format);
+    for (const document of own) given.add(document);
+    const said = defended(own, report, (some, to) => ({
+      variables: format.variables?.(some, to) ?? [],
+      environments: format.environments?.(some, to) ?? [],
+    }));
+    for (const [name, value] of said.variables) variables.set(name, value);
+    append(environments, said.environments);
+  }
+  const documents = all.filter((document) => !given.has(document));
+  return { variables, environments, documents };
+}
+
+/**
+ * Reads a document with the reader of its format.
+ * @param document the loaded document
+ * @param report told about everything odd in it
+ * @param options what the configuration says about reading
+ * @param library the other documents of the run; without it references to other files are errors
+ * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, when no reader knows the format
+ */
+export function readDocument(
+  document: Document,
+  report: Report,
+  options: ReadOptions = {},
+  library?: Library,
+): Api | undefined {
+  const root = new Cursor(document, report, document.data);
+  const format = formatOf(document);
+  if (format?.read) {
+    const files = new Set<SourceId>();
+    const api = format.read(
+      root,
+      withDemoHosts(root, options),
+      library?.openerFor(document, files),
+    );
+    return withStanding(api, format, files);
+  }
+  const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
+  root.add(code, { what: format?.title ?? 'of a format not known here' });
+  return undefined;
+}
+
+function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): Api {
+  return api.document
+    ? { ...api, document: { ...api.document, ...standingOf(format, files) } }
+    : api;
+}
+
+/** What reconciling asks of a document, whatever its format. */
+function standingOf(
+  { kind, precedence = 0 }: Format,
+  files: ReadonlySet<SourceId>,
+): Pick<DocumentFacts, 'isRecording' | 'precedence' | 'files'> {
+  return {
+    ...(kind === 'recording' && { isRecording: true }),
+    ...(precedence > 0 && { precedence }),
+    ...(files.size > 0 && { files: [...files].sort() }),
+  };
+}
+
+function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
+  const info = root.get('info');
+  const title = info.get('title').string() ?? info.get('name').string() ?? '';
+  const placeholderServers = [...(options.placeholderServers ?? []), ...demoHosts(title)];
+  return { ...options, placeholderServers };
+}
+
+/**
+ * Reads the descriptions among some documents. A document that another one refers to is no input that
+ * says nothing: it was read where it is referred to.
+ * @param documents every document of the run but environments
+ * @param library the same documents, as references find them
+ * @param onDocument called before each that is read
+ */
+export function readDocuments(
+  documents: readonly Document[],
+  report: Report,
+  options: ReadOptions,
+  library: Library,
+  onDocument?: (source: SourceId) => void,
+): Api[] {
+  const inputs = documents.filter(({ source }) => !library.isReferenced(source));
+  const isKnown = ({ data, source }: Document): boolean =>
+    formatAmong(data, WHOLE_FORMATS, source) !== undefined;
+  const read = (document: Document): Api[] => {
+    onDocument?.(document.source);
+    return defended([document], report, (some, to) =>
+      some.flatMap((one) => {
+        const api = readDocument(one, to, options, library);
+        return api ? [review(api, to)] : [];
+      }),
+    );
+  };
+  const isAlone = (one: Document): boolean =>
+    isKnown(one) && !isTraffic(one) && formatOf(one)?.readTogether === undefined;
+  const apis = [
+    ...inputs.filter(isAlone).flatMap(read),
+    ...readTogether(inputs, report, options, onDocument),
+  ];
+  const others = inputs.filter(
+    (document) => !isKnown(document) && !library.isUsed(document.source),
+  );
+  const described = [...apis, ...others.flatMap(read)];
+  const traffic = inputs.filter(isTraffic);
+  for (const { source } of traffic) onDocument?.(source);
+  // Bodies are opened when their exchanges are compared: reading ends only with the API that is observed.
+  const observed = defended(traffic, report, (some, to) =>
+    some.length === 0 ? [] : observedApis(readRecordings(some, to), described, options, to),
+  );
+  return [...described, ...observed];
+}
+
+/** Reads the documents of which several are one API. */
+function readTogether(
+  inputs: readonly Document[],
+  report: Report,
+  options: ReadOptions,
+  onDocument?: (source: SourceId) => void,
+): Api[] {
+  return FORMATS.flatMap((format) => {
+    const own = format.readTogether ? inputs.filter((one) => formatOf(one) === format) : [];
+    for (const { source } of own) onDocument?.(source);
+    return defended(own, report, (some, to) => {
+      const roots = some.map((document) => new Cursor(document, to, document.data));
+      const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
+      return apis.map((api) => review(withStanding(api, format, new Set(api.document?.files)), to));
+    });
+  });
+}
+
+/** True for a document that holds recorded exchanges. */
+export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
+  return formatOf(document)?.exchanges !== undefined;
+}
+
+/** The exchanges that some documents hold; nothing for those that are no recordings. */
+export function readRecordings(documents: readonly Document[], report: Report): Recording[] {
+  return documents.filter(isTraffic).map((document) => {
+    const { name = '', exchanges } = formatOf(document) ?? {};
+    const root = new Cursor(document, report, document.data);
+    return { source: document.source, format: name, exchanges: exchanges?.(root) ?? [] };
+  });
+}

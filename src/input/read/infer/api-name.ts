@@ -1,0 +1,87 @@
+/** Names that an API gives, told from values: a list of words decides, because a form cannot tell `anna` from `order`. */
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import { singularWords, wordsOf } from '../../../base/foundation/words.js';
+import { API_WORDS } from './api-words.js';
+import { identifierForm } from './identifier.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
+const MANY_DIGITS = /\d{3}/;
+
+/**
+ * True for a name that an API gave: of a field, a parameter, a header, a segment.
+ * Its words are those that descriptions of APIs have; one may be too short to be a value.
+ */
+export const isApiName: (text: string) => boolean = memoizeByText((text) => {
+  if (
+    text === '' ||
+    text.length > READING_LIMITS.inferredName.most ||
+    /[^\w.$:@[\]{}~*+!-]/.test(text)
+  )
+    return false;
+  if (MANY_DIGITS.test(text)) return false;
+  if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
+  const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
+  // A token in capital and small letters falls apart into short words, too: one of them is no value.
+  const open = words.filter((word) => !isKnown(word) && !isCompound(word));
+  return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
+});
+
+function isKnown(word: string): boolean {
+  if (API_WORDS.has(word)) return true;
+  const [singular = word] = singularWords([word]);
+  return API_WORDS.has(singular) || stemsOf(word).some((stem) => API_WORDS.has(stem));
+}
+
+/** `zipped` is made of `zip`, `merging` of `merge`. */
+function stemsOf(word: string): string[] {
+  const [, stem] = /^([a-z]{3,20})(?:ed|ing|er|or|able|ly|ment|ion|ions)$/.exec(word) ?? [];
+  if (stem === undefined) return [];
+  return [stem, `${stem}e`, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
+}
+
+/** `userid`, `createdat`, `firstname`: two words without a sign between them. */
+function isCompound(word: string): boolean {
+  for (let at = 3; at <= word.length - 2; at++) {
+    if (isKnown(word.slice(0, at)) && isKnown(word.slice(at))) return true;
+  }
+  return false;
+}
+
+/** What a segment of a path is: a word of the API, a value, or a word of which nothing is known. */
+export type SegmentRole = 'word' | 'unknown' | 'value';
+
+/** A word without digits, as people name collections. */
+const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
+
+/**
+ * Tells the words of a path from its values. Behind a word that is known stands the name of a thing, unless that is known, too:
+ * `/users/anna`. At the beginning and behind a thing stands a word: `/kunden`, `/users/7/notizen`.
+ * @param segments below the host, percent-decoded
+ */
+export function segmentRoles(segments: readonly string[]): SegmentRole[] {
+  let before: SegmentRole = 'value';
+  return segments.map((text, index) => {
+    const isWay = isVersion(text, index) || WAY.test(text);
+    const role = isWay ? 'word' : roleOf(text, before);
+    // The way to an API says nothing of what stands behind it.
+    before = isWay ? 'value' : role;
+    return role;
+  });
+}
+
+const WAY = /^(?:api|apis|rest|gateway)$/i;
+
+/** `/v1`, `/2/tweets` */
+function isVersion(text: string, index: number): boolean {
+  return (
+    /^v\d{1,3}(?:\.\d{1,3}|(?:alpha|beta)\d{0,2})?$/i.test(text) ||
+    (index === 0 && /^\d{1,2}$/.test(text))
+  );
+}
+
+function roleOf(text: string, before: SegmentRole): SegmentRole {
+  if (identifierForm(text) !== undefined) return 'value';
+  if (isApiName(text) && !/^[A-Z]{2,5}$/.test(text)) return 'word';
+  return PLAIN.test(text) && before !== 'word' ? 'unknown' : 'value';
+}

@@ -1,0 +1,45 @@
+/** Bodies of one media type: their values, whatever form they were sent in. */
+import type { Origin } from '../../../model/origin.js';
+import type { Evidence } from './evidence.js';
+import { formValue, observeForm, type FieldEvidence } from './form.js';
+import { observeSent, observeUnknown, observeValue, type ValueProfile } from './value-profile.js';
+
+/** A body, and its form. */
+export type BodyForm =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'binary' }
+  /** Nothing is concluded from the body as a whole. */
+  | { readonly kind: 'unknown' | 'missing' | 'stream' };
+
+/**
+ * Adds a body to the profile of its media type.
+ * @param origin where it was sent
+ */
+export function observeBody(
+  profile: ValueProfile,
+  mediaType: string,
+  form: BodyForm,
+  origin: Origin,
+  evidence: Evidence,
+): void {
+  switch (form.kind) {
+    case 'json':
+      return observeValue(profile, form.value, origin, evidence);
+    case 'fields':
+      if (form.fields.length === 0) return observeUnknown(profile, origin);
+      return observeForm(profile, formValue(form.fields, mediaType), origin, evidence);
+    case 'text':
+      // The structure of markup is unknown; plain text has none.
+      return observeUnknown(profile, origin, !/xml/.test(mediaType));
+    case 'binary':
+      return observeSent(profile, [{}], origin, evidence);
+    case 'unknown':
+    case 'missing':
+    case 'stream':
+      return observeUnknown(profile, origin);
+    default:
+      return form satisfies never;
+  }
+}

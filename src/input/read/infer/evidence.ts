@@ -1,0 +1,42 @@
+/** How far values prove a schema: examples that people write prove less than exchanges that took place. */
+import type { WeakTrust } from '../../../model/origin.js';
+
+/** What is concluded from values of one kind of source. */
+export interface Evidence {
+  readonly trust: WeakTrust;
+  /** Authors write `<integer>`, `{{id}}` or `TODO` where a value belongs. A service sends such a text as a value. */
+  readonly hasPlaceholders: boolean;
+  /** The number of bodies from which on a property that no object lacks is required. */
+  readonly requiredFrom: number;
+  /**
+   * The number of different texts that type a parameter: one example is often made up, and copied from request to request.
+   * A service has accepted a recorded one.
+   */
+  readonly differentTexts: 1 | 2;
+  /** Names in traffic may be values of people: a key, a name in a query or in a form is one unless it looks like a name of an API. */
+  readonly hasValueNames: boolean;
+}
+
+/** Recorded exchanges. */
+export const RECORDED: Evidence = {
+  trust: 'observed',
+  hasPlaceholders: false,
+  requiredFrom: 20,
+  differentTexts: 1,
+  hasValueNames: true,
+};
+
+/**
+ * Examples of collections. They show what is usual, so a property is required only where the configuration asks for it.
+ * @param inferRequired `read.inferRequired`
+ */
+export function exampleEvidence(inferRequired = false): Evidence {
+  const requiredFrom = inferRequired ? 3 : Infinity;
+  return {
+    trust: 'inferred',
+    hasPlaceholders: true,
+    requiredFrom,
+    differentTexts: 2,
+    hasValueNames: false,
+  };
+}

@@ -1,0 +1,41 @@
+/** Which keys of objects name fields, and which are values: ids, words and names of people. */
+import { singularWords, wordsOf } from '../../../base/foundation/words.js';
+import { isApiName } from './api-name.js';
+import { isFieldName } from './identifier.js';
+import { isReplaced } from './replaced.js';
+
+/**
+ * True for an object whose keys are values: all of those that no list of words knows hold values of one kind, and either there
+ * is no other key, or the object is called as several things are.
+ * @param name of the field that holds the object; empty for an item of a list, which is called as the list is
+ * @param open the kinds of values under the keys that no list of words knows
+ * @param count the number of all keys
+ */
+export function isMapLike(name: string, open: readonly string[], count: number): boolean {
+  const kinds = new Set(open);
+  if (kinds.size !== 1) return false;
+  return isPlural(name) || (open.length === count && !kinds.has('string'));
+}
+
+/** Letters of any script, and few digits: a token has more. */
+const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
+
+/** True for a name that no list of words knows, and that is a value by its looks. */
+export function isValueName(name: string): boolean {
+  return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
+}
+
+/** True for a key that is the name of a field in traffic: keys of people, and of their things, are values. */
+export function isRecordedField(key: string): boolean {
+  return isFieldName(key) && !isValueName(key);
+}
+
+/** The kind of a JSON value. */
+export function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+}
+
+function isPlural(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 0 && singularWords(words).join() !== words.join();
+}

@@ -1,0 +1,143 @@
+/** Forms as values: the brackets in `items[0][plan]=a` are lists and objects, as Rails, PHP and qs read them. */
+import { groupBy } from '../../../base/foundation/group.js';
+import type { Encoding } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Evidence } from './evidence.js';
+import {
+  createObjectProfile,
+  createValueProfile,
+  memberProfile,
+  observeSent,
+  observeValue,
+  type ValueProfile,
+} from './value-profile.js';
+
+/** A field of a form. */
+export interface FieldEvidence {
+  readonly name: string;
+  readonly value?: string;
+  readonly isFile: boolean;
+  /** True for several files under one name. */
+  readonly isList?: boolean;
+  /** Of the file. */
+  readonly contentType?: string;
+  /** Where it is sent, if that is known better than of the body. */
+  readonly origin?: Origin;
+}
+
+/** All fields below some keys. */
+export interface FormValue<Field> {
+  /** The fields that have these keys and no more; several where the name is repeated. */
+  readonly own: readonly Field[];
+  readonly items: readonly FormValue<Field>[];
+  readonly members: ReadonlyMap<string, FormValue<Field>>;
+}
+
+/** A field, and its keys below those that are known. */
+interface KeyedField<Field> {
+  readonly field: Field;
+  readonly keys: readonly string[];
+}
+
+/** A name with at most ten keys in brackets: no API has a deeper structure. */
+const BRACKETS = /^([^[\]]+)\[((?:[^[\]]*\]\[){0,9}[^[\]]*)\]$/;
+/** Items have no key, or their number. */
+const INDEX = /^\d{0,3}$/;
+
+/**
+ * The keys of a field: `items[0][plan]` has `items`, `0`, `plan`.
+ * @param mediaType only names of url-encoded forms have brackets: in `multipart/form-data` objects are JSON
+ */
+export function keysOfField(name: string, mediaType: string): readonly [string, ...string[]] {
+  const match = mediaType === 'application/x-www-form-urlencoded' && BRACKETS.exec(name);
+  return match ? [match[1] ?? name, ...(match[2] ?? '').split('][')] : [name];
+}
+
+/** True for a key in brackets that stands for an item of a list. */
+export function isIndex(key: string): boolean {
+  return INDEX.test(key);
+}
+
+/** The value that the fields of a form are. */
+export function formValue<Field extends { readonly name: string }>(
+  fields: readonly Field[],
+  mediaType: string,
+): FormValue<Field> {
+  const keyed = fields.map((field) => ({ field, keys: keysOfField(field.name, mediaType) }));
+  return { own: [], items: [], members: membersOf(keyed) };
+}
+
+function valueOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field> {
+  const own = keyed.flatMap(({ field, keys }) => (keys.length === 0 ? [field] : []));
+  const inside = keyed.filter(({ keys }) => keys.length > 0);
+  const isList = inside.every(({ keys: [key = ''] }) => isIndex(key));
+  const items = isList ? itemsOf(inside) : [];
+  return { own, items, members: isList ? new Map() : membersOf(inside) };
+}
+
+function membersOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>['members'] {
+  const byKey = groupBy(keyed, ({ keys: [key = ''] }) => key);
+  return new Map([...byKey].map(([key, same]) => [key, valueOf(same.map(withoutKey))]));
+}
+
+/** Items by their numbers. Without numbers one begins where a field comes again (`a[][id]=1&a[][id]=2`). */
+function itemsOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>[] {
+  const seen = new Set<string>();
+  let count = 0;
+  const items = groupBy(keyed, ({ keys }) => {
+    if (keys[0] !== '') return keys[0];
+    const name = keys.join('][');
+    const isListInside = keys.length > 1 && keys.at(-1) === '';
+    if (seen.has(name) && !isListInside) {
+      seen.clear();
+      count++;
+    }
+    seen.add(name);
+    return count;
+  });
+  return [...items.values()].map((same) => valueOf(same.map(withoutKey)));
+}
+
+function withoutKey<Field>({ field, keys }: KeyedField<Field>): KeyedField<Field> {
+  return { field, keys: keys.slice(1) };
+}
+
+/** Adds the encodings that the names and the types of fields show. The first field of a name counts. */
+export function observeEncodings(
+  encodings: Map<string, Encoding>,
+  fields: readonly Pick<FieldEvidence, 'name' | 'contentType'>[],
+  mediaType: string,
+): void {
+  for (const { name, contentType } of fields) {
+    const [key, ...inside] = keysOfField(name, mediaType);
+    if (encodings.has(key)) continue;
+    if (inside.length > 0) encodings.set(key, { style: 'deepObject', explode: true, headers: [] });
+    else if (contentType !== undefined) encodings.set(key, { contentType, headers: [] });
+  }
+}
+
+/** Adds a form, or a part of one, to the profile of its place. */
+export function observeForm(
+  profile: ValueProfile,
+  { own, items, members }: FormValue<FieldEvidence>,
+  origin: Origin,
+  evidence: Evidence,
+): void {
+  const [first] = own;
+  if (first) {
+    const values = own.flatMap(({ isFile, contentType, value }) =>
+      isFile ? { contentType } : (value ?? []),
+    );
+    const isRepeated = own.length > 1 || first.isList;
+    observeSent(profile, values, first.origin ?? origin, evidence, isRepeated);
+  }
+  if (items.length > 0) observeValue(profile, [], origin, evidence);
+  for (const item of items) {
+    observeForm((profile.items ??= createValueProfile()), item, origin, evidence);
+  }
+  if (members.size > 0) observeValue(profile, new Map(), origin, evidence);
+  for (const [key, member] of members) {
+    const object = (profile.objects ??= createObjectProfile());
+    observeForm(memberProfile(object, key, evidence), member, origin, evidence);
+  }
+}

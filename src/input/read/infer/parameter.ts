@@ -1,0 +1,75 @@
+/** The type of a parameter without a declared one: a ladder of evidence, from its values down to its name. */
+import type { Origin } from '../../../model/origin.js';
+import type { Json, Schema } from '../../../model/schema.js';
+import { UNKNOWN } from '../../../model/schema.js';
+import type { ProseLimit, ParameterProse } from './prose.js';
+
+/** Evidence of a parameter without a type. */
+export interface ParameterEvidence {
+  readonly name: string;
+  /** The schema that its values show. */
+  readonly shown: Schema;
+  readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
+  /** Limits that the description of the operation states of this parameter. */
+  readonly limits?: readonly ProseLimit[];
+}
+
+/** Below one half a guess is a note for the docs, and no type. */
+const CONFIDENCE_OF_A_NAME = 0.4;
+
+const BY_NAME: readonly (readonly [RegExp, string])[] = [
+  [/^(?:start|after|before)$/i, 'integer or string'],
+  [
+    /^(?:limit|offset|start-?_?at|page|page[-_]?size|count|size|max[-_]?results|max|per[-_]?page)$/i,
+    'integer',
+  ],
+  [/^(?:is|has|include|exclude|with|enable)(?:[-_]|(?=[A-Z]))/, 'boolean'],
+  [/(?:At|Date|Timestamp|Time)$|[-_](?:at|date|timestamp|time)$/, 'string or integer'],
+  [
+    /(?:Id|ID|Key|Name|Token)$|[-_](?:id|key|name|token)$|^(?:id|key|name|sort|cursor|query)$/,
+    'string',
+  ],
+];
+const PAGE_SIZE = /^(?:limit|count|size|max[-_]?results|page[-_]?size|per[-_]?page)$/i;
+
+/**
+ * The schema of a parameter without a declared type. The first rung that says something wins: its values, then its
+ * description. The name alone only makes a note, `x-inferred` among the keywords of an unknown schema, as do limits found in
+ * prose.
+ */
+export function guessParameter(evidence: ParameterEvidence): Schema {
+  const { shown } = evidence;
+  if (shown.kind === 'array' && shown.items.kind === 'unknown') {
+    const items = guessParameter({ ...evidence, shown: shown.items });
+    return items.kind === 'array' ? items : { ...shown, items };
+  }
+  const known = shown.kind === 'unknown' ? fromProse(evidence) : shown;
+  const note = new Map<string, Json>();
+  if (!known) {
+    const type = BY_NAME.find(([pattern]) => pattern.test(evidence.name))?.[1];
+    if (type !== undefined) {
+      note.set('type', type).set('basis', 'name').set('confidence', CONFIDENCE_OF_A_NAME);
+    }
+  }
+  for (const limit of [...(evidence.prose?.said.limits ?? []), ...(evidence.limits ?? [])]) {
+    if (!note.has(limit.keyword)) note.set(limit.keyword, limit.value);
+  }
+  const schema = known ?? UNKNOWN;
+  return note.size === 0 ? schema : { ...schema, keywords: new Map([['x-inferred', note]]) };
+}
+
+/** The limits of an operation's description that concern a parameter: those that name it, and a bare maximum for the page size. */
+export function limitsFor(name: string, limits: readonly ProseLimit[]): ProseLimit[] {
+  return limits.filter(({ names, keyword }) =>
+    names.length > 0 ? names.includes(name) : keyword === 'maximum' && PAGE_SIZE.test(name),
+  );
+}
+
+function fromProse({ prose }: ParameterEvidence): Schema | undefined {
+  if (!prose) return undefined;
+  const { said } = prose;
+  const origins: Origin[] = [{ ...prose.origin, trust: 'inferred' }];
+  if (said.type === 'list') return { kind: 'array', items: UNKNOWN, origins };
+  if (said.values) return { kind: 'enum', values: said.values, open: true, origins };
+  return said.type ? { kind: said.type, origins } : undefined;
+}

@@ -1,0 +1,178 @@
+/** The schema of a place from the counts of its values. */
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
+import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
+import { isPersonalName, isSecretName } from '../secret.js';
+import { isApiName } from './api-name.js';
+import { isMapLike, isValueName } from './field-names.js';
+import type { Evidence } from './evidence.js';
+import { enumWords, type SentProfile, type TextProfile } from './text-profile.js';
+import {
+  createValueProfile,
+  joinProfile,
+  type ObjectProfile,
+  type ValueProfile,
+} from './value-profile.js';
+
+/** As many values under keys that name things make a map of an object that has fields beside them. */
+const LEAST_ENTRIES = 3;
+/** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
+const LEAST_KEYS = 20;
+const OBJECTS_PER_KEY = 10;
+/** A key in traffic that no list of words knows is a field where so many objects all have it. */
+const LEAST_OBJECTS = 4;
+/** A smaller share of the objects has it where it is the name of a thing. */
+const RARE_NAME = 0.25;
+/** A fact names so many of its places; the others show the same. */
+const PLACES = 3;
+
+/** A place, and how far its counts prove a schema. */
+interface Place {
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly origins: readonly Origin[];
+  /** True for the items of a list, which have the name of the list. */
+  readonly isItem?: boolean;
+}
+
+/**
+ * The schema of a place: open objects, a type for each kind of value, `null` apart from an absent value, maps where keys are
+ * values.
+ * @param name decides whether its words may be told
+ * @param what the values are in
+ * @returns `unknown` where nothing was seen but `null`
+ */
+export function schemaOfProfile(
+  profile: ValueProfile,
+  evidence: Evidence,
+  name = '',
+  what: ObservedCount['what'] = 'objects',
+  isItem = false,
+): Schema {
+  const origins = originsOf(profile, evidence);
+  const schema = singleSchema(profile, { name, evidence, origins, isItem }, what);
+  return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
+}
+
+/** The first places that show a value. */
+export function originsOf(
+  { origins }: Pick<ValueProfile, 'origins'>,
+  { trust }: Evidence,
+): Origin[] {
+  return [...origins].slice(0, PLACES).map((origin) => ({ ...origin, trust }));
+}
+
+function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['what']): Schema {
+  const { name, evidence, origins } = place;
+  if (profile.isCut) return { ...UNKNOWN, origins };
+  const members: Schema[] = [];
+  if (profile.booleans > 0) members.push({ kind: 'boolean', origins });
+  if (profile.fractions > 0) members.push({ kind: 'number', origins });
+  else if (profile.integers > 0) members.push({ kind: 'integer', origins });
+  if (profile.texts) members.push(textSchema(profile.texts, place));
+  if (profile.files > 0) {
+    const mediaType = profile.fileType;
+    members.push({ kind: 'binary', ...(mediaType !== undefined && { mediaType }), origins });
+  }
+  if (profile.lists > 0) {
+    const isEmpty = !profile.items || profile.items.count === 0;
+    const items =
+      isEmpty || !profile.items
+        ? UNKNOWN
+        : schemaOfProfile(profile.items, evidence, name, 'objects', true);
+    members.push({ kind: 'array', items, origins });
+  }
+  if (profile.objects) members.push(objectSchema(profile.objects, place, what));
+  const [only] = members;
+  // A typed placeholder, or a file, says more of a sent value than the texts beside it.
+  if (!only && profile.sent) return sentSchema(profile.sent, place);
+  if (!only) return { kind: 'unknown', origins };
+  if (profile.nulls > 0) members.push({ kind: 'null', origins });
+  return members.length === 1 ? only : { kind: 'union', members, origins };
+}
+
+/** The type that all texts can be read as. */
+function sentSchema(sent: SentProfile, place: Place): Schema {
+  const { texts, integers, numbers, booleans, only } = sent;
+  const { evidence, origins } = place;
+  if (only !== undefined && evidence.differentTexts > 1) return UNKNOWN;
+  if (integers === texts.count) return { kind: 'integer', origins };
+  if (numbers === texts.count) return { kind: 'number', origins };
+  if (booleans === texts.count) return { kind: 'boolean', origins };
+  return textSchema(texts, place);
+}
+
+function textSchema(texts: TextProfile, { name, origins }: Place): Schema {
+  // Names of people and secrets are no words of the API, however often they were sent.
+  const isPrivate = isSecretName(name) || isPersonalName(name);
+  const values = isPrivate ? undefined : enumWords(texts);
+  if (values) return { kind: 'enum', values, open: true, origins };
+  return { kind: 'string', ...(texts.format && { format: texts.format }), origins };
+}
+
+function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['what']): Schema {
+  const { evidence, origins } = place;
+  const { count: of } = object;
+  const { members, entries, isMap } = withoutDataKeys(object, place);
+  const properties = new Map<string, Property>();
+  // An example has the order of its author; recorded exchanges come in the order of somebody's clicks.
+  const isByName = evidence.trust === 'observed';
+  const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
+  for (const [name, member] of ordered) {
+    const { count } = member;
+    const schema = schemaOfProfile(member, evidence, name);
+    const seen = evidence.trust === 'observed' && { count, of, what };
+    properties.set(name, {
+      schema: seen ? { ...schema, origins: withSeen(schema.origins, seen) } : schema,
+      required: count === of && member.origins.size >= evidence.requiredFrom,
+    });
+  }
+  const hasEntries = entries.count >= LEAST_ENTRIES || (entries.count > 0 && properties.size === 0);
+  const rest: Schema =
+    isMap || hasEntries ? schemaOfProfile(entries, evidence) : { kind: 'any', origins: [] };
+  return { kind: 'object', properties, rest, origins };
+}
+
+type Members = readonly (readonly [key: string, profile: ValueProfile])[];
+
+/** The fields of an object, and the values under all keys that are data. */
+function withoutDataKeys(object: ObjectProfile, place: Place) {
+  const all: Members = [...(object.members ?? [])];
+  const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= object.count;
+  const rare = all.filter(([, member]) => isRare(member));
+  const areRareData =
+    rare.length >= LEAST_KEYS && new Set(rare.map(([, member]) => kindsOf(member))).size === 1;
+  const names = place.evidence.hasValueNames ? namesOfThings(all, object.count, place) : [];
+  const data = new Map([...(areRareData ? rare : []), ...names]);
+  if (data.size === 0) return { members: all, entries: object.entries, isMap: false };
+  const joined = createValueProfile();
+  for (const one of [object.entries, ...data.values()]) joinProfile(joined, one);
+  return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
+}
+
+/** Keys in traffic that are words of people, and of their things. */
+function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
+  const open = all.filter(([key]) => !isApiName(key));
+  const kinds = open.map(([, member]) => mainKind(member));
+  const isMap = isMapLike(isItem === true ? '' : name, kinds, all.length);
+  const isMany = count >= LEAST_OBJECTS;
+  return open.filter(([key, member]) => {
+    if (isValueName(key)) return true;
+    // A field is in all objects of many; an object with a name of a person as its key is one of them.
+    if (isMap) return !(isMany && member.count === count);
+    return isMany && member.count < count * RARE_NAME && member.objects !== undefined;
+  });
+}
+
+/** The first kind of values that was seen. */
+function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
+  if (objects) return 'object';
+  if (lists > 0) return 'array';
+  return texts ? 'string' : booleans > 0 ? 'boolean' : 'number';
+}
+
+/** The kinds of values that were seen, `null` and absent ones aside. */
+function kindsOf(profile: ValueProfile): string {
+  const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
+  return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();
+}

@@ -1,0 +1,224 @@
+/** Counts of the values of one place. No value is kept but the few words that may be an enum. */
+import type { Origin } from '../../../model/origin.js';
+import type { Evidence } from './evidence.js';
+import { isRecordedField } from './field-names.js';
+import { isFieldName } from './identifier.js';
+import { BARE_VARIABLE, readPlaceholder, type Placeholder } from './placeholder.js';
+import {
+  createSentProfile,
+  createTextProfile,
+  joinSent,
+  joinTexts,
+  observeFormat,
+  observeSentText,
+  observeText,
+  type SentProfile,
+  type TextProfile,
+} from './text-profile.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** Counts of one place. Values go in one by one, in any order. */
+export interface ValueProfile {
+  count: number;
+  nulls: number;
+  booleans: number;
+  integers: number;
+  /** Numbers with a fraction, and those that no integer holds. */
+  fractions: number;
+  files: number;
+  /** The media type of the first file that has one. */
+  fileType?: string | undefined;
+  texts?: TextProfile;
+  sent?: SentProfile;
+  /** How many messages sent the name several times. */
+  repeats: number;
+  lists: number;
+  items?: ValueProfile;
+  objects?: ObjectProfile;
+  /** True when values lie deeper than is looked at. */
+  isCut: boolean;
+  /** The first bodies that have a value here. */
+  readonly origins: Set<Origin>;
+}
+
+export interface ObjectProfile {
+  count: number;
+  /** Absent where the object has too many keys for fields. */
+  members?: Map<string, ValueProfile>;
+  /** The values under keys that name things, and are no fields: ids, addresses. */
+  readonly entries: ValueProfile;
+}
+
+/** A file in a form. Its content is never looked at. */
+export interface SentFile {
+  readonly contentType?: string | undefined;
+}
+
+/** More keys than this are no fields. */
+const MEMBERS = 500;
+/** As many items of one list are looked at. */
+const ITEMS = 1000;
+/** The most bodies that any kind of evidence asks for. */
+const BODIES = 20;
+
+export function createValueProfile(): ValueProfile {
+  const none = { count: 0, nulls: 0, booleans: 0, integers: 0, fractions: 0, files: 0 };
+  return { ...none, repeats: 0, lists: 0, isCut: false, origins: new Set() };
+}
+
+/**
+ * Adds a value to a profile.
+ * @param value as `JSON.parse` returns it, or with maps for objects
+ * @param origin the body that it is in: many values of one body are no further evidence
+ */
+export function observeValue(
+  profile: ValueProfile,
+  value: unknown,
+  origin: Origin,
+  evidence: Evidence,
+  depth = 0,
+): void {
+  countOne(profile, origin);
+  if (depth > READING_LIMITS.inferredDepth.most) profile.isCut = true;
+  else if (value === null || value === undefined) profile.nulls++;
+  else if (typeof value === 'boolean') profile.booleans++;
+  else if (typeof value === 'number' || typeof value === 'bigint') {
+    if (Number.isInteger(Number(value))) profile.integers++;
+    else profile.fractions++;
+  } else if (typeof value === 'string') observeJsonText(profile, value, evidence);
+  else if (Array.isArray(value)) {
+    profile.lists++;
+    profile.items ??= createValueProfile();
+    for (const item of value.slice(0, ITEMS)) {
+      observeValue(profile.items, item, origin, evidence, depth + 1);
+    }
+  } else {
+    const object = (profile.objects ??= createObjectProfile());
+    object.count++;
+    const members: Iterable<[string, unknown]> =
+      value instanceof Map ? value : Object.entries(value);
+    for (const [key, member] of members) {
+      observeValue(memberProfile(object, key, evidence), member, origin, evidence, depth + 1);
+    }
+  }
+}
+
+/**
+ * Adds all values that one message sends under one name, in its address, its headers or its form.
+ * @param values one; several where the name is repeated
+ */
+export function observeSent(
+  profile: ValueProfile,
+  values: readonly (string | SentFile)[],
+  origin: Origin,
+  evidence: Evidence,
+  isRepeated = values.length > 1,
+): void {
+  countOne(profile, origin);
+  if (isRepeated) profile.repeats++;
+  for (const value of values) {
+    if (typeof value !== 'string') {
+      profile.files++;
+      profile.fileType ??= value.contentType;
+      continue;
+    }
+    const placeholder = evidence.hasPlaceholders ? readPlaceholder(value) : undefined;
+    if (placeholder) observePlaceholder(profile, placeholder);
+    else observeSentText((profile.sent ??= createSentProfile()), value);
+  }
+}
+
+/** Adds a value of which nothing is known, or only that it is a text. */
+export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
+  countOne(profile, origin);
+  if (isText) profile.texts ??= createTextProfile();
+}
+
+export function createObjectProfile(): ObjectProfile {
+  return { count: 0, members: new Map(), entries: createValueProfile() };
+}
+
+/** The profile of the values under a key. */
+export function memberProfile(
+  object: ObjectProfile,
+  key: string,
+  { hasValueNames }: Pick<Evidence, 'hasValueNames'>,
+): ValueProfile {
+  const isField = hasValueNames ? isRecordedField(key) : isFieldName(key);
+  return isField ? fieldProfile(object, key) : object.entries;
+}
+
+function fieldProfile(object: ObjectProfile, key: string): ValueProfile {
+  const known = object.members?.get(key);
+  if (known) return known;
+  if (!object.members) return object.entries;
+  const made = createValueProfile();
+  object.members.set(key, made);
+  if (object.members.size <= MEMBERS) return made;
+  for (const member of object.members.values()) joinProfile(object.entries, member);
+  delete object.members;
+  return object.entries;
+}
+
+/** Adds what another profile has counted: the result is the same in any order. */
+export function joinProfile(into: ValueProfile, from: ValueProfile): void {
+  into.count += from.count;
+  into.nulls += from.nulls;
+  into.booleans += from.booleans;
+  into.integers += from.integers;
+  into.fractions += from.fractions;
+  into.files += from.files;
+  into.fileType ??= from.fileType;
+  into.repeats += from.repeats;
+  into.lists += from.lists;
+  into.isCut ||= from.isCut;
+  for (const origin of from.origins) addOrigin(into, origin);
+  if (from.texts) joinTexts((into.texts ??= createTextProfile()), from.texts);
+  if (from.sent) joinSent((into.sent ??= createSentProfile()), from.sent);
+  if (from.items) joinProfile((into.items ??= createValueProfile()), from.items);
+  if (!from.objects) return;
+  const object = (into.objects ??= createObjectProfile());
+  object.count += from.objects.count;
+  joinProfile(object.entries, from.objects.entries);
+  if (from.objects.members) {
+    for (const [key, member] of from.objects.members)
+      joinProfile(fieldProfile(object, key), member);
+  } else if (object.members) {
+    for (const member of object.members.values()) joinProfile(object.entries, member);
+    delete object.members;
+  }
+}
+
+function countOne(profile: ValueProfile, origin: Origin): void {
+  profile.count++;
+  addOrigin(profile, origin);
+}
+
+function addOrigin({ origins }: ValueProfile, origin: Origin): void {
+  if (origins.size < BODIES) origins.add(origin);
+}
+
+function observeJsonText(profile: ValueProfile, text: string, evidence: Evidence): void {
+  const isBare = evidence.hasPlaceholders && text.startsWith(BARE_VARIABLE);
+  const written = isBare ? text.slice(BARE_VARIABLE.length) : text;
+  const placeholder = evidence.hasPlaceholders ? readPlaceholder(written) : undefined;
+  if (isBare || (placeholder?.shape && (placeholder.shape.kind === 'string' || /^</.test(text)))) {
+    observePlaceholder(profile, placeholder);
+    return;
+  }
+  // A variable in quotes is a text of any format.
+  profile.texts ??= createTextProfile();
+  if (!placeholder) observeText(profile.texts, text);
+}
+
+function observePlaceholder(profile: ValueProfile, placeholder: Placeholder | undefined): void {
+  const shape = placeholder?.shape;
+  if (shape?.kind === 'integer') profile.integers++;
+  else if (shape?.kind === 'number') profile.fractions++;
+  else if (shape?.kind === 'boolean') profile.booleans++;
+  else if (shape?.kind === 'string') {
+    profile.texts ??= createTextProfile();
+    observeFormat(profile.texts, shape.format);
+    profile.texts.isFree = true;
+  }
+}

@@ -1,0 +1,142 @@
+/** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
+import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
+import type { Mutable } from '../../../model/mutable.js';
+import type { Assertions, Json, Schema } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import { toJson } from '../../source/model-json.js';
+import type { ReadInner } from './object.js';
+import { readShape } from './shapes.js';
+import type { SchemaContext } from './table.js';
+import { limits, TYPED_KEYWORDS, type TypeWord } from './type.js';
+
+/** The keywords that are read here; most schemas have none of them. */
+const KEYWORDS: ReadonlyMap<string, number> = new Map(
+  ASSERTION_SPELLINGS.filter((keyword) => keyword !== 'enum' && keyword !== 'allOf').map(
+    (keyword) => [keyword, 1],
+  ),
+);
+
+/**
+ * Reads the assertions of a schema object. The schemas in them are read by the letter: they only tell values apart, and
+ * `not: { minimum: 5 }` says nothing of a type.
+ * @param cursor the schema object
+ * @param readInner reads the schemas inside it
+ * @returns nothing for most schemas
+ */
+export function readAssertions(
+  cursor: Cursor,
+  context: SchemaContext,
+  readInner: ReadInner,
+): Assertions | undefined {
+  if (cursor.keyMask(KEYWORDS, 0) === 0) return undefined;
+  const byLetter = { ...context, dialect: { ...context.dialect, impliesTypes: false } };
+  const read: ReadInner = (inner) => readInner(inner, byLetter);
+  const found: Mutable<Assertions> = {};
+  const schemaAt = (keyword: string): Schema | undefined =>
+    isSchema(cursor.rawMember(keyword)) ? read(cursor.get(keyword)) : undefined;
+  put(found, 'not', schemaAt('not'));
+  readCondition(found, schemaAt);
+  readContains(found, cursor, schemaAt);
+  put(found, 'propertyNames', schemaAt('propertyNames'));
+  readDependencies(found, cursor, read);
+  put(found, 'unevaluatedProperties', schemaAt('unevaluatedProperties'));
+  put(found, 'unevaluatedItems', schemaAt('unevaluatedItems'));
+  return isEmpty(found) ? undefined : found;
+}
+
+/** `then` and `else` mean nothing without `if`, nor `if` without one of them but for what it looks at (§10.2.2). */
+function readCondition(
+  found: Mutable<Assertions>,
+  schemaAt: (keyword: string) => Schema | undefined,
+): void {
+  const condition = schemaAt('if');
+  if (condition === undefined) return;
+  found.if = condition;
+  put(found, 'then', schemaAt('then'));
+  put(found, 'else', schemaAt('else'));
+}
+
+function readContains(
+  found: Mutable<Assertions>,
+  cursor: Cursor,
+  schemaAt: (keyword: string) => Schema | undefined,
+): void {
+  const contains = schemaAt('contains');
+  if (contains === undefined) return;
+  found.contains = contains;
+  const least = cursor.has('minContains') ? cursor.get('minContains').number() : undefined;
+  const most = cursor.has('maxContains') ? cursor.get('maxContains').number() : undefined;
+  if (least !== undefined) found.minContains = least;
+  if (most !== undefined) found.maxContains = most;
+}
+
+/** `dependencies` of older drafts holds lists of names and schemas; since 2019-09 each has a keyword of its own. */
+function readDependencies(found: Mutable<Assertions>, cursor: Cursor, read: ReadInner): void {
+  const required = new Map<string, readonly string[]>();
+  const schemas = new Map<string, Schema>();
+  for (const keyword of ['dependencies', 'dependentRequired', 'dependentSchemas']) {
+    if (!cursor.has(keyword)) continue;
+    for (const [name, place] of cursor.get(keyword).entries()) {
+      if (place.type === 'array') required.set(name, place.items().flatMap(nameAt));
+      else if (place.type === 'string') required.set(name, nameAt(place));
+      else if (isSchema(place.value)) schemas.set(name, read(place));
+    }
+  }
+  if (required.size > 0) found.dependentRequired = required;
+  if (schemas.size > 0) found.dependentSchemas = schemas;
+}
+
+function nameAt(place: Cursor): string[] {
+  return typeof place.value === 'string' ? [place.value] : [];
+}
+
+/**
+ * The values that `enum` and `const` list, where objects or arrays are among them: else they are a form.
+ * @returns nothing where they are a form, or not there
+ */
+export function readValues(cursor: Cursor): readonly Json[] | undefined {
+  if (!cursor.has('enum') && !cursor.has('const')) return undefined;
+  const listed = cursor.rawMember('enum');
+  const values: readonly unknown[] = cursor.has('const')
+    ? [cursor.rawMember('const')]
+    : Array.isArray(listed)
+      ? listed
+      : [];
+  const isForm = values.every((value) => typeof value !== 'object' || value === null);
+  return isForm ? undefined : values.map(toJson);
+}
+
+/**
+ * The forms that keywords of a schema give to values of their types, where nothing says that values have these types.
+ * @param words the types that the schema states; none: any
+ */
+export function readForms(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  context: SchemaContext,
+  read: ReadInner,
+): Schema[] {
+  const origins = [cursor.origin()];
+  return TYPED_KEYWORDS.flatMap(([type, keywords]) => {
+    if (words.length > 0 && !words.some((word) => limits(type, word.type))) return [];
+    if (!keywords.some((keyword) => cursor.has(keyword))) return [];
+    return [{ ...readShape({ type }, cursor, context, read), origins }];
+  });
+}
+
+function put<K extends keyof Assertions>(
+  found: Mutable<Assertions>,
+  keyword: K,
+  value: Assertions[K] | undefined,
+): void {
+  if (value !== undefined) found[keyword] = value;
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'boolean' || (typeof value === 'object' && value !== null);
+}
+
+function isEmpty(found: Assertions): boolean {
+  for (const _ in found) return false;
+  return true;
+}

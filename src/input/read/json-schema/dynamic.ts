@@ -1,0 +1,107 @@
+/**
+ * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): what they mean depends on the schemas that were entered on the
+ * way. A schema that is reached on several ways is read once for each meaning.
+ */
+import { append } from '../../../base/foundation/lists.js';
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { References } from '../references/reference.js';
+import type { Resource } from '../references/resources.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** What dynamic anchors mean, by their names. */
+export type Bindings = ReadonlyMap<string, Cursor>;
+
+/** Where the schema begins that is being read, and what was bound before. */
+export interface DynamicScope {
+  readonly start?: Cursor;
+  readonly bindings: Bindings;
+}
+
+export const NO_SCOPE: DynamicScope = { bindings: new Map() };
+
+/** What dynamic anchors mean at a place: of those entered on the way, the first. */
+export function bindingsAt(place: Cursor, scope: DynamicScope, references: References): Bindings {
+  const chain: Resource[] = [];
+  for (let cursor: Cursor | undefined = place; cursor;) {
+    const resource: Resource = references.resourceOf(cursor);
+    chain.unshift(resource);
+    const { start } = scope;
+    const isWhole = start !== undefined && resource.root.pointer.length <= start.pointer.length;
+    cursor = isWhole ? undefined : resource.root.parent;
+  }
+  const bindings = new Map(scope.bindings);
+  for (const { dynamic } of chain) {
+    for (const [name, target] of dynamic) if (!bindings.has(name)) bindings.set(name, target);
+  }
+  return bindings;
+}
+
+/**
+ * Where a dynamic reference leads.
+ * @returns nothing where it leads nowhere, which is said
+ */
+export function dynamicTarget(
+  ref: Cursor,
+  bindings: Bindings,
+  references: References,
+): Cursor | undefined {
+  const target = references.target(ref);
+  const name = String(ref.value).split('#', 2)[1] ?? '';
+  if (target === undefined || target.rawMember('$dynamicAnchor') !== name) return target;
+  return bindings.get(name) ?? target;
+}
+
+/**
+ * Those bindings that make another schema of what stands at a place than it is by itself.
+ * @returns nothing where there are none
+ */
+export function relevantBindings(
+  place: Cursor,
+  bindings: Bindings,
+  references: References,
+): Bindings | undefined {
+  if (bindings.size === 0) return undefined;
+  const own = references.resourceOf(place).dynamic;
+  const isOther = ([name, target]: readonly [string, Cursor]): boolean =>
+    own.get(name)?.value !== target.value;
+  const others = [...bindings].filter(isOther);
+  if (others.length === 0) return undefined;
+  const names = dynamicNames(place, references);
+  const relevant = others.filter(([name]) => names.has(name));
+  return relevant.length === 0 ? undefined : new Map(relevant);
+}
+
+/** The names that dynamic references use, in a schema and in all that it refers to. */
+function dynamicNames(place: Cursor, references: References): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const open = [place];
+  for (let visited = 0; visited < READING_LIMITS.dynamicPlaces.most; visited++) {
+    const next = open.pop();
+    if (!next) break;
+    if (next.type === 'array') append(open, next.items());
+    if (next.type !== 'object' || seen.has(next.value)) continue;
+    seen.add(next.value);
+    for (const keyword of ['$ref', '$dynamicRef']) {
+      const text = next.rawMember(keyword);
+      if (typeof text !== 'string') continue;
+      const name = text.split('#', 2)[1];
+      if (keyword === '$dynamicRef' && name !== undefined) names.add(name);
+      const target = references.target(next.get(keyword).as(text, createReport()));
+      if (target) open.push(target);
+    }
+    for (const key of next.keys()) {
+      if (key !== 'enum' && key !== 'const') open.push(next.get(key));
+    }
+  }
+  return names;
+}
+
+/** One text for the same bindings. */
+export function bindingsKey(bindings: Bindings): string {
+  return [...bindings]
+    .map(([name, { document, pointer }]) => `${name}=${document.source}#${pointer}`)
+    .sort()
+    .join(' ');
+}

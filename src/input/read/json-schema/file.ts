@@ -1,0 +1,67 @@
+/** A file that is a JSON Schema and no API description: its schemas, straight to the model. */
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import type { Api } from '../../../model/api.js';
+import { fact } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import { documentFacts } from '../document-facts.js';
+import { withNamesOfOtherFiles } from './foreign-names.js';
+import { readNamedSchemas, schemaContext } from './index.js';
+import { jsonSchemaDialect } from './dialect.js';
+import { schemaNameOf, type SchemaTable } from './table.js';
+import type { Format } from '../format.js';
+import type { ReadOptions } from '../read-options.js';
+import { own, type Root } from '../../source/root.js';
+import { References, type OpenFile } from '../references/reference.js';
+
+const FORMAT = 'json-schema';
+
+/** Reads JSON Schema, draft 4 to 2020-12 (https://json-schema.org/specification). */
+export const JSON_SCHEMA: Format = {
+  name: FORMAT,
+  title: 'a JSON Schema',
+  kind: 'part',
+  detects,
+  read,
+};
+
+const SECTIONS = ['definitions', '$defs'];
+
+/** What says of a root that it is a schema itself, and does not just hold some. */
+const FORM = [
+  ...['type', 'properties', 'required', 'additionalProperties', 'patternProperties', 'items'],
+  ...['prefixItems', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', '$ref', 'not', 'if', 'format'],
+];
+
+function detects(root: Root): boolean {
+  const dialect = own(root, '$schema');
+  if (typeof dialect === 'string' && dialect.includes('json-schema.org/')) return true;
+  return SECTIONS.some((section) => isPlainObject(own(root, section)));
+}
+
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
+  const [first = '$defs', ...others] = SECTIONS.filter((key) => root.has(key));
+  const dialect = jsonSchemaDialect(root.get('$schema').text(), `/${first}`);
+  const context = schemaContext(root.get(first), dialect, new References(root, openFile), options);
+  const { table } = context;
+  const more = others.flatMap((section) => root.get(section).entries());
+  for (const [name, place] of more) table.claim(place, free(name, '2', table));
+  const title = schemaNameOf(root.document.source, '');
+  if (FORM.some((keyword) => root.has(keyword))) table.claim(root, free(title, 'Root', table));
+  const api: Api = {
+    title: fact(root.get('title').text() ?? title, { ...root.origin(), trust: 'inferred' }),
+    servers: [],
+    endpoints: [],
+    webhooks: [],
+    schemas: readNamedSchemas(context),
+    securitySchemes: new Map(),
+    tags: new Map(),
+    extensions: new Map(),
+    document: { ...documentFacts(root, FORMAT), complete: false },
+  };
+  return withNamesOfOtherFiles(api, table, root.document.source);
+}
+
+/** A name that no other schema of the file has. */
+function free(wanted: string, ending: string, table: SchemaTable): string {
+  return table.byName(wanted) ? free(wanted + ending, ending, table) : wanted;
+}

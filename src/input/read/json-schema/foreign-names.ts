@@ -1,0 +1,70 @@
+/** What the schemas of other files are called in the description that refers to them. */
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import type { SourceId } from '../../../model/origin.js';
+import type { SchemaId } from '../../../model/schema.js';
+import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { isDescription } from './enclosing.js';
+import { schemaNameOf, type SchemaContext, type SchemaTable } from './table.js';
+import { isBareReference } from '../references/reference.js';
+
+/**
+ * A name that stands for nothing but a schema of another file is the name of that schema.
+ * Of two names for one schema the one it has there counts, or the first in code-unit order; the other one refers to it.
+ */
+export function nameAliasedSchemas(context: SchemaContext): void {
+  const { references, table } = context;
+  const outward = table.names().filter(([, cursor]) => {
+    const ref = cursor.get('$ref').value;
+    return isBareReference(cursor) && typeof ref === 'string' && !ref.startsWith('#');
+  });
+  const claims = outward.flatMap(([name, cursor]) => {
+    // What is wrong with the reference is said when the schema is read.
+    const silent = cursor.get('$ref').as(cursor.get('$ref').value, createReport());
+    const target = references.target(silent, context.dialect.section);
+    if (!target || !references.isElsewhere(target)) return [];
+    const place = references.beyondAliases(target);
+    if (isDescription(place)) return [];
+    const own = schemaNameOf(place.document.source, place.pointer) === name;
+    return [{ name, place, order: `${own ? 0 : 1}${name}` }];
+  });
+  claims.sort((a, b) => byCodeUnit(a.order, b.order));
+  for (const { place, name } of claims) table.claim(place, name);
+}
+
+/**
+ * Gives the schemas of other files their names: the one they have there, unless another schema has it too;
+ * then all that are not named by the description itself say which file they are from.
+ * @param entry the name of the description
+ */
+export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {
+  if (table.foreign.size === 0) return api;
+  const wanted = new Map<string, number>();
+  for (const id of api.schemas.keys()) {
+    const name = table.foreign.get(id)?.name ?? id;
+    wanted.set(name, (wanted.get(name) ?? 0) + 1);
+  }
+  const taken = new Set([...api.schemas.keys()].filter((id) => !table.foreign.has(id)));
+  const names = new Map<SchemaId, SchemaId>();
+  for (const [id, { name, source }] of [...table.foreign].sort(([a], [b]) => byCodeUnit(a, b))) {
+    let chosen = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
+    while (taken.has(chosen)) chosen += "'";
+    taken.add(chosen);
+    names.set(id, chosen);
+  }
+  const rename = (id: SchemaId): SchemaId => names.get(id) ?? id;
+  const renamed = mapApiSchemas(api, (schema) => mapRefs(schema, rename));
+  return {
+    ...renamed,
+    schemas: new Map([...renamed.schemas].map(([id, schema]) => [rename(id), schema])),
+  };
+}
+
+/** `schemas/old/pet.yaml`, beside the description → `schemas_old_pet`. */
+function slugOf(source: SourceId, entry: SourceId): string {
+  const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
+  const inside = source.startsWith(folder) ? source.slice(folder.length) : source;
+  const words = inside.replace(/\.(?:json|ya?ml)$/i, '').split(/[^A-Za-z0-9]+/);
+  return words.filter((word) => word !== '').join('_');
+}

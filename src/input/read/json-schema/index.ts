@@ -1,0 +1,285 @@
+/** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+import { allOf } from '../../../model/effective/all-of.js';
+import { followIn } from '../../../model/followed.js';
+import type { Json, Schema, SchemaId } from '../../../model/schema.js';
+import { EXTENSION_PREFIX } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import { checkSchemaDialect, type Dialect } from './dialect.js';
+import { checkGivenValues } from './given-values.js';
+import { readKeywords, readNotes, withNotes } from './notes.js';
+import { withAssertions } from '../../../model/effective/all-of.js';
+import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
+import type { ReadInner } from './object.js';
+import { schemaIdAt, SchemaTable, type SchemaContext } from './table.js';
+import { readPlainScalar, readPlainContainer } from './plain.js';
+import { bindingsAt, dynamicTarget, NO_SCOPE } from './dynamic.js';
+import { isDescription, enclosingSchema } from './enclosing.js';
+import { nameAliasedSchemas } from './foreign-names.js';
+
+import { resolveDiscriminators } from './polymorphism/discriminator.js';
+import { circularSchemas } from './circular.js';
+import { findHierarchies, readHierarchy, withoutUnions } from './polymorphism/hierarchy.js';
+import { narrowChildren } from './polymorphism/tags.js';
+import { readDefault } from './values.js';
+import type { ReadOptions } from '../read-options.js';
+import { isForeignSection, type References } from '../references/reference.js';
+import { withStatedTrust } from '../trust.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/**
+ * Prepares the reading of a description's schemas.
+ * @param section the object that names them (`definitions`, `components/schemas`); it may be missing
+ */
+export function schemaContext(
+  section: Cursor,
+  dialect: Dialect,
+  references: References,
+  { impliedTypes = true }: Pick<ReadOptions, 'impliedTypes'> = {},
+): SchemaContext {
+  const context = {
+    dialect: impliedTypes ? dialect : { ...dialect, impliesTypes: false },
+    references,
+    table: new SchemaTable(section, references.root.document),
+    unions: [],
+    scope: NO_SCOPE,
+  };
+  nameAliasedSchemas(context);
+  const { hierarchies, descendantsOf } = findHierarchies(context);
+  context.table.setHierarchies(hierarchies, descendantsOf);
+  return context;
+}
+
+/**
+ * Reads a schema object or a boolean schema. References stay references; what cannot be read is `unknown`.
+ * @param cursor the schema
+ * @param context the dialect, and the description around the schema
+ * @param depth how many schemas enclose this one
+ */
+export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
+  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  const leaf =
+    depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
+  return leaf ?? readOther(cursor, context, depth);
+}
+
+/** Reads what is no plain schema without schemas inside it. */
+function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
+  if (depth > READING_LIMITS.schemaDepth.most) {
+    cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
+    return { kind: 'unknown', origins: [] };
+  }
+  if (typeof cursor.value === 'boolean') {
+    return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
+  }
+  if (cursor.type !== 'object') {
+    // Says what is wrong with it; an empty list counts as an empty schema.
+    cursor.entries();
+    return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
+  }
+  return readWhole(cursor, context, depth);
+}
+
+function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
+  const read: ReadInner = (inner, within = context) => {
+    const leaf =
+      depth < READING_LIMITS.schemaDepth.most ? readPlainScalar(inner, within) : undefined;
+    return leaf ?? readOther(inner, within, depth + 1);
+  };
+  const nest = readPlainContainer(cursor, context, read);
+  if (nest) return nest;
+  if (cursor.keyMask(REF_KEYWORDS, 0) !== 0) {
+    for (const keyword of REF_KEYWORDS.keys()) {
+      if (typeof cursor.rawMember(keyword) !== 'string') continue;
+      return readReference(cursor, keyword, context, read);
+    }
+  }
+  if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
+  const form = readForm(cursor, context, read);
+  return withStatedTrust(cursor, annotated(cursor, form, context));
+}
+
+const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
+  ['$ref', 1],
+  ['$dynamicRef', 1],
+  ['$recursiveRef', 1],
+]);
+
+/**
+ * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,
+ * and an object that does not tell its type is `unknown`.
+ */
+export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
+  const form = readForm(cursor, context, (inner, within = context) => readSchema(inner, within, 1));
+  const told = form.schema.kind !== 'any' || (cursor.rawMember('type') ?? null) !== null;
+  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
+  if (!cursor.has('default')) return schema;
+  const value = readDefault(cursor, form.words, form.nullable);
+  if (value === undefined) return schema;
+  checkGivenValues(cursor, schema, { default: value }, form.nullable);
+  return { ...schema, default: value };
+}
+
+/**
+ * Reads all schemas that have an id: the named ones, and places that some reference names.
+ * Called last, when every reference of the description has been met.
+ */
+export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
+  const schemas = context.table.readAll((id, cursor, bindings) => {
+    context.scope = { start: cursor, bindings: bindings ?? NO_SCOPE.bindings };
+    return readNamed(id, cursor, context);
+  });
+  const { report } = context.references.root;
+  for (const id of circularSchemas(schemas)) {
+    report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
+    schemas.set(id, { kind: 'unknown', origins: [] });
+  }
+  const follow = followIn(schemas);
+  resolveDiscriminators(context.unions, follow);
+  narrowChildren(context.unions, context.table, schemas, follow);
+  return schemas;
+}
+
+function readNamed(
+  id: SchemaId,
+  cursor: Cursor,
+  context: SchemaContext,
+): (readonly [SchemaId, Schema])[] {
+  const circular =
+    cursor.has('$ref') && !context.references.follow(cursor, context.dialect.section);
+  if (circular) return [[id, { kind: 'unknown', origins: [] }]];
+  const schema = readSchema(cursor, context);
+  const hierarchy = context.table.hierarchyOf(id);
+  if (!hierarchy) return [[id, schema]];
+  if (hierarchy.stated) {
+    return [
+      [hierarchy.base, readSchema(withoutUnions(cursor), context)],
+      [id, schema],
+    ];
+  }
+  const { title, description } = schema;
+  const notes = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+  };
+  return [
+    [hierarchy.base, schema],
+    [id, { ...readHierarchy(id, cursor, hierarchy, context), ...notes }],
+  ];
+}
+
+function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): Schema {
+  const keywords = readKeywords(cursor, form.kinds);
+  const notes = readNotes(cursor, form.words, form.nullable, references);
+  const schema = withAssertions(form.schema, form.assertions);
+  checkGivenValues(cursor, schema, notes, form.nullable);
+  return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
+}
+
+/** Keywords beside a `$ref` that restrict nothing. */
+const ANNOTATIONS = new Set([
+  ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
+  ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
+  ...['$dynamicAnchor', '$recursiveAnchor', 'xml', 'nullable'],
+]);
+
+function readReference(
+  cursor: Cursor,
+  keyword: string,
+  context: SchemaContext,
+  read: ReadInner,
+): Schema {
+  const { dialect } = context;
+  const origins = [cursor.origin()];
+  const ref = cursor.get(keyword);
+  const around =
+    dynamicPlace(ref, context) ??
+    enclosingSchema(cursor, keyword, String(ref.value), context.table.anchors);
+  if (dependsOnCaller(ref, context)) ref.add('schema/keyword', { keyword });
+  const id = around ? idAround(around, ref, context) : referencedId(ref, context);
+  const target: Schema =
+    id === undefined
+      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.sortedJson()]]) }
+      : { kind: 'ref', id, origins };
+  const keys = cursor.keys();
+  // Most references stand alone.
+  if (keys.length === 1 && target.kind === 'ref') return target;
+  const others = keys.filter(
+    (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
+  );
+  const extra = vendorKeywords(cursor);
+  const notes = {
+    ...readNotes(cursor, [], true, context.references),
+    ...(extra.size > 0 && { keywords: extra }),
+  };
+  if (others.length > 0 && dialect.refSiblings === 'constraints') {
+    const form = readForm(cursor, context, read);
+    const kept = readKeywords(cursor, form.kinds);
+    const keywords = kept && { keywords: kept };
+    const members = form.present.kind === 'any' ? [target] : [target, form.present];
+    const schema = allOf(members, origins);
+    // The other keywords restrict null too, so it must be allowed by the whole.
+    const whole = withAssertions(
+      form.nullable ? withNull(schema, cursor) : schema,
+      form.assertions,
+    );
+    return withNotes(whole, { ...notes, ...keywords }, cursor);
+  }
+  if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
+  const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
+  return withStatedTrust(cursor, withNotes(whole, notes, cursor));
+}
+
+function vendorKeywords(cursor: Cursor): Map<string, Json> {
+  const keys = cursor
+    .keys()
+    .filter(
+      (key) => key.startsWith('x-') && !key.startsWith(EXTENSION_PREFIX) && !NULLABLE.includes(key),
+    );
+  return new Map(keys.map((key) => [key, cursor.get(key).json()]));
+}
+
+/** Where a dynamic reference leads, in a document that has dynamic anchors. */
+function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
+  const isNamed = /#[^/]/.test(String(ref.value));
+  if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;
+  return dynamicTarget(ref, bindingsAt(ref, scope, references), references);
+}
+
+/** True for a recursive reference that who uses the schema may lead elsewhere: it is read as it stands. */
+function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
+  return ref.key === '$recursiveRef' && references.anchorsOf(ref).repeated.has(String(ref.value));
+}
+
+function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
+  // By the letter `#` is the description that holds the schema; nobody can mean that.
+  if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
+  return schemaIdAt(place, context, ref);
+}
+
+/** Most schemas are referred to often: what nothing is to be said of is found once. */
+function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { references, table } = context;
+  if (references.isElsewhere(ref) || references.isBased(ref)) return findId(ref, context);
+  const text = String(ref.value);
+  const known = table.referenced.get(text);
+  if (known !== undefined) return known;
+  const reported = ref.report.count();
+  const id = findId(ref, context);
+  if (id !== undefined && ref.report.count() === reported) table.referenced.set(text, id);
+  return id;
+}
+
+function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { section } = context.dialect;
+  const target = context.references.target(ref, section);
+  if (!target) return undefined;
+  if (isDescription(target)) {
+    ref.add('ref/description', { ref: String(ref.value) });
+    return undefined;
+  }
+  const elsewhere = context.references.isElsewhere(target);
+  if (elsewhere || !isForeignSection(target.pointer, section))
+    return schemaIdAt(target, context, ref);
+  ref.add('ref/section', { ref: String(ref.value), section });
+  return schemaIdAt(target.has('schema') ? target.get('schema') : target, context, ref);
+}

@@ -1,0 +1,146 @@
+/** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
+import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
+import type { Follow } from '../../../../model/followed.js';
+import type { Mutable } from '../../../../model/mutable.js';
+import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
+import type { Cursor } from '../../../source/cursor.js';
+
+/** A union whose members are told apart by a property, as its document states it. */
+export interface PendingUnion {
+  readonly place: Cursor;
+  /** Its mapping is what members are called, until it is settled. */
+  readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
+  /** All of them; one that no value stands for may be taken out. */
+  readonly members: Schema[];
+  /** What the document maps. */
+  readonly stated: ReadonlyMap<string, SchemaId>;
+  /** The values that stand for members of which nothing is said: their names, as the document spells them. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** The parent of a hierarchy by itself: it has what is left. */
+  readonly base?: SchemaId;
+  /** Schemas that are no members, and extend one: their values stand for that. */
+  readonly kin?: ReadonlyMap<SchemaId, SchemaId>;
+}
+
+/**
+ * Settles what every mapping says. The value of a member is what its own `enum` or `const` says; else what the
+ * mapping says; else its name (OpenAPI § Discriminator Object).
+ */
+export function resolveDiscriminators(unions: readonly PendingUnion[], follow: Follow): void {
+  for (const union of unions) settle(union, follow);
+}
+
+function settle(union: PendingUnion, follow: Follow): void {
+  const { discriminator, members, names } = union;
+  const { mapping, property } = discriminator;
+  const known = new Map<SchemaId, OwnValues | undefined>();
+  const own = (id: SchemaId): OwnValues | undefined => {
+    if (!known.has(id))
+      known.set(id, ownValues({ kind: 'ref', id, origins: [] }, property, follow));
+    return known.get(id);
+  };
+  mapping.clear();
+  mapStated(union, own);
+  const ids = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
+  const others = ids.filter((id) => id !== discriminator.defaultMapping && id !== union.base);
+  const mapped = new Set(mapping.values());
+  for (const id of others) {
+    if (!mapped.has(id)) mapName(id, names.get(id) ?? id, union, own(id));
+  }
+  const shared = mapOwn(others, union, own);
+  if (union.base !== undefined) mapBase(union.base, union, own(union.base));
+  mapKin(union, own);
+  const covered = new Set([...mapping.values(), discriminator.defaultMapping]);
+  const isTold = (member: Schema): boolean =>
+    member.kind === 'null' || (member.kind === 'ref' && covered.has(member.id));
+  const texts = ids.every((id) => [...(own(id)?.values ?? [])].every(isText));
+  if (shared || !texts || !members.every(isTold)) discriminator.partial = true;
+}
+
+type Own = (id: SchemaId) => OwnValues | undefined;
+
+/** What the document maps, where the schemas do not say otherwise. */
+function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): void {
+  for (const [value, id] of stated) {
+    const values = own(id)?.values;
+    if (values === undefined || texts(values).includes(value)) {
+      discriminator.mapping.set(value, id);
+      continue;
+    }
+    const said = texts(values).map((text) => JSON.stringify(text));
+    const only = said.length === 0 ? 'no text' : said.join(' or ');
+    const { property } = discriminator;
+    place.add('schema/discriminator', {
+      what: `${JSON.stringify(value)} is mapped to ${id}, whose ${property} is ${only}`,
+    });
+  }
+}
+
+/** The name of a member for which nothing else stands does, where its schema allows that. */
+function mapName(
+  id: SchemaId,
+  name: string,
+  { discriminator: { mapping }, stated }: PendingUnion,
+  own: OwnValues | undefined,
+): void {
+  if (mapping.has(name) || stated.has(name)) return;
+  if (own === undefined || (own.values.size > 1 && own.values.has(name))) mapping.set(name, id);
+}
+
+/**
+ * The values that members say themselves, where nothing else stands for them.
+ * @returns whether several members say the same: then it takes more than the property to tell them apart
+ */
+function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
+  const { mapping } = union.discriminator;
+  const owners = new Map<string, SchemaId[]>();
+  for (const id of ids) {
+    for (const value of texts(own(id)?.values ?? [])) {
+      if (mapping.has(value)) continue;
+      const known = owners.get(value);
+      if (known === undefined) owners.set(value, [id]);
+      else if (!known.includes(id)) known.push(id);
+    }
+  }
+  let shared = false;
+  for (const [value, [id, ...more]] of owners) {
+    if (id !== undefined && more.length === 0) mapping.set(value, id);
+    else if (union.base === undefined) shared = true;
+  }
+  return shared;
+}
+
+/** What extends a member stands for it. */
+function mapKin(
+  { discriminator: { mapping }, names, kin = new Map() }: PendingUnion,
+  own: Own,
+): void {
+  for (const [id, member] of kin) {
+    for (const value of texts(own(id)?.values ?? [names.get(id) ?? id])) {
+      if (!mapping.has(value)) mapping.set(value, member);
+    }
+  }
+}
+
+/** A parent has the values that are left; with none it is what all others have in common, and nothing by itself. */
+function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
+  const { discriminator, members, names } = union;
+  const { mapping } = discriminator;
+  const isMapped = (): boolean => [...mapping.values()].includes(id);
+  if (own === undefined) {
+    if (!isMapped()) mapName(id, names.get(id) ?? id, union, own);
+  } else {
+    for (const value of texts(own.values)) if (!mapping.has(value)) mapping.set(value, id);
+    if (isMapped()) return;
+    const at = members.findIndex((member) => member.kind === 'ref' && member.id === id);
+    members.splice(at, 1);
+  }
+}
+
+function texts(values: Iterable<unknown>): string[] {
+  return [...values].flatMap((value) => (value === null ? [] : [String(value)]));
+}
+
+function isText(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}

@@ -1,0 +1,137 @@
+/** Parents and the schemas that extend them: what a reference to a parent means, and what extending it means. */
+import { append } from '../../../../base/foundation/lists.js';
+import { createReport } from '../../../../base/diagnostics/report.js';
+import type { Schema, SchemaId } from '../../../../model/schema.js';
+import type { Cursor } from '../../../source/cursor.js';
+import type { Hierarchy, SchemaContext } from '../table.js';
+import { discriminatorProperty, namesOf, readMapping } from './stated-discriminator.js';
+import { UNION_KEYWORDS } from '../union.js';
+import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
+
+/**
+ * Finds the parents that stand for more than their own properties:
+ * those with a `discriminator` and no `oneOf`, where whoever refers to the parent means any schema that extends it
+ * with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"); and those whose `oneOf` names
+ * a schema that extends them in turn, which would never end.
+ */
+export function findHierarchies(context: SchemaContext): {
+  readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
+  /** All schemas that extend one. */
+  readonly descendantsOf: (id: SchemaId) => readonly SchemaId[];
+} {
+  const { table } = context;
+  const children = new Map<SchemaId, SchemaId[]>();
+  for (const [id, cursor] of table.names()) {
+    for (const parent of refsIn(cursor.get('allOf'), context)) {
+      const known = children.get(parent);
+      if (known) known.push(id);
+      else children.set(parent, [id]);
+    }
+  }
+  const hierarchies = new Map<SchemaId, Hierarchy>();
+  const parents = new Map<SchemaId, number>();
+  const isFull = (id: SchemaId): boolean => parents.get(id) === READING_LIMITS.parents.most;
+  for (const [id, cursor] of table.names()) {
+    const stated = hasUnion(cursor);
+    const chooses = discriminatorProperty(cursor.get('discriminator')) !== undefined;
+    if (!stated && !chooses) continue;
+    const descendants = reachable(id, children, isFull);
+    if (descendants === 'too many parents') {
+      // Those above it are not followed down again.
+      parents.set(id, READING_LIMITS.parents.most);
+      cursor.add('schema/too-deep', { ref: id, limit: READING_LIMITS.parents.most });
+      continue;
+    }
+    if (descendants.length === 0) continue;
+    const members = UNION_KEYWORDS.flatMap(([key]) => refsIn(cursor.get(key), context));
+    if (stated && !members.some((member) => descendants.includes(member))) continue;
+    const base = table.free(`${id}.base`, `${cursor.pointer}.base`);
+    hierarchies.set(id, { base, children: descendants, stated });
+    for (const one of descendants) parents.set(one, (parents.get(one) ?? 0) + 1);
+  }
+  const descendantsOf = (id: SchemaId): readonly SchemaId[] => {
+    const known = hierarchies.get(id)?.children ?? reachable(id, children, isFull);
+    return known === 'too many parents' ? [] : known;
+  };
+  return { hierarchies, descendantsOf };
+}
+
+function hasUnion(cursor: Cursor): boolean {
+  return UNION_KEYWORDS.some((union) => Array.isArray(cursor.rawMember(union[0])));
+}
+
+/** The named schemas that a list refers to. Dangling references are reported where the schema is read. */
+function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
+  if (list.type !== 'array') return [];
+  return list.items().flatMap((item) => {
+    const ref = item.get('$ref').value;
+    const prefix = `#${context.dialect.section}/`;
+    if (typeof ref !== 'string') return [];
+    if (context.references.isElsewhere(item) || !ref.startsWith('#')) {
+      const silent = item.get('$ref').as(ref, createReport());
+      const target = context.references.target(silent, context.dialect.section);
+      const id = target && context.table.nameAt(context.references.beyondAliases(target));
+      return id === undefined ? [] : [id];
+    }
+    if (!ref.startsWith(prefix)) return [];
+    const name = ref.slice(prefix.length);
+    return context.table.byName(name) ? [name] : [];
+  });
+}
+
+/** @param isFull what has as many parents as it may have */
+function reachable(
+  id: SchemaId,
+  children: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+  isFull: (id: SchemaId) => boolean,
+): SchemaId[] | 'too many parents' {
+  const found = new Set<SchemaId>();
+  const stack = [...(children.get(id) ?? [])];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next === id || found.has(next)) continue;
+    if (isFull(next)) return 'too many parents';
+    found.add(next);
+    append(stack, children.get(next) ?? []);
+  }
+  return [...found].sort();
+}
+
+/**
+ * The union that a parent stands for: all its descendants, and the parent by itself.
+ * @param id the parent's id
+ * @param cursor the parent's schema object
+ */
+export function readHierarchy(
+  id: SchemaId,
+  cursor: Cursor,
+  hierarchy: Hierarchy,
+  context: SchemaContext,
+): Schema {
+  const place = cursor.get('discriminator');
+  const stated = new Map(
+    [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
+  );
+  // The name of the parent itself is another one here.
+  const names = new Map([[hierarchy.base, id], ...namesOf(hierarchy.children, context)]);
+  const members: Schema[] = [...hierarchy.children, hierarchy.base].map((to) => ({
+    kind: 'ref',
+    id: to,
+    origins: [place.origin()],
+  }));
+  const mapping = new Map<string, SchemaId>();
+  const discriminator = { property: discriminatorProperty(place) ?? '', mapping };
+  context.unions.push({ place, discriminator, members, stated, names, base: hierarchy.base });
+  return { kind: 'union', members, discriminator, origins: [cursor.origin()] };
+}
+
+/**
+ * A parent as those see it who extend it: without its alternatives.
+ * What is wrong with the rest was said when the whole was read, so nothing is reported again.
+ */
+export function withoutUnions(cursor: Cursor): Cursor {
+  const keywords: readonly string[] = UNION_KEYWORDS.map(([keyword]) => keyword);
+  const dropped = [...keywords, 'discriminator'];
+  const kept = cursor.entries().filter(([key]) => !dropped.includes(key));
+  const value = Object.fromEntries(kept.map(([key, place]) => [key, place.value]));
+  return cursor.as(value, createReport());
+}

@@ -1,0 +1,49 @@
+/** Alternatives that have a discriminator from the parent that all of them extend. */
+import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
+import { discriminatorProperty, namesOf, readMapping } from './stated-discriminator.js';
+import type { Hierarchy, SchemaContext } from '../table.js';
+
+/**
+ * The discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator Object). Without it
+ * a child is within its sister wherever that requires no more, and `oneOf` refuses what everybody sends.
+ * @param members of a `oneOf` that states none
+ */
+export function inheritedDiscriminator(
+  members: Schema[],
+  context: SchemaContext,
+): Discriminator | undefined {
+  const ids = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
+  const others = members.some(({ kind }) => kind !== 'ref' && kind !== 'null');
+  if (ids.length < 2 || others) return undefined;
+  const found = nearestParent(ids, context);
+  if (found === undefined) return undefined;
+  const [parent, { children }] = found;
+  const cursor = context.table.byName(parent);
+  const place = cursor?.get('discriminator');
+  const property = place && discriminatorProperty(place);
+  if (place === undefined || property === undefined) return undefined;
+  const stated = readMapping(place, context);
+  const kin = new Map<SchemaId, SchemaId>();
+  for (const id of ids) {
+    for (const child of context.table.descendantsOf(id)) {
+      if (!ids.includes(child) && children.includes(child)) kin.set(child, id);
+    }
+  }
+  const names = namesOf(children, context);
+  for (const [value, to] of stated) if (kin.has(to)) names.set(to, value);
+  const mine = new Map([...stated].filter(([, to]) => ids.includes(to)));
+  const discriminator = { property, mapping: new Map<string, SchemaId>() };
+  context.unions.push({ place, discriminator, members, stated: mine, names, kin });
+  return discriminator;
+}
+
+/** The parent with the fewest children, among those that all of some schemas extend. */
+function nearestParent(
+  ids: readonly SchemaId[],
+  { table }: SchemaContext,
+): readonly [SchemaId, Hierarchy] | undefined {
+  return table
+    .parents()
+    .filter(([, { children, stated }]) => !stated && ids.every((id) => children.includes(id)))
+    .sort(([, a], [, b]) => a.children.length - b.children.length)[0];
+}

@@ -1,0 +1,154 @@
+/** The discriminator values of the schemas that extend a parent with a discriminator. */
+import { ownValues, valuesById, type OwnValues } from '../../../../model/discriminator.js';
+import type { Follow } from '../../../../model/followed.js';
+import type { Property, Scalar, Schema, SchemaId } from '../../../../model/schema.js';
+import type { SchemaTable } from '../table.js';
+import type { PendingUnion } from './discriminator.js';
+import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
+
+/**
+ * Gives each schema that extends a parent with `allOf` its own values of the discriminator, as OpenAPI § Discriminator
+ * Object defines them: without them a `Dog` may say that it is a cat, and does not fit its parent.
+ * @param unions with mappings that are settled
+ * @param schemas all named schemas; those of children are replaced
+ */
+export function narrowChildren(
+  unions: readonly PendingUnion[],
+  table: SchemaTable,
+  schemas: Map<SchemaId, Schema>,
+  follow: Follow,
+): void {
+  for (const union of unions) {
+    const parent = union.kin === undefined ? parentOf(union, table) : undefined;
+    if (parent === undefined) continue;
+    const { property } = union.discriminator;
+    const tags = tagsBelow(parent, union, table);
+    const base = table.hierarchyOf(parent)?.base ?? parent;
+    const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
+    for (const [child, allowed] of tags) {
+      // A schema that extends a child with children of its own takes the child's own properties.
+      const id = table.hierarchyOf(child)?.base ?? child;
+      const schema = schemas.get(id);
+      const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);
+      const values = narrowed(allowed, own);
+      if (schema === undefined || values === undefined) continue;
+      const tag: Schema = { kind: 'enum', values, origins: [union.place.origin()] };
+      schemas.set(id, withTag(schema, property, { schema: tag, required }));
+    }
+  }
+}
+
+/** The parent that a discriminator belongs to, if other schemas extend it. */
+function parentOf({ place }: PendingUnion, table: SchemaTable): SchemaId | undefined {
+  const id = place.parent && table.nameAt(place.parent);
+  return id !== undefined && table.hierarchyOf(id) !== undefined ? id : undefined;
+}
+
+/** The values that each child may have: its own, and those of what extends it in turn; a child with unknown values is missing. */
+function tagsBelow(
+  parent: SchemaId,
+  { discriminator, stated }: PendingUnion,
+  table: SchemaTable,
+): Map<SchemaId, ReadonlySet<string>> {
+  const byId = valuesById(discriminator);
+  const mapped = new Set(stated.values());
+  const children = table.hierarchyOf(parent)?.children ?? [];
+  const inherited = new Map<SchemaId, Set<string>>();
+  for (const child of children) {
+    for (const below of mapped.has(child) ? table.descendantsOf(child) : []) {
+      const values = inherited.get(below) ?? new Set();
+      inherited.set(below, values);
+      for (const value of byId.get(child) ?? []) values.add(value);
+    }
+  }
+  // A grandchild that the mapping does not name may say what its own parent says, beside its name.
+  const ownTags = (id: SchemaId): readonly string[] => [
+    ...(byId.get(id) ?? []),
+    ...(mapped.has(id) ? [] : (inherited.get(id) ?? [])),
+  ];
+  const tags = new Map<SchemaId, ReadonlySet<string>>();
+  for (const child of children) {
+    const all = [child, ...table.descendantsOf(child)];
+    const isKnown = all.every(
+      (id) => id !== discriminator.defaultMapping && ownTags(id).length > 0,
+    );
+    if (isKnown) tags.set(child, new Set(all.flatMap(ownTags)));
+  }
+  return tags;
+}
+
+/** The values that a child is narrowed to; nothing if its schema says them already, or contradicts them. */
+function narrowed(
+  allowed: ReadonlySet<string>,
+  own: OwnValues | undefined,
+): readonly Scalar[] | undefined {
+  if (own === undefined) return [...allowed];
+  const values = [...own.values].filter((value) => allowed.has(String(value)));
+  return values.length === 0 || values.length === own.values.size ? undefined : values;
+}
+
+function withTag(schema: Schema, name: string, tag: Property): Schema {
+  const { origins } = tag.schema;
+  if (schema.kind === 'union') {
+    const [only, another] = schema.members.filter(({ kind }) => kind !== 'null');
+    if (only !== undefined && another === undefined) {
+      const members = schema.members.map((one) => (one === only ? withTag(one, name, tag) : one));
+      return { ...schema, members };
+    }
+  }
+  if (schema.kind === 'intersection') {
+    const { members } = schema;
+    const holder =
+      members.find((one) => one.kind === 'object' && one.properties.has(name)) ??
+      members.find((one) => one.kind === 'object' && isOpen(one));
+    if (holder?.kind === 'object') {
+      const properties = withProperty(holder.properties, name, tag);
+      const tagged = { ...holder, properties };
+      return { ...schema, members: members.map((one) => (one === holder ? tagged : one)) };
+    }
+  }
+  const rest: Schema = { kind: 'any', origins: [] };
+  const part: Schema = { kind: 'object', properties: new Map([[name, tag]]), rest, origins };
+  return schema.kind === 'intersection'
+    ? { ...schema, members: [...schema.members, part] }
+    : { kind: 'intersection', members: [schema, part], origins: schema.origins };
+}
+
+/** A property that the schema does not declare itself comes first: it is what tells the schemas apart. */
+function withProperty(
+  properties: ReadonlyMap<string, Property>,
+  name: string,
+  tag: Property,
+): ReadonlyMap<string, Property> {
+  const known = properties.get(name);
+  if (known) return new Map(properties).set(name, over(known, tag));
+  return new Map([[name, tag], ...properties]);
+}
+
+/** True for an object whose further properties may be anything, so that one more limits nothing else. */
+function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
+  return schema.rest?.kind === 'any' && schema.patterns === undefined;
+}
+
+/** The values in place of what is said of the property, with its notes. */
+function over({ schema, required, undescribed }: Property, tag: Property): Property {
+  const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
+  const notes = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated }),
+    ...(readOnly !== undefined && { readOnly }),
+    ...(writeOnly !== undefined && { writeOnly }),
+    ...(examples !== undefined && { examples }),
+  };
+  const origins = undescribed === true ? tag.schema.origins : schema.origins;
+  return { schema: { ...tag.schema, ...notes, origins }, required: required || tag.required };
+}
+
+function requires(schema: Schema, name: string, follow: Follow, depth: number): boolean {
+  if (depth > READING_LIMITS.discriminatorDepth.most) return false;
+  const shape = follow(schema);
+  if (shape.kind === 'object') return shape.properties.get(name)?.required === true;
+  if (shape.kind !== 'intersection') return false;
+  return shape.members.some((member) => requires(member, name, follow, depth + 1));
+}

@@ -1,0 +1,196 @@
+/** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
+import type { Mutable } from '../../../model/mutable.js';
+import type {
+  ArrayShape,
+  NumberShape,
+  Schema,
+  Shape,
+  StringShape,
+  TupleShape,
+} from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import { readObject, type ReadInner } from './object.js';
+import { readStated, statedRows } from './stated.js';
+import type { SchemaContext } from './table.js';
+import type { TypeName, TypeWord } from './type.js';
+
+/**
+ * Reads the form that a schema has for one of its types.
+ * @param word the type
+ * @param cursor the schema object
+ * @param read reads the schemas inside it
+ */
+export function readShape(
+  word: TypeWord,
+  cursor: Cursor,
+  context: SchemaContext,
+  read: ReadInner,
+): Shape {
+  const { type } = word;
+  if (type === 'array') return readArray(cursor, context, read);
+  return type === 'object'
+    ? readObject(cursor, context, read)
+    : readScalarShape(type, word, cursor, context);
+}
+
+/** A type that has no schemas inside. */
+export type ScalarType = Exclude<TypeName, 'array' | 'object'>;
+
+/** The same for such a type. */
+export function readScalarShape(
+  type: ScalarType,
+  word: TypeWord,
+  cursor: Cursor,
+  context: SchemaContext,
+): Shape {
+  switch (type) {
+    case 'binary':
+      return binary(cursor);
+    case 'string':
+      return readString(cursor, word);
+    case 'number':
+    case 'integer':
+      return readNumber(cursor, word, type, context);
+    case 'null':
+    case 'boolean':
+    case 'any':
+      return { kind: type };
+    default:
+      return type satisfies never;
+  }
+}
+
+function binary(cursor: Cursor): Shape {
+  const mediaType = textAt(cursor, 'contentMediaType')?.toLowerCase();
+  return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
+}
+
+/** Media types whose content is bytes even where a description calls it a string. */
+const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
+
+/** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
+const PLAIN = /^(?:7bit|8bit|binary)$/i;
+
+const TEXT = statedRows('string');
+const NUMBER = statedRows('number');
+const LIST = statedRows('array');
+
+const CONTENT = 1;
+const STATED = 2;
+
+/** What a string may say besides its format: one look at its keys. */
+const OF_STRING: ReadonlyMap<string, number> = new Map([
+  ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
+  ...TEXT.map(({ keyword }) => [keyword, STATED] as const),
+]);
+
+function readString(cursor: Cursor, word: TypeWord): Shape {
+  const present = cursor.keyMask(OF_STRING, 0);
+  const hasContent = (present & CONTENT) !== 0;
+  const format = textAt(cursor, 'format') ?? word.format;
+  const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
+  const stated = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
+  const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
+  const isPlain = encoding === undefined || PLAIN.test(encoding);
+  const bytes = mediaType !== undefined && BYTES.test(mediaType) && isPlain;
+  if (format === 'binary' || encoding?.toLowerCase() === 'binary' || bytes) return binary(cursor);
+  const shape: Mutable<StringShape> = { kind: 'string' };
+  if (format !== undefined) shape.format = format;
+  if ((present & STATED) !== 0) readStated(cursor, TEXT, shape);
+  if (encoding !== undefined) shape.contentEncoding = encoding;
+  if (mediaType !== undefined) shape.contentMediaType = mediaType;
+  return shape;
+}
+
+/** A text, where there is one; most keywords are not there. */
+function textAt(cursor: Cursor, key: string): string | undefined {
+  return cursor.has(key) ? cursor.get(key).text() : undefined;
+}
+
+function readNumber(
+  cursor: Cursor,
+  word: TypeWord,
+  kind: NumberShape['kind'],
+  context: SchemaContext,
+): NumberShape {
+  const format = textAt(cursor, 'format') ?? word.format;
+  const shape: Mutable<NumberShape> = { kind };
+  if (format !== undefined) shape.format = format;
+  readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
+  readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
+  readStated(cursor, NUMBER, shape);
+  return shape;
+}
+
+/** A bound, exclusive by its own keyword (2020-12) or by a boolean beside it (draft 4). */
+function readBound(
+  cursor: Cursor,
+  inclusive: 'minimum' | 'maximum',
+  exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
+  context: SchemaContext,
+  shape: Mutable<NumberShape>,
+): void {
+  const limit = cursor.has(inclusive) ? cursor.get(inclusive).number() : undefined;
+  if (!cursor.has(exclusive)) {
+    if (limit !== undefined) shape[inclusive] = limit;
+    return;
+  }
+  const place = cursor.get(exclusive);
+  if (typeof place.value === 'boolean') {
+    if (!context.dialect.booleanExclusive) place.add('schema/exclusive', { keyword: exclusive });
+    if (limit !== undefined) shape[place.value ? exclusive : inclusive] = limit;
+    return;
+  }
+  const own = place.number();
+  if (limit !== undefined) shape[inclusive] = limit;
+  if (own !== undefined) shape[exclusive] = own;
+}
+
+function readArray(
+  cursor: Cursor,
+  context: SchemaContext,
+  read: ReadInner,
+): ArrayShape | TupleShape {
+  const items = cursor.get('items');
+  if (isFilled(cursor.rawMember('prefixItems'))) {
+    const prefix = cursor
+      .get('prefixItems')
+      .items()
+      .map((item) => read(item));
+    return limited({ kind: 'tuple', items: prefix, ...rest(items, cursor, read) }, cursor);
+  }
+  if (isFilled(items.value)) {
+    if (!context.dialect.itemLists) items.add('schema/items', { found: 'a list' });
+    const more = cursor.get('additionalItems');
+    const places = items.items().map((item) => read(item));
+    return limited({ kind: 'tuple', items: places, ...rest(more, cursor, read) }, cursor);
+  }
+  return limited({ kind: 'array', items: readItems(cursor, items, context, read) }, cursor);
+}
+
+function limited<List extends ArrayShape | TupleShape>(shape: List, cursor: Cursor): List {
+  readStated(cursor, LIST, shape);
+  return shape;
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: ReadInner): Schema {
+  if (items.type === 'object' || items.type === 'boolean') return read(items);
+  if (items.type === 'missing' && context.dialect.itemsOptional)
+    return { kind: 'any', origins: [] };
+  (items.exists ? items : cursor).add('schema/items', {
+    found: items.exists ? `an ${items.type === 'array' ? 'empty list' : items.type}` : 'nothing',
+  });
+  return { kind: 'unknown', origins: [] };
+}
+
+/** What may follow the named items of a tuple: anything, unless it is said otherwise. */
+function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema } {
+  if (place.value === false) return {};
+  if (place.type === 'object' || place.type === 'boolean') return { rest: read(place) };
+  if (place.exists) cursor.add('schema/items', { found: place.type });
+  return { rest: { kind: 'any', origins: [] } };
+}

@@ -1,0 +1,28 @@
+/** Values of schemas that are written as a text of JSON: `example: '["a"]'` of a list. */
+import type { Json } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import { isLikeJson, jsonOfText } from '../json-text.js';
+import type { TypeWord } from './type.js';
+
+/**
+ * The value that a text spells, where the schema has objects or lists, and no text.
+ * @param place the value
+ * @param words the types of the schema; none: its keywords tell
+ * @returns nothing where the value is no such text
+ */
+export function spelledValue(
+  place: Cursor,
+  schema: Cursor,
+  words: readonly Pick<TypeWord, 'type'>[],
+): Json | undefined {
+  const { value } = place;
+  if (!isLikeJson(value)) return undefined;
+  const types = new Set<string>(words.map(({ type }) => type));
+  if (words.length === 0 && schema.has('properties')) types.add('object');
+  if (words.length === 0 && schema.has('items')) types.add('array');
+  if (['string', 'any', 'binary'].some((type) => types.has(type))) return undefined;
+  if (!types.has(value.trimStart().startsWith('[') ? 'array' : 'object')) return undefined;
+  const spelled = jsonOfText(value);
+  if (spelled !== undefined) place.add('example/text', {});
+  return spelled;
+}

@@ -1,0 +1,30 @@
+/** Keywords with one number, text or flag. */
+import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
+import type { PlainKind } from '../../../model/keywords.js';
+import type { Cursor } from '../../source/cursor.js';
+
+/** Keywords with rules of their own: formats and content may make a text bytes, and drafts differ in bounds. */
+const SPECIAL: ReadonlySet<string> = new Set([
+  ...SPELLINGS.binary,
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+]);
+
+/** The keywords that `readStated` reads. */
+export function statedRows(kind: PlainKind): readonly KeywordRow[] {
+  return STATED_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
+}
+
+/** Reads the keywords that are there into the members of their names. */
+export function readStated(cursor: Cursor, rows: readonly KeywordRow[], into: object): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined || !cursor.has(row.keyword)) continue;
+    const value = valueAt(cursor.get(row.keyword), row);
+    if (value !== undefined) (into as Record<string, unknown>)[row.name] = value;
+  }
+}
+
+function valueAt(place: Cursor, { type }: KeywordRow): number | string | true | undefined {
+  if (type === 'text') return place.string();
+  return type === 'flag' ? place.boolean() || undefined : place.number();
+}

@@ -1,0 +1,134 @@
+/** The types that a schema object leaves to its values beside what its own keywords imply. */
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { SchemaContext } from './table.js';
+import { impliedTypes, readWords, type TypeName } from './type.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** The types that values may have; nothing when any may. */
+type TypeNames = ReadonlySet<TypeName> | undefined;
+
+/** One walk through the keywords around a schema, which may refer to itself. */
+interface Search {
+  readonly context: SchemaContext;
+  /** Schemas that may still be looked at: alternatives of alternatives grow fast. */
+  left: number;
+}
+
+/**
+ * The types that the keywords next to the typed ones of a schema object allow: the target of its
+ * `$ref`, the schemas that it combines, and the schema whose combination it is part of. A keyword that implied another
+ * type would leave no value at all.
+ * @param cursor a schema object without a `type`
+ * @returns nothing when none of these states a type
+ */
+export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
+  const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
+  const types = both(combined(cursor, search), around(cursor, search));
+  // Types that contradict each other leave no value, whatever the keywords say.
+  return types?.size === 0 ? undefined : types;
+}
+
+/** The types that `$ref` and the combining keywords of a schema object allow. */
+function combined(cursor: Cursor, search: Search): TypeNames {
+  let types = targetTypes(cursor, search);
+  if (cursor.has('allOf')) {
+    for (const part of membersOf(cursor.get('allOf'))) {
+      types = both(types, typesOf(part, search, true));
+    }
+  }
+  for (const keyword of ['oneOf', 'anyOf']) {
+    if (cursor.has(keyword)) types = both(types, oneOfThese(cursor.get(keyword), search));
+  }
+  return types;
+}
+
+/** The types that the schemas around a member allow. Their keywords may imply a type too. */
+function around(cursor: Cursor, search: Search): TypeNames {
+  const list = cursor.parent;
+  const holder = list?.parent;
+  if (!holder || typeof cursor.key !== 'number' || !COMBINATIONS.has(String(list.key))) {
+    return undefined;
+  }
+  let types = both(ownTypes(holder, search), targetTypes(holder, search));
+  for (const part of list.key === 'allOf' ? membersOf(list) : []) {
+    types = both(types, typesOf(part, search, false));
+  }
+  return both(types, around(holder, search));
+}
+
+const COMBINATIONS: ReadonlySet<string> = new Set(['allOf', 'oneOf', 'anyOf']);
+
+/**
+ * The types of a schema object as it is read.
+ * @param implies whether its keywords may imply one
+ */
+function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
+  if (cursor.type !== 'object' || search.left-- <= 0) return undefined;
+  const { dialect } = search.context;
+  if (cursor.has('$ref') && dialect.refSiblings === 'notes') return targetTypes(cursor, search);
+  const stated = both(ownTypes(cursor, search), combined(cursor, search));
+  if (stated !== undefined || !implies) return stated;
+  const [implied] = impliedTypes(cursor);
+  return implied && new Set([familyOf(implied.type)]);
+}
+
+/** The types that `type`, `enum` and `const` allow. */
+function ownTypes(cursor: Cursor, { context }: Search): TypeNames {
+  const listed = valueTypes(cursor);
+  const words = readWords(cursor.as(cursor.value, createReport()), context);
+  const stated = words.length === 0 ? undefined : words.map(({ type }) => familyOf(type));
+  const types = both(
+    listed,
+    stated === undefined || stated.includes('any') ? undefined : new Set(stated),
+  );
+  const allowsNull = context.dialect.nullable;
+  const nullable = [...allowsNull].some((keyword) => cursor.rawMember(keyword) === true);
+  return types && nullable ? new Set([...types, 'null']) : types;
+}
+
+function valueTypes(cursor: Cursor): TypeNames {
+  const places = cursor.has('const') ? [cursor.get('const')] : membersOf(cursor.get('enum'));
+  if (places.length === 0) return undefined;
+  return new Set(places.flatMap(({ type }) => (type === 'missing' ? [] : [type])));
+}
+
+function targetTypes(cursor: Cursor, search: Search): TypeNames {
+  const { references, dialect } = search.context;
+  if (typeof cursor.rawMember('$ref') !== 'string') return undefined;
+  const ref = cursor.get('$ref');
+  // The reader of references reports a wrong one.
+  const target = references.target(ref.as(ref.value, createReport()), dialect.section);
+  return target && typesOf(target, search, true);
+}
+
+/** The types that alternatives allow. Undefined if one of them allows any type. */
+function oneOfThese(list: Cursor, search: Search): TypeNames {
+  const types = new Set<TypeName>();
+  for (const member of membersOf(list)) {
+    const own = typesOf(member, search, true);
+    if (own === undefined) return undefined;
+    for (const type of own) types.add(type);
+  }
+  return types.size === 0 ? undefined : types;
+}
+
+function membersOf(list: Cursor): Cursor[] {
+  const { value } = list;
+  return Array.isArray(value) ? value.map((_, index) => list.get(index)) : [];
+}
+
+/** Bytes are texts in a schema. */
+function familyOf(type: TypeName): TypeName {
+  return type === 'binary' ? 'string' : type;
+}
+
+function both(some: TypeNames, others: TypeNames): TypeNames {
+  if (some === undefined || others === undefined) return some ?? others;
+  const types = new Set<TypeName>();
+  for (const type of some) {
+    if (others.has(type) || (type === 'integer' && others.has('number'))) types.add(type);
+    else if (type === 'number' && others.has('integer')) types.add('integer');
+  }
+  return types;
+}

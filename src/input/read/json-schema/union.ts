@@ -1,0 +1,72 @@
+/** `oneOf`, `anyOf` and discriminators. */
+import type { Discriminator, Schema } from '../../../model/schema.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { ReadInner } from './object.js';
+import { inheritedDiscriminator } from './polymorphism/inherited.js';
+import {
+  discriminatorProperty,
+  mappedId,
+  readMapping,
+} from './polymorphism/stated-discriminator.js';
+import type { SchemaContext } from './table.js';
+
+/** The keywords that state alternatives, and whether exactly one must hold. */
+export const UNION_KEYWORDS = [
+  ['oneOf', true],
+  ['anyOf', false],
+] as const;
+
+/**
+ * Reads the alternatives of a schema object.
+ * @param cursor the schema object
+ * @param read reads the schemas inside it
+ * @returns one schema for each keyword that is there; all of them hold
+ */
+export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
+  return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {
+    if (!cursor.has(keyword)) return [];
+    const place = cursor.get(keyword);
+    const members = place.items().map((item) => read(item));
+    const [only] = members;
+    if (only === undefined) return [];
+    const discriminator =
+      readDiscriminator(cursor, members, context) ??
+      (exclusive ? inheritedDiscriminator(members, context) : undefined);
+    if (members.length === 1 && !discriminator) return [only];
+    return [
+      {
+        kind: 'union',
+        members,
+        ...(exclusive && { exclusive }),
+        ...(discriminator && { discriminator }),
+        origins: [place.origin()],
+      },
+    ];
+  });
+}
+
+/** OpenAPI § Discriminator Object; Swagger 2.0's bare name is understood everywhere. */
+function readDiscriminator(
+  cursor: Cursor,
+  members: Schema[],
+  context: SchemaContext,
+): Discriminator | undefined {
+  const place = cursor.get('discriminator');
+  const property = discriminatorProperty(place);
+  if (property === undefined) return undefined;
+  const stated = readMapping(place, context);
+  const mapping = new Map(stated);
+  const mapped = new Set(stated.values());
+  for (const member of members) {
+    if (member.kind !== 'ref' || mapped.has(member.id) || mapping.has(member.id)) continue;
+    mapping.set(member.id, member.id);
+  }
+  const fallback =
+    mappedId(place.get('defaultMapping'), context) ??
+    mappedId(place.get(EXTENSION.defaultMapping), context);
+  const defaults = fallback === undefined ? {} : { defaultMapping: fallback };
+  const discriminator = { property, mapping, ...defaults };
+  context.unions.push({ place, discriminator, members, stated, names: new Map() });
+  return discriminator;
+}

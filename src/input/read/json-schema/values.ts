@@ -1,0 +1,169 @@
+/** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
+import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import { spelledValue } from './spelled.js';
+import type { TypeName, TypeWord } from './type.js';
+
+/** What the enumeration of a schema says. */
+export interface Enumeration {
+  /** The members that are not null: `never` when there is no member at all, absent when null is the only one. */
+  readonly shape?: EnumShape | NeverShape;
+  readonly nullable: boolean;
+}
+
+/**
+ * Fits a value to the types of its schema: `"10"` to 10 for an integer, `1.10` to "1.10" for a string.
+ * @param place the value
+ * @param words the types of the schema; none when they are unknown
+ * @param nullable whether null fits
+ * @returns `undefined`, with `schema/default-type`, when the value does not fit
+ */
+function coerceValue(
+  place: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): Json | undefined {
+  const types = words.map((word) => word.type);
+  const fitted = fitOrNothing(place, types, nullable);
+  if (fitted === undefined) {
+    place.add('schema/default-type', { found: place.type, expected: types.join(' or ') });
+  }
+  return fitted;
+}
+
+/**
+ * Reads `default`, which is a value of the schema: also one of its enum, unless further values are likely.
+ * @param cursor the schema object
+ * @returns `undefined`, with a diagnostic, when the value does not fit
+ */
+export function readDefault(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): Json | undefined {
+  const place = cursor.get('default');
+  const value = spelledValue(place, cursor, words) ?? coerceValue(place, words, nullable);
+  if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
+  const listed = members(cursor.get('enum'));
+  if (isOpen(cursor) || listed.some((one) => String(one.value) === String(value))) return value;
+  if (listed.length === 0) return value;
+  place.add('schema/default-enum', { found: String(value) });
+  return undefined;
+}
+
+function fitOrNothing(
+  place: Cursor,
+  types: readonly TypeName[],
+  nullable: boolean,
+): Json | undefined {
+  if (types.length === 0 || types.some((type) => matches(place, type))) return place.json();
+  if (place.type === 'null') return nullable ? null : undefined;
+  const { value } = place;
+  if (typeof value === 'string') {
+    if (types.includes('boolean') && (value === 'true' || value === 'false'))
+      return value === 'true';
+    const number = Number(value);
+    if (value.trim() === value && String(number) === value && Number.isFinite(number)) {
+      if (types.includes('number')) return number;
+      if (types.includes('integer') && Number.isInteger(number)) return number;
+    }
+    return undefined;
+  }
+  const scalar = place.type === 'number' || place.type === 'boolean';
+  return scalar && types.includes('string') ? place.string() : undefined;
+}
+
+function matches(place: Cursor, type: TypeName): boolean {
+  switch (type) {
+    case 'any':
+      return true;
+    case 'binary':
+      return place.type === 'string';
+    case 'integer':
+      return typeof place.value === 'bigint' || Number.isInteger(place.value);
+    case 'null':
+    case 'boolean':
+    case 'object':
+    case 'array':
+    case 'number':
+    case 'string':
+      return place.type === type;
+    default:
+      return type satisfies never;
+  }
+}
+
+const NAMES = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'];
+
+/**
+ * Reads `enum` or `const`.
+ * @param cursor the schema object
+ * @param words its types
+ * @returns `undefined` when there is none, or when its members are no scalars (the caller keeps the keyword as it is)
+ */
+export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+  const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));
+  if (places.length === 0) {
+    if (!Array.isArray(cursor.rawMember('enum'))) return undefined;
+    cursor.get('enum').add('schema/enum-empty', {});
+    return { shape: { kind: 'never' }, nullable: false };
+  }
+  if (places.some((place) => place.type === 'object' || place.type === 'array')) return undefined;
+  const stated = places.filter((place) => place.type !== 'null');
+  const names = readNames(cursor, stated.length) ?? readNames(cursor, places.length);
+  const named = new Map(
+    (names?.length === stated.length ? stated : places).map((place, index) => [
+      place,
+      names?.[index],
+    ]),
+  );
+  const values = new Set<Scalar>();
+  const keptNames: string[] = [];
+  for (const place of places) {
+    const value =
+      place.type === 'null' ? null : (coerceValue(place, words, true) as Scalar | undefined);
+    if (value === undefined || value === null || values.has(value)) continue;
+    values.add(value);
+    const name = named.get(place);
+    if (name !== undefined) keptNames.push(name);
+  }
+  const nullable = places.some((place) => place.type === 'null');
+  if (values.size === 0) return nullable ? { nullable } : undefined;
+  const open = isOpen(cursor);
+  return {
+    shape: {
+      kind: 'enum',
+      values: [...values],
+      ...(open && { open }),
+      ...(keptNames.length === values.size && { names: keptNames }),
+    },
+    nullable,
+  };
+}
+
+function isOpen(cursor: Cursor): boolean {
+  return (
+    cursor.has('x-extensible-enum') ||
+    cursor.get(EXTENSION.openEnum).value === true ||
+    cursor.get('x-ms-enum').get('modelAsString').value === true
+  );
+}
+
+function members(place: Cursor): Cursor[] {
+  if (!place.exists) return [];
+  return place.type === 'array' || place.type === 'object' ? place.items() : [place];
+}
+
+/** The names that vendors let a document give to the members: one for each, with or without null. */
+function readNames(cursor: Cursor, count: number): string[] | undefined {
+  for (const key of NAMES) {
+    if (!cursor.has(key) || cursor.get(key).type !== 'array') continue;
+    const names = cursor.get(key).items();
+    if (names.length === count) return names.map((name) => name.string() ?? '');
+  }
+  const values = cursor.get('x-ms-enum').get('values');
+  if (values.type !== 'array') return undefined;
+  const names = values.items().map((value) => value.get('name').string());
+  return names.length === count && names.every((name) => name !== undefined) ? names : undefined;
+}

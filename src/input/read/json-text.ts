@@ -1,0 +1,51 @@
+/** Values that are written as a text: `"{ \\"id\\": 1 }"` where an object is meant. */
+import type { Json } from '../../model/schema.js';
+import { buildJson } from '../source/json/build.js';
+import { parseEmbedded } from '../source/json/embedded.js';
+import { toJson } from '../source/model-json.js';
+import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
+
+/** Whether a value is a text with a bracket of JSON at its beginning. */
+export function isLikeJson(value: unknown): value is string {
+  return typeof value === 'string' && /^\s*[[{]/.test(value);
+}
+
+/**
+ * The value that a text spells.
+ * @param text with a bracket at its beginning; comments, commas too many and keys without quotes are understood
+ * @returns nothing where it is no JSON, or more than is sensible
+ */
+export function jsonOfText(text: string): Json | undefined {
+  if (text.length > READING_LIMITS.jsonText.most || isDeep(text)) return undefined;
+  const strict = parseEmbedded(text);
+  if (strict === undefined) return tolerantly(text);
+  return strict.notFinite.length === 0 ? toJson(strict.value) : undefined;
+}
+
+function tolerantly(text: string): Json | undefined {
+  let isClear = true;
+  const { data, cut, trailing } = buildJson(text, {
+    complain: (_offset, _what, departure) => {
+      if (departure !== 'clear') isClear = false;
+    },
+    twice: () => {
+      isClear = false;
+    },
+    notFinite: () => {
+      isClear = false;
+    },
+  });
+  return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
+}
+
+/** Counts brackets, those in strings too: it names too much rather than too little. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    if (depth > READING_LIMITS.jsonTextDepth.most) return true;
+  }
+  return false;
+}

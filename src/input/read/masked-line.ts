@@ -1,0 +1,75 @@
+/** Lines of documents that people keep for themselves, as messages may show them: without the values in them. */
+import { isSecretValue } from './secret.js';
+import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
+
+/** Members whose values say what a request is, and never with what: all others are hidden. */
+const SHOWN =
+  /^(?:_?id|_?type|name|key|url|method|mode|path|host|hostname|protocol|port|mimeType|in|addTo|placement|parentId|listen|language|schema|title|description|info|status|version|opencollection|seq)$/;
+const STRING = /"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g;
+/** `name: value` of YAML, headers and Bruno, `@name = value` of files of requests. */
+const PAIR = /^(\s*(?:-\s)?[@~]?["']?([\w.$-]{1,200})["']?\s{0,9}[:=]\s{0,9})(\S.*)$/;
+/** The same in braces: `{ name: X-A, value: b }`. */
+const FLOW = /([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g;
+const HIDDEN = '*';
+
+/**
+ * A line with what may be a value replaced, each character by one: keys, addresses, methods and names stay.
+ * @param line of a collection of requests, or of recorded traffic
+ */
+export function maskedLine(line: string): string {
+  // What is clipped for the screen is never further away than that.
+  if (line.length > READING_LIMITS.maskedLine.most) return HIDDEN.repeat(line.length);
+  const pair = line.includes('"') ? null : PAIR.exec(line);
+  if (pair) {
+    const [, before = '', name = '', value = ''] = pair;
+    return before + (SHOWN.test(name) ? plainly(value) : valueOf(value));
+  }
+  if (!line.includes('"') && line.includes('{ ')) {
+    return line.replace(FLOW, (_, name: string, colon: string, value: string) => {
+      return name + colon + (SHOWN.test(name) ? plainly(value) : valueOf(value));
+    });
+  }
+  let key = '';
+  const masked = line.replace(STRING, (text) => {
+    if (text.endsWith(':')) {
+      key = text.slice(1, text.lastIndexOf('"'));
+      return text;
+    }
+    const inner = text.slice(1, -1);
+    return `"${SHOWN.test(key) && !inner.includes('\\') ? plainly(inner) : valueOf(inner)}"`;
+  });
+  return masked.includes('"') ? masked : plainly(masked);
+}
+
+/** The same of recorded traffic, in which paths and titles are values, too. */
+export function maskedTrafficLine(line: string): string {
+  return maskedLine(line)
+    .replace(
+      /(:\/\/[^/\s"?#]{1,300})([^\s"]+)/g,
+      (_, host: string, rest: string) => host + hidden(rest),
+    )
+    .replace(
+      /("title"\s{0,9}:\s{0,9}")([^"]+)/g,
+      (_, key: string, rest: string) => key + hidden(rest),
+    );
+}
+
+/** A value is hidden, unless it is a variable or an address. */
+function valueOf(text: string): string {
+  if (/^["']?\{\{[^{}]{1,100}\}\}["']?$/.test(text)) return text;
+  return /^["']?(?:https?:\/\/|\{\{)/.test(text) && !/\s/.test(text) ? plainly(text) : hidden(text);
+}
+
+/** What is shown, without credentials in it. */
+function plainly(text: string): string {
+  const address = text
+    .replace(/:\/\/[^/@\s]{1,300}@/, (found) => `://${hidden(found.slice(3, -1))}@`)
+    .replace(/([?&][^=&?\s]{0,100}=)([^&\s"']{1,2000})/g, (_, before: string, value: string) => {
+      return before + (value.includes('{{') ? value : hidden(value));
+    });
+  return isSecretValue(address) ? hidden(address) : address;
+}
+
+function hidden(text: string): string {
+  return text.replace(/[^\s{}[\],"']/g, HIDDEN);
+}

@@ -1,0 +1,18 @@
+/** How many operations there are, without reading them. */
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+
+const METHODS: ReadonlySet<string> = new Set(
+  'get put post delete options head patch trace query'.split(' '),
+);
+
+/**
+ * Counts the operations of a document, whole or cut off.
+ * @param paths what stands there; anything
+ */
+export function countOperations(paths: unknown): number {
+  if (!isPlainObject(paths)) return 0;
+  return Object.values(paths)
+    .filter(isPlainObject)
+    .flatMap((item) => Object.keys(item))
+    .filter((key) => METHODS.has(key.toLowerCase())).length;
+}

@@ -1,0 +1,103 @@
+/** Credentials that are declared as plain parameters: they are security, and the client adds them by itself. */
+import type { SecurityRequirement, SecurityScheme, SecuritySchemeUse } from '../../../model/api.js';
+import type { Fact } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { Description } from './description.js';
+import type { OperationPlace } from './path-item.js';
+import { isKeyName } from '../key-name.js';
+
+/** A parameter, and where it is declared. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly in: string;
+  readonly cursor: Cursor;
+}
+
+/**
+ * Whether a parameter is a credential: it carries what a security scheme carries that the operation asks for,
+ * or nobody states security and it does so by its name, unless it has a value of its own.
+ */
+export function isCredential(
+  parameter: NamedPlace,
+  place: OperationPlace,
+  description: Description,
+): boolean {
+  const { cursor } = parameter;
+  if (placeOf(parameter) === undefined) return false;
+  const scheme = schemeFor(parameter, description);
+  if (!scheme && !isKeyName(parameter.name)) return false;
+  const stated = statedSecurity(place, description);
+  if (stated === undefined) return !hasValue(cursor);
+  return scheme !== undefined && namesOf(stated, description).has(scheme.id);
+}
+
+/** What an operation or its document states of security. */
+export function statedSecurity(
+  { operation }: OperationPlace,
+  { root }: Description,
+): Cursor | undefined {
+  const own = operation.get('security');
+  if (own.exists) return own;
+  const common = root.get('security');
+  return common.exists ? common : undefined;
+}
+
+/**
+ * What is asked of callers where credentials are all that is known; schemes that nobody defines are made up.
+ * @param credentials at least one
+ */
+export function fromCredentials(
+  credentials: readonly NamedPlace[],
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  const uses = credentials.map((parameter) => ({
+    use: { scheme: idFor(parameter, description), scopes: [] } satisfies SecuritySchemeUse,
+    needed: parameter.cursor.get('required').boolean() === true,
+  }));
+  const needed = uses.flatMap(({ use, needed: all }) => (all ? [use] : []));
+  const value = needed.length > 0 ? [needed] : [...uses.map(({ use }) => [use]), []];
+  return { value, origins: credentials.map(({ cursor }) => cursor.origin('inferred')) };
+}
+
+function placeOf({ in: place }: NamedPlace): 'header' | 'query' | 'cookie' | undefined {
+  return place === 'header' || place === 'query' || place === 'cookie' ? place : undefined;
+}
+
+function hasValue(cursor: Cursor): boolean {
+  return [cursor, cursor.get('schema')].some((one) => one.has('default') || one.has('enum'));
+}
+
+/** The scheme that is sent under the name of a parameter, in the same place. */
+function schemeFor(
+  parameter: NamedPlace,
+  { securitySchemes }: Description,
+): SecurityScheme | undefined {
+  if (securitySchemes.size === 0) return undefined;
+  const { name, in: place } = parameter;
+  return [...securitySchemes.values()].find(
+    (scheme) =>
+      scheme.kind === 'apiKey' &&
+      scheme.in === place &&
+      (place === 'header'
+        ? scheme.name.toLowerCase() === name.toLowerCase()
+        : scheme.name === name),
+  );
+}
+
+function namesOf(security: Cursor, { schemeIds }: Description): ReadonlySet<string> {
+  const items = security.type === 'object' ? [security] : security.items();
+  return new Set(items.flatMap((item) => item.entries().map(([key]) => schemeIds.get(key) ?? key)));
+}
+
+function idFor(parameter: NamedPlace, description: Description): string {
+  const known = schemeFor(parameter, description);
+  if (known) return known.id;
+  const { name, cursor } = parameter;
+  const place = placeOf(parameter) ?? 'header';
+  const taken = description.securitySchemes.has(name);
+  const id = taken ? `${name}_${place}` : name;
+  const origins = [cursor.origin('inferred')];
+  const kind = { kind: 'apiKey', in: place, name } as const;
+  description.securitySchemes.set(id, { ...kind, id, unnamed: true, origins });
+  return id;
+}

@@ -1,0 +1,66 @@
+/** What the parts of a reader share while they read one Swagger or OpenAPI description. */
+import type { Header, Parameter, Response, SecurityScheme } from '../../../model/api.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { SchemaContext } from '../json-schema/table.js';
+import { PlaceCache } from '../references/place-cache.js';
+import type { ReadOptions } from '../read-options.js';
+import { OperationBudget } from './written-out.js';
+
+export interface Description {
+  readonly root: Cursor;
+  readonly schemas: SchemaContext;
+  readonly options: ReadOptions;
+  /** Grows while operations are read: some name schemes that nobody defined. */
+  readonly securitySchemes: Map<string, SecurityScheme>;
+  /** Id of a scheme by its key in this document, where the two differ. */
+  readonly schemeIds: ReadonlyMap<string, string>;
+  /** Pointer of the section that names parameters. */
+  readonly parameterSection: string;
+  /** Pointer of the section that names responses. */
+  readonly responseSection: string;
+  /** Whether an `Authorization` header that is a parameter is sent beside what security asks for. */
+  readonly authorizationIsSent: boolean;
+  readonly caches: PlaceCaches;
+  /** What is left for operations to hold. */
+  readonly budget: OperationBudget;
+}
+
+/** What a Response Object says, whatever its status. */
+export type ResponseFacts = Omit<Response, 'status' | 'bodyless' | 'origins'>;
+
+/** Results of reading places to which references lead. */
+export interface PlaceCaches {
+  readonly parameters: PlaceCache<Parameter>;
+  readonly responses: PlaceCache<ResponseFacts>;
+  readonly headers: PlaceCache<Header>;
+}
+
+/** Nothing was read yet. */
+export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
+  return {
+    caches: {
+      parameters: new PlaceCache(),
+      responses: new PlaceCache(),
+      headers: new PlaceCache(),
+    },
+    budget: new OperationBudget(),
+  };
+}
+
+/**
+ * Reads operations one after another, as long as the budget lasts.
+ * @returns what stands at the places: all of them, but in a description that repeats without end
+ */
+export function readWithin<Place, T>(
+  { budget }: Description,
+  places: readonly Place[],
+  read: (place: Place) => T,
+): T[] {
+  const all: T[] = [];
+  for (const place of places) {
+    const one = read(place);
+    if (!budget.isLeft) break;
+    all.push(one);
+  }
+  return all;
+}

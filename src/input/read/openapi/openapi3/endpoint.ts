@@ -1,0 +1,186 @@
+/** OpenAPI 3: operations, their callbacks, and webhooks. */
+import type { Mutable } from '../../../../model/mutable.js';
+import type { Callback, Endpoint, Parameter, Webhook } from '../../../../model/api.js';
+import type { PathSegment } from '../../../../model/path.js';
+import { EXTENSION, EXTENSION_PREFIX } from '../../../../model/extensions.js';
+import type { Cursor } from '../../../source/cursor.js';
+import { readWithin, type Description } from '../description.js';
+import { checkKeys } from '../info.js';
+import { readParameterObject, type OpenApiParameter } from './parameters.js';
+import { readRequestBody, responseReaderOfOpenApi } from './responses.js';
+import { readServerObjects } from './servers.js';
+import { readOperation } from '../operation.js';
+import { listParameters, type ParameterPlace } from '../parameter-list.js';
+import { operationsOf, type OperationPlace } from '../path-item.js';
+import { parsePathTemplate } from '../path-template.js';
+import { readResponses } from '../responses.js';
+import { withStatedFieldTrust } from '../../trust.js';
+import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
+
+const KEYS = [
+  ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters'],
+  ...['requestBody', 'responses', 'callbacks', 'deprecated', 'security', 'servers'],
+];
+
+/**
+ * Reads an operation.
+ * @param depth how many callbacks enclose it
+ */
+export function readEndpoint(place: OperationPlace, description: Description, depth = 0): Endpoint {
+  const { operation, item } = place;
+  checkKeys(operation, KEYS);
+  const list = listParameters(place, description);
+  const described = list.declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
+  const path = renamed(place.path, statedNames(described));
+  const body = readRequestBody(place, description);
+  const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
+  const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
+  const parameters = [
+    ...described.map((parameter) => readParameterObject(parameter, place, description)),
+    ...readUnlisted(place, description),
+    ...list.added,
+  ];
+  const endpoint = (
+    operation.keysFrom(EXTENSION_PREFIX).length > 0 ? restored(operation, facts) : facts
+  ) as Mutable<Endpoint>;
+  endpoint.parameters = parameters;
+  if (body) endpoint.body = body;
+  endpoint.responses = readResponses(place, description, responseReaderOfOpenApi(description));
+  endpoint.servers = withStatedFieldTrust(
+    operation,
+    'servers',
+    readServerObjects(servers, description.options),
+  );
+  description.budget.spend(endpoint, operation);
+  endpoint.callbacks =
+    depth < READING_LIMITS.callbackDepth.most ? readCallbacks(operation, description, depth) : [];
+  return endpoint;
+}
+
+function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
+  const known = parameter.in !== 'body' && parameter.in !== 'formData';
+  if (!known) parameter.cursor.add('param/body', { name: parameter.name });
+  return known;
+}
+
+/** True for a parameter that our export only wrote because OpenAPI demands one. */
+function isMade(cursor: Cursor): boolean {
+  return cursor.rawMember(EXTENSION.synthetic) === true;
+}
+
+/** The names of parameters that are called otherwise here, by the name they have here. */
+function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, cursor } of described) {
+    const stated = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
+    if (stated !== undefined) names.set(name, stated);
+  }
+  return names;
+}
+
+/** Parameters of a path that shares its template with others keep the names of their own endpoint. */
+function renamed(
+  path: readonly PathSegment[],
+  names: ReadonlyMap<string, string>,
+): readonly PathSegment[] {
+  if (names.size === 0) return path;
+  return path.map((segment) =>
+    segment.map((part) =>
+      part.kind === 'parameter' ? { ...part, name: names.get(part.name) ?? part.name } : part,
+    ),
+  );
+}
+
+/** Parameters that OpenAPI 3.1 cannot hold, as our export keeps them. */
+function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
+  if (!place.operation.has(EXTENSION.parameters)) return [];
+  return place.operation
+    .get(EXTENSION.parameters)
+    .items()
+    .flatMap((cursor) => {
+      const name = cursor.get('name').string() ?? '';
+      const location = cursor.get('in').value === 'path' ? 'path' : 'querystring';
+      return [readParameterObject({ name, in: location, cursor }, place, description)];
+    });
+}
+
+type Facts = ReturnType<typeof readOperation>;
+
+/** Names, labels and trust as they were before they were written as OpenAPI. */
+function restored(operation: Cursor, facts: Facts): Facts {
+  const id = operation.get(EXTENSION.operationId);
+  const name = id.text();
+  const aliases = operation
+    .get(EXTENSION.aliases)
+    .items()
+    .flatMap((alias) => alias.string() ?? []);
+  const labels = operation.get(EXTENSION.labels);
+  // Only what is written for people says where it is from, and has groups for tags.
+  const givenGroup = operation.has(EXTENSION.origins)
+    ? operation.get('tags').get(0).text()
+    : undefined;
+  const { summary, description, deprecated, security } = facts;
+  const field = <T>(key: string, value: T): T => withStatedFieldTrust(operation, key, value);
+  return {
+    ...facts,
+    ...(name !== undefined && { operationId: { value: name, origins: [id.origin()] } }),
+    ...(givenGroup !== undefined && { givenGroup }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(labels.exists && {
+      tags: labels.items().flatMap((label) => {
+        const value = label.string();
+        return value === undefined ? [] : [{ value, origins: [label.origin()] }];
+      }),
+    }),
+    ...(summary && { summary: field('summary', summary) }),
+    ...(description && { description: field('description', description) }),
+    ...(deprecated && { deprecated: field('deprecated', deprecated) }),
+    ...(security && { security: field('security', security) }),
+  };
+}
+
+function readCallbacks(operation: Cursor, description: Description, depth: number): Callback[] {
+  const { references } = description.schemas;
+  return references
+    .part(operation.get('callbacks'))
+    .entries()
+    .flatMap(([name, callback]) => {
+      const cursor = references.follow(callback, '/components/callbacks');
+      if (!cursor) return [];
+      return cursor
+        .entries()
+        .filter(([expression]) => !expression.startsWith('x-'))
+        .flatMap(([expression, item]) =>
+          readWithin(description, pathless(item, description), (place) => ({
+            name,
+            expression,
+            endpoint: readEndpoint(place, description, depth + 1),
+          })),
+        );
+    });
+}
+
+/** Reads `webhooks`, or what 3.0 documents write as `x-webhooks`. */
+export function readWebhooks(webhooks: Cursor, description: Description): Webhook[] {
+  return webhooks
+    .entries()
+    .filter(([name]) => !name.startsWith('x-'))
+    .flatMap(([name, item]) =>
+      readWithin(description, pathless(item, description), (place) => ({
+        name,
+        endpoint: readEndpoint(place, description),
+      })),
+    );
+}
+
+const NO_PATH = parsePathTemplate('/');
+
+/** The operations of a path item whose address is not a path of this API. */
+function pathless(item: Cursor, description: Description): OperationPlace[] {
+  return operationsOf(item, description).map((operation) => ({
+    ...operation,
+    key: item,
+    template: NO_PATH,
+    path: [],
+  }));
+}

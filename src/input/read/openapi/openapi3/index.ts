@@ -1,0 +1,114 @@
+/** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
+import type { Api } from '../../../../model/api.js';
+import type { Cursor } from '../../../source/cursor.js';
+import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
+import { nothingRead, readWithin, type Description } from '../description.js';
+import { documentFacts } from '../../document-facts.js';
+import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
+import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
+import {
+  checkSchemaDialect,
+  JSON_SCHEMA_2020_12,
+  OPENAPI_3_0,
+  type Dialect,
+} from '../../json-schema/dialect.js';
+import { readEndpoint, readWebhooks } from './endpoint.js';
+import { readSchemeIds, readSecuritySchemes } from './security.js';
+import { readServerObjects } from './servers.js';
+import { withoutAmbiguousOperationIds } from '../operation-ids.js';
+import { findOperations } from '../path-item.js';
+import type { Format } from '../../format.js';
+import type { ReadOptions } from '../../read-options.js';
+import { has } from '../../../source/root.js';
+import { countOperations } from '../count-operations.js';
+import { References, type OpenFile } from '../../references/reference.js';
+import { checkPlainHttp, withoutRepeated } from '../servers.js';
+
+/** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
+export const OPENAPI3: Format = {
+  name: 'openapi-3',
+  title: 'an OpenAPI description',
+  kind: 'description',
+  precedence: 2,
+  detects: (root) => has(root, 'openapi'),
+  countEntries: ({ paths }) => countOperations(paths),
+  read,
+};
+
+const ROOT_KEYS = [
+  ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'paths', 'webhooks', 'components'],
+  ...['security', 'tags', 'externalDocs', '$self', 'swagger'],
+];
+
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
+  const minor = readVersion(root);
+  checkKeys(root, ROOT_KEYS);
+  const references = new References(root, openFile);
+  const components = references.part(root.get('components'));
+  const dialect: Dialect = minor === 0 ? OPENAPI_3_0 : JSON_SCHEMA_2020_12;
+  checkSchemaDialect(root.get('jsonSchemaDialect'), JSON_SCHEMA_2020_12);
+  const schemes = references.part(components.get('securitySchemes'));
+  const description: Description = {
+    root,
+    schemas: schemaContext(
+      references.part(components.get('schemas')),
+      dialect,
+      references,
+      options,
+    ),
+    options,
+    securitySchemes: readSecuritySchemes(schemes, references),
+    schemeIds: readSchemeIds(schemes),
+    parameterSection: '/components/parameters',
+    authorizationIsSent: false,
+    responseSection: '/components/responses',
+    ...nothingRead(),
+  };
+  const places = findOperations(references.part(root.get('paths')), description);
+  const endpoints = readWithin(description, places, (place) => readEndpoint(place, description));
+  const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
+  const older = readWebhooks(root.get('x-webhooks'), description);
+  const extensions = new Map(readExtensions(root));
+  // Read as what they stand for, they are no extension any more.
+  extensions.delete('x-webhooks');
+  const servers = readServerObjects(root.get('servers'), options);
+  // Where there are only schemas, nothing is asked of a server.
+  const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
+  if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
+    root.add('server/missing', {});
+  const externalDocs = externalDocsFact(root.get('externalDocs'));
+  const api: Api = {
+    ...readInfo(root.get('info'), references),
+    ...(externalDocs && { externalDocs }),
+    servers,
+    endpoints: withoutAmbiguousOperationIds(
+      withoutRepeated(endpoints, servers),
+      places,
+      root.report,
+    ),
+    webhooks: [...webhooks, ...older],
+    schemas: readNamedSchemas(description.schemas),
+    securitySchemes: description.securitySchemes,
+    tags: readTags(root.get('tags'), references),
+    extensions,
+    document: documentFacts(root, `openapi-3.${minor}`),
+  };
+  checkPlainHttp(api, root.get('servers'));
+  return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
+}
+
+/** The minor version; one that is not known is read as the nearest lower one. */
+function readVersion(root: Cursor): 0 | 1 | 2 {
+  const place = root.get('openapi');
+  const text = place.string() ?? '';
+  const match = /^3\.(\d{1,3})(?:\.|$)/.exec(text);
+  const minor = Number(match?.[1] ?? (/^[4-9]/.test(text) ? 2 : 0));
+  const read = minor === 0 ? 0 : minor === 1 ? 1 : 2;
+  const known = match !== null && minor <= 2 && place.type === 'string';
+  if (!known || root.has('swagger')) {
+    const spelled = text === '' ? place.type : text;
+    const found = root.has('swagger') ? 'both swagger and openapi' : spelled;
+    place.add('version/type', { found, read: `OpenAPI 3.${read}` });
+  }
+  return read;
+}

@@ -1,0 +1,164 @@
+/** OpenAPI 3: Parameter Objects. */
+import type { Mutable } from '../../../../model/mutable.js';
+import type {
+  Parameter,
+  ParameterContent,
+  ParameterLocation,
+  Style,
+} from '../../../../model/api.js';
+import type { Example, Schema } from '../../../../model/schema.js';
+import { EXTENSION } from '../../../../model/extensions.js';
+import type { Cursor } from '../../../source/cursor.js';
+import type { Description } from '../description.js';
+import { readExamples } from '../example.js';
+import { readSchema, readValueSchema } from '../../json-schema/index.js';
+import { readContent, readItemStyle, readStyle } from './media.js';
+import { ownExtensions } from '../info.js';
+import { readDeprecated, readRequired, withPattern } from '../parameter-facts.js';
+import type { ParameterPlace } from '../parameter-list.js';
+import type { OperationPlace } from '../path-item.js';
+import { readTextFact } from '../../text.js';
+import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
+
+/** The styles of each location (3.2 § Style Values); the first is the default. */
+const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
+  path: ['simple', 'matrix', 'label'],
+  header: ['simple'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  cookie: ['form', 'cookie'],
+  querystring: ['form'],
+};
+
+/** A parameter with a location that OpenAPI 3 knows. */
+export type OpenApiParameter = ParameterPlace & { readonly in: ParameterLocation };
+
+/** Reads a parameter, described by `schema` or by `content`. */
+export function readParameterObject(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+): Parameter {
+  const read = () => readAnew(parameter, place, description);
+  const { patterns, reserved } = place.template;
+  // What the path itself says of its parameters holds for this path only.
+  if (patterns.size > 0 || reserved.size > 0) return read();
+  const { references } = description.schemas;
+  const key = `${parameter.in} ${parameter.name}`;
+  return references.readCached(description.caches.parameters, parameter.cursor, key, read);
+}
+
+function readAnew(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+): Parameter {
+  const { cursor } = parameter;
+  const text = readTextFact(cursor.get('description'));
+  const deprecated = readDeprecated(cursor);
+  const examples = readExamples(cursor, description.schemas.references);
+  const name = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
+  const required = withStatedFieldTrust(cursor, 'required', readRequired(parameter));
+  const described = readDescribed(parameter, place, description, examples);
+  const read: Mutable<Parameter> = {
+    name: name ?? parameter.name,
+    in: parameter.in,
+    required,
+    content: described.content,
+    examples: described.examples,
+    aliases: cursor.has(EXTENSION.aliases) ? readAliases(cursor.get(EXTENSION.aliases)) : [],
+    origins: [cursor.origin()],
+  };
+  if (text) read.description = text;
+  if (deprecated) read.deprecated = deprecated;
+  // Beside `type` they are keywords of the schema.
+  const { extensions } =
+    cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
+  if (extensions) read.extensions = extensions;
+  return withStatedTrust(cursor, read);
+}
+
+const NONE: Pick<Parameter, 'extensions'> = {};
+
+function readAliases(aliases: Cursor): string[] {
+  return aliases.items().flatMap((alias) => alias.string() ?? []);
+}
+
+function readDescribed(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+  examples: readonly Example[],
+): Pick<Parameter, 'content' | 'examples'> {
+  const { cursor, name } = parameter;
+  const content = cursor.get('content');
+  const schema = cursor.get('schema');
+  if (content.exists && schema.exists) content.add('param/content', { name });
+  const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
+  if (!media) {
+    const read = withPattern(readOwnSchema(parameter, description), name, place);
+    return { content: joined(parameter, place, read), examples };
+  }
+  return { content: { kind: 'media', media }, examples };
+}
+
+/** The schema of a parameter; Swagger 2.0's keywords beside `in` are understood too. */
+function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
+  const schema = cursor.get('schema');
+  if (schema.exists) return readSchema(schema, description.schemas);
+  if (cursor.has('type')) {
+    cursor.get('type').add('param/bare-type', { name });
+    return readValueSchema(cursor, description.schemas);
+  }
+  const place = cursor.has('name') ? cursor.get('name') : cursor;
+  place.add('param/type-unknown', { name });
+  return { kind: 'unknown', origins: [] };
+}
+
+/** What says how a value is written: of most parameters nothing of it. */
+const WRITTEN: ReadonlyMap<string, number> = new Map(
+  [
+    ...['style', 'explode', 'allowReserved', 'allowEmptyValue'],
+    ...[EXTENSION.style, EXTENSION.itemStyle, EXTENSION.allowReserved],
+  ].map((keyword) => [keyword, 1]),
+);
+
+const EXPLODED: readonly Style[] = ['form', 'cookie'];
+
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
+
+function joined(
+  { cursor, in: location, name }: OpenApiParameter,
+  place: OperationPlace,
+  schema: Schema,
+): Described {
+  const styles = STYLES[location];
+  const normal = styles[0];
+  const byPath = location === 'path' && place.template.reserved.has(name);
+  if (cursor.keyMask(WRITTEN, 0) === 0) {
+    const content: Mutable<Described> = { kind: 'schema', schema, style: normal, explode: false };
+    if (EXPLODED.includes(normal)) content.explode = true;
+    if (byPath) content.allowReserved = true;
+    return content;
+  }
+  const stated = readStyle(cursor);
+  // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
+  const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
+  if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
+  const style = stated && allowed ? stated : normal;
+  const explode = cursor.get('explode').boolean() ?? explodes(cursor, style, normal);
+  const reserved = cursor.has(EXTENSION.allowReserved)
+    ? cursor.get(EXTENSION.allowReserved).boolean()
+    : (cursor.get('allowReserved').boolean() ?? undefined);
+  const allowEmpty = cursor.get('allowEmptyValue').boolean();
+  const itemStyle = readItemStyle(cursor);
+  const content: Mutable<Described> = { kind: 'schema', schema, style, explode };
+  if (reserved ?? byPath) content.allowReserved = true;
+  if (allowEmpty === true) content.allowEmptyValue = true;
+  if (itemStyle) content.itemStyle = itemStyle;
+  return content;
+}
+
+/** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
+function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
+  return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);
+}

@@ -1,0 +1,114 @@
+/** OpenAPI 3: Server Objects, on all three levels. */
+import type { Server, ServerVariable } from '../../../../model/api.js';
+import { EXTENSION } from '../../../../model/extensions.js';
+import type { Cursor } from '../../../source/cursor.js';
+import { isSynthetic } from '../info.js';
+import type { ReadOptions } from '../../read-options.js';
+import { hostRole, splitUrl } from '../servers.js';
+import { readText } from '../../text.js';
+import { withStatedTrust } from '../../trust.js';
+import { trimEndOf } from '../../../../base/foundation/trim.js';
+
+/**
+ * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on the
+ * machine that calls is kept if it is the only one.
+ * @param servers the list; it may be missing
+ */
+export function readServerObjects(servers: Cursor, options: ReadOptions): Server[] {
+  const read = servers.items().flatMap((cursor) => {
+    const stated = cursor.get('url').string()?.trim();
+    if (stated === undefined) return [];
+    const variables = readVariables(cursor, stated);
+    const name = cursor.get('name').text() ?? cursor.get(EXTENSION.name).text();
+    const description = readText(cursor.get('description'));
+    const address = readUrl(stated, cursor, variables, options);
+    const server: Server = {
+      url: address.url,
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      variables,
+      origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
+    };
+    const { role = 'server', place } = address;
+    return [{ server: withStatedTrust(cursor, server), role, place, stated }];
+  });
+  // Beside a real server neither the path of a placeholder nor the machine that calls says anything.
+  const best = (['server', 'loopback', 'placeholder'] as const).find((role) =>
+    read.some((one) => one.role === role),
+  );
+  for (const { role, place, stated } of read) {
+    if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
+    else if (role !== 'server') place.add('server/placeholder', { url: stated });
+  }
+  return read
+    .filter(({ role, server }) => role === best && (role === 'server' || server.url !== ''))
+    .map(({ server }) => server);
+}
+
+interface Address {
+  readonly url: string;
+  readonly certain: boolean;
+  /** The kind of its host. Of a placeholder only the path is kept. Default: a server. */
+  readonly role?: 'loopback' | 'placeholder';
+  /** Where it is stated. */
+  readonly place: Cursor;
+}
+
+/** The address without a slash at its end. */
+function readUrl(
+  stated: string,
+  cursor: Cursor,
+  variables: ReadonlyMap<string, ServerVariable>,
+  options: ReadOptions,
+): Address {
+  const place = cursor.get('url');
+  const url = trimEndOf(stated.replace(/[?#].*$/s, ''), '/');
+  const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const value = variables.get(name)?.default;
+    return value === undefined || value === '' ? whole : value;
+  });
+  const { scheme, host, path } = splitUrl(filled);
+  const role = host === '' ? 'server' : hostRole(host, options);
+  if (role === 'placeholder') return { url: path, certain: false, role, place };
+  if (role === 'loopback') {
+    if (scheme !== '') return { url, certain: true, role, place };
+    // A service under development rarely has a certificate.
+    return { url: `http://${url.replace(/^\/\//, '')}`, certain: false, role, place };
+  }
+  if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
+    return scheme === '' && url.startsWith('//')
+      ? { url: `https:${url}`, certain: false, place }
+      : { url, certain: true, place };
+  }
+  // Neither a scheme nor a slash at the start: a host when it looks like one, else a relative path.
+  const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
+  place.add('server/host-shape', { host: stated });
+  if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, place };
+  return { url: `https://${url}`, certain: false, place };
+}
+
+function readVariables(cursor: Cursor, url: string): Map<string, ServerVariable> {
+  const variables = new Map<string, ServerVariable>();
+  const used = new Set([...url.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ''));
+  for (const [name, place] of cursor.get('variables').entries()) {
+    const synthetic = isSynthetic(place);
+    if (place.get(EXTENSION.synthetic).value === true) continue;
+    const value = synthetic('default') ? undefined : place.get('default').string();
+    const members = place.get('enum').items();
+    const description = readText(place.get('description'));
+    if (value === undefined && !synthetic('default') && used.has(name)) {
+      place.add('server/variable', { name });
+    }
+    variables.set(name, {
+      ...(value !== undefined && { default: value }),
+      ...(members.length > 0 && { enum: members.flatMap((member) => member.string() ?? []) }),
+      ...(description !== undefined && { description }),
+    });
+  }
+  for (const name of used) {
+    if (variables.has(name) || cursor.get('variables').has(name)) continue;
+    cursor.add('server/variable', { name });
+    variables.set(name, {});
+  }
+  return variables;
+}

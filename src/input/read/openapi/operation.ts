@@ -1,0 +1,127 @@
+/** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
+import type { Endpoint } from '../../../model/api.js';
+import type { Mutable } from '../../../model/mutable.js';
+import { fact, type Fact } from '../../../model/origin.js';
+import { endpointKey } from '../../../model/path.js';
+import type { Text } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { Description } from './description.js';
+import { externalDocsFact, readExtensions } from './info.js';
+import { readDeprecated as readFlag } from './parameter-facts.js';
+import { readOperationTags } from './tags.js';
+import type { OperationPlace } from './path-item.js';
+import { readProse, type Prose } from '../infer/prose.js';
+import type { References } from '../references/reference.js';
+import { readSecurity, type SecurityEvidence } from './security.js';
+import { readText } from '../text.js';
+
+/** A summary longer than this is a description. */
+const LONG_SUMMARY = 120;
+
+type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'callbacks'>;
+
+/**
+ * Reads the facts of an operation beside its parameters, body and responses.
+ * @param evidence parameters that are really security
+ */
+export function readOperation(
+  place: OperationPlace,
+  evidence: Pick<SecurityEvidence, 'authorization' | 'credentials'>,
+  description: Description,
+): Facts {
+  const { operation, path, method, template, address } = place;
+  const texts = readTexts(place, description.schemas.references);
+  const security = readSecurity(
+    place,
+    {
+      text: texts.place,
+      ...(texts.prose?.security && { prose: texts.prose.security }),
+      ...(evidence.authorization && { authorization: evidence.authorization }),
+      credentials: evidence.credentials,
+    },
+    description,
+  );
+  const id = operation.get('operationId');
+  const name = id.text();
+  const externalDocs = externalDocsFact(operation.get('externalDocs'));
+  const deprecated = readDeprecated(operation, texts.prose, texts.place);
+  const facts: Mutable<Facts> = {
+    key: endpointKey(method, path),
+    method,
+    path,
+    aliases: [],
+    tags: readOperationTags(operation.get('tags')),
+    extensions: readExtensions(operation),
+    origins: [operation.origin()],
+  };
+  if (address !== undefined) {
+    facts.key += `#${address}`;
+    facts.address = address;
+  }
+  if (template.trailingSlash) facts.trailingSlash = true;
+  if (name !== undefined) facts.operationId = fact(name, id.origin());
+  if (texts.summary) facts.summary = texts.summary;
+  if (texts.description) facts.description = texts.description;
+  if (deprecated) facts.deprecated = deprecated;
+  if (externalDocs) facts.externalDocs = externalDocs;
+  if (security) facts.security = security;
+  return facts;
+}
+
+interface Texts {
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly prose?: Prose;
+  /** Where the description stands. */
+  readonly place: Cursor;
+}
+
+/** Summary and description; those of the path item hold for operations that have none. */
+function readTexts({ operation, item }: OperationPlace, references: References): Texts {
+  const summaryPlace = first('summary', operation, item, 'x-summary');
+  const long = readText(summaryPlace);
+  const place = references.part(first('description', operation, item));
+  const described = readText(place);
+  const moves = long !== undefined && long.length > LONG_SUMMARY && described === undefined;
+  const textPlace = moves ? summaryPlace : place;
+  const text = moves ? long : described;
+  const prose = text === undefined ? undefined : readProse(text);
+  if (moves) summaryPlace.add('op/summary-shape', { what: 'is a paragraph: a description' });
+  else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
+    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: left out' });
+  const summary = moves ? undefined : long && withoutStop(long.trim());
+  return {
+    ...(summary !== undefined &&
+      summary !== '' && { summary: fact(summary, summaryPlace.origin()) }),
+    ...(prose?.text !== undefined && { description: fact(prose.text, textPlace.origin()) }),
+    ...(prose && { prose }),
+    place: textPlace,
+  };
+}
+
+function first(key: string, operation: Cursor, item: Cursor, other = key): Cursor {
+  if (isFilled(operation.rawMember(key))) return operation.get(key);
+  if (isFilled(operation.rawMember(other))) return operation.get(other);
+  return isFilled(item.rawMember(key)) ? item.get(key) : operation.get(key);
+}
+
+/** A full stop at the end is left out; an ellipsis stays. */
+function withoutStop(text: string): string {
+  return text.endsWith('.') ? text.replace(/(?<![.])\.$/, '').trimEnd() : text;
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function readDeprecated(
+  operation: Cursor,
+  prose: Prose | undefined,
+  text: Cursor,
+): Fact<boolean> | undefined {
+  const stated = readFlag(operation);
+  if (stated) return stated;
+  if (!prose?.deprecated) return undefined;
+  text.add('op/deprecated-prose', {});
+  return fact(true, text.origin('inferred'));
+}

@@ -1,0 +1,52 @@
+/** What parameters of all versions say of themselves in the same words. */
+import type { Parameter } from '../../../model/api.js';
+import { fact, type Fact } from '../../../model/origin.js';
+import type { Schema } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { ParameterPlace } from './parameter-list.js';
+import type { OperationPlace } from './path-item.js';
+
+/** Adds the regular expression that the path gives for a parameter. */
+export function withPattern(
+  schema: Schema,
+  name: string,
+  { template, key }: OperationPlace,
+): Schema {
+  const pattern = template.patterns.get(name);
+  if (pattern === undefined) return schema;
+  if (schema.kind === 'unknown') {
+    const origins = [key.origin('inferred')];
+    return { ...schema, kind: 'string', pattern, origins };
+  }
+  return schema.kind === 'string' && schema.pattern === undefined ? { ...schema, pattern } : schema;
+}
+
+/** `required` of a parameter: path parameters always are, others only where it is said. */
+export function readRequired(parameter: ParameterPlace): Parameter['required'] {
+  const place = parameter.cursor.get('required');
+  const stated = place.boolean();
+  if (parameter.in !== 'path') {
+    return stated === undefined
+      ? fact(false, parameter.cursor.origin('assumed'))
+      : fact(stated, place.origin());
+  }
+  if (stated === false) place.add('param/path-required', { name: parameter.name });
+  return fact(true, stated === true ? place.origin() : parameter.cursor.origin());
+}
+
+const DEPRECATED: ReadonlyMap<string, number> = new Map([
+  ['deprecated', 1],
+  ['x-deprecated', 1],
+]);
+
+/** `deprecated` of a parameter, where it is said. */
+export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
+  // Nearly never said.
+  if (cursor.keyMask(DEPRECATED, 0) === 0) return undefined;
+  for (const key of ['deprecated', 'x-deprecated']) {
+    if (!cursor.has(key)) continue;
+    const value = cursor.get(key).boolean();
+    if (value !== undefined) return fact(value, cursor.get(key).origin());
+  }
+  return undefined;
+}

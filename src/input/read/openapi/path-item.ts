@@ -1,0 +1,109 @@
+/** Path items: from the keys of `paths` to the operations that stand there. */
+import { isHttpToken } from '../../../base/foundation/http-token.js';
+import type { PathSegment } from '../../../model/path.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import { nearestSpelling } from '../../../base/foundation/suggest.js';
+import type { Description } from './description.js';
+import type { References } from '../references/reference.js';
+import { parsePathTemplate, type PathTemplate } from './path-template.js';
+
+/** An operation and everything around it that it inherits from. */
+export interface OperationPlace {
+  /** Upper case. */
+  readonly method: string;
+  readonly operation: Cursor;
+  readonly item: Cursor;
+  /** The place of the path's key. */
+  readonly key: Cursor;
+  readonly template: PathTemplate;
+  /** The path of this endpoint: the template's, or the shorter one without its optional part. */
+  readonly path: readonly PathSegment[];
+  /** What the path's key tells it from the same path on another host by: its fragment. */
+  readonly address?: string;
+}
+
+const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']];
+
+const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'additionalOperations'];
+
+/**
+ * Lists the operations of a Paths Object, in its order.
+ * @param paths `paths` or `x-ms-paths`; it may be missing
+ */
+export function findOperations(paths: Cursor, description: Description): OperationPlace[] {
+  return paths.entries().flatMap(([raw, cursor]) => {
+    if (raw.startsWith('x-')) return [];
+    const template = parsePathTemplate(raw);
+    const found = operationsOf(cursor, description).map((one) => {
+      const address = addressIn(template, one.operation);
+      return address === undefined ? one : { ...one, address };
+    });
+    const isAddress = found.some((one) => 'address' in one);
+    for (const { code, found: text } of template.problems) {
+      if (code !== 'path/fragment' || !isAddress) cursor.add(code, { found: text }, 'key');
+    }
+    const here = (path: readonly PathSegment[]) =>
+      found.map((one) => ({ ...one, key: cursor, template, path }));
+    return template.shorter
+      ? [...here(template.shorter), ...here(template.path)]
+      : here(template.path);
+  });
+}
+
+/** The fragment of a path, where our export says that it is the address of an operation. */
+function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
+  return fragment !== undefined && operation.rawMember(EXTENSION.address) === fragment
+    ? fragment
+    : undefined;
+}
+
+/** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */
+export function operationsOf(
+  cursor: Cursor,
+  description: Description,
+): Pick<OperationPlace, 'method' | 'operation' | 'item'>[] {
+  const { references } = description.schemas;
+  const own = operationsIn(cursor, cursor, references);
+  if (typeof cursor.rawMember('$ref') !== 'string') return own;
+  const target = references.follow(cursor);
+  if (!target) return own;
+  const methods = new Set(own.map(({ method }) => method));
+  const others = operationsIn(target, target, references).filter(
+    ({ method }) => !methods.has(method),
+  );
+  return [...own, ...others];
+}
+
+function operationsIn(cursor: Cursor, item: Cursor, references: References) {
+  return cursor.entries().flatMap(([key, stated]) => {
+    const operation = FIELDS.includes(key) ? stated : references.part(stated);
+    if (key === 'additionalOperations' || key === EXTENSION.methods) {
+      return operation.entries().flatMap(([method, inner]) => {
+        if (!isHttpToken(method)) inner.add('key/unknown', { key: method }, 'key');
+        else if (isOperation(inner)) return [{ method, operation: inner, item }];
+        return [];
+      });
+    }
+    if (key.startsWith('x-') || FIELDS.includes(key)) return [];
+    const method = key.toLowerCase();
+    if (METHODS.includes(method)) {
+      return isOperation(operation) ? [{ method: method.toUpperCase(), operation, item }] : [];
+    }
+    if (operation.has('responses') && isHttpToken(key)) {
+      operation.add('op/method', { method: key }, 'key');
+      return [{ method: key.toUpperCase(), operation, item }];
+    }
+    const hint = nearestSpelling(key, [...METHODS, ...FIELDS]);
+    operation.add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
+    return [];
+  });
+}
+
+function isOperation(cursor: Cursor): boolean {
+  if (cursor.type === 'object') return true;
+  // `get: null` is an operation that says nothing of itself.
+  if (cursor.type === 'null') return true;
+  cursor.entries();
+  return cursor.type === 'array';
+}

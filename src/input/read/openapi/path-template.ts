@@ -1,0 +1,292 @@
+/** A path as a description writes it, taken apart into typed segments. */
+import { append } from '../../../base/foundation/lists.js';
+import { advanced } from '../../../base/foundation/scan.js';
+import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
+import { parseQuery } from './path-query.js';
+
+/** Something odd about a path; `found` is the piece concerned. */
+export interface PathProblem {
+  readonly code:
+    | 'path/slash'
+    | 'path/query'
+    | 'path/fragment'
+    | 'path/foreign-template'
+    | 'path/brace'
+    | 'path/dup-param'
+    | 'path/literal-colon';
+  readonly found: string;
+}
+
+export interface PathTemplate {
+  readonly path: readonly PathSegment[];
+  /** The same path without its optional part (`{id?}`), where it has one. */
+  readonly shorter?: readonly PathSegment[];
+  readonly trailingSlash: boolean;
+  /** What stands after `?`, decoded, in order. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly fragment?: string;
+  /** Names that stand for a second occurrence of another one. */
+  readonly copies: ReadonlyMap<string, string>;
+  /** Regular expressions that the template gives for its parameters (`{id:\d+}`). */
+  readonly patterns: ReadonlyMap<string, string>;
+  /** Parameters whose reserved characters are not encoded (`{+path}`, `*`). */
+  readonly reserved: ReadonlySet<string>;
+  readonly problems: readonly PathProblem[];
+}
+
+/** `%7Bid%7D`: a parameter that some tool percent-encoded. */
+const ENCODED = /%7B([\w .-]+)%7D/gi;
+
+/** What is gathered while the segments are read. */
+interface Draft {
+  readonly problems: PathProblem[];
+  readonly query: (readonly [string, string])[];
+  readonly copies: Map<string, string>;
+  readonly patterns: Map<string, string>;
+  readonly reserved: Set<string>;
+  readonly optional: Set<string>;
+}
+
+/**
+ * Reads a path template.
+ * Understands the notation of OpenAPI (§ Path Templating) and, with a problem noted, those of others:
+ * `:id`, `<int:id>`, `[id]`, `{{id}}`, `{id:\d+}`, `{+path}`, `{id?}`, `{?page,limit}`, `*`.
+ * A colon inside a segment (`chat:bot`, `{id}:cancel`) is plain text.
+ * @param raw e.g. `/site/{cloudId}/conversation`
+ */
+export function parsePathTemplate(raw: string): PathTemplate {
+  return parsePlain(raw) ?? parseAny(raw);
+}
+
+/** Nothing but words and `{names}` between slashes, as nearly all paths are. */
+const PLAIN = /^(?:\/(?:[\w.~-]+|\{[\w-]+\}))+$/;
+
+function parsePlain(raw: string): PathTemplate | undefined {
+  if (!PLAIN.test(raw)) return undefined;
+  const path = raw.slice(1).split('/').map(plainSegment);
+  const names = pathParameterNames(path);
+  if (new Set(names).size < names.length) return undefined;
+  return {
+    path,
+    trailingSlash: false,
+    query: [],
+    copies: NOTHING,
+    patterns: NOTHING,
+    reserved: NOBODY,
+    problems: [],
+  };
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+const NOBODY: ReadonlySet<string> = new Set();
+
+function plainSegment(text: string): PathSegment {
+  return [text.startsWith('{') ? parameter(text.slice(1, -1)) : { kind: 'literal', text }];
+}
+
+function parseAny(raw: string): PathTemplate {
+  const draft: Draft = {
+    problems: [],
+    query: [],
+    copies: new Map(),
+    patterns: new Map(),
+    reserved: new Set(),
+    optional: new Set(),
+  };
+  const { pathText, queryText, fragment } = splitOff(raw.replace(ENCODED, '{$1}'));
+  if (queryText !== undefined) append(draft.query, parseQuery(queryText));
+  if (queryText !== undefined) draft.problems.push({ code: 'path/query', found: raw });
+  if (fragment !== undefined) draft.problems.push({ code: 'path/fragment', found: raw });
+  const pieces = splitSegments(pathText);
+  const texts = pieces.filter((piece) => piece !== '');
+  const trailingSlash = texts.length > 0 && pieces.at(-1) === '';
+  if (!pathText.startsWith('/') || trailingSlash || pieces.slice(1, -1).includes('')) {
+    draft.problems.push({ code: 'path/slash', found: raw });
+  }
+  const path = distinct(
+    texts.map((text) => parseSegment(text, draft)).filter((segment) => segment.length > 0),
+    draft,
+  );
+  const shorter = path.filter((segment) => !isOptional(segment, draft));
+  return {
+    path,
+    ...(shorter.length < path.length && { shorter }),
+    trailingSlash,
+    query: draft.query,
+    ...(fragment !== undefined && { fragment }),
+    copies: draft.copies,
+    patterns: draft.patterns,
+    reserved: draft.reserved,
+    problems: draft.problems,
+  };
+}
+
+/** Cuts a query and a fragment off, unless their sign stands inside braces. */
+function splitOff(text: string): { pathText: string; queryText?: string; fragment?: string } {
+  const hash = outsideBraces(text, '#');
+  const beforeHash = hash < 0 ? text : text.slice(0, hash);
+  const mark = outsideBraces(beforeHash, '?');
+  return {
+    pathText: mark < 0 ? beforeHash : beforeHash.slice(0, mark),
+    ...(mark >= 0 && { queryText: beforeHash.slice(mark + 1) }),
+    ...(hash >= 0 && { fragment: text.slice(hash + 1) }),
+  };
+}
+
+function outsideBraces(text: string, sign: string): number {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (char === '{') depth++;
+    else if (char === '}') depth = Math.max(0, depth - 1);
+    else if (char === sign && depth === 0) return index;
+  }
+  // An unbalanced brace hides nothing.
+  return depth > 0 ? text.indexOf(sign) : -1;
+}
+
+/** Splits at slashes, but not inside braces (`{id:a/b}`), unless these are unbalanced. */
+function splitSegments(text: string): string[] {
+  const balanced = /^(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*$/.test(text);
+  if (!balanced) return text.split('/');
+  const pieces: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (char === '{') depth++;
+    else if (char === '}') depth--;
+    else if (char === '/' && depth === 0) {
+      pieces.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...pieces, text.slice(start)];
+}
+
+function parseSegment(text: string, draft: Draft): PathSegment {
+  const foreign = foreignSegment(text, draft);
+  if (foreign) {
+    draft.problems.push({ code: 'path/foreign-template', found: text });
+    return foreign;
+  }
+  const parts: PathPart[] = [];
+  let literal = '';
+  for (let at = 0; at < text.length;) {
+    EXPRESSION.lastIndex = at;
+    const match = EXPRESSION.exec(text);
+    if (!match) {
+      literal += text[at] ?? '';
+      at += 1;
+      continue;
+    }
+    for (const part of parseExpression(match[1] ?? match[2] ?? '', match[1] !== undefined, draft)) {
+      if (part.kind === 'literal') {
+        literal += part.text;
+        continue;
+      }
+      if (literal !== '') parts.push({ kind: 'literal', text: literal });
+      literal = '';
+      parts.push(part);
+    }
+    at = advanced(at, at + match[0].length);
+  }
+  if (literal !== '') parts.push({ kind: 'literal', text: literal });
+  return repaired(text, parts, draft);
+}
+
+/** `{{name}}` or `{name}`, where a regular expression in it may have braces of its own. */
+const EXPRESSION = /\{\{([^{}]+)\}\}|\{((?:[^{}]|\{[^{}]*\})+)\}/y;
+
+/** Notations in which the whole segment is one parameter. */
+function foreignSegment(text: string, draft: Draft): PathSegment | undefined {
+  const colon = /^:([A-Za-z_][\w-]*)(\?)?(\.[\w.]+)?$/.exec(text);
+  if (colon?.[1] !== undefined) {
+    if (colon[2] !== undefined) draft.optional.add(colon[1]);
+    const suffix = colon[3];
+    return [parameter(colon[1]), ...(suffix ? [{ kind: 'literal', text: suffix } as const] : [])];
+  }
+  const bracketed = /^(?:<(?:\w+:)?([^<>:]+)>|\[(?:\.{3})?([^[\]]+)\])$/.exec(text);
+  const name = (bracketed?.[1] ?? bracketed?.[2])?.trim();
+  if (name) return [parameter(name)];
+  if (text === '*' || text === '**') {
+    draft.reserved.add('wildcard');
+    return [parameter('wildcard')];
+  }
+  return undefined;
+}
+
+/** What stands between braces; RFC 6570's operators and the regular expressions of routers included. */
+function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPart[] {
+  if (inner.startsWith('?') || inner.startsWith('&')) {
+    for (const name of inner.slice(1).split(',')) draft.query.push([name.replace(/\*$/, ''), '']);
+    draft.problems.push({ code: 'path/foreign-template', found: `{${inner}}` });
+    return [];
+  }
+  const match = /^([+#./;]?)([^:?*]+)([?*]?)(?::(.*))?$/s.exec(inner.trimStart());
+  const name = match?.[2]?.trim();
+  if (!match || !name) return [parameter(inner.trim())];
+  const [, operator, , modifier, pattern] = match;
+  if (operator || modifier || pattern !== undefined || doubled) {
+    draft.problems.push({ code: 'path/foreign-template', found: `{${inner}}` });
+  }
+  if (operator === '+' || operator === '#') draft.reserved.add(name);
+  if (modifier === '?') draft.optional.add(name);
+  if (pattern) draft.patterns.set(name, pattern);
+  return operator === '.' || operator === ';'
+    ? [{ kind: 'literal', text: operator }, parameter(name)]
+    : [parameter(name)];
+}
+
+/** A lone brace: `{id` and `id}` are meant as `{id}`; anything else stays text. */
+function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
+  const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
+  const first = parts[0];
+  if (lone) {
+    draft.problems.push({ code: 'path/brace', found: text });
+    const name = /^\{+([\w-]+)\}*$|^([\w-]+)\}+$/.exec(text);
+    const found = name?.[1] ?? name?.[2];
+    return found === undefined ? parts : [parameter(found)];
+  }
+  if (parts.length === 1 && first?.kind === 'literal' && first.text.includes(':')) {
+    draft.problems.push({ code: 'path/literal-colon', found: text });
+  }
+  return parts;
+}
+
+/** A name used twice in one path gets a number, so that both places can be filled. */
+function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
+  const names = new Set(pathParameterNames(path));
+  const seen = new Set<string>();
+  const numbers = new Map<string, number>();
+  return path.map((segment) =>
+    segment.map((part) => {
+      if (part.kind === 'literal') return { kind: 'literal', text: braces(part.text) };
+      if (!seen.has(part.name)) {
+        seen.add(part.name);
+        return part;
+      }
+      draft.problems.push({ code: 'path/dup-param', found: part.name });
+      let number = numbers.get(part.name) ?? 2;
+      while (names.has(`${part.name}${number}`)) number++;
+      numbers.set(part.name, number + 1);
+      names.add(`${part.name}${number}`);
+      draft.copies.set(`${part.name}${number}`, part.name);
+      seen.add(`${part.name}${number}`);
+      return parameter(`${part.name}${number}`);
+    }),
+  );
+}
+
+/** A percent-encoded brace that is no part of a parameter is plain text. */
+function braces(text: string): string {
+  return text.replace(/%7B/gi, '{').replace(/%7D/gi, '}');
+}
+
+function isOptional(segment: PathSegment, draft: Draft): boolean {
+  return segment.some((part) => part.kind === 'parameter' && draft.optional.has(part.name));
+}
+
+function parameter(name: string): PathPart {
+  return { kind: 'parameter', name };
+}

@@ -1,0 +1,106 @@
+/** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
+import type { Response, Status } from '../../../model/api.js';
+import type { Mutable } from '../../../model/mutable.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { Description, ResponseFacts } from './description.js';
+import type { OperationPlace } from './path-item.js';
+import { isBodyless, readStatus } from './status.js';
+import { withStatedTrust } from '../trust.js';
+
+/** What a version of the format reads out of one Response Object. */
+export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
+
+/**
+ * Reads the responses of an operation.
+ * @param read reads one response, a reference already followed
+ */
+export function readResponses(
+  place: OperationPlace,
+  description: Description,
+  read: ReadResponse,
+): Response[] {
+  const { references } = description.schemas;
+  const entries = listStatuses(references.part(place.operation.get('responses')));
+  if (entries.length === 0) place.operation.add('resp/missing', {}, 'key');
+  const found = new Map<Status, Response>();
+  const silent: [Response, Cursor, string][] = [];
+  for (const { status, item, key } of entries) {
+    if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
+    const cursor = references.follow(item, description.responseSection);
+    if (!cursor) continue;
+    // Says what is wrong with a response that is no object.
+    if (cursor.type !== 'object') cursor.entries();
+    const bodyless =
+      isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;
+    const response = read(cursor, bodyless);
+    if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
+      cursor.add('resp/no-body', { status: key });
+    }
+    const whole = withStatedTrust(cursor, withStatus(response, status, bodyless, cursor));
+    found.set(status, whole);
+    const isUnknown = cursor.rawMember(EXTENSION.unknown) === true;
+    if (whole.media.length === 0 && !bodyless && !isUnknown) silent.push([whole, cursor, key]);
+  }
+  const describes = [...found.values()].some((one) => isSuccess(one) && one.media.length > 0);
+  for (const [response, cursor, status] of silent) {
+    const isEmpty = describes && isSuccess(response);
+    cursor.add(isEmpty ? 'resp/no-content' : 'resp/schema-unknown', { status });
+    if (isEmpty) found.set(response.status, { ...response, bodyless: true });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Without `content` a response has no body (OpenAPI § Response Object). That is believed of a success next to one that is
+ * described: where no success is, the description is more likely to be incomplete.
+ */
+function isSuccess({ status }: Response): boolean {
+  return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
+}
+
+function withStatus(
+  { headers, media, links, summary, description, extensions }: ResponseFacts,
+  status: Status,
+  bodyless: boolean,
+  cursor: Cursor,
+): Response {
+  const response: Mutable<Response> = {
+    status,
+    headers,
+    media: bodyless ? [] : media,
+    bodyless,
+    links,
+    origins: [cursor.origin()],
+  };
+  if (summary) response.summary = summary;
+  if (description) response.description = description;
+  if (extensions) response.extensions = extensions;
+  return response;
+}
+
+interface Entry {
+  readonly status: Status;
+  readonly key: string;
+  readonly item: Cursor;
+}
+
+/** Of two keys for one status the one that is spelled as it should be comes first. */
+function listStatuses(responses: Cursor): Entry[] {
+  const sure: Entry[] = [];
+  const odd: Entry[] = [];
+  for (const [key, item] of responses.entries()) {
+    if (key.startsWith('x-')) continue;
+    const { status, odd: guessed } = readStatus(key);
+    if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
+    (guessed ? odd : sure).push({ status, key, item });
+  }
+  // Numbers that are no status of HTTP, as our export keeps them.
+  const unknown = responses.has(EXTENSION.statuses)
+    ? responses.get(EXTENSION.statuses).entries()
+    : [];
+  for (const [key, item] of unknown) {
+    if (Number.isFinite(Number(key))) sure.push({ status: Number(key), key, item });
+  }
+  return odd.length === 0 ? sure : [...sure, ...odd];
+}

@@ -1,0 +1,217 @@
+/** Security requirements, and the schemes that an operation names, hints at or describes in a sentence. */
+import type {
+  OAuthFlow,
+  SecurityRequirement,
+  SecurityScheme,
+  SecuritySchemeKind,
+} from '../../../model/api.js';
+import { fact, type Fact, type Origin } from '../../../model/origin.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import type { Cursor } from '../../source/cursor.js';
+import { fromCredentials, statedSecurity, type NamedPlace } from './credentials.js';
+import type { Description } from './description.js';
+import { stringFields } from './info.js';
+import type { OperationPlace } from './path-item.js';
+import type { Prose } from '../infer/prose.js';
+import { readText } from '../text.js';
+
+/** What an operation tells of security besides `security` itself. */
+export interface SecurityEvidence {
+  readonly prose?: Prose['security'];
+  /** Where the prose stands. */
+  readonly text: Cursor;
+  /** A parameter that is really the `Authorization` header. */
+  readonly authorization?: Cursor;
+  /** Other parameters that carry credentials. */
+  readonly credentials: readonly NamedPlace[];
+}
+
+/**
+ * The security of an operation: its own, else the document's; failing both, what its text or its headers tell.
+ * @returns `undefined` when nobody says anything
+ */
+export function readSecurity(
+  place: OperationPlace,
+  evidence: SecurityEvidence,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  const stated = statedSecurity(place, description);
+  if (stated) {
+    const requirements = fact(readRequirements(stated, description), stated.origin());
+    // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object); Swagger 2.0 has no such rule.
+    const sent = description.authorizationIsSent ? evidence.authorization : undefined;
+    return withHeader(requirements, sent, description);
+  }
+  const { prose, text, credentials, authorization: header } = evidence;
+  const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
+  // A sentence that asks for authentication, and for no scope, speaks of them.
+  if (keys && !prose?.scopes.length) return withHeader(keys, header, description);
+  const spoken = prose && fromProse(prose.scopes, text, description);
+  if (keys && spoken) return both(keys, spoken);
+  if (spoken) return spoken;
+  return header && fromHeader(header, description);
+}
+
+/** Requirements with the `Authorization` header that is a parameter beside them: callers must be able to send both. */
+function withHeader(
+  stated: Fact<readonly SecurityRequirement[]>,
+  header: Cursor | undefined,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  if (header === undefined) return stated;
+  const { securitySchemes: schemes } = description;
+  const writes = (one: SecurityRequirement): boolean =>
+    one.some(({ scheme }) => {
+      const known = schemes.get(scheme);
+      return known !== undefined && writesAuthorization(known);
+    });
+  const alternatives = stated.value.length === 0 ? [[]] : stated.value;
+  if (alternatives.every(writes)) return stated;
+  const sent = fromHeader(header, description);
+  const optional = header.get('required').boolean() !== true;
+  const value = alternatives.flatMap((one) => {
+    if (writes(one)) return [one];
+    const together = sent.value.map((more) => [...one, ...more]);
+    return optional ? [...together, one] : together;
+  });
+  return { value, origins: [...stated.origins, ...sent.origins] };
+}
+
+/** Alternatives (OR) of combinations (AND); a scheme that nobody defines is made up from its name. */
+function readRequirements(cursor: Cursor, description: Description): SecurityRequirement[] {
+  // One object where a list is due is one alternative.
+  const items = cursor.type === 'object' ? [cursor] : cursor.items();
+  return items.map((item) =>
+    item.entries().map(([key, place]) => {
+      const scheme = description.schemeIds.get(key) ?? key;
+      const scopes = place.items().flatMap((scope) => scope.text() ?? []);
+      if (!isPlaceholder(key, description)) define(scheme, scopes, place, description);
+      return { scheme, scopes };
+    }),
+  );
+}
+
+/** A scheme that our export only names: nobody knows what it is. */
+function isPlaceholder(key: string, { root }: Description): boolean {
+  return (
+    root.get('components').get('securitySchemes').get(key).get(EXTENSION.unknown).value === true
+  );
+}
+
+function define(
+  scheme: string,
+  scopes: readonly string[],
+  place: Cursor,
+  description: Description,
+): void {
+  const known = description.securitySchemes.get(scheme);
+  if (!known) {
+    place.add('auth/undefined', { what: `the security scheme ${scheme}` }, 'key');
+    const origins = [place.origin('inferred')];
+    description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
+    return;
+  }
+  if (known.kind !== 'oauth2' || known.flows.length === 0) return;
+  for (const scope of scopes) {
+    if (known.flows.some((flow) => flow.scopes.has(scope))) continue;
+    place.add('auth/undefined', { what: `the scope ${scope} of ${scheme}` });
+  }
+}
+
+function kindByName(name: string): SecuritySchemeKind {
+  if (/bearer|jwt/i.test(name)) return { kind: 'http', scheme: 'bearer' };
+  if (/basic/i.test(name)) return { kind: 'http', scheme: 'basic' };
+  if (/oauth/i.test(name)) return { kind: 'oauth2', flows: [] };
+  if (/key|token/i.test(name)) return { kind: 'apiKey', in: 'header', name };
+  return { kind: 'custom', type: name };
+}
+
+/** Each alternative of the one with each of the other. */
+function both(
+  one: Fact<readonly SecurityRequirement[]>,
+  other: Fact<readonly SecurityRequirement[]>,
+): Fact<readonly SecurityRequirement[]> {
+  const value = one.value.flatMap((all) => other.value.map((more) => [...all, ...more]));
+  return { value, origins: [...one.origins, ...other.origins] };
+}
+
+function fromProse(
+  scopes: readonly string[],
+  text: Cursor,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  const origin = text.origin('inferred');
+  const schemes = description.securitySchemes;
+  const oauth = [...schemes.values()].filter((scheme) => scheme.kind === 'oauth2');
+  const id = oauth.length === 1 && oauth[0] ? oauth[0].id : 'oauth2';
+  text.add('auth/prose', { scopes: scopes.join(', ') });
+  addInferred(schemes, { kind: 'oauth2', flows: [], id, origins: [] }, origin);
+  return fact([[{ scheme: id, scopes }]], origin);
+}
+
+/** An `Authorization` header among the parameters: a scheme that writes that header is in use. */
+function fromHeader(
+  header: Cursor,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  const origin = header.origin('inferred');
+  const known = [...description.securitySchemes.values()].find(writesAuthorization);
+  if (known) return fact([[{ scheme: known.id, scopes: [] }]], origin);
+  const hints = [header.get('description').value, header.get('default').value];
+  const basic = hints.some((hint) => typeof hint === 'string' && /\bbasic\b/i.test(hint));
+  const scheme = basic ? 'basic' : 'bearer';
+  addInferred(
+    description.securitySchemes,
+    { kind: 'http', scheme, id: scheme, origins: [] },
+    origin,
+  );
+  return fact([[{ scheme, scopes: [] }]], origin);
+}
+
+function writesAuthorization(scheme: SecurityScheme): boolean {
+  if (scheme.kind === 'apiKey') {
+    return scheme.in === 'header' && scheme.name.toLowerCase() === 'authorization';
+  }
+  return ['http', 'oauth2', 'openIdConnect'].includes(scheme.kind);
+}
+
+function addInferred(
+  schemes: Map<string, SecurityScheme>,
+  scheme: SecurityScheme,
+  origin: Origin,
+): void {
+  // The first place that tells of it stands for all: every operation may be one more.
+  if (schemes.has(scheme.id)) return;
+  schemes.set(scheme.id, { ...scheme, unnamed: true, origins: [origin] });
+}
+
+/**
+ * Reads one OAuth flow.
+ * @param type the flow, in OpenAPI 3's words
+ * @param cursor the object with its URLs and `scopes`
+ */
+export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
+  const scopes = new Map<string, string>();
+  const list = cursor.get('scopes');
+  if (list.type === 'array') {
+    for (const item of list.items()) scopes.set(item.string() ?? '', '');
+  } else {
+    for (const [scope, text] of list.entries()) scopes.set(scope, readText(text) ?? '');
+  }
+  const urls = ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl'] as const;
+  return { type, ...stringFields(cursor, urls), scopes };
+}
+
+/**
+ * An API key.
+ * @param cursor a Security Scheme Object of type `apiKey`
+ */
+export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind: 'apiKey' } {
+  const name = cursor.get('name').text() ?? '';
+  const place = cursor.get('in').text()?.toLowerCase();
+  if (place !== 'query' && place !== 'cookie' && place !== 'header') {
+    cursor.get('in').add('auth/scheme', { found: place ? `in: ${place}` : 'no in' });
+  }
+  const location = place === 'query' || place === 'cookie' ? place : 'header';
+  return { kind: 'apiKey', in: location, name };
+}

@@ -1,0 +1,71 @@
+/** Swagger 2.0: Security Definitions. */
+import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
+import type { Cursor } from '../../../source/cursor.js';
+import { readApiKey, readFlow } from '../security.js';
+import { readText } from '../../text.js';
+
+const FLOWS = new Map<string, OAuthFlow['type']>([
+  ['implicit', 'implicit'],
+  ['password', 'password'],
+  ['application', 'clientCredentials'],
+  ['accesscode', 'authorizationCode'],
+  // OpenAPI 3's words for them.
+  ['clientcredentials', 'clientCredentials'],
+  ['authorizationcode', 'authorizationCode'],
+]);
+
+/** Reads `securityDefinitions`. */
+export function readSecurityDefinitions(definitions: Cursor): Map<string, SecurityScheme> {
+  const schemes = new Map<string, SecurityScheme>();
+  for (const [id, cursor] of definitions.entries()) {
+    const description = readText(cursor.get('description'));
+    schemes.set(id, {
+      ...readKind(cursor),
+      id,
+      ...(description !== undefined && { description }),
+      origins: [cursor.origin()],
+    });
+  }
+  return schemes;
+}
+
+function readKind(cursor: Cursor): SecuritySchemeKind {
+  const type = cursor.get('type').text() ?? '';
+  switch (type.toLowerCase()) {
+    case 'basic':
+      return { kind: 'http', scheme: 'basic' };
+    case 'apikey':
+      return keyOrBearer(cursor);
+    case 'oauth2':
+      return { kind: 'oauth2', flows: readFlows(cursor) };
+    // Not of 2.0, and plain enough.
+    case 'bearer':
+      return { kind: 'http', scheme: 'bearer' };
+    case 'http':
+      return { kind: 'http', scheme: (cursor.get('scheme').text() ?? 'bearer').toLowerCase() };
+    default:
+      cursor.get('type').add('auth/scheme', { found: type ? `type: ${type}` : 'no type' });
+      return { kind: 'custom', type };
+  }
+}
+
+/** 2.0 knows no bearer tokens, so documents describe them as API keys in the `Authorization` header. */
+function keyOrBearer(cursor: Cursor): SecuritySchemeKind {
+  const key = readApiKey(cursor);
+  if (key.in !== 'header' || key.name.toLowerCase() !== 'authorization') return key;
+  // The signatures of AWS are neither.
+  if (cursor.has('x-amazon-apigateway-authtype')) return key;
+  const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
+  const scheme = basic ? 'basic' : 'bearer';
+  cursor.add('auth/key-is-bearer', { scheme });
+  return { kind: 'http', scheme };
+}
+
+function readFlows(cursor: Cursor): OAuthFlow[] {
+  const name = cursor.get('flow').text();
+  if (name === undefined) return [];
+  const type = FLOWS.get(name.toLowerCase());
+  if (type) return [readFlow(type, cursor)];
+  cursor.get('flow').add('auth/scheme', { found: `flow: ${name}` });
+  return [];
+}

@@ -1,0 +1,125 @@
+/** Swagger 2.0: `host`, `basePath` and `schemes` to servers. */
+import type { Server, ServerVariable } from '../../../../model/api.js';
+import type { Trust } from '../../../../model/origin.js';
+import type { Cursor } from '../../../source/cursor.js';
+import type { ReadOptions } from '../../read-options.js';
+import { cleanPath, hostRole, serverAt, splitUrl } from '../servers.js';
+import { readText } from '../../text.js';
+
+/** Where the API lives: the part of an address that does not depend on the scheme. */
+interface Base {
+  readonly host: string;
+  readonly path: string;
+  /** A scheme that was written into the host. */
+  readonly scheme?: string;
+  readonly variables: ReadonlyMap<string, ServerVariable>;
+  readonly place: Cursor;
+}
+
+/**
+ * Reads the servers of a document. A document without a host names none; what is left of one that is
+ * only a placeholder, or missing, is its base path.
+ */
+export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[] {
+  const base = readBase(root);
+  if (!base) {
+    // Where there are only schemas, nothing is asked of a server.
+    const isCalled = ['paths', 'x-ms-paths'].some((key) => root.get(key).exists);
+    if (isCalled || !root.get('definitions').exists) root.add('server/missing', {});
+    return pathOnly(cleanPath(root.get('basePath').string() ?? ''), root.get('basePath'));
+  }
+  const role = hostRole(base.host, options);
+  if (role === 'loopback') base.place.add('server/loopback', { url: base.host + base.path });
+  if (role === 'placeholder') {
+    base.place.add('server/placeholder', { url: base.host + base.path });
+    return pathOnly(base.path, base.place);
+  }
+  return schemesOf(root, base, role === 'loopback').map(({ scheme, trust }) =>
+    serverAt(`${scheme}://${base.host}${base.path}`, base.place, trust, base.variables),
+  );
+}
+
+/** The servers of an operation that has `schemes` of its own. */
+export function readOperationServers(
+  operation: Cursor,
+  root: Cursor,
+  options: ReadOptions,
+): Server[] {
+  const schemes = operation.get('schemes');
+  const base = schemes.exists ? readBase(root) : undefined;
+  if (!base || hostRole(base.host, options) === 'placeholder') return [];
+  return schemeNames(schemes).map((scheme) =>
+    serverAt(`${scheme}://${base.host}${base.path}`, schemes, 'declared', base.variables),
+  );
+}
+
+function pathOnly(path: string, place: Cursor): Server[] {
+  return path === '' ? [] : [serverAt(path, place, 'assumed')];
+}
+
+function readBase(root: Cursor): Base | undefined {
+  const template = root.get('x-ms-parameterized-host');
+  const place = template.exists ? template.get('hostTemplate') : root.get('host');
+  const text = place.text();
+  if (text === undefined) return undefined;
+  const { scheme, host, path } = splitUrl(text.includes('//') ? text : `//${text}`);
+  if (host === '') return undefined;
+  if (!template.exists && (scheme !== '' || path !== '' || text.includes('/'))) {
+    place.add('server/host-shape', { host: text });
+  }
+  const variables = new Map<string, ServerVariable>();
+  for (const [, name] of host.matchAll(/\{([^{}]+)\}/g)) if (name) variables.set(name, {});
+  for (const parameter of template.get('parameters').items()) {
+    const name = parameter.get('name').text();
+    if (name !== undefined) variables.set(name, readVariable(parameter));
+  }
+  return {
+    host,
+    path: path + cleanPath(root.get('basePath').string() ?? ''),
+    ...(scheme !== '' && { scheme }),
+    variables,
+    place,
+  };
+}
+
+function readVariable(parameter: Cursor): ServerVariable {
+  const value = parameter.get('default').string();
+  const members = parameter.get('enum').items();
+  const description = readText(parameter.get('description'));
+  return {
+    ...(value !== undefined && { default: value }),
+    ...(members.length > 0 && { enum: members.flatMap((member) => member.string() ?? []) }),
+    ...(description !== undefined && { description }),
+  };
+}
+
+function schemesOf(
+  root: Cursor,
+  base: Base,
+  isLoopback: boolean,
+): { scheme: string; trust: Trust }[] {
+  const stated = schemeNames(root.get('schemes'));
+  if (stated.length > 0) return stated.map((scheme) => ({ scheme, trust: 'declared' }));
+  if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
+  // A service under development rarely has a certificate.
+  if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];
+  // "The default scheme is the one used to access the description", and a file has none.
+  base.place.add('server/scheme', {});
+  return [{ scheme: 'https', trust: 'assumed' }];
+}
+
+function schemeNames(place: Cursor): string[] {
+  const items = place.type === 'string' ? [place] : place.items();
+  const names = items.flatMap(
+    (item) =>
+      item
+        .text()
+        ?.toLowerCase()
+        .replace(/[:/].*$/s, '') ?? [],
+  );
+  const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
+  // No order is meant, and the first server is the default of most tools.
+  return distinct.includes('https')
+    ? ['https', ...distinct.filter((name) => name !== 'https')]
+    : distinct;
+}

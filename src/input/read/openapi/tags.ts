@@ -1,0 +1,28 @@
+/** The tags of an operation: they may name a group, or be keywords only. */
+import { fact, type Fact } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** Words of sentences: tags like these were cut out of a text, and name no group. */
+const STOP_WORDS = new Set('a an and at by for from in into of on or the to with'.split(' '));
+
+/** Reads the tags of an operation, each once. */
+export function readOperationTags(tags: Cursor): Fact<string>[] {
+  // One name where a list is due is a list of one.
+  const items = tags.type === 'string' ? [tags] : tags.items();
+  const found = new Map<string, Fact<string>>();
+  let repeated: string | undefined;
+  for (const item of items) {
+    const tag = item.text();
+    if (tag === undefined) continue;
+    if (found.has(tag)) repeated ??= tag;
+    else found.set(tag, fact(tag, item.origin()));
+  }
+  const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
+  if (stop !== undefined) tags.add('tags/noise', { why: `${stop} is a word of a sentence` });
+  else if (found.size > READING_LIMITS.groupTags.most)
+    tags.add('tags/noise', { why: `there are ${found.size} of them` });
+  else if (repeated !== undefined)
+    tags.add('tags/noise', { why: `${repeated} stands there twice` });
+  return [...found.values()];
+}

@@ -1,0 +1,115 @@
+/** How much operations hold once what they share is written out: a few lines may stand in thousands of them. */
+import type { Endpoint, Header, Media, Parameter, Response } from '../../../model/api.js';
+import type { Example, Schema } from '../../../model/schema.js';
+import { hasParts, visitChildren } from '../../../model/walk.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { Document } from '../../source/document.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** No part is stated in fewer characters. */
+const CHARACTERS_OF_A_PART = 8;
+
+/** A long text counts as so many parts as it has pieces of this length. */
+const PIECE = 256;
+
+/** An operation counts as so many parts before anything stands in it: a callback of a line may be in thousands of them. */
+const PARTS_OF_AN_OPERATION = 10;
+
+/**
+ * What is left to write of the operations of one description: parameters, headers, media types, examples, values of
+ * an `enum`, requirements and the like. Counting takes no more steps than there is left.
+ */
+export class OperationBudget {
+  #left = READING_LIMITS.sharedParts.most;
+  readonly #documents = new Set<Document>();
+
+  /** Whether operations may still be read. */
+  get isLeft(): boolean {
+    return this.#left > 0;
+  }
+
+  /**
+   * Takes an operation from the budget, its callbacks not counted.
+   * @param place where the operation stands: what is said when it is one too much has this place
+   */
+  spend(endpoint: Endpoint, place: Cursor): void {
+    if (!this.isLeft) return;
+    this.#state(place.document);
+    this.#text(endpoint.description?.value);
+    for (const parameter of endpoint.parameters) this.#parameter(parameter);
+    this.#media(endpoint.body?.media ?? []);
+    for (const response of endpoint.responses) this.#response(response);
+    for (const requirement of endpoint.security?.value ?? []) {
+      this.#left--;
+      for (const { scopes } of requirement) this.#left -= 1 + scopes.length;
+    }
+    for (const { variables } of endpoint.servers) {
+      this.#left--;
+      for (const one of variables.values()) this.#left -= 1 + (one.enum?.length ?? 0);
+    }
+    this.#left -= PARTS_OF_AN_OPERATION + endpoint.tags.length;
+    if (!this.isLeft) place.add('op/too-much', {}, 'key');
+  }
+
+  /** What operations state themselves is no repetition: each file of theirs gives as many parts as fit into it. */
+  #state(document: Document): void {
+    if (this.#documents.has(document)) return;
+    this.#documents.add(document);
+    this.#left += Math.floor(document.text.length / CHARACTERS_OF_A_PART);
+  }
+
+  #parameter({ content, examples, description }: Parameter): void {
+    this.#left -= 2;
+    this.#text(description?.value);
+    this.#examples(examples);
+    if (content.kind === 'media') this.#media([content.media]);
+    else this.#schema(content.schema);
+  }
+
+  #response({ headers, media, links, description }: Response): void {
+    this.#left -= 1 + links.size;
+    this.#text(description?.value);
+    this.#headers(headers);
+    this.#media(media);
+  }
+
+  #headers(headers: readonly Header[]): void {
+    for (const { schema, examples = [], description } of headers) {
+      this.#left--;
+      this.#text(description);
+      this.#schema(schema);
+      this.#examples(examples);
+    }
+  }
+
+  #media(media: readonly Media[]): void {
+    for (const { schema, item, encoding, examples } of media) {
+      if (!this.isLeft) return;
+      this.#left -= 1 + encoding.size;
+      this.#schema(schema);
+      if (item) this.#schema(item);
+      this.#examples(examples);
+      for (const { headers } of encoding.values()) this.#headers(headers);
+    }
+  }
+
+  #examples(examples: readonly Example[]): void {
+    this.#left -= examples.length;
+  }
+
+  #text(text = ''): void {
+    this.#left -= Math.floor(text.length / PIECE);
+  }
+
+  /** References are not followed: what they lead to has one place. */
+  #schema(schema: Schema): void {
+    this.#left--;
+    this.#text(schema.description);
+    if (schema.kind === 'enum') this.#left -= schema.values.length;
+    if (hasParts(schema)) visitChildren(schema, this.#inside);
+  }
+
+  readonly #inside = (child: Schema): void => {
+    if (this.isLeft) this.#schema(child);
+  };
+}

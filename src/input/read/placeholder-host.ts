@@ -1,0 +1,23 @@
+/** Hosts that documents write only for the sake of an example. */
+import { isLoopbackHost } from '../../model/server.js';
+
+const PLACEHOLDER = /^(?:[^\s/]{1,200}\.)?(?:example(?:\.(?:com|org|net))?|invalid)$/i;
+
+/**
+ * True for hosts that are reserved for examples (RFC 2606 and 6761) and for the machine itself.
+ * Hosts below `.test` are real: they name services under test.
+ * @param host without port
+ */
+export function isReservedHost(host: string): boolean {
+  return PLACEHOLDER.test(host) || isLoopbackHost(host);
+}
+
+const DEMO_HOSTS: readonly string[] = ['petstore.swagger.io', 'petstore3.swagger.io'];
+
+/**
+ * The hosts of the petstore demo, which editors put into every new document: placeholders in all but its own.
+ * @param title what the document is called
+ */
+export function demoHosts(title: string): readonly string[] {
+  return /pet\s?store/i.test(title) ? [] : DEMO_HOSTS;
+}

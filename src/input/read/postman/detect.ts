@@ -1,0 +1,45 @@
+/** What a collection is known by, and how many requests it holds. */
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { has, own, type Root } from '../../source/root.js';
+
+/** True for a collection of whatever version. */
+export function isCollection(root: Root): boolean {
+  const collection = unwrapped(root);
+  const info = own(collection, 'info');
+  if (!isPlainObject(info)) return isVersion1(collection);
+  const schema = own(info, 'schema');
+  return (
+    Array.isArray(own(collection, 'item')) ||
+    has(info, '_postman_id') ||
+    (typeof schema === 'string' && schema.includes('postman'))
+  );
+}
+
+/** True for the format of before 2015: it states the order of its requests. Other makers have folders and requests, too. */
+export function isVersion1(collection: Root): boolean {
+  const info = own(collection, 'info');
+  const schema = isPlainObject(info) ? own(info, 'schema') : undefined;
+  if (typeof schema === 'string') return /\/collection\/v1\./.test(schema);
+  return has(collection, 'order') && Array.isArray(own(collection, 'requests'));
+}
+
+/** The API of Postman exports a collection inside `{"collection": …}`. */
+function unwrapped(root: Root): Root {
+  const inner = own(root, 'collection');
+  return isPlainObject(inner) && !has(root, 'info') ? inner : root;
+}
+
+/** How many requests there are, in whatever folders. */
+export function countRequests(root: Root): number {
+  const collection = unwrapped(root);
+  const requests = own(collection, 'requests');
+  return Array.isArray(requests) ? requests.length : countItems(own(collection, 'item'));
+}
+
+function countItems(items: unknown): number {
+  if (!Array.isArray(items)) return 0;
+  return items.reduce<number>((sum, item) => {
+    const inside = isPlainObject(item) ? own(item, 'item') : undefined;
+    return sum + (Array.isArray(inside) ? countItems(inside) : 1);
+  }, 0);
+}

@@ -1,0 +1,86 @@
+/** The reader of Postman collections, versions 2.0 and 2.1. */
+import { maskedLine } from '../masked-line.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import type { Format } from '../format.js';
+import type { ReadOptions } from '../read-options.js';
+import type { Api } from '../../../model/api.js';
+import { fact } from '../../../model/origin.js';
+import type { Cursor } from '../../source/cursor.js';
+import { SecretCount } from '../collection/secret.js';
+import { collectionApi, emptyApi } from '../collection/index.js';
+import { readDescription } from '../collection/text.js';
+import { Scope } from '../collection/variables.js';
+import { countRequests, isCollection, isVersion1 } from './detect.js';
+import { statedRequest } from './item.js';
+import { readVariableList } from './variables.js';
+import { collectItems } from './walk.js';
+import { readProse } from '../infer/prose.js';
+
+const FORMAT = 'postman-2';
+
+/**
+ * Reads a collection as a partial API: every method and path once, its requests joined.
+ * Saved examples and prose give `inferred` facts, placeholders none; scripts are never run and
+ * credentials never copied. Collections of version 1 are recognised and refused.
+ */
+export const POSTMAN = {
+  name: FORMAT,
+  title: 'a Postman collection',
+  maskLine: maskedLine,
+  kind: 'recording',
+  detects: isCollection,
+  countEntries: countRequests,
+  read(root: Cursor, options: ReadOptions): Api {
+    const collection = unwrappedCursor(root);
+    if (isPlainObject(collection.value) && isVersion1(collection.value)) {
+      root.add('postman/v1', {});
+      return emptyApi(root, FORMAT);
+    }
+    return readCollection(collection, options);
+  },
+} satisfies Format;
+
+/** What `unwrapped` finds, with its place. */
+function unwrappedCursor(root: Cursor): Cursor {
+  const inner = root.get('collection');
+  return inner.type === 'object' && !root.has('info') ? inner : root;
+}
+
+function readCollection(root: Cursor, options: ReadOptions): Api {
+  const secrets = new SecretCount();
+  const environment = options.variables ?? new Map<string, string>();
+  const scope = Scope.of(readVariableList(root.get('variable'), secrets), environment);
+  const { requests, tags, scripts, computed } = collectItems(root, scope, secrets);
+  return collectionApi({
+    format: FORMAT,
+    root,
+    options,
+    secrets,
+    computed,
+    requests: requests.map((located) => statedRequest(located, secrets)),
+    tags,
+    scripts,
+    info: readInfo(root),
+  });
+}
+
+function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> {
+  const info = root.get('info');
+  const name = info.get('name').text();
+  // The sentence about authentication is a fact of the requests, where it is read.
+  const stated = readDescription(info.get('description'));
+  const text = stated && readProse(stated.value).text;
+  const version = versionOf(info.get('version'));
+  return {
+    ...(name !== undefined && { title: fact(name, info.get('name').origin()) }),
+    ...(version !== undefined && { version: fact(version, info.get('version').origin()) }),
+    ...(stated && text !== undefined && { description: { ...stated, value: text } }),
+  };
+}
+
+/** A string, or `{major, minor, patch}`. */
+function versionOf(cursor: Cursor): string | undefined {
+  if (cursor.type !== 'object') return cursor.text();
+  const parts = ['major', 'minor', 'patch'].map((part) => cursor.get(part).value);
+  return parts.every((part) => typeof part === 'number') ? parts.join('.') : undefined;
+}

@@ -1,0 +1,159 @@
+/** Values of examples: what stands there is meant by the letter, but for references that lead to another example. */
+import { append } from '../../../base/foundation/lists.js';
+import { keysOf } from './pointer-steps.js';
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { Json } from '../../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import { isBareReference, type References } from './reference.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** The fields of an Example Object (OpenAPI 3.2 § Example Object). */
+const FIELDS: ReadonlySet<string> = new Set([
+  ...['summary', 'description', 'value', 'externalValue', 'dataValue', 'serializedValue'],
+]);
+
+/**
+ * The value of an example. The standard means it by the letter, yet an object that is nothing but a `$ref` to another
+ * example of the description, or to a file of it, is a slip: what it names is meant. Not so where the schema has a
+ * property of this name.
+ * @param place the value
+ * @param references of the description
+ * @param schema the schema that the example is of; it may be missing
+ */
+export function exampleValue(place: Cursor, references: References, schema: Cursor): Json {
+  const literal = place.json();
+  if (!holdsReference(place.value)) return literal;
+  // A reference that stands for the whole value is described by the schema itself, and not by one of a part of it.
+  const keywords = isBareReference(place) ? OF_VALUE : OF_VALUE_AND_PARTS;
+  if (describesReferences(schema, references, keywords)) return literal;
+  return (
+    resolved(place, { references, left: READING_LIMITS.exampleReferences.most, depth: 0 }) ??
+    literal
+  );
+}
+
+/** True for data with an object in it that is nothing but a `$ref`. */
+function holdsReference(root: unknown): boolean {
+  if (typeof root !== 'object' || root === null) return false;
+  const stack: object[] = [root];
+  for (let looked = 0; looked < READING_LIMITS.exampleParts.most; looked++) {
+    const value = stack.pop();
+    if (value === undefined) return false;
+    if ('$ref' in value && typeof value.$ref === 'string') return true;
+    for (const item of Object.values(value) as unknown[]) {
+      if (typeof item === 'object' && item !== null) stack.push(item);
+    }
+  }
+  return false;
+}
+
+interface Resolving {
+  readonly references: References;
+  left: number;
+  depth: number;
+}
+
+/** A value with its references followed; nothing where there is more of it than is sensible. */
+function resolved(place: Cursor, resolving: Resolving): Json | undefined {
+  if (resolving.depth >= READING_LIMITS.exampleDepth.most) return undefined;
+  resolving.depth++;
+  const value = isBareReference(place) ? referred(place, resolving) : within(place, resolving);
+  resolving.depth--;
+  return value;
+}
+
+function within(place: Cursor, resolving: Resolving): Json | undefined {
+  if (place.type === 'array') {
+    const items: Json[] = [];
+    for (const item of place.items()) {
+      const value = resolved(item, resolving);
+      if (value === undefined) return undefined;
+      items.push(value);
+    }
+    return items;
+  }
+  if (place.type !== 'object') return place.json();
+  const members = new Map<string, Json>();
+  for (const key of keysOf(place)) {
+    const value = resolved(place.get(key), resolving);
+    if (value === undefined) return undefined;
+    members.set(key, value);
+  }
+  return members;
+}
+
+function referred(place: Cursor, resolving: Resolving): Json | undefined {
+  const ref = place.get('$ref');
+  const text = String(ref.value);
+  const target = targetOf(ref, resolving.references);
+  if (!target) return place.json();
+  if (resolving.left-- <= 0) return undefined;
+  const value = resolved(target, resolving);
+  if (value !== undefined) ref.add('example/reference', { ref: text });
+  return value;
+}
+
+/** The value that a reference leads to, if that is an example. Whatever else it may name, nothing is said of it. */
+function targetOf(ref: Cursor, references: References): Cursor | undefined {
+  const text = String(ref.value);
+  const found = /[/.]/.test(text)
+    ? references.target(ref.as(text, createReport()), '/components/examples')
+    : undefined;
+  if (!found || !isOfExample(found, references)) return undefined;
+  if (!isExampleObject(found)) return found;
+  const keyword = ['value', 'dataValue', 'serializedValue'].find((key) => found.has(key));
+  return keyword === undefined ? undefined : found.get(keyword);
+}
+
+/** What stands below `example` or `examples`, and whatever is no schema in a file that was made for the purpose. */
+function isOfExample(place: Cursor, references: References): boolean {
+  if (/\/(?:x-)?examples?(?:\/|$)/.test(place.pointer)) return true;
+  return references.isElsewhere(place) && !/\/(?:schemas|definitions|\$defs)\//.test(place.pointer);
+}
+
+function isExampleObject(place: Cursor): boolean {
+  if (!/(?:\/(?:x-)?examples\/[^/]+|^)$/.test(place.pointer)) return false;
+  return place.type === 'object' && keysOf(place).every((key) => FIELDS.has(key));
+}
+
+/** Whether a schema has a property `$ref`, there or below some keywords: then it is meant by the letter. */
+function describesReferences(
+  schema: Cursor,
+  references: References,
+  keywords: readonly string[],
+): boolean {
+  const seen = new Set<string>();
+  const stack = [schema];
+  while (seen.size < READING_LIMITS.exampleParts.most) {
+    const next = stack.pop();
+    if (!next) return false;
+    const ref = next.rawMember('$ref');
+    const silent = next.get('$ref').as(ref, createReport());
+    const place = typeof ref === 'string' ? references.target(silent) : next;
+    const address = place && `${place.document.source}#${place.pointer}`;
+    if (!place?.exists || address === undefined || seen.has(address)) continue;
+    seen.add(address);
+    if (place.type === 'array') append(stack, place.items());
+    if (place.type !== 'object') continue;
+    const properties = place.get('properties');
+    if (properties.has('$ref')) return true;
+    for (const keyword of keywords) {
+      const below = place.get(keyword);
+      if (keyword !== 'properties') stack.push(below);
+      else if (below.type === 'object')
+        append(
+          stack,
+          below.entries().map(([, one]) => one),
+        );
+    }
+  }
+  return false;
+}
+
+/** Keywords with schemas for the same value. */
+const OF_VALUE = ['allOf', 'oneOf', 'anyOf'] as const;
+
+const OF_VALUE_AND_PARTS = [
+  ...OF_VALUE,
+  ...['properties', 'items', 'prefixItems', 'additionalProperties'],
+] as const;

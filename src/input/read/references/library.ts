@@ -1,0 +1,127 @@
+/** The documents of a run, as references from one to another find them. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { SourceId } from '../../../model/origin.js';
+import { Cursor } from '../../source/cursor.js';
+import type { Document } from '../../source/document.js';
+import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
+import type { OpenFile } from './reference.js';
+import { ResourceTable } from './resources.js';
+
+/** The documents of a run, and what may be read beside them. */
+export interface DocumentSet {
+  readonly documents: readonly Document[];
+  /** Files that are there only because others refer to them. */
+  readonly referenced: ReadonlySet<SourceId>;
+  /** Files that are named by themselves. */
+  readonly named: ReadonlySet<SourceId>;
+  /** File → why it could not be read; nothing where that is said already. */
+  readonly missing: ReadonlyMap<SourceId, string | undefined>;
+  /** What may be reached beside the folder of each description. */
+  readonly allowed: Allowed;
+}
+
+/** Opens documents for references from other documents, and records which were opened. */
+export class Library {
+  private readonly documents = new Map<SourceId, Document>();
+  private readonly roots = new Map<SourceId, Cursor>();
+  /** What has an address of its own, as documents state (`$self`, `$id`). */
+  private addresses: ReadonlyMap<string, Cursor> | undefined;
+  private readonly used = new Set<SourceId>();
+
+  constructor(
+    private readonly documentSet: DocumentSet,
+    private readonly report: Report,
+  ) {
+    for (const document of documentSet.documents) {
+      const file = fileOf(document.source);
+      if (!this.documents.has(file)) this.documents.set(file, document);
+    }
+  }
+
+  /** True when a reference of another document led into this one. */
+  isUsed(source: SourceId): boolean {
+    return this.used.has(source);
+  }
+
+  /** True for a document that is there only because others refer to it. */
+  isReferenced(source: SourceId): boolean {
+    return this.documentSet.referenced.has(fileOf(source));
+  }
+
+  /** True for a document that the inputs name, and not only a folder or a pattern. */
+  isNamed(source: SourceId): boolean {
+    return this.documentSet.named.has(fileOf(source));
+  }
+
+  /**
+   * What opens other files for the references of one description.
+   * @param entry the description: its folder is the limit
+   * @param opened receives the names of the files that were opened
+   */
+  openerFor(entry: Document, opened: Set<SourceId>): OpenFile {
+    return (file, from) => {
+      const root = this.addressed(file) ?? this.find(file, from, entry);
+      if (!root) return undefined;
+      const { source } = root.document;
+      if (source !== entry.source) {
+        this.used.add(source);
+        opened.add(source);
+      }
+      return root;
+    };
+  }
+
+  private addressed(file: string): Cursor | undefined {
+    if (!isAddress(file)) return undefined;
+    if (this.addresses === undefined) {
+      const [found, resources] = [new Map<string, Cursor>(), new ResourceTable()];
+      for (const document of this.documentSet.documents) {
+        if (!resources.has(document)) continue;
+        for (const [uri, { root }] of resources.in(this.rootOf(document))) {
+          if (!found.has(uri)) found.set(uri, root);
+        }
+      }
+      this.addresses = found;
+    }
+    return this.addresses.get(file);
+  }
+
+  private find(file: string, ref: Cursor, entry: Document): Cursor | undefined {
+    const text = String(ref.value);
+    const { allowed } = this.documentSet;
+    const target = referenceTarget(file, fileOf(ref.document.source), entry.source, allowed);
+    const { source } = target;
+    const document = source === undefined ? undefined : this.documents.get(source);
+    if (target.kind !== 'refused') {
+      if (document) return this.rootOf(document);
+      const { missing } = this.documentSet;
+      const why = missing.has(target.source)
+        ? missing.get(target.source)
+        : 'it is not among the files that were read';
+      if (why !== undefined) ref.add('ref/file', { ref: text, why, file: target.source });
+      return undefined;
+    }
+    // Whoever names a file as an input has allowed it.
+    if (document && !this.isReferenced(document.source)) return this.rootOf(document);
+    const { why, allow } = target;
+    ref.add(isAddress(file) ? 'ref/remote' : 'ref/outside', {
+      ref: text,
+      why,
+      ...(allow !== undefined && { allow }),
+    });
+    return undefined;
+  }
+
+  private rootOf(document: Document): Cursor {
+    const known = this.roots.get(document.source);
+    if (known) return known;
+    const root = new Cursor(document, this.report, document.data);
+    this.roots.set(document.source, root);
+    return root;
+  }
+}
+
+/** True for what names another machine, or nothing on any disk. */
+function isAddress(file: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
+}

@@ -1,0 +1,32 @@
+/** The steps of JSON Pointers in references (RFC 6901 §6). */
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { unescapePointer } from '../../../model/pointer.js';
+import type { Cursor } from '../../source/cursor.js';
+
+/** One step of a pointer; own members of objects and items of arrays only. */
+export function step(place: Cursor, raw: string): Cursor | undefined {
+  const member = memberOf(place, token(raw));
+  return member ?? (raw.includes('%') ? memberOf(place, unescapePointer(raw)) : undefined);
+}
+
+function memberOf(place: Cursor, key: string): Cursor | undefined {
+  if (place.has(key)) return place.get(key);
+  if (!Array.isArray(place.value) || !/^(?:0|[1-9]\d*)$/.test(key)) return undefined;
+  const item = place.get(Number(key));
+  return item.value === undefined ? undefined : item;
+}
+
+/** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
+export function token(raw: string): string {
+  if (!raw.includes('%')) return unescapePointer(raw);
+  try {
+    return unescapePointer(decodeURIComponent(raw));
+  } catch {
+    return unescapePointer(raw);
+  }
+}
+
+/** The keys of an object, in the order of the document; none for anything else. */
+export function keysOf(place: Cursor): string[] {
+  return isPlainObject(place.value) ? Object.keys(place.value) : [];
+}

@@ -1,0 +1,296 @@
+/** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
+import { createReport } from '../../../base/diagnostics/report.js';
+import type { SourceId } from '../../../model/origin.js';
+import type { Example } from '../../../model/schema.js';
+import { Cursor } from '../../source/cursor.js';
+import { nearestSpelling } from '../../../base/foundation/suggest.js';
+import { collectAnchors, type AnchorIndex } from './anchors.js';
+import { keysOf, step, token } from './pointer-steps.js';
+import { absolute, resolved } from '../../source/references/base.js';
+import { isPlaceOfFile, ResourceTable, type Resource } from './resources.js';
+import { PlaceCache } from './place-cache.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/**
+ * Opens another file of the same description.
+ * @param file the reference without its fragment, as it is written
+ * @param from the place of the reference
+ * @returns the root of that file; `undefined`, with a diagnostic, when it may not or cannot be read
+ */
+export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
+
+/** Resolves the references of one description. */
+export class References {
+  /** By document. */
+  private readonly anchors = new Map<SourceId, AnchorIndex>();
+  /** What pointers were found to name, since most are followed often. */
+  private readonly found = new Map<string, Cursor>();
+  /** The same of references of the description itself, just as they are written. */
+  private readonly own = new Map<string, Cursor>();
+  /** The places in `found`. */
+  private readonly places = new Set<Cursor>();
+  private readonly resources = new ResourceTable();
+  /** References that are on their way: the pointer of one may lead through others, and back to it. */
+  private readonly following = new Set<string>();
+  /** The examples that have a name of their own: values that are large, and told by many. */
+  readonly examples = new PlaceCache<Example>();
+
+  /**
+   * @param root the root of the description
+   * @param openFile opens other files; without it references to them are errors
+   */
+  constructor(
+    readonly root: Cursor,
+    private readonly openFile?: OpenFile,
+  ) {}
+
+  /**
+   * The place that a reference names, without following what stands there.
+   * Says why when there is none.
+   * @param ref the cursor of the `$ref` string
+   * @param section where short names are looked up, e.g. `/definitions`
+   */
+  target(ref: Cursor, section?: string): Cursor | undefined {
+    const text = ref.string();
+    if (text === undefined) return undefined;
+    const isBased = this.isBased(ref);
+    const known = isBased ? undefined : this.knownAt(ref, text);
+    if (known) return known;
+    const place = `${ref.document.source}#${ref.pointer}`;
+    if (this.following.has(place) || this.following.size >= READING_LIMITS.references.most) {
+      ref.add('ref/cycle', { ref: text });
+      return undefined;
+    }
+    this.following.add(place);
+    const found = (isBased && this.locateByBase(ref, text)) || this.locate(ref, text, section);
+    this.following.delete(place);
+    return found;
+  }
+
+  /** True where a reference may mean something else than what it says, since its document gives addresses to its parts. */
+  isBased({ document }: Cursor): boolean {
+    return this.resources.has(document);
+  }
+
+  /** The resource that a place belongs to. */
+  resourceOf(place: Cursor): Resource {
+    return this.resources.around(place);
+  }
+
+  /** JSON Schema 2020-12 Core §8.2: against the base of the schema around it, where that is not the file alone. */
+  private locateByBase(ref: Cursor, text: string): Cursor | undefined {
+    const [file = '', fragment = ''] = text.split('#', 2);
+    const from = this.resources.around(ref);
+    const uri = file === '' ? from.uri : resolved(file, from.uri);
+    const known =
+      file === '' ? from : (this.resources.at(uri, ref) ?? this.resources.at(uri, this.root));
+    if (known) {
+      if (fragment === '') return known.root;
+      if (fragment.startsWith('/')) return this.inside(known.root, fragment, ref, text);
+      return known.anchors.get(fragment);
+    }
+    // A base that is no more than the place of the file changes nothing.
+    if (isPlaceOfFile(from) || !this.openFile) return undefined;
+    // Where nothing has the address, a file beside this one is meant.
+    const root = this.openFile(uri, ref.as(text, createReport()));
+    return root && this.inside(root, fragment, ref, text);
+  }
+
+  private locate(ref: Cursor, text: string, section?: string): Cursor | undefined {
+    const hash = text.indexOf('#');
+    const file = hash < 0 ? text : text.slice(0, hash);
+    const fragment = hash < 0 ? '' : text.slice(hash + 1);
+    if (file === '') return this.within(ref, fragment, text);
+    const own = this.rootOf(ref);
+    const self = String(own.get('$self').value);
+    if (file === self || absolute(file, self) === self) return this.within(ref, fragment, text);
+    const found = this.byShortName(text, section, ref) ?? this.anchored(text, own);
+    if (found) return found;
+    const based = this.anchored(file, own);
+    if (based) return this.inside(based, fragment, ref, text);
+    if (!this.openFile) ref.add('ref/remote', { ref: text, why: 'other files are not read here' });
+    const root = this.openFile?.(file, ref);
+    return root && this.inside(root, fragment, ref, text);
+  }
+
+  /**
+   * A part of a description for which the standard allows no reference: one that stands there alone is followed.
+   * @returns what it leads to, with `ref/misplaced`; an empty place where it leads nowhere
+   */
+  part(cursor: Cursor): Cursor {
+    if (!isBareReference(cursor)) return cursor;
+    const ref = cursor.get('$ref');
+    const found = this.follow(cursor);
+    if (!found) return cursor.as({});
+    ref.add('ref/misplaced', { ref: String(ref.value) });
+    return found;
+  }
+
+  /**
+   * Reads what stands at a place. Where references lead to it, it is read once.
+   * @param known what was read before
+   * @param key what else the result depends on
+   */
+  readCached<T>(known: PlaceCache<T>, place: Cursor, key: string, read: () => T): T {
+    return this.places.has(place) ? known.read(place, key, read) : read();
+  }
+
+  /** True for a place in another file than the description itself. */
+  isElsewhere(place: Cursor): boolean {
+    return place.document !== this.root.document;
+  }
+
+  /**
+   * Follows objects in other files that are nothing but a reference: a list of names is not what is named.
+   * @param place where a reference leads
+   * @returns the end of the chain; the place itself, where the chain is broken
+   */
+  beyondAliases(place: Cursor): Cursor {
+    let last = place;
+    for (
+      let hops = 0;
+      hops < READING_LIMITS.references.most && this.isElsewhere(last) && isBareReference(last);
+      hops++
+    ) {
+      const next = this.target(last.get('$ref'));
+      if (!next) return place;
+      last = next;
+    }
+    return last;
+  }
+
+  /**
+   * Follows `{ $ref }` objects until something that is none.
+   * @param cursor an object that may be a reference
+   * @param section where such objects live (`/parameters`): another section is reported, and read
+   * @returns the object; `undefined`, with a diagnostic, when the chain leads nowhere or in a circle
+   */
+  follow(cursor: Cursor, section?: string): Cursor | undefined {
+    let place: Cursor = cursor;
+    for (let hops = 0; hops < READING_LIMITS.references.most; hops++) {
+      const text = place.rawMember('$ref');
+      if (typeof text !== 'string') return place;
+      const next = this.knownAt(place, text) ?? this.target(place.get('$ref'), section);
+      if (!next) return undefined;
+      if (
+        section !== undefined &&
+        !this.isElsewhere(next) &&
+        isForeignSection(next.pointer, section)
+      ) {
+        place.get('$ref').add('ref/section', { ref: text, section });
+      }
+      place = next;
+    }
+    cursor.add('ref/cycle', { ref: String(cursor.get('$ref').value) });
+    return undefined;
+  }
+
+  /** What a reference was found to name before, when it stands in the description itself. */
+  private knownAt({ document }: Cursor, text: string): Cursor | undefined {
+    const isPlain = document === this.root.document && !this.isBased(this.root);
+    return isPlain ? this.own.get(text) : undefined;
+  }
+
+  private within(ref: Cursor, fragment: string, text: string): Cursor | undefined {
+    const key = `${ref.document.source}#${fragment}`;
+    const found = this.found.get(key) ?? this.inside(this.rootOf(ref), fragment, ref, text);
+    if (found) {
+      this.found.set(key, found);
+      this.places.add(found);
+      if (ref.document === this.root.document) this.own.set(text, found);
+    }
+    return found;
+  }
+
+  private rootOf(ref: Cursor): Cursor {
+    return ref.document === this.root.document
+      ? this.root
+      : new Cursor(ref.document, ref.report, ref.document.data);
+  }
+
+  private inside(root: Cursor, fragment: string, ref: Cursor, text: string): Cursor | undefined {
+    if (fragment === '') return root;
+    if (!fragment.startsWith('/')) {
+      const anchored = this.anchorsOf(root).places.get('#' + fragment);
+      if (!anchored) ref.add('ref/unresolved', { ref: text });
+      return anchored;
+    }
+    let place = root;
+    let hops = 0;
+    for (const raw of fragment.slice(1).split('/')) {
+      let next = step(place, raw);
+      while (!next && place.has('$ref') && hops++ < READING_LIMITS.references.most) {
+        const target = this.target(place.get('$ref'));
+        if (!target) return undefined;
+        place = target;
+        next = step(place, raw);
+      }
+      if (!next) {
+        const hint =
+          place.type === 'object' ? nearestSpelling(token(raw), keysOf(place)) : undefined;
+        ref.add('ref/unresolved', { ref: text, ...(hint !== undefined && { hint }) });
+        return undefined;
+      }
+      place = next;
+    }
+    return place;
+  }
+
+  /** `Pet` or `/definitions/Pet` where `#/definitions/Pet` is meant. */
+  private byShortName(text: string, section: string | undefined, ref: Cursor): Cursor | undefined {
+    if (section === undefined) return undefined;
+    const name = text.startsWith(section + '/') ? text.slice(section.length + 1) : text;
+    let place: Cursor | undefined = this.rootOf(ref);
+    for (const part of section.slice(1).split('/')) place = place && step(place, part);
+    const found = place?.type === 'object' && place.has(name) ? place.get(name) : undefined;
+    if (found) ref.add('ref/shorthand', { ref: text, pointer: `#${section}/${name}` });
+    return found;
+  }
+
+  /**
+   * What has an `$id`: in the document of the reference, or in the description. A relative name is held
+   * against every address that the document gives (JSON Schema 2020-12 §8.2.1): two of one name are not likely.
+   */
+  private anchored(name: string, own: Cursor): Cursor | undefined {
+    const anchors = this.anchorsOf(own).places;
+    const found = anchors.get(name) ?? this.anchorsOf(this.root).places.get(name);
+    if (found || URL.canParse(name)) return found;
+    const bases = [String(own.get('$self').value), ...anchors.keys()].filter((base) =>
+      /^https?:/.test(base),
+    );
+    for (const base of bases) {
+      const place = anchors.get(absolute(name, base) ?? '');
+      if (place) return place;
+    }
+    return undefined;
+  }
+
+  /** The anchors of the document that a place is in. */
+  anchorsOf({ document, report }: Cursor): AnchorIndex {
+    const { source, data } = document;
+    const known = this.anchors.get(source);
+    if (known) return known;
+    const found = collectAnchors(new Cursor(document, report, data));
+    this.anchors.set(source, found);
+    return found;
+  }
+}
+
+/** True for an object that holds a `$ref` and nothing else. */
+export function isBareReference(place: Cursor): boolean {
+  return (
+    typeof place.rawMember('$ref') === 'string' &&
+    place.type === 'object' &&
+    keysOf(place).length === 1
+  );
+}
+
+/** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */
+export function isForeignSection(pointer: string, section: string): boolean {
+  if (pointer.startsWith(section) && pointer[section.length] === '/') return false;
+  const match = SECTION_ENTRY.exec(pointer);
+  return match !== null && match[1] !== section;
+}
+
+const SECTION_ENTRY =
+  /^(\/(?:definitions|parameters|responses|securityDefinitions|components\/[A-Za-z]+))\/[^/]+$/;

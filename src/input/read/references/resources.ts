@@ -1,0 +1,182 @@
+/** Schema resources: parts of a document that give themselves an address (JSON Schema 2020-12 Core §8.2.1). */
+import { append } from '../../../base/foundation/lists.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { Cursor } from '../../source/cursor.js';
+import type { Document } from '../../source/document.js';
+import { own } from '../../source/root.js';
+import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** A schema with an address of its own, or a whole document. */
+export interface Resource {
+  /** Without a fragment. */
+  readonly uri: string;
+  readonly root: Cursor;
+  /** By `$anchor` and `$dynamicAnchor`. */
+  readonly anchors: Map<string, Cursor>;
+  /** By `$dynamicAnchor` alone. */
+  readonly dynamic: Map<string, Cursor>;
+}
+
+/** The resources of a document. */
+interface Resources {
+  /** The document itself. */
+  readonly whole: Resource;
+  readonly byUri: ReadonlyMap<string, Resource>;
+  /** By the value that stands at the root of each. */
+  readonly byValue: ReadonlyMap<unknown, Resource>;
+}
+
+/** Keywords whose values are schemas, or lists of these. */
+export const SCHEMA: ReadonlySet<string> = new Set([
+  ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],
+  ...['unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else', 'contentSchema'],
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems'],
+]);
+
+/** Keywords whose values are maps of schemas. */
+export const SCHEMAS: ReadonlySet<string> = new Set([
+  ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
+  ...['$defs', 'definitions'],
+]);
+
+/** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
+function hasResources({ text, data }: Document): boolean {
+  return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
+}
+
+/** Up to draft 7, nothing that stands beside a reference counts. */
+function ignoresSiblings(root: unknown): boolean {
+  const draft = isPlainObject(root) ? own(root, '$schema') : undefined;
+  return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
+}
+
+type Role = 'schema' | 'schemas' | 'other';
+
+interface Step {
+  readonly place: Cursor;
+  readonly role: Role;
+  readonly resource: Resource;
+}
+
+/**
+ * Finds the resources of a document. What stands in `enum`, `const` or an unknown keyword of a schema is no schema.
+ * @param root the root of the document
+ * @param uri the address of the document
+ */
+function collectResources(root: Cursor, uri: string): Resources {
+  const byUri = new Map<string, Resource>();
+  const byValue = new Map<unknown, Resource>();
+  const add = (place: Cursor, at: string): Resource => {
+    const resource = { uri: at, root: place, anchors: new Map(), dynamic: new Map() };
+    if (!byUri.has(at)) byUri.set(at, resource);
+    byValue.set(place.value, resource);
+    return resource;
+  };
+  const whole = add(root, uri);
+  const [keyword, isAlone] = [addressKeyword(root.value), ignoresSiblings(root.value)];
+  const role = root.has('openapi') || root.has('swagger') ? 'other' : 'schema';
+  const stack: Step[] = [{ place: root, role, resource: whole }];
+  for (let visited = 0; visited < READING_LIMITS.places.most; visited++) {
+    const step = stack.pop();
+    if (!step) break;
+    const { place } = step;
+    let { resource } = step;
+    if (step.role === 'schema' && place.type === 'object') {
+      const id = isAlone && place.has('$ref') ? undefined : place.rawMember(keyword);
+      if (typeof id === 'string' && id.startsWith('#')) {
+        // Before 2019-09 this was how a schema got a name.
+        if (!resource.anchors.has(id.slice(1))) resource.anchors.set(id.slice(1), place);
+      } else if (typeof id === 'string') {
+        resource = add(place, resolved(id, resource.uri).split('#', 1)[0] ?? '');
+      }
+      addAnchors(place, resource);
+    }
+    append(stack, inside(place, step.role, resource).reverse());
+  }
+  return { whole, byUri, byValue };
+}
+
+function addAnchors(place: Cursor, { anchors, dynamic }: Resource): void {
+  const [name, dynamicName] = [place.rawMember('$anchor'), place.rawMember('$dynamicAnchor')];
+  if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, place);
+  if (typeof dynamicName !== 'string') return;
+  if (!anchors.has(dynamicName)) anchors.set(dynamicName, place);
+  if (!dynamic.has(dynamicName)) dynamic.set(dynamicName, place);
+}
+
+function inside(place: Cursor, role: Role, resource: Resource): Step[] {
+  if (place.type === 'array') {
+    return place.items().map((item) => ({ place: item, role, resource }));
+  }
+  if (place.type !== 'object') return [];
+  return place.entries().flatMap(([key, child]) => {
+    const next = roleOf(role, key);
+    return next === undefined ? [] : [{ place: child, role: next, resource }];
+  });
+}
+
+function roleOf(role: Role, key: string): Role | undefined {
+  if (role === 'schemas') return 'schema';
+  if (role === 'schema') {
+    return SCHEMA.has(key) ? 'schema' : SCHEMAS.has(key) ? 'schemas' : undefined;
+  }
+  return key === 'schema'
+    ? 'schema'
+    : key === 'schemas' || key === 'definitions'
+      ? 'schemas'
+      : 'other';
+}
+
+/** What the address of a document begins with that has none. */
+const FILE = 'file:///';
+
+/** True for a document that nobody gave an address. */
+export function isPlaceOfFile({ uri }: Resource): boolean {
+  return uri.startsWith(FILE);
+}
+
+/** The resources of several documents, each looked for once. */
+export class ResourceTable {
+  readonly #known = new Map<Document, Resources>();
+  readonly #has = new Map<Document, boolean>();
+
+  /** Whether a document gives addresses or anchors to its parts. */
+  has(document: Document): boolean {
+    const known = this.#has.get(document) ?? hasResources(document);
+    this.#has.set(document, known);
+    return known;
+  }
+
+  /** The resource that a place belongs to. */
+  around(place: Cursor): Resource {
+    const { byValue, whole } = this.#of(place);
+    for (let at: Cursor | undefined = place; at; at = at.parent) {
+      const found = byValue.get(at.value);
+      if (found) return found;
+    }
+    return whole;
+  }
+
+  /** The resource that has an address, in the document of a place. */
+  at(uri: string, place: Cursor): Resource | undefined {
+    return this.in(place).get(uri);
+  }
+
+  /** The resources of a document by their addresses. */
+  in(root: Cursor): ReadonlyMap<string, Resource> {
+    return this.#of(root).byUri;
+  }
+
+  #of({ document, report }: Cursor): Resources {
+    const known = this.#known.get(document);
+    if (known) return known;
+    const root = new Cursor(document, report, document.data);
+    const place = FILE + document.source;
+    const self = root.rawMember('$self');
+    const uri = (typeof self === 'string' && absolute(self, place)) || place;
+    const found = collectResources(root, uri);
+    this.#known.set(document, found);
+    return found;
+  }
+}

@@ -1,0 +1,94 @@
+/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): what the keywords of a schema mean is said by its metaschema. */
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import type { Document } from '../../source/document.js';
+import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
+import { own } from '../../source/root.js';
+import { SCHEMA, SCHEMAS } from './resources.js';
+
+const VALIDATION = 'https://json-schema.org/draft/2020-12/vocab/validation';
+
+/** The keywords of that vocabulary (Validation §6). */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['type', 'enum', 'const', 'required', 'dependentRequired', 'uniqueItems', 'pattern'],
+  ...['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum'],
+  ...['maxLength', 'minLength', 'maxItems', 'minItems', 'maxContains', 'minContains'],
+  ...['maxProperties', 'minProperties'],
+]);
+
+/**
+ * Leaves the keywords of validation out of files whose metaschema is among the documents and does not use them.
+ * @param documents every document of the run
+ * @param allowed where copies of metaschemas lie
+ * @returns the same documents but for such files
+ */
+export function withoutForeignKeywords(
+  documents: readonly Document[],
+  allowed: Allowed,
+): readonly Document[] {
+  const usesValidation = (document: Document): boolean => {
+    const metaschema = metaschemaOf(document, documents, allowed);
+    const vocabulary = metaschema && own(metaschema, '$vocabulary');
+    return !isPlainObject(vocabulary) || Object.hasOwn(vocabulary, VALIDATION);
+  };
+  return documents.map((document) =>
+    usesValidation(document) ? document : { ...document, data: stripped(document.data) },
+  );
+}
+
+function metaschemaOf(
+  { data, source }: Document,
+  documents: readonly Document[],
+  allowed: Allowed,
+): Readonly<Record<string, unknown>> | undefined {
+  const address = isPlainObject(data) ? own(data, '$schema') : undefined;
+  if (typeof address !== 'string' || OFFICIAL.test(address)) return undefined;
+  const target = referenceTarget(address.split('#', 1)[0] ?? '', fileOf(source), source, allowed);
+  const found = documents.find(
+    (one) =>
+      (isPlainObject(one.data) && own(one.data, '$id') === address) ||
+      (target.kind !== 'refused' && one.source === target.source),
+  );
+  return isPlainObject(found?.data) ? found.data : undefined;
+}
+
+const OFFICIAL = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
+
+type Role = 'schema' | 'schemas';
+
+/** A copy of a schema without those keywords; a loop, since schemas nest as deep as their author likes. */
+function stripped(root: unknown): unknown {
+  const made: { value?: unknown } = {};
+  const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [
+    { from: root, role: 'schema', put: (value) => (made.value = value) },
+  ];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { from, role, put } = next;
+    if (Array.isArray(from)) {
+      const items: unknown[] = [...from];
+      put(items);
+      items.forEach((item, index) =>
+        waiting.push({ from: item, role, put: (value) => (items[index] = value) }),
+      );
+    } else if (isPlainObject(from)) {
+      const kept = Object.entries(from).filter(([key]) => role === 'schemas' || !KEYWORDS.has(key));
+      // `fromEntries` defines: a key that objects inherit is a key like any other.
+      const object: object = Object.fromEntries(kept);
+      put(object);
+      for (const [key, value] of kept) {
+        const inner = role === 'schemas' || SCHEMA.has(key) ? 'schema' : 'schemas';
+        if (inner === 'schemas' && !SCHEMAS.has(key)) continue;
+        waiting.push({ from: value, role: inner, put: (one) => define(object, key, one) });
+      }
+    } else put(from);
+  }
+  return made.value;
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+}

@@ -1,0 +1,99 @@
+/** What only sentences say of parameters: reported, and noted for the docs. No type ever changes by it. */
+import type { Report } from '../../../base/diagnostics/report.js';
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import type { Api, Endpoint, Parameter } from '../../../model/api.js';
+import { isShown, type Origin } from '../../../model/origin.js';
+import type { Json, Schema } from '../../../model/schema.js';
+import { limitsFor } from '../infer/parameter.js';
+import {
+  readLimits,
+  readParameterProse,
+  type ProseLimit,
+  type ParameterProse,
+} from '../infer/prose.js';
+
+const NOTE = 'x-inferred';
+/** As sure as any sentence makes. */
+const CONFIDENCE = 0.5;
+
+/**
+ * Adds the note `x-inferred` to parameters of which sentences say more than their schemas.
+ * @param api reconciled: the sentence may be another document's than the schema
+ */
+export function withProseNotes(api: Api, report: Report): Api {
+  const prose = memoizeByText(readParameterProse);
+  return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report, prose)) };
+}
+
+/** @param prose `readParameterProse`, that remembers its results */
+function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParameterProse): Endpoint {
+  const { description, parameters } = endpoint;
+  const limits = description ? readLimits(description.value) : [];
+  const noted = parameters.map((parameter) => {
+    const said = parameter.description && prose(parameter.description.value);
+    const own = limitsFor(parameter.name, limits);
+    return withNote(parameter, said, own, description?.origins[0], report);
+  });
+  const changed = noted.some((parameter, index) => parameter !== parameters[index]);
+  return changed ? { ...endpoint, parameters: noted } : endpoint;
+}
+
+function withNote(
+  parameter: Parameter,
+  said: ParameterProse | undefined,
+  limits: readonly ProseLimit[],
+  place: Origin | undefined,
+  report: Report,
+): Parameter {
+  const { content, description, name } = parameter;
+  if (content.kind !== 'schema') return parameter;
+  const own = description?.origins[0];
+  if (limits.length === 0 && !(said && saysSomething(said))) return parameter;
+  const note = new Map<string, Json>();
+  if (said) readSaid(parameter, content.schema, said, note, report);
+  const all = [
+    ...(said?.limits ?? []).map((limit) => ({ limit, at: own })),
+    ...limits.map((limit) => ({ limit, at: place })),
+  ];
+  for (const { limit, at } of all) {
+    const { keyword, value } = limit;
+    if (note.has(keyword) || states(content.schema, keyword)) continue;
+    note.set(keyword, value);
+    report.add('prose/limit', { name, keyword, value: String(value) }, at);
+  }
+  const { keywords } = content.schema;
+  if (note.size === 0 || keywords?.has(NOTE)) return parameter;
+  const schema = { ...content.schema, keywords: new Map([...(keywords ?? []), [NOTE, note]]) };
+  return { ...parameter, content: { ...content, schema } };
+}
+
+function saysSomething({ required, values, type, limits }: ParameterProse): boolean {
+  return required === true || values !== undefined || type !== undefined || limits.length > 0;
+}
+
+/** What the description of a parameter says beside limits. A type that somebody declares needs no guess. */
+function readSaid(
+  { name, required, description }: Parameter,
+  schema: Schema,
+  said: ParameterProse,
+  note: Map<string, Json>,
+  report: Report,
+): void {
+  const place = description?.origins[0];
+  if (said.required && !required.value) report.add('prose/required', { name }, place);
+  const guessed = schema.kind === 'unknown' || isShown(schema.origins);
+  if (said.values && (guessed || schema.kind === 'string')) {
+    note.set('values', said.values);
+    report.add('prose/enum', { name }, place);
+  }
+  if (!said.type || !guessed) return;
+  const type = said.type === 'list' ? 'array' : said.type;
+  note.set('type', type).set('basis', 'prose').set('confidence', CONFIDENCE);
+  if (type === 'array') report.add('prose/array', { name }, place);
+  else report.add('prose/type', { name, type }, place);
+}
+
+function states(schema: Schema, keyword: ProseLimit['keyword']): boolean {
+  if (keyword === 'default') return schema.default !== undefined;
+  return 'maximum' in schema && schema.maximum !== undefined;
+}

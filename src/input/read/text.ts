@@ -1,0 +1,41 @@
+/** Texts for people: titles, summaries and descriptions, whatever form a document gives them. */
+import { fact } from '../../model/origin.js';
+import type { Text } from '../../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+
+/**
+ * Reads a text: line ends become LF, an object `{content}` its content, white space alone nothing.
+ * @param cursor the place of the text; it may be missing
+ * @returns the text, or `undefined` where there is none
+ */
+export function readText(cursor: Cursor): string | undefined {
+  const { value } = cursor;
+  if (typeof value === 'string') return plainText(value);
+  if (!cursor.exists) return undefined;
+  const place = cursor.has('content') ? cursor.get('content') : cursor;
+  cursor.add('desc/type', { found: cursor.type });
+  const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
+  return text === undefined ? undefined : withLineFeeds(text);
+}
+
+/** The same of a member, which needs no place of its own where it is a string, or missing. */
+export function readTextAt(cursor: Cursor, key: string): string | undefined {
+  const value = cursor.rawMember(key);
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? plainText(value) : readText(cursor.get(key));
+}
+
+function plainText(text: string): string | undefined {
+  if (text.trim() === '') return undefined;
+  return text.includes('\r') ? withLineFeeds(text) : text;
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** The same, as a fact with its place. */
+export function readTextFact(cursor: Cursor): Text | undefined {
+  const text = readText(cursor);
+  return text === undefined ? undefined : fact(text, cursor.origin());
+}

@@ -1,0 +1,197 @@
+/** The paths that descriptions declare, so that recorded requests find their endpoint. */
+import type { Api, Endpoint } from '../../../model/api.js';
+import type { PathPart, PathSegment } from '../../../model/path.js';
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { RequestAddress } from './exchange.js';
+import { matchTemplate, templateParts } from './template-match.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** Where declared paths begin: a server, and what is below it. */
+export interface DeclaredBase {
+  /** As stated, with variables; empty for a description that names no server. */
+  readonly url: string;
+  /** With the port, where one is stated; empty where the URL is relative. Whether http or https does not matter. */
+  readonly host: readonly PathPart[];
+  readonly segments: readonly (readonly PathPart[])[];
+  readonly root: PathNode;
+}
+
+/** A beginning of declared paths. */
+export interface PathNode {
+  readonly literals: Map<string, PathNode>;
+  readonly parameters: { readonly segment: PathSegment; readonly node: PathNode }[];
+  /** The path that ends here. */
+  path?: readonly PathSegment[];
+  /** The operations that end here, by method. */
+  readonly endpoints: Map<string, Endpoint>;
+}
+
+/** A request at a declared server. */
+export interface BaseMatch {
+  readonly base: DeclaredBase;
+  /** What follows the path of the server. */
+  readonly rest: readonly string[];
+  /** The declared path that the request fits, and the values of its parameters. */
+  readonly declared?: DeclaredMatch;
+}
+
+/** A request at a declared path. */
+export interface DeclaredMatch {
+  readonly path: readonly PathSegment[];
+  readonly values: readonly string[];
+  /** The operation, where the path has the method; `GET` answers `HEAD` (RFC 9110 §9.3.2). */
+  readonly endpoint?: Endpoint;
+}
+
+/**
+ * Lays out the paths of some descriptions.
+ * @param apis as their readers return them
+ */
+export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
+  const bases = new Map<string, DeclaredBase>();
+  for (const api of apis) {
+    for (const endpoint of api.endpoints) {
+      const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+      for (const url of servers.length > 0 ? servers.map((server) => server.url) : ['']) {
+        const base = bases.get(url) ?? createBase(url);
+        bases.set(url, base);
+        addPath(base.root, endpoint);
+      }
+    }
+  }
+  return [...bases.values()].sort(
+    (a, b) => b.segments.length - a.segments.length || byCodeUnit(a.url, b.url),
+  );
+}
+
+function createBase(url: string): DeclaredBase {
+  const [, host = '', path = ''] = /^(?:https?:\/\/([^/]*))?(.*)$/is.exec(url) ?? [];
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return {
+    url,
+    host: templateParts(host.toLowerCase()),
+    segments: segments.map(templateParts),
+    root: createNode(),
+  };
+}
+
+function createNode(): PathNode {
+  return { literals: new Map(), parameters: [], endpoints: new Map() };
+}
+
+function addPath(root: PathNode, endpoint: Endpoint): void {
+  const { path, method } = endpoint;
+  if (path.length > READING_LIMITS.recordedSegments.most) return;
+  let node = root;
+  for (const segment of path) node = childOf(node, segment);
+  node.path ??= path;
+  if (!node.endpoints.has(method)) node.endpoints.set(method, endpoint);
+}
+
+function childOf(node: PathNode, segment: PathSegment): PathNode {
+  const [part] = segment;
+  if (segment.length === 1 && part?.kind === 'literal') {
+    const known = node.literals.get(part.text) ?? createNode();
+    node.literals.set(part.text, known);
+    return known;
+  }
+  const same = node.parameters.find((one) => isSameForm(one.segment, segment));
+  if (same) return same.node;
+  const made = { segment, node: createNode() };
+  node.parameters.push(made);
+  // Those that say more come first: `{id}.json` before `{id}`.
+  node.parameters.sort((a, b) => b.segment.length - a.segment.length);
+  return made.node;
+}
+
+function isSameForm(a: PathSegment, b: PathSegment): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => {
+      const other = b[index];
+      return part.kind === 'parameter'
+        ? other?.kind === 'parameter'
+        : other?.kind === 'literal' && other.text === part.text;
+    })
+  );
+}
+
+/**
+ * Finds the server and the endpoint of a request. Of several servers, the one with an operation for it; then one with its
+ * path; then the longest.
+ * @param bases as `declaredBases` returns them
+ * @param isAnyHost whether the host says nothing: recordings of a service on the own machine
+ */
+export function matchBase(
+  method: string,
+  address: RequestAddress,
+  bases: readonly DeclaredBase[],
+  isAnyHost: boolean,
+): BaseMatch | undefined {
+  let best: BaseMatch | undefined;
+  for (const base of bases) {
+    if (!isAnyHost && !isHostOf(base, address.origin)) continue;
+    const { segments } = base;
+    if (segments.length > address.segments.length) continue;
+    const fits = segments.every(
+      (segment, index) => matchTemplate(segment, address.segments[index] ?? '') !== undefined,
+    );
+    if (!fits) continue;
+    const rest = address.segments.slice(segments.length);
+    const declared = declaredMatch(base.root, rest, method);
+    const match = { base, rest, ...(declared && { declared }) };
+    if (declared?.endpoint) return match;
+    if (best === undefined || (declared && !best.declared)) best = match;
+  }
+  return best;
+}
+
+/** An operation for the method before a path without one: `DELETE /users/{id}` before `GET /users/me`. */
+export function declaredMatch(
+  root: PathNode,
+  rest: readonly string[],
+  method: string,
+): DeclaredMatch | undefined {
+  if (rest.length > READING_LIMITS.recordedSegments.most) return undefined;
+  const methods = method === 'HEAD' ? ['HEAD', 'GET'] : [method];
+  for (const one of methods) {
+    const found = findPath(root, rest, 0, one);
+    if (found) return found;
+  }
+  return findPath(root, rest, 0, undefined);
+}
+
+/** Whether a request to an origin may be one to the server; a relative URL says nothing of its host. */
+export function isHostOf({ host }: DeclaredBase, origin: string): boolean {
+  return host.length === 0 || matchTemplate(host, origin.replace(/^https?:\/\//, '')) !== undefined;
+}
+
+/** @param method that the path must have; absent: any path will do */
+function findPath(
+  node: PathNode,
+  segments: readonly string[],
+  at: number,
+  method: string | undefined,
+): DeclaredMatch | undefined {
+  const text = segments[at];
+  if (text === undefined) {
+    const endpoint = method === undefined ? undefined : node.endpoints.get(method);
+    if (!node.path || (method !== undefined && !endpoint)) return undefined;
+    return { path: endpoint?.path ?? node.path, values: [], ...(endpoint && { endpoint }) };
+  }
+  const literal = literalChild(node, text);
+  const found = literal && findPath(literal, segments, at + 1, method);
+  if (found) return found;
+  for (const { segment, node: child } of node.parameters) {
+    const values = matchTemplate(segment, text);
+    const rest = values && findPath(child, segments, at + 1, method);
+    if (rest) return { ...rest, values: [...values.map(percentDecoded), ...rest.values] };
+  }
+  return undefined;
+}
+
+/** The node behind a literal segment, however it is encoded. */
+export function literalChild(node: PathNode, text: string): PathNode | undefined {
+  return node.literals.get(text) ?? node.literals.get(percentDecoded(text));
+}

@@ -1,0 +1,72 @@
+/** Paths that nobody declares: a tree of what was called, in which segments that vary become parameters. */
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import type { PathSegment } from '../../../model/path.js';
+import { segmentRoles } from '../infer/api-name.js';
+import { literalChild, type PathNode } from './declared-paths.js';
+import { identifierForm } from '../infer/identifier.js';
+import {
+  createNode,
+  literalOf,
+  parameterOf,
+  type CalledNode,
+  type PathUse,
+} from './called-node.js';
+import { joinWords } from './path-words.js';
+
+/**
+ * Lays out requests that fit no declared path.
+ * @param declared the paths of the same server that are declared: how others begin is known from these
+ */
+export function createPathTree<Request>(
+  uses: readonly PathUse<Request>[],
+  declared: PathNode | undefined,
+): CalledNode<Request> {
+  const root = createNode<Request>();
+  const isVersion = createVersionTest(uses);
+  for (const use of uses) addUse(root, use, declared, isVersion);
+  joinWords(root);
+  return root;
+}
+
+/** `/2/tweets`: a number at the beginning that never varies is a version of the API. */
+function createVersionTest(uses: readonly PathUse<unknown>[]): (text: string) => boolean {
+  const firsts = new Set(uses.map(({ segments }) => segments[0]));
+  const numbers = [...firsts].filter((text) => text !== undefined && /^\d{1,4}$/.test(text));
+  return (text) => numbers.length === 1 && numbers[0] === text;
+}
+
+function addUse<Request>(
+  root: CalledNode<Request>,
+  use: PathUse<Request>,
+  declared: PathNode | undefined,
+  isVersion: (text: string) => boolean,
+): void {
+  let node = root;
+  let known = declared;
+  const roles = segmentRoles(use.segments.map(percentDecoded));
+  for (const [index, raw] of use.segments
+    .slice(0, READING_LIMITS.recordedSegments.most)
+    .entries()) {
+    const literal = known && literalChild(known, raw);
+    const parameter = literal
+      ? undefined
+      : known?.parameters.find(({ segment }) => segment.length === 1);
+    known = literal ?? parameter?.node;
+    const text = percentDecoded(raw);
+    const form = literal || (index === 0 && isVersion(text)) ? undefined : identifierForm(text);
+    node =
+      parameter || form
+        ? parameterOf(node, parameter && nameOf(parameter.segment), form)
+        : literalOf(node, raw);
+    if (literal) node.isDeclared = true;
+    else if (roles[index] === 'value') node.isValue = true;
+    else if (roles[index] === 'word') node.isWord = true;
+  }
+  node.ends.push(use);
+}
+
+function nameOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return part?.kind === 'parameter' ? part.name : undefined;
+}

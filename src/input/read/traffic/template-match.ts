@@ -1,0 +1,44 @@
+/** Texts held against templates: `v{n}.json`, `https://{tenant}.api.io`. */
+import type { PathPart } from '../../../model/path.js';
+
+/** A template as parts; `{name}` is a parameter. */
+export function templateParts(text: string): PathPart[] {
+  return text.split(/(\{[^{}]*\})/).flatMap((piece): PathPart[] => {
+    if (piece === '') return [];
+    const isParameter = piece.startsWith('{') && piece.endsWith('}');
+    return [
+      isParameter
+        ? { kind: 'parameter', name: piece.slice(1, -1) }
+        : { kind: 'literal', text: piece },
+    ];
+  });
+}
+
+/**
+ * The values of the parameters of a template. Each takes as little as it can, and at least one character.
+ * @returns nothing where the text does not fit
+ */
+export function matchTemplate(parts: readonly PathPart[], text: string): string[] | undefined {
+  const values: string[] = [];
+  let at = 0;
+  let open = -1;
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === 'parameter') {
+      // Two parameters side by side: nobody can tell where the first one ends.
+      if (open >= 0) return undefined;
+      open = at;
+      continue;
+    }
+    const isLast = index === parts.length - 1;
+    const from = open < 0 ? at : open + 1;
+    const found =
+      isLast && open >= 0 ? text.length - part.text.length : text.indexOf(part.text, from);
+    if (found < from || !text.startsWith(part.text, found) || (open < 0 && found !== at))
+      return undefined;
+    if (open >= 0) values.push(text.slice(open, found));
+    open = -1;
+    at = found + part.text.length;
+  }
+  if (open >= 0) return text.length > open ? [...values, text.slice(open)] : undefined;
+  return at === text.length ? values : undefined;
+}

@@ -1,0 +1,41 @@
+/** Trust that a document states of itself: our own export says what nobody declared. */
+import { isWeak, type Trust } from '../../model/origin.js';
+import { EXTENSION } from '../../model/extensions.js';
+import type { Cursor } from '../source/cursor.js';
+
+/**
+ * Gives everything that was read from an object the trust that is written there.
+ * @param cursor the object
+ * @param value what was read from it
+ */
+export function withStatedTrust<T>(cursor: Cursor, value: T): T {
+  const trust = weakTrust(cursor.rawMember(EXTENSION.trust));
+  return trust ? (weaken(value, trust) as T) : value;
+}
+
+/**
+ * The same for one fact of an object.
+ * @param cursor the object
+ * @param field the name of the fact
+ */
+export function withStatedFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
+  if (!cursor.has(EXTENSION.fieldTrust)) return value;
+  const trust = weakTrust(cursor.get(EXTENSION.fieldTrust).rawMember(field));
+  return trust ? (weaken(value, trust) as T) : value;
+}
+
+function weakTrust(value: unknown): Trust | undefined {
+  return isWeak(value) ? value : undefined;
+}
+
+/** Replaces `declared` in every origin, however deep: what is inside a thing is no better known than the thing. */
+function weaken(value: unknown, trust: Trust): unknown {
+  if (Array.isArray(value)) return value.map((item) => weaken(item, trust));
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, item]) => [key, weaken(item, trust)]));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, weaken(item, trust)] as const);
+  const copy = Object.fromEntries(entries);
+  return copy['trust'] === 'declared' && 'pointer' in copy ? { ...copy, trust } : copy;
+}

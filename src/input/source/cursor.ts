@@ -1,0 +1,294 @@
+/** A value in a document with its location. Only this class reads data of unknown type. */
+import type { Origin, Trust } from '../../model/origin.js';
+import { escapePointer } from '../../model/pointer.js';
+import type { Json } from '../../model/schema.js';
+import { sortTexts } from '../../base/foundation/sort.js';
+import { toJson, toSortedJson } from './model-json.js';
+import type { DiagnosticCode, CodeParams } from '../../base/diagnostics/catalog.js';
+import type { SourceLocation, Report } from '../../base/diagnostics/report.js';
+import type { Document } from './document.js';
+
+/** The JSON type of a value. */
+export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
+
+export class Cursor {
+  // `declare`, because the constructor sets every field and a second definition would be slow: a large description
+  // creates millions of cursors.
+  declare readonly document: Document;
+  declare readonly report: Report;
+  declare readonly value: unknown;
+  /** The parent value and the key in it; `undefined` at the root. */
+  declare readonly parent: Cursor | undefined;
+  declare readonly key: string | number;
+  /** The JSON Pointer, after it was first used. */
+  declare private cachedPointer: string | undefined;
+  /** The pointer prefix of all members. */
+  declare private pointerPrefix: string | undefined;
+
+  /**
+   * Creates a cursor at the root of a document; `get` leads to its members.
+   * @param value the raw value; `undefined` if it is missing
+   */
+  constructor(
+    document: Document,
+    report: Report,
+    value: unknown,
+    parent?: Cursor,
+    key: string | number = '',
+  ) {
+    this.document = document;
+    this.report = report;
+    this.value = value;
+    this.parent = parent;
+    this.key = key;
+    this.cachedPointer = parent ? undefined : '';
+    this.pointerPrefix = undefined;
+  }
+
+  /** JSON Pointer (RFC 6901), built on demand: most cursors only lead to others. */
+  get pointer(): string {
+    return (this.cachedPointer ??= this.buildPointer());
+  }
+
+  private buildPointer(): string {
+    const { parent, key } = this;
+    if (!parent) return '';
+    const prefix =
+      (parent.pointerPrefix ??= `${(parent.cachedPointer ??= parent.buildPointer())}/`);
+    if (typeof key === 'number') return prefix + key;
+    return prefix + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
+  }
+
+  /** The type of the value. */
+  get type(): JsonType {
+    const { value } = this;
+    switch (typeof value) {
+      case 'undefined':
+        return 'missing';
+      case 'object':
+        return value === null ? 'null' : Array.isArray(value) ? 'array' : 'object';
+      case 'bigint':
+        return 'number';
+      default:
+        return typeof value as JsonType;
+    }
+  }
+
+  /** True if the value exists and is not `null`. */
+  get exists(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** Returns the member of an object, or the item of an array. A missing one is a cursor too. */
+  get(key: string | number): Cursor {
+    const { value } = this;
+    let member: unknown;
+    // Fast path: nearly always a member of an object.
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, key)) {
+      member = Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
+    }
+    return new Cursor(this.document, this.report, member, this, key);
+  }
+
+  /** Returns the raw value of a member, without creating a cursor: for members that are usually missing. */
+  rawMember(key: string): unknown {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
+  }
+
+  /**
+   * Returns a cursor at the same location with another value.
+   * @param report receives diagnostics about the value; another report suppresses those already reported
+   */
+  as(value: unknown, report: Report = this.report): Cursor {
+    return new Cursor(this.document, report, value, this.parent, this.key);
+  }
+
+  /** Returns true if an object has the key, even with the value `null`. */
+  has(key: string): boolean {
+    const { value } = this;
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, key) &&
+      !Array.isArray(value)
+    );
+  }
+
+  /**
+   * Returns the keys of an object as a bit mask, in one pass instead of a lookup per possible key.
+   * @param bits a bit for each known key
+   * @param other the bit for any other key
+   */
+  keyMask(bits: ReadonlyMap<string, number>, other: number): number {
+    let mask = 0;
+    for (const key in this.value as object) mask |= bits.get(key) ?? other;
+    return mask;
+  }
+
+  /** Returns the keys of an object, sorted; none for other values, without a diagnostic. */
+  keys(): string[] {
+    const { value } = this;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? sortTexts(Object.keys(value)) : [];
+  }
+
+  /** The keys of an object in the order of the document, whole numbers first; none, and no diagnostic, for anything else. */
+  keysAsWritten(): string[] {
+    const { value } = this;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.keys(value) : [];
+  }
+
+  /** Returns all other keys of an object, sorted; none for other values, without a diagnostic. */
+  keysBesides(known: readonly string[]): string[] {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+    const found: string[] = [];
+    for (const key in value) if (!known.includes(key)) found.push(key);
+    return found.length > 1 ? sortTexts(found) : found;
+  }
+
+  /** Returns the keys with a prefix, sorted; none for other values, without a diagnostic. */
+  keysFrom(prefix: string): string[] {
+    const { value } = this;
+    const found: string[] = [];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return found;
+    for (const key in value) if (key.startsWith(prefix)) found.push(key);
+    return sortTexts(found);
+  }
+
+  /**
+   * Returns the entries of an object, sorted by key, because their order has no meaning (RFC 8259 §4). Reports other
+   * values and returns none. `[]` counts as an empty object.
+   */
+  entries(): [string, Cursor][] {
+    const { value } = this;
+    const entries: [string, Cursor][] = [];
+    if (value === undefined || value === null) return entries;
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      const keys = sortTexts(Object.keys(value));
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index] ?? '';
+        entries.push([key, this.get(key)]);
+      }
+    } else if (Array.isArray(value) && value.length === 0) {
+      this.add('shape/empty-array', { expected: 'object' });
+    } else this.wrongType('object');
+    return entries;
+  }
+
+  /** Returns the items of an array. Reports other values and returns none. `{}` counts as an empty array. */
+  items(): Cursor[] {
+    const { value } = this;
+    const items: Cursor[] = [];
+    if (value === undefined || value === null) return items;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) items.push(this.get(index));
+    } else if (typeof value === 'object' && Object.keys(value).length === 0) {
+      this.add('shape/empty-array', { expected: 'array' });
+    } else this.wrongType('array');
+    return items;
+  }
+
+  /** Returns the string; numbers and booleans as written. Reports other values. */
+  string(): string | undefined {
+    const { value } = this;
+    if (typeof value === 'string' || value === undefined) return value;
+    switch (this.type) {
+      case 'number':
+      case 'boolean':
+        return this.document.scalarText(this.pointer) ?? String(value);
+      case 'null':
+        return undefined;
+      default:
+        this.wrongType('string');
+        return undefined;
+    }
+  }
+
+  /** Returns the string; `undefined` if it is empty or only white space. */
+  text(): string | undefined {
+    const { value } = this;
+    const text = typeof value === 'string' ? value : this.string();
+    return text === undefined || text.trim() === '' ? undefined : text;
+  }
+
+  /** Returns the boolean, also for `"true"` and `"false"`. Reports other values. */
+  boolean(): boolean | undefined {
+    const { value } = this;
+    if (typeof value === 'boolean' || value === undefined) return value;
+    if (value === 'true' || value === 'false') return value === 'true';
+    if (this.exists) this.wrongType('boolean');
+    return undefined;
+  }
+
+  /** Returns the finite number, also for a numeric string. Reports other values. */
+  number(): number | undefined {
+    const { value } = this;
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    if (typeof value === 'bigint') {
+      const number = Number(value);
+      if (BigInt(number) !== value) {
+        this.add('number/precision', { written: String(value), read: String(number) });
+      }
+      return number;
+    }
+    if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+      return Number(value);
+    if (this.exists) this.wrongType('number');
+    return undefined;
+  }
+
+  /** Returns the value as plain data, with objects as maps in the order of the document: for quoting. */
+  json(): Json {
+    return toJson(this.value);
+  }
+
+  /** Returns the same with sorted keys: for values that are compared or written, where the order has no meaning. */
+  sortedJson(): Json {
+    return toSortedJson(this.value);
+  }
+
+  /** Returns the location of this value as the origin of a fact. */
+  origin(trust: Trust = 'declared'): Origin {
+    const { parent, key } = this;
+    // Inlined from `buildPointer`, because every schema needs its origin.
+    if (
+      this.cachedPointer === undefined &&
+      parent?.pointerPrefix !== undefined &&
+      typeof key === 'string'
+    ) {
+      if (!key.includes('/') && !key.includes('~')) this.cachedPointer = parent.pointerPrefix + key;
+    }
+    return {
+      source: this.document.source,
+      pointer: (this.cachedPointer ??= this.buildPointer()),
+      trust,
+    };
+  }
+
+  /** Returns the location of this value for a diagnostic. */
+  place(on: 'key' | 'value' = 'value'): SourceLocation {
+    return { source: this.document.source, pointer: this.pointer, on };
+  }
+
+  /** Adds a diagnostic at this location. */
+  add<C extends DiagnosticCode>(
+    code: C,
+    params: CodeParams<C>,
+    on: 'key' | 'value' = 'value',
+  ): void {
+    this.report.add(code, params, this.place(on));
+  }
+
+  private wrongType(expected: JsonType): void {
+    this.add('shape/type', { expected, found: this.type });
+  }
+}
+
+/** Returns the item at an index, but never `length` or another property. */
+function itemOf(list: readonly unknown[], key: string | number): unknown {
+  return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
+}

@@ -1,0 +1,27 @@
+/** Parsed documents are kept by their bytes, with what was said about them. */
+import { expect, it } from 'vitest';
+import { createReport } from '../../base/diagnostics/report.js';
+import type { DocumentCache } from './document-cache.js';
+import { loadDocuments } from './load.js';
+
+const file = (text: string) => ({ source: 'api.json', bytes: new TextEncoder().encode(text) });
+const YAML = "swagger: '2.0'\ninfo: { title: A }\n";
+
+it('parses the same bytes once, and says the same about them', async () => {
+  const cache: DocumentCache = new Map();
+  const load = async (text: string) => {
+    const report = createReport();
+    const documents = await loadDocuments([file(text)], report, { cache });
+    return { document: documents[0], said: report.list().map(({ code }) => code) };
+  };
+  const first = await load(YAML);
+  expect(first.said).toEqual(['file/extension']);
+  const again = await load(YAML);
+  expect(again).toEqual(first);
+  expect(again.document).toBe(first.document);
+  const other = await load(YAML.replace('A', 'B'));
+  expect(other.document).not.toBe(first.document);
+  expect(other.document?.text).toContain('title: B');
+  expect((await load(YAML)).document).not.toBe(first.document);
+  expect(cache.size).toBe(1);
+});

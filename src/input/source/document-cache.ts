@@ -1,0 +1,44 @@
+/** Caches parsed documents between runs in one process. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type { SourceId } from '../../model/origin.js';
+import type { Document } from './document.js';
+
+/** The last parsed version of a file, with its diagnostics. */
+export interface ParsedFile {
+  /** The hash of its bytes. */
+  readonly hash: string;
+  readonly documents: readonly Document[];
+  readonly said: readonly Parameters<Report['add']>[];
+}
+
+/** At most one entry for each file. */
+export type DocumentCache = Map<SourceId, ParsedFile>;
+
+/**
+ * Returns the documents of a file, and parses it only if its bytes changed. Diagnostics are reported again.
+ * @param parse parses the file
+ */
+export async function parsedOnce(
+  cache: DocumentCache,
+  source: SourceId,
+  hash: string,
+  report: Report,
+  parse: (report: Report) => Promise<readonly Document[]>,
+): Promise<readonly Document[]> {
+  const known = cache.get(source);
+  if (known?.hash === hash) {
+    for (const words of known.said) report.add(...words);
+    return known.documents;
+  }
+  const said: Parameters<Report['add']>[] = [];
+  const listening: Report = {
+    ...report,
+    add: (...words) => {
+      said.push(words as Parameters<Report['add']>);
+      report.add(...words);
+    },
+  };
+  const documents = await parse(listening);
+  cache.set(source, { hash, documents, said });
+  return documents;
+}

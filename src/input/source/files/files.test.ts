@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createReport } from '../../../base/diagnostics/report.js';
+import { readSourceFiles } from './files.js';
+import { DEFAULT_LIMITS } from '../limits.js';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'restitch-files-'));
+  const files = ['b.yaml', 'a.json', 'specs/z.yaml', 'specs/B.yaml', 'specs/deep/er/c.json'];
+  const hidden = ['specs/.git/x.yaml', 'specs/.hidden.yaml', 'specs/node_modules/p/x.json'];
+  for (const file of [...files, ...hidden]) {
+    mkdirSync(join(root, file, '..'), { recursive: true });
+    writeFileSync(join(root, file), file);
+  }
+  symlinkSync(join(root, 'specs'), join(root, 'specs', 'loop'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+async function read(...paths: string[]) {
+  const report = createReport();
+  const files = await readSourceFiles(paths, root, report);
+  for (const { source, bytes } of files) expect(Buffer.from(bytes).toString()).toBe(source);
+  return {
+    names: files.map(({ source }) => source),
+    said: report.list().map(({ code, message }) => `${code}: ${message}`),
+  };
+}
+
+test.each([
+  [
+    ['b.yaml', 'a.json'],
+    ['a.json', 'b.yaml'],
+  ],
+  [['./b.yaml', 'specs/../b.yaml'], ['b.yaml']],
+  [['specs'], ['specs/B.yaml', 'specs/deep/er/c.json', 'specs/z.yaml']],
+  [['*.yaml'], ['b.yaml']],
+  [['specs/*.yaml'], ['specs/B.yaml', 'specs/z.yaml']],
+  [['specs/?.yaml'], ['specs/B.yaml', 'specs/z.yaml']],
+  [['**/*.json'], ['a.json', 'specs/deep/er/c.json']],
+  [['specs/**'], ['specs/B.yaml', 'specs/deep/er/c.json', 'specs/z.yaml']],
+  [['specs/**/c.json'], ['specs/deep/er/c.json']],
+  [['specs/d*/*/c.json'], ['specs/deep/er/c.json']],
+])('%j', async (paths, want) => {
+  expect(await read(...paths)).toEqual({ names: want, said: [] });
+});
+
+test('absolute paths get relative names', async () => {
+  expect((await read(join(root, 'b.yaml'))).names).toEqual(['b.yaml']);
+});
+
+test('paths that lead nowhere are said, without the place of the root', async () => {
+  const { names, said } = await read('nope.yaml', '*.nope', 'b.yaml', join(root, 'gone'));
+  expect(names).toEqual(['b.yaml']);
+  expect(said).toHaveLength(3);
+  expect(said.every((line) => line.startsWith('file/not-found'))).toBe(true);
+  expect(said[2]).toMatch(/^file\/not-found: there is no file nope\.yaml,/);
+  expect(said.join()).not.toContain(root);
+});
+
+test('a file over the limit is not read', async () => {
+  const report = createReport();
+  const files = await readSourceFiles(['b.yaml'], root, report, {
+    ...DEFAULT_LIMITS,
+    fileBytes: 3,
+  });
+  expect(files).toEqual([]);
+  expect(report.list()).toMatchObject([{ code: 'file/too-large', location: { source: 'b.yaml' } }]);
+});

@@ -1,0 +1,165 @@
+/** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Report } from '../../../base/diagnostics/report.js';
+import { errorCode } from '../../../base/foundation/error-code.js';
+import type { SourceId } from '../../../model/origin.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { nearestSpelling } from '../../../base/foundation/suggest.js';
+import { DEFAULT_LIMITS, type Limits } from '../limits.js';
+import type { SourceFile } from '../load.js';
+import { tooLarge } from '../references/gather.js';
+import { patternIn } from './pattern.js';
+
+/**
+ * Reads files, folders (recursively, without hidden files and `node_modules`), and patterns with `*`, `**` and `?`.
+ * @param paths as the user writes them, relative to `root` or absolute
+ * @param root the folder that names are relative to
+ * @param report told about paths that lead nowhere
+ * @param isConfigured whether the paths stand in a configuration, in the folder `root`
+ * @returns the files by name, each once
+ */
+export async function readSourceFiles(
+  paths: readonly string[],
+  root: string,
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+  isConfigured = false,
+): Promise<SourceFile[]> {
+  const base = resolve(root);
+  const found = new Map<SourceId, string>();
+  const named = new Set<SourceId>();
+  for (const path of paths) {
+    const files = await expand(resolve(base, path));
+    const wanted = nameOf(base, resolve(base, path));
+    if (files.length === 0) {
+      const meant = await fileMeant(resolve(base, path));
+      const params = {
+        path: wanted,
+        ...(meant !== undefined && { meant: nameOf(base, meant) }),
+        isConfigured,
+      };
+      report.add('file/not-found', params, { source: wanted, pointer: '' });
+    }
+    for (const file of files) {
+      const name = nameOf(base, file);
+      found.set(name, file);
+      if (name === wanted) named.add(name);
+    }
+  }
+  const read: SourceFile[] = [];
+  for (const [source, file] of [...found].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const content = await readOne(file, source, report, limits);
+    if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
+  }
+  return read;
+}
+
+/** The file in the same folder whose name a path misspells. */
+async function fileMeant(path: string): Promise<string | undefined> {
+  const folder = dirname(path);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const meant = nearestSpelling(basename(path), names);
+  return meant === undefined ? undefined : join(folder, meant);
+}
+
+async function readOne(
+  file: string,
+  source: SourceId,
+  report: Report,
+  limits: Limits,
+): Promise<Pick<SourceFile, 'bytes' | 'starts'> | undefined> {
+  try {
+    const { size } = await stat(file);
+    if (size <= limits.fileBytes) return { bytes: await readFile(file) };
+    const { readLargeArchive } = await import('./archive.js');
+    const archive = await readLargeArchive(file, limits.fileBytes);
+    if (archive) {
+      const { cut, lost } = archive;
+      report.add('traffic/large', { size, cut, lost }, { source, pointer: '' });
+      return archive;
+    }
+    report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
+  } catch (error) {
+    const why = reasonOf(error);
+    report.add('file/unreadable', { why }, { source, pointer: '' });
+  }
+  return undefined;
+}
+
+/**
+ * Creates the reader of referenced files: only regular files inside of a folder, after links are resolved.
+ * @param root the folder that names are relative to
+ */
+export function openConfined(
+  root: string,
+): (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string> {
+  return async (source, folder, limit) => {
+    try {
+      const [file, within] = await Promise.all([
+        realpath(resolve(root, source)),
+        realpath(resolve(root, folder)),
+      ]);
+      const way = relative(within, file);
+      if (isAbsolute(way) || way.split(sep)[0] === '..') {
+        return 'its links lead out of the folder of the description';
+      }
+      const entry = await stat(file);
+      if (!entry.isFile()) return 'it is no plain file';
+      return entry.size > limit ? tooLarge(limit) : await readFile(file);
+    } catch (error) {
+      const code = reasonOf(error);
+      return code.includes('ENOENT') || code.includes('ENOTDIR')
+        ? 'there is no such file'
+        : `it is ${code}`;
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return code !== undefined ? `not readable (${code})` : 'not readable';
+}
+
+/** Returns the name of a file in messages and output: relative if possible, always with `/`. */
+function nameOf(base: string, file: string): SourceId {
+  return relative(base, file).split(sep).join('/') || '.';
+}
+
+async function expand(path: string): Promise<string[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isFile()) return [path];
+  if (entry?.isDirectory()) return walk(path);
+  const wanted = patternIn(path);
+  if (wanted === undefined) return [];
+  const { folder } = wanted;
+  const pattern = patternOf(wanted.parts);
+  const files = await walk(folder).catch(() => []);
+  return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
+}
+
+/** Lists all regular files below a folder. Links are not followed: they may lead out of it, or in circles. */
+async function walk(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of await readdir(next, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) waiting.push(join(next, entry.name));
+      else if (entry.isFile()) files.push(join(next, entry.name));
+    }
+  }
+  return files;
+}
+
+function patternOf(parts: readonly string[]): RegExp {
+  const pieces = parts.map((part, index) => {
+    const last = index === parts.length - 1;
+    if (part === '**') return last ? '.*' : '(?:[^/]+/)*';
+    const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    const text = literal.replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+    return last ? text : `${text}/`;
+  });
+  return new RegExp(`^${pieces.join('')}$`);
+}

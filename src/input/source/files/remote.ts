@@ -1,0 +1,94 @@
+/** Reads files over https from allowed hosts. */
+import type { SourceId } from '../../../model/origin.js';
+import { isReadable, referenceTarget, type Allowed } from '../references/target.js';
+import { tooLarge } from '../references/gather.js';
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/** The part of `fetch` that is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Reads one file: without credentials, without redirects to another origin, at most 10 seconds and 20 MiB.
+ * @param url https, of an allowed host
+ * @param allowed checked again for every redirect
+ * @param headers additional headers, for example for a private description
+ * @param ask performs requests
+ * @returns the bytes, or the reason for the failure, which never contains text of the server
+ */
+export async function readRemote(
+  url: string,
+  allowed: Allowed,
+  headers: Readonly<Record<string, string>> = {},
+  ask: Fetch = fetch,
+): Promise<Uint8Array | string> {
+  const signal = AbortSignal.timeout(READING_LIMITS.addressMilliseconds.most);
+  let address = url;
+  try {
+    for (let redirects = 0; redirects <= READING_LIMITS.redirects.most; redirects++) {
+      const init = { redirect: 'manual', credentials: 'omit', headers, signal } as const;
+      const response = await ask(address, init);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null) {
+        return response.ok ? await bodyOf(response) : `the server answers ${response.status}`;
+      }
+      void response.body?.cancel().catch(() => undefined);
+      const target = referenceTarget(location, address, address, allowed);
+      const same = target.kind === 'url' && new URL(target.source).origin === new URL(url).origin;
+      if (!same) return 'the server redirects to another one';
+      address = target.source;
+    }
+    return 'the server redirects without end';
+  } catch {
+    return signal.aborted ? 'the server takes too long' : 'the server cannot be reached';
+  }
+}
+
+/** A URL that is an input. */
+export interface Address {
+  /** The requested URL. */
+  readonly url: string;
+  /** Its name in messages and output: without the query, which may contain a secret. */
+  readonly source: SourceId;
+  /** With the port, unless it is the default. */
+  readonly host: string;
+}
+
+/** Returns true if an input is a URL: `https://…`. */
+export function isAddress(input: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(input);
+}
+
+/**
+ * Parses a URL.
+ * @param input a text for which `isAddress` returns true
+ * @returns the reason if it must not be read
+ */
+export function parseAddress(input: string): Address | string {
+  const url = URL.canParse(input) ? new URL(input) : undefined;
+  if (!url) return 'it is no address';
+  if (!isReadable(url)) return 'only https is read, and http from this machine';
+  if (url.username !== '' || url.password !== '') {
+    return 'an address with credentials is not read: send a header';
+  }
+  url.hash = '';
+  return { url: url.href, source: url.origin + url.pathname, host: url.host };
+}
+
+/** Counts bytes while reading, because the `Content-Length` of a server may be wrong. */
+async function bodyOf(response: Response): Promise<Uint8Array | string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > READING_LIMITS.addressBytes.most)
+      return tooLarge(READING_LIMITS.addressBytes.most);
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

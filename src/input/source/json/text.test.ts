@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createReport } from '../../../base/diagnostics/report.js';
+import { loadDocuments } from '../load.js';
+
+// The deadline is the proof: a scanner that does not move never ends.
+test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
+  const tokens = [
+    '{',
+    '"swagger"',
+    ':',
+    '"2.0"',
+    ',',
+    '"a"',
+    ':',
+    '[',
+    '1',
+    ',',
+    '{',
+    '}',
+    ']',
+    '}',
+  ];
+  for (let code = 1; code <= 0xffff; code++) {
+    const blank = String.fromCharCode(code);
+    const isBlank = /\s/.test(blank) || code < 32 || (code >= 0x7f && code < 0xa0);
+    if (!isBlank && !/[\u180e\u200b-\u200f\u2060]/.test(blank)) continue;
+    const report = createReport();
+    const bytes = new TextEncoder().encode(tokens.join(blank));
+    const [document] = await loadDocuments([{ source: 'a.json', bytes }], report);
+    const list = report.list();
+    expect(document?.data).toEqual({ swagger: '2.0', a: [1, {}] });
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    const said = list.map(({ code: what, message }) => `${what} ${message}`);
+    const isJson = ' \t\n\r'.includes(blank);
+    expect(said).toEqual(
+      isJson ? [] : [`json/syntax not JSON: the character ${name} between values; accepted`],
+    );
+  }
+});

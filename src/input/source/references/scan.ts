@@ -1,0 +1,109 @@
+/** Finds references to other files in a text without parsing it. */
+import { append } from '../../../base/foundation/lists.js';
+import { decode } from '../bytes.js';
+
+/**
+ * Returns the files that the references of a file name, each once, as written and without fragments. It returns too
+ * many rather than too few: a reference inside of an example counts. The result only determines which files to read;
+ * whether a reference may be followed is decided when it is resolved.
+ * @param bytes the file
+ */
+export function scanReferences(bytes: Uint8Array): string[] {
+  const [first = 0, second = 0] = bytes;
+  let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (Math.min(first, second) >= 0xfe) {
+    const decoded = decode(bytes);
+    buffer = Buffer.from(decoded.kind === 'text' ? decoded.text : '');
+  }
+  const found = new Set<string>();
+  const add = (text: string | undefined): void => {
+    const [file = ''] = (text ?? '').split('#', 1);
+    if (file !== '') found.add(file.trim());
+  };
+  eachAfter(buffer, '$ref', (from) => {
+    if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
+  });
+  // A `$schema` URL may be a metaschema with the vocabulary. A relative one is usually only for editors.
+  eachAfter(buffer, '"$schema"', (from) => {
+    const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);
+    if (/^https?:/.test(address ?? '')) add(address);
+  });
+  eachAfter(buffer, 'mapping', (from) => {
+    const text = buffer.toString('utf8', from, from + MAPPING_WINDOW);
+    for (const value of mappedValues(text)) if (namesFile(value)) add(value);
+  });
+  return [...found];
+}
+
+/** The length of text after a key that is searched for a reference or a mapping. */
+const WINDOW = 4096;
+const MAPPING_WINDOW = 64 * 1024;
+
+function eachAfter(buffer: Buffer, key: string, visit: (from: number) => void): void {
+  for (let at = buffer.indexOf(key); at >= 0; at = buffer.indexOf(key, at)) {
+    at += key.length;
+    visit(at);
+  }
+}
+
+/**
+ * Returns false for a value that starts with `#`, as nearly all do. It tests bytes, because a description has thousands
+ * of references.
+ */
+function leadsElsewhere(buffer: Buffer, from: number): boolean {
+  let at = from;
+  while (SKIPPED.has(buffer[at] ?? 0)) at++;
+  return buffer[at] !== 0x23;
+}
+
+/** Quotes, spaces, line breaks and the colon. */
+const SKIPPED: ReadonlySet<number> = new Set([0x22, 0x27, 0x20, 0x09, 0x0a, 0x0d, 0x3a]);
+
+const SCALAR = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s'"#&*!|>[\]{},][^\n\r,{}]*)`;
+const VALUE = new RegExp(String.raw`^["']?\s*:\s*(?:${SCALAR})`);
+
+function valueAfter(text: string): string | undefined {
+  return scalarOf(VALUE.exec(text));
+}
+
+function scalarOf(match: readonly (string | undefined)[] | null): string | undefined {
+  const [, double, single, plain] = match ?? [];
+  if (double !== undefined) return unescaped(double);
+  if (single !== undefined) return single.replaceAll("''", "'");
+  return plain?.split(/\s#/, 1)[0]?.trim();
+}
+
+function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text;
+  }
+}
+
+const FLOW_ENTRY = new RegExp(`:\\s*(?:${SCALAR})`, 'g');
+const BLOCK_LINE = /^[ \t]+(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*|[^\s:#][^:\n]*):[ \t]*(\S[^\n]*)$/;
+
+/** Returns the values of a discriminator's mapping, in flow or block style. */
+function mappedValues(text: string): string[] {
+  const start = /^["']?\s*:\s*/.exec(text)?.[0];
+  if (start === undefined) return [];
+  if (text[start.length] === '{') {
+    const end = text.indexOf('}', start.length);
+    const inside = text.slice(start.length, end < 0 ? undefined : end);
+    return [...inside.matchAll(FLOW_ENTRY)].flatMap((match) => scalarOf(match) ?? []);
+  }
+  const values: string[] = [];
+  for (const line of text.split(/\r?\n/).slice(1)) {
+    const rest = BLOCK_LINE.exec(line)?.[1];
+    if (rest === undefined) break;
+    append(values, (valueAfter(`: ${rest}`) ?? '').split('\n', 1));
+  }
+  return values;
+}
+
+/** Returns true for a file name. A mapping may also contain plain schema names. */
+function namesFile(value: string): boolean {
+  return /^\.{0,2}\/|\.(?:json|ya?ml)(?:#|$)|^https:/i.test(value);
+}

@@ -1,0 +1,206 @@
+/** Resolves a reference to a file by name only, without access to the disk or the network. */
+import { isLoopback } from '../../../base/foundation/host-name.js';
+import type { SourceId } from '../../../model/origin.js';
+
+/** The files outside of a description's own folder that references may read. */
+export interface Allowed {
+  /** Hosts allowed over https, with the port if it is not 443. */
+  readonly hosts?: readonly string[];
+  /** Folders, relative to the folder that input names are relative to. */
+  readonly folders?: readonly string[];
+  /** URL prefixes → folders with local copies. */
+  readonly mirrors?: Readonly<Record<string, string>>;
+}
+
+/** The target of a reference. */
+export type ReferenceTarget =
+  | {
+      readonly kind: 'file';
+      readonly source: SourceId;
+      /** The folder that must contain it after all links are resolved: the description's own, or an allowed one. */
+      readonly folder: string;
+    }
+  /** A file on another machine, named by its URL. */
+  | { readonly kind: 'url'; readonly source: SourceId }
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      /** The name of a file that is only refused for its location. It is still valid if it is an input. */
+      readonly source?: SourceId;
+      /** The configuration line that would allow it, if there is one. */
+      readonly allow?: string;
+    };
+
+/**
+ * Resolves a reference to a file.
+ * @param file the reference without its fragment, as written
+ * @param from the name of the file that contains it
+ * @param entry the name of the input description, whose folder is the limit
+ * @param allowed other files that may be read
+ */
+export function referenceTarget(
+  file: string,
+  from: SourceId,
+  entry: SourceId,
+  allowed: Allowed,
+): ReferenceTarget {
+  const copied = mirrored(file, from, allowed);
+  if (copied) return copied;
+  const scheme = /^([a-z][a-z\d+.-]+):/i.exec(file)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'file') return absoluteUrl(file, scheme, allowed);
+  if (isUrl(from)) return joinedUrl(file, from, allowed);
+  if (file.startsWith('//')) return joinedUrl(file, 'https://localhost/', allowed);
+  const decoded = decodeOnce(scheme === 'file' ? file.slice('file:'.length) : file);
+  if (decoded === undefined) return { kind: 'refused', why: 'its percent-encoding is broken' };
+  // Backslashes are folder separators in Windows paths, on any machine.
+  const path = decoded.replaceAll('\\', '/').replace(/\?.*$/s, '');
+  if (scheme === 'file' || /^(?:\/|[a-z]:)/i.test(path)) {
+    const folder = path.replace(/^\/\/+/, '/').replace(/\/[^/]*$/, '');
+    const why = 'it is absolute: write it relative to this file';
+    return { kind: 'refused', why, allow: folderLine(folder === '' ? '/' : folder) };
+  }
+  const found = confined(join(folderOf(from), path), folderOf(entry), allowed);
+  if (found.kind !== 'refused') return found;
+  // References in a local copy are resolved as in its original.
+  const original = addressOf(from, allowed);
+  return (original !== undefined && mirrored(file, original, allowed)) || found;
+}
+
+/** Returns the URL that a file is a copy of. */
+function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefined {
+  const parts = join([], fileOf(source));
+  const starts = Object.entries(mirrors).map(([start, path]) => ({
+    start,
+    folder: join([], path),
+  }));
+  const [found] = starts
+    .filter(({ folder }) => isBelow(parts, folder))
+    .sort((a, b) => b.folder.length - a.folder.length);
+  return found && found.start + parts.slice(found.folder.length).map(encodeURIComponent).join('/');
+}
+
+/** Returns the local copy of a URL, by the longest matching prefix; `undefined` if there is none. */
+function mirrored(file: string, from: SourceId, { mirrors }: Allowed): ReferenceTarget | undefined {
+  if (mirrors === undefined) return undefined;
+  const url = parseUrl(file, isUrl(from) ? from : undefined);
+  if (!url) return undefined;
+  url.hash = '';
+  const [start] = Object.keys(mirrors)
+    .filter((one) => url.href.startsWith(one))
+    .sort((a, b) => b.length - a.length);
+  const path = start === undefined ? undefined : decodeOnce(url.href.slice(start.length));
+  if (start === undefined || path === undefined) return undefined;
+  const folder = join([], mirrors[start] ?? '');
+  return confined(join(folder, path.replace(/\?.*$/s, '')), folder, {});
+}
+
+/** Returns the file of a document: one file may contain several documents. */
+export function fileOf(source: SourceId): SourceId {
+  return source.replace(/#\d+$/, '');
+}
+
+/** Returns true for the name of a file from the network. */
+function isUrl(source: SourceId): boolean {
+  return /^https?:\/\//.test(source);
+}
+
+/** Returns true for https and loopback URLs, which nobody can read or change on the way. */
+export function isReadable({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceTarget {
+  if (scheme === 'data') return { kind: 'refused', why: 'data: addresses are not read' };
+  if (scheme !== 'http' && scheme !== 'https') {
+    return { kind: 'refused', why: `${scheme}: is no address of a file` };
+  }
+  const url = parseUrl(text);
+  if (!url) return { kind: 'refused', why: 'it is no address' };
+  if (!isReadable(url)) {
+    return { kind: 'refused', why: 'only https is read: write it so', allow: hostLine(url) };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { kind: 'refused', why: 'an address with credentials is not read' };
+  }
+  if (!(allowed.hosts ?? []).includes(url.host)) {
+    return { kind: 'refused', why: 'no other machine is asked', allow: hostLine(url) };
+  }
+  url.hash = '';
+  return { kind: 'url', source: url.href };
+}
+
+function joinedUrl(file: string, from: SourceId, allowed: Allowed): ReferenceTarget {
+  const url = parseUrl(file, from);
+  if (!url) return { kind: 'refused', why: 'it is no address' };
+  return absoluteUrl(url.href, url.protocol.slice(0, -1), allowed);
+}
+
+function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
+function confined(
+  parts: readonly string[],
+  limit: readonly string[],
+  allowed: Allowed,
+): ReferenceTarget {
+  const folders = [limit, ...(allowed.folders ?? []).map((folder) => join([], folder))];
+  const within = folders.find((folder) => isBelow(parts, folder));
+  if (!within) {
+    const folder = parts.slice(0, -1).join('/') || '.';
+    const why = 'it leads out of the folder of the description';
+    return { kind: 'refused', why, source: parts.join('/'), allow: folderLine(folder) };
+  }
+  const inside = parts.slice(within.length);
+  if (inside.some((part) => part === 'node_modules' || part.startsWith('.'))) {
+    return { kind: 'refused', why: 'hidden files and node_modules are not read' };
+  }
+  return { kind: 'file', source: parts.join('/'), folder: within.join('/') };
+}
+
+/** `..` is only a folder name above the folder that names are relative to; below it, only plain names are allowed. */
+function isBelow(parts: readonly string[], folder: readonly string[]): boolean {
+  return (
+    parts.length > folder.length &&
+    folder.every((part, index) => parts[index] === part) &&
+    parts[folder.length] !== '..'
+  );
+}
+
+function folderOf(source: SourceId): string[] {
+  return join([], fileOf(source)).slice(0, -1);
+}
+
+function join(folder: readonly string[], path: string): string[] {
+  const parts = [...folder];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    const last = parts.at(-1);
+    if (part === '..' && last !== undefined && last !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** Decodes once, before the path is checked: an encoded slash or dot would otherwise bypass the check. */
+function decodeOnce(text: string): string | undefined {
+  if (text.includes('\0')) return undefined;
+  try {
+    const decoded = decodeURIComponent(text);
+    return decoded.includes('\0') ? undefined : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+function folderLine(folder: string): string {
+  return `read: { allowFolders: [${JSON.stringify(folder)}] }`;
+}
+
+function hostLine(url: URL): string {
+  return `read: { allowHosts: [${JSON.stringify(url.host)}] }`;
+}

@@ -1,0 +1,176 @@
+/** Plans the changes of handlers, and reports them. */
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { OutputFile } from '../../../print/emit/file.js';
+import { readDisk, type Disk } from '../disk.js';
+import { formatterOf } from '../formatter.js';
+import type { StubFault } from './append.js';
+import { planHandlers, type HandlerPlan } from './plan.js';
+import type { HandlerEvent } from './event.js';
+import { locateHandlers, readHandlerFiles, type HandlerFolder } from './locate.js';
+import type { LockedHandler } from '../lock.js';
+import { possibleMoves } from './moves.js';
+import type { PreviousRun, OutputFolders, PlanOptions } from '../plan-options.js';
+import type { Action } from '../plan.js';
+
+/** A stub that the user must add. */
+export interface ManualStub {
+  /** Its file, as messages show it. */
+  readonly path: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface Regeneration {
+  readonly actions: readonly Action[];
+  readonly disk: Disk;
+  readonly locked: ReadonlyMap<string, LockedHandler>;
+  readonly events: readonly HandlerEvent[];
+  readonly manualStubs: readonly ManualStub[];
+  /** True if an error forbids writing. */
+  readonly refused: boolean;
+}
+
+const WHY: Readonly<Record<StubFault, string>> = {
+  syntax: 'the file does not parse',
+  name: 'the file uses its name for something else',
+  import: 'the file uses the name of one of its imports for something else',
+  template: 'the template holds no such function',
+  check: 'other text would have changed',
+  link: 'the file is a symbolic link',
+};
+
+const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
+
+/**
+ * Plans what to do with hand-written handlers.
+ * @param files the files of the targets; only files of handlers are used
+ * @param report receives kept handlers, failures, and reasons not to write
+ */
+export async function planRegeneration(
+  folders: OutputFolders,
+  previous: PreviousRun,
+  files: readonly OutputFile[],
+  options: PlanOptions,
+  report: Report,
+): Promise<Regeneration> {
+  const locked = previous.lock?.handlers ?? new Map<string, LockedHandler>();
+  const nothing = {
+    actions: [],
+    disk: NO_DISK,
+    locked,
+    events: [],
+    manualStubs: [],
+    refused: false,
+  };
+  if (folders.handlers === undefined) return nothing;
+  const folder =
+    options.handlers ?? locateHandlers(readHandlerFiles(folders.handlers, folders.folder), locked);
+  for (const { key, places } of folder.rivals) {
+    const shown = places.map(({ path, name }) => `${name} in ${folders.show('handlers', path)}`);
+    report.add('handlers/rivals', { key, places: shown });
+  }
+  if (folder.rivals.length > 0) return { ...nothing, refused: true };
+  for (const move of folder.moves) {
+    const arrived = folder.onDisk.located.some(({ key }) => key === move.to);
+    if (!arrived) report.add('handlers/move', move);
+  }
+  const wanted = files.filter(({ ownership }) => ownership === 'handlers');
+  const { restore = false, keepStale } = options;
+  const isLink = linksIn(folders.handlers);
+  const plan = await planHandlers({ folder, wanted, locked, isLink, restore, keepStale });
+  const actions = await actionsOf(folders, folder, wanted, plan, options);
+  const writes = actions.filter(({ verb }) => verb !== 'keep').map(({ path }) => path);
+  const disk = readDisk(
+    folders.handlers,
+    writes,
+    new Set(writes.filter((path) => plan.files.get(path))),
+  );
+  for (const path of plan.unedited.filter(isLink)) {
+    report.add('handlers/linked', { path: folders.show('handlers', path) });
+  }
+  reportPlan(folders, folder, plan, previous, options, report);
+  const { events } = plan;
+  const manualStubs = plan.problems.flatMap(({ path, key, text }) =>
+    text === '' ? [] : [{ path: folders.show('handlers', path), key, text }],
+  );
+  return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
+}
+
+/** Returns a function that returns true for a symbolic link in the folder. */
+function linksIn(folder: string): (path: string) => boolean {
+  return (path) => {
+    return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  };
+}
+
+async function actionsOf(
+  folders: OutputFolders,
+  folder: HandlerFolder,
+  wanted: readonly OutputFile[],
+  plan: HandlerPlan,
+  { format }: PlanOptions,
+): Promise<Action[]> {
+  // Handlers belong to the user, so they are formatted with the project's formatter. If that fails, they stay
+  // unformatted.
+  const formatter = formatterOf(
+    format === 'layout' ? 'auto' : format,
+    folders.handlers ?? folders.folder,
+  );
+  const paths = new Set([...wanted.map(({ path }) => path), ...plan.files.keys()]);
+  const actions: Action[] = [];
+  for (const path of [...paths].sort()) {
+    const before = folder.files.get(path);
+    const base = { ownership: 'handlers', path } as const;
+    const diskState = before === undefined ? 'absent' : 'other';
+    const made = plan.files.get(path);
+    if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', diskState });
+    else if (made === undefined) actions.push({ ...base, verb: 'remove', diskState });
+    else if (before !== undefined) {
+      actions.push({ ...base, verb: 'update', diskState, content: { text: made } });
+    } else {
+      const file = join(folders.handlers ?? folders.folder, path);
+      const text = await formatter.format(made, file).catch(() => made);
+      actions.push({ ...base, verb: 'create', diskState, content: { text } });
+    }
+  }
+  return actions;
+}
+
+function reportPlan(
+  folders: OutputFolders,
+  folder: HandlerFolder,
+  plan: HandlerPlan,
+  previous: PreviousRun,
+  options: PlanOptions,
+  report: Report,
+): void {
+  const show = (path: string): string => folders.show('handlers', path);
+  const isLink = linksIn(folders.handlers ?? '');
+  const unread = [...folder.files.keys()].filter((path) => !folder.scans.has(path));
+  const syntax = plan.problems.filter(({ fault }) => fault === 'syntax').map(({ path }) => path);
+  for (const path of new Set([...unread, ...syntax])) {
+    report.add('handlers/unreadable', { path: show(path) });
+  }
+  for (const path of plan.unedited.filter((path) => !isLink(path))) {
+    if (!unread.includes(path) && !syntax.includes(path)) {
+      report.add('handlers/not-edited', { path: show(path) });
+    }
+  }
+  for (const { key, path, fault } of plan.problems) {
+    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault] });
+  }
+  const listed = (change: HandlerEvent['change']): string[] =>
+    plan.events
+      .filter((event) => event.change === change)
+      .map(({ key, path, name }) =>
+        change === 'retired' ? `${key} (${name} in ${show(path)})` : key,
+      );
+  const [retired, missing] = [listed('retired'), listed('missing')];
+  if (retired.length > 0) report.add('handlers/retired', { handlers: retired });
+  if (missing.length > 0) report.add('handlers/missing', { handlers: missing });
+  for (const move of possibleMoves(plan.events, previous.lock?.endpoints, options.endpoints)) {
+    report.add('handlers/possible-move', move);
+  }
+}

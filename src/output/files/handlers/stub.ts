@@ -1,0 +1,96 @@
+/** Updates unmodified stubs, and files that contain only such stubs. */
+import type { OutputFile } from '../../../print/emit/file.js';
+import { identityOf, type HandlerLocation } from '../../../print/emit/handler.js';
+import { lineEnding } from './text-edit.js';
+import { scanFile, type ScannedFunction } from './scan.js';
+import { commentWords, normalizedCode, literalValue, tokensOf, type Token } from './tokens.js';
+
+/** Returns the stubs of a newly generated file by name. */
+export function renderedStubs({ text }: OutputFile): Map<string, ScannedFunction> {
+  const functions = scanFile(text)?.functions ?? [];
+  return new Map(functions.map((one) => [one.name, one]));
+}
+
+/**
+ * Returns the new comment of an unmodified stub.
+ * @param standing the existing stub
+ * @param fresh the newly generated stub
+ * @returns `''` to remove the comment; `undefined` if it is up to date, or if more than the comment differs
+ */
+export function updatedComment(
+  standing: ScannedFunction,
+  fresh: ScannedFunction | undefined,
+  { text }: OutputFile,
+): string | undefined {
+  // With two comments, one may belong to another function that was moved, so both stay.
+  if (fresh === undefined || standing.isStacked) return undefined;
+  if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
+  const [old, now] = [docOf(standing), docOf(fresh)];
+  if (commentWords(old) === commentWords(now)) return undefined;
+  return now === '' ? '' : text.slice(fresh.from, fresh.from + now.length);
+}
+
+function docOf({ tokens, from, at }: ScannedFunction): string {
+  return from === at ? '' : (tokens[0]?.text ?? '');
+}
+
+/** Returns a function without its comment and name, and with keys reduced to their identity. */
+function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
+  const code = from === at ? tokens : tokens.slice(1);
+  const same = code.map((token): Token => {
+    if (token.kind === 'word' && token.text === name) return { ...token, text: '*' };
+    const value = literalValue(token);
+    return value === undefined ? token : { ...token, text: JSON.stringify(identityOf(value)) };
+  });
+  return normalizedCode(same);
+}
+
+const OUR_HEADER =
+  /^\/\* Handlers of .* This file is yours: it is added to, never overwritten\. \*\/$/;
+const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
+
+/**
+ * Returns true for a file that contains only unmodified stubs.
+ * @param removed unmodified stubs that a moved handler replaces, which are no longer located
+ */
+export function holdsOnlyStubs(
+  text: string,
+  path: string,
+  located: readonly HandlerLocation[],
+  removed: ReadonlySet<string>,
+): boolean {
+  const scan = scanFile(text);
+  const tokens = tokensOf(text);
+  if (scan === undefined || tokens === undefined) return false;
+  const stubs = located.filter((one) => one.path === path && one.pristine);
+  const inFunctions = new Set(scan.functions.flatMap((one) => one.tokens.map(({ at }) => at)));
+  return (
+    scan.functions.every(
+      ({ exported = '' }) => removed.has(exported) || stubs.some(({ name }) => name === exported),
+    ) &&
+    tokens.every((token, index) => {
+      if (inFunctions.has(token.at)) return true;
+      if (token.kind !== 'comment') return OUR_IMPORT.test(token.text);
+      return index === 0 && OUR_HEADER.test(commentWords(token.text));
+    })
+  );
+}
+
+/**
+ * Returns the text of a file with only stubs in the order of newly generated code.
+ * @param text the file after the edits
+ * @param fresh the newly generated file
+ * @returns `undefined` if no stub is left
+ */
+export function reorderedStubs(text: string, fresh: string | undefined): string | undefined {
+  const now = scanFile(text)?.functions ?? [];
+  if (now.length === 0) return undefined;
+  const wanted = fresh === undefined ? [] : (scanFile(fresh)?.functions ?? []);
+  const sorted = (functions: readonly ScannedFunction[]): string =>
+    JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
+  const same = fresh !== undefined && sorted(now) === sorted(wanted);
+  // Other quotes show that the user formats the file, so its layout is kept.
+  if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
+  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+  return mark + fresh.replaceAll('\n', lineEnding(text));
+}

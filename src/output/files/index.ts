@@ -1,0 +1,146 @@
+/** Plans and writes output: the exports of this folder. */
+import { join } from 'node:path';
+import { hashFiles, locateHandlers, readHandlerFiles } from './handlers/locate.js';
+import type { HandlerFolder, HandlerMove } from './handlers/locate.js';
+import { LOCK_NAME, readLock } from './lock.js';
+import type { OutputPlan, planOutputFiles as planFiles } from './plan-output.js';
+import type { PreviousRun, OutputFolders } from './plan-options.js';
+import { hashText, readDisk, readTextFile } from './disk.js';
+import type { Action } from './plan.js';
+import type { MarkerFile } from './marker-file.js';
+import { writeFiles, type OnFile } from './write.js';
+import { WriteError } from './write-error.js';
+import type { Report } from '../../base/diagnostics/report.js';
+
+export { readPreviousRun } from './previous-run.js';
+export type { OutputPlan } from './plan-output.js';
+export type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
+export { LOCK_NAME } from './lock.js';
+export { encodeFile } from './encoded-file.js';
+export { readTextFile } from './disk.js';
+export { createGrowingFile } from './growing-file.js';
+export type { MarkerFile } from './marker-file.js';
+export { writeFileAtomically } from './write.js';
+export type { HandlerChange, HandlerEvent } from './handlers/event.js';
+export type { HandlerFolder, HandlerMove } from './handlers/locate.js';
+export type { LockedName, LockedNames } from './lock.js';
+export type { ManualStub } from './handlers/regenerate.js';
+export type { Action, Verb } from './plan.js';
+
+/** See `createMarkerFile` of `marker-file.ts`, which only recording needs. */
+export async function openMarkerFile(file: string): Promise<MarkerFile> {
+  return (await import('./marker-file.js')).createMarkerFile(file);
+}
+
+/** Data of this package, loaded on demand because a run without changes does not need it. */
+export async function ownPackage(): Promise<typeof import('./version.js')> {
+  return import('./version.js');
+}
+
+/**
+ * Plans what to do with every file. The planner is loaded on demand, because a run without changes does not need it.
+ * @returns the result of `planOutputFiles`
+ */
+export async function planOutput(...words: Parameters<typeof planFiles>): Promise<OutputPlan> {
+  return (await import('./plan-output.js')).planOutputFiles(...words);
+}
+
+/**
+ * Reads the hand-written handlers.
+ * @param previous the result of `readPreviousRun`
+ * @param moves operations that the user declares as moved
+ */
+export function readHandlerFolder(
+  folders: OutputFolders,
+  previous: PreviousRun,
+  moves: readonly HandlerMove[] = [],
+): HandlerFolder {
+  const files = readHandlerFiles(folders.handlers, folders.folder);
+  return locateHandlers(files, previous.lock?.handlers ?? new Map(), moves);
+}
+
+/** Hashes all hand-written handlers. */
+export function hashHandlers(folders: OutputFolders): string {
+  return hashFiles(readHandlerFiles(folders.handlers, folders.folder));
+}
+
+/**
+ * Returns the text of a generated file if it is unchanged since the last run.
+ * @param previous the result of `readPreviousRun`
+ */
+export function readUnedited(
+  folders: OutputFolders,
+  previous: PreviousRun,
+  path: string,
+): string | undefined {
+  const entry = previous.lock?.files.get(path);
+  const text = entry && readTextFile(join(folders.folder, path));
+  return text !== undefined && hashText(text) === entry?.disk ? text : undefined;
+}
+
+/**
+ * Executes a plan.
+ * @param plan the result of `planOutputFiles`
+ * @param report receives a diagnostic if the system refuses to write
+ * @param onFile called before each file is written or removed
+ * @returns false if some files could not be written
+ * @throws if the plan was refused
+ */
+export async function writeOutput(
+  plan: OutputPlan,
+  report: Report,
+  onFile?: OnFile,
+): Promise<boolean> {
+  if (plan.refused) throw new Error('a refused plan is not written');
+  const { anchors, actions, lockText, leftovers, folders } = plan;
+  try {
+    await writeFiles({ anchors, actions, lockText, leftovers, onFile });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    const { path, ownership = 'generated', reason } = error;
+    report.add('output/failed', { path: folders.show(ownership, path), reason });
+    return false;
+  }
+}
+
+/**
+ * Returns the changes of a plan as unified diffs. The lock is only shown if no other file changes.
+ * @param plan the result of `planOutputFiles`
+ */
+export async function diffOutput(plan: OutputPlan): Promise<string> {
+  const { folders, lockText } = plan;
+  const { unifiedDiff: diffOf } = await import('./diff.js');
+  const rootOf = ({ ownership }: Action): string =>
+    (ownership === 'handlers' ? folders.handlers : undefined) ?? folders.folder;
+  const shownAs = ({ ownership, path }: Action): string => folders.show(ownership, path);
+  const files = await diffOf(plan.actions, rootOf, shownAs);
+  if (files !== '' || !plan.stale) return files;
+  const exists = readTextFile(join(folders.folder, LOCK_NAME)) !== undefined;
+  const lock: Action = {
+    verb: exists ? 'update' : 'create',
+    ownership: 'generated',
+    path: LOCK_NAME,
+    diskState: exists ? 'ours' : 'absent',
+    content: { text: lockText },
+  };
+  return diffOf([lock], rootOf, shownAs);
+}
+
+/**
+ * Returns true if every generated file is unchanged since the last run, and no other generated file exists.
+ * @param isLast returns true if the last run wrote this lock text
+ */
+export function isUntouched(
+  folders: OutputFolders,
+  isLast: (lockText: string) => boolean,
+): boolean {
+  const text = readTextFile(join(folders.folder, LOCK_NAME));
+  if (text === undefined || !isLast(text)) return false;
+  const read = readLock(text);
+  if (read.kind !== 'lock') return false;
+  const { files } = read.lock;
+  const { hashes, refusals, leftovers } = readDisk(folders.folder, files.keys(), new Set());
+  if (refusals.length > 0 || leftovers.length > 0) return false;
+  return [...files].every(([path, { disk }]) => hashes.get(path) === disk);
+}

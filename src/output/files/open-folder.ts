@@ -1,0 +1,149 @@
+/**
+ * Folders that stay the same while files are written: if somebody replaces one by a link meanwhile, nothing is written
+ * through it.
+ */
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { errorCode, isAbsent } from '../../base/foundation/error-code.js';
+
+/** Identifies a folder independently of its name. */
+interface Identity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
+/** The location of a root: the nearest existing folder, and the names below it that do not exist yet. */
+export interface FolderAnchor extends Identity {
+  /** With all links resolved. */
+  readonly path: string;
+  readonly below: readonly string[];
+}
+
+/** Linux provides a path here for each folder that the process has opened. */
+const OPENED = '/proc/self/fd';
+
+/**
+ * Finds the location of a root for writing later.
+ * @param root absolute; it may be a link of the user, and may not exist yet
+ */
+export function findAnchor(root: string): FolderAnchor {
+  const below: string[] = [];
+  for (let folder = root; ; folder = dirname(folder)) {
+    try {
+      const path = realpathSync(folder);
+      const { dev, ino } = statSync(path, { bigint: true });
+      return { path, dev, ino, below };
+    } catch (error) {
+      if (!isAbsent(error) || dirname(folder) === folder) throw error;
+      below.unshift(basename(folder));
+    }
+  }
+}
+
+/**
+ * An open folder. On Linux, names are resolved relative to the open folder, so they cannot be redirected. On other
+ * systems the folder is checked before and after each use.
+ */
+export class OpenFolder {
+  private constructor(
+    /** The path for messages. */
+    readonly path: string,
+    private readonly identity: Identity,
+    private readonly handle: number | undefined,
+    private readonly opened: string,
+  ) {}
+
+  /**
+   * Opens a root, and creates its missing folders.
+   * @param opened the folder with open file descriptors
+   * @throws if it was replaced by another folder or a link
+   */
+  static at(anchor: FolderAnchor, opened = OPENED): OpenFolder {
+    let folder = OpenFolder.#open(anchor.path, anchor.path, opened);
+    if (!isSame(folder.identity, anchor)) {
+      folder.close();
+      throw replaced(anchor.path);
+    }
+    for (const name of anchor.below) {
+      const above = folder;
+      try {
+        folder = above.into(name, true);
+      } finally {
+        above.close();
+      }
+    }
+    return folder;
+  }
+
+  static #open(real: string, path: string, opened: string): OpenFolder {
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+    const found = lstatSync(real, { bigint: true });
+    if (!found.isDirectory()) throw replaced(path);
+    // Windows cannot open folders.
+    if (O_DIRECTORY === undefined || O_NOFOLLOW === undefined || !canLookInto(opened)) {
+      return new OpenFolder(path, found, undefined, opened);
+    }
+    const handle = openSync(real, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    return new OpenFolder(path, fstatSync(handle, { bigint: true }), handle, opened);
+  }
+
+  /** Returns the path of a file in this folder for system calls. */
+  file(name: string): string {
+    if (this.handle !== undefined) return `${this.opened}/${this.handle}/${name}`;
+    this.check();
+    return join(this.path, name);
+  }
+
+  /** Opens a subfolder. */
+  into(name: string, make: boolean): OpenFolder {
+    const real = this.file(name);
+    if (make) makeFolder(real);
+    return OpenFolder.#open(real, join(this.path, name), this.opened);
+  }
+
+  /**
+   * Checks that the path still leads to this folder.
+   * @throws if it does not: files written by path since the last check may be elsewhere
+   */
+  check(): void {
+    const now = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
+    if (now?.isDirectory() !== true || !isSame(now, this.identity)) throw replaced(this.path);
+  }
+
+  close(): void {
+    if (this.handle !== undefined) closeSync(this.handle);
+  }
+}
+
+/** Creates one folder. `recursive` would report ENOENT for a read-only disk. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+function canLookInto(opened: string): boolean {
+  return statSync(opened, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isSame(a: Identity | BigIntStats, b: Identity): boolean {
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+/** Creates the error that the system reports for a link that must not be followed. */
+function replaced(path: string): Error {
+  const message = `ELOOP: a link or another folder stands in the folders of the folder that was there, open '${path}'`;
+  return Object.assign(new Error(message), { code: 'ELOOP', syscall: 'open', path });
+}

@@ -1,0 +1,246 @@
+/**
+ * Turns generated files into a plan: reads the lock and the disk, formats changed files, and reports reasons not to
+ * write.
+ */
+import { messageOf } from '../../base/foundation/error-code.js';
+import { dirname, join } from 'node:path';
+import type { Report } from '../../base/diagnostics/report.js';
+import type { OutputFile, Ownership } from '../../print/emit/file.js';
+import { hashText, readDisk, readTextFile, type Disk } from './disk.js';
+import { formatterOf, type Formatter } from './formatter.js';
+import type { HandlerEvent } from './handlers/event.js';
+import { withLastTypes } from './handlers/retired.js';
+import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
+import { uncoveredEntries, knownPaths, planActions, type Action, type WantedFile } from './plan.js';
+import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
+import { EncodedFile } from './encoded-file.js';
+import { ownOutput } from './own-output.js';
+import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
+import { packageVersion } from './version.js';
+import { findAnchors, type FolderAnchors, type Leftover } from './write.js';
+
+export interface OutputPlan {
+  readonly folders: OutputFolders;
+  readonly actions: readonly Action[];
+  readonly lockText: string;
+  /** The output folders before planning. */
+  readonly anchors: FolderAnchors;
+  /** Temporary files of earlier runs. */
+  readonly leftovers: readonly Leftover[];
+  /** True if an error forbids writing. */
+  readonly refused: boolean;
+  /** True if a file or the lock would change. */
+  readonly stale: boolean;
+  /** The version of restitch that generated the existing files, if it is known. */
+  readonly madeBefore?: string;
+  /** Changes of handlers. */
+  readonly events: readonly HandlerEvent[];
+  /** Stubs that the user must add. */
+  readonly manualStubs: readonly ManualStub[];
+}
+
+/**
+ * Plans what to do with every file.
+ * @param folders the output folders
+ * @param previous the result of `readPreviousRun`
+ * @param files the files of the targets; paths are relative to the root of their ownership
+ * @param names the elected names, for the next lock
+ * @param report receives conflicts, collisions and all reasons not to write
+ */
+export async function planOutputFiles(
+  folders: OutputFolders,
+  previous: PreviousRun,
+  files: readonly OutputFile[],
+  names: LockedNames,
+  options: PlanOptions,
+  report: Report,
+): Promise<OutputPlan> {
+  const anchors = findAnchors({ generated: folders.folder, handlers: folders.handlers });
+  const regeneration = await planRegeneration(folders, previous, files, options, report);
+  const made = withTypes(folders, files);
+  const disk = diskOf(folders.folder, previous, made);
+  const wanted: WantedFile[] = [];
+  const formatter = formatterOf(options.format, folders.folder);
+  const formatting = formattingOf(folders, formatter, report);
+  for (const file of made) wanted.push(await wantedFile(file, previous.lock, disk, formatting));
+  const known = {
+    lock: previous.lock,
+    unfinished: previous.unfinished,
+    disk: (path: string) => disk.hashes.get(path),
+    covers: options.covers ?? (() => true),
+    force: options.force,
+    keepStale: options.keepStale,
+    isOurs: ownOutput(folders.folder, previous, disk, made),
+  };
+  const generated = planActions({ ...known, wanted });
+  const actions = [...generated, ...regeneration.actions];
+  const disks = { generated: disk, handlers: regeneration.disk };
+  const isTooMuch = losesMost(previous, options, report);
+  const isRefused = reportRefusals(folders, disks, report) || regeneration.refused;
+  const regained = generated.filter(({ diskState }) => diskState === 'ours').length;
+  if (!previous.lock && regained > 0) report.add('output/lock-lost', { count: regained });
+  const refused = isRefused || isTooMuch || formatting.hasFailed() || previous.newer === true;
+  if (previous.newer !== true)
+    reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
+  const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
+  const next = {
+    format: formatter.name,
+    names,
+    files: new Map([...uncoveredEntries(known), ...entriesOf(generated)]),
+    endpoints: options.endpoints ?? previous.lock?.endpoints ?? new Map(),
+    handlers: regeneration.locked,
+  };
+  return {
+    folders,
+    anchors,
+    actions,
+    leftovers: [
+      ...disks.generated.leftovers.map((path) => ({ ownership: 'generated' as const, path })),
+      ...disks.handlers.leftovers.map((path) => ({ ownership: 'handlers' as const, path })),
+    ],
+    refused,
+    ...lockOf(next, previous, folders, changes),
+    events: regeneration.events,
+    manualStubs: regeneration.manualStubs,
+  };
+}
+
+/** Returns the next lock, and whether anything differs from the last run. */
+function lockOf(
+  next: Omit<Lock, 'madeBy'>,
+  previous: PreviousRun,
+  { folder }: OutputFolders,
+  changes: boolean,
+): Pick<OutputPlan, 'lockText' | 'stale' | 'madeBefore'> {
+  const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
+  const madeBefore = previous.lock?.madeBy ?? '';
+  const asBefore = printLock({ ...next, madeBy: madeBefore });
+  // An upgrade of restitch that generates the same output changes no file, not even the version in the lock.
+  const isSame = !changes && madeBefore !== '' && asBefore === last;
+  const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
+  const stale = changes || lockText !== last;
+  return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
+}
+
+/** Reports a description that lost most of its endpoints, because that is usually a mistake. */
+function losesMost(previous: PreviousRun, options: PlanOptions, report: Report): boolean {
+  const before = [...(previous.lock?.endpoints.keys() ?? [])];
+  const { endpoints, allowMassRemoval } = options;
+  if (endpoints === undefined || allowMassRemoval === true) return false;
+  const gone = before.filter((key) => !endpoints.has(key)).length;
+  if (gone < FEWEST_LOST || gone * 2 <= before.length) return false;
+  report.add('output/mass-removal', { gone, of: before.length });
+  return true;
+}
+
+const FEWEST_LOST = 5;
+
+/** Returns the generated files. Types of removed operations are copied from the last output. */
+function withTypes(folders: OutputFolders, files: readonly OutputFile[]): OutputFile[] {
+  const made: OutputFile[] = [];
+  for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
+    const { path, retired } = file;
+    if (retired === undefined) {
+      made.push(file);
+      continue;
+    }
+    const last = (name: string): string | undefined =>
+      readTextFile(join(folders.folder, dirname(path), name))?.replaceAll('\r\n', '\n');
+    const text = withLastTypes(file.text, retired, {
+      operations: last('operations.ts'),
+      schemas: last('schemas.ts'),
+      retired: last('retired.ts'),
+    });
+    made.push({ ...file, text });
+  }
+  return made;
+}
+
+function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
+  const wanted = new Set(files.map(({ path }) => path));
+  return readDisk(root, [...wanted, ...knownPaths(previous)], wanted);
+}
+
+/** Formats the files of a run. */
+interface Formatting {
+  readonly name: string;
+  readonly format: (text: string, path: string) => Promise<string>;
+  readonly hasFailed: () => boolean;
+}
+
+/** Returns a formatter that reports failures and then returns the text unformatted. */
+function formattingOf(folders: OutputFolders, formatter: Formatter, report: Report): Formatting {
+  const { name } = formatter;
+  let failed = false;
+  const format = async (text: string, path: string): Promise<string> => {
+    try {
+      return await formatter.format(text, join(folders.folder, path));
+    } catch (error) {
+      failed = true;
+      const why = messageOf(error).split('\n', 1)[0] ?? '';
+      report.add('output/not-formatted', { path: folders.show('generated', path), name, why });
+      return text;
+    }
+  };
+  return { name, format, hasFailed: () => failed };
+}
+
+/** Formats a file only if its text changed, or the file on disk was edited: formatting is slow. */
+async function wantedFile(
+  file: OutputFile,
+  lock: Lock | undefined,
+  disk: Disk,
+  { name, format }: Formatting,
+): Promise<WantedFile> {
+  const { path } = file;
+  const made = file instanceof EncodedFile ? file.hash : hashText(file.text);
+  if (name === 'layout') return { path, made, final: { content: file, hash: made } };
+  const entry = lock?.files.get(path);
+  const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
+  if (unchanged && lock?.format === name) return { path, made };
+  const text = await format(file.text, path);
+  return { path, made, final: { content: { text }, hash: hashText(text) } };
+}
+
+function entriesOf(actions: readonly Action[]): Lock['files'] {
+  return new Map(actions.flatMap(({ path, entry }) => (entry ? [[path, entry]] : [])));
+}
+
+function reportRefusals(
+  folders: OutputFolders,
+  disks: Readonly<Record<Ownership, Disk>>,
+  report: Report,
+): boolean {
+  for (const ownership of ['generated', 'handlers'] as const) {
+    for (const { path, why, collidesWith } of disks[ownership].refusals) {
+      const shown = folders.show(ownership, path);
+      if (collidesWith === undefined) {
+        report.add('output/refused', { path: shown, why: why ?? 'refused' });
+      } else {
+        const other = folders.show(ownership, collidesWith);
+        report.add('output/collision', { path: shown, other });
+      }
+    }
+  }
+  return disks.generated.refusals.length + disks.handlers.refusals.length > 0;
+}
+
+function reportActions(
+  folders: OutputFolders,
+  actions: readonly Action[],
+  wanted: ReadonlySet<string>,
+  report: Report,
+): void {
+  const left: string[] = [];
+  let spared = 0;
+  for (const { verb, path, diskState, entry } of actions) {
+    const shown = folders.show('generated', path);
+    if (verb === 'conflict') {
+      report.add(entry ? 'output/conflict' : 'output/foreign', { path: shown });
+    }
+    if (verb === 'forget' && diskState === 'other') left.push(shown);
+    if (verb === 'keep' && !wanted.has(path)) spared++;
+  }
+  if (left.length > 0) report.add('output/left', { paths: left });
+  if (spared > 0) report.add('output/stale-kept', { count: spared });
+}

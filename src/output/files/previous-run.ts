@@ -1,0 +1,41 @@
+/** Reads the state that an earlier run left in the output folder. */
+import { join } from 'node:path';
+import type { Report } from '../../base/diagnostics/report.js';
+import { readDisk, readTextFile } from './disk.js';
+import { LOCK_NAME, mergeLocks, mixedFiles, readLock } from './lock.js';
+import type { PreviousRun, OutputFolders } from './plan-options.js';
+
+/**
+ * Reads the state that an earlier run left in the output folder.
+ * @param folders the output folders
+ * @param report receives a warning if the lock is invalid or contains an unfinished merge
+ */
+export function readPreviousRun(folders: OutputFolders, report: Report): PreviousRun {
+  const unfinished = readDisk(folders.folder, [], new Set())
+    .leftovers.filter((name) => name.endsWith('.lock.tmp'))
+    .map((name) => readLock(readTextFile(join(folders.folder, name)) ?? ''))
+    .flatMap((read) => (read.kind === 'lock' ? [read.lock] : []));
+  const path = folders.show('generated', LOCK_NAME);
+  const text = readTextFile(join(folders.folder, LOCK_NAME));
+  if (text === undefined) return { lock: undefined, unfinished };
+  const read = readLock(text);
+  switch (read.kind) {
+    case 'lock':
+      return { lock: read.lock, unfinished };
+    case 'merge':
+      report.add('output/lock-merged', { path });
+      return {
+        lock: mergeLocks(read.sides),
+        unfinished: [...read.sides, ...unfinished],
+        mixed: mixedFiles(read.sides),
+      };
+    case 'newer':
+      report.add('output/lock-newer', { path, version: read.version });
+      return { lock: undefined, unfinished, newer: true };
+    case 'broken':
+      report.add('output/lock-broken', { path, reason: read.reason });
+      return { lock: undefined, unfinished };
+    default:
+      return read satisfies never;
+  }
+}

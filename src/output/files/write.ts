@@ -1,0 +1,283 @@
+/** Writes the planned files with the operations of `steps.ts`. No other code changes the output folder. */
+import { chmodSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { kill, pid } from 'node:process';
+import type { Ownership } from '../../print/emit/file.js';
+import { errorCode } from '../../base/foundation/error-code.js';
+import { DISK, type Steps } from './steps.js';
+import { LEFTOVER, readTextFile } from './disk.js';
+import { LOCK_NAME } from './lock.js';
+import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
+import type { Action } from './plan.js';
+import { writeErrorOf } from './write-error.js';
+
+export interface WriteInput {
+  /** The locations of the roots when the plan was made. */
+  readonly anchors: FolderAnchors;
+  readonly actions: readonly Action[];
+  /** The next lock. */
+  readonly lockText: string;
+  /** Temporary files of earlier runs, relative to the roots. */
+  readonly leftovers: readonly Leftover[];
+  /** Called before each file is written or removed. */
+  readonly onFile?: OnFile | undefined;
+}
+
+export interface Leftover {
+  readonly ownership: Ownership;
+  readonly path: string;
+}
+
+/** The folder of each ownership. */
+export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
+
+/** Finds the locations of the roots. */
+export function findAnchors(roots: Readonly<Record<Ownership, string | undefined>>): FolderAnchors {
+  const { generated, handlers } = roots;
+  return {
+    generated: generated === undefined ? undefined : findAnchor(generated),
+    handlers: handlers === undefined ? undefined : findAnchor(handlers),
+  };
+}
+
+/**
+ * Reports the progress of writing.
+ * @param step the file's number, starting at 1, and the number of files
+ */
+export type OnFile = (step: {
+  readonly at: number;
+  readonly of: number;
+  readonly name: string;
+}) => void;
+
+const AT_ONCE = 16;
+
+/**
+ * Executes a plan. The order is: the next lock next to the old one, removal of obsolete files, new files (each written
+ * to a temporary file and renamed), and finally the lock. If it is interrupted, every file is either old or new, and
+ * the temporary lock tells the next run which new files are ours. After a power loss a generated file may be empty; the
+ * next run generates it again (`ownOutput`).
+ * @throws WriteError if the system refuses, or a folder was replaced since the plan was made
+ */
+export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
+  const { actions, anchors, lockText } = input;
+  await removeLeftovers(input, steps);
+  const changes = actions.filter(({ verb }) => ['create', 'update', 'remove'].includes(verb));
+  if (changes.length === 0 && readTextFile(pathIn(anchors.generated, LOCK_NAME)) === lockText)
+    return;
+
+  const roots = new Roots(anchors);
+  try {
+    await roots.use('generated', async (root) => {
+      const nextLock = `.restitch-${pid}.lock.tmp`;
+      await steps.write(root.file(nextLock), lockText, true);
+      root.check();
+      await carryOut(changes, roots, input.onFile, steps);
+      await steps.move(root.file(nextLock), root.file(LOCK_NAME));
+      root.check();
+    });
+  } finally {
+    roots.close();
+  }
+}
+
+async function carryOut(
+  changes: readonly Action[],
+  roots: Roots,
+  onFile: OnFile | undefined,
+  steps: Steps,
+): Promise<void> {
+  // Files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the same file.
+  let at = 0;
+  const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
+  for (const { verb, ownership, path } of changes) {
+    if (verb !== 'remove') continue;
+    tell(path);
+    await removeFile(roots, ownership, path, steps);
+  }
+  const writes = changes.filter(({ verb }) => verb !== 'remove');
+  let start = 0;
+  for (const batch of batchesOf(writes)) {
+    const [{ ownership, path }] = batch;
+    const write = async (folder: OpenFolder): Promise<void> => {
+      const written = batch.map((action, index) => {
+        tell(action.path);
+        return writeFile(folder, action, start + index, steps);
+      });
+      const failed = (await Promise.allSettled(written)).find(
+        ({ status }) => status === 'rejected',
+      );
+      if (failed?.status === 'rejected') throw failed.reason;
+    };
+    await roots.use(ownership, write, { path: dirname(path), make: true });
+    start += batch.length;
+  }
+}
+
+/** Groups consecutive files of one folder, which is then opened only once. */
+function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[] {
+  const batches: [Action, ...Action[]][] = [];
+  for (const action of writes) {
+    const last = batches.at(-1);
+    const isNeighbour =
+      last !== undefined &&
+      last.length < AT_ONCE &&
+      last[0].ownership === action.ownership &&
+      dirname(last[0].path) === dirname(action.path);
+    if (isNeighbour) last.push(action);
+    else batches.push([action]);
+  }
+  return batches;
+}
+
+/**
+ * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
+ * @param file absolute; its folder is made when it does not exist
+ * @param mode of a folder that is made
+ * @throws WriteError when the operating system refuses
+ */
+export async function writeFileAtomically(
+  file: string,
+  text: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, ...(mode !== undefined && { mode }) });
+    const aside = join(folder, `.restitch-${pid}-0.tmp`);
+    await unlink(aside).catch(ignoreAbsent);
+    await DISK.write(aside, text, true);
+    await DISK.move(aside, file);
+  } catch (error) {
+    throw writeErrorOf(error, file);
+  }
+}
+
+/** The roots. Each is opened at its first use. */
+class Roots {
+  private readonly open = new Map<Ownership, OpenFolder>();
+
+  constructor(private readonly anchors: FolderAnchors) {}
+
+  /** Runs an operation in a root, or in a folder below it. */
+  async use(
+    ownership: Ownership,
+    act: (folder: OpenFolder) => Promise<void>,
+    below: { readonly path: string; readonly make: boolean } = { path: '.', make: true },
+  ): Promise<void> {
+    const way: OpenFolder[] = [];
+    try {
+      let folder = this.#root(ownership);
+      for (const name of below.path === '.' ? [] : below.path.split('/')) {
+        folder = folder.into(name, below.make);
+        way.push(folder);
+      }
+      await act(folder);
+    } catch (error) {
+      throw writeErrorOf(error, below.path === '.' ? '' : below.path, ownership);
+    } finally {
+      for (const one of way) one.close();
+    }
+  }
+
+  #root(ownership: Ownership): OpenFolder {
+    const known = this.open.get(ownership);
+    if (known) return known;
+    const anchor = this.anchors[ownership];
+    if (anchor === undefined) throw new Error(`no folder for ${ownership}`);
+    const folder = OpenFolder.at(anchor);
+    this.open.set(ownership, folder);
+    return folder;
+  }
+
+  close(): void {
+    for (const folder of this.open.values()) folder.close();
+  }
+}
+
+async function writeFile(
+  folder: OpenFolder,
+  { ownership, path, content }: Action,
+  number: number,
+  steps: Steps,
+): Promise<void> {
+  if (content === undefined) throw new Error(`no text for ${path}`);
+  const aside = `.restitch-${pid}-${number}.tmp`;
+  const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
+  // Only files that the user edits must survive a power loss; the others can be generated again.
+  const text = content.bytes ?? content.text;
+  try {
+    await steps.write(folder.file(aside), text, ownership === 'handlers');
+    // Permissions are kept, also those of read-only files.
+    if (before) chmodSync(folder.file(aside), before.mode & 0o777);
+    await steps.move(folder.file(aside), folder.file(basename(path)));
+    folder.check();
+  } catch (error) {
+    throw writeErrorOf(error, path, ownership);
+  }
+}
+
+/** Removes a file, and the folders above it if they are now empty. */
+async function removeFile(
+  roots: Roots,
+  ownership: Ownership,
+  path: string,
+  steps: Steps,
+): Promise<void> {
+  const remove = async (folder: OpenFolder): Promise<void> => {
+    try {
+      await steps.remove(folder.file(basename(path)));
+    } catch (error) {
+      throw writeErrorOf(error, path, ownership);
+    }
+  };
+  await roots.use(ownership, remove, { path: dirname(path), make: false });
+  let isEmpty = true;
+  for (let inner = dirname(path); isEmpty && inner !== '.'; inner = dirname(inner)) {
+    const leave = async (folder: OpenFolder): Promise<void> => {
+      try {
+        rmdirSync(folder.file(basename(inner)));
+      } catch {
+        isEmpty = false; // it contains other files
+      }
+    };
+    await roots.use(ownership, leave, { path: dirname(inner), make: false });
+  }
+}
+
+/** Removes the temporary files of finished processes. */
+async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
+  if (leftovers.length === 0) return;
+  const roots = new Roots(anchors);
+  try {
+    for (const { ownership, path } of leftovers) {
+      const owner = Number(LEFTOVER.exec(basename(path))?.[1]);
+      if (owner !== pid && isRunning(owner)) continue;
+      const remove = (folder: OpenFolder): Promise<void> =>
+        steps.remove(folder.file(basename(path))).catch(ignoreAbsent);
+      await roots.use(ownership, remove, { path: dirname(path), make: false });
+    }
+  } finally {
+    roots.close();
+  }
+}
+
+/** Returns the path of a file in a root. */
+function pathIn(anchor: FolderAnchor | undefined, name: string): string {
+  if (anchor === undefined) throw new Error('no folder for generated files');
+  return join(anchor.path, ...anchor.below, name);
+}
+
+function isRunning(owner: number): boolean {
+  try {
+    kill(owner, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+function ignoreAbsent(error: unknown): void {
+  if (errorCode(error) !== 'ENOENT') throw error;
+}

@@ -1,0 +1,70 @@
+/** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
+import type { ClientType } from '../../../templates/client/view.js';
+import type { Api } from '../../model/api.js';
+import type { SchemaId } from '../../model/schema.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { CLIENT_TYPES } from '../../print/typescript/client-exports.js';
+import type { OperationSignature } from '../../print/typescript/signature.js';
+import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
+
+export interface ClientTypeNames {
+  /** What is received, or both. */
+  readonly read: ReadonlyMap<SchemaId, string>;
+  /** What is sent, where it differs: without what is only read, with what is only written. */
+  readonly write: ReadonlyMap<SchemaId, string>;
+  /** Every name that the client exports for this API, beside its own. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/**
+ * The type names of all named schemas, dependent on the names themselves and never on order.
+ */
+export function clientTypeNames(
+  api: Api,
+  names: Names,
+  signatures: readonly OperationSignature[],
+): ClientTypeNames {
+  const taken = new Set(CLIENT_TYPES);
+  for (const signature of signatures) {
+    const { name, typeName } = signature;
+    taken.add(name);
+    for (const suffix of ['Args', 'Result', 'Error']) taken.add(typeName + suffix);
+    if (mayBeNegotiated(signature)) taken.add(`${typeName}Accept`);
+  }
+  const wanted = [...api.schemas.keys()]
+    .map((id) => ({ id, name: names.schemas.get(id) ?? id }))
+    .sort((a, b) => byCodeUnit(a.name, b.name));
+  const plain = new Set(wanted.map(({ name }) => name).filter((name) => !taken.has(name)));
+  const read = new Map<SchemaId, string>();
+  for (const { id, name } of wanted) {
+    const rivals = taken.has(name) ? new Set([...taken, ...plain]) : taken;
+    const free = taken.has(name) ? freeName(`${name}Schema`, rivals) : name;
+    read.set(id, free);
+    taken.add(free);
+  }
+  const write = requestTypeNames(api.schemas, read, taken);
+  // Also those that are not needed yet: no name changes when something is sent one day.
+  for (const name of write.values()) taken.add(name);
+  for (const own of CLIENT_TYPES) taken.delete(own);
+  return { read, write: sentTypeNames(api, write), taken };
+}
+
+/** Whether callers may choose the media type of an answer: whatever the options say, names stay. */
+function mayBeNegotiated({ replies }: OperationSignature): boolean {
+  return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
+}
+
+/** What is sent, and has no face of its own for it, is spelled as what is sent. */
+export function allNamedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
+  const sent = requestSchemas(api);
+  const named = [...api.schemas].flatMap(([id, schema]) => {
+    const both: ClientType[] = [];
+    const [read, write] = [types.read.get(id), types.write.get(id)];
+    const direction = write === undefined && sent.has(id) ? 'write' : 'read';
+    if (read !== undefined) both.push({ id, name: read, schema, direction });
+    if (write !== undefined) both.push({ id, name: write, schema, direction: 'write' });
+    return both;
+  });
+  return named.sort((a, b) => byCodeUnit(a.name, b.name));
+}

@@ -1,0 +1,132 @@
+/** How the generated client is called: names, types and imports, as the target `client` spells them. */
+import { code, imported, type Code } from '../../print/emit/typescript/code.js';
+import { memoizeByView } from '../../base/foundation/memo.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import type { SchemaId } from '../../model/schema.js';
+import { allNamedTypes, clientTypeNames } from './client-names.js';
+import { CLIENT_TARGET } from './folder.js';
+import type { RenderInput } from './target.js';
+import type { ClientType } from '../../../templates/client/view.js';
+import { pagedName } from '../../../templates/client/pages.js';
+import { negotiate } from '../../print/typescript/signature-accept.js';
+import { isStreamed } from '../../print/typescript/stream-types.js';
+import { pagingOf } from '../../api/paging/index.js';
+import { operationSignatures, type OperationSignature } from '../../print/typescript/signature.js';
+
+/** One operation as the client has it. What is `Code` brings its import with it. */
+export interface ClientCall {
+  readonly endpoint: Endpoint;
+  /** `listPets`: unique, an identifier. */
+  readonly name: string;
+  /** `ListPets`: what the names of its types begin with, unique too. */
+  readonly typeName: string;
+  /** Its group, as people read it: `Direct messages`. */
+  readonly group: string;
+  /** Whether there is anything to pass, and whether it may be left out. */
+  readonly argument: OperationSignature['argument'];
+  /** The arguments and the body, with their wire names and schemas. */
+  readonly signature: OperationSignature;
+  /** The same as an identifier: `DirectMessages`. */
+  readonly groupName: string;
+  /** The function: `code`${run}(client, args)``. */
+  readonly run: Code;
+  /** The type of what it takes; absent where it takes nothing. */
+  readonly args?: Code;
+  /** The type of what awaiting it gives: the body of a success. */
+  readonly result: Code;
+  /** The type of every reply that is declared, with its status: `ListPetsResult`. */
+  readonly reply: Code;
+  /** The type of the media types that a caller may choose from; absent if there is no choice. */
+  readonly accept?: Code;
+  /** Whether awaiting it gives what is read as it arrives, and once: events, lines. */
+  readonly isStream: boolean;
+  /** It as `pages.ts` has it, for `pages` and `readPage`; absent where its answers are no pages. */
+  readonly paged?: Code;
+  /** The type of what it throws when the API answers with an error; absent where none is declared. */
+  readonly error?: Code;
+}
+
+/** From the runtime: there it is whatever the API's types are called. */
+const BODY_OF = imported('BodyOf', `./${CLIENT_TARGET}/runtime/index.ts`, { type: true });
+
+/** The operations of the API with the calls of its client, in the order of its endpoints. */
+export function clientCalls({
+  api,
+  names,
+}: Pick<RenderInput, 'api' | 'names'>): readonly ClientCall[] {
+  const labels = new Map(names.groups.map(({ name, label }) => [name, label]));
+  return operationSignatures(api, names).map((signature): ClientCall => {
+    const { endpoint, name, typeName, argument, replies } = signature;
+    const type = (suffix: string): Code => clientExport(typeName + suffix, { type: true });
+    const group = names.groupOf.get(endpoint.key) ?? '';
+    return {
+      ...{ endpoint, name, typeName, argument, signature },
+      ...{ group: labels.get(group) ?? group, groupName: group },
+      run: clientExport(name),
+      ...(argument !== 'none' && { args: type('Args') }),
+      result: code`${BODY_OF}<${type('Result')}>`,
+      reply: type('Result'),
+      ...(negotiate(replies).choices.length > 0 && { accept: type('Accept') }),
+      isStream: replies.some(
+        ({ ok, body }) =>
+          ok && typeof body !== 'string' && body.some(({ media }) => isStreamed(media)),
+      ),
+      ...(pagingOf(endpoint, api) && {
+        paged: pagesExport(pagedName(signature), { alias: `${name}Pages` }),
+      }),
+      ...(replies.some(({ ok }) => !ok) && { error: type('Error') }),
+    };
+  });
+}
+
+/**
+ * What the client exports beside its operations: `Client`, `createClient`, `ApiError`.
+ * @param options `type`: used as a type only; `alias`: the local name
+ */
+export function clientExport(
+  name: string,
+  options: { readonly type?: boolean; readonly alias?: string } = {},
+): Code {
+  return imported(name, `./${CLIENT_TARGET}/index.ts`, options);
+}
+
+/**
+ * What the entry for pages exports, where there is an operation that pages: `pages`, `readPage`, `PageOf`.
+ * @param options `type`: used as a type only; `alias`: the local name
+ */
+export function pagesExport(
+  name: string,
+  options: { readonly type?: boolean; readonly alias?: string } = {},
+): Code {
+  return imported(name, `./${CLIENT_TARGET}/pages.ts`, options);
+}
+
+/**
+ * The client's type of a named schema.
+ * @param direction `write`: of what is sent, where it differs from what is received
+ * @returns nothing for a schema that the API does not name
+ */
+export function clientType(
+  { api, names }: Pick<RenderInput, 'api' | 'names'>,
+  id: SchemaId,
+  direction: 'read' | 'write' = 'read',
+): Code | undefined {
+  const types = namesOf(api, names);
+  const name = (direction === 'write' ? types.write.get(id) : undefined) ?? types.read.get(id);
+  return name === undefined ? undefined : clientExport(name, { type: true });
+}
+
+/**
+ * The named schemas as the client has types of them, sorted by name: two where what is sent differs from what is received.
+ */
+export function clientTypes({
+  api,
+  names,
+}: Pick<RenderInput, 'api' | 'names'>): readonly ClientType[] {
+  return allNamedTypes(api, namesOf(api, names));
+}
+
+const namesOf = memoizeByView((api: Api, names: Names) =>
+  clientTypeNames(api, names, operationSignatures(api, names)),
+);

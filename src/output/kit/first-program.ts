@@ -1,0 +1,29 @@
+/** The programs that `init` ends with: a few lines that use what will be generated. */
+import type { Api } from '../../model/api.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import type { OperationSignature } from '../../print/typescript/signature.js';
+import type { ModulePlace } from '../../print/emit/typescript/module.js';
+
+/** What a program of a few lines is made of. */
+export interface FirstProgramInput {
+  readonly api: Api;
+  readonly names: Names;
+  /** The operation that asks least of its caller. */
+  readonly easiest: OperationSignature;
+  /** The folder of the target, from where the program stands: `./generated/client`. */
+  readonly folder: string;
+  /** Where the program stands. */
+  readonly place: ModulePlace;
+  /** The package for which the target suits the project; absent where there is none. */
+  readonly suited: string | undefined;
+}
+
+/** A program, and how it is introduced. */
+export interface FirstProgram {
+  /**
+   * What stands above it.
+   * @param place where it is to stand: `beside the folder generated`
+   */
+  readonly intro: (place: string) => string;
+  text(input: FirstProgramInput): Promise<string>;
+}

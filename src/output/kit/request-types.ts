@@ -1,0 +1,95 @@
+/** Schemas of which requests hold something else than replies: both get a type of their own. */
+import { memoizeByObject } from '../../base/foundation/memo.js';
+import { contentSchema } from '../../model/content-schema.js';
+import type { Api } from '../../model/api.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { hasParts, reachedNames, visitChildren } from '../../model/walk.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+
+/** The schemas that hold, or refer to, something that is only read or only written. */
+export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
+  schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true),
+);
+
+/**
+ * The names of what is sent, where it differs: without what is only read, with what is only written.
+ * @param read the names of what is received
+ * @param taken names that are given already
+ */
+export function requestTypeNames(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  read: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+): ReadonlyMap<SchemaId, string> {
+  const used = new Set(taken);
+  const named = [...directedSchemas(schemas)].map((id): [SchemaId, string] => [
+    id,
+    read.get(id) ?? id,
+  ]);
+  return new Map(
+    named
+      .sort(([, a], [, b]) => byCodeUnit(a, b))
+      .map(([id, name]) => {
+        const free = freeName(`${name}Input`, used);
+        used.add(free);
+        return [id, free];
+      }),
+  );
+}
+
+/** A name, with a number where it is taken. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  let free = name;
+  while (taken.has(free)) free = `${name}${number++}`;
+  return free;
+}
+
+/** The schemas of which a part, or what they refer to, is of a certain kind. */
+export function schemasWith(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  test: (part: Schema) => boolean,
+): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  const users = new Map<SchemaId, SchemaId[]>();
+  schemas.forEach((schema, id) => {
+    const visit = (part: Schema): void => {
+      if (test(part)) found.add(id);
+      if (part.kind !== 'ref') {
+        if (hasParts(part)) visitChildren(part, visit);
+      } else {
+        const known = users.get(part.id);
+        if (known === undefined) users.set(part.id, [id]);
+        else known.push(id);
+      }
+    };
+    visit(schema);
+  });
+  const left = [...found];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    for (const user of users.get(id) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      left.push(user);
+    }
+  }
+  return found;
+}
+
+/** Those of the names that something is sent by: of what only comes back nobody needs another form. */
+export function sentTypeNames(
+  api: Api,
+  names: ReadonlyMap<SchemaId, string>,
+): ReadonlyMap<SchemaId, string> {
+  const sent = requestSchemas(api);
+  return new Map([...names].filter(([id]) => sent.has(id)));
+}
+
+/** The named schemas that requests hold, directly or through others. */
+export const requestSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
+  const sent = api.endpoints.flatMap(({ parameters, body }) => [
+    ...parameters.map(({ content }) => contentSchema(content)),
+    ...(body?.media ?? []).flatMap(({ schema, item }) => (item ? [schema, item] : [schema])),
+  ]);
+  return reachedNames(sent, api);
+});

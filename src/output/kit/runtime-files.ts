@@ -1,0 +1,34 @@
+/** The hand-written runtime of a target, which goes into the output as it stands. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/check-runtime.js';
+import { memoizeByText } from '../../base/foundation/memo.js';
+
+/** A file of the runtime. */
+export interface RuntimeSource {
+  /** Relative to the runtime's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The runtime of a target: part of this package, read once.
+ * @param home the folder of its templates, from the root of the package: `templates/client`, `src/output/targets/mcp`
+ */
+export const runtimeFiles = memoizeByText((home): readonly RuntimeSource[] => {
+  const folder = fileURLToPath(new URL(`../../${home}/runtime/`, import.meta.url));
+  return readdirSync(folder)
+    .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))
+    .sort()
+    .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
+});
+
+/**
+ * What checks run on, wherever it is copied to.
+ * @param used files that only some checks need: `assertions.ts`
+ */
+export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSource[] {
+  return runtimeFiles(RUNTIME_OF_CHECKS).filter(
+    ({ path }) => OF_CHECKS.has(path) || used.has(path),
+  );
+}

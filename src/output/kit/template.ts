@@ -1,0 +1,63 @@
+/** Templates: functions that say what a file says, and that users may replace by name. */
+import type { Code } from '../../print/emit/typescript/code.js';
+import type { Html } from '../../print/emit/html/index.js';
+import type { Md } from '../../print/emit/markdown/index.js';
+
+/** What a template gives, by the word that descriptors say it with. */
+interface Results {
+  readonly text: string;
+  readonly code: Code;
+  readonly html: Html;
+  readonly markdown: Md;
+  readonly 'code[]': readonly Code[];
+  readonly 'html[]': readonly Html[];
+  readonly 'markdown[]': readonly Md[];
+}
+
+/** What a template gives: a text, or a piece or a list of pieces that only encoders make. */
+export type TemplateResult = keyof Results;
+
+/** Any template. */
+export type Template = (...words: never[]) => unknown;
+
+/** Templates by name: `client/operation`. */
+export type Templates = Readonly<Record<string, Template>>;
+
+/** All of these words. */
+export const TEMPLATE_RESULTS = [
+  ...['text', 'code', 'html', 'markdown'],
+  ...['code[]', 'html[]', 'markdown[]'],
+] as const satisfies readonly TemplateResult[];
+
+type ResultNameOf<Result> = {
+  [Name in TemplateResult]: [Result, Results[Name]] extends [Results[Name], Result] ? Name : never;
+}[TemplateResult];
+
+/** What each of a target's templates gives; says the same as their types. */
+export type TemplateResults<Own> = {
+  readonly [Name in keyof Own]: Own[Name] extends (...words: never[]) => infer Result
+    ? unknown extends Result
+      ? TemplateResult
+      : ResultNameOf<Result>
+    : never;
+};
+
+/** A template in the place of ours, which it is given last: `(view, ours) => [...ours(view), code`…`]`. Of any words, it stays what it is. */
+export type Replacing<T> = T extends (...words: infer Words) => infer Result
+  ? number extends Words['length']
+    ? T
+    : (...words: [...Words, ours: T]) => Result
+  : never;
+
+/**
+ * The templates of a target, some of them replaced by the user's.
+ * @param replaced each is given ours behind what ours is given
+ */
+export function withReplaced<Own extends object>(ours: Own, replaced: Partial<Own>): Own {
+  const known = new Map<string, unknown>(Object.entries(ours));
+  const own = Object.entries(replaced as Templates).map(([name, template]) => [
+    name,
+    (...words: never[]): unknown => template(...words, known.get(name) as never),
+  ]);
+  return { ...ours, ...(Object.fromEntries(own) as Partial<Own>) };
+}

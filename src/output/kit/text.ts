@@ -1,0 +1,28 @@
+/** Foreign text for files of any syntax: what breaks lines or deceives a reader is gone, what means something to the syntax is the target's business. */
+import { INVISIBLE_ON_LINE, showInvisible } from '../../base/foundation/invisible.js';
+import { percentEncoded } from '../../base/foundation/percent-encoding.js';
+import { splitLines } from '../../print/emit/markdown/text.js';
+
+/**
+ * A text on one line: line breaks, tabs and whatever does not print are one space.
+ * @param foreign any text of a description
+ */
+export function plainLine(foreign: string): string {
+  return foreign.replace(INVISIBLE_ON_LINE, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * The lines of a text, whatever breaks them; what does not print is shown as `<U+202E>`.
+ * @param foreign any text of a description
+ */
+export function plainLines(foreign: string): readonly string[] {
+  return splitLines(foreign).map((line) => showInvisible(line).replaceAll('\t', '  '));
+}
+
+/**
+ * A text as a part of a URL: all but letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1), `~` too.
+ * @param foreign any text of a description
+ */
+export function urlText(foreign: string): string {
+  return percentEncoded(foreign).replaceAll('~', '%7E');
+}

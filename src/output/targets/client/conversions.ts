@@ -1,0 +1,95 @@
+/** Which values the client converts, as the user configures it: dates, and integers of 64 bits. */
+import type {
+  ConversionMode,
+  Conversions,
+  NamedConversion,
+} from '../../../../templates/client/view.js';
+import { code, imported, type Code } from '../../../print/emit/typescript/code.js';
+import type { Api } from '../../../model/api.js';
+import type { NumberShape, SchemaId, StringShape } from '../../../model/schema.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { ClientOptions } from './options.js';
+import type { ClientTypeNames } from '../../kit/client-names.js';
+import { schemasWith } from '../../kit/request-types.js';
+
+const FILE = './conversions.ts';
+
+const MODES: Readonly<Record<ConversionMode, string>> = {
+  read: 'read',
+  json: 'write',
+  text: 'send',
+};
+
+/** The type of a scalar that is converted; absent for all others. */
+export function convertedType(
+  { int64, dates }: ClientOptions,
+  shape: StringShape | NumberShape,
+): Code | undefined {
+  if (isLarge(shape)) {
+    if (int64 === 'string') return code`string`;
+    return int64 === 'bigint' ? code`bigint` : undefined;
+  }
+  return dates === 'Date' && isDate(shape) ? code`Date` : undefined;
+}
+
+/** What there is to convert in an API. */
+export function clientConversions(
+  api: Api,
+  types: ClientTypeNames,
+  options: ClientOptions,
+): Conversions {
+  const exact = options.int64 !== 'number';
+  const some = exact || options.dates === 'Date';
+  const scalar: Conversions['scalar'] = (shape, mode) => {
+    if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
+    if (options.dates !== 'Date' || !isDate(shape)) return undefined;
+    if (mode === 'read') return 'toDate';
+    // A moment writes itself.
+    return shape.format === 'date' ? 'toDay' : undefined;
+  };
+  const names = new Map<string, string>();
+  const named: NamedConversion[] = [];
+  const used = new Set(types.taken);
+  for (const mode of some ? (['read', 'json', 'text'] as const) : []) {
+    const converted = schemasWith(
+      api.schemas,
+      (part) =>
+        (part.kind === 'string' || part.kind === 'integer' || part.kind === 'number') &&
+        scalar(part, mode) !== undefined,
+    );
+    for (const [id, type] of types.read) {
+      const schema = api.schemas.get(id);
+      if (schema === undefined || !converted.has(id)) continue;
+      let name = MODES[mode] + type;
+      while (used.has(name)) name += '_';
+      used.add(name);
+      names.set(`${mode} ${id}`, name);
+      named.push({ id, schema, mode, name });
+    }
+  }
+  return {
+    some,
+    named: named.sort((a, b) => byCodeUnit(a.name, b.name)),
+    exact,
+    scalar,
+    of: (id, mode) => {
+      const name = names.get(`${mode} ${id}`);
+      return name === undefined ? undefined : imported(name, FILE);
+    },
+    typeOf: (id: SchemaId) => types.read.get(id) ?? id,
+  };
+}
+
+function integerConverter({ int64 }: ClientOptions, mode: ConversionMode): string | undefined {
+  // Text holds all digits as they are.
+  if (mode === 'text') return undefined;
+  return mode === 'read' && int64 === 'string' ? 'toDigits' : 'toBigInt';
+}
+
+function isLarge({ kind, format }: StringShape | NumberShape): boolean {
+  return kind !== 'string' && (format === 'int64' || format === 'uint64');
+}
+
+function isDate({ kind, format }: StringShape | NumberShape): boolean {
+  return kind === 'string' && (format === 'date' || format === 'date-time');
+}

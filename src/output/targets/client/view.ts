@@ -1,0 +1,172 @@
+/** What the templates of the client see of an API. */
+import { followed } from '../../../model/followed.js';
+import type {
+  ClientChecks,
+  ClientTemplates,
+  ClientType,
+  ClientView,
+} from '../../../../templates/client/view.js';
+import { code, imported, type Code } from '../../../print/emit/typescript/code.js';
+import { memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
+import type { Api } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Schema } from '../../../model/schema.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { pagingOf } from '../../../api/paging/index.js';
+import { negotiate } from '../../../print/typescript/signature-accept.js';
+import {
+  operationSignatures,
+  type OperationSignature,
+} from '../../../print/typescript/signature.js';
+import type { Direction } from '../../../model/direction.js';
+import type { TypeOptions } from '../../../print/typescript/type-options.js';
+import { clientConversions, convertedType } from './conversions.js';
+import { typeFiles } from '../named-files.js';
+import { clientTypeNames, allNamedTypes, type ClientTypeNames } from '../../kit/client-names.js';
+import { clientSchemes } from './schemes.js';
+import { clientServers } from './servers.js';
+import type { RenderInput } from '../../kit/target.js';
+import type { ClientOptions } from './options.js';
+
+const RUNTIME = './runtime/index.ts';
+
+/** Gathers what there is to print. */
+export function clientView(
+  input: RenderInput<ClientOptions, ClientTemplates>,
+  templates: ClientTemplates,
+  checks?: ClientChecks,
+): ClientView {
+  const { api, names, options } = input;
+  const signatures = operationSignatures(api, names);
+  const asked = memoizeByObject(({ replies }: OperationSignature) =>
+    negotiate(replies, options.accept),
+  );
+  const types = clientTypeNames(api, names, signatures);
+  const runtime = runtimeNames(types.taken);
+  const named = allNamedTypes(api, types);
+  const fileOf = typeFiles(named.map(({ name }) => name));
+  const servers = clientServers(api);
+  const groups = groupsOf(input, signatures);
+  const follow = (schema: Schema): Schema => followed(schema, api);
+  return {
+    title: api.title?.value ?? 'the API',
+    ...(api.description && { description: api.description.value }),
+    groups,
+    paged: pagedIn(groups, api),
+    types: named,
+    typeFiles: filesOf(named, fileOf),
+    schemes: clientSchemes(api, names, servers),
+    servers,
+    templates,
+    ...runtime,
+    typeOptions: typeOptionsOf(types, fileOf, options, {
+      follow,
+      binary: runtime.runtimeType('Blob'),
+    }),
+    conversions: clientConversions(api, types, options),
+    ...(checks && { checks }),
+    negotiationOf: asked,
+    follow,
+    schemeName: (id) => names.schemes.get(id) ?? id,
+    documents: documentsIn(api),
+    place: { path: 'index.ts', importExtension: input.importExtension },
+    taken: types.taken,
+  };
+}
+
+/** Another name for what the API's own names would hide. */
+export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
+  if (!taken.has(name)) return {};
+  const lower = /^[a-z]/.test(name);
+  let free = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
+  while (taken.has(free)) free += '_';
+  return { alias: free };
+}
+
+/** Names of the runtime; one that the API's own names would hide is imported under another. */
+function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
+  const alias = (name: string): { alias?: string } => aliasBeside(name, taken);
+  return {
+    runtime: memoizeByText((name) => imported(name, RUNTIME, alias(name))),
+    runtimeType: memoizeByText((name) => imported(name, RUNTIME, { type: true, ...alias(name) })),
+  };
+}
+
+/** The types by file, in the order of the files. */
+function filesOf(
+  types: readonly ClientType[],
+  fileOf: (name: string) => string,
+): ClientView['typeFiles'] {
+  const files = groupBy(types, ({ name }) => fileOf(name));
+  return [...files]
+    .map(([file, held]) => ({ file, types: held }))
+    .sort((a, b) => byCodeUnit(a.file, b.file));
+}
+
+function typeOptionsOf(
+  types: ClientTypeNames,
+  fileOf: (name: string) => string,
+  conversions: ClientOptions,
+  given: Pick<TypeOptions, 'follow' | 'binary'>,
+): ClientView['typeOptions'] {
+  // One code for each name: it is used many times.
+  const made = new Map<string, Code>();
+  const named = (name: string): Code => {
+    const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
+    made.set(name, code);
+    return code;
+  };
+  const { int64, dates } = conversions;
+  const some = int64 !== 'number' || dates !== 'string';
+  const options = (direction: Direction): TypeOptions => ({
+    direction,
+    // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
+    undefinedOptional: direction === 'write',
+    ...given,
+    ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
+    ref: (id) => {
+      const written = direction === 'write' ? types.write.get(id) : undefined;
+      const name = written ?? types.read.get(id);
+      return name === undefined ? code`unknown` : named(name);
+    },
+  });
+  const both = { read: options('read'), write: options('write') };
+  return (direction) => both[direction];
+}
+
+function groupsOf(
+  { names }: RenderInput<ClientOptions, ClientTemplates>,
+  signatures: readonly OperationSignature[],
+): ClientView['groups'] {
+  const byKey = new Map(signatures.map((signature) => [signature.endpoint.key, signature]));
+  const groups = names.groups.map(({ name, slug, description, endpoints }) => ({
+    name,
+    ...(description !== undefined && { description }),
+    file: `./operations/${slug}.ts`,
+    operations: endpoints.flatMap((key) => byKey.get(key) ?? []),
+  }));
+  return groups
+    .filter(({ operations }) => operations.length > 0)
+    .sort((a, b) => byCodeUnit(a.file, b.file));
+}
+
+function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
+  return groups.flatMap(({ file, operations }) =>
+    operations.flatMap((operation) => {
+      const paging = pagingOf(operation.endpoint, api);
+      return paging ? [{ operation, paging, file }] : [];
+    }),
+  );
+}
+
+/**
+ * Names the documents that state something; nobody asks when there is only one.
+ * Without lines: a line that is added to a document must not touch every file below it.
+ */
+function documentsIn(api: Api): ClientView['documents'] {
+  const namesOf = (origins: readonly Origin[]): string[] =>
+    [...new Set(origins.map(({ source }) => source))].sort();
+  const all = namesOf(api.endpoints.flatMap(({ origins }) => origins));
+  return all.length < 2 ? () => [] : namesOf;
+}

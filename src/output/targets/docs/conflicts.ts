@@ -1,0 +1,112 @@
+/** What the documents disagree on, out of the Ledger. */
+import type {
+  Conflict,
+  ConflictingValue,
+  MinorDifference,
+  FactLocation,
+} from '../../../../templates/docs/view.js';
+import type { Origin } from '../../../model/origin.js';
+import type { Json } from '../../../model/schema.js';
+import { openConflicts, openDifferences, type Candidate } from '../../../api/reconcile/index.js';
+import { isName } from '../../../../templates/docs/conflicts.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { yamlText } from '../../../api/questions/index.js';
+import { todaysActions } from '../../../api/questions/index.js';
+import type { RenderInput } from '../../kit/target.js';
+
+/**
+ * The disagreements that are left, by entity and field; names, which no caller sees, behind all others.
+ * @param input only elections that the Ledger marks as conflicts count
+ * @param places line and column of origins
+ */
+export function docsConflicts(
+  input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
+  places: (origins: readonly Origin[]) => readonly FactLocation[],
+): Conflict[] {
+  const settle = todaysActions(input.api);
+  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
+    value,
+    places: places(origins),
+  });
+  return openConflicts(input.ledger, input.api)
+    .map((election) => {
+      const { entity, field, rule, kept, conflict: code } = election;
+      const actions = settle(election);
+      return {
+        id: election.id ?? '',
+        code,
+        entity,
+        field,
+        rule,
+        kept: statement(kept),
+        rejected: election.rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
+        ...(actions && { overlay: yamlText(actions) }),
+      };
+    })
+    .sort(
+      (a, b) =>
+        Number(isName(a)) - Number(isName(b)) ||
+        byCodeUnit(a.entity, b.entity) ||
+        byCodeUnit(a.field, b.field) ||
+        byCodeUnit(a.id, b.id),
+    );
+}
+
+/**
+ * The differences that nobody has to settle, by entity and field.
+ * @param places line and column of origins
+ */
+export function docsDifferences(
+  { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
+  places: (origins: readonly Origin[]) => readonly FactLocation[],
+): MinorDifference[] {
+  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
+    value,
+    places: places(origins),
+  });
+  return openDifferences(ledger, api)
+    .map(({ entity, field, rule, kept, rejected }) => ({
+      entity,
+      field: field.trim(),
+      rule,
+      kept: statement(kept),
+      rejected: rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
+    }))
+    .sort((a, b) => byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field));
+}
+
+/** The data of `conflicts.json`. */
+export function conflictsData(conflicts: readonly Conflict[]): Json {
+  return new Map<string, Json>([['conflicts', conflicts.map(conflictData)]]);
+}
+
+function conflictData(conflict: Conflict): Json {
+  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
+  return new Map<string, Json>([
+    ['id', id],
+    ['code', code],
+    ['entity', entity],
+    ['field', field],
+    ['rule', rule],
+    ['kept', statementData(kept)],
+    ['rejected', rejected.map((lost) => statementData(lost).set('why', lost.why))],
+    ...(overlay === undefined ? [] : [['overlay', overlay] as const]),
+  ]);
+}
+
+function statementData({ value, places }: ConflictingValue): Map<string, Json> {
+  return new Map<string, Json>([
+    ['value', value],
+    [
+      'places',
+      places.map(
+        ({ source, line, column }) =>
+          new Map<string, Json>([
+            ['source', source],
+            ['line', line],
+            ['column', column],
+          ]),
+      ),
+    ],
+  ]);
+}

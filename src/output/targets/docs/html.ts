@@ -1,0 +1,127 @@
+/** The HTML pages of the docs: which there are, and what they share. */
+import { htmlFile } from '../../../../templates/docs/html/links.js';
+import { searchParts } from '../../../../templates/docs/html/search.js';
+import type { Frame, HtmlTemplates, HtmlView } from '../../../../templates/docs/html/view.js';
+import { tryItFile, tryItScript } from '../../../../templates/docs/try-it/script.js';
+import { unknownCounts } from '../../../../templates/docs/unknowns.js';
+import type { DocsView, PageView } from '../../../../templates/docs/view.js';
+import type { OutputFile } from '../../../print/emit/file.js';
+import { html, htmlText } from '../../../print/emit/html/index.js';
+import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
+import { schemaPages } from './schema-pages.js';
+import { stylesheet, type Theme } from './theme.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+
+/**
+ * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
+ * to say, and `docs.css`, `docs.js` and `search.js`.
+ */
+export function* htmlFiles(
+  docs: DocsView,
+  templates: HtmlTemplates,
+  { markdown, theme }: { readonly markdown: boolean; readonly theme: Theme },
+): Generator<OutputFile> {
+  const view = htmlView(docs, templates, markdown);
+  const order = readingOrder(view);
+  const files: string[] = [];
+  for (const frame of framesOf(view)) {
+    files.push(frame.file);
+    const beside = neighboursOf(frame.file, order);
+    const page = templates['docs/html/frame']({ ...frame, ...beside }, view);
+    yield generated(frame.file, htmlText(page));
+  }
+  if (view.settings.site !== undefined) {
+    yield generated('sitemap.xml', sitemap(files, view.settings.site));
+  }
+  for (const [index, text] of searchParts(view).entries()) {
+    yield generated(`search_${index + 1}.js`, text);
+  }
+  yield* tryItFiles(view);
+  for (const { path, text } of runtimeFiles('templates/docs')) {
+    if (path.startsWith('settle.') && view.questions.length + view.notes.length === 0) continue;
+    if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
+    yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
+  }
+}
+
+/** What the forms of each page know of its operations. */
+function* tryItFiles(view: HtmlView): Generator<OutputFile> {
+  for (const group of view.pages) {
+    for (const page of group.parts ?? [group]) {
+      const file = tryItFile(page, view);
+      if (file !== undefined) yield generated(file, tryItScript(page, view));
+    }
+  }
+}
+
+/** One page after the other: no two of them are in memory as pieces. */
+function* framesOf(view: HtmlView): Generator<Frame> {
+  const { html: templates } = view;
+  const { word } = view.settings;
+  yield {
+    ...frame(view.title, 'index.md'),
+    about: view.api.description?.value ?? view.title,
+    content: templates['docs/html/index'](view),
+  };
+  for (const guide of view.settings.guides) {
+    const content = [html`<h1>${guide.title}</h1>`, view.prose(guide.text, 2)];
+    yield { ...frame(guide.title, guide.file), about: guide.text, content };
+  }
+  for (const group of view.pages) {
+    for (const page of [group, ...(group.parts ?? [])]) {
+      const content = templates['docs/html/page'](page, view);
+      const file = htmlFile(page.file);
+      yield { ...frame(page.name, group.file), file, about: aboutGroup(page), group, content };
+    }
+  }
+  for (const page of view.schemaPages) {
+    const content = templates['docs/html/schemas'](page, view);
+    yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
+  }
+  if (view.changes.length > 0) {
+    const content = templates['docs/html/changes'](view);
+    yield { ...frame(word('Changes'), 'changes.md'), content };
+  }
+  if (view.questions.length + view.notes.length > 0) {
+    const title = word('What the documents disagree on');
+    yield { ...frame(title, 'conflicts.md'), content: templates['docs/html/conflicts'](view) };
+  }
+  if (unknownCounts(view.unknowns).length > 0) {
+    const title = word('What no document states');
+    yield { ...frame(title, 'unknowns.md'), content: templates['docs/html/unknowns'](view) };
+  }
+}
+
+/** What a group is about: what is said of it, or what is in it. */
+function aboutGroup({ description, endpoints }: PageView): string {
+  return (
+    description ??
+    endpoints
+      .slice(0, 10)
+      .flatMap(({ summary }) => summary?.value ?? [])
+      .join('. ')
+  );
+}
+
+/** A page beside a Markdown page. */
+function frame(title: string, markdown: string): Omit<Frame, 'content'> {
+  return { title, markdown, file: htmlFile(markdown) };
+}
+
+function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
+  const pages = schemaPages(docs.api, docs.names, docs.settings.word);
+  const files = new Map(
+    pages.flatMap(({ file, schemas }) => schemas.map((id) => [id, file] as const)),
+  );
+  return {
+    ...docs,
+    html,
+    markdown,
+    schemaPages: pages,
+    schemaFileOf: (id) => files.get(id),
+  };
+}
+
+function generated(path: string, text: string): OutputFile {
+  return { path, ownership: 'generated', text };
+}

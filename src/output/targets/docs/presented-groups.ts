@@ -1,0 +1,42 @@
+/** The groups as their author presents them: in the order of the tags, in the sections of `x-tagGroups`. */
+import type { DocsView } from '../../../../templates/docs/view.js';
+import { isJsonArray, isJsonObject } from '../../../model/json.js';
+import type { Api } from '../../../model/api.js';
+import type { Json } from '../../../model/schema.js';
+import type { Group } from '../../../api/resolve/name-table.js';
+
+/**
+ * Groups in the order of their tags; those that are no tag that is described stay behind.
+ * @param inStatedOrder of several documents the tags have no order: their groups stay in that of their names
+ */
+export function presentedGroups(
+  groups: readonly Group[],
+  { tags, extensions }: Pick<Api, 'tags' | 'extensions'>,
+  inStatedOrder: DocsView['inStatedOrder'] | undefined,
+): readonly Group[] {
+  const ordered =
+    inStatedOrder?.(groups, ({ tag }) =>
+      tag === undefined ? [] : (tags.get(tag)?.origins ?? []),
+    ) ?? groups;
+  const sections = tagSections(extensions.get('x-tagGroups'));
+  if (sections.size === 0) return ordered;
+  const listed = [...sections].flatMap(([tag, parent]) =>
+    ordered.filter((group) => group.tag === tag).map((group) => ({ ...group, parent })),
+  );
+  return [...ordered.filter(({ tag }) => tag === undefined || !sections.has(tag)), ...listed];
+}
+
+/** The section of each tag that is in one, in their order. */
+function tagSections(stated: Json | undefined): ReadonlyMap<string, string> {
+  const sections = new Map<string, string>();
+  for (const group of stated !== undefined && isJsonArray(stated) ? stated : []) {
+    if (!isJsonObject(group)) continue;
+    const name = group.get('name');
+    const tags = group.get('tags');
+    if (typeof name !== 'string' || tags === undefined || !isJsonArray(tags)) continue;
+    for (const tag of tags) {
+      if (typeof tag === 'string' && !sections.has(tag)) sections.set(tag, name);
+    }
+  }
+  return sections;
+}

@@ -1,0 +1,39 @@
+/** The pages one after the other, as somebody reads them, and where they are on the web. */
+import { append } from '../../../base/foundation/lists.js';
+import { htmlFile } from '../../../../templates/docs/html/links.js';
+import { groupsInSections } from '../../../../templates/docs/pages/navigation.js';
+import type { Frame, HtmlView, PageLink } from '../../../../templates/docs/html/view.js';
+import { escapeText } from '../../../print/emit/html/text.js';
+import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+
+/** The pages before and behind each, by its file. */
+type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;
+
+/** The first page, the guides, the groups with their parts, the schemas. */
+export function readingOrder(view: HtmlView): ReadingOrder {
+  const { settings, schemaPages } = view;
+  const all: PageLink[] = [{ title: settings.word('Overview'), file: 'index.html' }];
+  for (const { title, file } of settings.guides) all.push({ title, file: htmlFile(file) });
+  for (const group of groupsInSections(view)) {
+    for (const { name, file } of [group, ...(group.parts ?? [])]) {
+      all.push({ title: name, file: htmlFile(file) });
+    }
+  }
+  append(all, schemaPages);
+  return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
+}
+
+/** What stands before a page, and behind it. */
+export function neighboursOf(file: string, order: ReadingOrder): Pick<Frame, 'previous' | 'next'> {
+  const [previous, next] = order.get(file) ?? [];
+  return { ...(previous && { previous }), ...(next && { next }) };
+}
+
+/** All pages for search engines (sitemaps.org, 0.9). */
+export function sitemap(files: readonly string[], site: string): string {
+  const urls = files.map((file) => {
+    const path = file === 'index.html' ? '' : percentEncoded(file);
+    return `  <url><loc>${escapeText(site + path)}</loc></url>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`;
+}

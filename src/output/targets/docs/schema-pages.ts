@@ -1,0 +1,88 @@
+/** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
+import { append } from '../../../base/foundation/lists.js';
+import type { Language } from '../../../../templates/docs/language/language.js';
+import type { SchemaPage } from '../../../../templates/docs/html/view.js';
+import type { Api } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import type { SchemaId } from '../../../model/schema.js';
+import type { Names } from '../../../api/resolve/name-table.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { schemaWeight } from './weight.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+
+interface Named {
+  readonly id: SchemaId;
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** The pages, schemas by name; of several the first holds all that is on the others. */
+export function schemaPages({ schemas }: Api, names: Names, word: Language['word']): SchemaPage[] {
+  if (schemas.size === 0) return [];
+  const all = [...schemas]
+    .map(([id, schema]) => ({
+      id,
+      name: names.schemas.get(id) ?? id,
+      weight: schemaWeight(schema),
+    }))
+    .sort((a, b) => byCodeUnit(a.name, b.name));
+  if (fits(all)) return [{ title: word('Schemas'), file: 'schemas.html', schemas: all.map(idOf) }];
+  const parts = packed(divided(all, 1));
+  return [
+    { title: word('Schemas'), file: 'schemas.html', schemas: [] },
+    ...parts.map((part, index) => {
+      const [first = '', last = ''] = [part[0]?.name, part.at(-1)?.name];
+      const title = first === last ? first : `${first} – ${last}`;
+      return {
+        title: `${word('Schemas')} ${title}`,
+        file: `schemas_${index + 1}.html`,
+        schemas: part.map(idOf),
+      };
+    }),
+  ];
+}
+
+function idOf({ id }: Named): SchemaId {
+  return id;
+}
+
+function fits(some: readonly Named[]): boolean {
+  return fitsAs(some.length, weightOf(some));
+}
+
+function fitsAs(count: number, weight: number): boolean {
+  return (
+    count <= GENERATING_LIMITS.docsSchemas.most &&
+    (weight <= GENERATING_LIMITS.docsSchemaBytes.most || count === 1)
+  );
+}
+
+function weightOf(some: readonly Named[]): number {
+  return some.reduce((sum, one) => sum + one.weight, 0);
+}
+
+/** By the first letters of their names, as many as it takes. */
+function divided(some: readonly Named[], length: number): (readonly Named[])[] {
+  if (fits(some)) return [some];
+  const parts = groupBy(some, ({ name }) => name.slice(0, length).toLowerCase());
+  if (some.every(({ name }) => name.length < length)) return some.map((one) => [one]);
+  return [...parts.values()].flatMap((part) => divided(part, length + 1));
+}
+
+/** Neighbours together, as long as they fit. */
+function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
+  const pages: Named[][] = [];
+  let weight = 0;
+  for (const part of parts) {
+    const last = pages.at(-1);
+    const more = weightOf(part);
+    if (last !== undefined && fitsAs(last.length + part.length, weight + more)) {
+      append(last, part);
+      weight += more;
+    } else {
+      pages.push([...part]);
+      weight = more;
+    }
+  }
+  return pages;
+}

@@ -1,0 +1,63 @@
+/** Groups, examples, properties and parameters in the order that the docs have. */
+import type { DocsView } from '../../../../templates/docs/view.js';
+import type { Origin } from '../../../model/origin.js';
+import { byRank, type Rank } from '../../../model/rank.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { RenderInput } from '../../kit/target.js';
+
+/** A thing, and where it stands. */
+interface Placed<T> {
+  readonly thing: T;
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Sorts things by their places, document by document; those without a place stay behind the others.
+ * @param order `name`: things stay as they are given, which is by their names
+ */
+export function statedOrder(
+  { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
+  order: 'stated' | 'name',
+): DocsView['inStatedOrder'] {
+  return <T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[] => {
+    if (order === 'name' || things.length < 2) return things;
+    const ranked = rank && inRankOrder(things, originsOf, rank);
+    if (ranked !== undefined) return ranked;
+    const placed = things.map((thing): Placed<T> => {
+      const [origin] = originsOf(thing);
+      if (origin === undefined) return { thing, source: '\uffff', line: 0, column: 0 };
+      return { thing, source: origin.source, ...locate(origin) };
+    });
+    return placed.sort(byPlace).map(({ thing }) => thing);
+  };
+}
+
+/** @param order `stated`: properties and parameters stay as they are given, which is as their documents have them */
+export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
+  return (things, nameOf) =>
+    order === 'stated' ? things : things.toSorted((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
+}
+
+/** Things of one document by their ranks; nothing where they are of several, or one has no place. */
+function inRankOrder<T>(
+  things: readonly T[],
+  originsOf: (thing: T) => readonly Origin[],
+  rank: NonNullable<RenderInput['rank']>,
+): readonly T[] | undefined {
+  const ranked: { readonly thing: T; readonly rank: Rank }[] = [];
+  let source: string | undefined;
+  for (const thing of things) {
+    const origin = originsOf(thing)[0];
+    source ??= origin?.source;
+    const own = origin && origin.source === source ? rank(origin) : undefined;
+    if (own === undefined) return undefined;
+    ranked.push({ thing, rank: own });
+  }
+  return ranked.sort((a, b) => byRank(a.rank, b.rank)).map(({ thing }) => thing);
+}
+
+function byPlace(a: Placed<unknown>, b: Placed<unknown>): number {
+  return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
+}

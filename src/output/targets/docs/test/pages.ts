@@ -1,0 +1,48 @@
+/** Pages of the docs, and what stands on them. */
+import { api, endpoint, schema } from '../../../../../test/model-parts.js';
+import { attribute, elementsOf, textOf } from '../../../../../test/docs/html-pages.js';
+import { docsFiles, renderInput } from '../../../../../test/rendered.js';
+import { file, run } from '../../../../../test/stride.js';
+import type { OutputFile } from '../../../../print/emit/file.js';
+import type { StatedOptions } from '../../../../base/shape/rule.js';
+import type { DOCS_OPTIONS } from '../options.js';
+
+export function pages(
+  made: Parameters<typeof renderInput>[0],
+  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+): OutputFile[] {
+  return docsFiles(renderInput(made), { markdown: false, ...options });
+}
+
+export function textAt(files: readonly OutputFile[], path: string): string {
+  return files.find((file) => file.path === path)?.text ?? '';
+}
+
+export const LARGE = api({
+  endpoints: Array.from({ length: 150 }, (_, index) =>
+    endpoint('GET', `/pets/${index < 70 ? 'a' : 'b'}/c${index}`),
+  ),
+  schemas: new Map(
+    Array.from({ length: 80 }, (_, index) => [
+      `S${index}`,
+      schema({ kind: 'string', description: 'x'.repeat(200) }),
+    ]),
+  ),
+});
+
+/** The words of an article, in one line. */
+export function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
+  const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);
+  return found ? textOf(found).replace(/\s+/g, ' ') : '';
+}
+
+/** The pages of a description in OpenAPI, HTML alone unless told otherwise; paths without their folder. */
+export async function pagesOf(
+  document: object,
+  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+): Promise<OutputFile[]> {
+  const stated = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, ...document };
+  const docs = { markdown: false, ...options };
+  const { files } = await run([file('api.json', JSON.stringify(stated))], { targets: { docs } });
+  return files.map((one) => ({ ...one, path: one.path.replace(/^docs\//, '') }));
+}

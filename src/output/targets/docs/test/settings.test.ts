@@ -1,0 +1,107 @@
+/** What a project says of its pages: language, look, guides, versions, addresses. */
+import { expect, test } from 'vitest';
+import { BROAD } from '../../../../../test/broad/api.js';
+import { linkFaults, markupFaults } from '../../../../../test/docs/html-pages.js';
+import { api, at, endpoint } from '../../../../../test/model-parts.js';
+import { docsFiles, renderInput } from '../../../../../test/rendered.js';
+import { languageOf } from '../../../../../templates/docs/language/language.js';
+import { PHRASES } from '../../../../../templates/docs/language/phrases.js';
+import { TABLES } from '../../../../../templates/docs/language/words.js';
+import { fact } from '../../../../model/origin.js';
+import { textAt } from './pages.js';
+
+const of = (options: Parameters<typeof docsFiles>[1], made = BROAD) =>
+  docsFiles(renderInput(made), options);
+
+test('look, guides, links, versions and addresses', () => {
+  const files = of({
+    logo: 'logo.svg',
+    favicon: 'icon.png',
+    stylesheet: 'ours.css',
+    guides: [
+      { title: 'First steps', text: 'Read *this* <script>x</script>.\n\n## Then\n\nThat.' },
+      { title: '7', text: 'Seven' },
+    ],
+    links: { 'openapi.json': '../openapi.json', bad: 'javascript:x' },
+    versions: { v2: 'index.html', v1: '../v1/index.html' },
+    site: 'https://docs.test/api',
+  });
+  const index = textAt(files, 'index.html');
+  expect(index).toContain('<img src="logo.svg" alt="" height="28">');
+  expect(index).toContain('<link rel="icon" href="icon.png">');
+  expect(index).toMatch(/docs\.css">\n<link rel="stylesheet" href="ours\.css">/);
+  expect(index).toContain('<link rel="canonical" href="https://docs.test/api/">');
+  expect(index).toContain('<a href="../openapi.json">openapi.json</a>');
+  expect(index).not.toContain('javascript');
+  expect(index).toMatch(/<summary[^>]*>v2<\/summary>[^]*<a href="\.\.\/v1\/index\.html">v1</);
+  expect(index).toContain('<a href="guide_first-steps.html">First steps</a>');
+  const guide = textAt(files, 'guide_first-steps.html');
+  expect(guide).toContain('<h1>First steps</h1>');
+  expect(guide).toContain('<em>this</em> &lt;script&gt;x&lt;/script&gt;');
+  expect(guide).toContain('<meta name="description" content="Read this x . Then That.">');
+  expect(textAt(files, 'guide_first-steps.md')).toMatch(/^# First steps\n\nRead _this_ /);
+  expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html","First steps"');
+  expect(textAt(files, 'llms.txt')).toContain('- [First steps](guide_first-steps.md)');
+  const map = textAt(files, 'sitemap.xml');
+  const pages = files.filter(({ path }) => path.endsWith('.html'));
+  expect(map.match(/<loc>/g)).toHaveLength(pages.length);
+  expect(map).toContain('<loc>https://docs.test/api/pets.html</loc>');
+});
+
+test('the language is stated, or that of the texts', () => {
+  const said = (...texts: string[]) => languageOf(undefined, {}, texts).lang;
+  expect(said('Lists all pets of a user')).toBe('en');
+  expect(said('Listet alle Tiere auf, die nicht verkauft und nicht reserviert sind')).toBe('de');
+  expect(said('获取用户列表', 'GET users')).toBe('zh');
+  expect(said('قائمة المستخدمين')).toBe('ar');
+  expect(said('ユーザーの一覧を取得')).toBe('ja');
+  expect(said('')).toBe('en');
+  const own = languageOf('fr-CA', { Responses: 'Réponses' }, []);
+  expect([own.lang, own.dir, own.word('Responses'), own.word('Body')]).toEqual([
+    ...['fr-CA', 'ltr', 'Réponses', 'Body'],
+  ]);
+  expect(languageOf('x"><script>', {}, []).lang).toBe('en');
+});
+
+test('the tables have phrases of the pages, with their holes', () => {
+  const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const [lang, table] of TABLES) {
+    expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
+      [],
+    );
+    for (const [phrase, said] of Object.entries(table)) {
+      expect(holes(said), `${lang}: ${phrase}`).toEqual(holes(phrase));
+    }
+  }
+});
+
+test('pages in Arabic are read from the right', () => {
+  const one = endpoint('GET', '/users', { summary: fact('قائمة المستخدمين', at('/s')) });
+  const files = of({}, api({ endpoints: [one] }));
+  const page = textAt(files, 'users.html');
+  expect(page).toContain('<html lang="ar" dir="rtl">');
+  expect(page).toContain('>نظرة عامة</a>');
+  expect(files.flatMap((file) => (file.path.endsWith('.html') ? markupFaults(file) : []))).toEqual(
+    [],
+  );
+  expect(linkFaults(files)).toEqual([]);
+});
+
+test('each endpoint leads to where it is described, where addresses of documents are known', () => {
+  const origins = [
+    { source: 'specs/a b.yaml', pointer: '/a', trust: 'declared' },
+    { source: 'c.yaml', pointer: '/abc', trust: 'declared' },
+  ] as const;
+  const described = api({ endpoints: [endpoint('GET', '/users', { origins })] });
+  const edit = 'https://git.test/edit/{source}#L{line}';
+  const files = of({ edit, for: 'consumers' }, described);
+  const page = textAt(files, 'users.html');
+  expect(page).toContain(
+    '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer">c.yaml</a>',
+  );
+  expect(page).toContain('href="https://git.test/edit/specs/a%20b.yaml#L3"');
+  const [operation] = files.filter(({ path }) => path.startsWith('operations/'));
+  expect(operation?.text).toContain('Edit the source: [c.yaml](https://git.test/edit/c.yaml#L5), ');
+  const hostile = of({ edit: 'javascript:alert(1)' }, described);
+  expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
+});

@@ -1,0 +1,72 @@
+/** The facts that no document states. */
+import { contentSchema } from '../../../model/content-schema.js';
+import { isSuccess } from '../../../model/status.js';
+import type { Gap, Unknowns } from '../../../../templates/docs/view.js';
+import type { Api, Endpoint } from '../../../model/api.js';
+import { isJsonObject } from '../../../model/json.js';
+import type { Schema } from '../../../model/schema.js';
+import { serversOf } from '../../../model/server.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+
+/**
+ * Gathers what nobody states, one entry per fact.
+ * @param api a fact that is only inferred counts as known
+ */
+export function docsUnknowns(api: Api): Unknowns {
+  const { endpoints } = api;
+  return {
+    parameters: untyped(endpoints),
+    bodies: endpoints.filter(({ body }) => body && isUnknown(body.media)),
+    responses: endpoints.filter(hasUnknownResult),
+    security: endpoints.filter(({ security }) => security === undefined),
+    servers: endpoints.filter((endpoint) =>
+      serversOf(endpoint, api).every(({ origins }) => origins.length === 0),
+    ),
+  };
+}
+
+function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {
+  return media.every(({ schema }) => schema.kind === 'unknown');
+}
+
+/** True when what a call returns is not known: no response of success says what is in it. */
+function hasUnknownResult({ responses }: Endpoint): boolean {
+  const successes = responses.filter(({ status }) => isSuccess(status));
+  const results = successes.length > 0 ? successes : responses.filter(isDefault);
+  return results.every(({ bodyless, media }) => !bodyless && isUnknown(media));
+}
+
+function isDefault({ status }: Endpoint['responses'][number]): boolean {
+  return status === 'default';
+}
+
+/** Parameters without a type, one entry per place and name, by the number of endpoints. */
+function untyped(endpoints: readonly Endpoint[]): Gap[] {
+  const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
+  for (const endpoint of endpoints) {
+    for (const parameter of endpoint.parameters) {
+      const schema = contentSchema(parameter.content);
+      if (schema.kind !== 'unknown') continue;
+      const label = `${parameter.in} ${parameter.name}`;
+      const gap = gaps.get(label) ?? { endpoints: [], hints: new Set() };
+      gap.endpoints.push(endpoint);
+      const hint = hintOf(schema);
+      if (hint !== undefined) gap.hints.add(hint);
+      gaps.set(label, gap);
+    }
+  }
+  return [...gaps]
+    .map(([label, gap]): Gap => {
+      const hint = [...gap.hints].sort().join(', ');
+      return { label, endpoints: gap.endpoints, ...(hint !== '' && { hint }) };
+    })
+    .sort((a, b) => b.endpoints.length - a.endpoints.length || byCodeUnit(a.label, b.label));
+}
+
+/** The type that the note `x-inferred` of an unknown schema suggests. */
+function hintOf(schema: Schema): string | undefined {
+  const note = schema.keywords?.get('x-inferred');
+  if (!isJsonObject(note)) return undefined;
+  const type = note.get('type');
+  return typeof type === 'string' ? type : undefined;
+}

@@ -1,0 +1,252 @@
+/** What the templates of the docs are given, worked out once for all pages. */
+import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
+import { samplesOf } from '../../../../templates/docs/samples/index.js';
+import { schemaDeclaration } from '../../../../templates/docs/markdown/declarations.js';
+import { answerText } from '../../../../templates/docs/samples/values.js';
+import { shownExample } from '../../../../templates/docs/samples/example.js';
+import { curlCommand } from '../../../../templates/docs/samples/curl.js';
+import { operationPage } from '../../../../templates/docs/pages/operation.js';
+import type {
+  CoverageRow,
+  DocsTemplates,
+  DocsView,
+  DocumentView,
+  FactLocation,
+} from '../../../../templates/docs/view.js';
+import { memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
+import { moduleText, printed } from '../../../print/emit/typescript/module.js';
+import { mintFileName } from '../../../print/emit/typescript/names.js';
+import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import { knownAs, type Origin } from '../../../model/origin.js';
+import type { Names } from '../../../api/resolve/name-table.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import {
+  operationSignatures,
+  type OperationSignature,
+} from '../../../print/typescript/signature.js';
+import { pagingOf } from '../../../api/paging/index.js';
+import { directedSchemas } from '../../kit/request-types.js';
+import { docsConflicts, docsDifferences } from './conflicts.js';
+import { groupPages, webhookPages } from './pages.js';
+import type { DocsOptions } from './options.js';
+import { presentedGroups } from './presented-groups.js';
+import { docsProse } from './prose.js';
+import { docsSettings } from './settings.js';
+import { listOrder, statedOrder } from './stated-order.js';
+import { docsUnknowns } from './unknowns.js';
+import { docsWebhooks } from './webhooks.js';
+import type { LocateOrigin, RenderInput } from '../../kit/target.js';
+
+/** Where the calls of the examples stand: every page is in the same folder. */
+const PAGE = 'docs/index.md';
+
+/** Gathers what the docs say. */
+export function docsView(
+  input: Omit<RenderInput, 'options' | 'templates'>,
+  templates: DocsTemplates,
+  options: DocsOptions,
+): DocsView {
+  const { api, ledger, locate } = input;
+  const inStatedOrder = statedOrder(input, options.order);
+  const isAlone = ledger.documents.length < 2;
+  const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
+  const names = { ...input.names, groups };
+  const places = placesWith(locate);
+  const webhooks = docsWebhooks(api);
+  const settings = docsSettings(options, api);
+  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api, settings.word)];
+  const files = new Map(
+    pages.flatMap((page) =>
+      (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
+        endpoints.map(({ key }) => [key, { file, group: page }] as const),
+      ),
+    ),
+  );
+  const signatures = new Map(
+    [...operationSignatures(api, input.names), ...webhooks.map(({ signature }) => signature)].map(
+      (signature) => [signature.endpoint.key, signature],
+    ),
+  );
+  const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
+  const called = callings(api, names);
+  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
+  const isForAuthors = readers === 'authors';
+  const view: DocsView = {
+    title: api.title?.value ?? 'API',
+    settings,
+    api,
+    names: { ...names, operations: new Map([...names.operations, ...anchors]) },
+    pages,
+    signatures,
+    isForAuthors,
+    inStatedOrder,
+    inOrder: listOrder(options.order),
+    ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
+    changes: [],
+    templates,
+    ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
+    directed: directedSchemas(api.schemas),
+    // The other targets ask for the same.
+    pagingOf: (endpoint) => pagingOf(endpoint, input.api),
+    declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
+    webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
+    keyOf: (id) => called.get(id),
+    places,
+    ...samplesView(input, api, options),
+    fileOf: (key) => files.get(key)?.file ?? 'index.md',
+    root: '',
+    operationFileOf: operationFiles(signatures),
+    groupOf: (key) => files.get(key)?.group,
+    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
+  };
+  return view;
+}
+
+/** What headings of descriptions may not be called. */
+function anchorsIn(
+  { operations, schemas }: Pick<Names, 'operations' | 'schemas'>,
+  webhooks: readonly { readonly anchor: string }[],
+): string[] {
+  const names = [...operations.values(), ...schemas.values()];
+  return names.concat(webhooks.map(({ anchor }) => anchor));
+}
+
+type SamplesView = Pick<
+  DocsView,
+  'client' | 'examplePlace' | 'curlOf' | 'exampleOf' | 'callOf' | 'samplesOf' | 'answerOf'
+>;
+
+/** How the API is called. Markdown and HTML show the same; and examples are shared. */
+function samplesView(
+  { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
+  api: Api,
+  options: DocsOptions,
+): SamplesView {
+  const place = { path: PAGE, importExtension };
+  const client = options.client ?? (withClient === false ? undefined : CLIENT_MODULE);
+  const statementOf = memoizeByObject((signature: OperationSignature) =>
+    printed(callStatement(signature, api, client)),
+  );
+  return {
+    client,
+    examplePlace: place,
+    curlOf: (endpoint) => curlCommand(endpoint, api),
+    exampleOf: (example, media) => shownExample(example, media, api),
+    callOf: (signature, from = place) =>
+      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
+    samplesOf: (endpoint) => samplesOf(endpoint, api, options.samples),
+    answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
+  };
+}
+
+type AuthorsView = Pick<
+  DocsView,
+  'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
+>;
+
+/** What only those want to know who can change the documents. */
+function authorsView(
+  input: Omit<RenderInput, 'options' | 'templates'>,
+  places: DocsView['places'],
+): AuthorsView {
+  const { questions = [], notes = [] } = input.asked?.(input.ledger) ?? {};
+  return {
+    questions,
+    notes,
+    documents: documentsOf(input),
+    coverage: coverageOf(input.api.endpoints),
+    conflicts: docsConflicts(input, places),
+    differences: docsDifferences(input, places),
+    unknowns: docsUnknowns(input.api),
+  };
+}
+
+const CONSUMERS_VIEW: AuthorsView = {
+  questions: [],
+  notes: [],
+  documents: [],
+  coverage: [],
+  conflicts: [],
+  differences: [],
+  unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
+};
+
+/** A file for each operation, by its name: no two are the same where case does not count. */
+function operationFiles(signatures: DocsView['signatures']): DocsView['operationFileOf'] {
+  const taken = new Set<string>();
+  const files = new Map(
+    [...signatures].map(([key, { name }]) => {
+      const file = mintFileName(name, '.md', taken);
+      taken.add(file);
+      return [key, `operations/${file}`];
+    }),
+  );
+  return (key) => files.get(key) ?? 'index.md';
+}
+
+/** Endpoints by the ids that documents give them, the one that is kept before others. */
+function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
+  const called = new Map<string, EndpointKey>();
+  const add = (id: string | undefined, key: EndpointKey): void => {
+    if (id !== undefined && !called.has(id)) called.set(id, key);
+  };
+  for (const { key, operationId } of endpoints) add(operationId?.value, key);
+  for (const { key, aliases } of endpoints) for (const alias of aliases) add(alias, key);
+  for (const { key } of endpoints) add(operations.get(key), key);
+  return called;
+}
+
+/** Each place once, by document and line; the configuration is a document too. */
+function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
+  const placeOf = (origin: Origin): FactLocation => {
+    const { line, column } = locate(origin);
+    return { source: origin.source, line, column, trust: knownAs([origin]) };
+  };
+  return (origins) => {
+    const only = origins[0];
+    if (only && origins.length === 1) return [placeOf(only)];
+    const places: FactLocation[] = [];
+    for (const origin of origins) {
+      const place = placeOf(origin);
+      let at = places.length;
+      let order = -1;
+      while (at > 0 && (order = byPlace(places[at - 1], place)) > 0) at--;
+      if (at > 0 && order === 0) places[at - 1] = place;
+      else if (at === places.length) places.push(place);
+      else places.splice(at, 0, place);
+    }
+    return places;
+  };
+}
+
+function byPlace(a: FactLocation | undefined, b: FactLocation): number {
+  if (a === undefined) return 0;
+  return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
+}
+
+function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
+  return ledger.documents
+    .map(({ source, format, endpoints, unique, containedIn }) => ({
+      source,
+      format,
+      endpoints,
+      unique,
+      containedIn,
+    }))
+    .sort((a, b) => byCodeUnit(a.source, b.source));
+}
+
+/** Endpoints by the set of documents that state them: the largest sets of endpoints first. */
+function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
+  const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
+  for (const endpoint of endpoints) {
+    const sources = [...new Set(endpoint.origins.map(({ source }) => source))].sort();
+    const key = JSON.stringify(sources);
+    const row = rows.get(key) ?? { sources: new Set(sources), endpoints: [] };
+    row.endpoints.push(endpoint);
+    rows.set(key, row);
+  }
+  return [...rows]
+    .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || byCodeUnit(a, b))
+    .map(([, row]) => row);
+}

@@ -1,0 +1,48 @@
+/** Webhooks as the docs treat them: like endpoints, with a key, an anchor and a signature of their own. */
+import { sentSignature } from '../../../../templates/docs/api-requests.js';
+import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { OperationSignature } from '../../../print/typescript/signature.js';
+
+export interface WebhookView {
+  /** With a key that no endpoint has. */
+  readonly endpoint: Endpoint;
+  /** As the documents name it: any text. */
+  readonly name: string;
+  /** No identifier, so no endpoint has it. */
+  readonly anchor: string;
+  readonly signature: OperationSignature;
+}
+
+/** The webhooks of an API by name and method; those that share both are numbered. */
+export function docsWebhooks({ webhooks }: Api): WebhookView[] {
+  const keys = new Set<EndpointKey>();
+  const anchors = new Set<string>();
+  const sorted = [...webhooks].sort(
+    (a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.endpoint.method, b.endpoint.method),
+  );
+  return sorted.map(({ name, endpoint: stated }) => {
+    const key = free(`webhook ${stated.method} ${name}`, ' ', keys);
+    const method = stated.method === 'POST' ? '' : `-${stated.method.toLowerCase()}`;
+    const slug = name.replace(/[^A-Za-z0-9_-]+/g, '-');
+    const anchor = free(`webhook-${slug}${method}`, '-', anchors);
+    const endpoint = { ...stated, key };
+    const signature = sentSignature(endpoint, `webhook${pascal(name)}`);
+    return { endpoint, name, anchor, signature: { ...signature, name: anchor } };
+  });
+}
+
+/** A text that is not taken, in whatever case: GitHub's anchors have one only. */
+function free(text: string, separator: string, taken: Set<string>): string {
+  let found = text;
+  for (let count = 2; taken.has(found.toLowerCase()); count++) {
+    found = `${text}${separator}${count}`;
+  }
+  taken.add(found.toLowerCase());
+  return found;
+}
+
+function pascal(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,60 @@
+/** What operations are called within their group: `listPets` of `pets` is `list`. */
+import { camelCase, singularWords, wordsOf, type ClientCall } from '../../../kit.js';
+
+/** A group as an object. */
+export interface FacadeGroup {
+  /** `directMessages` */
+  readonly name: string;
+  readonly label: string;
+  readonly methods: readonly FacadeMethod[];
+}
+
+/** An operation as a method. */
+export interface FacadeMethod {
+  readonly name: string;
+  readonly call: ClientCall;
+}
+
+/** The groups of an API with their methods, in the order of its endpoints. */
+export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup[] {
+  const groups = new Map<string, ClientCall[]>();
+  for (const call of calls) {
+    groups.set(call.groupName, [...(groups.get(call.groupName) ?? []), call]);
+  }
+  return [...groups].map(([groupName, members]) => ({
+    name: camelCase(wordsOf(groupName)),
+    label: members[0]?.group ?? groupName,
+    methods: methodsOf(groupName, members),
+  }));
+}
+
+/**
+ * Names without the words of the group. Of operations that would be called the same, all keep their names: none of
+ * them is it more than another.
+ */
+function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMethod[] {
+  const short = calls.map(({ name }) => shortName(name, groupName));
+  const counts = new Map<string, number>();
+  for (const name of short) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set(calls.map(({ name }) => name));
+  return calls.map((call, index) => {
+    const name = short[index] ?? call.name;
+    const isFree = counts.get(name) === 1 && !taken.has(name);
+    return { name: isFree ? name : call.name, call };
+  });
+}
+
+/** The words of the group are left out where they stand together, in singular or plural, behind a verb. */
+function shortName(name: string, groupName: string): string {
+  const words = wordsOf(name);
+  const left = wordsOf(groupName).map(stemOf);
+  for (let at = 1; at + left.length <= words.length; at++) {
+    if (!left.every((word, index) => stemOf(words[at + index] ?? '') === word)) continue;
+    return camelCase([...words.slice(0, at), ...words.slice(at + left.length)]);
+  }
+  return name;
+}
+
+function stemOf(word: string): string {
+  return singularWords([word]).join('').toLowerCase();
+}

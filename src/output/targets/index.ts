@@ -1,0 +1,132 @@
+/** The targets that are built in. */
+import { escapePointer } from '../../model/pointer.js';
+import type { AnyOptions, StatedOptions } from '../../base/shape/rule.js';
+import { CLIENT } from './client/index.js';
+import { DOCS } from './docs/index.js';
+import { FACADE } from './facade/index.js';
+import { MCP } from './mcp/index.js';
+import { MSW } from './msw/index.js';
+import { OPENAPI } from './openapi/index.js';
+import { PACKAGE } from './package/index.js';
+import { POSTMAN_COLLECTION } from './postman/index.js';
+import { QUERY } from './query/index.js';
+import { SERVER } from './server/index.js';
+import { ZOD } from './zod/index.js';
+import type { BuiltInTarget, Target } from '../kit/target.js';
+import type { Replacing } from '../kit/template.js';
+
+export { belongsTo, folderOf, pathInOutput } from '../kit/folder.js';
+export { defineTarget } from '../kit/target.js';
+export type {
+  BuiltInTarget,
+  EarlierApi,
+  LocateOrigin,
+  RenderInput,
+  Target,
+} from '../kit/target.js';
+export { TEMPLATE_RESULTS } from '../kit/template.js';
+export type { Template, TemplateResult, Templates } from '../kit/template.js';
+
+const BUILT_IN = [
+  CLIENT,
+  SERVER,
+  DOCS,
+  OPENAPI,
+  FACADE,
+  MSW,
+  MCP,
+  QUERY,
+  ZOD,
+  POSTMAN_COLLECTION,
+  PACKAGE,
+] as const;
+
+/** In the order in which they are rendered. */
+export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
+
+export type BuiltIn = (typeof BUILT_IN)[number];
+
+/** The target that calls are shown with. */
+export const CALLING: BuiltInTarget = CLIENT;
+
+/** The options of targets as people state them, by the targets' names. */
+export type OptionsByTarget<T extends Target> = {
+  readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;
+};
+
+/** The templates that replace those of targets, by name. */
+export type TemplatesOf<T extends Target> = (
+  T extends { render(input: { readonly templates: infer Given }): unknown }
+    ? (given: Given) => void
+    : never
+) extends (given: infer All) => void
+  ? { readonly [Name in keyof All]: Replacing<NonNullable<All[Name]>> }
+  : never;
+
+/**
+ * The target that starts files which people go on writing (ownership `handlers`), and its option that names their
+ * folder. There is one such target: a project has one folder of handlers.
+ */
+export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;
+
+/** The folder of the hand-written files that the options of targets name. */
+export function handWrittenFolder(
+  options: Readonly<Record<string, AnyOptions>>,
+): string | undefined {
+  const { target, option } = HAND_WRITTEN;
+  const folder = options[target.name]?.[option];
+  return typeof folder === 'string' ? folder : undefined;
+}
+
+/** The options of targets with another folder of hand-written files. */
+export function withHandWrittenFolder(
+  options: Readonly<Record<string, AnyOptions>>,
+  folder: string,
+): Readonly<Record<string, AnyOptions>> {
+  const { target, option } = HAND_WRITTEN;
+  return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
+}
+
+/** The target that says what changed, and its option that names earlier states: their names, and their descriptions. */
+export const EARLIER = { target: DOCS, option: 'changes' } as const;
+
+/** An earlier state of the API, as a configuration names it. */
+export interface EarlierState {
+  readonly name: string;
+  /** Its descriptions. */
+  readonly inputs: readonly string[];
+  /** Where it stands in the configuration of the API, as a JSON Pointer. */
+  readonly pointer: string;
+}
+
+/** The earlier states that the options of targets name. */
+export function earlierStates(
+  options: Readonly<Record<string, AnyOptions>>,
+): readonly EarlierState[] {
+  const { target, option } = EARLIER;
+  const stated = options[target.name]?.[option] as StatedOptions<
+    NonNullable<typeof target.options>
+  >['changes'];
+  return Object.entries(stated ?? {}).map(([name, inputs]) => ({
+    name,
+    inputs: typeof inputs === 'string' ? [inputs] : inputs,
+    pointer: `/targets/${target.name}/${option}/${escapePointer(name)}`,
+  }));
+}
+
+/** Targets with those that they need. */
+type Needing = Pick<Target, 'name' | 'needs'>;
+
+/**
+ * The names of targets and of all that these need, in the order of all.
+ * @param chosen names of targets
+ * @param all every target that there is
+ */
+export function withNeeded(chosen: readonly string[], all: readonly Needing[]): readonly string[] {
+  const found = new Set(chosen);
+  // What is added while the loop lasts has its turn, too.
+  for (const name of found) {
+    for (const needed of all.find((one) => one.name === name)?.needs ?? []) found.add(needed);
+  }
+  return all.map(({ name }) => name).filter((name) => found.has(name));
+}

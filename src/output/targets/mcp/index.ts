@@ -1,0 +1,16 @@
+/** The target `mcp`: the API as tools for agents. */
+import type { BuiltInTarget } from '../../../kit.js';
+import { MCP_OPTIONS } from './options.js';
+
+/** It has no templates. */
+type None = Readonly<Record<never, never>>;
+
+export const MCP: BuiltInTarget<'mcp', typeof MCP_OPTIONS, None> = {
+  name: 'mcp',
+  about: 'the API as tools for agents, over the Model Context Protocol',
+  options: MCP_OPTIONS,
+  optIn: true,
+  needs: ['client'],
+  isTypeScript: true,
+  render: async (input) => (await import('./render.js')).renderMcp(input),
+};

@@ -1,0 +1,11 @@
+/** The options of the target `mcp`. */
+import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
+
+export const MCP_OPTIONS = {
+  /** How many operations are tools of their own at most; of more there are three tools: search, describe, call. */
+  direct: { is: 'count', default: 40 },
+  /** What the names of environment variables begin with; absent: the title of the API. */
+  prefix: { is: 'string' },
+} as const satisfies Rules;
+
+export type McpOptions = FilledOptions<typeof MCP_OPTIONS>;

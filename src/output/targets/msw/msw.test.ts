@@ -1,0 +1,182 @@
+/** Handlers for MSW: types, made answers, and answers of tests, in Node. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { setupServer } from 'msw/node';
+import type { HttpHandler } from 'msw';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { compile } from '../../../../test/compiler.js';
+import { folderOfAllTests } from '../../../../test/folder.js';
+import { file, run } from '../../../../test/stride.js';
+
+const folder = folderOfAllTests();
+
+const json = (schema: object, more: object = {}): object => ({
+  content: { 'application/json': { schema, ...more } },
+});
+const PET = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: {
+    id: { type: 'integer' },
+    name: { type: 'string' },
+    owner: { type: 'object', properties: { name: { type: 'string' }, city: { type: 'string' } } },
+  },
+};
+const id = { name: 'petId', in: 'path', required: true, schema: { type: 'string' } };
+const PETS = file('pets.json', {
+  openapi: '3.1.0',
+  info: { title: 'Pets', version: '1' },
+  servers: [{ url: 'https://api.pets.dev/v1' }],
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'listPets',
+        tags: ['pets'],
+        summary: '*/ every pet',
+        responses: { 200: { description: 'All', ...json({ type: 'array', items: PET }) } },
+      },
+    },
+    '/pets/{petId}:wake': {
+      post: {
+        operationId: 'wakePet',
+        tags: ['pets'],
+        parameters: [id],
+        responses: {
+          200: { description: 'One', ...json(PET) },
+          404: {
+            description: 'None',
+            ...json({ type: 'object', properties: { reason: { type: 'string' } } }),
+          },
+        },
+      },
+    },
+    '/ticks': {
+      get: {
+        operationId: 'watchTicks',
+        tags: ['ticks'],
+        responses: {
+          200: {
+            description: 'Ticks',
+            content: { 'text/event-stream': { schema: { type: 'object' } } },
+          },
+        },
+      },
+    },
+  },
+});
+
+type Answer =
+  object | ((asked: { params: Record<string, string>; query: URLSearchParams }) => object);
+type Handler = (answer?: Answer, options?: object) => HttpHandler;
+interface Made {
+  readonly handlers: () => HttpHandler[];
+  readonly onListPets: Handler;
+  readonly onWakePet: Handler;
+  readonly onWatchTicks: Handler;
+}
+
+let made: Made;
+const server = setupServer();
+
+beforeAll(async () => {
+  symlinkSync(
+    join(import.meta.dirname, '../../../node_modules'),
+    join(folder.path, 'node_modules'),
+  );
+  const { files } = await run([PETS], { targets: { msw: true } });
+  for (const { path, text } of files) folder.write(path, text);
+  folder.write(
+    'tests.ts',
+    `import { handlers, onListPets, onWakePet } from './msw/index.js';
+     handlers({ baseUrl: 'http://localhost:3000' });
+     onListPets({ status: 200, body: [{ id: 1, name: 'Rex' }] });
+     onWakePet({ body: { owner: { city: 'Rome' } }, delay: 5 });
+     onWakePet(({ params, query }) => ({ status: 404, body: { reason: params.petId + query.get('a') } }));
+     onWakePet({ networkError: true });
+     // @ts-expect-error no such status
+     onListPets({ status: 404 });
+     // @ts-expect-error a name is a text
+     onWakePet({ body: { name: 1 } });
+    `,
+  );
+  const outfile = join(folder.path, 'made.mjs');
+  await build({
+    ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'error', outfile },
+    entryPoints: [join(folder.path, 'msw/index.ts')],
+    packages: 'external',
+  });
+  made = (await import(/* @vite-ignore */ outfile)) as Made;
+  server.listen({ onUnhandledRequest: 'error' });
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const BASE = 'https://api.pets.dev/v1';
+const wake = (): Promise<Response> => fetch(`${BASE}/pets/a%20b:wake?a=1`, { method: 'POST' });
+
+it('compiles, and refuses what is not declared', () => {
+  const compilerOptions = {
+    ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], module: 'nodenext' },
+    ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, types: [] },
+    ...{ noUncheckedIndexedAccess: true, verbatimModuleSyntax: true, isolatedDeclarations: false },
+  };
+  folder.write('package.json', '{ "type": "module" }');
+  folder.write('tsconfig.json', { compilerOptions, files: ['tests.ts'] });
+  expect(compile(folder.path)).toBe('');
+});
+
+it('answers with made values', async () => {
+  server.use(...made.handlers());
+  expect(await (await fetch(`${BASE}/pets`)).json()).toEqual([
+    { id: 1, name: 'name', owner: { name: 'name', city: 'city' } },
+  ]);
+  expect((await wake()).status).toBe(200);
+});
+
+it('answers with what a test says, and makes the rest', async () => {
+  server.use(made.onWakePet({ body: { name: 'Rex', owner: { city: 'Rome' } } }));
+  expect(await (await wake()).json()).toEqual({
+    id: 1,
+    name: 'Rex',
+    owner: { name: 'name', city: 'Rome' },
+  });
+  server.use(made.onWakePet({ status: 404, headers: { 'x-a': 'b' } }, { once: true }));
+  const missing = await wake();
+  expect([missing.status, missing.headers.get('x-a'), await missing.json()]).toEqual([
+    404,
+    'b',
+    { reason: 'reason' },
+  ]);
+  expect((await wake()).status).toBe(200);
+  server.use(
+    made.onWakePet(({ params, query }) => ({
+      body: { name: `${params['petId']}${query.get('a')}` },
+    })),
+  );
+  expect(await (await wake()).json()).toMatchObject({ name: 'a b1' });
+});
+
+it('fails, and is late, as a test says', async () => {
+  server.use(made.onListPets({ networkError: true }));
+  await expect(fetch(`${BASE}/pets`)).rejects.toThrow();
+  server.use(made.onListPets({ delay: 'infinite' }));
+  const late = fetch(`${BASE}/pets`, { signal: AbortSignal.timeout(50) });
+  await expect(late).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
+it('streams events', async () => {
+  async function* ticks(): AsyncGenerator<unknown> {
+    yield await Promise.resolve({ at: 1 });
+    yield { data: 'a\nb', event: 'tick' };
+  }
+  server.use(made.onWatchTicks({ body: ticks() }));
+  const response = await fetch(`${BASE}/ticks`);
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  expect(await response.text()).toBe('data: {"at":1}\n\nevent: tick\ndata: a\ndata: b\n\n');
+});
+
+it('answers elsewhere, where it is told so', async () => {
+  server.use(made.onListPets({ body: [] }, { baseUrl: 'http://localhost:3999/api' }));
+  expect(await (await fetch('http://localhost:3999/api/pets')).json()).toEqual([]);
+});

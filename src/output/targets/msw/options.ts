@@ -1,0 +1,9 @@
+/** The options of the target `msw`. */
+import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
+
+export const MSW_OPTIONS = {
+  /** Another seed makes other values; absent: the plain ones. */
+  seed: { is: 'count' },
+} as const satisfies Rules;
+
+export type MswOptions = FilledOptions<typeof MSW_OPTIONS>;

@@ -1,0 +1,194 @@
+/** Writes a handler for each operation, and all of them as one list. */
+import {
+  answerSample,
+  baseUrl,
+  clientCalls,
+  code,
+  expression,
+  followed,
+  ident,
+  imported,
+  isJsonMediaType,
+  isValueOf,
+  jsdoc,
+  lastPage,
+  lit,
+  pagingOf,
+  printed,
+  textFile,
+  typescriptFile,
+  urlText,
+  type ClientCall,
+  type Code,
+  type OutputFile,
+  type RenderInput,
+} from '../../../kit.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { MswOptions } from './options.js';
+
+type MswInput = Pick<
+  RenderInput<MswOptions>,
+  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
+>;
+
+/** How the runtime's files name each other, and packages. */
+const RUNTIME = 'runtime/handler.ts';
+
+/** A file for each group, `index.ts` with all of them, and the runtime. */
+export function* renderMsw(input: MswInput): Generator<OutputFile> {
+  const calls = clientCalls(input);
+  const groups = new Map<string, ClientCall[]>();
+  const fileOf = new Map(input.names.groups.map(({ name, slug }) => [name, `${slug}.ts`]));
+  for (const call of calls) {
+    const path = `handlers/${fileOf.get(call.groupName) ?? 'other.ts'}`;
+    groups.set(path, [...(groups.get(path) ?? []), call]);
+  }
+  for (const [path, some] of groups) {
+    yield typescriptFile(
+      input,
+      path,
+      some.map((call) => handlerOf(call, input)),
+    );
+  }
+  yield typescriptFile(input, 'index.ts', [
+    ...[...groups].map(([path, some]) => exported(input, path, some)),
+    code`export type { Answering, AnswerOf, Asked, HandlerOptions, OperationHandler, PartOf } from ${lit(place(RUNTIME, input))};`,
+    allHandlers(calls, groups, input),
+  ]);
+  for (const { path, text } of runtimeFiles('src/output/targets/msw'))
+    yield textFile(`runtime/${path}`, text);
+}
+
+function place(path: string, { importExtension }: MswInput): string {
+  return `./${path.replace(/\.ts$/, importExtension)}`;
+}
+
+function exported(input: MswInput, path: string, calls: readonly ClientCall[]): Code {
+  return code`export { ${calls.map(({ typeName }) => ident(`on${typeName}`))} } from ${lit(place(path, input))};`;
+}
+
+/** Every handler with a made answer, in the order in which paths are told apart. */
+function allHandlers(
+  calls: readonly ClientCall[],
+  groups: ReadonlyMap<string, readonly ClientCall[]>,
+  input: MswInput,
+): Code {
+  const fileOf = new Map(
+    [...groups].flatMap(([path, some]) => some.map((call) => [call, path] as const)),
+  );
+  const type = (name: string, from: string): Code => imported(name, from, { type: true });
+  const all = calls.map((call) => {
+    const made = imported(`on${call.typeName}`, own(input, fileOf.get(call) ?? ''));
+    return code`${made}(undefined, options)`;
+  });
+  // Without operations nothing is handled.
+  const parameter = ident(calls.length === 0 ? '_options' : 'options');
+  return code`
+    ${jsdoc(
+      'Handlers for the whole API that answer with made values: put those of a test before them.',
+      {
+        tag: 'example',
+        text: 'const server = setupServer(...handlers());\nserver.use(onListPets({ status: 500 }));',
+      },
+    )}
+    export function handlers(${parameter}: ${type('HandlerOptions', own(input, RUNTIME))} = {}): ${type('HttpHandler', 'msw')}[] {
+      return [${all}];
+    }
+  `;
+}
+
+function own({ folderInOutput }: MswInput, path: string): string {
+  return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
+}
+
+function handlerOf(call: ClientCall, input: MswInput): Code {
+  const { endpoint, typeName, reply } = call;
+  const names = endpoint.path.flatMap((parts) =>
+    parts.flatMap((part) => (part.kind === 'parameter' ? [part.name] : [])),
+  );
+  const types = names.length === 0 ? code`<${reply}, never>` : code`<${reply}, ${unionOf(names)}>`;
+  const handler = imported('OperationHandler', own(input, RUNTIME), { type: true });
+  const make = imported('operationHandler', own(input, RUNTIME));
+  const data = expression.object([
+    expression.property('method', lit(endpoint.method)),
+    expression.property('basePath', lit(basePath(baseUrl(endpoint, input.api)))),
+    expression.property('path', lit(pathExpression(endpoint.path))),
+    expression.property('names', expression.json(names)),
+    expression.property('replies', code`[${repliesOf(call, input)}]`),
+  ]);
+  return printed(code`
+    ${jsdoc(endpoint.summary?.value, `${endpoint.method} ${pathText(endpoint.path)}`)}
+    export const ${ident(`on${typeName}`)}: ${handler}${types} = /* @__PURE__ */ ${make}(${data});
+  `);
+}
+
+function unionOf(names: readonly string[]): Code {
+  const [first = '', ...others] = [...new Set(names)];
+  return others.reduce((union, name) => code`${union} | ${lit(name)}`, lit(first));
+}
+
+/** What stands before the paths at any host. */
+function basePath(url: string): string {
+  return url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/\/$/, '');
+}
+
+type Path = ClientCall['endpoint']['path'];
+
+function pathText(path: Path): string {
+  return path
+    .map(
+      (parts) =>
+        `/${parts.map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`)).join('')}`,
+    )
+    .join('');
+}
+
+/** The path as requests spell it: literal segments as they are or percent-encoded, a group for each parameter. */
+function pathExpression(path: Path): string {
+  const parts = path.map((some) =>
+    some.map((part) => (part.kind === 'parameter' ? '([^/]+?)' : literal(part.text))).join(''),
+  );
+  return parts.map((part) => `/${part}`).join('');
+}
+
+/** Each character as it is, or percent-encoded: programs spell them in both ways. */
+function literal(text: string): string {
+  return [...text]
+    .map((character) => {
+      const encoded = urlText(character);
+      const plain = character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      return encoded === character ? plain : `(?:${plain}|${encoded})`;
+    })
+    .join('');
+}
+
+/** Successes first: the first reply is what is answered. */
+function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
+  const rank = ({ status }: { readonly status: unknown }): number =>
+    /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;
+  const paging = pagingOf(endpoint, api);
+  const sorted = [...endpoint.responses].sort((a, b) => rank(a) - rank(b));
+  return sorted.map(({ status, media }) => {
+    const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
+    const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
+    // A list of made values has one page: whoever follows a made cursor gets the same page again.
+    const sample =
+      json && made !== undefined && paging
+        ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))
+        : made;
+    const isJson = json !== undefined && isJsonMediaType(json.type);
+    const isTextual = isJson || typeof sample === 'string';
+    const { kind } = json ? followed(json.schema, api) : { kind: undefined };
+    const isShown = sample !== undefined && isTextual && kind !== 'binary';
+    return expression.object([
+      expression.property('status', expression.json(status)),
+      ...(json ? [expression.property('contentType', lit(concrete(json.type)))] : []),
+      ...(isShown ? [expression.property('body', code`() => (${expression.json(sample)})`)] : []),
+    ]);
+  });
+}
+
+function concrete(type: string): string {
+  if (!type.includes('*')) return type;
+  return type.startsWith('text/') ? 'text/plain' : 'application/json';
+}

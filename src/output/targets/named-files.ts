@@ -1,0 +1,68 @@
+/** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
+import { isDeviceName } from '../../base/foundation/device-name.js';
+import { groupBy } from '../../base/foundation/group.js';
+
+/** So many types are one file. */
+const FEW = 100;
+
+/** So many types of one beginning are one file; more are told apart by a further letter. */
+const FULL = 150;
+
+/** Beginnings longer than this are not told apart. */
+const LONGEST = 40;
+
+/** The file that stands for all of them. */
+export const SCHEMAS_FILE = './schemas.ts';
+
+/**
+ * Where types stand. A type's file depends on its name, and only where a file would grow too large on how
+ * many there are: another type moves no other.
+ * @param names all of them
+ * @returns name → file
+ */
+export function typeFiles(names: readonly string[]): (name: string) => string {
+  return filesByName(names, SCHEMAS_FILE);
+}
+
+/**
+ * The same for whatever has names.
+ * @param whole the file that stands for all of them; where they are many, its folder holds several
+ */
+export function filesByName(names: readonly string[], whole: string): (name: string) => string {
+  if (names.length <= FEW) return () => whole;
+  const folder = whole.replace(/\.ts$/, '');
+  const full = fullBeginnings(names);
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    let length = 1;
+    let start = beginning(name, length);
+    while (full.has(`${length} ${start}`)) start = beginning(name, ++length);
+    const file = `${folder}/${start}.ts`;
+    known.set(name, file);
+    return file;
+  };
+}
+
+/** The beginnings that too many names share, each with its length; of the longest ones none is too many. */
+function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
+  const full = new Set<string>();
+  let open = names;
+  for (let length = 1; length < LONGEST && open.length > FULL; length++) {
+    const groups = groupBy(open, (name) => `${length} ${beginning(name, length)}`);
+    const crowded = [...groups].filter(([, group]) => group.length > FULL);
+    for (const [start] of crowded) full.add(start);
+    open = crowded.flatMap(([, group]) => group);
+  }
+  return full;
+}
+
+/** Letters and digits, small: names that differ in case alone share a file, whatever the disk thinks of case. */
+function beginning(name: string, length: number): string {
+  const start = name
+    .slice(0, length)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '_');
+  return isDeviceName(start) ? `${start}_` : start;
+}

@@ -1,0 +1,112 @@
+/** `package.json` and what the compiler is told. */
+import { kebabCase, plainLine, wordsOf, type Api, type JsonData } from '../../../kit.js';
+import type { PackageOptions } from './options.js';
+
+/** What is published of a module: its name in the sources, and what it is imported as. */
+export interface Entry {
+  readonly file: string;
+  readonly as: string;
+}
+
+/** What the client needs: its own `fetch`, and private fields. */
+const ENGINES = '>=20';
+
+/** The name of a package; made of the title where nobody gives one. */
+export function packageName(api: Api, { name }: PackageOptions): string {
+  if (name !== undefined) return name;
+  const title = kebabCase(wordsOf(api.title?.value ?? ''))
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/^-+/, '');
+  return title === '' ? 'api-client' : `${title}-client`;
+}
+
+/** Its fields, and those that are stated beside ours. */
+export function manifest(api: Api, options: PackageOptions, entries: readonly Entry[]): JsonData {
+  const { commonjs, manifest: further = {} } = options;
+  const license = licenseField(api);
+  const title = api.title?.value;
+  const homepage = api.externalDocs?.value.url;
+  return {
+    name: packageName(api, options),
+    version: versionOf(api, options),
+    description: plainLine(title === undefined ? 'A typed client.' : `A typed client of ${title}.`),
+    ...(license !== undefined && { license }),
+    ...(homepage !== undefined && /^https?:/.test(homepage) && { homepage }),
+    type: 'module',
+    sideEffects: false,
+    engines: { node: ENGINES },
+    // For tools that know no exports.
+    main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
+    types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
+    exports: new Map<string, JsonData>([
+      ...entries.map(({ file, as }): [string, JsonData] => [as, targetsOf(file, commonjs)]),
+      ['./package.json', './package.json'],
+    ]),
+    files: ['dist', ...(commonjs ? ['cjs'] : [])],
+    scripts: {
+      build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
+      prepack: 'npm run build',
+    },
+    // As `package.json` has it: without what JSON has no word for.
+    ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
+  };
+}
+
+function targetsOf(file: string, commonjs: boolean): JsonData {
+  const built = (folder: string): JsonData => ({
+    types: `./${folder}/${file}.d.ts`,
+    default: `./${folder}/${file}.js`,
+  });
+  return commonjs ? { import: built('dist'), require: built('cjs') } : built('dist');
+}
+
+/** A version of the description is one of the package where it has its form (Semantic Versioning 2.0.0). */
+function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOptions): string {
+  const [, first, second = '0', third = '0', rest = ''] =
+    /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(-[0-9A-Za-z][0-9A-Za-z.-]{0,60})?$/.exec(
+      version.trim(),
+    ) ?? [];
+  if (first === undefined) return '0.0.0';
+  const plain = [first, second, third].map((one) => String(Number(one))).join('.');
+  return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
+}
+
+/** An SPDX expression where one is stated; else the file says it. */
+function licenseField({ license }: Api): string | undefined {
+  if (license === undefined) return undefined;
+  const { identifier } = license.value;
+  const isExpression =
+    identifier !== undefined &&
+    /^[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*$/.test(identifier);
+  return isExpression ? identifier : 'SEE LICENSE IN LICENSE';
+}
+
+/** The file LICENSE: what the description says of it. */
+export function licenseText({ license }: Api): string | undefined {
+  if (license === undefined) return undefined;
+  const { name, identifier, url } = license.value;
+  const said = [name, identifier, url].flatMap((one) =>
+    one === undefined ? [] : [plainLine(one)],
+  );
+  return `${[...new Set(said)].join('\n')}\n`;
+}
+
+/** Types are written for whoever has none of the platform's: those of the sources stay what they are. */
+export function compilerOptions(format: 'esm' | 'commonjs'): JsonData {
+  const module =
+    format === 'esm' ? { module: 'nodenext' } : { module: 'commonjs', moduleResolution: 'bundler' };
+  return {
+    compilerOptions: {
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      types: [],
+      ...module,
+      rootDir: 'src',
+      outDir: format === 'esm' ? 'dist' : 'cjs',
+      declaration: true,
+      strict: true,
+      skipLibCheck: true,
+    },
+    include: ['src'],
+  };
+}

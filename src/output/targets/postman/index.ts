@@ -1,0 +1,17 @@
+/** The target `postman`: the merged API as a collection of Postman. */
+import type { BuiltInTarget } from '../../../kit.js';
+
+/** It has neither options nor templates. */
+type None = Readonly<Record<never, never>>;
+
+export const POSTMAN_COLLECTION: BuiltInTarget<'postman', None, None> = {
+  name: 'postman',
+  about: 'one Postman collection (v2.1) of all descriptions',
+  optIn: true,
+  render: async (input) => (await import('./render.js')).renderPostman(input),
+  review: async (api, report) => {
+    const { unsaid } = await import('./unsaid.js');
+    const what = unsaid(api);
+    if (what.length > 0) report.add('output/postman-less', { what });
+  },
+};

@@ -1,0 +1,21 @@
+/** Text of descriptions in a collection: Postman fills in what stands in two braces, secrets of its user among it. */
+import { jsonText, type JsonData } from '../../../kit.js';
+
+/** A text in which nothing is filled in. */
+export function inert(foreign: string): string {
+  return foreign.replace(/\{(?=\{)/g, '{ ');
+}
+
+/** A value of JSON as it stands in a query, a header or a field: a list by its first item. */
+export function valueText(value: JsonData | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return valueText((value as readonly JsonData[])[0]);
+  return inert(typeof value === 'object' ? jsonText(value).trimEnd() : String(value));
+}
+
+/** A list of `{ key, value, type }`, as settings of credentials are written. */
+export function settings(values: Readonly<Record<string, string | undefined>>): JsonData[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ key, value, type: 'string' }],
+  );
+}

@@ -1,0 +1,15 @@
+/** The options of the target `query`. */
+import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
+
+export const QUERY_OPTIONS = {
+  /** Whose types are named. What is made is the same for all: plain objects. */
+  adapter: {
+    is: 'one of',
+    values: ['react', 'vue', 'svelte', 'solid', 'angular'],
+    default: 'react',
+  },
+  /** The first element of every key, where a program keeps what several APIs answer. */
+  root: { is: 'string' },
+} as const satisfies Rules;
+
+export type QueryOptions = FilledOptions<typeof QUERY_OPTIONS>;

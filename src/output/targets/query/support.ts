@@ -1,0 +1,147 @@
+/** `options.ts`: the types of queries, and what they are made with. */
+import { code, imported, jsdoc, pagesExport, clientExport, type Code } from '../../../kit.js';
+
+/** What the files of groups take from `options.ts`. */
+export const SUPPORT = 'options.ts';
+
+const CLIENT = clientExport('Client', { type: true });
+
+/**
+ * The statements of the file.
+ * @param adapter the package whose types are named
+ * @param isPaged whether there are operations that page
+ */
+export function supportFile(adapter: string, isPaged: boolean): readonly Code[] {
+  const tag = imported('DataTag', adapter, { type: true });
+  const requestOptions = clientExport('RequestOptions', { type: true });
+  const failures = ['ApiError', 'ConnectionError'].map((name) =>
+    clientExport(name, { type: true }),
+  );
+  return [
+    code`
+      ${jsdoc('What calls may be told beside their arguments; whether they are aborted, the query says.')}
+      export type CallOptions = Omit<${requestOptions}, "signal">;
+    `,
+    code`
+      ${jsdoc('What any call may throw.')}
+      export type AnyFailure = ${failures[0]} | ${failures[1]};
+    `,
+    code`
+      ${jsdoc('What a cache keeps of an answer: `null` where it is empty.')}
+      export type Kept<Data> = [Data] extends [NonNullable<Data>]
+        ? Data
+        : Exclude<Data, undefined | void> | null;
+    `,
+    code`
+      ${jsdoc('Options of a query.')}
+      export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
+        queryKey: ${tag}<Key, Data, Failure>;
+        queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
+        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        throwOnError?(error: Failure): boolean;
+      }
+    `,
+    code`
+      ${jsdoc('Options of a mutation.')}
+      export interface MutationOf<Data, Failure, Variables> {
+        mutationKey: readonly string[];
+        mutationFn: (variables: Variables) => Promise<Data>;
+        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        throwOnError?(error: Failure): boolean;
+      }
+    `,
+    code`
+      ${jsdoc('A query; it is made by the functions beside this file.')}
+      export function queryOf<Data, Failure, Args, Key extends readonly unknown[]>(
+        key: Key,
+        operation: (client: ${CLIENT}, args: Args, options: ${requestOptions}) => PromiseLike<Data>,
+        client: ${CLIENT},
+        args: Args,
+        options: CallOptions | undefined,
+      ): QueryOf<Kept<Data>, Failure, Key> {
+        return {
+          queryKey: key as ${tag}<Key, Kept<Data>, Failure>,
+          queryFn: async ({ signal }) => {
+            const data = await operation(client, args, { ...options, signal });
+            return (data ?? null) as Kept<Data>;
+          },
+        };
+      }
+    `,
+    ...(isPaged ? pagedSupport(adapter, tag) : []),
+  ];
+}
+
+function pagedSupport(adapter: string, tag: Code): readonly Code[] {
+  const [page, place, paged] = ['PageOf', 'Place', 'Paged'].map((name) =>
+    pagesExport(name, { type: true }),
+  );
+  const infinite = imported('InfiniteData', adapter, { type: true });
+  return [
+    code`
+      ${jsdoc('Options of an infinite query: its pages have `items`, and the answer as `page`.')}
+      export interface InfiniteQueryOf<Page, Failure, Key extends readonly unknown[]> {
+        queryKey: ${tag}<Key, ${infinite}<Page, ${place} | null>, Failure>;
+        queryFn: (context: { readonly signal: AbortSignal; readonly pageParam: unknown }) => Promise<Page>;
+        initialPageParam: ${place} | null;
+        getNextPageParam: (last: Page) => ${place} | null;
+        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        throwOnError?(error: Failure): boolean;
+      }
+    `,
+    code`
+      ${jsdoc('What a cache keeps of one page of an operation.')}
+      export type KeptPage<Operation> =
+        Operation extends ${paged}<never, infer Page, infer Item> ? ${page}<Page, Item> : never;
+    `,
+    code`
+      ${jsdoc('An infinite query; it is made by the functions beside this file.')}
+      export function pagesOf<Args, Page, Item, Failure, Key extends readonly unknown[]>(
+        key: Key,
+        operation: ${paged}<Args, Page, Item>,
+        client: ${CLIENT},
+        args: Args,
+        options: CallOptions | undefined,
+      ): InfiniteQueryOf<${page}<Page, Item>, Failure, Key> {
+        type Data = ${infinite}<${page}<Page, Item>, ${place} | null>;
+        return {
+          queryKey: key as ${tag}<Key, Data, Failure>,
+          queryFn: ({ signal, pageParam }) => {
+            const place = (pageParam as ${place} | null) ?? undefined;
+            return ${pagesExport('readPage')}(operation, client, args, place, { ...options, signal });
+          },
+          initialPageParam: null,
+          getNextPageParam: ({ next }) => next ?? null,
+        };
+      }
+    `,
+    ...itemSupport(),
+  ];
+}
+
+/** The function that takes the items out of the pages. */
+function itemSupport(): readonly Code[] {
+  return [
+    code`
+      ${jsdoc('The type of an item of an infinite query.')}
+      export type ItemOf<Data> = Data extends PagesOf<infer Item> ? Item : never;
+    `,
+    code`
+      interface PagesOf<Item> {
+        readonly pages: readonly { readonly items: readonly Item[] }[];
+      }
+    `,
+    code`
+      ${jsdoc('Accepts what has pages. A call that stands here would infer its own types from a constraint.')}
+      type WithPages<Data> = Data & (Data extends PagesOf<unknown> | undefined ? unknown : never);
+    `,
+    code`
+      ${jsdoc('The items of all pages that are there.')}
+      export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
+        const given: unknown = data;
+        const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];
+        return pages.flatMap(({ items }) => items);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,178 @@
+/** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
+import { posix } from 'node:path';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { Api } from '../../../model/api.js';
+import type { SchemaId } from '../../../model/schema.js';
+import type { OutputFile } from '../../../print/emit/file.js';
+import { apiFile } from '../../../../templates/server/api.js';
+import { filledSchemas } from '../../../../templates/server/fill/fillers.js';
+import { requestFiles, requestsFile } from '../../../../templates/server/fill/requests-file.js';
+import { handlersFile, retiredKeys, stubsOf } from '../../../../templates/server/handlers.js';
+import {
+  expressFile,
+  fastifyFile,
+  honoFile,
+  indexFile,
+  nodeFile,
+} from '../../../../templates/server/index.js';
+import { mountFile } from '../../../../templates/server/mount.js';
+import { operationsFile } from '../../../../templates/server/operations.js';
+import { retiredFile } from '../../../../templates/server/retired.js';
+import { responseFiles, responsesFile } from '../../../../templates/server/strip/responses-file.js';
+import { routesFile } from '../../../../templates/server/routes.js';
+import { schemasFile } from '../../../../templates/server/schemas.js';
+import { strippingOf } from '../../../../templates/server/strip/strippers.js';
+import { testingFile } from '../../../../templates/server/testing.js';
+import { validationOf } from '../../../../templates/server/validation.js';
+import { validatorFiles, validatorsFile } from '../../../../templates/server/validators.js';
+import {
+  OWN_NAMES,
+  type ServerTemplates,
+  type ServerView,
+} from '../../../../templates/server/view.js';
+import { filesByName } from '../named-files.js';
+import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import type { RenderInput } from '../../kit/target.js';
+import { withReplaced } from '../../kit/template.js';
+import type { ServerOptions } from './options.js';
+
+const TEMPLATES: ServerTemplates = {
+  'server/operations': operationsFile,
+  'server/schemas': schemasFile,
+  'server/validators': validatorsFile,
+  'server/requests': requestsFile,
+  'server/responses': responsesFile,
+  'server/routes': routesFile,
+  'server/api': apiFile,
+  'server/index': indexFile,
+  'server/node': nodeFile,
+  'server/express': expressFile,
+  'server/fastify': fastifyFile,
+  'server/hono': honoFile,
+  'server/testing': testingFile,
+  'server/mount': mountFile,
+  'server/retired': retiredFile,
+  'server/handlers': handlersFile,
+};
+
+/** The files that every server has. */
+const ALWAYS = [
+  ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
+  ...(['node', 'express', 'fastify', 'hono', 'testing'] as const),
+];
+
+/** The files of the runtime that only checks need. */
+const VALIDATION: ReadonlySet<string> = new Set(
+  ['checks', 'decimal', 'findings', 'formats', 'pattern', 'standard', 'validate'].map(
+    (name) => `${name}.ts`,
+  ),
+);
+
+/** Those that only checks of a certain kind need. */
+const ON_DEMAND: ReadonlySet<string> = new Set(
+  ['assertions', 'idn-hostname', 'more-formats', 'seen'].map((name) => `${name}.ts`),
+);
+
+/** How the runtime's files name each other. */
+const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
+
+/** The operations as types, the route table, `createApi`, the checks, and stubs where there is a folder for them. */
+export function* renderServer(
+  input: RenderInput<ServerOptions, ServerTemplates>,
+): Generator<OutputFile> {
+  const view = viewOf(input);
+  const templates = withReplaced(TEMPLATES, input.templates);
+  for (const name of ALWAYS) yield* generated(`${name}.ts`, templates[`server/${name}`](view));
+  for (const path of validatorFiles(view)) {
+    yield* generated(path, templates['server/validators'](view, path));
+  }
+  const requests = requestFiles(view);
+  for (const path of requests) yield* generated(path, templates['server/requests'](view, path));
+  const responses = responseFiles(view);
+  for (const path of responses) yield* generated(path, templates['server/responses'](view, path));
+  const { isEmpty, used } = validationOf(view);
+  const isNeeded = (path: string): boolean => {
+    if (path === 'fill.ts') return requests.length > 0;
+    if (path === 'strip.ts') return responses.length > 0;
+    if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
+    return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
+  };
+  for (const { path, text } of runtimeFiles('templates/server')) {
+    if (!isNeeded(path)) continue;
+    const { importExtension: ending } = view;
+    const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
+    yield* generated(`runtime/${path}`, spelled);
+  }
+  if (view.handlers === undefined) return;
+  yield* generated('mount.ts', templates['server/mount'](view));
+  const retired = retiredKeys(view);
+  if (retired.length > 0) {
+    const text = templates['server/retired'](view);
+    yield { path: 'retired.ts', text, ownership: 'generated', retired };
+  }
+  for (const group of view.names.groups) {
+    const stubs = stubsOf(view, group);
+    if (stubs.length === 0) continue;
+    const text = templates['server/handlers'](view, group);
+    yield { path: `${group.slug}.ts`, text, ownership: 'handlers', stubs };
+  }
+}
+
+/** A file of ours; none when there is nothing to say. */
+function generated(path: string, text: string): OutputFile[] {
+  return text === '' ? [] : [{ path, text, ownership: 'generated' }];
+}
+
+function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView {
+  const { api, names, folder, importExtension, handlersOnDisk: onDisk } = input;
+  const { handlers, formats } = input.options;
+  const checkFiles = {
+    schema: filesByName([...names.schemas.values()], 'validators.ts'),
+    operation: operationFiles([...names.operations.values()]),
+  };
+  const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
+  const inputs = sentTypeNames(api, requestTypeNames(api.schemas, names.schemas, taken));
+  const filled = filledNames(api, names.schemas, new Set([...taken, ...inputs.values()]));
+  const root = rooted(folder);
+  const view = { api, names, inputs, filled, root, importExtension, formats, checkFiles };
+  if (handlers === undefined) return view;
+  return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
+}
+
+/** The names of what handlers get where defaults are filled in. */
+function filledNames(
+  api: Api,
+  names: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+): ReadonlyMap<SchemaId, string> {
+  const used = new Set(taken);
+  const sorted = [...filledSchemas(api)]
+    .map((id): [SchemaId, string] => [id, names.get(id) ?? id])
+    .sort(([, a], [, b]) => byCodeUnit(a, b));
+  return new Map(
+    sorted.map(([id, name]) => {
+      const free = freeName(`${name}WithDefaults`, used);
+      used.add(free);
+      return [id, free];
+    }),
+  );
+}
+
+/** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
+function operationFiles(names: readonly string[]): (name: string) => string {
+  const fileOf = filesByName(names, 'validators/operations.ts');
+  return (name) => {
+    const file = fileOf(name);
+    return file === 'validators/operations.ts' ? 'validators.ts' : file;
+  };
+}
+
+/** @throws Error for a folder of which no relative import can tell the way from the other */
+function rooted(path: string): string {
+  const normal = posix.normalize(path).replace(/\/$/, '');
+  if (normal.startsWith('..') || posix.isAbsolute(normal) || normal === '.') {
+    throw new Error(`${path} is not a folder below the configuration's`);
+  }
+  return normal;
+}

@@ -1,0 +1,15 @@
+/** The target `zod`: schemas for zod 4. */
+import type { BuiltInTarget } from '../../../kit.js';
+import { ZOD_OPTIONS } from './options.js';
+
+/** It has no templates. */
+type None = Readonly<Record<never, never>>;
+
+export const ZOD: BuiltInTarget<'zod', typeof ZOD_OPTIONS, None> = {
+  name: 'zod',
+  about: 'schemas for zod 4: of named schemas, parameters, bodies and answers',
+  options: ZOD_OPTIONS,
+  optIn: true,
+  isTypeScript: true,
+  render: async (input) => (await import('./render.js')).renderZod(input),
+};

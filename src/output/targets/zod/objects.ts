@@ -1,0 +1,107 @@
+/** Objects → schemas of zod. */
+import {
+  code,
+  distinctTypes,
+  expression,
+  furtherType,
+  isValueOf,
+  key,
+  type Code,
+  type Schema,
+} from '../../../kit.js';
+import { namedIn } from './order.js';
+import { isLeftOut, Z, zodType, type Position, type Spelling } from './spelling.js';
+
+type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
+
+/** Spells a schema. */
+export type Spell = (schema: Schema, position: Position, spelling: Spelling) => Code;
+
+/** `z.object({ … })`, with what else may be there. */
+export function zodObject(
+  schema: Shape<'object'>,
+  position: Position,
+  spelling: Spelling,
+  spell: Spell,
+): Code {
+  const { properties, rest, restStated } = schema;
+  if (properties.size === 0 && rest !== undefined) {
+    const value = spell(rest, { ...position, hint: `${position.hint}Rest` }, spelling);
+    return code`${Z}.record(${Z}.string(), ${value})`;
+  }
+  const members = [...properties].flatMap(([name, property]) =>
+    isLeftOut(property.schema, position.direction)
+      ? []
+      : [member(name, property, position, spelling, spell)],
+  );
+  const shape = expression.object(members, { broken: members.length > 0 });
+  if (rest === undefined) return code`${Z}.strictObject(${shape})`;
+  if (restStated !== true) return code`${Z}.object(${shape})`;
+  if (rest.kind === 'any' || rest.kind === 'unknown') return code`${Z}.looseObject(${shape})`;
+  const value = spell(rest, { ...position, hint: `${position.hint}Rest` }, spelling);
+  const { types } = spelling;
+  const wide = furtherType(schema, types.options(position.direction)) ?? code`unknown`;
+  const isWider = distinctTypes([wide, types.of(rest, position.direction)]).length > 1;
+  const given = isWider ? code`<${zodType(wide)}>` : code``;
+  return code`${Z}.object(${shape}).catchall${given}(${value})`;
+}
+
+type Property = Shape<'object'>['properties'] extends ReadonlyMap<string, infer One> ? One : never;
+
+function member(
+  name: string,
+  { schema, required }: Property,
+  position: Position,
+  spelling: Spelling,
+  spell: Spell,
+): Code {
+  const { direction } = position;
+  const hint = position.hint + pascal(name);
+  const ending = required ? undefined : optional(schema, direction, spelling);
+  const isLate = [...namedIn(schema).hard].some((id) => {
+    const known = spelling.nameOf(id, direction);
+    return known !== undefined && !position.isMade(known);
+  });
+  if (!isLate) {
+    const value = spell(schema, { ...position, hint }, spelling);
+    return expression.property(name, code`${value}${ending?.call ?? code``}`);
+  }
+  // What is not made yet is there when somebody asks.
+  const value = spell(schema, { ...position, hint, isMade: () => true }, spelling);
+  const inner = zodType(spelling.types.of(schema, direction));
+  const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
+  return code`
+    get ${key(name)}(): ${type} {
+      return ${value}${ending?.call ?? code``};
+    }
+  `;
+}
+
+/** How a property may be missing: also as `undefined` where it is sent, as in the client's types. */
+function optional(
+  schema: Schema,
+  direction: Position['direction'],
+  { defaults, api }: Spelling,
+): { readonly call: Code; readonly type: Code } {
+  const value = schema.default;
+  const isFit = value !== undefined && isValueOf(value, schema, { api }, direction);
+  if (defaults && direction === 'write' && isFit && isPlain(value)) {
+    return { call: code`.default(${expression.json(value)})`, type: code`ZodDefault` };
+  }
+  return direction === 'write'
+    ? { call: code`.optional()`, type: code`ZodOptional` }
+    : { call: code`.exactOptional()`, type: code`ZodExactOptional` };
+}
+
+/** A list or an object would be one for all values. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function pascal(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, 40);
+}

@@ -1,0 +1,175 @@
+/** Writes a schema of zod for each named schema, and for what operations take and answer. */
+import {
+  camelCase,
+  clientCalls,
+  clientTypes,
+  code,
+  demands,
+  freeName,
+  ident,
+  imported,
+  lit,
+  printed,
+  schemaChecks,
+  schemaComment,
+  textFile,
+  typescriptFile,
+  wordsOf,
+  type ClientCall,
+  type ClientType,
+  type Code,
+  type OutputFile,
+  type RenderInput,
+} from '../../../kit.js';
+import { runtimeFiles } from '../../kit/runtime-files.js';
+import { operationSchemas, type Declared } from './operations.js';
+import { ZOD_FORMATS, type ZodOptions } from './options.js';
+import { behindOthers, namedIn } from './order.js';
+import { spell } from './spell.js';
+import type { Spelling } from './spelling.js';
+import { statedTypes, typeNames } from './types.js';
+
+type ZodInput = Pick<
+  RenderInput<ZodOptions>,
+  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
+>;
+
+const SCHEMAS = 'schemas.ts';
+
+/** `schemas.ts`, a file for each group of operations, and what zod has no word for. */
+export function* renderZod(input: ZodInput): Generator<OutputFile> {
+  const taken = new Set<string>();
+  const constants = new Map(
+    clientTypes(input).map(({ name }) => [name, minted(`${lowerFirst(name)}Schema`, taken)]),
+  );
+  const spelling = spellingOf(input, constants);
+  const files: string[] = [];
+  const written = function* (path: string, body: readonly Code[]): Generator<OutputFile> {
+    if (body.length === 0) return;
+    files.push(path);
+    yield typescriptFile(input, path, body);
+  };
+  yield* written(SCHEMAS, namedSchemas(input, spelling, constants));
+  for (const [path, calls] of byFile(input)) {
+    const all = calls.flatMap(operationSchemas);
+    yield* written(
+      path,
+      all.map((one) => constant(ident(minted(one.name, taken)), one, spelling)),
+    );
+  }
+  yield typescriptFile(
+    input,
+    'index.ts',
+    files.map(
+      (path) => code`export * from ${lit(`./${path.replace(/\.ts$/, input.importExtension)}`)};`,
+    ),
+  );
+  const types = spelling.types.declarations();
+  if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
+  yield* spelling.checks.files();
+  for (const { path, text } of runtimeFiles('src/output/targets/zod'))
+    yield textFile(`runtime/${path}`, text);
+}
+
+function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
+  const { api, options } = input;
+  const nameOf = typeNames(input);
+  const formats = options.formats === 'all' ? ZOD_FORMATS : options.formats;
+  const named: ReadonlySet<string> = new Set([formats].flat());
+  return {
+    api,
+    nameOf,
+    types: statedTypes(input, nameOf),
+    constantOf: (name) => imported(constants.get(name) ?? name, own(input, SCHEMAS)),
+    checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
+    demands: demands(input),
+    isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
+    defaults: options.defaults,
+    support: (name) => imported(name, own(input, 'runtime/zod.ts')),
+  };
+}
+
+const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
+
+function own({ folderInOutput }: ZodInput, path: string): string {
+  return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
+}
+
+function minted(wanted: string, taken: Set<string>): string {
+  const name = freeName(wanted, taken);
+  taken.add(name);
+  return name;
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** The named schemas, each behind those that it names. */
+function namedSchemas(
+  input: ZodInput,
+  spelling: Spelling,
+  constants: ReadonlyMap<string, string>,
+): Code[] {
+  const types = new Map(clientTypes(input).map((one) => [one.name, one]));
+  const named = new Map(
+    [...types].map(([name, { schema, direction }]) => {
+      const { all, hard } = namedIn(schema);
+      const names = (ids: ReadonlySet<string>): string[] =>
+        [...ids].flatMap((id) => spelling.nameOf(id, direction) ?? []);
+      return [name, { all: names(all), hard: names(hard) }];
+    }),
+  );
+  const order = behindOthers([...types.keys()], (name) => named.get(name) ?? NOTHING);
+  const made = new Set<string>();
+  return order.flatMap((name) => {
+    const type = types.get(name);
+    if (type === undefined) return [];
+    const statement = constant(
+      ident(constants.get(name) ?? name),
+      { ...declaredBy(type), isMade: (one) => made.has(one) },
+      spelling,
+    );
+    made.add(name);
+    return [statement];
+  });
+}
+
+const NOTHING = { all: [], hard: [] };
+
+function declaredBy({ id, name, schema, direction }: ClientType): Declared {
+  return {
+    ...{ name, schema, direction, hint: name },
+    comment: schemaComment(schema, 'form'),
+    whole: { schema, named: { kind: 'ref', id, origins: [] } },
+  };
+}
+
+/** A statement that exports a schema; one that is another by name is that one. */
+function constant(
+  name: Code,
+  { schema, direction, hint, comment, isMade = () => true, whole }: Declared,
+  spelling: Spelling,
+): Code {
+  const position = { direction, hint, isMade, ...(whole && { whole }) };
+  const value = spell(schema, position, spelling);
+  const isAlias = schema.kind === 'ref' && isMade(spelling.nameOf(schema.id, direction) ?? '');
+  const made = isAlias
+    ? value
+    : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;
+  return printed(code`
+    ${comment}
+    export const ${name} = ${made};
+  `);
+}
+
+function byFile(input: ZodInput): Map<string, ClientCall[]> {
+  const slugs = new Map(input.names.groups.map(({ name, slug }) => [name, slug]));
+  const files = new Map<string, ClientCall[]>();
+  for (const call of clientCalls(input)) {
+    const slug = slugs.get(call.groupName) ?? camelCase(wordsOf(call.groupName));
+    const path = `operations/${slug}.ts`;
+    files.set(path, [...(files.get(path) ?? []), call]);
+  }
+  return files;
+}

@@ -1,0 +1,72 @@
+/** Texts, numbers and enumerations → schemas of zod. */
+import {
+  code,
+  expression,
+  lit,
+  planPattern,
+  type Code,
+  type NumberShape,
+  type Schema,
+} from '../../../kit.js';
+import { byCheck, limitCalls, Z, type Position, type Spelling } from './spelling.js';
+
+type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
+
+const FORMATS: ReadonlyMap<string, Code> = new Map([
+  ['uuid', code`guid()`],
+  ['date', code`iso.date()`],
+  ['date-time', code`iso.datetime({ offset: true })`],
+  ['time', code`iso.time()`],
+  ['duration', code`iso.duration()`],
+  ['email', code`email()`],
+  ['uri', code`url()`],
+  ['hostname', code`hostname()`],
+  ['ipv4', code`ipv4()`],
+  ['ipv6', code`ipv6()`],
+]);
+
+/** A text: of a format of zod's, of some length, of a pattern. */
+export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
+  const { format = '', pattern } = schema;
+  const plan = pattern === undefined ? undefined : planPattern(pattern);
+  // An engine might take forever for it; the generated check does not.
+  if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
+  const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
+  const chain: Code[] = [code`${Z}.${known ?? code`string()`}`, ...limitCalls(schema)];
+  if (plan?.kind === 'native' && pattern !== undefined) {
+    const flags = plan.flags === 'u' && lit(plan.flags);
+    chain.push(code`.regex(new RegExp(${lit(pattern)}, ${flags}))`);
+  }
+  return row(chain);
+}
+
+/** A number, with its bounds. */
+export function number(schema: NumberShape, { support }: Spelling): Code {
+  const isInteger = schema.kind === 'integer';
+  const type = !isInteger
+    ? code`${Z}.number()`
+    : schema.format === 'int64'
+      ? code`${support('int64')}()`
+      : schema.format === 'int32'
+        ? code`${Z}.int32()`
+        : code`${Z}.int()`;
+  return row([type, ...limitCalls(schema)]);
+}
+
+/** One of some values. */
+export function oneOf({ values, open }: Shape<'enum'>): Code {
+  const all = [...new Set(values)];
+  const known = all.every((value) => typeof value === 'string')
+    ? all.length === 1
+      ? code`${Z}.literal(${lit(all[0] ?? '')})`
+      : code`${Z}.enum(${expression.array(all.map((value) => lit(value)))})`
+    : code`${Z}.literal(${expression.array(all.map((value) => expression.json(value)))})`;
+  if (all.length === 0) return code`${Z}.never()`;
+  // Others are likely to come.
+  return open === true ? code`${Z}.union([${known}, ${Z}.string()])` : known;
+}
+
+/** Codes beside each other. */
+export function row([first, ...others]: readonly Code[]): Code {
+  return others.reduce((whole, part) => code`${whole}${part}`, first ?? code``);
+}

@@ -1,0 +1,126 @@
+/** Schema → an expression that makes the same schema with zod. */
+import { code, expression, followed, statedParts, type Code, type Schema } from '../../../kit.js';
+import { zodObject } from './objects.js';
+import { number, oneOf, row, zodText } from './scalars.js';
+import {
+  anyValue,
+  byCheck,
+  isBeyondZod,
+  limitCalls,
+  referred,
+  Z,
+  zodType,
+  type Position,
+  type Spelling,
+} from './spelling.js';
+import { zodTagged } from './tagged.js';
+
+type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
+
+/**
+ * Spells a schema.
+ * @param position where it stands
+ * @returns an expression
+ */
+export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
+  if (schema.kind === 'ref') return reference(schema, position, spelling);
+  if (!spelling.demands(schema)) return anyValue(schema, position, spelling);
+  if (isBeyondZod(schema, position)) return byCheck(schema, position, spelling);
+  switch (schema.kind) {
+    case 'string':
+      return zodText(schema, position, spelling);
+    case 'number':
+    case 'integer':
+      return number(schema, spelling);
+    case 'boolean':
+      return code`${Z}.boolean()`;
+    case 'null':
+      return code`${Z}.null()`;
+    case 'never':
+      return code`${Z}.never()`;
+    case 'enum':
+      return oneOf(schema);
+    case 'array':
+      return list(schema, position, spelling);
+    case 'tuple':
+      return tuple(schema, position, spelling);
+    case 'object':
+      return zodObject(schema, position, spelling, spell);
+    case 'union':
+      return union(schema, position, spelling);
+    case 'intersection':
+      return intersection(schema, position, spelling);
+    default:
+      return anyValue(schema, position, spelling);
+  }
+}
+
+function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling): Code {
+  const found = referred(schema.id, position, spelling);
+  if (found === undefined) return code`${Z}.unknown()`;
+  const { id } = schema;
+  // An example looks like the named schema: nobody declares that it is one.
+  const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
+  if (isGuess) return anyValue(schema, position, spelling);
+  if (found.isMade) return found.constant;
+  const type = spelling.types.of(schema, position.direction);
+  return code`${Z}.lazy((): ${zodType(type)} => ${found.constant})`;
+}
+
+function inner(position: Position, name: string): Position {
+  return { ...position, hint: position.hint + name };
+}
+
+function list(schema: Shape<'array'>, position: Position, spelling: Spelling): Code {
+  const items = spell(schema.items, inner(position, 'Item'), spelling);
+  return row([code`${Z}.array(${items})`, ...limitCalls(schema)]);
+}
+
+function tuple({ items, rest }: Shape<'tuple'>, position: Position, spelling: Spelling): Code {
+  const all = items.map((item, at) => spell(item, inner(position, `Item${at + 1}`), spelling));
+  const list = expression.array(all);
+  if (rest === undefined) return code`${Z}.tuple(${list})`;
+  return code`${Z}.tuple(${list}, ${spell(rest, inner(position, 'Rest'), spelling)})`;
+}
+
+function union(schema: Shape<'union'>, position: Position, spelling: Spelling): Code {
+  const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
+  const takesAny = isExclusive && !schema.members.every(spelling.demands);
+  const members = takesAny ? schema.members : schema.members.filter(({ kind }) => kind !== 'null');
+  const isNullable = members.length < schema.members.length;
+  const [only, another] = members;
+  if (only === undefined) return code`${Z}.null()`;
+  const spelled = (): Code => {
+    const made = members.map((member, at) =>
+      spell(member, inner(position, `Form${at + 1}`), spelling),
+    );
+    return code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(made)})`;
+  };
+  const { discriminator } = schema;
+  const isTagged = discriminator !== undefined && discriminator.mapping.size > 0;
+  const whole =
+    isTagged && discriminator.partial !== true
+      ? zodTagged({ ...schema, members }, position, spelling, spell)
+      : another === undefined
+        ? spell(only, position, spelling)
+        : spelled();
+  if (whole === undefined) return byCheck(schema, position, spelling);
+  return isNullable ? code`${whole}.nullable()` : whole;
+}
+
+/** All that is demanded, part by part: each takes what it knows of an object, and both are put together. */
+function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
+  const follow = (one: Schema): Schema => followed(one, spelling.api);
+  // A part that no type states is demanded all the same.
+  if (statedParts(schema.members, follow) !== schema.members) {
+    return byCheck(schema, position, spelling);
+  }
+  const parts = schema.members.filter(
+    (part) => spelling.demands(part) || !['any', 'unknown'].includes(part.kind),
+  );
+  const [first, ...others] = parts.map((part, at) =>
+    spell(part, inner(position, `Part${at + 1}`), spelling),
+  );
+  if (first === undefined) return code`${Z}.unknown()`;
+  return others.reduce((whole, part) => code`${whole}.and(${part})`, first);
+}

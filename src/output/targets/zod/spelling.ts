@@ -1,0 +1,166 @@
+/** What schemas are spelled with. */
+import {
+  code,
+  expression,
+  followed,
+  imported,
+  statedLimits,
+  type Code,
+  type Direction,
+  type NumberShape,
+  type RenderInput,
+  type Schema,
+  type SchemaChecks,
+  type StatedLimit,
+} from '../../../kit.js';
+import type { NameOf, StatedTypes } from './types.js';
+
+/** What all schemas of an output share. */
+export interface Spelling {
+  readonly api: RenderInput['api'];
+  readonly types: StatedTypes;
+  readonly nameOf: NameOf;
+  /** The schema of a named type, as any file names it. */
+  readonly constantOf: (name: string) => Code;
+  readonly checks: SchemaChecks;
+  /** Whether some value does not fit a schema. */
+  readonly demands: (schema: Schema) => boolean;
+  /** Whether texts of a format are checked. */
+  readonly isChecked: (format: string) => boolean;
+  readonly defaults: boolean;
+  /** Something of `runtime/zod.ts`. */
+  readonly support: (name: string) => Code;
+}
+
+/** Where a schema stands. */
+export interface Position {
+  readonly direction: Direction;
+  /** What the schema is called, in Pascal case. */
+  readonly hint: string;
+  /** Whether the schema of a named type is made before this one. */
+  readonly isMade: (name: string) => boolean;
+  /** The named schema that is being spelled: its check is that of the name. */
+  readonly whole?: { readonly schema: Schema; readonly named: Schema };
+}
+
+/** Zod as its users import it: bundlers take what is used. */
+export const Z = imported('*', 'zod', { alias: 'z' });
+
+/** `z.ZodType<T, T>` */
+export function zodType(type: Code): Code {
+  return code`${Z}.ZodType<${type}, ${type}>`;
+}
+
+/** A value of a type that nothing is demanded of. */
+export function anyValue(schema: Schema, position: Position, { types }: Spelling): Code {
+  if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
+  const type = types.of(schema, position.direction);
+  return code`${Z}.custom<${type}>()`;
+}
+
+/** What zod has no word for: the generated check holds it, and the type is stated. */
+export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
+  const { whole, hint, direction } = position;
+  const type = spelling.types.of(whole?.schema === schema ? whole.named : schema, direction);
+  const asked = whole?.schema === schema ? whole.named : schema;
+  const check = spelling.checks.of(asked, hint, type, direction);
+  if (check === undefined) return anyValue(schema, position, spelling);
+  return code`${spelling.support('declared')}(${check})`;
+}
+
+/** Whether a schema is spelled by its generated check, whatever is inside. */
+export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
+  if (schema.assertions !== undefined) return true;
+  if (statedLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
+  switch (schema.kind) {
+    case 'object':
+      return isObjectBeyond(schema, direction);
+    case 'array':
+      return schema.uniqueItems === true;
+    case 'tuple':
+      return isTupleBeyond(schema);
+    case 'enum':
+      return (
+        schema.values.length > MOST_VALUES ||
+        schema.values.some((value) => typeof value === 'bigint' || value === '__proto__')
+      );
+    default:
+      return false;
+  }
+}
+
+/** Compilers take seconds for larger unions. */
+const MOST_VALUES = 5000;
+
+type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
+
+function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean {
+  const { properties, patterns, rest } = schema;
+  if (patterns !== undefined) return true;
+  return [...properties].some(([name, { schema: one, undescribed }]) => {
+    // Every object has them: zod asks nobody whose they are.
+    if (name in Object.prototype || name === '__proto__') return true;
+    if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
+    // What does not go in this direction is no word of the type, and yet no mistake.
+    return rest?.kind !== 'any' && isLeftOut(one, direction);
+  });
+}
+
+/** JSON Schema lets lists end early, unless `minItems` forbids it. */
+function isTupleBeyond(schema: Shape<'tuple'>): boolean {
+  const { items, minItems = 0, uniqueItems } = schema;
+  const isLimited = statedLimits(schema).some(({ name }) => name !== 'minItems');
+  return minItems !== items.length || isLimited || uniqueItems === true;
+}
+
+/** The methods of zod that limit a number or a count. */
+const METHODS: ReadonlyMap<string, Code> = new Map([
+  ...([
+    ['atLeast', code`min`],
+    ['above', code`gt`],
+    ['atMost', code`max`],
+  ] as const),
+  ...([
+    ['below', code`lt`],
+    ['multipleOf', code`multipleOf`],
+  ] as const),
+]);
+
+function methodOf({ check, measure, side }: StatedLimit): Code | undefined {
+  const isCount = measure === 'length' || measure === 'items';
+  return METHODS.get(isCount ? (side === 'lower' ? 'atLeast' : 'atMost') : check);
+}
+
+/** The limits of a schema as calls: `.min(1).max(20)`. */
+export function limitCalls(schema: Schema | NumberShape): Code[] {
+  return statedLimits(schema).map(
+    (limit) => code`.${methodOf(limit) ?? code``}(${expression.json(limit.value)})`,
+  );
+}
+
+/** Whether a property does not go in a direction. */
+export function isLeftOut(schema: Schema, direction: Direction): boolean {
+  return direction === 'read' ? schema.writeOnly === true : schema.readOnly === true;
+}
+
+/** The schema of a named type that a reference leads to, and whether it is made already. */
+export function referred(
+  id: string,
+  position: Position,
+  { nameOf, constantOf }: Spelling,
+): { readonly constant: Code; readonly isMade: boolean } | undefined {
+  const name = nameOf(id, position.direction);
+  if (name === undefined) return undefined;
+  return { constant: constantOf(name), isMade: position.isMade(name) };
+}
+
+/** Whether a named schema is spelled as an object of zod, whose properties can be taken and extended. */
+export function isZodObject(schema: Schema, position: Position, spelling: Spelling): boolean {
+  const target = followed(schema, spelling.api);
+  return (
+    target.kind === 'object' &&
+    (target.properties.size > 0 || target.rest === undefined) &&
+    spelling.demands(target) &&
+    !isBeyondZod(target, position)
+  );
+}

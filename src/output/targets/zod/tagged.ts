@@ -1,0 +1,102 @@
+/** Unions whose members are told apart by a property. */
+import {
+  code,
+  discriminatorValues,
+  expression,
+  followed,
+  statedLimits,
+  ownValues,
+  type Code,
+  type Schema,
+} from '../../../kit.js';
+import type { Spell } from './objects.js';
+import { isZodObject, referred, Z, type Position, type Spelling } from './spelling.js';
+
+type Union = Extract<Schema, { kind: 'union' }>;
+
+/**
+ * `z.discriminatedUnion` where the members are objects, else a union of which one member can fit.
+ * @param schema without `null`
+ * @returns nothing where the property does not tell all members apart
+ */
+export function zodTagged(
+  schema: Union,
+  position: Position,
+  spelling: Spelling,
+  spell: Spell,
+): Code | undefined {
+  const { discriminator, members } = schema;
+  if (discriminator === undefined || discriminator.defaultMapping !== undefined) return undefined;
+  const ids = new Set(discriminator.mapping.values());
+  const named = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
+  if (named.length < members.length || named.some((id) => !ids.has(id))) return undefined;
+  if (ids.size !== new Set(named).size) return undefined;
+  const made = members.map((member) => branch(schema, member, position, spelling, spell));
+  if (made.some((one) => one === undefined)) return undefined;
+  const all = made.flatMap((one) => one ?? []);
+  const list = expression.array(all.map((one) => one.value));
+  const tag = expression.json(discriminator.property);
+  return all.every(({ isObject }) => isObject)
+    ? code`${Z}.discriminatedUnion(${tag}, ${list})`
+    : code`${Z}.union(${list})`;
+}
+
+interface Branch {
+  readonly value: Code;
+  /** Whether zod sees the values of the tag in it. */
+  readonly isObject: boolean;
+}
+
+function branch(
+  schema: Union,
+  member: Schema,
+  position: Position,
+  spelling: Spelling,
+  spell: Spell,
+): Branch | undefined {
+  const { api } = spelling;
+  const { discriminator } = schema;
+  if (discriminator === undefined || member.kind !== 'ref') return undefined;
+  const follow = (one: Schema): Schema => followed(one, api);
+  const { property } = discriminator;
+  const target = follow(member);
+  if (target.kind === 'union') return undefined;
+  const own = ownValues(member, property, follow);
+  const isObject =
+    isZodObject(member, position, spelling) &&
+    referred(member.id, position, spelling)?.isMade === true;
+  const values = discriminatorValues(schema, member, follow);
+  const value = spell(member, position, spelling);
+  if (values.length === 0) {
+    const isSure =
+      own?.required === true && own.values.size > 0 && !hasOthers(own.values, schema, member.id);
+    return isSure ? { value, isObject } : undefined;
+  }
+  const [first, ...others] = values.map((one) => expression.json(one));
+  if (first === undefined) return undefined;
+  const literal = code`${Z}.literal(${others.length === 0 ? first : expression.array([first, ...others])})`;
+  const tag = expression.object([expression.property(property, literal)]);
+  if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
+  const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
+  // What the property must be beside one of the values would be lost.
+  const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
+  const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
+  if (!isFree || isStrict) return undefined;
+  return { value: code`${value}.extend(${tag})`, isObject };
+}
+
+/** Values of a member's own that stand for another one, or for none. */
+function hasOthers(values: ReadonlySet<unknown>, { discriminator }: Union, id: string): boolean {
+  return [...values].some(
+    (value) => typeof value !== 'string' || discriminator?.mapping.get(value) !== id,
+  );
+}
+
+function isBareText(schema: Schema): boolean {
+  return (
+    schema.kind === 'string' &&
+    schema.pattern === undefined &&
+    statedLimits(schema).length === 0 &&
+    schema.assertions === undefined
+  );
+}

@@ -1,9 +1,0 @@
-/** How much a file holds: a long text that thousands of operations refer to is written thousands of times. */
-import type { OutputFile } from '../../emit/file.js';
-
-/** The characters of a file. */
-export function sizeOf(file: OutputFile): number {
-  // To ask for the text of pieces would put them together.
-  if (file.pieces === undefined) return file.text.length;
-  return file.pieces.reduce((length, piece) => length + piece.length, 0);
-}

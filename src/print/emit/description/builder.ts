@@ -1,0 +1,252 @@
+/**
+ * Builds a well-formed tree from elements in any order: paragraphs contain no blocks, items are in lists, cells in
+ * rows.
+ */
+import { foreignUrl, shownText } from '../html/text.js';
+import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+
+const LINES: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
+const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
+const ROW_GROUPS: ReadonlySet<string> = new Set(['thead', 'tbody']);
+/** Elements that contain only blocks. */
+const TALL: ReadonlySet<string> = new Set([
+  ...LISTS,
+  ...ROW_GROUPS,
+  ...['blockquote', 'table', 'tr'],
+]);
+const BLOCKS: ReadonlySet<string> = new Set(BLOCK_TAGS);
+
+interface OpenElement extends ProseElement {
+  readonly children: ProseNode[];
+}
+
+/** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
+export class TreeBuilder {
+  readonly nodes: ProseNode[] = [];
+  readonly #open: OpenElement[] = [];
+  /** True if the following text must be in a paragraph of its own within the same item or cell. */
+  #isApart = false;
+  /** The text of the open code block. */
+  #code: string | undefined;
+
+  /**
+   * @param base the URL that relative links are resolved against; if empty, only their label is kept
+   * @param isLine true if the result must be inline content
+   */
+  constructor(
+    readonly base: string,
+    readonly isLine = false,
+  ) {}
+
+  /** True if a code block is open, in which all text is literal. */
+  get isCode(): boolean {
+    return this.#code !== undefined;
+  }
+
+  get #inside(): ProseNode[] {
+    return this.#open.at(-1)?.children ?? this.nodes;
+  }
+
+  /** Adds text. Adjacent texts are merged. */
+  text(text: string): void {
+    if (this.#code !== undefined) this.#code += shownText(text);
+    else if (text.trim() !== '') {
+      this.#phrase();
+      this.#say(this.#isFresh() ? text.trimStart() : text);
+    } else if (text !== '' && this.#takesWords() && !this.#isFresh()) this.#say(text);
+  }
+
+  #say(text: string): void {
+    const inside = this.#inside;
+    const last = inside.at(-1);
+    if (typeof last === 'string') inside[inside.length - 1] = last + shownText(text);
+    else inside.push(shownText(text));
+  }
+
+  /** Adds a complete inline element. */
+  add(node: ProseElement): void {
+    if (this.#code !== undefined) return;
+    this.#phrase();
+    this.#inside.push(node);
+  }
+
+  /** Adds a complete block. */
+  addBlock(node: ProseElement): void {
+    if (this.#code !== undefined) return;
+    if (CELLS.has(node.tag)) this.#toRow();
+    else this.#flow();
+    this.#inside.push(node);
+  }
+
+  /** Adds a line break, except at the beginning of a block. */
+  lineBreak(): void {
+    if (this.#code !== undefined) this.#code += '\n';
+    else if (this.#takesWords() && !this.#isFresh()) {
+      this.#inside.push({ tag: 'br', children: [] });
+      this.#say('\n');
+    }
+  }
+
+  /** Ends a paragraph or a heading. */
+  breakBlock(): void {
+    const top = this.#open.at(-1)?.tag ?? '';
+    // Between items or cells there is no paragraph to end.
+    if (this.#code !== undefined || LISTS.has(top) || needsCell(top)) return;
+    this.#flow();
+    this.#isApart = true;
+  }
+
+  openCode(): void {
+    this.#code ??= '';
+  }
+
+  closeCode(): void {
+    const code = this.#code?.replace(/^\n/, '').trimEnd();
+    this.#code = undefined;
+    if (code !== undefined && code !== '') this.addBlock(codeBlock(code));
+  }
+
+  open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
+    if (this.isCode || this.#open.length >= GENERATING_LIMITS.descriptionDepth.most) return;
+    if (tag === 'li') this.#toList();
+    else if (ROW_GROUPS.has(tag)) this.#toTable();
+    else if (tag === 'tr') this.#toRowGroup();
+    else if (CELLS.has(tag)) this.#toRow();
+    else if (BLOCKS.has(tag)) this.#flow();
+    else this.#phrase();
+    if ((CELLS.has(tag) || (tag !== 'table' && needsCell(tag))) && !this.#has('table')) return;
+    this.#push(tag, attributes);
+  }
+
+  /** Closes an element and its descendants. Does nothing if it is not open. */
+  close(tag: TagName): void {
+    if (this.isCode) return;
+    const at = this.#lastOf((one) => one === tag);
+    if (at >= 0) this.#closeTo(at);
+    if (BLOCKS.has(tag)) this.#isApart = true;
+  }
+
+  /**
+   * Opens a link. Links are not nested, and unsafe URLs are rejected.
+   * @returns true if the link was opened
+   */
+  openLink(url: string): boolean {
+    const href = foreignUrl(url) ?? this.#resolved(url);
+    if (href === undefined || this.isCode || this.#has('a')) return false;
+    this.open('a', { href });
+    return this.#has('a');
+  }
+
+  #resolved(url: string): string | undefined {
+    if (this.base === '' || url === '' || !URL.canParse(url, this.base)) return undefined;
+    return foreignUrl(new URL(url, this.base).href);
+  }
+
+  /** Closes all open elements. */
+  end(): readonly ProseNode[] {
+    this.closeCode();
+    this.#closeTo(0);
+    return this.nodes;
+  }
+
+  #has(tag: TagName): boolean {
+    return this.#open.some((one) => one.tag === tag);
+  }
+
+  #lastOf(isOne: (tag: TagName) => boolean): number {
+    return this.#open.findLastIndex(({ tag }) => isOne(tag));
+  }
+
+  #push(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
+    this.#isApart = false;
+    const element: OpenElement = { tag, children: TALL.has(tag) ? ['\n'] : [], ...attributes };
+    this.#inside.push(element);
+    this.#open.push(element);
+  }
+
+  #closeTo(length: number): void {
+    while (this.#open.length > length) {
+      const closed = this.#open.pop();
+      // Empty headings and paragraphs are removed.
+      const isEmpty = closed?.children.length === 0;
+      if (isEmpty && (LINES.has(closed.tag) || closed.tag === 'strong')) this.#inside.pop();
+    }
+  }
+
+  /** Returns true if the open block is empty. */
+  #isFresh(): boolean {
+    const top = this.#open.at(-1);
+    return top !== undefined && BLOCKS.has(top.tag) && top.children.length === 0;
+  }
+
+  /** Returns true if text is allowed here. */
+  #takesWords(): boolean {
+    const top = this.#open.at(-1)?.tag;
+    return top === undefined ? this.isLine : !TALL.has(top);
+  }
+
+  /** Opens the elements that text needs here. */
+  #phrase(): void {
+    const top = this.#open.at(-1)?.tag;
+    if (top !== undefined && (LISTS.has(top) || needsCell(top))) this.#flow();
+    const around = this.#open.at(-1)?.tag;
+    const isBare = around === undefined ? !this.isLine : around === 'blockquote';
+    const isItem = around !== undefined && (around === 'li' || CELLS.has(around));
+    if (isBare || (isItem && this.#isApart && !this.#isFresh())) this.#push('p');
+  }
+
+  /** Closes and opens elements until a block is allowed here. */
+  #flow(): void {
+    for (;;) {
+      const top = this.#open.at(-1)?.tag;
+      if (top === undefined || top === 'blockquote' || top === 'li' || CELLS.has(top)) return;
+      if (LISTS.has(top)) this.#push('li');
+      else if (needsCell(top)) {
+        if (top !== 'tr') this.#push('tr');
+        this.#push('td');
+      } else this.#closeTo(this.#open.length - 1);
+    }
+  }
+
+  /** Closes elements up to the enclosing list, or opens a list if there is none. */
+  #toList(): void {
+    const list = this.#lastOf((tag) => LISTS.has(tag));
+    if (list >= 0 && list > this.#lastOf((tag) => CELLS.has(tag))) return this.#closeTo(list + 1);
+    this.#flow();
+    this.#push('ul');
+  }
+
+  #toTable(): void {
+    const table = this.#lastOf((tag) => tag === 'table');
+    if (table >= 0) this.#closeTo(table + 1);
+    else this.breakBlock();
+  }
+
+  #toRowGroup(): void {
+    const table = this.#lastOf((tag) => tag === 'table');
+    if (table >= 0 && ROW_GROUPS.has(this.#open[table + 1]?.tag ?? '')) {
+      return this.#closeTo(table + 2);
+    }
+    this.#toTable();
+    if (table >= 0) this.#push('tbody');
+  }
+
+  #toRow(): void {
+    const row = this.#lastOf((tag) => tag === 'tr');
+    if (row > this.#lastOf((tag) => tag === 'table')) return this.#closeTo(row + 1);
+    this.#toRowGroup();
+    if (this.#has('table')) this.#push('tr');
+  }
+}
+
+/** A code block. Invisible characters were already replaced. */
+export function codeBlock(code: string): ProseElement {
+  return { tag: 'pre', children: [{ tag: 'code', children: [code] }] };
+}
+
+/** Tables and rows contain no text, only cells do. */
+function needsCell(tag: string): boolean {
+  return tag === 'table' || tag === 'tr' || ROW_GROUPS.has(tag);
+}

@@ -1,0 +1,124 @@
+/** Descriptions in HTML show their text and what is harmless in it, and nothing else. */
+import { ATTACKS, elements, foreign } from '../../../../test/hostile/markup.js';
+import { fc, runs } from '../../../../test/property.js';
+import { parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { htmlText } from '../html/index.js';
+import { descriptionHtml } from './html.js';
+import { parseDescription } from './parse.js';
+
+/** The HTML of a description whose highest headings have a level. */
+function htmlOf(text: string, level: number, base = ''): string {
+  return htmlText(descriptionHtml(parseDescription(text, level, base)));
+}
+
+const TAGS =
+  /^(p|h[1-6]|ul|ol|li|blockquote|pre|code|table|thead|tbody|tr|td|th|hr|br|em|strong|s|del|b|i|kbd|sub|sup|a)$/;
+
+function faultsOf(text: string): string[] {
+  return elements(text).flatMap(({ tagName, attrs }) => [
+    ...(TAGS.test(tagName) ? [] : [tagName]),
+    ...attrs.flatMap(({ name, value }) => {
+      if (name === 'href' && /^(https?:\/\/|mailto:)/i.test(value)) return [];
+      if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];
+      return [`${name}=${value}`];
+    }),
+  ]);
+}
+
+/** True when the text opens and closes what it opens: what follows it is where it was. */
+function isClosed(text: string): boolean {
+  const [outer, ...others] = parseFragment(`<article>${text}<hr id="last"></article>`).childNodes;
+  const last = outer && 'childNodes' in outer ? outer.childNodes.at(-1) : undefined;
+  return (
+    others.length === 0 && last !== undefined && 'attrs' in last && last.attrs[0]?.value === 'last'
+  );
+}
+
+const RUNS = runs({ suite: 200, all: 2000 });
+
+describe('a description', () => {
+  test.each(ATTACKS)('%j', (text) => {
+    const shown = htmlOf(text, 3);
+    expect(faultsOf(shown), shown).toEqual([]);
+    expect(isClosed(shown), shown).toBe(true);
+  });
+
+  test('of pieces in any order', () => {
+    fc.assert(
+      fc.property(foreign, fc.integer({ min: 0, max: 3 }), (text, level) => {
+        const shown = htmlOf(text, level);
+        expect(faultsOf(shown), shown).toEqual([]);
+        expect(isClosed(shown), shown).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('of one plain paragraph is what the parser makes of it', () => {
+    const word = fc.constantFrom(
+      'a',
+      '1',
+      'é…',
+      ' ',
+      '. ',
+      '- ',
+      '1) ',
+      '# ',
+      ':',
+      '//',
+      '/',
+      '"',
+      '\n',
+      '*',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        const text = words.join('');
+        // A comment says nothing but a line break, and takes the parser.
+        const parsed = htmlOf(`<!-- -->\n\n${text}`, 2);
+        expect(htmlOf(text, 2).trim()).toBe(parsed.trim());
+      }),
+      RUNS,
+    );
+  });
+
+  test.each([
+    ['plain words, 100 %', '<p>plain words, 100 %</p>'],
+    ['List<Foo> and <id>', '<p>List&lt;Foo&gt; and &lt;id&gt;</p>'],
+    ['*a* `b` **c**', '<p><em>a</em> <code>b</code> <strong>c</strong></p>'],
+    ['a<br>b<br/>c', '<p>a<br>\nb<br>\nc</p>'],
+    ['<p>a <code>b</code></p>\n<p>c</p>', '<p>a <code>b</code></p>\n<p>c</p>'],
+    ['<ul><li>a</li><li>b</ul>', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['- a\n- b', '<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>'],
+    ['### a\n# b\n### c', '<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>'],
+    [
+      '[a](https://a.test/?b=1&c)',
+      '<p><a href="https://a.test/?b=1&amp;c" rel="noopener noreferrer">a</a></p>',
+    ],
+    ['[a](b.html) [c](#d)', '<p>a c</p>'],
+    [
+      '![a](https://a.test/b.png)',
+      '<p><a href="https://a.test/b.png" rel="noopener noreferrer">a</a></p>',
+    ],
+    [
+      'see https://a.test.',
+      '<p>see <a href="https://a.test" rel="noopener noreferrer">https://a.test</a>.</p>',
+    ],
+    [
+      '| | a |\n|-|-|\n| b | c |',
+      '<table>\n<thead>\n<tr>\n<td></td>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n<td>c</td>\n</tr>\n</tbody>\n</table>',
+    ],
+    ['<!-- a -->b', '<p>b</p>'],
+    [' ', ''],
+  ])('%j', (text, want) => {
+    expect(htmlOf(text, 3)).toBe(`${want}\n`);
+  });
+  test('leads from where it stood first, in paragraphs and in blocks of HTML', () => {
+    const link = '<a href="https://a.test/docs/b" rel="noopener noreferrer">c</a>';
+    for (const text of ['[c](b)', 'x <a href="b">c</a>', '<p><a href="b">c</a></p>']) {
+      expect(htmlOf(text, 3, 'https://a.test/docs/')).toContain(link);
+      expect(htmlOf(text, 3)).not.toContain('<a ');
+    }
+  });
+});

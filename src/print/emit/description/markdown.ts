@@ -1,0 +1,171 @@
+/** Writes descriptions as Markdown from their elements, so that it has the same content and links as the HTML. */
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import {
+  blockquote,
+  blocks,
+  fence,
+  heading,
+  isEmptyMd,
+  list,
+  md,
+  NO_MD,
+  RULE,
+  table,
+  type Md,
+} from '../markdown/index.js';
+import { cellOf, lineOfNodes, paragraph } from './markdown-inline.js';
+import { isStyleTag, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
+
+/**
+ * Writes a description as blocks of Markdown.
+ * @param isTaken returns true if another element has the anchor of a heading: the heading is then written as bold
+ *   text
+ */
+export function descriptionMd(
+  nodes: readonly ProseNode[],
+  isTaken: (anchor: string) => boolean = () => false,
+): Md {
+  return blockNodes(withoutTaken(nodes, isTaken));
+}
+
+/** Replaces headings by bold paragraphs if their anchors would redirect existing links. */
+function withoutTaken(
+  nodes: readonly ProseNode[],
+  isTaken: (anchor: string) => boolean,
+): readonly ProseNode[] {
+  return nodes.map((node) => {
+    if (typeof node === 'string' || !/^h[1-6]$/.test(node.tag)) return node;
+    if (!isTaken(anchorOf(textOfNodes(node.children)))) return node;
+    return { ...node, tag: 'p', children: [{ ...node, tag: 'strong' }] };
+  });
+}
+
+/** Returns the anchor that GitHub and similar hosts give a heading. */
+function anchorOf(title: string): string {
+  const letters = title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '');
+  return letters.trim().replaceAll(' ', '-');
+}
+
+/** Writes blocks, and the inline content between them. */
+function blockNodes(nodes: readonly ProseNode[]): Md {
+  return blocks(partsOf(nodes).map(({ content }) => content));
+}
+
+interface Part {
+  readonly content: Md;
+  /** A paragraph, a bullet list, or any other block. */
+  readonly kind: 'line' | 'bullets' | 'other';
+}
+
+function partsOf(nodes: readonly ProseNode[]): Part[] {
+  const parts: Part[] = [];
+  let line: ProseNode[] = [];
+  /** The previous list. A list of the same kind needs other markers, or Markdown would merge both. */
+  let before: { readonly tag: string; readonly other: boolean } | undefined;
+  const add = (content: Md, kind: Part['kind']): void => {
+    if (!isEmptyMd(content)) parts.push({ content, kind });
+  };
+  const end = (): void => {
+    add(paragraph(line), 'line');
+    if (line.some((node) => typeof node !== 'string' || node.trim() !== '')) before = undefined;
+    line = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string' || isInline(node.tag)) {
+      line.push(node);
+      continue;
+    }
+    end();
+    const { tag } = node;
+    if (tag === 'ul' || tag === 'ol') {
+      const other: boolean = before?.tag === tag && !before.other;
+      add(listOf(node, other), tag === 'ul' ? 'bullets' : 'other');
+      before = { tag, other };
+    } else {
+      add(block(node), tag === 'p' || tag === 'line' ? 'line' : 'other');
+      before = undefined;
+    }
+  }
+  end();
+  return parts;
+}
+
+/** Cached, because many descriptions share paragraphs. */
+const paragraphOf = memoizeByObject(paragraph);
+
+function isInline(tag: string): boolean {
+  return tag === 'a' || tag === 'br' || isStyleTag(tag);
+}
+
+function block(element: ProseElement): Md {
+  const { tag, children } = element;
+  switch (tag) {
+    case 'p':
+    case 'line':
+      return paragraphOf(children);
+    case 'pre':
+      return fence('', textOfNodes(children));
+    case 'hr':
+      return RULE;
+    case 'blockquote':
+      return quoted(children);
+    case 'table':
+      return tableOf(element);
+    default: {
+      const level = /^h([1-6])$/.exec(tag)?.[1];
+      if (level === undefined) return blockNodes(children);
+      const title = lineOfNodes(children);
+      return isEmptyMd(title) ? title : heading(Number(level) as 1, title);
+    }
+  }
+}
+
+/** GitHub's alerts: quotations whose first line is one of these words. */
+const ALERTS: ReadonlySet<string> = new Set(['Note', 'Tip', 'Important', 'Warning', 'Caution']);
+
+function quoted(nodes: readonly ProseNode[]): Md {
+  const at = nodes.findIndex((node) => typeof node !== 'string');
+  const first = nodes[at];
+  if (typeof first !== 'object') return blockquote(blockNodes(nodes));
+  const [title, end, ...others] = first.children;
+  const kind = isElement(title, 'strong') ? textOfNodes(title.children) : '';
+  const stands = end === undefined || isElement(end, 'br');
+  if (!ALERTS.has(kind) || !stands) return blockquote(blockNodes(nodes));
+  const inner = blockNodes([{ ...first, children: others }, ...nodes.slice(at + 1)]);
+  return blockquote(inner, kind.toUpperCase());
+}
+
+function isElement(node: ProseNode | undefined, tag: string): node is ProseElement {
+  return typeof node === 'object' && node.tag === tag;
+}
+
+function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md {
+  const items = children.flatMap((node) => (typeof node === 'string' ? [] : [itemOf(node)]));
+  if (tag === 'ul') return list(items, { other });
+  return list(items, { ordered: true, start, other });
+}
+
+/** Writes an item. A list directly after its line stays tight; other blocks get blank lines. */
+function itemOf({ children }: ProseElement): Md {
+  const parts = partsOf(children);
+  const [first, second, ...others] = parts;
+  const isTight = first?.kind === 'line' && second?.kind === 'bullets' && others.length === 0;
+  if (isTight && !children.some((node) => typeof node !== 'string' && node.tag === 'p')) {
+    return md`
+      ${first.content}
+      ${second.content}
+    `;
+  }
+  return blocks(parts.map(({ content }) => content));
+}
+
+function tableOf({ children }: ProseElement): Md {
+  const rows = children
+    .flatMap((node) => (typeof node === 'string' ? [] : node.children))
+    .flatMap((row) => (typeof row === 'string' ? [] : [row]))
+    .map((row) =>
+      row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [cellOf(cell.children)])),
+    );
+  const [head = [], ...body] = rows;
+  return head.length === 0 ? NO_MD : table(head, body);
+}

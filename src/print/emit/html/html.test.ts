@@ -1,0 +1,130 @@
+/** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
+import { elements, foreign } from '../../../../test/hostile/markup.js';
+import { fc, runs } from '../../../../test/property.js';
+import { describe, expect, test } from 'vitest';
+import { foreignLink, html, htmlText, isEmptyHtml, joined, marked, NO_HTML } from './index.js';
+import type { Html } from './index.js';
+
+const RUNS = runs({ suite: 200, all: 2000 });
+
+describe('the tag', () => {
+  const shown = (one: Html): string => htmlText(one).replace(/\n$/, '');
+
+  test('text, attributes and addresses are encoded by where they stand', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const made = shown(
+          html`<a title="${text}" href="${text}">${text}</a><a href="a.html#${text}">x</a>`,
+        );
+        const found = elements(made);
+        expect(found.map(({ tagName }) => tagName)).toEqual(['a', 'a']);
+        expect(found[0]?.attrs.map(({ name }) => name)).toEqual(['title', 'href']);
+        const url = found[0]?.attrs[1]?.value ?? '';
+        expect(/^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0].toLowerCase() ?? 'about:').toMatch(
+          /^(https?|mailto|about):$/,
+        );
+        expect(url).not.toMatch(/^(\/\/|\\)/);
+        expect(found[1]?.attrs[0]?.value).toMatch(/^a\.html#[\w%.!~*()-]*$/);
+      }),
+      RUNS,
+    );
+  });
+
+  test('text comes back as it was', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const [node] = elements(shown(html`<p title="${text}">${text}</p>`));
+        expect(node?.attrs[0]?.value).toBe(text);
+        const inner = node?.childNodes[0];
+        expect(inner && 'value' in inner ? inner.value : '').toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  test.each([
+    ['an attribute without quotes', () => html`<a href=${'x'}>y</a>`],
+    ['single quotes', () => html`<a href='${'x'}'>y</a>`],
+    ['a name of an element', () => html`<${'x'}>`],
+    ['an attribute', () => html`<a ${'x'}>y</a>`],
+    ['a handler', () => html`<a onclick="${'x'}">y</a>`],
+    ['a style', () => html`<a style="${'x'}">y</a>`],
+    ['a document', () => html`<iframe srcdoc="${'x'}"></iframe>`],
+    ['a script', () => html`<script>${'x'}</script>`],
+    ['a comment', () => html`<!-- ${'x'} -->`],
+    ['markup in an attribute', () => html`<a title="${html`<b>x</b>`}">y</a>`],
+    ['a tag that does not end', () => html`<a title="x`],
+    // @ts-expect-error a record is nothing that a hole takes
+    ['a record', () => html`${{ toString: () => '<b>' }}`],
+    // @ts-expect-error an array is no template
+    ['no template', () => html(['<b>'])],
+    ['a forgery', () => html`${Object.create(Object.getPrototypeOf(NO_HTML) as object) as Html}`],
+  ])('no hole in %s', (_, make) => {
+    expect(make).toThrow(TypeError);
+  });
+
+  test('only the tag makes one', () => {
+    const constructor = Object.getPrototypeOf(NO_HTML).constructor as new (
+      ...args: unknown[]
+    ) => Html;
+    expect(() => new constructor(Symbol('html'), '<b>')).toThrow(TypeError);
+  });
+
+  test('pieces of their own lines', () => {
+    const items = [html`<li>a</li>`, NO_HTML, html`<li>b</li>`];
+    const made = html`
+      <ul>
+        ${items}
+      </ul>
+      ${null}
+      <p>${undefined}${1}${false} ${'<'}</p>
+      ${[]}
+    `;
+    expect(shown(made)).toBe('<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>1 &lt;</p>');
+    expect(shown(joined([items[0], undefined, NO_HTML, items[2]], ' & '))).toBe(
+      '<li>a</li> &amp; <li>b</li>',
+    );
+    expect(isEmptyHtml(html`${[]}${null}`)).toBe(true);
+  });
+
+  test('a link of a description', () => {
+    expect(shown(foreignLink('a', 'javascript:x'))).toBe('a');
+    expect(shown(foreignLink('a', 'b.html'))).toBe('a');
+    expect(shown(foreignLink('', 'https://a.test'))).toContain('>https://a.test</a>');
+  });
+});
+
+describe('long pieces', () => {
+  const words = 'word '.repeat(2000);
+  const long = html`<p>${words}</p>`;
+
+  test('stand where short ones would', () => {
+    const page = html`
+      <div>
+        ${[NO_HTML, long, NO_HTML, html`<b>short</b>`, long]}
+        ${NO_HTML}
+        ${long} and ${[long, NO_HTML]}
+      </div>
+    `;
+    const p = `<p>${words}</p>`;
+    const want = `<div>\n${p}\n<b>short</b>\n${p}\n${p} and ${p}\n</div>\n`;
+    expect(htmlText(page)).toBe(want);
+  });
+
+  test('are joined like short ones', () => {
+    const row = joined([undefined, long, NO_HTML, html`x`, long], ' & ');
+    expect(htmlText(row)).toBe(`<p>${words}</p> &amp; x &amp; <p>${words}</p>\n`);
+    expect([isEmptyHtml(long), isEmptyHtml(joined([NO_HTML, false], ', '))]).toEqual([false, true]);
+  });
+});
+
+describe('marked', () => {
+  test('escapes what stands out and what does not', () => {
+    const shown = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) => (word === '<b>' ? 'var' : 'i'));
+    expect(htmlText(shown)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
+  });
+
+  test('takes no other element', () => {
+    expect(() => marked('a', /a/g, () => 'script' as 'b')).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,200 @@
+/** Encodes untrusted text as Markdown. */
+import { showInvisible } from '../../../base/foundation/invisible.js';
+import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { advanced } from '../../../base/foundation/scan.js';
+
+const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
+/** Spaces other than U+0020, and runs of spaces: both are collapsed. */
+const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
+const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+
+const RARE_BREAK = /[\r\u2028\u2029\u0085\v\f]/;
+
+/** Splits text into lines at any kind of line break. */
+export function splitLines(text: string): string[] {
+  return text.split(RARE_BREAK.test(text) ? BREAK : '\n');
+}
+
+/** Replaces line breaks by spaces. */
+export function oneLine(text: string): string {
+  return BREAK.test(text) ? splitLines(text).join(' ') : text;
+}
+
+/** Shows invisible characters as `<U+202E>`. */
+export function showHidden(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  return showInvisible(text);
+}
+
+/** A plain URL between spaces. It needs no escaping, and Markdown readers turn it into a link. */
+const ADDRESS =
+  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
+
+/** Letters, digits and signs without a meaning in Markdown, separated by single spaces, starting with a letter. */
+const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
+
+/**
+ * Escapes one line of untrusted text.
+ * @param line any text without line breaks
+ * @param starts true at the beginning of a line, where more characters are syntax
+ */
+export function escapeLine(line: string, starts = true): string {
+  if (line === '' || (PLAIN_LINE.test(line) && !line.includes('//')))
+    return starts ? escapeModule(line) : line;
+  const folded = FOLDED.test(line) ? line : fold(showHidden(line));
+  const escaped = HARMLESS.test(folded) ? folded : escapeWords(folded);
+  return starts ? escapeStart(escaped) : escaped;
+}
+
+/** Text in double braces, and a single brace at the end, which may be followed by another one. */
+const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{$)/;
+
+/** Vue, which VitePress renders pages with, evaluates expressions in double braces even if they are escaped. */
+function escapeWords(line: string): string {
+  if (!/\{\{|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
+  return line
+    .split(FILLED)
+    .map((part, index) => {
+      const escaped = part.replace(DOUBTFUL, escapeWord);
+      return index % 2 === 0 ? escaped : asItStands(escaped);
+    })
+    .join('');
+}
+
+/** Stops Vue from evaluating the content. Other readers ignore the attribute. */
+function asItStands(markdown: string): string {
+  return `<span v-pre>${markdown}</span>`;
+}
+
+/** Printable words separated by single spaces. */
+const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
+
+function fold(shown: string): string {
+  return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
+}
+
+/** A line in which no word needs escaping: nearly all lines. */
+const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@+=^-]|\.(?<!www\.)|:(?<!mailto:)|\/(?!\/))*$/i;
+
+/**
+ * A word that may need escaping. The lookbehind starts matches only at the beginning of a word; otherwise a long word
+ * would be read again from each of its letters.
+ */
+const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi;
+
+function escapeWord(word: string): string {
+  if (word.startsWith('http') && ADDRESS.test(word)) return word;
+  let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
+  // A search is faster than a replacement without a match.
+  if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
+  if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
+  if (out.startsWith('#')) out = `\\${out}`;
+  if (out.includes(':')) out = out.replace(/(?<=mailto):/gi, '\\:');
+  // markdown-it also turns URLs without a scheme into links.
+  if (out.includes('//')) out = out.replace(/\/(?=\/)/g, '\\/');
+  return out.includes('.') ? out.replace(/(?<=www)\./gi, '\\.') : out;
+}
+
+/**
+ * Escapes Markdown for use as a link label. The library marked removes the backslash of a bracket in a label before it
+ * parses the label, so an escaped image would be loaded.
+ */
+export function labelText(markdown: string): string {
+  if (!/\\[[\]]/.test(markdown)) return markdown;
+  let out = '';
+  for (let at = 0; at < markdown.length;) {
+    const start = at;
+    at = advanced(at, at + lengthAt(markdown, at));
+    const piece = markdown.slice(start, at);
+    out += piece === '\\[' ? '&#91;' : piece === '\\]' ? '&#93;' : piece;
+  }
+  return out;
+}
+
+/** Returns the length of the token at a position: an escaped character, a code span, or one character. */
+function lengthAt(markdown: string, at: number): number {
+  if (markdown[at] === '\\') return 2;
+  if (markdown[at] !== '`') return 1;
+  let length = 1;
+  while (markdown[at + length] === '`') length++;
+  for (let end = at + length; end < markdown.length;) {
+    const start = markdown.indexOf('`', end);
+    if (start === -1) break;
+    end = start + 1;
+    while (markdown[end] === '`') end++;
+    if (end - start === length) return end - at;
+  }
+  return length;
+}
+
+/** Escapes characters that are syntax only at the start of a line. */
+function escapeStart(line: string): string {
+  if (/^[A-Za-z]/.test(line)) return escapeModule(line);
+  return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+}
+
+/** MDX, which Docusaurus parses pages as, executes lines that start with these words as JavaScript. */
+const MODULE_WORD = /^(import|export) /;
+
+function escapeModule(line: string): string {
+  return line.replace(MODULE_WORD, '$1&#32;');
+}
+
+/** Words without backticks, separated by single spaces: nearly all code. */
+const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
+/**
+ * A code span, with the shortest run of backticks that the text does not contain, as prettier writes it. Empty text is
+ * written as `""`.
+ */
+export function codeSpanText(text: string): string {
+  const span = spanText(withoutIncludes(text));
+  return text.includes('{{') ? asItStands(span) : span;
+}
+
+/** Breaks VitePress include comments, which would insert a file from disk, wherever they occur. */
+export function withoutIncludes(code: string): string {
+  return code.includes('<!--') ? code.replace(/<!--(?=\s*@include:)/gi, '<! --') : code;
+}
+
+function spanText(text: string): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
+  const shown = showHidden(text);
+  const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+  if (content === '') return '`""`';
+  if (!content.includes('`')) return `\`${content}\``;
+  const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length++;
+  const mark = '`'.repeat(length);
+  const gap = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
+  return mark + gap + content + gap + mark;
+}
+
+/** A relative path or a fragment that needs no encoding. */
+const PLAIN_PATH = /^[A-Za-z0-9.#_~-][A-Za-z0-9.#_~/-]*$/;
+
+/**
+ * Returns a URL that a link may have: `https`, `http`, `mailto`, a fragment, or a relative path.
+ * @returns the URL with all characters encoded that could end it, or `undefined` for another scheme
+ */
+export function safeUrl(url: string): string | undefined {
+  if (PLAIN_PATH.test(url)) return url;
+  if (/[\0-\x20\x7f-\x9f\\]/.test(url) || url === '' || showHidden(url) !== url) return undefined;
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1]?.toLowerCase();
+  const known = scheme === 'https' || scheme === 'http' || scheme === 'mailto';
+  if (!known && (scheme !== undefined || url.startsWith('//') || /^[^/?#]*:/.test(url))) {
+    return undefined;
+  }
+  return url.replace(/[^A-Za-z0-9/?=#%+.,:;@&!~_-]|&(?=#?[A-Za-z0-9]+;)/gu, (found) =>
+    found === '('
+      ? '%28'
+      : found === ')'
+        ? '%29'
+        : found === "'"
+          ? '%27'
+          : found === '*'
+            ? '%2A'
+            : percentEncoded(found),
+  );
+}

@@ -1,0 +1,60 @@
+/** Templates as lines, for all template tags. */
+import { smallest } from '../../base/foundation/lists.js';
+
+/** A line of a template: texts, and holes by their index. */
+export interface TemplateRow {
+  /** The indentation relative to the other lines. */
+  readonly indent: number;
+  readonly pieces: readonly (string | number)[];
+}
+
+/** Returns true if a tag was called as a tag: only the engine creates frozen lists of texts with `raw`. */
+export function isTemplate(strings: unknown): strings is TemplateStringsArray {
+  return (
+    Array.isArray(strings) &&
+    Object.isFrozen(strings) &&
+    'raw' in strings &&
+    Array.isArray(strings.raw) &&
+    Object.isFrozen(strings.raw)
+  );
+}
+
+/**
+ * Returns the lines of a template without their common indentation, and without the blank lines after the opening and
+ * before the closing backtick.
+ * @throws TypeError for an invalid escape sequence
+ */
+export function templateRows(strings: readonly (string | undefined)[]): readonly TemplateRow[] {
+  const lines: (string | number)[][] = [[]];
+  for (const [index, text] of strings.entries()) {
+    if (text === undefined) throw new TypeError('an escape in the template is not valid');
+    if (index > 0) lines.at(-1)?.push(index - 1);
+    const [first = '', ...rest] = text.split(/\r\n|[\n\r]/);
+    lines.at(-1)?.push(first);
+    for (const line of rest) lines.push([line]);
+  }
+  // The first line starts after the backtick, so its indentation is ignored.
+  const head = lines.shift() ?? [];
+  if (lines.length === 0) return [{ indent: 0, pieces: head }];
+  if (isBlank(lines.at(-1))) lines.pop();
+  return isBlank(head) ? dedent(lines) : [{ indent: 0, pieces: head }, ...dedent(lines)];
+}
+
+function isBlank(line: readonly (string | number)[] | undefined): boolean {
+  return line?.length === 1 && typeof line[0] === 'string' && line[0].trim() === '';
+}
+
+function dedent(lines: readonly (string | number)[][]): TemplateRow[] {
+  const leads = lines.filter((line) => !isBlank(line)).map(leadOf);
+  const common = smallest(leads, Number.MAX_SAFE_INTEGER);
+  return lines.map((line) => {
+    if (isBlank(line)) return { indent: 0, pieces: [] };
+    const [first = '', ...rest] = line;
+    const lead = leadOf(line);
+    return { indent: lead - common, pieces: [String(first).slice(lead), ...rest] };
+  });
+}
+
+function leadOf([first = '']: readonly (string | number)[]): number {
+  return /^ */.exec(String(first))?.[0].length ?? 0;
+}

@@ -1,0 +1,226 @@
+/** The text of a module: header, derived imports and body. */
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import {
+  columnsOf,
+  listDoc,
+  preformattedDoc,
+  printDoc,
+  rowDoc,
+  STEP,
+  textDoc,
+  WIDTH,
+  widthOf,
+} from '../layout/index.js';
+import { isIdentifier, isMemberName } from './names.js';
+import { quote, quoteDoc } from './literal.js';
+import { unwrap, wrap } from './opaque.js';
+import type { Code, Import, Imports } from './opaque.js';
+
+/** The extension in imports of output files. */
+export type ImportExtension = '.js' | '.ts' | '';
+
+/** A TypeScript file. */
+export interface ModuleParts {
+  /** The comment at the top. */
+  readonly header?: Code;
+  /** Statements, separated by blank lines. Empty ones are omitted. */
+  readonly body: readonly Code[];
+  /** The path from the root of the output: `client/index.ts`. */
+  readonly path: string;
+  readonly importExtension: ImportExtension;
+}
+
+/** The importing file and the import extension. */
+export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
+
+/**
+ * Returns the text of a module. Imports are derived from the codes: packages first, then output files, each sorted by
+ * code unit. Names that are only used as types get `import type`.
+ * @returns text with `\n` line ends and one at the end
+ * @throws Error if two imports have the same local name
+ */
+export function moduleText(parts: ModuleParts): string {
+  const imports = new ImportCollector();
+  const texts: string[] = [];
+  // Statements are printed one by one, which needs less memory than one document.
+  for (const one of parts.body) {
+    const { doc, imports: used } = unwrap(one);
+    imports.add(used);
+    const text = printDoc(doc);
+    if (text !== '') texts.push(text);
+  }
+  const header = parts.header === undefined ? '' : print(parts.header);
+  const above = [header, importLines(imports.found, parts).join('\n')].filter(
+    (text) => text !== '',
+  );
+  const all = [...above, ...texts];
+  // Joined once: a second concatenation would double the memory.
+  const last = all.pop();
+  return last === undefined ? '' : [...all, `${last}\n`].join('\n\n');
+}
+
+/** Collects the imports of codes without duplicates. */
+class ImportCollector {
+  readonly found = new Set<Import>();
+  readonly #seen = new Set<Imports>();
+
+  add(imports: Imports): void {
+    if (imports === undefined) return;
+    if (!isSeveral(imports)) this.found.add(imports);
+    else if (!this.#seen.has(imports)) {
+      this.#seen.add(imports);
+      for (let at = 0; at < imports.length; at++) this.add(imports[at]);
+    }
+  }
+}
+
+function isSeveral(imports: Exclude<Imports, undefined>): imports is readonly Imports[] {
+  return Array.isArray(imports);
+}
+
+/**
+ * Returns the text of a code without imports and without a line break at its end.
+ * @param options `width`: columns, 80 by default
+ */
+export function print(one: Code, options: { readonly width?: number } = {}): string {
+  return printDoc(unwrap(one).doc, 0, 0, options.width);
+}
+
+/**
+ * Prints a statement now, so that a file of thousands of statements does not keep their documents in memory.
+ * @param one a statement on lines of its own
+ * @param depth the later indentation in levels
+ * @param behind the columns that will follow on its last line
+ */
+export function printed(one: Code, depth = 0, behind = 0): Code {
+  const { doc, imports, syntax } = unwrap(one);
+  if (typeof doc === 'string') return one;
+  const indent = depth * STEP;
+  const text = printDoc(doc, indent, behind);
+  return wrap(text.includes('\n') ? preformattedDoc(text, indent) : textDoc(text), imports, syntax);
+}
+
+/** The columns of a code on one line; infinite if it needs several lines. */
+export function widthOfCode(one: Code): number {
+  return columnsOf(unwrap(one).doc);
+}
+
+/**
+ * Returns the specifier for an import of an output file or a package.
+ * @param from a package, or a path from the output's root that starts with `./`
+ * @throws Error if such a path leaves the output
+ */
+export function specifier(from: string, place: ModulePlace): string {
+  if (!from.startsWith('./')) {
+    if (from.startsWith('../') || from.startsWith('/')) {
+      throw new Error('an import names a package, or a file of the output by ./');
+    }
+    return from;
+  }
+  const target = from.slice(2).split('/');
+  if (target.some((part) => part === '' || part === '.' || part === '..')) {
+    throw new Error('the path of an import has an empty or a dotted part');
+  }
+  const here = place.path.split('/').slice(0, -1);
+  let shared = 0;
+  while (shared < here.length && shared < target.length - 1 && here[shared] === target[shared]) {
+    shared++;
+  }
+  const up = here.length - shared;
+  const path = [...Array<string>(up).fill('..'), ...target.slice(shared)].join('/');
+  const bare = path.replace(/\.[jt]s$/, '');
+  return (up === 0 ? './' : '') + bare + place.importExtension;
+}
+
+const INDENT = ' '.repeat(STEP);
+
+interface Group {
+  readonly types: Map<string, string>;
+  readonly values: Map<string, string>;
+}
+
+/** Writes the import statements of a module. */
+function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[] {
+  const [only] = imports;
+  if (only && imports.size === 1 && only.from !== './' + place.path) {
+    const names = new Map([[only.alias, only.name]]);
+    return importLine(only.type ? 'import type' : 'import', names, specifier(only.from, place));
+  }
+  const groups = new Map<string, Group>();
+  const owners = new Map<string, Import>();
+  const specifiers = new Map<string, string>();
+  for (const one of imports) {
+    if (one.from === './' + place.path) continue;
+    const from = specifiers.get(one.from) ?? specifier(one.from, place);
+    specifiers.set(one.from, from);
+    const owner = owners.get(one.alias) ?? one;
+    if (owner.name !== one.name || specifiers.get(owner.from) !== from) {
+      throw new Error(`two imports of ${place.path} want the name ${one.alias}`);
+    }
+    owners.set(one.alias, one);
+    const group = groups.get(from) ?? { types: new Map(), values: new Map() };
+    groups.set(from, group);
+    (one.type ? group.types : group.values).set(one.alias, one.name);
+  }
+  return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
+    // A value import also provides the type, but a type import does not provide the value.
+    values.forEach((_, alias) => types.delete(alias));
+    return [...importLine('import type', types, from), ...importLine('import', values, from)];
+  });
+}
+
+function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group]): number {
+  const own = Number(a.startsWith('.')) - Number(b.startsWith('.'));
+  return own || byCodeUnit(a, b);
+}
+
+/** Several names that do not fit on one line are broken, a single name never is (as prettier does). */
+function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
+  if (names.size === 0) return [];
+  const specifiers: string[] = [];
+  const whole: string[] = [];
+  const tail = ` from ${quote(from)};`;
+  names.forEach((name, alias) => {
+    if (name === '*') whole.push(`${keyword} * as ${alias}${tail}`);
+    else specifiers.push(alias === name ? name : `${name} as ${alias}`);
+  });
+  if (specifiers.length === 0) return whole;
+  specifiers.sort();
+  const [only = ''] = specifiers;
+  if (specifiers.length === 1 && only.startsWith('default as ')) {
+    return [...whole, `${keyword} ${only.slice('default as '.length)}${tail}`];
+  }
+  const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
+  if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [...whole, flat];
+  return [...whole, `${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
+}
+
+/** `export * from '…';` */
+export function exportAll(from: string, place: ModulePlace): Code {
+  return wrap(rowDoc(['export * from ', quoteDoc(specifier(from, place)), ';']));
+}
+
+/**
+ * `export { a, b as c } from '…';`, sorted.
+ * @param names the exported names; a pair is a name and its alias
+ * @param options `type`: `export type`
+ * @throws TypeError if a name is not an identifier
+ */
+export function exportNames(
+  names: readonly (string | readonly [name: string, alias: string])[],
+  from: string,
+  place: ModulePlace,
+  options: { readonly type?: boolean } = {},
+): Code {
+  const specifiers = names.map((one) => {
+    const [name, alias] = typeof one === 'string' ? [one, one] : one;
+    if (!isIdentifier(name) || !isMemberName(alias)) {
+      throw new TypeError('exportNames() takes legal identifiers');
+    }
+    return name === alias ? name : `${name} as ${alias}`;
+  });
+  const keyword = options.type === true ? 'export type ' : 'export ';
+  const path = quoteDoc(specifier(from, place));
+  const braces = listDoc(specifiers.sort(), { brackets: '{}', separator: ',' });
+  return wrap(rowDoc([keyword, braces, ' from ', path, ';']));
+}

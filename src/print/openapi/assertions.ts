@@ -1,0 +1,55 @@
+/** Writes assertions of schemas as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+import { ASSERTED } from '../../model/assertions.js';
+import { isJsonObject } from '../../model/json.js';
+import { ASSERTION_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
+import type { Assertions, Json, Schema } from '../../model/schema.js';
+import { jsonObject, type JsonObject } from './record.js';
+
+/** Writes a schema. */
+export type WriteSchema = (schema: Schema) => Json;
+
+/** Keywords that repeat assertions. They are not written a second time. */
+const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
+
+/**
+ * Writes the assertions of a schema as keywords.
+ * @param write writes the schemas inside of them
+ */
+export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
+  const { minContains, maxContains, values, forms = [], ...others } = assertions;
+  const { dependentRequired, dependentSchemas, ...single } = others;
+  const stated: Readonly<Record<string, Schema | undefined>> = single;
+  const object: JsonObject = jsonObject({});
+  for (const keyword of ASSERTED) {
+    const schema = stated[keyword];
+    if (schema !== undefined) object.set(keyword, write(schema));
+  }
+  if (minContains !== undefined) object.set('minContains', minContains);
+  if (maxContains !== undefined) object.set('maxContains', maxContains);
+  const required = new Map(dependentRequired);
+  if (required.size > 0) object.set('dependentRequired', required);
+  const schemas = [...(dependentSchemas ?? [])];
+  if (schemas.length > 0) {
+    object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
+  }
+  if (values !== undefined) object.set('enum', values);
+  // These forms do not restrict values of other types, so their `type` is omitted.
+  for (const form of forms) addMembers(object, write(form), (key) => key !== 'type');
+  return object;
+}
+
+/** Returns true if an unmodelled keyword is already written as an assertion. */
+export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean {
+  return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
+}
+
+const OF_FORMS: ReadonlySet<string> = new Set(
+  (['object', 'tuple', 'string', 'number'] as const).flatMap((kind) => SPELLINGS[kind]),
+);
+
+function addMembers(object: JsonObject, from: Json, isWanted: (key: string) => boolean): void {
+  if (!isJsonObject(from)) return;
+  for (const [key, value] of from) {
+    if (isWanted(key)) object.set(key, value);
+  }
+}

@@ -1,0 +1,86 @@
+/** Writes unmodelled keywords of schemas as declared. */
+import { isSilent } from '../../model/effective/silent.js';
+import { isComposed } from '../../model/walk.js';
+import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
+import { referencedSchema } from '../../model/keyword-refs.js';
+import type { Json, Schema } from '../../model/schema.js';
+import { EXTENSION } from '../../model/extensions.js';
+import { isAsserted } from './assertions.js';
+import type { ExportState } from './export-state.js';
+import type { JsonObject } from './record.js';
+
+/**
+ * Keywords that set the base URI or the name of a schema. If they were written, our references would resolve
+ * differently.
+ */
+const IDENTITY = new Set([
+  '$id',
+  '$schema',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveAnchor',
+  '$recursiveRef',
+  '$vocabulary',
+]);
+
+/** Keywords from which a reader infers a missing type. */
+const TYPING: ReadonlySet<string> = new Set([
+  ...Object.values(KEYWORDS_OF_TYPES).flat(),
+  ...Object.values(ASSERTIONS_OF_TYPES).flat(),
+]);
+
+/** Returns true for schemas without a type. */
+function isUntyped(schema: Schema): boolean {
+  return isSilent(schema) || isComposed(schema);
+}
+
+/**
+ * Returns the unmodelled keywords of a schema. References to named schemas lead to our components. Keywords that would
+ * give an untyped schema a type are kept in an extension.
+ */
+export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
+  const { keywords, assertions } = schema;
+  if (keywords === undefined) return new Map();
+  const isAside = (key: string): boolean => isUntyped(schema) && TYPING.has(key);
+  const others = [...keywords].filter(
+    ([key]) => assertions === undefined || !isAsserted(key, assertions),
+  );
+  const kept = others.filter(([key]) => !isAside(key));
+  const aside = others.filter(([key]) => isAside(key));
+  const object = rewritten(new Map(kept), state);
+  if (aside.length > 0) object.set(EXTENSION.constraints, rewritten(new Map(aside), state));
+  return object;
+}
+
+/** Returns unmodelled keywords of other objects, with rewritten references; `undefined` if there are none. */
+export function verbatimKeywords(
+  keywords: ReadonlyMap<string, Json> | undefined,
+  state: ExportState,
+): JsonObject | undefined {
+  return keywords === undefined ? undefined : rewritten(keywords, state);
+}
+
+function rewritten(object: ReadonlyMap<string, Json>, state: ExportState): JsonObject {
+  const kept: JsonObject = new Map();
+  const aside: JsonObject = new Map();
+  for (const [key, value] of object) {
+    if (IDENTITY.has(key)) aside.set(key.slice(1), value);
+    else if (key === '$ref' && typeof value === 'string') reference(kept, value, state);
+    else kept.set(key, rewrite(value, state));
+  }
+  if (aside.size > 0) kept.set(EXTENSION.keywords, aside);
+  return kept;
+}
+
+function rewrite(value: Json, state: ExportState): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => rewrite(item, state));
+  return value instanceof Map ? rewritten(value, state) : value;
+}
+
+function reference(object: JsonObject, ref: string, state: ExportState): void {
+  const id = referencedSchema(ref);
+  const key = id === undefined ? undefined : state.schemaKeys.get(id);
+  if (key === undefined) object.set(EXTENSION.ref, ref);
+  else object.set('$ref', `#/components/schemas/${key}`);
+}

@@ -1,0 +1,47 @@
+/** Links of responses. Invalid ones are kept in an extension. */
+import { isJsonObject } from '../../model/json.js';
+import type { Json } from '../../model/schema.js';
+import type { ExportState } from './export-state.js';
+import type { JsonObject } from './record.js';
+import { isUriReference } from './uri.js';
+
+const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBody', 'description']);
+
+/**
+ * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. An operationId is replaced by the one in this
+ * document.
+ * @param links as declared
+ */
+export function linkObjects(
+  links: ReadonlyMap<string, Json>,
+  state: ExportState,
+): { readonly links: JsonObject; readonly others: JsonObject } {
+  const valid: JsonObject = new Map();
+  const others: JsonObject = new Map();
+  for (const [name, stated] of links) {
+    const link = linkObject(stated, state);
+    if (link) valid.set(name, link);
+    else others.set(name, stated);
+  }
+  return { links: valid, others };
+}
+
+function linkObject(stated: Json, state: ExportState): JsonObject | undefined {
+  if (!isJsonObject(stated)) return undefined;
+  const link = new Map(stated);
+  for (const key of link.keys()) if (!FIELDS.has(key) && !key.startsWith('x-')) return undefined;
+  const description = link.get('description');
+  if (description !== undefined && typeof description !== 'string') return undefined;
+  if (!areExpressions(link.get('parameters'))) return undefined;
+  const ref = link.get('operationRef');
+  const id = link.get('operationId');
+  if (typeof ref === 'string') return id === undefined && isUriReference(ref) ? link : undefined;
+  const known = typeof id === 'string' && ref === undefined && state.idsByAlias.get(id);
+  return typeof known === 'string' ? link.set('operationId', known) : undefined;
+}
+
+function areExpressions(parameters: Json | undefined): boolean {
+  if (parameters === undefined) return true;
+  if (!isJsonObject(parameters)) return false;
+  return [...parameters.values()].every((value) => typeof value === 'string');
+}

@@ -1,0 +1,138 @@
+/** Writes operations. */
+import { weakTrust } from '../../model/origin.js';
+import type { Endpoint } from '../../model/api.js';
+import type { Json } from '../../model/schema.js';
+import { EXTENSION } from '../../model/extensions.js';
+import { serverUrls, type ExportState } from './export-state.js';
+import { parameterObject, undescribedPathParameter } from './parameter.js';
+import { conflictData, provenanceData } from './provenance.js';
+import {
+  putMember,
+  unlessEmpty,
+  unlessEmptyMap,
+  withExtensions,
+  type JsonObject,
+} from './record.js';
+import { bodyObject, responsesObject } from './response.js';
+import { externalDocsObject } from './annotations.js';
+import { requirementsOf } from './security.js';
+import { serverObject } from './server.js';
+import { isOnlyQueryString } from './version.js';
+
+/** A path parameter: its name in the endpoint, and its name in the shared template. */
+export interface TemplateParameter {
+  readonly stated: string;
+  readonly spelled: string;
+}
+
+/** The context of an operation. */
+export interface OperationSetting {
+  /** The parameters of the path template; none for webhooks and callbacks. */
+  readonly pathNames: readonly TemplateParameter[];
+  /** The wanted operationId. */
+  readonly id: string | undefined;
+  /** False if another operation already has that id. */
+  readonly unique: boolean;
+  readonly callbacks: JsonObject;
+}
+
+/** Writes an Operation Object (OpenAPI 3.1 §4.8.10). */
+export function operationObject(
+  endpoint: Endpoint,
+  state: ExportState,
+  { pathNames, id, unique, callbacks }: OperationSetting,
+): JsonObject {
+  const { security, externalDocs } = endpoint;
+  const { listed, others } = parameters(endpoint, state, pathNames);
+  const object: JsonObject = new Map();
+  addTags(object, endpoint, state);
+  putMember(object, 'summary', endpoint.summary?.value);
+  putMember(object, 'description', endpoint.description?.value);
+  if (externalDocs) object.set('externalDocs', externalDocsObject(externalDocs.value));
+  if (unique) putMember(object, 'operationId', id);
+  if (endpoint.deprecated) object.set('deprecated', endpoint.deprecated.value);
+  if (listed.length > 0) object.set('parameters', listed);
+  if (endpoint.body) object.set('requestBody', bodyObject(endpoint.body, state));
+  object.set('responses', responsesObject(endpoint.responses, state));
+  if (callbacks.size > 0) object.set('callbacks', callbacks);
+  if (security) object.set('security', requirementsOf(security.value, state));
+  putMember(object, 'servers', unlessEmpty(ownServers(endpoint, state)));
+  putMember(object, EXTENSION.address, endpoint.address);
+  if (!unique) putMember(object, EXTENSION.operationId, id);
+  if (others.length > 0) object.set(EXTENSION.parameters, others);
+  putMember(object, EXTENSION.aliases, unlessEmpty(aliases(endpoint, id)));
+  putMember(object, EXTENSION.fieldTrust, unlessEmptyMap(fieldTrust(endpoint)));
+  putMember(object, EXTENSION.origins, provenanceData(endpoint.origins, state));
+  putMember(object, EXTENSION.conflicts, conflictData(endpoint.key, state));
+  return withExtensions(object, endpoint.extensions);
+}
+
+/** Returns servers only if they differ from those of the API. */
+function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
+  const { address, servers } = endpoint;
+  // Two equal paths on different hosts must always declare their servers.
+  if (address === undefined && serverUrls(servers) === state.servers) return [];
+  return servers.map((server) => serverObject(server, state));
+}
+
+/** Returns all declared ids of the operation, except the one it has here. */
+function aliases(endpoint: Endpoint, id: string | undefined): string[] {
+  const stated = endpoint.operationId?.value;
+  const names = new Set([...(stated === undefined ? [] : [stated]), ...endpoint.aliases]);
+  return [...names].filter((name) => name !== id).sort();
+}
+
+function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): void {
+  const labels = [...new Set(endpoint.tags.map((tag) => tag.value))];
+  const group = state.groupOf.get(endpoint.key);
+  if (group === undefined) {
+    putMember(object, 'tags', unlessEmpty(labels));
+    return;
+  }
+  const isSaid = labels[0] === group;
+  object.set('tags', isSaid ? labels : [group]);
+  // Written even if empty, because the group is not a declared tag.
+  putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
+}
+
+/** Returns the trust of facts that are not declared. */
+function fieldTrust(endpoint: Endpoint): JsonObject {
+  const { summary, description, deprecated, security } = endpoint;
+  const fields: JsonObject = new Map();
+  if (summary) putMember(fields, 'summary', weakTrust(summary.origins));
+  if (description) putMember(fields, 'description', weakTrust(description.origins));
+  if (deprecated) putMember(fields, 'deprecated', weakTrust(deprecated.origins));
+  if (security) putMember(fields, 'security', weakTrust(security.origins));
+  putMember(fields, 'servers', weakTrust(endpoint.servers.flatMap(({ origins }) => origins)));
+  return fields;
+}
+
+/**
+ * Returns a parameter for every name in the template, and separates path parameters that the template does not contain.
+ */
+function parameters(
+  endpoint: Endpoint,
+  state: ExportState,
+  pathNames: readonly TemplateParameter[],
+): { readonly listed: Json[]; readonly others: Json[] } {
+  const ofPath = endpoint.parameters.filter((one) => one.in === 'path');
+  const byName = new Map(ofPath.map((one) => [one.name, one]));
+  const path = pathNames.map(({ stated, spelled }) => {
+    const parameter = byName.get(stated);
+    return parameter
+      ? parameterObject(parameter, state, spelled)
+      : undescribedPathParameter(spelled);
+  });
+  const stated = new Set(pathNames.map((name) => name.stated));
+  const listed: Json[] = [];
+  const others: Json[] = [];
+  for (const parameter of endpoint.parameters) {
+    if (parameter.in === 'path' && stated.has(parameter.name)) continue;
+    const isOdd =
+      parameter.in === 'path' ||
+      (parameter.in === 'querystring' &&
+        !(state.isNewer && isOnlyQueryString(parameter, endpoint)));
+    (isOdd ? others : listed).push(parameterObject(parameter, state));
+  }
+  return { listed: [...path, ...listed], others };
+}

@@ -1,0 +1,186 @@
+/** Writes path templates, and path items that endpoints with the same template share. */
+import { memoizeByObject } from '../../base/foundation/memo.js';
+import type { Callback, Endpoint, EndpointKey } from '../../model/api.js';
+import { pathParameterNames } from '../../model/path.js';
+import { EXTENSION } from '../../model/extensions.js';
+import type { ExportState } from './export-state.js';
+import { operationObject, type TemplateParameter } from './operation.js';
+import { jsonObject, type JsonObject, type WritePart } from './record.js';
+import { METHODS } from './version.js';
+
+/**
+ * Returns the path template of each endpoint in the document. Templates that differ only in parameter names are the
+ * same path and share one spelling.
+ * @param endpoints with unique keys
+ */
+export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<EndpointKey, string> {
+  const templates = new Map<EndpointKey, string>();
+  for (const group of byShape(endpoints)) {
+    const spelled = spelling(group);
+    for (const endpoint of group) {
+      templates.set(
+        endpoint.key,
+        template(endpoint, (index) => spelled[index] ?? ''),
+      );
+    }
+  }
+  return templates;
+}
+
+/**
+ * Writes the Paths Object (OpenAPI 3.1 §4.8.8) in the order of the endpoints.
+ * @param part receives a function for each path item
+ */
+export function pathsObject<T>(
+  endpoints: readonly Endpoint[],
+  state: ExportState,
+  part: WritePart<T>,
+): Map<string, T> {
+  const object = new Map<string, T>();
+  for (const group of byShape(endpoints)) {
+    const spelled = spelling(group);
+    const namesOf = (endpoint: Endpoint): TemplateParameter[] =>
+      pathParameterNames(endpoint.path).map((stated, index) => ({
+        stated,
+        spelled: spelled[index] ?? stated,
+      }));
+    const [first] = group;
+    const key = first && template(first, (index) => spelled[index] ?? '');
+    if (key === undefined) continue;
+    object.set(
+      key,
+      part(() => pathItem(group, state, namesOf)),
+    );
+  }
+  return object;
+}
+
+/** Groups endpoints by their template without names, in the order of their first endpoint. */
+function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const shape = shapeOf(endpoint);
+    groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
+  }
+  return groups.values();
+}
+
+/**
+ * Writes a map of Path Item Objects for webhooks and callbacks, whose endpoints have no path.
+ * @param entries key and endpoint; a key may occur once per method
+ * @param part receives a function for each path item
+ */
+export function pathItems<T>(
+  entries: readonly (readonly [string, Endpoint])[],
+  state: ExportState,
+  part: WritePart<T>,
+): Map<string, T> {
+  const groups = new Map<string, Endpoint[]>();
+  for (const [key, endpoint] of entries) {
+    groups.set(key, [...(groups.get(key) ?? []), endpoint]);
+  }
+  const object = new Map<string, T>();
+  for (const [key, group] of groups) {
+    object.set(
+      key,
+      part(() => pathItem(group, state, () => undefined)),
+    );
+  }
+  return object;
+}
+
+/**
+ * Writes a Path Item Object.
+ * @param namesOf returns the parameters of an endpoint's path; `undefined` for webhooks and callbacks, whose
+ *   operations have names of their own
+ */
+function pathItem(
+  endpoints: readonly Endpoint[],
+  state: ExportState,
+  namesOf: (endpoint: Endpoint) => readonly TemplateParameter[] | undefined,
+): JsonObject {
+  const item = jsonObject({});
+  const others: JsonObject = new Map();
+  for (const endpoint of endpoints) {
+    const pathNames = namesOf(endpoint);
+    const id = pathNames
+      ? (state.operationIds.get(endpoint.key) ?? endpoint.operationId?.value)
+      : endpoint.operationId?.value;
+    const operation = operationObject(endpoint, state, {
+      pathNames: pathNames ?? [],
+      id,
+      unique: id === undefined || state.claim(id, pathNames ? endpoint.key : undefined),
+      callbacks: callbackObjects(endpoint.callbacks, state),
+    });
+    const method = endpoint.method.toLowerCase();
+    const isField = METHODS.has(method) || (state.isNewer && method === 'query');
+    if (isField) item.set(method, operation);
+    else others.set(endpoint.method, operation);
+  }
+  if (others.size > 0) item.set(state.isNewer ? 'additionalOperations' : EXTENSION.methods, others);
+  return item;
+}
+
+/** Writes a map of Callback Objects. An expression may have several methods. */
+function callbackObjects(callbacks: readonly Callback[], state: ExportState): JsonObject {
+  const byName = new Map<string, [string, Endpoint][]>();
+  for (const { name, expression, endpoint } of callbacks) {
+    byName.set(name, [...(byName.get(name) ?? []), [expression, endpoint]]);
+  }
+  const object: JsonObject = new Map();
+  for (const [name, endpoints] of byName) {
+    object.set(
+      name,
+      pathItems(endpoints, state, (make) => make()),
+    );
+  }
+  return object;
+}
+
+/**
+ * Returns the parameter names of a shared template: those of the endpoint with the most distinct names. Duplicate names
+ * are numbered, because OpenAPI does not allow them.
+ */
+function spelling(endpoints: readonly Endpoint[]): string[] {
+  let best: readonly string[] = [];
+  let distinct = -1;
+  for (const { path } of endpoints) {
+    const names = pathParameterNames(path);
+    const count = new Set(names).size;
+    if (count > distinct) [best, distinct] = [names, count];
+  }
+  const taken = new Set<string>();
+  return best.map((name) => {
+    const base = name.replace(/[{}/?#]/g, '_') || '_';
+    let spelled = base;
+    for (let count = 2; taken.has(spelled); count++) spelled = `${base}_${count}`;
+    taken.add(spelled);
+    return spelled;
+  });
+}
+
+/** Cached, because each document needs the template without names. */
+const shapeOf = memoizeByObject((endpoint: Endpoint) => template(endpoint, () => ''));
+
+/** Returns the template with names by position. Braces and separators in literals are percent-encoded. */
+function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
+  const { path } = endpoint;
+  let names = 0;
+  let text = '';
+  for (let index = 0; index < path.length; index++) {
+    const segment = path[index] ?? [];
+    text += '/';
+    for (let at = 0; at < segment.length; at++) {
+      const part = segment[at];
+      if (part?.kind === 'literal') text += literal(part.text);
+      else text += `{${nameAt(names++)}}`;
+    }
+  }
+  if (path.length === 0 || endpoint.trailingSlash === true) text += '/';
+  // The fragment distinguishes equal paths on two hosts. It is not part of the request URL.
+  return endpoint.address === undefined ? text : `${text}#${endpoint.address}`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[{}/?#]/g, encodeURIComponent);
+}

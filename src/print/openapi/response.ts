@@ -1,0 +1,80 @@
+/** Writes request bodies and responses. */
+import { weakTrust } from '../../model/origin.js';
+import type { Body, Response, Status } from '../../model/api.js';
+import type { Json } from '../../model/schema.js';
+import { EXTENSION } from '../../model/extensions.js';
+import { contentObject, headersObject } from './content.js';
+import { linkObjects } from './link.js';
+import type { ExportState } from './export-state.js';
+import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
+import { versionedKeyword } from './version.js';
+
+/**
+ * Writes a Request Body Object (OpenAPI 3.1 §4.8.13). A body without a description has no content and is marked as
+ * unknown.
+ */
+export function bodyObject(body: Body, state: ExportState): JsonObject {
+  const weak = weakTrust(body.required.origins);
+  const stated = body.required.value || (weak === undefined && body.required.origins.length > 0);
+  const object = jsonObject({
+    description: body.description?.value,
+    content: contentObject(body.media, state),
+    required: stated ? body.required.value : undefined,
+    [EXTENSION.unknown]: body.media.length === 0 ? true : undefined,
+    [EXTENSION.trust]: weakTrust(body.origins),
+    [EXTENSION.fieldTrust]:
+      weak && body.required.value ? jsonObject({ required: weak }) : undefined,
+  });
+  return withExtensions(object, body.extensions);
+}
+
+/**
+ * Writes a Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI requires at least one response: if none is declared,
+ * `default` is written and marked as synthetic.
+ */
+export function responsesObject(responses: readonly Response[], state: ExportState): JsonObject {
+  const object: JsonObject = new Map();
+  let odd: JsonObject | undefined;
+  for (const response of responses) {
+    const { status } = response;
+    const target = isStatus(status) ? object : (odd ??= new Map<string, Json>());
+    target.set(String(status), responseObject(response, state));
+  }
+  if (object.size === 0) {
+    object.set(
+      'default',
+      jsonObject({ description: '', [EXTENSION.unknown]: true, [EXTENSION.synthetic]: true }),
+    );
+  }
+  putMember(object, EXTENSION.statuses, odd);
+  return object;
+}
+
+function isStatus(status: Status): boolean {
+  return typeof status !== 'number' || (Number.isInteger(status) && status >= 100 && status < 600);
+}
+
+const NO_LINKS = { links: new Map<string, Json>(), others: new Map<string, Json>() };
+
+function responseObject(response: Response, state: ExportState): JsonObject {
+  const { media, bodyless } = response;
+  const silent = media.length === 0;
+  const { links, others } = response.links.size > 0 ? linkObjects(response.links, state) : NO_LINKS;
+  const object: JsonObject = new Map();
+  object.set('description', response.description?.value ?? '');
+  if (response.headers.length > 0) object.set('headers', headersObject(response.headers, state));
+  if (!silent) object.set('content', contentObject(media, state));
+  if (links.size > 0) object.set('links', links);
+  if (response.summary)
+    object.set(versionedKeyword(EXTENSION.summary, state.isNewer), response.summary.value);
+  if (silent && !bodyless) object.set(EXTENSION.unknown, true);
+  if (bodyless && !neverHasBody(response.status)) object.set(EXTENSION.bodyless, true);
+  if (others.size > 0) object.set(EXTENSION.links, others);
+  putMember(object, EXTENSION.trust, weakTrust(response.origins));
+  return withExtensions(object, response.extensions);
+}
+
+/** Returns true for responses that HTTP does not allow to have a body (RFC 9110 §6.4.1). */
+function neverHasBody(status: Status): boolean {
+  return status === 204 || status === 205 || status === 304 || status === '1XX';
+}

@@ -1,0 +1,54 @@
+/** Values of elections as descriptions state them: the schemas in them are JSON Schema. */
+import { withoutNotes } from '../../model/effective/statements.js';
+import type { Api } from '../../model/api.js';
+import type { Json, Schema } from '../../model/schema.js';
+import { mapChildren, reachedNames } from '../../model/walk.js';
+import { trustOf } from '../../model/origin.js';
+import { createExportState } from './export-state.js';
+import { schemaObject } from './schema.js';
+
+/**
+ * Turns a value into JSON, without its origins. Schemas are written without their texts, which have elections of their own.
+ * @param value JSON of a description, or records of the model. Only records contain schemas: objects of descriptions are maps.
+ */
+export function statedValue(value: unknown): Json {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(statedValue);
+  if (typeof value !== 'object') return value as Json;
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, item]: [string, unknown]) => [key, statedValue(item)]));
+  }
+  if (isSchema(value)) return schemaJson(value);
+  const members = Object.entries(value).filter(
+    ([key, item]) => item !== undefined && key !== 'origins',
+  );
+  return new Map(members.map(([key, item]) => [key, statedValue(item)]));
+}
+
+function isSchema(record: object): record is Schema {
+  return 'kind' in record && 'origins' in record;
+}
+
+function schemaJson(schema: Schema): Json {
+  const names = reachedNames([schema], { schemas: new Map() });
+  const state = createExportState({ ...NO_API, schemas: new Map([...names].map(named)) }, {});
+  return schemaObject(bare(schema), state, trustOf(schema.origins));
+}
+
+function named(id: string): [string, Schema] {
+  return [id, { kind: 'any', origins: [] }];
+}
+
+function bare(schema: Schema): Schema {
+  return mapChildren(withoutNotes(schema), bare);
+}
+
+const NO_API: Api = {
+  servers: [],
+  endpoints: [],
+  webhooks: [],
+  schemas: new Map(),
+  securitySchemes: new Map(),
+  tags: new Map(),
+  extensions: new Map(),
+};

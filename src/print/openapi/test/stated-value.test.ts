@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { plainJson } from '../../../run/pipeline/inspect/plain-json.js';
+import type { Json, Schema } from '../../../model/schema.js';
+import { statedValue } from '../stated-value.js';
+
+const origins = [{ source: 'a.json', pointer: '', trust: 'declared' as const }];
+const text: Schema = { kind: 'string', minLength: 2, description: 'A text', origins };
+const stated = (value: unknown): unknown => plainJson(statedValue(value));
+
+test('a schema is JSON Schema without its texts', () => {
+  const id: Schema = { kind: 'ref', id: 'An Id', origins };
+  const properties = new Map([
+    ['name', { schema: text, required: true }],
+    ['id', { schema: id, required: false }],
+  ]);
+  expect(
+    stated({ kind: 'object', properties, rest: { kind: 'any', origins: [] }, origins }),
+  ).toEqual({
+    type: 'object',
+    properties: {
+      name: { type: 'string', minLength: 2 },
+      id: { $ref: '#/components/schemas/An_Id' },
+    },
+    required: ['name'],
+  });
+});
+
+test('a schema inside an assertion is JSON Schema', () => {
+  expect(stated({ contains: text, maxContains: 3 })).toEqual({
+    contains: { type: 'string', minLength: 2 },
+    maxContains: 3,
+  });
+});
+
+test('JSON of a description stays as it is, whatever its keys are', () => {
+  const value: Json = new Map<string, Json>([
+    ['kind', 'string'],
+    ['origins', []],
+    ['inner', new Map<string, Json>([['origins', 'here']])],
+  ]);
+  expect(stated(value)).toEqual({ kind: 'string', origins: [], inner: { origins: 'here' } });
+});

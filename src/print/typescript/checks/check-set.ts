@@ -1,0 +1,81 @@
+/** The checks that a target asks for, in one file, with all that they call. */
+import { imported } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { checkedFormats } from '../../../model/formats.js';
+import type { RuntimeFile } from '../validator/options.js';
+import { ValidatorWriter } from '../validator/index.js';
+
+/** What checks are written for, and where. */
+export interface CheckSetOptions {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** The formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`. */
+  readonly formats: string | readonly string[];
+  /** The file of the checks, from the output: `./client/checks.ts`. */
+  readonly file: string;
+  /** The folder of what they run on: `./client/runtime/`. */
+  readonly runtime: string;
+  /** What stands where they are called, so that none of them is called so. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+/** Checks by schema: those that nobody asks for are not written. */
+export class CheckSet {
+  readonly #writer: ValidatorWriter;
+  readonly #used = new Set<string>();
+  readonly #ids: ReadonlyMap<string, SchemaId>;
+  /** Named schemas whose checks are called. */
+  readonly #wanted = new Set<SchemaId>();
+
+  readonly #taken: ReadonlySet<string>;
+
+  constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
+    this.#taken = taken;
+    const names = new Map([...given].map(([id, name]) => [id, this.#free(name)]));
+    this.#ids = new Map([...names].map(([id, name]) => [`check${name}`, id]));
+    this.#writer = new ValidatorWriter({
+      schemas,
+      names,
+      formats: checkedFormats(formats),
+      isShaken: true,
+      own: (name) => {
+        const id = this.#ids.get(name);
+        if (id !== undefined) this.#wanted.add(id);
+        return imported(name, file);
+      },
+      runtime: (part, name) => this.#ofRuntime(runtime, part, name),
+    });
+  }
+
+  /**
+   * The check of a schema.
+   * @param hint what to call it where the schema has no name, in Pascal case
+   * @returns a function; nothing where nobody demands anything
+   */
+  of(schema: Schema, hint: string): Code | undefined {
+    return this.#writer.check(schema, this.#free(hint), true);
+  }
+
+  /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
+  finish(): { readonly statements: readonly Code[]; readonly used: ReadonlySet<string> } {
+    // What is called while the loop lasts has its turn, too.
+    for (const id of this.#wanted) this.#writer.named(id);
+    return { statements: this.#writer.declarations, used: this.#used };
+  }
+
+  #free(name: string): string {
+    let free = name;
+    while (this.#taken.has(`check${free}`)) free += '_';
+    return free;
+  }
+
+  #ofRuntime(folder: string, part: RuntimeFile, name: string): Code {
+    this.#used.add(`${part}.ts`);
+    if (part === 'assertions') this.#used.add('seen.ts');
+    return imported(name, `${folder}${part}.ts`, { type: name === 'Issues' });
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();

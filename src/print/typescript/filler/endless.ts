@@ -1,0 +1,216 @@
+/** Defaults that would be filled in inside themselves without end: `{}` for a property of the same schema. */
+import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
+import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
+import { filledMembers, filledRest } from './forms.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+
+/** A default of a property, and the schema that declares it. */
+export interface DeclaredDefault {
+  readonly by: Schema;
+  readonly value: Json;
+}
+
+/** The schemas that together describe one value, and the value; it is absent if it may be any. */
+interface State {
+  readonly schemas: readonly Schema[];
+  readonly value?: object;
+  readonly steps: Step[];
+}
+
+interface Step {
+  readonly to: State;
+  /** The schema whose default is filled in on the way. */
+  readonly by?: Schema;
+}
+
+/**
+ * Finds the defaults whose own properties lead back to them when these are filled in.
+ * @param defaultOf the default that is filled in for a property
+ * @returns the schemas that declare them
+ */
+export function endlessDefaults(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  defaultOf: (schema: Schema) => DeclaredDefault | undefined,
+): ReadonlySet<Schema> {
+  if (!hasNestedDefault(schemas, defaultOf)) return new Set();
+  const known = new States();
+  for (const schema of schemas.values()) known.state([schema]);
+  for (let state = known.next(); state !== undefined; state = known.next()) {
+    const { objects, items } = formsOf(state.schemas, schemas);
+    if (Array.isArray(state.value)) {
+      for (const item of state.value) enter(known, state, items, item);
+      continue;
+    }
+    if (state.value === undefined) {
+      enterAny(known, state, items);
+      enterAny(
+        known,
+        state,
+        objects.flatMap((one) => filledRest(one) ?? []),
+      );
+    }
+    for (const name of namesOf(objects, state.value)) {
+      enterProperty(known, state, { name, objects, defaultOf });
+    }
+    if (known.all.length > GENERATING_LIMITS.endlessStates.most)
+      return declaring(known.all, () => true);
+  }
+  const circular = inCircles(known.all.filter(({ value }) => value !== undefined));
+  return declaring([...circular], (to) => circular.has(to));
+}
+
+/** True if a property has an object in its default: no other default lacks something itself. */
+function hasNestedDefault(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  defaultOf: (schema: Schema) => DeclaredDefault | undefined,
+): boolean {
+  const walked = new Set(schemas.values());
+  const add = (child: Schema): void => {
+    if (hasParts(child)) walked.add(child);
+  };
+  for (const schema of walked) {
+    visitChildren(schema, add);
+    if (schema.kind !== 'object') continue;
+    for (const property of schema.properties.values()) {
+      if (hasObject(defaultOf(property.schema)?.value)) return true;
+    }
+  }
+  return false;
+}
+
+function hasObject(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
+}
+
+/** The states that are known, each once. */
+class States {
+  readonly #ids = new Map<object, number>();
+  readonly #known = new Map<string, State>();
+  readonly all: State[] = [];
+  #followed = 0;
+
+  state(schemas: readonly Schema[], value?: object): State {
+    const ids = [...new Set(schemas.map((one) => this.#id(one)))].sort((a, b) => a - b);
+    const key = `${ids.join()}|${value ? this.#id(value) : ''}`;
+    const before = this.#known.get(key);
+    if (before) return before;
+    const state: State = { schemas, ...(value && { value }), steps: [] };
+    this.#known.set(key, state);
+    this.all.push(state);
+    return state;
+  }
+
+  /** A state whose steps are not known yet. */
+  next(): State | undefined {
+    return this.all[this.#followed++];
+  }
+
+  #id(one: object): number {
+    const id = this.#ids.get(one) ?? this.#ids.size;
+    this.#ids.set(one, id);
+    return id;
+  }
+}
+
+function enter(known: States, { steps }: State, list: readonly Schema[], inner: unknown): void {
+  if (list.length > 0 && isStructured(inner)) steps.push({ to: known.state(list, inner) });
+}
+
+function enterAny(known: States, { steps }: State, list: readonly Schema[]): void {
+  if (list.length > 0) steps.push({ to: known.state(list) });
+}
+
+interface NamedProperty {
+  readonly name: string;
+  readonly objects: readonly ObjectShape[];
+  readonly defaultOf: (schema: Schema) => DeclaredDefault | undefined;
+}
+
+function enterProperty(
+  known: States,
+  state: State,
+  { name, objects, defaultOf }: NamedProperty,
+): void {
+  const { value, steps } = state;
+  const list = objects.flatMap((one) => filledProperty(one, name) ?? []);
+  if (value === undefined) enterAny(known, state, list);
+  else if (Object.hasOwn(value, name)) {
+    return enter(known, state, list, (value as Readonly<Record<string, unknown>>)[name]);
+  }
+  for (const { properties } of objects) {
+    const schema = properties.get(name)?.schema;
+    const declared = schema && defaultOf(schema);
+    if (!declared || !isStructured(declared.value)) continue;
+    steps.push({ to: known.state(list, declared.value), by: declared.by });
+  }
+}
+
+/** The schemas whose defaults are filled in on the way to some states. */
+function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
+  return new Set(
+    states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),
+  );
+}
+
+/** The objects that a value must be, all at once, and the schemas of its items if it is an array. */
+function formsOf(
+  all: readonly Schema[],
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): { readonly objects: readonly ObjectShape[]; readonly items: readonly Schema[] } {
+  const objects: ObjectShape[] = [];
+  const items: Schema[] = [];
+  const seen = new Set(all);
+  for (const schema of seen) {
+    if (schema.kind === 'object') objects.push(schema);
+    else if (schema.kind === 'array') items.push(schema.items);
+    else if (isComposed(schema)) for (const one of filledMembers(schema)) seen.add(one);
+    else if (schema.kind === 'ref') {
+      const target = schemas.get(schema.id);
+      if (target) seen.add(target);
+    }
+  }
+  return { objects, items };
+}
+
+function namesOf(objects: readonly ObjectShape[], value: object = {}): ReadonlySet<string> {
+  const names = new Set(Object.keys(value));
+  for (const { properties } of objects) for (const name of properties.keys()) names.add(name);
+  names.delete('__proto__');
+  return names;
+}
+
+function filledProperty(shape: ObjectShape, name: string): Schema | undefined {
+  const property = shape.properties.get(name);
+  if (!property) return filledRest(shape);
+  return property.schema.readOnly === true ? undefined : property.schema;
+}
+
+function isStructured(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The states on circles, and between two of them: those that end, or that no other leads to, go one after the other. */
+function inCircles(states: readonly State[]): ReadonlySet<State> {
+  const forward = new Map(states.map((one) => [one, one.steps.map(({ to }) => to)]));
+  const backward = new Map<State, State[]>(states.map((one) => [one, []]));
+  for (const [from, all] of forward) for (const to of all) backward.get(to)?.push(from);
+  const left = new Set(states);
+  for (const [next, before] of [
+    [forward, backward],
+    [backward, forward],
+  ] as const) {
+    const counts = new Map(
+      [...left].map((one) => [one, next.get(one)?.filter((to) => left.has(to)).length ?? 0]),
+    );
+    const ends = [...left].filter((one) => counts.get(one) === 0);
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+      left.delete(end);
+      for (const one of before.get(end) ?? []) {
+        const count = (counts.get(one) ?? 0) - 1;
+        counts.set(one, count);
+        if (count === 0) ends.push(one);
+      }
+    }
+  }
+  return left;
+}

@@ -1,0 +1,57 @@
+/** Which defaults of a request body are filled in: the same for the functions that do so and for the types of handlers. */
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import { followed } from '../../../model/followed.js';
+import type { Json, Property, Schema, SchemaId } from '../../../model/schema.js';
+import { isComposed } from '../../../model/walk.js';
+import { followReferences, isDeclaredSchema } from '../validator/constraints.js';
+import { endlessDefaults, type DeclaredDefault } from './endless.js';
+import { filledMembers, filledRest } from './forms.js';
+
+export interface Fillable {
+  /** Whether a value may lack something that is filled in. */
+  readonly fills: (schema: Schema) => boolean;
+  /** The value of a property that is not sent. Undefined if it stays absent. */
+  readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;
+}
+
+/**
+ * Asks of the schemas of an API.
+ * @param isValue whether a default is a value of its schema: the type of handlers must be right
+ */
+export function fillableIn(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  isValue: (schema: Schema, value: Json) => boolean,
+): Fillable {
+  const declaredDefault = memoizeByObject((schema: Schema): DeclaredDefault | undefined => {
+    if (schema.readOnly === true) return undefined;
+    const by = schema.default === undefined ? followed(schema, { schemas }) : schema;
+    const value = isDeclaredSchema(by) ? by.default : undefined;
+    return value !== undefined && isValue(schema, value) ? { by, value } : undefined;
+  });
+  const endless = endlessDefaults(schemas, declaredDefault);
+  const defaultOf: Fillable['defaultOf'] = ({ schema }) => {
+    const declared = declaredDefault(schema);
+    return declared && !endless.has(declared.by) ? declared.value : undefined;
+  };
+  const fills = followReferences(schemas, (schema, inner) => {
+    switch (schema.kind) {
+      case 'object': {
+        const rest = filledRest(schema);
+        return (
+          (rest !== undefined && inner(rest)) ||
+          [...schema.properties].some(
+            ([name, one]) =>
+              name !== '__proto__' &&
+              one.schema.readOnly !== true &&
+              (defaultOf(one) !== undefined || inner(one.schema)),
+          )
+        );
+      }
+      case 'array':
+        return inner(schema.items);
+      default:
+        return isComposed(schema) && filledMembers(schema).some(inner);
+    }
+  });
+  return { fills, defaultOf };
+}

@@ -1,0 +1,53 @@
+/** What a schema says of itself, above its type. */
+import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
+import { jsonLine } from '../emit/json/index.js';
+import { tellingFormat } from '../../model/formats.js';
+import { statedPhrases } from '../../model/keywords/rows.js';
+import type { Schema } from '../../model/schema.js';
+
+/** Longer examples stand elsewhere. */
+const LONGEST_EXAMPLE = 200;
+
+/** How much a comment tells: the form alone beside checks, with limits beside a type, with an example where nothing else shows one. */
+export type CommentDetail = 'form' | 'limits' | 'example';
+
+/** What a schema says of itself, as a comment: its description, or its title, and tags. */
+export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
+  const tags = schemaTags(schema, detail);
+  const text = schema.description ?? schema.title ?? '';
+  if (tags.length > 0) return jsdoc(text, ...tags);
+  return text === '' ? EMPTY : jsdoc(text);
+}
+
+/** A tag of a comment. */
+export interface CommentTag {
+  readonly tag: string;
+  readonly text?: string;
+}
+
+const NONE: readonly CommentTag[] = [];
+
+/** Tags for the format, the default, deprecation, limits and an example. Most schemas have none. */
+export function schemaTags(
+  schema: Schema,
+  detail: CommentDetail = 'limits',
+): readonly CommentTag[] {
+  let tags: CommentTag[] | undefined;
+  const format = tellingFormat(schema);
+  if (format !== undefined) (tags ??= []).push({ tag: 'format', text: format });
+  if (schema.default !== undefined) {
+    (tags ??= []).push({ tag: 'default', text: jsonLine(schema.default) });
+  }
+  if (schema.deprecated === true) (tags ??= []).push({ tag: 'deprecated' });
+  if (detail === 'form') return tags ?? NONE;
+  for (const { keyword, value, flagWord } of statedPhrases(schema)) {
+    const text = flagWord === undefined ? { text: String(value) } : undefined;
+    (tags ??= []).push({ tag: keyword, ...text });
+  }
+  const example = detail === 'example' ? schema.examples?.[0] : undefined;
+  if (example !== undefined && example !== null && example !== '') {
+    const text = jsonLine(example);
+    if (text.length <= LONGEST_EXAMPLE) (tags ??= []).push({ tag: 'example', text });
+  }
+  return tags ?? NONE;
+}

@@ -1,0 +1,113 @@
+/** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
+import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import type { ReadChoice } from './signature-body.js';
+import type { ReplyCase } from './signature-replies.js';
+
+export interface Negotiation {
+  /** What is asked for unless the caller chooses, the preferred first. */
+  readonly asked: readonly string[];
+  /** What is asked for whatever the caller chooses: what only other statuses come in. */
+  readonly besides: readonly string[];
+  /** What a caller may ask for, sorted; empty where there is no choice. */
+  readonly choices: readonly string[];
+  /** The replies whose type is the caller's choice. */
+  readonly chosen: readonly ReplyCase[];
+  /** All others, without the types that are not asked for. */
+  readonly fixed: readonly ReplyCase[];
+  /** The replies that could come in another type than what is asked for, with all their types. */
+  readonly offered: readonly ReplyCase[];
+}
+
+/** The worst quality: what is read where nothing else comes. */
+const LAST = ';q=0.1';
+
+/**
+ * What an operation asks for: where a reply comes in several types, JSON among them, JSON.
+ * @param replies all that the operation declares
+ * @param preferred the media type to ask for where it is offered, before JSON
+ */
+export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
+  if (replies.every((reply) => mediaOf(reply).length < 2)) {
+    const asked = withUnsaid(typesOf(replies.flatMap(mediaOf)), replies).sort(byAcceptance);
+    return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };
+  }
+  const isOpen = (reply: ReplyCase): boolean =>
+    reply.ok && (concrete(reply).length > 1 || isNarrowed(reply, preferred));
+  const open = replies.filter(isOpen);
+  const choices = typesOf(open.flatMap(mediaOf)).sort(byCodeUnit);
+  const asked = new Set(typesOf(open.flatMap((reply) => wanted(reply, preferred))));
+  const chosen: ReplyCase[] = [];
+  const fixed: ReplyCase[] = [];
+  const offered: ReplyCase[] = [];
+  for (const reply of replies) {
+    const types = typesOf(mediaOf(reply));
+    const isChosen =
+      isOpen(reply) ||
+      (types.length > 1 &&
+        types.every((type) => choices.includes(type)) &&
+        types.some((type) => asked.has(type)));
+    const left = isChosen ? reply : withoutOthers(reply, preferred);
+    (isChosen ? chosen : fixed).push(left);
+    if (isChosen || left !== reply) offered.push(reply);
+  }
+  const others = typesOf(fixed.flatMap(mediaOf)).filter((type) => !asked.has(type));
+  if (asked.size === 0) {
+    const all = withUnsaid(others, replies).sort(byAcceptance);
+    return { asked: all, besides: [], choices, chosen, fixed, offered };
+  }
+  const besides = others
+    .sort(byAcceptance)
+    .map((type) => (choices.includes(type) || type.includes('*') ? type + LAST : type));
+  return { asked: [...asked].sort(byAcceptance), besides, choices, chosen, fixed, offered };
+}
+
+/** Where nobody says what a success is, the types of errors are not what to ask for; JSON is what most APIs answer. */
+function withUnsaid(types: string[], replies: readonly ReplyCase[]): string[] {
+  const isUnsaid = replies.some(({ ok, body }) => ok && body === 'unknown');
+  const hasMedia = replies.some((reply) => reply.ok && mediaOf(reply).length > 0);
+  const isOdd = types.length > 0 && !types.some(isJsonMediaType);
+  return isUnsaid && !hasMedia && isOdd ? ['*/*'] : types;
+}
+
+function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
+  return typeof body === 'string' ? [] : body;
+}
+
+/** Without ranges: nobody can ask for one and know what comes. */
+function concrete(reply: ReplyCase): readonly ReadChoice[] {
+  return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
+}
+
+function typesOf(choices: readonly ReadChoice[]): string[] {
+  return [...new Set(choices.map(({ media }) => media.type))];
+}
+
+/** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
+function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
+  const all = mediaOf(reply);
+  const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));
+  if (named.length > 0) return named;
+  const json = all.filter(({ kind }) => kind === 'json');
+  const plain = json.filter(({ media }) => reply.ok && isType(media.type, 'application/json'));
+  if (plain.length > 0) return plain;
+  return json.length > 0 ? json : all;
+}
+
+/** Whether less than all is asked for. */
+function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
+  return wanted(reply, preferred).length < mediaOf(reply).length;
+}
+
+function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCase {
+  return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
+}
+
+/** Whether a media type is another one, whatever its parameters. */
+function isType(type: string, other: string): boolean {
+  return type === other || essenceOf(type) === other;
+}
+
+function byAcceptance(a: string, b: string): number {
+  return Number(isJsonMediaType(b)) - Number(isJsonMediaType(a)) || byCodeUnit(a, b);
+}

@@ -1,0 +1,44 @@
+/** What the events of a `text/event-stream` hold: the same to who sends them and who receives them. */
+import type { Media } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+
+/** The events of a stream. */
+export interface EventShape {
+  /** Of the whole event, or of its data. */
+  readonly schema: Schema;
+  readonly isWhole: boolean;
+  /** The data is text as it stands, and not JSON. */
+  readonly isText: boolean;
+}
+
+const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
+
+/** Whether a media type is a stream of events (HTML §9.2). */
+export function isEventStream(type: string): boolean {
+  return EVENT_STREAM.test(type);
+}
+
+/**
+ * What the events of a stream hold. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; where it has no `data`, it is
+ * taken for the data, and a schema for the body has always meant the data.
+ * @param follow the schema that a reference stands for
+ */
+export function eventShape(
+  { schema, item }: Media,
+  follow: (schema: Schema) => Schema,
+): EventShape {
+  const whole = item && follow(item);
+  if (item !== undefined && whole?.kind === 'object' && whole.properties.has('data')) {
+    const data = whole.properties.get('data')?.schema;
+    return { schema: item, isWhole: true, isText: data === undefined || isText(data, follow) };
+  }
+  const data = item ?? schema;
+  return { schema: data, isWhole: false, isText: isText(data, follow) };
+}
+
+function isText(schema: Schema, follow: (schema: Schema) => Schema): boolean {
+  const shape = follow(schema);
+  if (shape.kind === 'enum') return shape.values.every((value) => typeof value === 'string');
+  if (shape.kind === 'union') return shape.members.every((member) => isText(member, follow));
+  return ['string', 'any', 'unknown', 'binary'].includes(shape.kind);
+}

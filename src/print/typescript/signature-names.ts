@@ -1,0 +1,150 @@
+/** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
+import { memoizeByText } from '../../base/foundation/memo.js';
+import type { Parameter, ParameterLocation } from '../../model/api.js';
+import { groupBy } from '../../base/foundation/group.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+
+const LONGEST = 60;
+
+/** What every object has: an absent argument of such a name would not be absent. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** What comes first keeps its plain name. */
+const PLACES: Readonly<Record<ParameterLocation, string>> = {
+  path: 'Path',
+  query: 'Query',
+  header: 'Header',
+  cookie: 'Cookie',
+  querystring: 'Querystring',
+};
+
+/**
+ * Names the parameters of one endpoint. Of two that want one name, that of the path has it (another one cannot come
+ * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Of several in one
+ * place those keep their wire name that is an identifier (`maxResults` and `MaxResults`, `tag` beside `tag[]`), the others
+ * are qualified, and numbered in the order of their wire names.
+ * @param parameters in any order; place and wire name together are unique
+ * @param reserved names that are taken (`body`)
+ * @returns parameter → identifier, unique
+ */
+export function argumentNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> {
+  return plainNames(parameters, reserved) ?? qualifiedNames(parameters, reserved);
+}
+
+/** Nearly always every parameter may have the name that it wants. */
+function plainNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> | undefined {
+  const taken = new Set(reserved.map(fold));
+  const names = new Map<Parameter, string>();
+  for (const parameter of parameters) {
+    const name = plainName(parameter);
+    const key = fold(name);
+    if (taken.has(key)) return undefined;
+    taken.add(key);
+    names.set(parameter, name);
+  }
+  return names;
+}
+
+function qualifiedNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> {
+  const taken = new Set(reserved.map(fold));
+  const names = new Map<Parameter, string>();
+  let open = [...parameters].sort(byPlaceAndName);
+  for (const candidate of [plainName, qualifiedName]) {
+    const still: Parameter[] = [];
+    for (const place of Object.keys(PLACES)) {
+      const here = open.filter((parameter) => parameter.in === place);
+      for (const [key, rivals] of groupBy(here, (parameter) => fold(candidate(parameter)))) {
+        const [only] = rivals;
+        if (rivals.length === 1 && only !== undefined) {
+          if (taken.has(key)) still.push(only);
+          else names.set(only, candidate(only));
+          continue;
+        }
+        for (const rival of rivals) {
+          if (isFree(rival.name, taken)) names.set(rival, rival.name);
+          else still.push(rival);
+        }
+      }
+      for (const name of names.values()) taken.add(fold(name));
+    }
+    open = still.sort(byPlaceAndName);
+  }
+  for (const parameter of open) {
+    let number = 1;
+    while (taken.has(fold(qualifiedName(parameter) + String(number)))) number++;
+    const name = qualifiedName(parameter) + String(number);
+    taken.add(fold(name));
+    names.set(parameter, name);
+  }
+  return names;
+}
+
+/** Whether a wire name can be an argument as it is. Only letters, digits and `_`: models take no other names of arguments of tools. */
+function isFree(name: string, taken: ReadonlySet<string>): boolean {
+  if (taken.has(fold(name)) || INHERITED.has(name)) return false;
+  return name.length <= LONGEST && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+/**
+ * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
+ * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
+ */
+export const camelCaseIdentifier = memoizeByText((wire) => {
+  const words = wire
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  const joined = words.map((word, index) => cased(word, index === 0)).join('');
+  const name = joined === '' ? codePoints(wire) : joined;
+  return shorten(/^[0-9]/.test(name) ? `_${name}` : name);
+});
+
+function cased(word: string, first: boolean): string {
+  const plain = /^[^a-z]+$/.test(word) ? word.toLowerCase() : word;
+  const lead = plain.slice(0, 1);
+  if (!first) return lead.toUpperCase() + plain.slice(1);
+  // A leading run of capitals is one word: `URLPrefix` → `urlPrefix`.
+  return plain.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (run) => run.toLowerCase());
+}
+
+function codePoints(wire: string): string {
+  const points = [...wire].map((sign) => (sign.codePointAt(0) ?? 0).toString(16));
+  return points.length === 0 ? 'value' : `u${points.join('u')}`;
+}
+
+/** Cuts a long name, and keeps it apart from others that begin alike (FNV-1a over the whole). */
+function shorten(name: string): string {
+  if (name.length <= LONGEST) return name;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return name.slice(0, LONGEST - 9) + '_' + hash.toString(16).padStart(8, '0');
+}
+
+function plainName(parameter: Parameter): string {
+  const name = camelCaseIdentifier(parameter.name);
+  return INHERITED.has(name) ? qualifiedName(parameter) : name;
+}
+
+function qualifiedName(parameter: Parameter): string {
+  return camelCaseIdentifier(parameter.name) + PLACES[parameter.in];
+}
+
+function fold(name: string): string {
+  return name.toLowerCase();
+}
+
+function byPlaceAndName(a: Parameter, b: Parameter): number {
+  return byCodeUnit(a.in, b.in) || byCodeUnit(a.name, b.name);
+}

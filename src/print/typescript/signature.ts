@@ -1,0 +1,138 @@
+/** The calling convention: how an endpoint becomes a function with one argument object. */
+import { CLIENT_FUNCTIONS } from './client-exports.js';
+import { memoizeByView } from '../../base/foundation/memo.js';
+import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import { UNKNOWN, type Schema } from '../../model/schema.js';
+import { pathParameterNames } from '../../model/path.js';
+import { isSorted } from '../../base/foundation/sort.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
+import { argumentNames } from './signature-names.js';
+import { replyCases, type ReplyCase } from './signature-replies.js';
+
+/** A parameter as a property of the argument object. */
+export interface CallArgument {
+  /** An identifier; `parameter.name` is what goes over the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly parameter: Parameter;
+  /** What the caller passes. */
+  readonly schema: Schema;
+}
+
+/** How one endpoint is called: plain data, the same for client, server and docs. */
+export interface OperationSignature {
+  readonly endpoint: Endpoint;
+  /** `listConversations` */
+  readonly name: string;
+  /** `ListConversations`: what the names of its types begin with. */
+  readonly typeName: string;
+  /** Path (in the order of the template), query, header, cookie. */
+  readonly arguments: readonly CallArgument[];
+  /** Passed as `body`; with `contentType` beside it when the caller may choose. */
+  readonly body?: BodyArgument;
+  /** Whether there is anything to pass, and whether it may be left out. */
+  readonly argument: 'none' | 'optional' | 'required';
+  readonly replies: readonly ReplyCase[];
+}
+
+const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
+
+/** What no function of an operation is called: other functions, and what hides it within itself, its parameters. */
+const NAMES_IN_USE: ReadonlySet<string> = new Set([
+  ...CLIENT_FUNCTIONS,
+  ...['args', 'client', 'options'],
+]);
+
+/** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
+const RESERVED: readonly string[] = ['body', 'contentType'];
+
+/** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
+const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
+
+/**
+ * The calling convention of an endpoint.
+ * @param endpoint a resolved endpoint
+ * @param name its name in `Names.operations`
+ */
+export function operationSignature(endpoint: Endpoint, name: string): OperationSignature {
+  const body = endpoint.body && bodyArgument(endpoint.body);
+  const names = argumentNames(endpoint.parameters, RESERVED);
+  const args = inOrder(endpoint).map((parameter) =>
+    argumentOf(parameter, names.get(parameter) ?? parameter.name),
+  );
+  const required = args.some((argument) => argument.required) || body?.required === true;
+  const empty = args.length === 0 && body === undefined;
+  const pascal = name.slice(0, 1).toUpperCase() + name.slice(1);
+  return {
+    endpoint,
+    name: NAMES_IN_USE.has(name) ? `${name}Operation` : name,
+    typeName: NAMES_IN_USE.has(name) || OWN_TYPES.has(pascal) ? `${pascal}Operation` : pascal,
+    arguments: args,
+    ...(body && { body }),
+    argument: required ? 'required' : empty ? 'none' : 'optional',
+    replies: replyCases(endpoint),
+  };
+}
+
+/** Many endpoints take one parameter, and nearly all of them by one name: it is one argument then. */
+const named = new WeakMap<Parameter, CallArgument>();
+
+function argumentOf(parameter: Parameter, name: string): CallArgument {
+  const known = named.get(parameter);
+  if (known?.name === name) return known;
+  const argument: CallArgument = {
+    name,
+    required: parameter.in === 'path' || parameter.required.value,
+    parameter,
+    schema: argumentSchema(parameter),
+  };
+  named.set(parameter, argument);
+  return argument;
+}
+
+/**
+ * The calling conventions of an API, in the order of its endpoints. The client and the docs ask for the same.
+ * @throws Error when an endpoint has no name: a bug of whoever made the table
+ */
+export const operationSignatures = memoizeByView(
+  (api: Api, names: Names): readonly OperationSignature[] =>
+    api.endpoints.map((endpoint) => {
+      const name = names.operations.get(endpoint.key);
+      if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
+      return operationSignature(endpoint, name);
+    }),
+);
+
+/** Operations by how much there is to know before they can be called: one that only reads comes first. */
+export function easiestFirst(signatures: readonly OperationSignature[]): OperationSignature[] {
+  return [...signatures].sort((a, b) => effort(a) - effort(b));
+}
+
+function effort({ endpoint, arguments: all, body, replies }: OperationSignature): number {
+  const asked = all.filter(({ required }) => required).length + (body?.required === true ? 3 : 0);
+  const isReading = endpoint.method === 'GET';
+  const isOld = endpoint.deprecated?.value === true;
+  return asked + (isReading ? 0 : 10) + (isOld ? 5 : 0) + (replies.length === 0 ? 1 : 0);
+}
+
+function inOrder(endpoint: Endpoint): readonly Parameter[] {
+  const { parameters } = endpoint;
+  if (parameters.length < 2) return parameters;
+  const path = new Map(pathParameterNames(endpoint.path).map((name, index) => [name, index]));
+  const place = (parameter: Parameter): number =>
+    parameter.in === 'path'
+      ? (path.get(parameter.name) ?? -1) - path.size
+      : PLACES.indexOf(parameter.in);
+  const byPlace = (a: Parameter, b: Parameter): number => place(a) - place(b);
+  return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
+}
+
+/** JSON within a parameter is passed as a value; any other media as text. */
+function argumentSchema({ content }: Parameter): Schema {
+  if (content.kind === 'schema') return content.schema;
+  const { type, schema } = content.media;
+  const kind = mediaKind(type, schema);
+  if (kind === 'json' || kind === 'form' || kind === 'any') return schema;
+  return schema.kind === 'unknown' ? UNKNOWN : { kind: 'string', origins: schema.origins };
+}

@@ -1,0 +1,34 @@
+/** Media types whose bodies are items one after the other (OpenAPI 3.2 §4.14.4). */
+import type { Media } from '../../model/api.js';
+import { essenceOf } from '../../model/media-type.js';
+import { isEventStream } from './signature-events.js';
+
+const LINES: ReadonlySet<string> = new Set([
+  'application/jsonl',
+  'application/jsonlines',
+  'application/ndjson',
+  'application/stream+json',
+  'application/x-jsonlines',
+  'application/x-ndjson',
+  'application/x-json-stream',
+]);
+
+/**
+ * How the items of a body are told apart; nothing where it is one value. Text and bytes that a description calls so are
+ * left what they are, unless it states the items.
+ */
+export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | undefined {
+  if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary')) {
+    return undefined;
+  }
+  const essence = essenceOf(type);
+  if (essence === 'application/json-seq' || essence === 'application/geo+json-seq') {
+    return 'sequence';
+  }
+  return LINES.has(essence) ? 'lines' : undefined;
+}
+
+/** Whether a received body is read as it arrives. */
+export function isStreamed(media: Media): boolean {
+  return isEventStream(media.type) || itemsOf(media) !== undefined;
+}

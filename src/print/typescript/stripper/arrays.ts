@@ -1,0 +1,80 @@
+/** The items of an array by a schema. */
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import { allOf } from '../../../model/effective/all-of.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { isComposed } from '../../../model/walk.js';
+
+/** The items of an array: each list of schemas holds for one item. */
+export interface ArrayForm {
+  readonly first: readonly (readonly Schema[])[];
+  /** All items behind the first ones. */
+  readonly rest: readonly Schema[];
+}
+
+/**
+ * The items of an array by a schema.
+ * @returns undefined if the schema declares no array
+ */
+export function arrayForm(
+  schema: Schema,
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): ArrayForm | undefined {
+  return readerOf(schemas).form(schema);
+}
+
+const readerOf = memoizeByObject(
+  (schemas: ReadonlyMap<SchemaId, Schema>) => new ArrayReader(schemas),
+);
+
+class ArrayReader {
+  /** Each schema is read once. One that leads back to itself adds nothing to itself. */
+  readonly #known = new Map<Schema, ArrayForm | undefined>();
+
+  constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
+
+  form(schema: Schema): ArrayForm | undefined {
+    if (this.#known.has(schema)) return this.#known.get(schema);
+    this.#known.set(schema, undefined);
+    const form = this.#read(schema);
+    this.#known.set(schema, form);
+    return form;
+  }
+
+  #read(schema: Schema): ArrayForm | undefined {
+    switch (schema.kind) {
+      case 'array':
+        return { first: [], rest: [schema.items] };
+      case 'tuple':
+        return {
+          first: schema.items.map((item) => [item]),
+          rest: schema.rest ? [schema.rest] : [],
+        };
+      case 'ref': {
+        const target = this.schemas.get(schema.id);
+        return target && this.form(target);
+      }
+      default: {
+        if (!isComposed(schema)) return undefined;
+        const forms = [...new Set(schema.members.flatMap((one) => this.form(one) ?? []))];
+        const [only, another] = forms;
+        if (only === undefined || another === undefined) return only;
+        const items = schema.kind === 'union' ? [eitherOf(forms, schema)] : forms.flatMap(itemsOf);
+        return { first: [], rest: [...new Set(items)] };
+      }
+    }
+  }
+}
+
+function itemsOf({ first, rest }: ArrayForm): readonly Schema[] {
+  return [...first.flat(), ...rest];
+}
+
+/** An item of any of some arrays. */
+function eitherOf(forms: readonly ArrayForm[], { origins }: Schema): Schema {
+  const members = forms.map((form): Schema => {
+    const members = itemsOf(form);
+    const isTuple = form.first.length > 0 && members.length > 1;
+    return isTuple ? { kind: 'union', members, origins } : allOf(members, origins);
+  });
+  return { kind: 'union', members, origins };
+}

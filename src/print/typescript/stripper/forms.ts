@@ -1,0 +1,222 @@
+/** Which properties a schema declares: the forms that an object may have by it, with `allOf` and references resolved. */
+import { memoizeByObject } from '../../../base/foundation/memo.js';
+import { valuesById } from '../../../model/discriminator.js';
+import { trustOf } from '../../../model/origin.js';
+import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+
+/** One form of an object. */
+export interface ObjectForm {
+  /** The schemas of each declared property; none if it is only named. */
+  readonly properties: ReadonlyMap<string, readonly Schema[]>;
+  readonly required: ReadonlySet<string>;
+  /** Properties whose values select this form: a discriminator says so. */
+  readonly tags: ReadonlyMap<string, readonly Scalar[]>;
+  /** Properties that a response must not have. */
+  readonly hidden: ReadonlySet<string>;
+  readonly patterns: readonly (readonly [source: string, schema: Schema])[];
+  /** The schemas of all other properties, none if these may be anything; absent: there are no other properties. */
+  readonly rest?: readonly Schema[];
+  /** True if something is declared: an object of which nothing is declared is kept whole. */
+  readonly declares: boolean;
+  /** The member of a union, or the reference, that has this form and no other. */
+  readonly source?: Schema;
+}
+
+const NONE = new Map<string, never>();
+
+/** The form of an object of which nothing is declared. */
+const OPEN: ObjectForm = {
+  properties: NONE,
+  required: new Set(),
+  tags: NONE,
+  hidden: new Set(),
+  patterns: [],
+  declares: false,
+};
+
+/**
+ * The forms that an object may have by a schema.
+ * @returns no form for schemas of scalars and arrays
+ */
+export function objectForms(
+  schema: Schema,
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): readonly ObjectForm[] {
+  return readerOf(schemas).forms(schema);
+}
+
+const readerOf = memoizeByObject(
+  (schemas: ReadonlyMap<SchemaId, Schema>) => new FormReader(schemas),
+);
+
+class FormReader {
+  /** Schemas that share parts have more paths through them than can be walked: each is read once. */
+  readonly #known = new WeakMap<Schema, readonly ObjectForm[]>();
+
+  constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
+
+  forms(schema: Schema): readonly ObjectForm[] {
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    // A schema that leads back to itself adds nothing to itself.
+    this.#known.set(schema, [OPEN]);
+    const bare = this.#bare(schema);
+    const beside = this.#beside(schema);
+    const forms =
+      beside === undefined ? bare : product(bare.length === 0 ? [OPEN] : bare, [beside]);
+    this.#known.set(schema, forms);
+    return forms;
+  }
+
+  #bare(schema: Schema): readonly ObjectForm[] {
+    switch (schema.kind) {
+      case 'any':
+      case 'unknown':
+        return [OPEN];
+      case 'ref':
+        return this.#ofReference(schema);
+      case 'object':
+        return [isDeclared(schema) ? formOf(schema) : OPEN];
+      case 'union':
+        return this.#ofUnion(schema);
+      case 'intersection':
+        return schema.members.reduce<readonly ObjectForm[]>((all, member) => {
+          const forms = this.forms(member);
+          if (all.length === 0 || forms.length === 0) return [...all, ...forms];
+          return product(all, forms);
+        }, []);
+      default:
+        return [];
+    }
+  }
+
+  #ofReference(schema: Schema & { readonly kind: 'ref' }): readonly ObjectForm[] {
+    const target = this.schemas.get(schema.id);
+    if (target === undefined) return [OPEN];
+    const forms = this.forms(target);
+    const [only, another] = forms;
+    return only && another === undefined ? [{ ...only, source: schema }] : forms;
+  }
+
+  #ofUnion(union: UnionShape): readonly ObjectForm[] {
+    const { discriminator } = union;
+    const values = discriminator && valuesById(discriminator);
+    const all = union.members.flatMap((member) => {
+      const forms = this.forms(member);
+      const own = member.kind === 'ref' ? values?.get(member.id) : undefined;
+      if (discriminator === undefined || own === undefined) return forms;
+      if (discriminator.defaultMapping === (member as { id?: SchemaId }).id) return forms;
+      const tags = new Map([[discriminator.property, [...own]]]);
+      return forms.map((form) => ({ ...form, tags: new Map([...form.tags, ...tags]) }));
+    });
+    const distinct = [...new Set(all)];
+    return distinct.length > GENERATING_LIMITS.strippedAlternatives.most
+      ? [joined(distinct)]
+      : distinct;
+  }
+
+  /** The form that assertions declare. Conditions count as fulfilled. */
+  #beside({ assertions }: Schema): ObjectForm | undefined {
+    if (assertions === undefined) return undefined;
+    const { values, forms = [], unevaluatedProperties: others, dependentSchemas } = assertions;
+    if (values !== undefined) return { ...OPEN, rest: [], declares: true };
+    const conditional = [assertions.if, assertions.then, assertions.else];
+    const inPlace = [...conditional, ...forms, ...(dependentSchemas?.values() ?? [])];
+    const found = inPlace.flatMap((one) => (one ? this.forms(one) : []));
+    const rest = others && others.kind !== 'never' ? { rest: [others] } : {};
+    const all = [...found, ...(others ? [{ ...OPEN, ...rest, declares: true }] : [])];
+    const declared = all.filter(({ declares }) => declares);
+    return declared.length === 0 ? undefined : { ...joined(declared), required: new Set() };
+  }
+}
+
+function isDeclared({ origins }: Schema): boolean {
+  return ['declared', 'overlay'].includes(trustOf(origins));
+}
+
+function formOf(shape: ObjectShape): ObjectForm {
+  const properties = new Map<string, readonly Schema[]>();
+  const [required, hidden] = [new Set<string>(), new Set<string>()];
+  for (const [name, { schema, required: isRequired, undescribed }] of shape.properties) {
+    if (schema.writeOnly === true) hidden.add(name);
+    else {
+      properties.set(name, undescribed === true ? [] : [schema]);
+      if (isRequired) required.add(name);
+    }
+  }
+  const { rest, restStated, patterns } = shape;
+  const isNamed = [...shape.properties.values()].some(({ undescribed }) => undescribed !== true);
+  return {
+    ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
+    ...(rest && restStated === true && { rest: isAnything(rest) ? [] : [rest] }),
+    // `required` alone says nothing of what else there may be.
+    declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
+  };
+}
+
+function isAnything({ kind }: Schema): boolean {
+  return kind === 'any' || kind === 'unknown';
+}
+
+/** Each form of one schema together with each of another that holds, too. */
+function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
+  if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
+    return [both(joined(one), joined(other))];
+  return one.flatMap((a) => other.map((b) => both(a, b)));
+}
+
+/** The form of an object that has both. */
+function both(a: ObjectForm, b: ObjectForm): ObjectForm {
+  if (isBlank(a)) return b;
+  if (isBlank(b)) return a;
+  const { properties, ...form } = merged(a, b);
+  const hidden = new Set([...a.hidden, ...b.hidden]);
+  return {
+    ...form,
+    properties: new Map([...properties].filter(([name]) => !hidden.has(name))),
+    required: new Set([...a.required, ...b.required]),
+    tags: new Map([...a.tags, ...b.tags]),
+    hidden,
+  };
+}
+
+function isBlank({ declares, properties, tags }: ObjectForm): boolean {
+  return !declares && properties.size === 0 && tags.size === 0;
+}
+
+/** One form for all objects that have one of some forms: it has what any of them has. */
+function joined(forms: readonly ObjectForm[]): ObjectForm {
+  const [first = OPEN, ...others] = forms;
+  return others.reduce(
+    (all, form) => ({
+      ...merged(all, form),
+      required: new Set([...all.required].filter((name) => form.required.has(name))),
+      tags: NONE,
+      hidden: new Set([...all.hidden].filter((name) => !form.properties.has(name))),
+    }),
+    first,
+  );
+}
+
+/** All statements of both, each once: forms of a product share most of theirs. */
+function merged(
+  a: ObjectForm,
+  b: ObjectForm,
+): Pick<ObjectForm, 'declares' | 'properties' | 'patterns' | 'rest'> {
+  const properties = new Map(a.properties);
+  for (const [name, schemas] of b.properties) {
+    properties.set(name, allOf(properties.get(name) ?? [], schemas));
+  }
+  const rest = a.rest && b.rest ? allOf(a.rest, b.rest) : (a.rest ?? b.rest);
+  return {
+    properties,
+    patterns: allOf(a.patterns, b.patterns),
+    ...(rest && { rest }),
+    declares: a.declares || b.declares,
+  };
+}
+
+function allOf<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return [...new Set([...some, ...others])];
+}

@@ -1,0 +1,307 @@
+/** Schema → plain functions that keep of a value what the schema declares, and nothing else. */
+import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
+import { array, element, object, property } from '../../emit/typescript/expression.js';
+import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { hasParts } from '../../../model/walk.js';
+import { followReferences, type SchemaTest } from '../validator/constraints.js';
+import { mintName } from '../minted-name.js';
+import { functionNamePart } from '../validator/parts.js';
+import { PatternConstants } from '../validator/patterns.js';
+import { arrayForm, type ArrayForm } from './arrays.js';
+import { objectForms, type ObjectForm } from './forms.js';
+import { SchemaKeys } from './keys.js';
+import { selectionOf, type Choice } from './selection.js';
+
+export interface StripOptions {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** The reference to an export of the module itself. */
+  readonly own: (name: string) => Code;
+  /** Something that the runtime exports, by its file. */
+  readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
+}
+
+const VALUE = ident('value');
+
+/** Writes the functions of one module, or of several one after another. */
+export class StripWriter {
+  readonly #options: StripOptions;
+  readonly #drops: SchemaTest;
+  readonly #keys: SchemaKeys;
+  readonly #taken = new Set<string>();
+  readonly #declarations: Code[] = [];
+  readonly #patterns: PatternConstants;
+  /** The functions of the file that is being written, by what they keep. */
+  readonly #known = new Map<string, Code>();
+  /** The exported functions of all files: many operations return a list of the same. */
+  readonly #exported = new Map<string, Code>();
+  readonly #asked = new Set<SchemaId>();
+
+  constructor(options: StripOptions) {
+    this.#options = options;
+    this.#keys = new SchemaKeys(options.schemas);
+    this.#drops = followReferences(options.schemas, (schema, drops) => this.#judge(schema, drops));
+    this.#patterns = new PatternConstants(
+      (wanted) => mintName(this.#taken, wanted),
+      () => options.runtime('pattern', 'linearPattern'),
+      this.#declarations,
+    );
+    for (const name of options.names.values()) this.#taken.add(`strip${name}`);
+  }
+
+  /** Begins another file, which has functions of its own. */
+  beginFile(): void {
+    this.#patterns.clear();
+    this.#known.clear();
+  }
+
+  /** Everything that is declared so far. */
+  get declarations(): readonly Code[] {
+    return this.#declarations;
+  }
+
+  /** The named schemas whose functions are called by others. */
+  get asked(): ReadonlySet<SchemaId> {
+    return this.#asked;
+  }
+
+  /** Declares the function of a named schema, which is exported. */
+  named(id: SchemaId): void {
+    const schema = this.#options.schemas.get(id);
+    const name = this.#options.names.get(id) ?? '';
+    if (schema === undefined) return;
+    const { code: other } = this.#existing(schema) ?? {};
+    const body = other ? [code`return ${other}(given);`] : this.#body(schema, name);
+    this.#declare(ident(`strip${name}`), body, true);
+  }
+
+  /**
+   * The function of a schema, exported.
+   * @param hint what to call it, in Pascal case
+   * @returns undefined if everything is kept
+   */
+  strip(schema: Schema, hint: string): Code | undefined {
+    const existing = this.#existing(schema);
+    if (existing !== undefined) return existing.code;
+    const key = this.#keys.of(schema);
+    const known = this.#exported.get(key);
+    if (known !== undefined) return known;
+    const name = mintName(this.#taken, `strip${hint}`);
+    this.#declare(ident(name), this.#body(schema, hint), true);
+    const own = this.#options.own(name);
+    this.#exported.set(key, own);
+    return own;
+  }
+
+  /** The function of a schema that is declared elsewhere, or of which nothing is dropped. */
+  #existing(schema: Schema): { readonly code: Code | undefined } | undefined {
+    if (!this.#drops(schema)) return { code: undefined };
+    const only = this.#keys.onlyMember(schema);
+    if (only !== schema) return this.#existing(only);
+    if (schema.kind !== 'ref') return undefined;
+    this.#asked.add(schema.id);
+    return { code: this.#options.own(`strip${this.#options.names.get(schema.id) ?? ''}`) };
+  }
+
+  /** The function of what is inside a value. */
+  #inner(schemas: readonly Schema[], hint: string): Code | undefined {
+    const schema = this.#keys.allOf(schemas);
+    if (schema === undefined) return undefined;
+    const existing = this.#existing(schema);
+    if (existing !== undefined) return existing.code;
+    const key = this.#keys.of(schema);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const name = ident(mintName(this.#taken, `strip${hint}`));
+    this.#known.set(key, name);
+    this.#declare(name, this.#body(schema, hint), false);
+    return name;
+  }
+
+  #judge(schema: Schema, drops: SchemaTest): boolean {
+    if (isScalar(schema)) return false;
+    const forms = objectForms(schema, this.#options.schemas);
+    const anyDropped = (schemas: readonly Schema[]): boolean => {
+      const all = this.#keys.allOf(schemas);
+      return all !== undefined && drops(all);
+    };
+    const dropsOf = ({ properties, patterns, rest, hidden }: ObjectForm): boolean =>
+      rest === undefined ||
+      hidden.size > 0 ||
+      anyDropped(rest) ||
+      patterns.some(([, one]) => drops(one)) ||
+      [...properties.values()].some(anyDropped);
+    if (forms.length > 0 && forms.every(({ declares }) => declares) && forms.some(dropsOf)) {
+      return true;
+    }
+    const items = arrayForm(schema, this.#options.schemas);
+    return items !== undefined && [...items.first, items.rest].some(anyDropped);
+  }
+
+  #declare(name: Code, body: readonly Code[], exported: boolean): void {
+    this.#declarations.push(
+      printed(code`
+        ${exported && code`export `}function ${name}(given: unknown): unknown {
+          ${body}
+        }
+      `),
+    );
+  }
+
+  #runtime(name: string): Code {
+    return this.#options.runtime('strip', name);
+  }
+
+  #body(schema: Schema, hint: string): Code[] {
+    const { schemas } = this.#options;
+    const items = arrayForm(schema, schemas);
+    const stripped = items && this.#items(items, hint);
+    const forms = objectForms(schema, schemas);
+    if (forms.length === 0 || forms.some(({ declares }) => !declares)) {
+      return [code`return ${stripped ?? ident('given')};`];
+    }
+    return [
+      ...(stripped ? [code`if (Array.isArray(given)) return ${stripped};`] : []),
+      code`const value = ${this.#runtime('objectOf')}(given);`,
+      code`if (value === undefined) return given;`,
+      code`return ${this.#object(forms, hint)};`,
+    ];
+  }
+
+  #items({ first, rest }: ArrayForm, hint: string): Code | undefined {
+    const others = this.#inner(rest, `${hint}Item`);
+    const strips = first.map((one, index) => this.#inner(one, `${hint}Item${index + 1}`));
+    if (strips.every((one) => one === undefined)) {
+      if (first.length === 0) return others && code`${this.#runtime('each')}(given, ${others})`;
+      if (others === undefined) return undefined;
+    }
+    const all = array(strips.map((one) => one ?? code`undefined`));
+    return code`${this.#runtime('eachOf')}(given, ${all}, ${others})`;
+  }
+
+  /** An object with the properties of the form that it has. */
+  #object(forms: readonly ObjectForm[], hint: string): Code {
+    const distinct =
+      forms.length === 1
+        ? forms
+        : [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
+    const [only, another] = distinct;
+    if (only !== undefined && another === undefined) return this.#properties(only, hint);
+    const { tag, choices } = selectionOf(distinct, this.#options.schemas);
+    const strips = choices.map((choice, index) =>
+      this.#form(choice.form, `${hint}Form${index + 1}`),
+    );
+    const name = ident(
+      mintName(this.#taken, `${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`),
+    );
+    if (tag !== undefined) {
+      const entries = choices.flatMap(({ tags }, index) =>
+        tags.map((value) => property(value, strips[index] ?? VALUE)),
+      );
+      this.#declarations.push(printed(code`const ${name} = ${object(entries)};`));
+      return code`${this.#runtime('tagged')}(value, ${this.#read(tag)}, ${name})`;
+    }
+    const rows = choices.map((choice, index) => choiceRow(choice, strips[index] ?? VALUE));
+    const type = this.#options.runtime('strip', 'FormOfObject');
+    this.#declarations.push(printed(code`const ${name}: readonly ${type}[] = ${array(rows)};`));
+    return code`${this.#runtime('oneOf')}(value, ${name})`;
+  }
+
+  /** The function of one of several forms. */
+  #form(form: ObjectForm, hint: string): Code {
+    const { source } = form;
+    if (source !== undefined) return this.#inner([source], hint) ?? this.#runtime('whole');
+    const key = this.#keys.ofForm(form);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const name = ident(mintName(this.#taken, `strip${hint}`));
+    this.#known.set(key, name);
+    const body = [
+      code`const value = ${this.#runtime('objectOf')}(given);`,
+      code`return value && ${this.#properties(form, hint)};`,
+    ];
+    this.#declare(name, body, false);
+    return name;
+  }
+
+  /** `{ id: value["id"], owner: stripUser(value["owner"]) }` */
+  #properties(form: ObjectForm, hint: string): Code {
+    const { properties, patterns, rest, hidden } = form;
+    const strips = new Map(
+      [...properties].map(([name, schemas]) => [name, this.#applied(schemas, name, hint)]),
+    );
+    const kept = (name: string, stripped: Code | undefined): Code =>
+      stripped === undefined && !isInherited(name)
+        ? keptProperty(name)
+        : property(name, stripped ?? this.#read(name));
+    const able = patterns.map(([source, schema]) => {
+      const strip = this.#inner([schema], `${hint}Named`) ?? this.#runtime('whole');
+      const pattern = this.#patterns.named(source, hint);
+      return pattern && array([pattern, strip]);
+    });
+    const others = rest && this.#inner(rest, `${hint}Rest`);
+    // A pattern that cannot be run fits any name.
+    const keepsOthers = (rest !== undefined && others === undefined) || able.includes(undefined);
+    if (keepsOthers && patterns.length === 0) {
+      const changed = [...strips].flatMap(([name, one]) => (one ? [kept(name, one)] : []));
+      const gone = [...hidden].map((name) => property(name, code`undefined`));
+      return object([code`...value`, ...changed, ...gone]);
+    }
+    const all = [...strips].map(([name, stripped]) => kept(name, stripped));
+    if (rest === undefined && patterns.length === 0) return object(all);
+    const names = array([...properties.keys(), ...hidden].map((name) => lit(name)));
+    const last = keepsOthers ? this.#runtime('whole') : others;
+    const known = array(able.flatMap((one) => one ?? []));
+    const more = code`${this.#runtime('others')}(value, ${names}, ${known}, ${last})`;
+    return all.length === 0 ? more : object([code`...${more}`, ...all]);
+  }
+
+  /** The stripped property of a value: `each(value["tags"], stripTag)`. Undefined if all of it is kept. */
+  #applied(schemas: readonly Schema[], name: string, outer: string): Code | undefined {
+    const schema = this.#keys.allOf(schemas);
+    if (schema === undefined || isScalar(schema)) return undefined;
+    const hint = outer + functionNamePart(name);
+    if (schema.kind === 'array' && schema.assertions === undefined) {
+      const strip = this.#inner([schema.items], hint);
+      return strip && code`${this.#runtime('each')}(${this.#read(name)}, ${strip})`;
+    }
+    const strip = this.#inner([schema], hint);
+    return strip && code`${strip}(${this.#read(name)})`;
+  }
+
+  #read(name: string): Code {
+    return isInherited(name)
+      ? code`${this.#runtime('own')}(value, ${lit(name)})`
+      : element(VALUE, name);
+  }
+}
+
+/** True for a schema of values that hold no others, so that nothing can be dropped. */
+function isScalar(schema: Schema): boolean {
+  return !hasParts(schema) && schema.kind !== 'ref' && schema.assertions === undefined;
+}
+
+/** True for a name under which every object has something. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/** `id: value["id"]`: the objects of an API have the same few names. */
+const keptProperty = memoizeByText((name) => property(name, element(VALUE, name)));
+
+function choiceRow({ needs, allows }: Choice, strip: Code): Code {
+  const tests = (all: Choice['needs']): Code =>
+    array(
+      [...all].map(([name, test]) =>
+        array([lit(name), typeof test === 'string' ? lit(test) : array(test.map(lit))]),
+      ),
+    );
+  return object([
+    property('needs', tests(needs)),
+    property('allows', tests(allows)),
+    property('strip', strip),
+  ]);
+}

@@ -1,0 +1,78 @@
+/** Schemas and forms by what they keep: the same is written once. */
+import { allOf } from '../../../model/effective/all-of.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { hasParts, isComposed } from '../../../model/walk.js';
+import { arrayForm } from './arrays.js';
+import { objectForms, type ObjectForm } from './forms.js';
+
+export class SchemaKeys {
+  readonly #numbers = new Map<Schema, number>();
+
+  constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
+
+  /** The same for schemas that are made of the same. */
+  of(schema: Schema): string {
+    if (schema.kind === 'ref') return `#${schema.id}`;
+    if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
+    if (isPlain(schema) && isComposed(schema)) {
+      const members = schema.members.map((one) => this.of(one));
+      return `${schema.kind}(${[...new Set(members)].sort().join()})`;
+    }
+    let number = this.#numbers.get(schema);
+    if (number === undefined) this.#numbers.set(schema, (number = this.#numbers.size));
+    return String(number);
+  }
+
+  /** The same for forms that keep the same, whatever they need. */
+  ofForm({ properties, patterns, rest, hidden }: ObjectForm): string {
+    const listOf = (schemas: readonly Schema[]): string[] => {
+      const all = this.allOf(schemas);
+      return all === undefined ? [] : [this.of(all)];
+    };
+    return JSON.stringify([
+      [...properties].map(([name, schemas]) => [name, listOf(schemas)]).sort(),
+      patterns.map(([source, schema]) => [source, this.of(schema)]),
+      rest && listOf(rest),
+      [...hidden].sort(),
+    ]);
+  }
+
+  /** One schema for a value for which several hold; undefined if none says anything. */
+  allOf(schemas: readonly Schema[]): Schema | undefined {
+    const only = schemas.length === 1 ? schemas[0] : undefined;
+    if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;
+    const members = [...new Map(leavesOf(schemas).map((one) => [this.of(one), one])).values()];
+    if (members.length === 0) return undefined;
+    return allOf(
+      members,
+      members.flatMap(({ origins }) => origins),
+    );
+  }
+
+  /** The only member that holds objects or arrays, as of `Pet | null`; else the schema itself. */
+  onlyMember(schema: Schema): Schema {
+    if (!isPlain(schema) || !isComposed(schema)) return schema;
+    const holding = schema.members.filter(
+      (one) =>
+        objectForms(one, this.schemas).length > 0 || arrayForm(one, this.schemas) !== undefined,
+    );
+    const [only, another] = holding;
+    return only !== undefined && another === undefined ? only : schema;
+  }
+}
+
+/** The members of intersections, without those that say nothing. */
+function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
+  return schemas.flatMap((one) => {
+    if (isAnything(one)) return [];
+    return one.kind === 'intersection' && isPlain(one) ? leavesOf(one.members) : [one];
+  });
+}
+
+function isAnything({ kind }: Schema): boolean {
+  return kind === 'any' || kind === 'unknown';
+}
+
+function isPlain({ assertions }: Schema): boolean {
+  return assertions === undefined;
+}

@@ -1,0 +1,110 @@
+/** How an object shows which of several forms it has: by a discriminator, else by what it needs and what its properties are. */
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { followed } from '../../../model/followed.js';
+import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
+import type { ObjectForm } from './forms.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+
+/** The test for a property: its type, or some values. `any`: it must be there. */
+export type PropertyTest = string | readonly string[];
+
+/** A form, and what an object with this form shows. */
+export interface Choice {
+  readonly form: ObjectForm;
+  /** Properties that must be there. */
+  readonly needs: ReadonlyMap<string, PropertyTest>;
+  /** Properties that may be there. */
+  readonly allows: ReadonlyMap<string, PropertyTest>;
+  /** The values of the discriminator. */
+  readonly tags: readonly string[];
+}
+
+/** Forms with what selects each. */
+export interface FormSelection {
+  /** The discriminator, if each of its values selects one form. */
+  readonly tag?: string;
+  readonly choices: readonly Choice[];
+}
+
+/** The tests that select each form. */
+export function selectionOf(
+  forms: readonly ObjectForm[],
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): FormSelection {
+  const tag = tagOf(forms);
+  const tests = forms.map((form) => testsOf(form, schemas));
+  const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
+  // A test that all forms share selects none of them.
+  const telling = new Set(
+    names.filter((name) => {
+      const asked = tests.map((one, index) => {
+        return JSON.stringify([one.get(name), forms[index]?.required.has(name)]);
+      });
+      return new Set(asked).size > 1;
+    }),
+  );
+  const choices = forms.map((form, index) => {
+    const told = [...(tests[index] ?? [])].filter(([name]) => telling.has(name));
+    const isNeeded = ([name]: readonly [string, unknown]): boolean =>
+      form.required.has(name) || form.tags.has(name);
+    return {
+      form,
+      needs: new Map(told.filter(isNeeded)),
+      allows: new Map(told.filter((one) => !isNeeded(one) && one[1] !== 'any')),
+      tags: tag === undefined ? [] : (form.tags.get(tag) ?? []).map(String),
+    };
+  });
+  return { ...(tag !== undefined && { tag }), choices };
+}
+
+/** The property whose values tell all forms apart. */
+function tagOf(forms: readonly ObjectForm[]): string | undefined {
+  const [first] = forms;
+  return [...(first?.tags.keys() ?? [])].find((name) => {
+    const values = forms.map((form) => form.tags.get(name) ?? []);
+    const all = values.flat().map(String);
+    return values.every((some) => some.length > 0) && new Set(all).size === all.length;
+  });
+}
+
+function testsOf(
+  { properties, required, tags }: ObjectForm,
+  schemas: ReadonlyMap<SchemaId, Schema>,
+): ReadonlyMap<string, PropertyTest> {
+  const found = new Map<string, PropertyTest>();
+  for (const [name, described] of properties) {
+    const [only, another] = described;
+    const test = only && another === undefined ? testOf(followed(only, { schemas })) : undefined;
+    if (test !== undefined || required.has(name)) found.set(name, test ?? 'any');
+  }
+  for (const [name, values] of tags) found.set(name, textsOf(values) ?? 'any');
+  return found;
+}
+
+function testOf(schema: Schema): PropertyTest | undefined {
+  switch (schema.kind) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+    case 'object':
+      return schema.kind;
+    case 'integer':
+      return 'number';
+    case 'array':
+    case 'tuple':
+      return 'array';
+    case 'enum':
+      return schema.open === true || schema.values.includes(null)
+        ? undefined
+        : textsOf(schema.values);
+    default:
+      return undefined;
+  }
+}
+
+/** Values as texts, as they are compared; undefined if there are too many. */
+function textsOf(values: readonly Scalar[]): readonly string[] | undefined {
+  return values.length > GENERATING_LIMITS.strippedValues.most
+    ? undefined
+    : values.map(String).sort(byCodeUnit);
+}

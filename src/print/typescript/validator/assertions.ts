@@ -1,0 +1,139 @@
+/** Assertions of a schema → the statements that check them. */
+import { code, ident, lit, num } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array, json } from '../../emit/typescript/expression.js';
+import type { Assertions, Json, Schema } from '../../../model/schema.js';
+
+/** What the statements are made with. */
+export interface AssertionWriter {
+  /** A function of the runtime, by its name. */
+  readonly runtime: (name: string) => Code;
+  /** The check of a schema; undefined where there is nothing to check, or nothing to see. */
+  readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
+  /** Whether the check of a schema finds all that it forbids. */
+  readonly isExact: (schema: Schema) => boolean;
+  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  readonly seen: Code | undefined;
+}
+
+const TYPES: Readonly<Partial<Record<Schema['kind'], string>>> = {
+  array: 'array',
+  tuple: 'array',
+  number: 'number',
+  object: 'object',
+  string: 'string',
+};
+
+/** The statements of all assertions, those of unevaluated members last. */
+export function assertionStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
+  return [
+    ...valueStatements(assertions.values, writer),
+    ...formStatements(assertions.forms ?? [], writer),
+    ...notStatements(assertions, writer),
+    ...conditionStatements(assertions, writer),
+    ...containsStatements(assertions, writer),
+    ...nameStatements(assertions, writer),
+    ...dependentStatements(assertions, writer),
+    ...unevaluatedStatements(assertions, writer),
+  ];
+}
+
+function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): Code {
+  return code`${writer.runtime(name)}(value, to, ${args});`;
+}
+
+/** What takes note of what is looked at, as the last argument. */
+function noting({ seen }: AssertionWriter): Code[] {
+  return seen === undefined ? [] : [seen];
+}
+
+function valueStatements(values: Assertions['values'], writer: AssertionWriter): Code[] {
+  return values === undefined ? [] : [told(writer, 'oneOfValues', json(values as readonly Json[]))];
+}
+
+function formStatements(forms: readonly Schema[], writer: AssertionWriter): Code[] {
+  return forms.flatMap((form) => {
+    const type = TYPES[form.kind] ?? '';
+    const name = `As${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+    const check = writer.check(form, name, writer.seen !== undefined);
+    if (check === undefined) return [];
+    return [told(writer, 'typed', lit(type), check, ...noting(writer))];
+  });
+}
+
+function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
+  if (not === undefined || !writer.isExact(not)) return [];
+  return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
+}
+
+/** The check of a schema; where that finds nothing to check, one that takes any value. */
+function checkOr(
+  schema: Schema | undefined,
+  name: string,
+  writer: AssertionWriter,
+  seeing: boolean,
+): Code {
+  return (schema && writer.check(schema, name, seeing)) ?? writer.runtime('anything');
+}
+
+function conditionStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
+  const { if: condition, then, else: otherwise } = assertions;
+  if (condition === undefined || !writer.isExact(condition)) return [];
+  const seeing = writer.seen !== undefined;
+  const branches = [then && writer.check(then, 'Then', seeing)];
+  branches.push(otherwise && writer.check(otherwise, 'Else', seeing));
+  if (!seeing && branches.every((branch) => branch === undefined)) return [];
+  const [first, second] = branches.map((branch) => branch ?? writer.runtime('anything'));
+  const whether = checkOr(condition, 'If', writer, seeing);
+  return [
+    told(
+      writer,
+      'when',
+      whether,
+      ...[first, second].flatMap((one) => one ?? []),
+      ...noting(writer),
+    ),
+  ];
+}
+
+function containsStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
+  const { contains, minContains = 1, maxContains } = assertions;
+  if (contains === undefined || !writer.isExact(contains)) return [];
+  const check = checkOr(contains, 'Contained', writer, false);
+  const most = maxContains ?? (writer.seen && Infinity);
+  const limits = [num(minContains)];
+  if (most !== undefined) limits.push(most === Infinity ? ident('Infinity') : num(most));
+  return [told(writer, 'contains', check, ...limits, ...noting(writer))];
+}
+
+function nameStatements({ propertyNames }: Assertions, writer: AssertionWriter): Code[] {
+  const check = propertyNames && writer.check(propertyNames, 'Name', false);
+  return check === undefined ? [] : [told(writer, 'propertyNames', check)];
+}
+
+function dependentStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
+  const { dependentRequired, dependentSchemas } = assertions;
+  const needed = [...(dependentRequired ?? [])].filter(([, names]) => names.length > 0);
+  const schemas = [...(dependentSchemas ?? [])].flatMap(([name, schema]) => {
+    const check = writer.check(schema, `With ${name}`, writer.seen !== undefined);
+    return check === undefined ? [] : [array([lit(name), check])];
+  });
+  const statements: Code[] = [];
+  if (needed.length > 0) statements.push(told(writer, 'dependentRequired', json(needed)));
+  if (schemas.length > 0) {
+    statements.push(told(writer, 'dependentSchemas', array(schemas), ...noting(writer)));
+  }
+  return statements;
+}
+
+function unevaluatedStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
+  return UNEVALUATED.flatMap((keyword) => {
+    const schema = assertions[keyword];
+    if (schema === undefined || writer.seen === undefined) return [];
+    if (schema.kind === 'never') return [told(writer, keyword, writer.seen)];
+    const check = checkOr(schema, 'Unevaluated', writer, false);
+    return [told(writer, keyword, writer.seen, check)];
+  });
+}
+
+const UNEVALUATED = ['unevaluatedProperties', 'unevaluatedItems'] as const;

@@ -1,0 +1,131 @@
+/** Checks as functions, and their calls: of a value, of its items, of its properties. */
+import { code, ident, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { element } from '../../emit/typescript/expression.js';
+import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import type { ValidatorOptions } from './options.js';
+import { issuesCall } from './scalars.js';
+
+/** A check, as those who call it name it. */
+export interface CheckFunction {
+  readonly code: Code;
+  /** True for one that is given what takes note of what it looks at. */
+  readonly isSeeing?: boolean;
+  /** Of a check that is called in many places: the statements that do so. */
+  readonly calls?: CheckCalls;
+}
+
+/** Statements as they are printed in a function, by the names of the properties. */
+export interface CheckCalls {
+  readonly optional: Map<string, Code>;
+  readonly required: Map<string, Code>;
+  /** Of the value itself, and of each item of it. */
+  whole?: Code;
+  each?: Code;
+}
+
+/** `string(value, to);`: a shared check has one such statement, however often it is called. */
+export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
+  if (shared === undefined) return code`${check}(value, to);`;
+  return (shared.whole ??= code`${check}(value, to);`);
+}
+
+/** The same for each item of a value. */
+export function callCheckOnItems({ code: check, calls: shared }: CheckFunction): Code {
+  if (shared === undefined) return issuesCall('each', check);
+  return (shared.each ??= issuesCall('each', check));
+}
+
+/** A check that is called in many places: its calls are made once. */
+export function sharedCheck(check: Code): CheckFunction {
+  return { code: check, calls: { optional: new Map(), required: new Map() } };
+}
+
+/** The statement that checks a property; a shared check has one for each name. */
+export function checkProperty(
+  method: keyof typeof PROPERTY_METHODS,
+  name: string,
+  check: CheckFunction | undefined,
+  only = '',
+): Code {
+  // What holds in one direction only is rare.
+  if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
+  const known = check?.calls?.[method];
+  const before = known?.get(name);
+  if (before !== undefined) return before;
+  const call = propertyCall(method, name, check?.code);
+  known?.set(name, call);
+  return call;
+}
+
+/**
+ * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
+ * several times faster. Names that every object inherits are asked for as the object's own.
+ */
+function propertyCall(
+  method: keyof typeof PROPERTY_METHODS,
+  name: string,
+  check?: Code,
+  only?: Code,
+): Code {
+  const { value, text } = propertyOf(name);
+  const args = [value, text];
+  if (check !== undefined) args.push(check);
+  if (only !== undefined) args.push(only);
+  return printed(code`${PROPERTY_METHODS[method]}(${args});`, 1);
+}
+
+const VALUE = ident('value');
+const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
+
+/** A property, and its name: most are called as others are. */
+const propertyOf = memoizeByText((name) => {
+  const text = lit(name);
+  const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
+  return { value, text };
+});
+
+/** What is made once for each key. */
+export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** What takes note of the members that are looked at. */
+export const SEEN = ident('seen');
+
+/** What a function checks. */
+export interface CheckDeclaration {
+  readonly name: Code;
+  readonly body: readonly Code[];
+  readonly exported: boolean;
+  /** Whether it tells what it looks at. */
+  readonly seeing: boolean;
+}
+
+/** The declaration of a check. */
+export function checkFunction(
+  { name, body, exported, seeing }: CheckDeclaration,
+  { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,
+): Code {
+  // What looks at nothing takes its arguments all the same.
+  const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
+  if (isInline === true) {
+    return printed(code`
+      function ${name}(${value}, ${to}, ${seeing && SEEN}) {
+        ${body}
+      }
+    `);
+  }
+  const issues = runtime('validate', 'Issues');
+  const seen = seeing && code`${SEEN}: ${runtime('seen', 'Seen')}`;
+  return printed(code`
+    ${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${issues}, ${seen}): void {
+      ${body}
+    }
+  `);
+}

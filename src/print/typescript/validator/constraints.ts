@@ -1,0 +1,154 @@
+/** Which schemas need a check, so that nothing is emitted for those that do not. */
+import { append } from '../../../base/foundation/lists.js';
+import { isComposed } from '../../../model/walk.js';
+import { isShown, trustOf } from '../../../model/origin.js';
+import { formatRange, hasLimit } from '../../../model/keywords/rows.js';
+import type {
+  NumberShape,
+  Schema,
+  SchemaId,
+  StringShape,
+  UnionShape,
+} from '../../../model/schema.js';
+import { planPattern } from '../../../base/pattern/index.js';
+
+/** What decides whether a schema constrains a value. */
+export interface ConstraintOptions {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** The formats of strings that are checked. */
+  readonly formats: ReadonlySet<string>;
+}
+
+/** A test of a schema, and of the schemas that it is made of. */
+export type SchemaTest = (schema: Schema) => boolean;
+
+/**
+ * Tells whether a schema needs a check: whether some value does not fit it.
+ * Only what a document declares counts: what was read out of an example is a guess, and a guess
+ * refuses nobody.
+ */
+export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
+  return followReferences(schemas, (schema, needsCheck) => {
+    if (schema.assertions !== undefined) return true;
+    switch (schema.kind) {
+      case 'any':
+      case 'unknown':
+      case 'binary':
+        return false;
+      case 'enum':
+        return schema.open !== true || schema.values.every((one) => typeof one === 'string');
+      case 'union':
+        return schema.members.length > 0 && schema.members.every(demandsOf(schema, needsCheck));
+      default:
+        return !isComposed(schema) || schema.members.some(needsCheck);
+    }
+  });
+}
+
+/** Of forms of which exactly one may fit, one that takes any value leaves no place for the others. */
+function demandsOf(
+  { exclusive, discriminator, members }: UnionShape,
+  needsCheck: SchemaTest,
+): SchemaTest {
+  if (exclusive !== true || discriminator !== undefined || members.length < 2) return needsCheck;
+  return (member) => needsCheck(member) || (member.kind === 'any' && isDeclaredSchema(member));
+}
+
+/** Tells whether a schema has constraints beyond the type that decoding gives a value. */
+export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
+  return followReferences(schemas, (schema, hasConstraints) => {
+    if (schema.assertions !== undefined) return true;
+    switch (schema.kind) {
+      case 'string':
+        return hasTextConstraints(schema, formats);
+      case 'number':
+      case 'integer':
+        return hasNumberConstraints(schema);
+      case 'enum':
+        return schema.open !== true;
+      case 'array':
+        return hasConstraints(schema.items) || schema.uniqueItems === true || hasLimit(schema);
+      case 'object':
+        return (
+          [...schema.properties.values()].some(
+            (property) => property.required || hasConstraints(property.schema),
+          ) ||
+          (schema.rest !== undefined && hasConstraints(schema.rest)) ||
+          schema.patterns !== undefined ||
+          hasLimit(schema)
+        );
+      case 'tuple':
+      case 'never':
+        return true;
+      default:
+        return isComposed(schema) && schema.members.some(hasConstraints);
+    }
+  });
+}
+
+/** True when a document, or a person, states what the schema says. */
+export function isDeclaredSchema({ origins }: Schema): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
+/** True for a schema that stands in a document, and is not just what the standard assumes. */
+export function isStated({ origins }: Schema): boolean {
+  return origins.length > 0;
+}
+
+/** True when a text is checked beyond being one. */
+export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<string>): boolean {
+  const { format, pattern } = shape;
+  if (hasLimit(shape)) return true;
+  if (format !== undefined && formats.has(format)) return true;
+  return pattern !== undefined && planPattern(pattern).kind !== 'refused';
+}
+
+/** True when a number is checked beyond being one. */
+export function hasNumberConstraints(shape: NumberShape): boolean {
+  return formatRange(shape) !== undefined || hasLimit(shape);
+}
+
+/**
+ * Asks of what is declared, and follows references; one that leads back to itself adds nothing. The answers are the least
+ * fixed point: all begin as no, and a schema is judged again when a schema that it asked turns to yes. So each is judged
+ * at most once for each of its references, however they meet, and long chains need no stack.
+ * @param judge may turn to yes when an inner answer does, never to no
+ */
+export function followReferences(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  judge: (schema: Schema, inner: SchemaTest) => boolean,
+): SchemaTest {
+  const answers = new Map<SchemaId, boolean>();
+  const askers = new Map<SchemaId, Set<SchemaId>>();
+  const queue: SchemaId[] = [];
+  let judged: SchemaId | undefined;
+  const test: SchemaTest = (schema) => {
+    const trust = trustOf(schema.origins);
+    if (schema.kind !== 'ref') {
+      return (trust === 'declared' || trust === 'overlay') && judge(schema, test);
+    }
+    // An example looks like the named schema: nobody declares that it is one.
+    if (isShown(schema.origins)) return false;
+    const { id } = schema;
+    if (!answers.has(id)) {
+      answers.set(id, false);
+      queue.push(id);
+    }
+    if (judged === undefined) settle();
+    else askers.set(id, (askers.get(id) ?? new Set()).add(judged));
+    return answers.get(id) === true;
+  };
+  const settle = (): void => {
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      judged = id;
+      const target = schemas.get(id);
+      if (answers.get(id) === true || target === undefined || !test(target)) continue;
+      answers.set(id, true);
+      append(queue, askers.get(id) ?? []);
+    }
+    judged = undefined;
+  };
+  return test;
+}

@@ -1,0 +1,17 @@
+/** How checks name formats of texts. */
+import { lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { IDN_HOSTNAME, MORE_FORMATS } from '../../../model/formats.js';
+import type { StringShape } from '../../../model/schema.js';
+import type { ValidatorOptions } from './options.js';
+
+/** The format of a text as a check names it; nothing for one that is not checked. */
+export function formatCode(
+  { format }: StringShape,
+  { formats, runtime }: Pick<ValidatorOptions, 'formats' | 'runtime'>,
+): Code | undefined {
+  if (format === undefined || !formats.has(format)) return undefined;
+  if (format === IDN_HOSTNAME) return runtime('idn-hostname', 'idnHostname');
+  const name = new Map<string, string>(Object.entries(MORE_FORMATS)).get(format);
+  return name === undefined ? lit(format) : runtime('more-formats', name);
+}

@@ -1,0 +1,65 @@
+/** Checks that are called by what they demand: what many places demand alike is declared once in a file. */
+import { hasLimit } from '../../../model/keywords/rows.js';
+import type { Schema, SchemaId } from '../../../model/schema.js';
+import { functionNamePart } from './parts.js';
+
+/** What a check demands, in a text that no other demand has, and in a name. */
+export interface CheckForm {
+  readonly key: string;
+  /** In Pascal case. */
+  readonly name: string;
+}
+
+/** What tells the form of a schema. */
+export interface FormOptions {
+  readonly names: ReadonlyMap<SchemaId, string>;
+  readonly needsCheck: (schema: Schema) => boolean;
+  /** The check of the runtime that says all that a schema says. */
+  readonly simple: (schema: Schema) => string | undefined;
+}
+
+/**
+ * The form of a schema that demands something.
+ * @returns nothing where a name cannot tell what is demanded: of objects, patterns, unions
+ */
+export function checkForm(schema: Schema, options: FormOptions): CheckForm | undefined {
+  if (schema.assertions !== undefined) return undefined;
+  switch (schema.kind) {
+    case 'ref':
+      return { key: `ref ${schema.id}`, name: options.names.get(schema.id) ?? '' };
+    case 'enum':
+      return schema.open === true ? simpleForm(schema, options) : enumForm(schema.values);
+    case 'array': {
+      const { items, uniqueItems } = schema;
+      if (hasLimit(schema) || uniqueItems === true) return undefined;
+      const inner = options.needsCheck(items) ? checkForm(items, options) : ANYTHING;
+      return inner && { key: `each ${inner.key}`, name: `Each${inner.name}` };
+    }
+    case 'union': {
+      const { members, discriminator } = schema;
+      const [only, another] = members.filter(({ kind }) => kind !== 'null');
+      if (only === undefined || another !== undefined || members.length === 1) return undefined;
+      const inner = discriminator === undefined ? checkForm(only, options) : undefined;
+      return inner && { key: `nullable ${inner.key}`, name: `Nullable${inner.name}` };
+    }
+    default:
+      return simpleForm(schema, options);
+  }
+}
+
+const ANYTHING: CheckForm = { key: 'anything', name: 'Any' };
+
+function simpleForm(schema: Schema, { simple }: FormOptions): CheckForm | undefined {
+  const name = simple(schema);
+  return name === undefined ? undefined : { key: name, name: functionNamePart(name) };
+}
+
+/** So many values are named; where there are more, two of them. */
+const MOST_NAMED = 3;
+
+function enumForm(values: readonly unknown[]): CheckForm | undefined {
+  if (!values.every((value) => typeof value === 'string')) return undefined;
+  const named = values.length > MOST_NAMED ? [...values.slice(0, 2), 'Other'] : values;
+  const name = (values.length === 1 ? 'Only' : '') + named.map(functionNamePart).join('Or');
+  return { key: `one of ${JSON.stringify(values)}`, name };
+}

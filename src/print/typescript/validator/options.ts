@@ -1,0 +1,21 @@
+/** What checks are written with. */
+import type { Code } from '../../emit/typescript/code.js';
+import type { SchemaId } from '../../../model/schema.js';
+import type { ConstraintOptions } from './constraints.js';
+
+/** The parts of the runtime that checks name. */
+export type RuntimeFile =
+  'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
+
+export interface ValidatorOptions extends ConstraintOptions {
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** Something that the module itself exports, as any module names it. */
+  readonly own: (name: string) => Code;
+  /** Something that the runtime exports, by its file. */
+  readonly runtime: (file: RuntimeFile, name: string) => Code;
+  /** Whether bundlers are told that the constants do nothing else: a program may hold few of the checks. */
+  readonly isShaken?: boolean | undefined;
+  /** Whether functions are plain JavaScript, that all stand in one function. */
+  readonly isInline?: boolean | undefined;
+}

@@ -1,0 +1,162 @@
+/** Objects and tuples → the statements that check them. */
+import { append } from '../../../base/foundation/lists.js';
+import { code, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array, json } from '../../emit/typescript/expression.js';
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import { hasLimit } from '../../../model/keywords/rows.js';
+import type {
+  ArrayShape,
+  ObjectShape,
+  Property,
+  Schema,
+  TupleShape,
+} from '../../../model/schema.js';
+import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js';
+import { limitStatements, typeGuard, issuesCall } from './scalars.js';
+import { isStated } from './constraints.js';
+
+/** The check of something inside a value; undefined when there is nothing to check. */
+export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
+
+/** What statements are made with. */
+export interface PartChecks {
+  readonly inner: CheckOfPart;
+  /** A pattern as something that can be asked; undefined where it cannot be run. */
+  readonly pattern: (source: string) => Code | undefined;
+  readonly runtime: (file: 'assertions', name: string) => Code;
+  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  readonly seen: Code | undefined;
+}
+
+/** Items that are all of one form. */
+export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks): Code[] {
+  const items = inner(schema.items, 'Item');
+  return [
+    typeGuard('array'),
+    ...limitStatements(schema, 'array'),
+    ...(items === undefined ? [] : [callCheckOnItems(items)]),
+    ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
+    ...(seen && isStated(schema.items) ? [code`${seen}.items();`] : []),
+  ];
+}
+
+/** An item for each place, and what may follow them. */
+export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
+  const { items, maxItems = Infinity } = schema;
+  const places = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
+  const checks = items.flatMap((item, index) => {
+    const check = inner(item, `Item${index + 1}`);
+    return check === undefined ? [] : [issuesCall('item', json(index), check.code)];
+  });
+  const rest = schema.rest && inner(schema.rest, 'Rest');
+  const isWhole = schema.rest === undefined || isStated(schema.rest);
+  return [
+    typeGuard('array'),
+    ...limitStatements({ ...schema, ...places }, 'tuple'),
+    ...checks,
+    ...(rest === undefined ? [] : [issuesCall('each', rest.code, json(items.length))]),
+    ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
+    ...(seen
+      ? [isWhole ? code`${seen}.items();` : code`${seen}.items(${json(items.length)});`]
+      : []),
+  ];
+}
+
+/** Whether there is more to check than that a value is an array, or an object. */
+export function hasPartsToCheck(
+  schema: ArrayShape | ObjectShape,
+  needsCheck: (schema: Schema) => boolean,
+): boolean {
+  if (schema.kind === 'array') {
+    return schema.uniqueItems === true || needsCheck(schema.items) || hasLimit(schema);
+  }
+  const { properties, patterns, rest } = schema;
+  if (rest === undefined || needsCheck(rest) || patterns !== undefined) return true;
+  for (const { schema: one, required } of properties.values()) {
+    if (required || needsCheck(one)) return true;
+  }
+  return hasLimit(schema);
+}
+
+/** Its properties, and whether there may be others. */
+export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
+  const { inner, seen } = parts;
+  const { properties, rest } = schema;
+  const statements = [typeGuard('object')];
+  tagsFirst(properties).forEach((property, name) => {
+    const { schema: one, required } = property;
+    const check = inner(one, name);
+    if (!required) {
+      if (check !== undefined) statements.push(checkProperty('optional', name, check));
+      return;
+    }
+    const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
+    statements.push(checkProperty('required', name, check, only));
+  });
+  const names: Code[] = [];
+  properties.forEach(({ undescribed }, name) => {
+    if (undescribed !== true) names.push(lit(name));
+  });
+  const others = rest && inner(rest, 'Rest');
+  if (schema.patterns !== undefined) {
+    append(statements, patternStatements(schema, schema.patterns, names, others, parts));
+  } else if (rest === undefined || others !== undefined) {
+    statements.push(issuesCall('rest', array(names), ...(others ? [others.code] : [])));
+  }
+  append(statements, limitStatements(schema, 'object'));
+  if (seen === undefined) return statements;
+  const isWhole = rest === undefined || schema.restStated === true;
+  if (isWhole) return [...statements, code`${seen}.rest();`];
+  return names.length > 0 ? [...statements, code`${seen}.names(${array(names)});`] : statements;
+}
+
+/** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
+function patternStatements(
+  { rest }: ObjectShape,
+  patterns: ReadonlyMap<string, Schema>,
+  names: readonly Code[],
+  others: CheckFunction | undefined,
+  { inner, pattern, runtime, seen }: PartChecks,
+): Code[] {
+  const isAsked = rest === undefined || others !== undefined || seen !== undefined;
+  const known = [...patterns].map(([source, schema]) => {
+    const check = inner(schema, `Named ${source}`);
+    return { one: isAsked || check ? pattern(source) : undefined, check };
+  });
+  const able = known.flatMap(({ one }) => one ?? []);
+  const checked = known.flatMap(({ one, check }) =>
+    one && check ? [array([one, check.code])] : [],
+  );
+  const told = (name: string, ...args: readonly Code[]): Code =>
+    code`${runtime('assertions', name)}(value, to, ${args});`;
+  const statements = checked.length === 0 ? [] : [told('patternProperties', array(checked))];
+  const asksOthers = (rest === undefined || others !== undefined) && able.length === patterns.size;
+  if (asksOthers) {
+    statements.push(told('others', array(names), array(able), ...(others ? [others.code] : [])));
+  }
+  if (seen) {
+    statements.push(code`${seen}.matching(value, to, ${array(able)});`);
+  }
+  return statements;
+}
+
+/** Tags are checked first: they tell a value of another form, before its inner values are looked at. */
+function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
+  const tags: [string, Property][] = [];
+  properties.forEach((property, name) => {
+    const { schema } = property;
+    if (schema.kind === 'enum' && schema.values.length === 1) tags.push([name, property]);
+  });
+  // What stands in both keeps its first place.
+  return tags.length === 0 ? properties : new Map([...tags, ...properties]);
+}
+
+/** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
+export const functionNamePart = memoizeByText((name) => {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, 40);
+});

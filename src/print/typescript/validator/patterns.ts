@@ -1,0 +1,56 @@
+/** A pattern as something that can be asked: an expression of the engine, or an automaton. */
+import { code, ident, lit } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { call, json } from '../../emit/typescript/expression.js';
+import type { Json } from '../../../base/foundation/json.js';
+import { planPattern, type PatternPlan } from '../../../base/pattern/index.js';
+
+const PURE = code`/* @__PURE__ */ `;
+
+/** The constants of a file that hold patterns, each of them once. */
+export class PatternConstants {
+  readonly #known = new Map<string, Code | undefined>();
+
+  /**
+   * @param mint a name that nothing in the file has
+   * @param linear the function of the runtime that runs automata
+   * @param declarations takes the constants
+   * @param isShaken whether bundlers are told that making one does nothing else
+   */
+  constructor(
+    private readonly mint: (wanted: string) => string,
+    private readonly linear: () => Code,
+    private readonly declarations: Code[],
+    private readonly isShaken = false,
+  ) {}
+
+  /** Another file has constants of its own. */
+  clear(): void {
+    this.#known.clear();
+  }
+
+  /**
+   * The constant that holds a pattern.
+   * @param hint what it belongs to, in Pascal case
+   * @returns undefined for one that may take forever: it is not run
+   */
+  named(source: string | undefined, hint: string): Code | undefined {
+    if (source === undefined) return undefined;
+    if (this.#known.has(source)) return this.#known.get(source);
+    const plan = planPattern(source);
+    if (plan.kind === 'refused') return undefined;
+    const name = ident(this.mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
+    this.declarations.push(
+      code`const ${name} = ${this.isShaken && PURE}${this.#value(source, plan)};`,
+    );
+    this.#known.set(source, name);
+    return name;
+  }
+
+  #value(source: string, plan: Exclude<PatternPlan, { kind: 'refused' }>): Code {
+    if (plan.kind === 'automaton') {
+      return call(this.linear(), [json(new Map<string, Json>(Object.entries(plan.automaton)))]);
+    }
+    return code`new RegExp(${lit(source)}, ${plan.flags !== '' && lit(plan.flags)})`;
+  }
+}

@@ -1,0 +1,97 @@
+/** Strings, numbers and enumerations → the statements that check them. */
+import { access, bool, code, lit, num } from '../../emit/typescript/code.js';
+import type { Code } from '../../emit/typescript/code.js';
+import { array } from '../../emit/typescript/expression.js';
+import { printed } from '../../emit/typescript/module.js';
+import { memoizeByText } from '../../../base/foundation/memo.js';
+import type { NumberLimit, PlainKind } from '../../../model/keywords.js';
+import { boundedByFormat, LIMITS, statedLimit } from '../../../model/keywords/rows.js';
+import type { EnumShape, NumberShape, Scalar, StringShape } from '../../../model/schema.js';
+
+/** A call of the issues: `to.length(value, 1, 20);`. */
+export function issuesCall(method: IssueMethod, ...args: readonly Code[]): Code {
+  return code`${issueMethod(method)}(value, ${args});`;
+}
+
+type IssueMethod =
+  | NumberLimit['check']
+  | ('each' | 'format' | 'item' | 'oneOf' | 'pattern' | 'rest' | 'tagged' | 'union' | 'unique');
+
+const issueMethod = memoizeByText((method) => code`to${access(method)}`);
+
+/** `if (!to.string(value)) return;` */
+export function typeGuard(method: keyof typeof GUARDS): Code {
+  return GUARDS[method];
+}
+
+const GUARDS = {
+  object: code`if (!to.object(value)) return;`,
+  array: code`if (!to.array(value)) return;`,
+  string: code`if (!to.string(value)) return;`,
+  number: code`if (!to.number(value)) return;`,
+  integer: code`if (!to.integer(value)) return;`,
+} as const;
+
+/** The checks of the keywords of a kind that limit a number: one for both ends of a count. */
+export function limitStatements(shape: object, kind: PlainKind): Code[] {
+  const statements: Code[] = [];
+  const rows = LIMITS[kind];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) continue;
+    const value = statedLimit(shape, row);
+    const { check, measure, side } = row.limit;
+    const next = rows[at + 1];
+    const isCount = measure !== 'value' && side === 'lower' && next?.limit.check === check;
+    if (isCount) at++;
+    const most = isCount ? statedLimit(shape, next) : undefined;
+    if (most !== undefined) statements.push(issuesCall(check, num(value ?? 0), num(most)));
+    else if (value !== undefined) statements.push(issuesCall(check, num(value)));
+  }
+  return statements;
+}
+
+/**
+ * What a text has to be beside a text.
+ * @param format its format, where it is checked
+ * @param pattern its pattern as something that can be asked, where it can be run
+ */
+export function textStatements(
+  shape: StringShape,
+  format: Code | undefined,
+  pattern: Code | undefined,
+): Code[] {
+  return [
+    typeGuard('string'),
+    ...limitStatements(shape, 'string'),
+    ...(format === undefined ? [] : [issuesCall('format', format)]),
+    ...(pattern === undefined ? [] : [issuesCall('pattern', pattern)]),
+  ];
+}
+
+/** What a number has to be beside a number. */
+export function numberStatements(shape: NumberShape): Code[] {
+  return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
+}
+
+/** One of some values: many properties have the same. */
+export function enumStatements({ values }: EnumShape): Code[] {
+  if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
+  return [oneOfTexts(JSON.stringify(values))];
+}
+
+const oneOfTexts = memoizeByText((json) =>
+  printed(issuesCall('oneOf', array((JSON.parse(json) as string[]).map(lit))), 1),
+);
+
+function isText(value: Scalar): value is string {
+  return typeof value === 'string';
+}
+
+function scalar(value: Scalar): Code {
+  if (value === null) return code`null`;
+  if (typeof value === 'string') return lit(value);
+  if (typeof value === 'boolean') return bool(value);
+  // JSON.parse gives the nearest number, too.
+  return num(Number(value));
+}

@@ -1,0 +1,49 @@
+/** Schemas that one check of the runtime is enough for. */
+import { hasLimit } from '../../../model/keywords/rows.js';
+import type { Schema } from '../../../model/schema.js';
+import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
+import { hasPartsToCheck } from './parts.js';
+
+/**
+ * The check of the runtime that says all that a schema says.
+ * @param demands whether a schema demands anything
+ * @param formats the formats of strings that are checked
+ * @returns its name; undefined when it takes more
+ */
+export function simpleCheck(
+  schema: Schema,
+  demands: (schema: Schema) => boolean,
+  formats: ReadonlySet<string>,
+): string | undefined {
+  switch (schema.kind) {
+    case 'never':
+    case 'boolean':
+      return schema.kind;
+    case 'null':
+      return 'nothing';
+    case 'string': {
+      if (!hasTextConstraints(schema, formats)) return 'string';
+      if (hasLimit(schema) || schema.pattern !== undefined) return undefined;
+      return SHARED_FORMATS.get(schema.format ?? '');
+    }
+    case 'number':
+    case 'integer': {
+      if (!hasNumberConstraints(schema)) return schema.kind;
+      return hasLimit(schema) ? undefined : schema.format;
+    }
+    case 'enum':
+      return schema.open === true ? 'string' : undefined;
+    case 'array':
+    case 'object':
+      if (hasPartsToCheck(schema, demands)) return undefined;
+      return schema.kind === 'array' ? 'anyArray' : 'anyObject';
+    default:
+      return undefined;
+  }
+}
+
+const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['uuid', 'uuid'],
+  ['date', 'date'],
+  ['date-time', 'dateTime'],
+]);

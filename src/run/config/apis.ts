@@ -1,0 +1,80 @@
+/** The APIs of a configuration file: it holds one, or several by name or in a list. */
+import { resolve } from 'node:path';
+import { checkConfig } from './check.js';
+import type { Config } from './config.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import { escapePointer } from '../../model/pointer.js';
+import { trimEndOf } from '../../base/foundation/trim.js';
+
+/** The checked configuration of one API. */
+export interface ApiConfig {
+  /** Absent where the file has only one. */
+  readonly name?: string;
+  readonly config: Config;
+  /** Where it stands in the file, as a JSON Pointer. */
+  readonly pointer: string;
+}
+
+/**
+ * Checks what a configuration file holds.
+ * @param value its content, of unknown type
+ * @param defaults keys for an API that lacks them
+ * @param source the file's name, for diagnostics
+ * @param report takes a diagnostic for every mistake, with the path of the key
+ * @returns the APIs in the order of the file; none when there was a mistake
+ */
+export function checkApis(
+  value: unknown,
+  defaults: object,
+  source: string,
+  report: Report,
+): readonly ApiConfig[] {
+  const found: ApiConfig[] = [];
+  for (const { name, path, one } of entriesOf(value, source, report)) {
+    const isObject = typeof one === 'object' && one !== null;
+    const config = checkConfig(isObject ? { ...defaults, ...one } : one, source, report, path);
+    const pointer = path.map((part) => `/${escapePointer(part)}`).join('');
+    if (config) found.push({ ...(name !== undefined && { name }), config, pointer });
+  }
+  reportSharedFolders(found, source, report);
+  return report.failed() ? [] : found;
+}
+
+interface Entry {
+  readonly name?: string;
+  readonly path: readonly string[];
+  readonly one: unknown;
+}
+
+function entriesOf(value: unknown, source: string, report: Report): Entry[] {
+  if (Array.isArray(value)) {
+    return value.map((one: unknown, index) => {
+      const { output } = (one ?? {}) as { readonly output?: unknown };
+      const name = typeof output === 'string' ? output : String(index);
+      return { name, path: [String(index)], one };
+    });
+  }
+  const { apis, ...others } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof apis !== 'object' || apis === null || Array.isArray(apis)) {
+    return [{ path: [], one: value }];
+  }
+  for (const key of Object.keys(others).filter((one) => one !== '$schema')) {
+    const place = { source, pointer: `/${escapePointer(key)}`, on: 'key' } as const;
+    report.add('config/beside-apis', { key }, place);
+  }
+  return Object.entries(apis).map(([name, one]) => ({ name, path: ['apis', name], one }));
+}
+
+/** Each run tidies its folder: two of them in one would remove each other's files. */
+function reportSharedFolders(found: readonly ApiConfig[], source: string, report: Report): void {
+  const folders = new Map<string, string>();
+  for (const { name = '', config, pointer } of found) {
+    const folder = trimEndOf(config.output.replace(/^\.\//, ''), '/');
+    // Many disks hold one folder for names that differ in case alone.
+    const onDisk = resolve(folder).toLowerCase();
+    const other = folders.get(onDisk);
+    folders.set(onDisk, name);
+    const place = { source, pointer: `${pointer}/output` };
+    if (other !== undefined) report.add('config/shared-output', { folder, other, name }, place);
+  }
+}

@@ -1,0 +1,221 @@
+/** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
+import { CATALOG } from '../../base/diagnostics/catalog.js';
+import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
+import { isPlainObject } from '../../base/foundation/plain-object.js';
+import { nearest } from '../../base/foundation/suggest.js';
+import { resolveConfig, type Config, type UserConfig } from './config.js';
+import { Checker, pointerOf } from '../../base/shape/check.js';
+import type { Rule, Rules } from '../../base/shape/rule.js';
+import { LIMIT_NAMES } from '../../input/source/index.js';
+import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../../output/targets/index.js';
+
+const STRING: Rule = { is: 'string' };
+const BOOLEAN: Rule = { is: 'boolean' };
+const STRINGS: Rule = { is: 'list', of: STRING };
+const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, or: STRING };
+
+const FUNCTION: Rule = { is: 'function' };
+
+/** A target of the user's own. What its options are is checked by their rules. */
+const TARGET: Rule = {
+  is: 'record',
+  fields: {
+    name: STRING,
+    about: STRING,
+    options: { is: 'map', of: { is: 'rule' } },
+    templates: { is: 'map', of: { is: 'one of', values: TEMPLATE_RESULTS } },
+    folder: STRING,
+    needs: STRINGS,
+    isTypeScript: BOOLEAN,
+    render: FUNCTION,
+    review: FUNCTION,
+  },
+  needs: ['name', 'render'],
+};
+
+const SELECTION: Rule = {
+  is: 'record',
+  fields: {
+    tags: STRINGS,
+    paths: STRINGS,
+    methods: STRINGS,
+    operations: STRINGS,
+    deprecated: BOOLEAN,
+  },
+};
+
+/** The keys that do not depend on which targets there are. */
+const FIELDS: Rules = {
+  $schema: STRING,
+  inputs: STRING_OR_STRINGS,
+  overlays: STRING_OR_STRINGS,
+  output: STRING,
+  title: STRING,
+  version: STRING,
+  servers: STRINGS,
+  include: { is: 'list', of: SELECTION, or: SELECTION },
+  exclude: { is: 'list', of: SELECTION, or: SELECTION },
+  naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
+  nameInlineObjects: BOOLEAN,
+  precedence: STRINGS,
+  severities: {
+    is: 'map',
+    of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },
+    keys: () => Object.keys(CATALOG),
+  },
+  failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
+  acceptedConflicts: STRINGS,
+  securitySchemes: { is: 'map', of: { is: 'object' } },
+  defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
+  read: {
+    is: 'record',
+    fields: {
+      placeholderServers: STRINGS,
+      dropHeaders: STRINGS,
+      constantVariables: STRINGS,
+      allowHosts: STRINGS,
+      allowFolders: STRINGS,
+      mirrors: { is: 'map', of: STRING },
+      headers: { is: 'map', of: { is: 'map', of: STRING } },
+      variables: { is: 'map', of: STRING },
+      inferRequired: BOOLEAN,
+      impliedTypes: BOOLEAN,
+    },
+  },
+  limits: {
+    is: 'record',
+    fields: Object.fromEntries(LIMIT_NAMES.map((name) => [name, { is: 'count' }])),
+  },
+  customTargets: { is: 'list', of: TARGET },
+  format: { is: 'one of', values: ['layout', 'prettier', 'auto'] },
+  importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
+};
+
+/** The keys of a configuration: what its targets may be told, and which templates may be replaced, they say themselves. */
+export function fieldsWith(targets: readonly Target[]): Rules {
+  const choices = targets.map(({ name, options = {} }): [string, Rule] => {
+    return [name, { is: 'record', fields: options, or: BOOLEAN }];
+  });
+  const templates = targets
+    .flatMap(({ templates: known = {} }) => Object.keys(known))
+    .map((name): [string, Rule] => [name, FUNCTION]);
+  return {
+    ...FIELDS,
+    targets: { is: 'record', fields: Object.fromEntries(choices) },
+    templates: { is: 'record', fields: Object.fromEntries(templates) },
+  };
+}
+
+/**
+ * Checks what a configuration file holds.
+ * @param value its content, of unknown type
+ * @param source the file's name, for diagnostics
+ * @param report takes a diagnostic for every mistake, with the path of the key
+ * @param path where it stands in the file
+ * @returns the configuration with its defaults; nothing when there was a mistake
+ */
+export function checkConfig(
+  value: unknown,
+  source: string,
+  report: Report,
+  path: readonly string[] = [],
+): Config | undefined {
+  const checker = new Checker(source, report);
+  const fields = fieldsWith([...TARGETS, ...ownTargets(value)]);
+  checker.check(withoutFaulty(value), { is: 'record', fields, needs: ['inputs'] }, path);
+  if (checker.correct) checkTargets(value as UserConfig, source, report, path);
+  return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
+}
+
+/** The user's own targets that are in order; what is wrong with others is said when all is checked. */
+function ownTargets(value: unknown): Target[] {
+  return customTargetsOf(value).filter(isTarget);
+}
+
+function customTargetsOf(value: unknown): readonly unknown[] {
+  const { customTargets } = (value ?? {}) as { readonly customTargets?: unknown };
+  return Array.isArray(customTargets) ? customTargets : [];
+}
+
+function isTarget(one: unknown): one is Target {
+  const checker = new Checker('', createReport());
+  checker.check(one, TARGET, []);
+  return checker.correct;
+}
+
+/** The options of a target that is wrong in itself are not held against anything: they are no unknown key. */
+function withoutFaulty(value: unknown): unknown {
+  const faulty = customTargetsOf(value).filter((one) => !isTarget(one) && isPlainObject(one));
+  if (faulty.length === 0 || !isPlainObject(value) || !isPlainObject(value['targets']))
+    return value;
+  const names = new Set(faulty.map((one) => (one as Readonly<Record<string, unknown>>)['name']));
+  const targets = Object.entries(value['targets']).filter(([name]) => !names.has(name));
+  return { ...value, targets: Object.fromEntries(targets) };
+}
+
+/** Each target has a name and a folder that are nobody else's. */
+function checkTargets(
+  { customTargets = [], targets = {} }: UserConfig,
+  source: string,
+  report: Report,
+  path: readonly string[],
+): void {
+  const before: Target[] = [...TARGETS];
+  for (const [index, target] of customTargets.entries()) {
+    const { name } = target;
+    const place = { source, pointer: `${pointerOf(path)}/customTargets/${index}` };
+    const wrongName = faultOfName(name, before);
+    if (wrongName !== undefined) report.add('config/target-name', { name, why: wrongName }, place);
+    const folder = folderOf(target);
+    const wrongFolder = wrongName === undefined ? faultOfFolder(folder, before) : undefined;
+    if (wrongFolder !== undefined) {
+      report.add('config/target-folder', { name, folder, why: wrongFolder }, place);
+    }
+    before.push(target);
+  }
+  checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
+}
+
+/** What a target that is on needs is a target, and not switched off. */
+function checkNeeds(
+  stated: NonNullable<UserConfig['targets']>,
+  all: readonly Target[],
+  place: SourceLocation,
+  report: Report,
+): void {
+  const choices = new Map<string, unknown>(Object.entries(stated));
+  const known = all.map(({ name }) => name);
+  for (const { name, needs = [] } of all) {
+    const isOwn = !TARGETS.some((one) => one.name === name);
+    const choice = choices.get(name) ?? isOwn;
+    if (choice === false) continue;
+    for (const needed of needs) {
+      if (known.includes(needed) && choices.get(needed) !== false) continue;
+      const suggestion = known.includes(needed) ? undefined : nearest(needed, known);
+      const isOff = known.includes(needed);
+      report.add('config/target-needs', { name, needed, isOff, suggestion }, place);
+    }
+  }
+}
+
+function faultOfName(name: string, before: readonly Target[]): string | undefined {
+  if (TARGETS.some((known) => known.name === name)) return 'that is a target of restitch';
+  if (before.some((known) => known.name === name)) return 'another one is called so';
+  if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return undefined;
+  return 'it must be letters, digits, dots and dashes';
+}
+
+/** Folders that lie in each other would hold each other's files. */
+function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
+  if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {
+    return 'it must be a folder inside the output';
+  }
+  const lower = folder.toLowerCase();
+  // What stands beside the folders of targets: the lock, and what targets without a folder write.
+  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'files of the output are called so';
+  const other = before.find((one) => {
+    const taken = folderOf(one).toLowerCase();
+    return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);
+  });
+  return other && `the target ${other.name} writes there`;
+}

@@ -1,0 +1,254 @@
+/** The configuration: what a user may write, and what it means once it is checked. */
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import type { Severities } from '../../base/diagnostics/report.js';
+import type { Severity } from '../../base/diagnostics/code.js';
+import type { SecurityRequirement } from '../../model/api.js';
+import type { ReadOptions } from '../../input/read/read-options.js';
+import type { Filter, Selection } from '../../api/resolve/filter.js';
+import type { NamingStrategy } from '../../api/resolve/names/operation-names.js';
+import { DEFAULT_LIMITS, type Allowed, type Limits } from '../../input/source/index.js';
+import type { AnyOptions } from '../../base/shape/rule.js';
+import {
+  TARGETS,
+  withNeeded,
+  type BuiltIn,
+  type OptionsByTarget,
+  type Target,
+  type TemplatesOf,
+} from '../../output/targets/index.js';
+
+/** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
+export type FailOn = 'error' | 'warning' | 'loss';
+
+/**
+ * `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the configuration of the project says.
+ * `auto`: by the formatter that the nearest `package.json` names: oxfmt, dprint, prettier or Biome, else as `layout`.
+ */
+export type CodeFormat = 'layout' | 'prettier' | 'auto';
+
+/** How imports between generated files end; `auto` looks at the project. */
+export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
+
+/** What stands at the end of an import. Who asks for `auto` has not looked at a disk: the command does. */
+export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
+
+/** Which targets, by their names: `true` for one without options. */
+export type TargetChoices<Custom extends Target = Target> = Choices<BuiltIn> & Choices<Custom>;
+
+type Choices<T extends Target> = {
+  readonly [Name in keyof OptionsByTarget<T>]: boolean | OptionsByTarget<T>[Name];
+};
+
+/** The options of every target that is switched on, by the targets' names. */
+export type TargetOptions = Readonly<Record<string, AnyOptions>>;
+
+/**
+ * What `restitch.config.*` holds. Paths are relative to its folder.
+ * @typeParam Custom the user's own targets
+ */
+export interface UserConfig<Custom extends Target = Target> {
+  /** For editors: where the JSON Schema of a configuration in JSON is. Not looked at. */
+  readonly $schema?: string;
+  /** Descriptions: files, folders, globs, and addresses (`https://…`). */
+  readonly inputs: string | readonly string[];
+  /** OpenAPI Overlay documents: corrections by people, applied in this order. */
+  readonly overlays?: string | readonly string[];
+  /** The folder that is generated; one folder per target inside it. */
+  readonly output?: string;
+  /**
+   * Absent: client, server, docs and the OpenAPI document; others are made where they are named. Targets of your own are
+   * on, unless they are `false` here. What one of them needs is made with it.
+   */
+  readonly targets?: TargetChoices<Custom>;
+  /** The API's title, whatever the documents say. */
+  readonly title?: string;
+  /** The API's version, whatever the documents say. */
+  readonly version?: string;
+  /** Base URLs, whatever the documents say. */
+  readonly servers?: readonly string[];
+  /** Keeps only the operations that one of these selects: by tag, path, method, name or deprecation. */
+  readonly include?: Selection | readonly Selection[];
+  /** Leaves out the operations that one of these selects. */
+  readonly exclude?: Selection | readonly Selection[];
+  /**
+   * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`:
+   * from the path alone. `operationId`: by that where there is one.
+   */
+  readonly naming?: NamingStrategy;
+  /**
+   * Whether inline objects of one form that stand in several places become one named type, and what examples show
+   * refers to the named schema that has the same properties; true unless told otherwise.
+   */
+  readonly nameInlineObjects?: boolean;
+  /** Documents by authority, the highest first: source paths or globs. */
+  readonly precedence?: readonly string[];
+  /** Other severities for some diagnostic codes. */
+  readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
+  /** What a run exits with 1 for, beside errors: any `warning`, or any `loss`: a fact that the output cannot show. */
+  readonly failOn?: FailOn;
+  /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
+  readonly acceptedConflicts?: readonly string[];
+  /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
+  readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
+  readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** How descriptions are read, and what they may refer to. */
+  readonly read?: Omit<ReadOptions, 'variables'> & {
+    readonly variables?: Readonly<Record<string, string>>;
+  };
+  /** How much is read and written at most; each has a default that is far beyond what people write. */
+  readonly limits?: Partial<Limits>;
+  /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
+  readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
+  /** Targets of your own (`defineTarget`), each in a folder of its own. */
+  readonly customTargets?: readonly Custom[];
+  /**
+   * How generated code is formatted. `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the
+   * configuration of the project says. `auto`: by the formatter that the nearest `package.json` names (oxfmt, dprint,
+   * prettier or Biome), else as `layout`.
+   */
+  readonly format?: CodeFormat;
+  /**
+   * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`
+   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, nothing for bundlers and CommonJS, else `.js`.
+   */
+  readonly importExtension?: ImportExtensionOption;
+}
+
+/** A checked configuration with its defaults. Paths are still relative, so that nothing depends on the machine. */
+export interface Config {
+  readonly inputs: readonly string[];
+  readonly overlays: readonly string[];
+  readonly output: string;
+  readonly targets: TargetOptions;
+  /** The names of the targets that the project has, where a run makes only some of them. */
+  readonly projectTargets?: readonly string[];
+  readonly title?: string;
+  readonly version?: string;
+  readonly servers: readonly string[];
+  readonly filter: Filter;
+  readonly naming: NamingStrategy;
+  readonly nameInlineObjects: boolean;
+  readonly precedence: readonly string[];
+  readonly severities: Severities;
+  readonly failOn: FailOn;
+  readonly acceptedConflicts: readonly string[];
+  readonly defaultSecurity?: readonly SecurityRequirement[];
+  readonly securitySchemes?: Readonly<Record<string, unknown>>;
+  readonly read: ReadOptions;
+  readonly limits: Limits;
+  readonly templates: Readonly<Record<string, unknown>>;
+  readonly customTargets: readonly Target[];
+  readonly format: CodeFormat;
+  readonly importExtension: ImportExtensionOption;
+}
+
+/** Several APIs, each with an output folder of its own: by name, or in a list. */
+export type UserConfigs<Custom extends Target = Target> =
+  { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
+
+/**
+ * Gives a configuration its type; returns it unchanged.
+ * @param config of one API, or of several
+ * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
+ * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });
+ */
+export function defineConfig<const Custom extends Target = never>(
+  config: UserConfig<Custom> | UserConfigs<Custom>,
+): UserConfig<Custom> | UserConfigs<Custom> {
+  return config;
+}
+
+/** A target that is switched on, with what is stated of its options. */
+export interface ChosenTarget {
+  readonly target: Target;
+  readonly options: AnyOptions;
+}
+
+/** The targets that a configuration switches on, in the order in which they are rendered. */
+export function chosenTargets({
+  targets,
+  customTargets,
+}: Pick<Config, 'targets' | 'customTargets'>): readonly ChosenTarget[] {
+  const all = [...TARGETS, ...customTargets];
+  return all.flatMap((target) => {
+    const options = Object.hasOwn(targets, target.name) ? targets[target.name] : undefined;
+    return options === undefined ? [] : [{ target, options }];
+  });
+}
+
+/**
+ * Fills in the defaults of a configuration that has the right types.
+ * @param user what the user wrote, already checked (`checkConfig`)
+ */
+export function resolveConfig(user: UserConfig): Config {
+  const { title, version, defaultSecurity, securitySchemes } = user;
+  return {
+    inputs: listOf(user.inputs),
+    overlays: listOf(user.overlays),
+    output: user.output ?? 'generated',
+    targets: targetsOf(user),
+    ...(title !== undefined && { title }),
+    ...(version !== undefined && { version }),
+    servers: user.servers ?? [],
+    filter: { include: selectionsOf(user.include), exclude: selectionsOf(user.exclude) },
+    naming: user.naming ?? 'auto',
+    nameInlineObjects: user.nameInlineObjects ?? true,
+    precedence: user.precedence ?? [],
+    severities: user.severities ?? {},
+    failOn: user.failOn ?? 'error',
+    acceptedConflicts: user.acceptedConflicts ?? [],
+    ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
+    ...(securitySchemes && { securitySchemes }),
+    read: readOptionsOf(user.read ?? {}),
+    limits: { ...DEFAULT_LIMITS, ...user.limits },
+    templates: user.templates ?? {},
+    customTargets: user.customTargets ?? [],
+    format: user.format ?? 'layout',
+    importExtension: user.importExtension ?? 'auto',
+  };
+}
+
+/** What references may reach beside the folder of their own description. */
+export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
+  const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
+  return { hosts: allowHosts, folders: allowFolders, mirrors };
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+function selectionsOf(value: Selection | readonly Selection[] | undefined): readonly Selection[] {
+  return value === undefined ? [] : 'length' in value ? value : [value];
+}
+
+function targetsOf({ targets, customTargets = [] }: UserConfig): TargetOptions {
+  const stated: Readonly<Record<string, boolean | AnyOptions | undefined>> = targets ?? {};
+  const all = [...TARGETS, ...customTargets];
+  const standard = targets === undefined ? TARGETS.filter(({ optIn }) => optIn !== true) : [];
+  const statedOf = ({ name }: Target): boolean | AnyOptions | undefined =>
+    Object.hasOwn(stated, name) ? stated[name] : undefined;
+  const isOn = (target: Target): boolean =>
+    standard.some((one) => one === target) || customTargets.includes(target);
+  const chosen = all.filter((target) => (statedOf(target) ?? isOn(target)) !== false);
+  const names = withNeeded(
+    chosen.map(({ name }) => name),
+    all,
+  );
+  const options = all
+    .filter(({ name }) => names.includes(name))
+    .map((target): [string, AnyOptions] => {
+      const own = statedOf(target);
+      return [target.name, typeof own === 'object' ? own : {}];
+    });
+  return Object.fromEntries(options);
+}
+
+function requirementOf(stated: Readonly<Record<string, readonly string[]>>): SecurityRequirement {
+  return Object.entries(stated).map(([scheme, scopes]) => ({ scheme, scopes }));
+}
+
+function readOptionsOf({ variables, ...rest }: NonNullable<UserConfig['read']>): ReadOptions {
+  return { ...rest, ...(variables && { variables: new Map(Object.entries(variables)) }) };
+}

@@ -1,0 +1,171 @@
+/** Finds and loads the configuration file: JSON, which is data, or JavaScript or TypeScript, which is run. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { features } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { firstSyntaxError } from '../../print/emit/typescript/syntax-error.js';
+import type { Report } from '../../base/diagnostics/report.js';
+import { errorCode, messageOf } from '../../base/foundation/error-code.js';
+import { Lines, loadDocuments, type Document } from '../../input/source/index.js';
+import { codePlaceText, placeThrown } from './user-code.js';
+
+const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
+
+/** Loads the modules that a configuration may import of this package, by the names that it imports. */
+export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
+
+/** What a configuration file holds, not checked yet. */
+export interface ConfigContent {
+  readonly value: unknown;
+  /** The file as a document, to show places in it; only JSON has one. */
+  readonly documents: readonly Document[];
+}
+
+/**
+ * The configuration file of a folder.
+ * @param folder absolute
+ * @returns its path; nothing when there is none
+ */
+export function findConfig(folder: string): string | undefined {
+  return NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/**
+ * Loads a configuration file.
+ * @param file absolute
+ * @param report takes a diagnostic when it cannot be loaded
+ * @param modules given to a configuration that Node cannot load by itself
+ * @param version told where it is loaded several times in one process: another one loads it anew
+ * @returns its content, of unknown type; nothing when it cannot be loaded. The documents are there
+ *   in both cases, so that a syntax error can be shown
+ */
+export async function loadConfig(
+  file: string,
+  report: Report,
+  modules: PackageModules,
+  version?: string,
+): Promise<Partial<ConfigContent>> {
+  const source = basename(file);
+  if (extname(file) === '.json') return loadJson(file, source, report);
+  try {
+    return { value: await loadModule(file, modules, version), documents: [] };
+  } catch (error) {
+    return explainFailure(file, error, report);
+  }
+}
+
+/** Says why a module could not be loaded, and where: a mistake of syntax, or the line that threw. */
+async function explainFailure(
+  file: string,
+  error: unknown,
+  report: Report,
+): Promise<Partial<ConfigContent>> {
+  const source = basename(file);
+  const text = readFileSync(file, 'utf8');
+  const documents = [plainDocument(source, text)];
+  const mistake = await firstSyntaxError(source, text);
+  if (mistake) {
+    const language = extname(file).includes('t') ? 'TypeScript' : 'JavaScript';
+    const { reason, offset } = mistake;
+    report.add('config/syntax', { language, reason }, { source, pointer: '', offset });
+    return { documents };
+  }
+  const place = placeThrown(error);
+  const here = place?.file === file ? place : undefined;
+  const [first = ''] = messageOf(error).split('\n', 1);
+  const reason = place && !here ? `${first} (${codePlaceText(place)})` : first;
+  const offset = here && new Lines(text).offset(here.line, here.column);
+  report.add(
+    'config/load',
+    { file: source, reason },
+    offset === undefined ? undefined : { source, pointer: '', offset },
+  );
+  return { documents };
+}
+
+async function loadJson(
+  file: string,
+  source: string,
+  report: Report,
+): Promise<Partial<ConfigContent>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const reason = errorCode(error) ?? 'not readable';
+    report.add('config/load', { file: source, reason });
+    return {};
+  }
+  const text = new TextDecoder().decode(bytes);
+  try {
+    const value: unknown = JSON.parse(text);
+    // Read again as a document, only so that places in it can be shown.
+    const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
+    // A configuration that is code never needs it.
+    const { withoutCode } = await import('./json-code.js');
+    return { value: withoutCode(value, source, report), documents };
+  } catch (error) {
+    const message = messageOf(error);
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    const reason = message.replace(
+      /,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/,
+      '',
+    );
+    report.add('config/syntax', { language: 'JSON', reason }, { source, pointer: '', offset });
+    return { documents: [plainDocument(source, text)] };
+  }
+}
+
+/** A text that is no data, with places by offset alone. */
+function plainDocument(source: string, text: string): Document {
+  const lines = new Lines(text);
+  return {
+    source,
+    syntax: 'json',
+    text,
+    data: undefined,
+    hash: '',
+    locate: ({ offset = 0 }) => lines.at(offset),
+    line: (number) => lines.line(number),
+    scalarText: () => undefined,
+  };
+}
+
+/** The default export. Types are stripped by Node where it can, and by jiti where it cannot. */
+async function loadModule(
+  file: string,
+  modules: PackageModules,
+  version: string | undefined,
+): Promise<unknown> {
+  const typed = /\.m?ts$/.test(file);
+  const url = pathToFileURL(file);
+  if (version !== undefined) url.searchParams.set('version', version);
+  if (!typed || stripsTypes()) {
+    try {
+      return defaultOf(await import(url.href));
+    } catch (error) {
+      // Run without being installed in the project: then the package is this one.
+      if (!lacksPackage(error)) throw error;
+    }
+  }
+  const [{ createJiti }, virtualModules] = await Promise.all([import('jiti'), modules()]);
+  const jiti = createJiti(pathToFileURL(file).href, {
+    virtualModules,
+    moduleCache: version === undefined,
+  });
+  return defaultOf(await jiti.import(file));
+}
+
+/** Node says so since 22.10; older ones do not know the word. */
+function stripsTypes(): boolean {
+  return Boolean((features as { readonly typescript?: unknown }).typescript);
+}
+
+function lacksPackage(error: unknown): boolean {
+  return error instanceof Error && /Cannot find package 'restitch'/.test(error.message);
+}
+
+function defaultOf(module: unknown): unknown {
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  throw new Error('there is no default export');
+}

@@ -1,0 +1,53 @@
+/** What a target needs is made with it, or is said to be missing. */
+import { expect, it } from 'vitest';
+import { createReport } from '../../base/diagnostics/report.js';
+import { TARGETS } from '../../output/targets/index.js';
+import { checkConfig } from './check.js';
+
+const hooks = { name: 'hooks', needs: ['client'], render: () => [] };
+
+function check(config: object): { targets: string[]; problems: string[] } {
+  const report = createReport();
+  const checked = checkConfig({ inputs: 'a.yaml', ...config }, 'restitch.config.json', report);
+  const problems = report.list().map(({ code, message }) => `${code} ${message}`);
+  return { targets: Object.keys(checked?.targets ?? {}), problems };
+}
+
+it.each([
+  [
+    'of an own target',
+    { targets: { openapi: true }, customTargets: [hooks] },
+    'client openapi hooks',
+  ],
+  [
+    'of a need',
+    { targets: {}, customTargets: [hooks, { ...hooks, name: 'more', needs: ['hooks'] }] },
+    'client hooks more',
+  ],
+  ['of none', { targets: { docs: true, hooks: false }, customTargets: [hooks] }, 'docs'],
+  [
+    'of what is named, in circles',
+    { targets: {}, customTargets: [{ ...hooks, needs: ['hooks'] }] },
+    'hooks',
+  ],
+])('is made: %s', (_, config, made) => {
+  expect(check(config)).toEqual({ targets: made.split(' '), problems: [] });
+});
+
+it.each([
+  [{ targets: { client: false } }, 'the target hooks needs client, which is switched off'],
+  [
+    { customTargets: [{ ...hooks, needs: ['clinet'] }] },
+    'the target hooks needs "clinet", which is not a target: did you mean client?',
+  ],
+])('is missing: %j', (config, message) => {
+  const { problems } = check({ customTargets: [hooks], ...config });
+  expect(problems).toEqual([`config/target-needs ${message}`]);
+});
+
+it('leaves out what is made where it is asked for, and no other target', () => {
+  const standard = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
+  expect(check({}).targets).toEqual(standard);
+  const all = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
+  expect(check({ targets: all }).targets).toEqual(TARGETS.map(({ name }) => name));
+});

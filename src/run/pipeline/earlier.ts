@@ -1,0 +1,49 @@
+/** Earlier states of the API, made of their descriptions as the one of today is. */
+import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import type { Api } from '../../model/api.js';
+import type { SourceId } from '../../model/origin.js';
+import type { SourceFile } from '../../input/source/index.js';
+import type { EarlierApi } from '../../output/kit/target.js';
+import type { Config } from '../config/config.js';
+
+/** An earlier state, read from wherever it is kept. */
+export interface EarlierFiles {
+  /** What it is called, e.g. its version. */
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
+  readonly missing?: ReadonlyMap<SourceId, string | undefined>;
+  /** Where the configuration names it. */
+  readonly location?: SourceLocation;
+}
+
+/**
+ * The APIs of earlier states.
+ * @param make makes an API of descriptions; what it says of them goes into a report of its own: it is past
+ * @param report told about states that cannot be read; they are left out
+ */
+export async function readEarlierApis(
+  states: readonly EarlierFiles[],
+  { severities }: Pick<Config, 'severities'>,
+  make: (state: EarlierFiles, report: Report) => Promise<Api>,
+  report: Report,
+): Promise<EarlierApi[]> {
+  const found: EarlierApi[] = [];
+  for (const state of states) {
+    const { name, location } = state;
+    const own = createReport(severities);
+    const api = await make(state, own);
+    const why = faultOf(api, own);
+    if (why === undefined) found.push({ name, api });
+    else report.add('docs/changes', { name, why }, location);
+  }
+  return found;
+}
+
+/** Why nothing can be compared with an API: what is compared would be half of it. */
+function faultOf({ endpoints, webhooks }: Api, report: Report): string | undefined {
+  const codes = unreadInputs(report)?.codes;
+  if (codes) return report.list().find(({ code }) => codes.includes(code))?.message;
+  return endpoints.length + webhooks.length === 0 ? 'there is no endpoint in it' : undefined;
+}

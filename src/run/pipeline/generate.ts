@@ -1,0 +1,72 @@
+/** The pipeline: files in, files out. Touches no disk. */
+import type { Report } from '../../base/diagnostics/report.js';
+import type { OutputFile } from '../../print/emit/file.js';
+import type { Api } from '../../model/api.js';
+import { withPatternBudget } from '../../base/pattern/index.js';
+import { countQuestions } from '../../api/questions/index.js';
+import { openConflicts, type Ledger } from '../../api/reconcile/index.js';
+import type { NameLock, Names } from '../../api/resolve/index.js';
+import type { Document } from '../../input/source/index.js';
+import type { LocateOrigin } from '../../output/kit/target.js';
+import type { GenerateInput } from './input.js';
+import { runOf, startingWith } from './stage.js';
+import { LOAD } from './stages/load.js';
+import { CORRECT } from './stages/overlay.js';
+import { READ } from './stages/read.js';
+import { RECONCILE } from './stages/reconcile.js';
+import { renderAfter } from './stages/render.js';
+import { RESOLVE } from './stages/resolve.js';
+
+export type { GenerateInput, StageName, Step } from './input.js';
+
+/** From files to an API with names. The comments say what each stage returns. */
+const TO_API = startingWith(LOAD) // Loaded: documents
+  .followedBy(READ) // ReadApis: a partial API for each document
+  .followedBy(RECONCILE) // Merged: one API, and a ledger
+  .followedBy(CORRECT) // Corrected: the API as people say it is
+  .followedBy(RESOLVE); // Resolved: what is generated of it, with names
+
+/** From files to files; planning and writing them is the work of `output`. */
+const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
+
+export interface Generated {
+  readonly api: Api;
+  /** The same before anything is named or left out: what further overlays would apply to. */
+  readonly stitched: Api;
+  readonly names: Names;
+  readonly ledger: Ledger;
+  /** How many disagreements are left: neither accepted nor decided by an overlay. */
+  readonly openConflicts: number;
+  /** How many causes they have: what a person is asked. */
+  readonly openQuestions: number;
+  /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
+  readonly files: readonly OutputFile[];
+  readonly report: Report;
+  readonly documents: readonly Document[];
+  readonly lock: NameLock;
+  readonly locate: LocateOrigin;
+}
+
+/**
+ * Makes one API of many descriptions and renders the targets that the configuration asks for.
+ * Never throws for a user's mistake: what is wrong stands in the report.
+ */
+export function runPipeline(input: GenerateInput): Promise<Generated> {
+  const run = runOf(input);
+  return withPatternBudget(async () => {
+    const { resolved, resolvedLedger, documents, overlays, ...state } = await STAGES.run(run);
+    return {
+      api: resolved,
+      stitched: state.corrected,
+      names: state.names,
+      ledger: resolvedLedger,
+      openConflicts: openConflicts(resolvedLedger, resolved).length,
+      openQuestions: countQuestions({ api: resolved, ledger: resolvedLedger }),
+      files: state.files,
+      report: run.report,
+      documents: [...documents, ...overlays],
+      lock: state.lock,
+      locate: state.locate,
+    };
+  });
+}

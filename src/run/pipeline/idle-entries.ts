@@ -1,0 +1,58 @@
+/** Entries of the configuration that name what is not there: a document, or a disagreement. */
+import type { Config } from '../config/config.js';
+import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import { nearest } from '../../base/foundation/suggest.js';
+import type { AcceptedConflict } from '../../api/overlay/index.js';
+import type { SourceId } from '../../model/origin.js';
+import type { Ledger } from '../../api/reconcile/index.js';
+import { rankedBy } from './precedence.js';
+
+interface StatedEntries {
+  readonly accepted: readonly AcceptedConflict[];
+  readonly sources: readonly SourceId[];
+}
+
+interface Configured {
+  readonly config: Pick<Config, 'precedence' | 'acceptedConflicts'>;
+  readonly configuration?: SourceLocation;
+}
+
+/**
+ * Reports entries of `precedence` and `acceptedConflicts` that name nothing.
+ * @param input the configuration, and where it stands
+ * @param stated what overlays accept, and the documents
+ * @param ledger the elections, those of operations that are left out too
+ * @param report nothing is said where an input could not be read: what is named may be in it
+ */
+export function reportIdleEntries(
+  { config: { precedence, acceptedConflicts }, configuration }: Configured,
+  { accepted, sources }: StatedEntries,
+  { elections }: Pick<Ledger, 'elections'>,
+  report: Report,
+): void {
+  const count = precedence.length + acceptedConflicts.length + accepted.length;
+  if (count === 0 || unreadInputs(report)) return;
+  const placeOf = (key: string, index: number): SourceLocation | undefined =>
+    configuration && {
+      ...configuration,
+      pointer: `${configuration.pointer}/${key}/${index}`,
+    };
+  for (const [index, pattern] of precedence.entries()) {
+    if (rankedBy([pattern], sources).length > 0) continue;
+    const suggestion = nearest(pattern, sources);
+    report.add('config/unknown-document', { pattern, suggestion }, placeOf('precedence', index));
+  }
+  const ids = new Set(elections.flatMap(({ id }) => id ?? []));
+  const named = new Set([...acceptedConflicts, ...accepted.map(({ id }) => id)]);
+  const others = [...ids].filter((id) => !named.has(id));
+  for (const { id, place } of accepted) {
+    if (!ids.has(id))
+      report.add('config/unknown-conflict', { id, suggestion: nearest(id, others) }, place);
+  }
+  for (const [index, id] of acceptedConflicts.entries()) {
+    if (ids.has(id)) continue;
+    const suggestion = nearest(id, others);
+    report.add('config/unknown-conflict', { id, suggestion }, placeOf('acceptedConflicts', index));
+  }
+}

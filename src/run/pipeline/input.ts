@@ -1,0 +1,46 @@
+/** What a run of the pipeline starts from. */
+import type { Config } from '../config/config.js';
+import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
+import type { OutputFile } from '../../print/emit/file.js';
+import type { HandlersOnDisk } from '../../print/emit/handler.js';
+import type { SourceId } from '../../model/origin.js';
+import type { NameLock } from '../../api/resolve/index.js';
+import type { DocumentCache, SourceFile } from '../../input/source/index.js';
+import type { EarlierFiles } from './earlier.js';
+
+export interface GenerateInput {
+  readonly files: readonly SourceFile[];
+  /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
+  readonly missing?: ReadonlyMap<SourceId, string | undefined>;
+  /** OpenAPI Overlay documents, in the order in which they apply. */
+  readonly overlays: readonly SourceFile[];
+  /** Earlier states of the API, for the docs to say what changed since. */
+  readonly earlier?: readonly EarlierFiles[];
+  readonly config: Config;
+  /** Where the configuration stands, for what is wrong in it; absent when there is none. */
+  readonly configuration?: SourceLocation;
+  /** The names of earlier runs. */
+  readonly lock?: NameLock;
+  /** The handlers that are there already. */
+  readonly handlers?: HandlersOnDisk;
+  /** Takes what the stages say; a new report when absent. */
+  readonly report?: Report;
+  /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
+  readonly cache?: DocumentCache;
+  /** Called with each file as soon as it is rendered; what it returns stands in the result. */
+  readonly keep?: (file: OutputFile) => OutputFile;
+  /** Called when a stage begins, and before each of its steps. */
+  readonly onStage?: (stage: StageName, step?: Step) => void;
+}
+
+/** What a stage is at. */
+export interface Step {
+  /** From 1 on. */
+  readonly at: number;
+  readonly of: number;
+  /** The document, or the target. */
+  readonly name: string;
+}
+
+/** The stages of the pipeline, in order. */
+export type StageName = 'load' | 'read' | 'reconcile' | 'overlay' | 'resolve' | 'render';

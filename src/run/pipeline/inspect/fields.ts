@@ -1,0 +1,43 @@
+/** The fields of an object that has no name of its own, for `inspect`: each by its path, and where it is stated. */
+import { isComposed } from '../../../model/walk.js';
+import { propertyJson, type PropertyJson } from './schema.js';
+import type { Generated } from '../generate.js';
+import type { Schema } from '../../../model/schema.js';
+
+/** More are not shown: the docs have them all. */
+const MOST = 60;
+
+/** What is shown of an object. */
+export interface ShownFields {
+  /** Names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
+  readonly fields: readonly PropertyJson[];
+  /** Whether there are more. */
+  readonly cut: boolean;
+}
+
+/**
+ * Those of an object, of the items of a list, and of what lies in them. What has a name is not entered: it is asked for
+ * by its name.
+ * @param schema of a body, or of a named type
+ */
+export function fieldsOf(schema: Schema, generated: Generated): ShownFields {
+  const fields: PropertyJson[] = [];
+  const isFull = (): boolean => fields.length >= MOST;
+  const enter = (of: Schema, path: string): void => {
+    if (isFull()) return;
+    if (of.kind === 'array') enter(of.items, `${path}[]`);
+    if (isComposed(of)) {
+      of.members.forEach((member) => enter(member, path));
+    }
+    if (of.kind !== 'object') return;
+    for (const [name, property] of of.properties) {
+      if (isFull()) return;
+      const at = path === '' ? name : `${path}.${name}`;
+      fields.push(propertyJson(at, property, generated));
+      enter(property.schema, at);
+    }
+    if (of.rest && of.restStated) enter(of.rest, path === '' ? '*' : `${path}.*`);
+  };
+  enter(schema, '');
+  return { fields, cut: isFull() };
+}

@@ -1,0 +1,228 @@
+/** What `inspect` shows: the model with its names, and for every fact where it comes from. */
+import type { Generated } from '../generate.js';
+import type {
+  Endpoint,
+  Media,
+  Parameter,
+  SecurityRequirement,
+  Server,
+} from '../../../model/api.js';
+import { type Fact, type Origin, knownAs } from '../../../model/origin.js';
+import { templateOf } from '../../../model/path.js';
+import { pagingOf, pagingText } from '../../../api/paging/index.js';
+import type { Candidate, Election } from '../../../api/reconcile/index.js';
+import { diagnosticJson } from '../../../base/diagnostics/frame.js';
+import { inReadingOrder } from '../../../base/diagnostics/order.js';
+import { createLocator } from '../../../input/source/index.js';
+import type {
+  ConflictJson,
+  EndpointJson,
+  FactJson,
+  InspectJson,
+  PagingJson,
+  ParameterJson,
+  ServerJson,
+} from './json.js';
+import { keywordsOf } from './keywords.js';
+import { plainJson } from './plain-json.js';
+import { schemasJson, seenMember, typeText } from './schema.js';
+import { places } from './places.js';
+
+/**
+ * The model as one JSON object; the shape is stable.
+ * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each, or the name of a schema; all
+ *   of them when absent
+ */
+export function inspectJson(generated: Generated, query?: string): InspectJson {
+  const { api, ledger, report, documents } = generated;
+  const lists = new ServerLists(generated);
+  const endpoints = api.endpoints
+    .filter((endpoint) => query === undefined || matches(endpoint, query, generated))
+    .map((endpoint) => endpointJson(endpoint, lists, generated));
+  const schemas = schemasJson(generated, query);
+  const shown = new Set([
+    ...endpoints.map(({ key }) => key),
+    ...schemas.map(({ id }) => `schema ${id}`),
+  ]);
+  const locator = createLocator(documents);
+  return {
+    title: api.title?.value ?? null,
+    version: api.version?.value ?? null,
+    servers: lists.all,
+    endpoints,
+    schemas: schemas.map(({ json }) => json),
+    conflicts: ledger.elections
+      .filter((election) => election.conflict !== undefined)
+      .filter(({ entity }) => query === undefined || shown.has(entity))
+      .map((election) => conflictJson(election, generated)),
+    diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
+      diagnosticJson(diagnostic, locator),
+    ),
+    documents: ledger.documents,
+  };
+}
+
+/** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
+function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
+  const { key } = endpoint;
+  const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+  return (
+    query === '*' ||
+    key === erased ||
+    key.slice(key.indexOf(' ') + 1) === erased ||
+    names.operations.get(key) === query ||
+    names.groupOf.get(key) === query ||
+    statedNames(endpoint).includes(query)
+  );
+}
+
+function statedNames({ aliases, operationId }: Endpoint): string[] {
+  return [...aliases, ...(operationId ? [operationId.value] : [])];
+}
+
+/** The lists of servers that endpoints have, each once. */
+class ServerLists {
+  readonly all: (readonly ServerJson[])[] = [];
+  readonly #known = new Map<readonly Server[], number>();
+  readonly #alike = new Map<string, number>();
+  readonly #generated: Generated;
+
+  constructor(generated: Generated) {
+    this.#generated = generated;
+  }
+
+  /** Which list it is. */
+  indexOf(servers: readonly Server[]): number {
+    const known = this.#known.get(servers);
+    if (known !== undefined) return known;
+    const list = servers.map(({ url, origins }) => ({
+      url,
+      trust: knownAs(origins),
+      origins: places(origins, this.#generated),
+    }));
+    const text = JSON.stringify(list);
+    const index = this.#alike.get(text) ?? this.all.push(list) - 1;
+    this.#alike.set(text, index);
+    this.#known.set(servers, index);
+    return index;
+  }
+}
+
+function endpointJson(endpoint: Endpoint, lists: ServerLists, generated: Generated): EndpointJson {
+  const { names } = generated;
+  const name = names.operations.get(endpoint.key) ?? '';
+  return {
+    key: endpoint.key,
+    method: endpoint.method,
+    path: templateOf(endpoint.path, endpoint.trailingSlash),
+    name,
+    group: names.groupOf.get(endpoint.key) ?? '',
+    aliases: [...new Set(statedNames(endpoint))].filter((alias) => alias !== name).sort(),
+    parameters: endpoint.parameters.map((parameter) => parameterJson(parameter, generated)),
+    security: endpoint.security ? endpoint.security.value.map(requirementJson) : null,
+    servers: lists.indexOf(endpoint.servers),
+    paging: pagingJson(endpoint, generated),
+    origins: places(endpoint.origins, generated),
+    facts: factsOf(endpoint, generated),
+    keywords: keywordsOf(endpoint.key, generated),
+  };
+}
+
+function pagingJson(endpoint: Endpoint, { api }: Generated): PagingJson | null {
+  const paging = pagingOf(endpoint, api);
+  return paging ? { by: paging.next.by, text: pagingText(paging), why: paging.why } : null;
+}
+
+function requirementJson(
+  requirement: SecurityRequirement,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(requirement.map(({ scheme, scopes }) => [scheme, scopes]));
+}
+
+function parameterJson(parameter: Parameter, generated: Generated): ParameterJson {
+  const schema =
+    parameter.content.kind === 'schema' ? parameter.content.schema : parameter.content.media.schema;
+  return {
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.required.value,
+    type: typeText(schema, generated),
+    trust:
+      schema.kind === 'unknown'
+        ? 'absent'
+        : knownAs(schema.origins.length > 0 ? schema.origins : parameter.origins),
+    ...seenMember(parameter.origins),
+    aliases: parameter.aliases,
+    origins: places(parameter.origins, generated),
+  };
+}
+
+function mediaText({ type, schema }: Media, generated: Generated): string {
+  return `${type}: ${typeText(schema, generated)}`;
+}
+
+function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
+  const contents = (media: readonly Media[]): string[] =>
+    media.map((one) => mediaText(one, generated));
+  const fact = (field: string, stated: Fact<unknown> | undefined): FactJson[] =>
+    stated
+      ? [
+          {
+            field,
+            value: stated.value,
+            trust: knownAs(stated.origins),
+            ...seenMember(stated.origins),
+            origins: places(stated.origins, generated),
+          },
+        ]
+      : [];
+  const part = (field: string, value: unknown, origins: readonly Origin[]): FactJson[] =>
+    fact(field, { value, origins });
+  return [
+    ...fact('operationId', endpoint.operationId),
+    ...fact('summary', endpoint.summary),
+    ...fact('description', endpoint.description),
+    ...fact('deprecated', endpoint.deprecated),
+    ...(endpoint.security
+      ? part('security', endpoint.security.value.map(requirementJson), endpoint.security.origins)
+      : []),
+    ...endpoint.parameters.flatMap((parameter) => [
+      ...fact(`parameters/${parameter.in}/${parameter.name}/required`, parameter.required),
+      ...fact(`parameters/${parameter.in}/${parameter.name}/description`, parameter.description),
+    ]),
+    ...(endpoint.body
+      ? part(
+          'body',
+          endpoint.body.media.length === 0 ? 'unknown' : contents(endpoint.body.media),
+          endpoint.body.origins,
+        )
+      : []),
+    ...endpoint.responses.flatMap(({ status, media, origins, bodyless }) =>
+      part(
+        `responses/${status}`,
+        bodyless ? 'no body' : media.length === 0 ? 'unknown' : contents(media),
+        origins,
+      ),
+    ),
+    ...endpoint.tags.flatMap((tag) => fact('tag', tag)),
+  ];
+}
+
+function conflictJson(election: Election, generated: Generated): ConflictJson {
+  const line = ({ origins: [origin] }: Candidate) => (origin ? generated.locate(origin).line : 0);
+  return {
+    id: election.id ?? '',
+    accepted: election.accepted ?? false,
+    code: election.conflict ?? '',
+    key: election.entity,
+    field: election.field,
+    kept: plainJson(election.kept.value),
+    rule: election.rule,
+    rejected: election.rejected.map((rejected) => ({
+      value: plainJson(rejected.value),
+      source: rejected.origins[0]?.source ?? '',
+      line: line(rejected),
+      why: rejected.why,
+    })),
+  };
+}

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { file, run } from '../../../../test/stride.js';
+import { inspectJson } from './index.js';
+import { inspectText } from './text.js';
+
+/** So many servers, and as many operations on each of them. */
+function document(name: string, count: number): object {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const get = { responses: { 204: { description: 'Done' } } };
+  return {
+    openapi: '3.1.0',
+    info: { title: name, version: '1' },
+    servers: numbers.map((at) => ({ url: `https://host${at}.test` })),
+    paths: Object.fromEntries(numbers.map((at) => [`/p${at}`, { get }])),
+  };
+}
+
+test.each([1, 2])(
+  'servers of many operations are shown once, stated by %d documents',
+  async (of) => {
+    const sizes = [];
+    for (const count of [40, 80]) {
+      const files = ['a', 'b']
+        .slice(0, of)
+        .map((name) => file(`${name}.json`, document(name, count)));
+      const generated = await run(files);
+      const json = inspectJson(generated);
+      expect(json.servers.map(({ length }) => length)).toEqual([count]);
+      expect(new Set(json.endpoints.map(({ servers }) => servers))).toEqual(new Set([0]));
+      sizes.push([JSON.stringify(json).length, inspectText(generated, '*').length]);
+    }
+    const [[few, short] = [], [many, long] = []] = sizes;
+    expect([(many ?? 0) < 2.2 * (few ?? 0), (long ?? 0) < 2.2 * (short ?? 0)]).toEqual([
+      true,
+      true,
+    ]);
+  },
+);
+
+test('what has no name is shown with its fields, to their places, and long texts are cut', async () => {
+  const level = { type: 'array', items: { enum: ['low', 'high'] } };
+  const owner = {
+    anyOf: [{ type: 'object', properties: { id: { type: 'string' } } }, { type: 'null' }],
+  };
+  const body = {
+    type: 'object',
+    required: ['levels'],
+    properties: {
+      levels: level,
+      owner,
+      labels: { additionalProperties: owner },
+      tag: { $ref: '#/components/schemas/tag' },
+    },
+  };
+  const answer = { description: 'Done', content: { 'application/json': { schema: body } } };
+  const summary = 'All that there is to say of it, '.repeat(3).trim();
+  const get = {
+    summary,
+    security: [{ key: [] }, { oauth: ['read'], key: [] }],
+    responses: { 200: answer },
+  };
+  const generated = await run([
+    file('a.json', {
+      openapi: '3.1.0',
+      info: { title: 'a', version: '1' },
+      paths: { '/pets': { get } },
+      components: {
+        schemas: { tag: { type: 'object', properties: { name: { type: 'string' } } } },
+      },
+    }),
+  ]);
+  const facts = (text: string) =>
+    text.split('\n').map((line) => line.replace(/ +a:\d.*/, '').replace(/ {2,}/g, '  '));
+  expect(facts(inspectText(generated, 'GET /pets'))).toEqual([
+    'listPets  GET /pets',
+    '  group  Pets',
+    '  stated by',
+    '  summary  All that there is to say of it, All that there is to say of…  declared',
+    '  security  key, or key and oauth (read)  declared',
+    'responses',
+    '  200  application/json: object  declared',
+    '  levels  ("low" | "high")[], required  declared',
+    '  owner  object | null  declared',
+    '  owner.id  string  declared',
+    '  labels  object  declared',
+    '  labels.*.id  string  declared',
+    '  tag  Tag  declared',
+    '',
+    'documents',
+    '  a  a.json',
+  ]);
+  expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
+});
+
+test('each fact of an operation names the documents that state another value, and those that omit it', async () => {
+  const stated = (name: string, description: string, more: object, parameters: object[]) =>
+    file(`${name}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      servers: [{ url: 'https://api.pets.io' }],
+      paths: {
+        '/pets': {
+          get: {
+            operationId: 'listPets',
+            parameters: [
+              { name: 'limit', in: 'query', description, schema: { type: 'integer' } },
+              ...parameters,
+            ],
+            responses: { 204: { description: 'Done' }, ...more },
+          },
+        },
+      },
+    });
+  const cursor = { name: 'cursor', in: 'query', schema: { type: 'string' } };
+  const generated = await run([
+    stated('a', 'How many pets', { 404: { description: 'None' } }, []),
+    stated('b', 'The number of pets', {}, [cursor]),
+  ]);
+  const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
+  expect(text).toMatch(/404 {2}unknown {2}declared {2}a:\S+ {2}not in b/);
+  expect(text).toMatch(/cursor {2}query, string {2}declared {2}b:\S+ {2}not in a/);
+  expect(text).toMatch(
+    /facts\n[^]* {2}parameters\/query\/limit\/description {2}The number of pets {2}score {2}b:\S+\n {2}not How many pets {2}a:/,
+  );
+});
+
+test('disagreements on who may call are told in words, as the fact is', async () => {
+  const stated = (name: string, security: object[]): ReturnType<typeof file> =>
+    file(`${name}.json`, {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      paths: { '/pets': { get: { security, responses: { 204: { description: 'Done' } } } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    });
+  const generated = await run([stated('a', [{ key: [], token: [] }]), stated('b', [{ key: [] }])]);
+  const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
+  expect(text).toContain('security  key and token  declared');
+  expect(text).toContain('security  kept key and token');
+  expect(text).toContain('not key  ');
+});
+
+test('a schema in parts is shown with the properties of its named parts, each once', async () => {
+  const id = { type: 'string', minLength: 1 };
+  const Base = { type: 'object', properties: { id, age: { type: 'integer' } } };
+  const own = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };
+  const Pet = { allOf: [{ $ref: '#/components/schemas/Base' }, own] };
+  const get = {
+    responses: {
+      200: {
+        description: 'A pet',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+      },
+    },
+  };
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pet': { get } },
+    components: { schemas: { Base, Pet } },
+  };
+  const { schemas } = inspectJson(await run([file('api.json', api)]));
+  const properties = schemas.find(({ name }) => name === 'Pet')?.properties ?? [];
+  expect(properties.map(({ name, required }) => [name, required])).toEqual([
+    ['id', true],
+    ['age', false],
+    ['name', false],
+  ]);
+});

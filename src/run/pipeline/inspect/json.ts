@@ -1,0 +1,133 @@
+/** What `inspect --format json` prints: the shape is stable. */
+import type { DiagnosticJson } from '../../../base/diagnostics/frame.js';
+import type { ObservedCount } from '../../../model/origin.js';
+import type { Generated } from '../generate.js';
+import type { KeywordJson } from './keywords.js';
+import type { SchemaJson } from './schema.js';
+import type { PlaceJson } from './places.js';
+
+export interface FactJson {
+  /** What it is about: `summary`, `responses/200`, `parameters/query/limit/required`. */
+  readonly field: string;
+  /** What was elected. Any JSON. */
+  readonly value: unknown;
+  /** How it is known: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  readonly trust: string;
+  /** How often recorded exchanges show it, where they do. */
+  readonly seen?: ObservedCount;
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface ParameterJson {
+  /** As the description spells it. */
+  readonly name: string;
+  /** `path`, `query`, `header` or `cookie`. */
+  readonly in: string;
+  /** Whether a call must have it. */
+  readonly required: boolean;
+  /** The type, in a few words. */
+  readonly type: string;
+  /** How certain the type is; `absent` when nobody stated one. */
+  readonly trust: string;
+  /** How often recorded requests had it, where they did. */
+  readonly seen?: ObservedCount;
+  /** Its names in other documents. */
+  readonly aliases: readonly string[];
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface EndpointJson {
+  /** The method and the path: `GET /pets/{}`. It stays when a parameter of the path gets another name. */
+  readonly key: string;
+  /** In capitals. */
+  readonly method: string;
+  /** With its parameters in braces. */
+  readonly path: string;
+  /** The name of its function in the client. */
+  readonly name: string;
+  /** The group that it belongs to. */
+  readonly group: string;
+  /** Its names in documents that lost the election. */
+  readonly aliases: readonly string[];
+  /** Those of path, query, headers and cookies. */
+  readonly parameters: readonly ParameterJson[];
+  /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
+  /** Which of the lists in `servers` has its base URLs: 0 is the first. */
+  readonly servers: number;
+  /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
+  readonly paging: PagingJson | null;
+  /** Where it is described. */
+  readonly origins: readonly PlaceJson[];
+  /** Everything else that is known of it. */
+  readonly facts: readonly FactJson[];
+  /** Facts and keywords that the documents do not all state alike. */
+  readonly keywords: readonly KeywordJson[];
+}
+
+export interface ServerJson {
+  /** Absolute, or from where the description lies. */
+  readonly url: string;
+  /** How it is known. */
+  readonly trust: string;
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface PagingJson {
+  /** `cursor`, `offset`, `page`, `link` or `url`. */
+  readonly by: string;
+  /** In words. */
+  readonly text: string;
+  /** What says so. */
+  readonly why: string;
+}
+
+export interface ConflictJson {
+  /** Short and stable. `acceptedConflicts` of the configuration takes it. */
+  readonly id: string;
+  /** Whether the configuration accepts it. */
+  readonly accepted: boolean;
+  /** The code of its diagnostic. */
+  readonly code: string;
+  /** The endpoint or the schema that it is about. */
+  readonly key: string;
+  /** What the documents disagree on. */
+  readonly field: string;
+  /** The value that was elected. Any JSON. */
+  readonly kept: unknown;
+  /** Why it was elected. */
+  readonly rule: string;
+  /** The other values, each with its place and what is wrong with it. */
+  readonly rejected: readonly {
+    /** Any JSON. */
+    readonly value: unknown;
+    /** The document that states it. */
+    readonly source: string;
+    /** 1-based. */
+    readonly line: number;
+    /** Why it was not elected. */
+    readonly why: string;
+  }[];
+}
+
+export interface InspectJson {
+  /** Of the API; `null` when no document has one. */
+  readonly title: string | null;
+  /** Of the API; `null` when no document has one. */
+  readonly version: string | null;
+  /** The lists of base URLs, each once: operations of one document have the same. */
+  readonly servers: readonly (readonly ServerJson[])[];
+  /** All that were found, or those that were asked for. */
+  readonly endpoints: readonly EndpointJson[];
+  /** The named ones, or the one that was asked for. */
+  readonly schemas: readonly SchemaJson[];
+  /** What the documents disagree on. */
+  readonly conflicts: readonly ConflictJson[];
+  /** What the run said. */
+  readonly diagnostics: readonly DiagnosticJson[];
+  /** What each document contributes. */
+  readonly documents: Generated['ledger']['documents'];
+}

@@ -1,0 +1,119 @@
+/** What `inspect` shows of a named schema, and how it names types and places. */
+import { effectiveObject } from '../../../model/effective/effective.js';
+import { isComposed } from '../../../model/walk.js';
+import { seenOf, knownAs, type Origin, type ObservedCount } from '../../../model/origin.js';
+import type { Property, Schema, SchemaId } from '../../../model/schema.js';
+import type { Generated } from '../generate.js';
+import { places, type PlaceJson } from './places.js';
+import { keywordsOf, type KeywordJson } from './keywords.js';
+
+export interface PropertyJson {
+  /** As the description spells it. */
+  readonly name: string;
+  /** Whether every object has it. */
+  readonly required: boolean;
+  /** The type, in a few words. */
+  readonly type: string;
+  /** How certain the type is; `absent` when nobody stated one. */
+  readonly trust: string;
+  /** How often recorded exchanges show it, where they do. */
+  readonly seen?: ObservedCount;
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface SchemaJson {
+  /** The name of its type in the output. */
+  readonly name: string;
+  /** The type, in a few words. */
+  readonly type: string;
+  /** `null` when there is none. */
+  readonly description: string | null;
+  /** Where it is stated. */
+  readonly origins: readonly PlaceJson[];
+  /** Those of an object, and of all objects that an `allOf` joins, named ones too. */
+  readonly properties: readonly PropertyJson[];
+  /** Keywords that the documents do not all state alike. */
+  readonly keywords: readonly KeywordJson[];
+}
+
+/**
+ * The named schemas of a run, in the order of the model.
+ * @param query a schema's name in the documents or in the output; all of them when absent
+ */
+export function schemasJson(
+  generated: Generated,
+  query: string | undefined,
+): { readonly id: SchemaId; readonly json: SchemaJson }[] {
+  const { api, names } = generated;
+  return [...api.schemas].flatMap(([id, schema]) => {
+    const name = names.schemas.get(id) ?? id;
+    const isMeant = query === undefined || query === name || query === id;
+    return isMeant ? [{ id, json: schemaJson(id, name, schema, generated) }] : [];
+  });
+}
+
+function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Generated): SchemaJson {
+  return {
+    name,
+    type: typeText(schema, generated),
+    description: schema.description ?? null,
+    origins: places(schema.origins, generated),
+    properties: propertiesOf(schema, generated),
+    keywords: keywordsOf(`schema ${id}`, generated),
+  };
+}
+
+function propertiesOf(schema: Schema, generated: Generated): PropertyJson[] {
+  const properties = effectiveObject(schema, generated.api)?.properties ?? [];
+  return [...properties].map(([name, property]) => propertyJson(name, property, generated));
+}
+
+/** A property, by its name or its path. */
+export function propertyJson(
+  name: string,
+  { schema, required }: Property,
+  generated: Generated,
+): PropertyJson {
+  return {
+    name,
+    required,
+    type: typeText(schema, generated),
+    trust: knownAs(schema.origins),
+    ...seenMember(schema.origins),
+    origins: places(schema.origins, generated),
+  };
+}
+
+/** A schema in a few words: `string`, `integer[]`, `("a" | "b")[]`, `Pet`. Named ones by their names in the output. */
+export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): string {
+  const text = (inner: Schema): string => typeText(inner, generated);
+  const part = (inner: Schema): string => (isJoined(inner) ? `(${text(inner)})` : text(inner));
+  switch (schema.kind) {
+    case 'array':
+      return `${part(schema.items)}[]`;
+    case 'enum':
+      return schema.values
+        .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
+        .join(' | ');
+    case 'ref':
+      return generated.names.schemas.get(schema.id) ?? schema.id;
+    default:
+      if (!isComposed(schema)) return schema.kind;
+      return schema.kind === 'union'
+        ? schema.members.map(text).join(' | ')
+        : schema.members.map(part).join(' & ');
+  }
+}
+
+/** Whether its text is several types, which belong in brackets beside another sign. */
+function isJoined(schema: Schema): boolean {
+  if (schema.kind === 'enum') return schema.values.length > 1;
+  return isComposed(schema) && schema.members.length > 1;
+}
+
+/** The member `seen`; none where no exchange shows it. */
+export function seenMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
+  const seen = seenOf(origins);
+  return seen === undefined ? {} : { seen };
+}

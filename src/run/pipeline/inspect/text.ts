@@ -1,0 +1,47 @@
+/** `inspect` for people: one line an endpoint, or everything about some, or about a schema. */
+import { largest } from '../../../base/foundation/lists.js';
+import { counted } from '../../../base/foundation/counted.js';
+import { inspectJson } from './index.js';
+import { endpointSections, schemaSections } from './about.js';
+import { createDocumentLetters, sectionsText } from './columns.js';
+import type { InspectJson } from './json.js';
+import type { Generated } from '../generate.js';
+
+/**
+ * @param generated what a run made
+ * @param query as `inspectJson` takes it; a list of all endpoints when absent
+ * @param whole whether long texts are shown to their end
+ * @returns lines of text
+ */
+export function inspectText(generated: Generated, query?: string, whole = false): string {
+  const json = inspectJson(generated, query);
+  if (query === undefined) return list(json);
+  const places = createDocumentLetters();
+  const servers = new Map<number, string>();
+  const operations = new Map(generated.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const things = [
+    ...json.endpoints.map((endpoint) =>
+      endpointSections(endpoint, { json, generated, operations, servers }),
+    ),
+    ...json.schemas.map((schema) => schemaSections(schema, { json, generated })),
+  ];
+  const texts = things.map((sections) => sectionsText(sections, places, whole));
+  return [...texts, places.legend()].join('\n\n');
+}
+
+function list({ endpoints, conflicts, documents }: InspectJson): string {
+  const groups = [...new Set(endpoints.map(({ group }) => group))].sort();
+  const width = largest(endpoints.map(({ name }) => name.length));
+  const lines = groups.flatMap((group) => [
+    group,
+    ...endpoints
+      .filter((endpoint) => endpoint.group === group)
+      .map(({ name, method, path }) => `  ${name.padEnd(width)}  ${method.padEnd(6)} ${path}`),
+  ]);
+  const paths = new Set(endpoints.map(({ path }) => path)).size;
+  const occurrences = documents.reduce((sum, document) => sum + document.endpoints, 0);
+  const found = `${counted(endpoints.length, 'endpoint')} on ${counted(paths, 'path')} in ${counted(groups.length, 'group')}`;
+  const from = `${counted(occurrences, 'occurrence')} in ${counted(documents.length, 'document')}`;
+  const summary = `${found}, from ${from}; ${counted(conflicts.length, 'disagreement')}`;
+  return [...lines, '', summary].join('\n');
+}

@@ -1,0 +1,100 @@
+/** Elected names between the lock file, which knows no model, and the stage that elects them. */
+import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescript/names.js';
+import type { LockedName, LockedNames } from '../../output/files/index.js';
+import type { LockedOperation, NameLock } from '../../api/resolve/index.js';
+
+/** The names of a lock file, as resolving wants them. What is no identifier was never one of ours. */
+export function namesFromLock(locked: LockedNames): NameLock {
+  const endpoints = new Map<string, LockedOperation>();
+  for (const [key, facts] of locked.get('endpoints') ?? []) {
+    if (typeof facts === 'string') continue;
+    const [name, group, id] = [facts.get('name'), facts.get('group'), facts.get('id')];
+    if (!isName(name) || !isName(group)) continue;
+    endpoints.set(key, { name, group, ...(typeof id === 'string' && { id }) });
+  }
+  const inline = names(locked, 'inline');
+  const hosts = new Map<string, string>();
+  for (const [key, address] of locked.get('hosts') ?? []) {
+    if (typeof address === 'string') hosts.set(key, address);
+  }
+  return {
+    endpoints,
+    schemas: names(locked, 'schemas'),
+    ...(inline.size > 0 && { inline }),
+    ...(hosts.size > 0 && { hosts }),
+  };
+}
+
+function names(locked: LockedNames, kind: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [id, name] of locked.get(kind) ?? []) {
+    if (isName(name)) found.set(id, name);
+  }
+  return found;
+}
+
+/** Elected names, as the lock file keeps them. */
+export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
+  const facts = [...endpoints].map(([key, { name, group, id }]): [string, LockedName] => [
+    key,
+    new Map([['name', name], ['group', group], ...(id === undefined ? [] : [['id', id] as const])]),
+  ]);
+  return new Map<string, ReadonlyMap<string, LockedName>>([
+    ['endpoints', new Map(facts)],
+    ['schemas', schemas],
+    ...(inline ? [['inline', inline] as const] : []),
+    ...(hosts ? [['hosts', hosts] as const] : []),
+  ]);
+}
+
+function isName(name: LockedName | undefined): name is string {
+  return (
+    typeof name === 'string' &&
+    isIdentifier(name) &&
+    !RESERVED.has(name) &&
+    !UNFIT_EXPORTS.has(name)
+  );
+}
+
+/** `OLD=NEW`. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Gives other names to operations, types and groups that an earlier run has named.
+ * @returns the names with the others in their place, or in words what forbids it
+ */
+export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLock | string {
+  if (!isName(to)) return `${to} can name nothing: it must be an identifier`;
+  const { endpoints, schemas, inline } = lock ?? { endpoints: new Map(), schemas: new Map() };
+  const operations = [...endpoints.values()];
+  const kinds: readonly (readonly [string, readonly string[]])[] = [
+    ['operation', operations.map(({ name }) => name)],
+    ['group', [...new Set(operations.map(({ group }) => group))]],
+    ['type', [...schemas.values(), ...new Set(inline?.values() ?? [])]],
+  ];
+  const found = kinds.filter(([, known]) => known.includes(from));
+  if (found.length === 0) return `no operation, type or group is called ${from}`;
+  for (const [kind, known] of found) {
+    const other = known.find((name) => name !== from && name.toLowerCase() === to.toLowerCase());
+    if (other !== undefined && kind !== 'group') return `another ${kind} is called ${other}`;
+  }
+  const other = (name: string): string => (name === from ? to : name);
+  const others = <K>(names: ReadonlyMap<K, string>): Map<K, string> =>
+    new Map([...names].map(([id, name]) => [id, other(name)]));
+  return {
+    ...lock,
+    endpoints: new Map([...endpoints].map(([key, one]) => [key, renamedOperation(one, other)])),
+    schemas: others(schemas),
+    ...(inline && { inline: others(inline) }),
+  };
+}
+
+/** Under another name it is no longer called what it was when it was named. */
+function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
+  const { id, name, group } = one;
+  const renamed = { name: other(name), group: other(group) };
+  return name === renamed.name && id !== undefined ? { ...renamed, id } : renamed;
+}

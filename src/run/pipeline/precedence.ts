@@ -1,0 +1,19 @@
+/** Which documents the configuration puts before others. */
+import type { SourceId } from '../../model/origin.js';
+
+/**
+ * Documents in the order of the user's list.
+ * @param patterns sources; a `*` stands for any part of a path
+ * @returns the sources that one of them names, each once
+ */
+export function rankedBy(
+  patterns: readonly string[],
+  sources: readonly SourceId[],
+): readonly SourceId[] {
+  const ranked = patterns.flatMap((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const form = new RegExp(`^${parts.join('.*')}$`);
+    return sources.filter((source) => form.test(source));
+  });
+  return [...new Set(ranked)];
+}

@@ -1,0 +1,46 @@
+/** What a target of the user gives, once it is known to be files. */
+import type { OutputFile } from '../../../print/emit/file.js';
+import { isPortableName } from '../../../base/foundation/device-name.js';
+import { UserCodeError } from '../../config/user-code.js';
+import { folderOf } from '../../../output/kit/folder.js';
+import type { Target } from '../../../output/targets/index.js';
+
+/**
+ * The files of a target, each checked when it is asked for.
+ * @throws UserCodeError for what is no file, stands outside the target's folder, or is there already
+ */
+export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
+  // Told as a text: where we look at it is no place in code of the user.
+  const refuse = (why: string): never => {
+    throw new UserCodeError(`the target ${target.name}`, why, target.render);
+  };
+  const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
+  if (typeof iterate !== 'function') refuse('what it gives is not iterable');
+  const seen = new Set<string>();
+  for (const file of files) {
+    const { path, text, ownership }: Partial<Record<keyof OutputFile, unknown>> = file ?? {};
+    if (typeof path !== 'string' || typeof text !== 'string') {
+      return refuse('a file needs a path and a text');
+    }
+    if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
+    if (!isWithin(path, folderOf(target))) {
+      refuse(`the file ${path} must stand in the target's own folder`);
+    }
+    // What is committed is checked out elsewhere.
+    if (!path.split('/').every(isPortableName)) {
+      refuse(`the file ${path} has a name that Windows does not take`);
+    }
+    // Many disks hold one file for names that differ in case alone.
+    const folded = path.toLowerCase();
+    if (seen.has(folded)) refuse(`it gives the file ${path} twice`);
+    seen.add(folded);
+    yield file;
+  }
+}
+
+/** A path of plain names; where the folder is that of all targets, a single one. */
+function isWithin(path: string, folder: string): boolean {
+  const names = path.split('/');
+  const isPlain = names.every((name) => !/^\.{0,2}$/.test(name) && !/[\\:]/.test(name));
+  return isPlain && (folder !== '.' || names.length === 1);
+}

@@ -1,0 +1,31 @@
+/** What the API was when it was last generated, read back from its OpenAPI document, and what it is now. */
+import { createReport } from '../../base/diagnostics/report.js';
+import type { Api } from '../../model/api.js';
+import { fact } from '../../model/origin.js';
+import { readDocument } from '../../input/read/index.js';
+import type { Names } from '../../api/resolve/index.js';
+import { loadDocuments } from '../../input/source/index.js';
+
+/**
+ * An API with the names that its operations have in generated code: it is their change that callers see.
+ * @param names the elected names
+ */
+export function withElectedNames(api: Api, names: Names): Api {
+  const endpoints = api.endpoints.map((endpoint) => {
+    const name = names.operations.get(endpoint.key);
+    return name === undefined ? endpoint : { ...endpoint, operationId: fact(name) };
+  });
+  return { ...api, endpoints };
+}
+
+/**
+ * The API of a document that we have written.
+ * @param text the document of the target `openapi`
+ * @returns nothing when it cannot be read
+ */
+export async function readSnapshot(text: string): Promise<Api | undefined> {
+  const report = createReport();
+  const bytes = new TextEncoder().encode(text);
+  const [document] = await loadDocuments([{ source: 'openapi.json', bytes }], report);
+  return document && readDocument(document, report);
+}

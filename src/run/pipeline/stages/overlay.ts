@@ -1,0 +1,82 @@
+/** What people correct: in documents as they are written, then in the API that was merged from them. */
+import { createReport, type Report } from '../../../base/diagnostics/report.js';
+import type { Api } from '../../../model/api.js';
+import {
+  applyOverlays,
+  changesAsWritten,
+  withWrittenOrigins,
+  type WrittenChanges,
+} from '../../../api/overlay/index.js';
+import { checkKeptExamples, formatOf, withProseNotes } from '../../../input/read/index.js';
+import { reportUndeclared, withdrawSettled, type Ledger } from '../../../api/reconcile/index.js';
+import type { Document } from '../../../input/source/index.js';
+import { reportIdleEntries } from '../idle-entries.js';
+import type { Run, Stage } from '../stage.js';
+import { trafficDisagreements } from '../traffic.js';
+import { readApis } from './read.js';
+import { mergeApis, type Merged } from './reconcile.js';
+
+/** The API as people say it is, before anything is named or filtered out. */
+export interface Corrected {
+  readonly corrected: Api;
+  /** All elections, those between traffic and descriptions too. */
+  readonly ledger: Ledger;
+  /** As they were read: with what overlays write into them. */
+  readonly documents: readonly Document[];
+  readonly overlays: readonly Document[];
+}
+
+/** Applies the overlays, and holds the outcome against recorded traffic. */
+export const CORRECT: Stage<Merged, Corrected> = {
+  name: 'overlay',
+  async run(before, run) {
+    const { input, config, report, naming } = run;
+    const { written, ...state } = await withWrittenChanges(before, run);
+    const { stock, overlays, apis, merged, ledger: stated } = state;
+    const noted = withProseNotes(merged, report);
+    const corrected = await applyOverlays(noted, overlays, naming, report, written);
+    if (overlays.length > 0) withdrawSettled(stated, corrected, report);
+    checkKeptExamples(corrected, apis, report);
+    const { documents } = stock;
+    const held = { ...state, documents, written, naming, read: config.read };
+    const disputed = await trafficDisagreements(held, report);
+    const ledger = { ...stated, elections: [...stated.elections, ...disputed] };
+    const sources = documents.map(({ source }) => source);
+    reportIdleEntries(input, { accepted: state.accepted, sources }, ledger, report);
+    reportUndeclared(corrected, config.defaultSecurity ?? [], report);
+    return { corrected, ledger, documents, overlays };
+  },
+};
+
+interface Written extends Merged {
+  /** The ids of the actions that were applied to documents. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** Reads and merges once more if overlays have actions that only fit a document as it is written. */
+async function withWrittenChanges(before: Merged, run: Run): Promise<Written> {
+  const { report } = run;
+  const heard = createReport();
+  const changes = await changesInDocuments(before, run, heard);
+  if (!changes) return { ...before, written: new Set() };
+  before.takeBack();
+  for (const diagnostic of heard.list()) report.forward(diagnostic);
+  const changed = new Map(changes.documents.map((one) => [one.source, one]));
+  const documents = before.stock.documents.map((one) => changed.get(one.source) ?? one);
+  const read = readApis({ ...before, stock: { ...before.stock, documents } }, report);
+  const apis = withWrittenOrigins(read.apis, changes.touches);
+  return { ...mergeApis({ ...read, apis }, run), written: changes.actions };
+}
+
+async function changesInDocuments(
+  { merged, stock, overlays }: Merged,
+  { naming }: Run,
+  report: Report,
+): Promise<WrittenChanges | undefined> {
+  if (overlays.length === 0) return undefined;
+  // A file that an input refers to is a part of it, and no target selects it.
+  const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
+  const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
+  const noted = withProseNotes(merged, createReport());
+  return changesAsWritten(noted, overlays, descriptions, inputs.length === 1, naming, report);
+}

@@ -1,0 +1,57 @@
+/** From partial APIs to one, with a ledger of what was elected. */
+import type { Api } from '../../../model/api.js';
+import type { Fact } from '../../../model/origin.js';
+import { readConfiguredSchemes } from '../../../input/read/index.js';
+import { reconcile, type Ledger, type ReconcileOptions } from '../../../api/reconcile/index.js';
+import { trimEndOf } from '../../../base/foundation/trim.js';
+import { rankedBy } from '../precedence.js';
+import type { Run, Stage } from '../stage.js';
+import type { ReadApis } from './read.js';
+
+/** All documents in one. */
+export interface Merged extends ReadApis {
+  readonly merged: Api;
+  readonly ledger: Ledger;
+  readonly reconciling: ReconcileOptions;
+}
+
+/** Merges partial APIs. */
+export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: mergeApis };
+
+/** The same beside other stages. */
+export function mergeApis(read: ReadApis, run: Run): Merged {
+  const reconciling = reconcileOptions(read, run);
+  const { api: merged, ledger } = reconcile(read.apis, reconciling, run.report);
+  return { ...read, merged, ledger, reconciling };
+}
+
+function reconcileOptions(
+  { stock: { documents }, accepted }: ReadApis,
+  { config, input: { lock }, report }: Run,
+): ReconcileOptions {
+  const { title, version, servers, defaultSecurity, securitySchemes } = config;
+  return {
+    rank: rankedBy(
+      config.precedence,
+      documents.map(({ source }) => source),
+    ),
+    accepted: new Set([...config.acceptedConflicts, ...accepted.map(({ id }) => id)]),
+    ...(lock?.hosts && { hosts: lock.hosts }),
+    ...(title !== undefined && { title: configured(title, '/title') }),
+    ...(version !== undefined && { version: configured(version, '/version') }),
+    ...(servers.length > 0 && {
+      servers: servers.map((url, index) => ({
+        url: trimEndOf(url, '/'),
+        variables: new Map(),
+        origins: configured(url, `/servers/${index}`).origins,
+      })),
+    }),
+    ...(securitySchemes && { securitySchemes: readConfiguredSchemes(securitySchemes, report) }),
+    ...(defaultSecurity && { defaultSecurity: configured(defaultSecurity, '/defaultSecurity') }),
+  };
+}
+
+/** What the configuration states outranks every document, as an overlay does. */
+function configured<T>(value: T, pointer: string): Fact<T> {
+  return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
+}

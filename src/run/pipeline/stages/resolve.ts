@@ -1,0 +1,42 @@
+/** From facts to names: what is generated of the API, in which order, and what it is called. */
+import type { Api } from '../../../model/api.js';
+import { ledgerWithin, type Ledger } from '../../../api/reconcile/index.js';
+import {
+  resolve,
+  type NameLock,
+  type Names,
+  type ResolveOptions,
+} from '../../../api/resolve/index.js';
+import type { Run, Stage } from '../stage.js';
+import type { Corrected } from './overlay.js';
+
+/** The API as it is generated. */
+export interface Resolved extends Corrected {
+  readonly resolved: Api;
+  readonly names: Names;
+  /** The names, for the next run. */
+  readonly lock: NameLock;
+  /** The elections about what is generated. */
+  readonly resolvedLedger: Ledger;
+}
+
+/** Filters, orders and names. */
+export const RESOLVE: Stage<Corrected, Resolved> = {
+  name: 'resolve',
+  run(before, run) {
+    const {
+      api: resolved,
+      names,
+      lock,
+    } = resolve(before.corrected, resolveOptions(run), run.report);
+    const { filter } = run.config;
+    const isFiltered = filter.include.length + filter.exclude.length > 0;
+    const resolvedLedger = isFiltered ? ledgerWithin(before.ledger, resolved) : before.ledger;
+    return { ...before, resolved, names, lock, resolvedLedger };
+  },
+};
+
+/** How a run resolves its API, or a part of it. */
+export function resolveOptions({ naming, config }: Pick<Run, 'naming' | 'config'>): ResolveOptions {
+  return { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
+}

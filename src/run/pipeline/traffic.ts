@@ -1,0 +1,130 @@
+/** What recorded traffic and descriptions disagree on, where both speak. */
+import type { Config } from '../config/config.js';
+import { createReport, type Report } from '../../base/diagnostics/report.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import { counted } from '../../base/foundation/counted.js';
+import { fact, trustOf, type Origin, type SourceId } from '../../model/origin.js';
+import { applyOverlays, withdrawResolvedUnknowns } from '../../api/overlay/index.js';
+import { isTraffic, readRecordings, withProseNotes } from '../../input/read/index.js';
+import {
+  createLedgerWriter,
+  reconcile,
+  type ConflictCode,
+  type Election,
+  type ElectionResult,
+  type ReconcileOptions,
+} from '../../api/reconcile/index.js';
+import { resolve, type ResolveOptions } from '../../api/resolve/index.js';
+import type { Document } from '../../input/source/index.js';
+import type { Misfit } from '../../service/verify/index.js';
+
+export interface TrafficInput {
+  readonly documents: readonly Document[];
+  readonly overlays: readonly Document[];
+  /** The ids of their actions that were applied to documents. */
+  readonly written: ReadonlySet<string>;
+  /** As their readers return them, one for each document. */
+  readonly apis: readonly Api[];
+  /** All of them in one. */
+  readonly merged: Api;
+  readonly reconciling: ReconcileOptions;
+  readonly naming: ResolveOptions;
+  readonly read: Config['read'];
+}
+
+/**
+ * Holds the recordings of a run against what its descriptions declare without them, by the checks of the generated server.
+ * What the report calls unknown is taken back where exchanges show it.
+ * @returns the disagreements; none where there is no traffic, or nothing but traffic
+ */
+export async function trafficDisagreements(
+  input: TrafficInput,
+  report: Report,
+): Promise<readonly Election[]> {
+  const recorded = input.documents.filter(isTraffic);
+  if (recorded.length === 0) return [];
+  const sources = new Set(recorded.map(({ source }) => source));
+  const described = input.apis.filter(({ document }) => !sources.has(document?.source ?? ''));
+  if (described.length === 0) return [];
+  // All that is to be said of the descriptions was said when they were reconciled with the recordings.
+  const silent = createReport();
+  const { api: declared } = reconcile(described, input.reconciling, silent);
+  withdrawResolvedUnknowns(declared, input.merged, sources, report);
+  const noted = withProseNotes(declared, silent);
+  const { overlays, naming, written } = input;
+  const corrected = await applyOverlays(noted, overlays, naming, silent, written);
+  const { api, names } = resolve(corrected, input.naming, silent);
+  const { misfitPlace, verifyTraffic } = await import('../../service/verify/index.js');
+  const recordings = readRecordings(recorded, silent);
+  const { misfits } = await verifyTraffic(api, names, recordings, input.read);
+  const declaring = new Set(
+    described.flatMap(({ document }) =>
+      document?.isRecording === true ? [] : (document?.source ?? []),
+    ),
+  );
+  const writer = createLedgerWriter(report, input.reconciling.accepted ?? new Set());
+  const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  for (const misfit of misfits) {
+    const endpoint = endpoints.get(misfit.key);
+    if (!isDisputed(misfit, endpoint, declaring)) continue;
+    const at: Origin = { ...misfit.first, trust: 'observed' };
+    const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
+    writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
+      at,
+    });
+  }
+  return writer.elections;
+}
+
+/** Whether a description speaks of it: what it leaves open, traffic may fill. */
+function isDisputed(
+  misfit: Misfit,
+  endpoint: Endpoint | undefined,
+  declaring: ReadonlySet<SourceId>,
+): boolean {
+  if (misfit.part === 'operation' || !endpoint) return declaring.size > 0;
+  const isDeclared = endpoint.origins.some(
+    ({ source, trust }) => declaring.has(source) || trust === 'overlay',
+  );
+  if (!isDeclared) return false;
+  if (misfit.part === 'request' || misfit.code !== 'undeclared') return true;
+  const stated = endpoint.responses.filter(({ origins }) => isStated(origins));
+  if (misfit.in === 'status') return stated.length > 0;
+  return misfit.in === 'body' || stated.some(({ media }) => media.length > 0);
+}
+
+function isStated(origins: readonly Origin[]): boolean {
+  return ['declared', 'overlay'].includes(trustOf(origins));
+}
+
+/** What is declared is kept, and so is what was seen and nobody denies. */
+function outcomeOf(
+  { code, message, found, count, of }: Misfit,
+  at: Origin,
+  endpoint: Endpoint | undefined,
+  described: readonly Api[],
+): ElectionResult<string> {
+  const seen = `seen in ${count} of ${counted(of, 'exchange')}`;
+  const silent = described.map(({ document }): Origin => {
+    return { source: document?.source ?? '', pointer: '', trust: 'declared' };
+  });
+  const stated = { value: message, origins: endpoint?.origins ?? silent };
+  if (code === 'undeclared') {
+    return {
+      kept: fact(seen, at),
+      rule: 'seen',
+      rejected: [{ fact: stated, why: 'traffic has it' }],
+    };
+  }
+  const rejected = [{ fact: fact(found.join(', ') || 'another value', at), why: seen }];
+  return { kept: stated, rule: 'trust', rejected };
+}
+
+function codeOf({ part, in: place, name, code }: Misfit): ConflictCode {
+  if (part === 'operation') return 'traffic/undeclared-operation';
+  if (code === 'unlisted') return 'traffic/undeclared-property';
+  if (code !== 'undeclared') return 'traffic/forbidden';
+  if (part === 'answer') return 'traffic/undeclared-answer';
+  const isParameter = place !== 'body' && name !== 'content-type';
+  return isParameter ? 'traffic/undeclared-parameter' : 'traffic/forbidden';
+}

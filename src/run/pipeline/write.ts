@@ -1,0 +1,85 @@
+/** Writing what a run made to disk, for programs; the command line does the same. */
+import { resolve } from 'node:path';
+import { endpointFingerprints } from '../../api/compare/index.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import type { Generated } from './generate.js';
+import { namesForLock, namesFromLock } from './name-lock.js';
+import {
+  planOutput,
+  readPreviousRun,
+  readHandlerFolder,
+  writeOutput,
+  type Action,
+  type HandlerFolder,
+  type OutputFolders,
+  type PlanOptions,
+} from '../../output/files/index.js';
+import type { NameLock } from '../../api/resolve/index.js';
+
+export interface WriteOptions {
+  /** The folder that is generated. */
+  readonly folder: string;
+  /** The folder of the hand-written handlers, when there is one. */
+  readonly handlers?: string;
+  /** Overwrite generated files that were edited by hand. */
+  readonly force?: boolean;
+  /** Write although most of the endpoints are gone that were there the last time. */
+  readonly allowMassRemoval?: boolean;
+  /** What lays out the files; `layout` unless told. */
+  readonly format?: PlanOptions['format'];
+}
+
+/** The names that an earlier run gave out, for `generate`'s `lock`; nothing when there was none. */
+export function readLockedNames(options: WriteOptions): NameLock | undefined {
+  const { lock } = readPreviousRun(outputFolders(options), createReport());
+  return lock && namesFromLock(lock.names);
+}
+
+/** The handlers that are there, for `generate`'s `handlers`: generated code then finds them. */
+export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk'] {
+  const folders = outputFolders(options);
+  return readHandlerFolder(folders, readPreviousRun(folders, createReport())).onDisk;
+}
+
+/**
+ * Plans and writes the files of a run: what is unchanged is left alone, what was edited by hand is kept.
+ * @param generated what `generate` returned; conflicts are added to its report
+ * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken. None
+ *   when the operating system refused a file: the report then says which
+ */
+export async function writeGenerated(
+  generated: Generated,
+  options: WriteOptions,
+): Promise<readonly Action[]> {
+  const { report, files } = generated;
+  const folders = outputFolders(options);
+  const unread = unreadInputs(report);
+  if (unread) {
+    report.add('output/unread', unread);
+    return [];
+  }
+  const previous = readPreviousRun(folders, report);
+  const names = namesForLock(generated.lock);
+  const settings = {
+    force: options.force ?? false,
+    format: options.format ?? 'layout',
+    keepStale: report.failed(),
+    allowMassRemoval: options.allowMassRemoval ?? false,
+    endpoints: endpointFingerprints(generated.api),
+  };
+  const plan = await planOutput(folders, previous, files, names, settings, report);
+  if (!plan.refused && !(await writeOutput(plan, report))) return [];
+  return plan.actions;
+}
+
+function outputFolders({ folder, handlers }: WriteOptions): OutputFolders {
+  return {
+    folder: resolve(folder),
+    handlers: handlers === undefined ? undefined : resolve(handlers),
+    show: (ownership, path) => {
+      const root = (ownership === 'handlers' ? handlers : undefined) ?? folder;
+      return path === '' ? root : `${root}/${path}`;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** Which paths show a collection and its items: `/pets` and `/pets/{id}`. */
+import type { Api, EndpointKey } from '../../model/api.js';
+import { endpointKey, templateOf, type PathSegment } from '../../model/path.js';
+
+/** The part that an operation has in a collection. */
+export interface Part {
+  /** `/users/{}/pets`: the path of the collection, names of parameters erased. */
+  readonly collection: string;
+  /** `/users/{userId}/pets`: the same with the names of the operation. */
+  readonly template: string;
+  readonly does: 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
+  /** The parameter of a path that says which item; items call their id by its name, or alike. */
+  readonly item: string;
+  /** Whether the path of the operation has that parameter. */
+  readonly isOfItem: boolean;
+  /** Whether the collection can be listed: then it holds what it lists. */
+  readonly isListed: boolean;
+}
+
+const OF_ITEM: Readonly<Record<string, Part['does']>> = {
+  GET: 'read',
+  PUT: 'replace',
+  PATCH: 'change',
+  DELETE: 'remove',
+};
+/** What is put to a collection says in itself which item it is. */
+const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
+  GET: 'list',
+  POST: 'create',
+  PUT: 'replace',
+  PATCH: 'change',
+};
+
+/** The operations that belong to collections. An item without operations of its own shows nothing. */
+export function collectionParts({
+  endpoints,
+}: Pick<Api, 'endpoints'>): ReadonlyMap<EndpointKey, Part> {
+  const items = new Map<string, string>();
+  for (const { method, path } of endpoints) {
+    const item = itemOf(path);
+    if (item !== undefined && OF_ITEM[method]) items.set(erased(path.slice(0, -1)), item);
+  }
+  const listed = new Set(
+    endpoints.filter(({ method }) => method === 'GET').map(({ path }) => erased(path)),
+  );
+  const parts = new Map<EndpointKey, Part>();
+  for (const { key, method, path } of endpoints) {
+    const own = itemOf(path);
+    const isOfItem = own !== undefined && items.has(erased(path.slice(0, -1)));
+    const place = isOfItem ? path.slice(0, -1) : path;
+    const collection = erased(place);
+    const does = (isOfItem ? OF_ITEM : OF_COLLECTION)[method];
+    const item = isOfItem ? own : items.get(collection);
+    if (does === undefined || item === undefined) continue;
+    const [template, isListed] = [templateOf(place), listed.has(collection)];
+    parts.set(key, { collection, template, does, item, isOfItem, isListed });
+  }
+  return parts;
+}
+
+function erased(path: readonly PathSegment[]): string {
+  return endpointKey('', path);
+}
+
+/** The parameter of a path that ends in one. */
+function itemOf(path: readonly PathSegment[]): string | undefined {
+  const [part, more] = path.at(-1) ?? [];
+  return part?.kind !== 'parameter' || more !== undefined || path.length < 2
+    ? undefined
+    : part.name;
+}

@@ -1,0 +1,163 @@
+/** A refusal in the form that the description declares for it, with what is wrong in its text fields. */
+import { responseFor } from '../../model/status.js';
+import type { Api, Endpoint, Response } from '../../model/api.js';
+import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
+import { isSampleOf } from '../../values/sample/index.js';
+import type { NeutralResponse, ProblemError } from '../served/runtime.js';
+import { instanceOf, isRecord } from './plain.js';
+import { replyOf } from './reply.js';
+
+/** Statuses with which the checks refuse a request, and those that descriptions have for the same. */
+const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
+  [400, [400, 422]],
+  [401, [401, 403]],
+  [404, [404]],
+  [413, [413, 400]],
+  [415, [415, 400]],
+]);
+
+const MESSAGE = /^(?:message|msg|detail|details|description|error_?description|reason)$/i;
+/** A word for programs where a message is beside it, else the message. */
+const ERROR = /^error$/i;
+const PLACE = /^(?:pointer|field|param|parameter)$/i;
+/** In an object at the top they mean the address of the request. */
+const PLACE_IN_LIST = /^(?:path|property|location)$/i;
+const STATUS = /^(?:status|status_?code|http_?status)$/i;
+const TEXTS = /^(?:errors|messages|details|reasons)$/i;
+const PROBLEM = 'application/problem+json';
+/** Deeper places of a body stay as they are. */
+const DEPTH = 6;
+
+/** What the checks say of a request. */
+interface Problem {
+  readonly status: number;
+  readonly detail: string;
+  readonly errors: readonly ProblemError[];
+}
+
+/**
+ * The refusal as the description declares it.
+ * @param refused what the checks have made
+ * @returns the same response when the description has no JSON body for it
+ */
+export function declaredError(
+  endpoint: Endpoint,
+  api: Api,
+  refused: NeutralResponse,
+): NeutralResponse {
+  const problem = problemOf(refused);
+  const code = problem && declaredCode(endpoint.responses, problem.status);
+  const response = code === undefined ? undefined : responseFor(endpoint.responses, code);
+  const media = response?.media.find(({ type }) => isJsonMediaType(essenceOf(type)));
+  if (!problem || code === undefined || !media) return refused;
+  const asking = { api, preferences: { code }, accept: essenceOf(media.type), seed: 0 };
+  const { body, contentType = media.type, headers = {} } = replyOf(endpoint, asking);
+  if (body === undefined) return refused;
+  const fits = (one: unknown): boolean =>
+    isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
+  // A description may mean just such a problem.
+  const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
+  if (isSame && code === problem.status) return refused;
+  const told = filled(body, { ...problem, status: code }, fits);
+  return {
+    status: code,
+    headers: [
+      ...refused.headers.filter(([name]) => name !== 'content-type'),
+      ...Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const),
+      ['content-type', contentType],
+    ],
+    body: JSON.stringify(told),
+  };
+}
+
+function problemOf({ headers, body }: NeutralResponse): Problem | undefined {
+  const isProblem = headers.some(([name, value]) => name === 'content-type' && value === PROBLEM);
+  if (!isProblem || typeof body !== 'string') return undefined;
+  const { status, detail = '', errors = [] } = JSON.parse(body) as Partial<Problem>;
+  return status === undefined ? undefined : { status, detail, errors };
+}
+
+/** The status that is declared for such a refusal: its own, one that means the same, that of its range or of all others. */
+function declaredCode(responses: readonly Response[], status: number): number | undefined {
+  const alike = ALIKE.get(status);
+  if (alike === undefined) return undefined;
+  const stated = alike.find((one) => responses.some((response) => response.status === one));
+  return stated ?? (responseFor(responses, status) ? status : undefined);
+}
+
+/** Puts what is wrong into the texts of a body, as far as the schema allows it. */
+function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean): unknown {
+  // A field may have a pattern or be an enum: then less is filled.
+  for (const reach of REACHES) {
+    const made = inValue(body, problem, reach, 0);
+    if (fits(made)) return made;
+  }
+  return body;
+}
+
+/** Which parts of a body are filled. */
+interface Reach {
+  readonly hasPlaces: boolean;
+  readonly hasLists: boolean;
+  readonly isInList: boolean;
+}
+
+const REACHES: readonly Reach[] = [
+  { hasPlaces: true, hasLists: true, isInList: false },
+  { hasPlaces: false, hasLists: true, isInList: false },
+  { hasPlaces: false, hasLists: false, isInList: false },
+];
+
+function inValue(value: unknown, problem: Problem, reach: Reach, depth: number): unknown {
+  if (!isRecord(value) || depth > DEPTH) return value;
+  const entries = Object.entries(value);
+  const hasMessage = entries.some(([name, one]) => MESSAGE.test(name) && typeof one === 'string');
+  const made = entries.map(([name, one]): [string, unknown] => {
+    if (Array.isArray(one)) return [name, inList(name, one, problem, reach, depth)];
+    if (typeof one === 'string') return [name, inText(name, one, problem, reach, hasMessage)];
+    if (typeof one === 'number') return [name, STATUS.test(name) ? problem.status : one];
+    return [name, inValue(one, problem, reach, depth + 1)];
+  });
+  return Object.fromEntries(made);
+}
+
+function inText(
+  name: string,
+  text: string,
+  { detail, errors }: Problem,
+  { hasPlaces, isInList }: Reach,
+  hasMessage: boolean,
+): string {
+  if (MESSAGE.test(name) || (ERROR.test(name) && !hasMessage)) return detail;
+  const isPlace = PLACE.test(name) || (isInList && PLACE_IN_LIST.test(name));
+  const [first] = errors;
+  return hasPlaces && isPlace && first ? placeOf(first) : text;
+}
+
+/** An item for each error, made of the first. */
+function inList(
+  name: string,
+  list: readonly unknown[],
+  problem: Problem,
+  reach: Reach,
+  depth: number,
+): unknown {
+  const [first] = list;
+  if (!reach.hasLists || problem.errors.length === 0) return list;
+  if (typeof first === 'string') return TEXTS.test(name) ? problem.errors.map(detailOf) : list;
+  if (!isRecord(first)) return list;
+  return problem.errors.map((error) => {
+    const one = { status: problem.status, detail: detailOf(error), errors: [error] };
+    return inValue(first, one, { ...reach, isInList: true }, depth + 1);
+  });
+}
+
+/** `/name` of a body, `limit` of a query. */
+function placeOf({ name, pointer = '' }: ProblemError): string {
+  return name === undefined ? pointer : `${name}${pointer}`;
+}
+
+function detailOf(error: ProblemError): string {
+  const { in: place, message } = error;
+  return `${[place, placeOf(error)].filter((word) => word !== '').join(' ')}: ${message}`;
+}

@@ -1,0 +1,217 @@
+/** An API that answers at once: requests are checked as by the generated server, answers are made of the description. */
+import { usedSchemes } from '../../../templates/server/view.js';
+import { operationKey } from '../../print/typescript/operation-key.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import { trustOf } from '../../model/origin.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import { pagingOf } from '../../api/paging/index.js';
+import { seedOf } from '../../values/sample/index.js';
+import { collectionParts } from './collections.js';
+import { Memory, type Asked } from './memory.js';
+import { declaredError } from './declared-error.js';
+import { isLinked, withoutLink } from './link.js';
+import { wantedPage, type WantedPage } from './page.js';
+import { preferencesOf, type Preferences } from './preferences.js';
+import { replyOf, type Reply } from './reply.js';
+import {
+  createRuntime,
+  fromRequest,
+  toNodeHandler,
+  toResponse,
+  type NeutralRequest,
+  type NeutralResponse,
+  type ServedApi,
+} from '../served/runtime.js';
+import { routeTable } from '../served/table.js';
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
+
+/** How a mock answers. */
+export interface MockOptions {
+  /** Other seeds make other values; 0 makes the plain ones. */
+  readonly seed?: number;
+  /** Whether values are made, though there are examples. */
+  readonly dynamic?: boolean;
+  /** What was created, changed and deleted; absent: nothing is remembered. */
+  readonly memory?: Memory;
+  /** Told of every request that was answered. */
+  readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
+}
+
+export { Memory } from './memory.js';
+
+/** A mock, as servers and tests ask it. */
+export interface Mock {
+  /** A listener for `http.createServer`. */
+  readonly listener: ReturnType<typeof toNodeHandler>;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+interface Context {
+  readonly request: NeutralRequest;
+}
+
+/** Makes a mock of an API. */
+export function createMock(stated: Api, names: Names, options: MockOptions = {}): Mock {
+  const api = { ...stated, endpoints: stated.endpoints.map(withoutGuessedSecurity) };
+  const table = routeTable(api, names);
+  const handlers = Object.fromEntries(handlersOf(api, options));
+  const schemes = usedSchemes({ api, names });
+  const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
+  const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
+  const serving = {
+    security,
+    // An example is sent as the description has it.
+    responses: 'off' as const,
+    around: async (
+      { request, operation = '' }: Context & { readonly operation?: string },
+      next: () => Promise<NeutralResponse>,
+    ) => {
+      const response = await next();
+      const endpoint = endpoints.get(operation);
+      // A wish that the description cannot fulfil is a matter of the mock.
+      const isOfApi = endpoint !== undefined && !hasWish(preferencesOf(request));
+      return openToPages(request, isOfApi ? declaredError(endpoint, api, response) : response);
+    },
+  };
+  const whole = createRuntime(table, handlers as never, serving);
+  // With and without the base path: who mocks has another host anyway.
+  const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
+  const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
+  const bare = isBelow
+    ? createRuntime({ ...table, routes, basePath: '' }, handlers as never, serving)
+    : undefined;
+  return mockOf(whole, bare, options);
+}
+
+/**
+ * A browser sends its session everywhere, and to sign in, too: what recordings show is asked of nobody, as it is with all
+ * that nobody declares.
+ */
+function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
+  const { security, ...rest } = endpoint;
+  return security !== undefined && trustOf(security.origins) === 'observed' ? rest : endpoint;
+}
+
+function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: MockOptions): Mock {
+  const handle: ServedApi['handle'] = (request) => {
+    const match = whole.find(request);
+    const answer =
+      bare !== undefined && match.kind === 'none'
+        ? bare.handle(request)
+        : whole.answer(request, match);
+    if (onAnswer === undefined) return answer;
+    return Promise.resolve(answer).then((response) => {
+      onAnswer(request, response);
+      return response;
+    });
+  };
+  const fetch: ServedApi['fetch'] = async (request) =>
+    toResponse(await handle(fromRequest(request)));
+  return { listener: toNodeHandler({ handle }), fetch };
+}
+
+function hasWish({ code, example }: Preferences): boolean {
+  return code !== undefined || example !== undefined;
+}
+
+/** What a handler of the runtime is. */
+type Handler = (asked: Asked, context: Context) => Reply;
+
+function handlersOf(api: Api, options: MockOptions): [key: string, handler: Handler][] {
+  const { memory } = options;
+  const parts = memory === undefined ? undefined : collectionParts(api);
+  const [lists, items] = [new Map<string, Endpoint>(), new Map<string, Endpoint>()];
+  for (const endpoint of api.endpoints) {
+    const part = parts?.get(endpoint.key);
+    if (part?.does === 'list') lists.set(part.collection, endpoint);
+    if (part?.does === 'read') items.set(part.collection, endpoint);
+  }
+  const made = (endpoint: Endpoint | undefined): ReturnType<typeof repliesOf> | undefined =>
+    endpoint && repliesOf(endpoint, api, options);
+  return api.endpoints.map((endpoint) => {
+    const plain = repliesOf(endpoint, api, options);
+    const part = parts?.get(endpoint.key);
+    if (memory === undefined || part === undefined) {
+      return [operationKey(endpoint), ({ body }, { request }) => plain(request, body)];
+    }
+    const listed = made(lists.get(part.collection));
+    const shown = made(items.get(part.collection));
+    return [
+      operationKey(endpoint),
+      (asked, { request }) => {
+        const reply = plain(request, asked.body);
+        // Who asks for an answer is given that one.
+        if (preferencesOf(request).code !== undefined) return reply;
+        const all = { list: () => listed?.(request), item: () => shown?.(request) };
+        return memory.answer(part, asked, reply, all);
+      },
+    ];
+  });
+}
+
+/** The response of an operation without a state. */
+function repliesOf(
+  endpoint: Endpoint,
+  api: Api,
+  options: MockOptions,
+): (request: NeutralRequest, body?: unknown) => Reply {
+  const made = madeReplies(endpoint, api, options);
+  const paging = pagingOf(endpoint, api);
+  if (paging === undefined) return (request) => made(request);
+  const { by } = paging.next;
+  return (request, body) => {
+    // A memory shows all that there is.
+    if (options.memory !== undefined) {
+      const whole = made(request, { paging });
+      return by === 'link' ? withoutLink(whole) : whole;
+    }
+    const reply = made(request, wantedPage(paging, request, body));
+    if (by !== 'link' || !isLinked(reply, request)) return reply;
+    return withoutLink(made(request, { paging, after: { pages: 1 } }));
+  };
+}
+
+/** Makes the replies of an operation. The same is asked again and again: it is made once for each wish. */
+function madeReplies(
+  endpoint: Endpoint,
+  api: Api,
+  { seed = 0, dynamic }: MockOptions,
+): (request: NeutralRequest, page?: WantedPage) => Reply {
+  const known = new Map<string, Reply>();
+  return (request, page) => {
+    const asked = preferencesOf(request);
+    const preferences: Preferences = dynamic === true ? { dynamic, ...asked } : asked;
+    const accept = request.header('accept');
+    const place = preferences.dynamic === true ? request.path + request.search : '';
+    const wish = JSON.stringify([preferences, accept, place, page?.after]);
+    const before = known.get(wish);
+    if (before !== undefined) return before;
+    const varied = preferences.dynamic === true ? seedOf(seed === 0 ? 1 : seed, place) : seed;
+    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied, page });
+    // A stream can be read once.
+    const isStream =
+      typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
+    if (known.size >= SERVICE_LIMITS.mockReplies.most) known.clear();
+    if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
+    return reply;
+  };
+}
+
+/** Pages of any origin may ask a mock (Fetch §3.2); credentials of browsers are no matter here. */
+function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {
+  const origin = request.header('origin');
+  if (origin === undefined) return response;
+  const wanted = request.header('access-control-request-headers');
+  const headers = [
+    ...response.headers,
+    ['access-control-allow-origin', '*'],
+    ['access-control-expose-headers', '*'],
+    ...(request.method === 'OPTIONS'
+      ? [
+          ['access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+          ['access-control-allow-headers', wanted ?? '*'],
+        ]
+      : []),
+  ] as NeutralResponse['headers'];
+  return { ...response, headers };
+}

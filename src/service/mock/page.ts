@@ -1,0 +1,47 @@
+/** Which page of a list a request asks for. */
+import type { Paging } from '../../api/paging/index.js';
+import type { NeutralRequest } from '../served/runtime.js';
+import { isRecord } from './plain.js';
+
+/** A page of a list of two, or the whole list. */
+export interface WantedPage {
+  readonly paging: Paging;
+  /** How far the page is from the first one; absent: all of the list is one page. */
+  readonly after?: { readonly pages: number } | { readonly items: number };
+}
+
+/**
+ * The page that a request asks for.
+ * @param body of the request
+ */
+export function wantedPage(paging: Paging, request: NeutralRequest, body: unknown): WantedPage {
+  const { next } = paging;
+  // The address that is made in a body leads nowhere; a link is looked at in the response.
+  if (next.by === 'url') return { paging };
+  if (next.by === 'link') return { paging, after: { pages: 0 } };
+  const { in: place, name } = next.input;
+  const given =
+    place === 'query'
+      ? new URLSearchParams(request.search).get(name)
+      : place === 'header'
+        ? request.header(name.toLowerCase())
+        : isRecord(body)
+          ? body[name]
+          : undefined;
+  const isGiven = given !== undefined && given !== null && given !== '';
+  switch (next.by) {
+    case 'cursor':
+    case 'item':
+      return { paging, after: { pages: isGiven ? 1 : 0 } };
+    case 'offset':
+      return { paging, after: { items: isGiven ? countOf(given) : 0 } };
+    case 'page':
+      return { paging, after: { pages: isGiven ? countOf(given) - next.first : 0 } };
+    default:
+      return next satisfies never;
+  }
+}
+
+function countOf(given: unknown): number {
+  return Math.trunc(Number(given)) || 0;
+}

@@ -1,0 +1,36 @@
+/** Samples as programs have them. */
+import {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+} from '../../values/sample/index.js';
+
+/** Records, lists and bytes. */
+export function plainValue(value: Instance): unknown {
+  if (value === BYTES) return new Uint8Array([109, 111, 99, 107]);
+  if (typeof value === 'bigint') return Number(value);
+  if (isArrayInstance(value)) return value.map(plainInside);
+  if (!isObjectInstance(value)) return value;
+  return Object.fromEntries([...value].map(([name, held]) => [name, plainInside(held)]));
+}
+
+/** Bytes inside of JSON are a text. */
+function plainInside(value: Instance): unknown {
+  return value === BYTES ? 'mock' : plainValue(value);
+}
+
+/** A record, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}
+
+/** A value of JSON as checks of samples take it. */
+export function instanceOf(value: unknown): Instance {
+  if (Array.isArray(value)) return value.map(instanceOf);
+  if (isRecord(value))
+    return new Map(Object.entries(value).map(([name, held]) => [name, instanceOf(held)]));
+  return value as Instance;
+}

@@ -1,0 +1,232 @@
+/** What an operation answers: which response, in which form, with which values. */
+import { smallest } from '../../base/foundation/lists.js';
+import { responseFor } from '../../model/status.js';
+import type { Api, Endpoint, Media, Response } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
+import {
+  concreteType,
+  essenceOf,
+  isJsonMediaType,
+  kindOfMediaType,
+} from '../../model/media-type.js';
+import type { Schema } from '../../model/schema.js';
+import { lastPage, madePage } from '../../api/paging/index.js';
+import {
+  headerSample,
+  isSameValue,
+  isSampleOf,
+  mediaSample,
+  sampleValue,
+  type Instance,
+  type SampleOptions,
+} from '../../values/sample/index.js';
+import { eventShape, isEventStream } from '../../print/typescript/signature-events.js';
+import type { WantedPage } from './page.js';
+import { isRecord, plainValue } from './plain.js';
+import type { Preferences } from './preferences.js';
+import { HttpProblem } from '../served/runtime.js';
+
+/** What a handler returns. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The description says nothing of this answer: it may hold whatever helps. */
+  readonly isUnsaid?: true;
+}
+
+/** What an answer is made for. */
+export interface Asking {
+  readonly api: Api;
+  readonly preferences: Preferences;
+  /** `Accept`, as it was sent. */
+  readonly accept: string | undefined;
+  readonly seed: number;
+  /** The page that is asked for; absent: the operation does not page. */
+  readonly page?: WantedPage | undefined;
+}
+
+/**
+ * The answer of an operation: its lowest success, or what is preferred.
+ * @throws HttpProblem 404 for a status or an example that the description does not have, 406 for a form that it does not have
+ */
+export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
+  const { status, response } = chosen(endpoint.responses, asking.preferences.code);
+  if (response === undefined) return { status, isUnsaid: true };
+  const headers = headersOf(response, asking);
+  const more = Object.keys(headers).length > 0 && { headers };
+  const { media } = response;
+  if (response.bodyless || media.length === 0) return { status, ...more };
+  const form = acceptable(media, asking);
+  const contentType = concreteType(form.type);
+  const body = bodyOf(form, contentType, asking);
+  return { status, ...more, ...(body !== undefined && { body, contentType }) };
+}
+
+/** The response of a status; without one the lowest success, else what stands for all others, else a redirect. */
+function chosen(
+  responses: readonly Response[],
+  code: number | undefined,
+): { readonly status: number; readonly response?: Response } {
+  const of = (status: Response['status']): Response | undefined =>
+    responses.find((one) => one.status === status);
+  if (code !== undefined) {
+    const response = responseFor(responses, code);
+    if (response === undefined || code < 200) {
+      throw new HttpProblem(404, `The description has no response with the status ${code}`);
+    }
+    return { status: code, response };
+  }
+  const successes = responses.flatMap(({ status }) => {
+    const number = status === '2XX' ? 200 : Number(status);
+    return number >= 200 && number < 300 ? [number] : [];
+  });
+  const status = successes.length === 0 ? undefined : smallest(successes);
+  if (status !== undefined) {
+    const response = of(status) ?? of('2XX');
+    return { status, ...(response && { response }) };
+  }
+  const other =
+    of('default') ??
+    responses.find(({ status: one }) => /^[123]/.test(String(one)) && one !== '1XX');
+  // Where only errors are stated, a request that is right has an answer that nobody described.
+  if (other === undefined) return { status: 200 };
+  const number = /^\dXX$/.test(String(other.status)) ? Number(String(other.status)[0]) * 100 : 200;
+  const stated = typeof other.status === 'number' ? other.status : number;
+  return { status: Math.max(stated, 200), response: other };
+}
+
+/** The media type that is asked for; JSON before others. */
+function acceptable(all: readonly Media[], { accept }: Asking): Media {
+  const ranked = [...all].sort((a, b) => rank(a) - rank(b));
+  const [first] = ranked;
+  const wanted = (accept ?? '*/*').split(',').map((part) => {
+    const [type = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase());
+    const quality = parameters.find((one) => one.startsWith('q='));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+  });
+  wanted.sort((a, b) => b.quality - a.quality);
+  for (const { type, quality } of wanted) {
+    const found = quality > 0 ? ranked.find((one) => isLike(essenceOf(one.type), type)) : undefined;
+    if (found !== undefined) return found;
+  }
+  if (first !== undefined && accept === undefined) return first;
+  throw new HttpProblem(406, `The answer is ${all.map(({ type }) => type).join(' or ')}`);
+}
+
+function rank({ type }: Media): number {
+  return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
+}
+
+/** Whether a media type falls under another (RFC 9110 §12.5.1); either may be a range. */
+function isLike(type: string, range: string): boolean {
+  if (range === '*/*' || range === '*' || type === '*/*' || type === range) return true;
+  const [kind = '', rest = ''] = range.split('/');
+  const [own = '', ownRest = ''] = type.split('/');
+  return kind === own && (rest === '*' || ownRest === '*');
+}
+
+function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
+  const { preferences } = asking;
+  const { example } = preferences;
+  if (example !== undefined && preferences.dynamic !== true) {
+    const named = media.examples.find(({ name }) => name === example);
+    if (named === undefined)
+      throw new HttpProblem(404, `The response has no example ${JSON.stringify(example)}`);
+    // Who asks for an example by its name wants it as it stands.
+    if (named.serialized !== undefined) return written(named.serialized, contentType);
+    if (named.value !== undefined) return written(plainValue(named.value), contentType);
+  }
+  const [first] = media.examples;
+  const isDynamic = preferences.dynamic === true;
+  if (first?.serialized !== undefined && !isDynamic) return written(first.serialized, contentType);
+  if (isEventStream(contentType)) return events(media, asking);
+  if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
+    return lines(media.item ?? media.schema, asking);
+  }
+  const made = mediaSample(media, options(asking));
+  if (made === undefined) return undefined;
+  const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
+  // Nothing is said of the body: an empty object is more of an answer than a word is.
+  const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
+  if (isUnsaid && media.examples.length === 0 && kindOfMediaType(contentType) === 'json') return {};
+  return written(plainValue(value), contentType);
+}
+
+/** The page of a made list: the items of the second are others, where the schema allows it. */
+function pageOf(
+  first: Instance,
+  { paging, after }: WantedPage,
+  media: Media,
+  asking: Asking,
+): Instance {
+  const { api, seed } = asking;
+  const fits = (one: Instance): boolean =>
+    isSampleOf(media.schema, one, { api, direction: 'read' });
+  if (after === undefined) return lastPage(first, paging, fits);
+  const others = function* (): Generator<Instance> {
+    for (const given of [true, false]) {
+      const more = { ...options(asking), given, seed: seed + 1 };
+      const other = mediaSample(media, more);
+      if (other !== undefined) yield other;
+    }
+  };
+  return madePage({ paging, first, others, fits, isSame: isSameValue }, after);
+}
+
+function options({ api, seed, preferences }: Asking): SampleOptions {
+  return { api, seed, direction: 'read', given: preferences.dynamic !== true };
+}
+
+/** A value in the form that its media type can carry. */
+function written(value: unknown, contentType: string): unknown {
+  const kind = kindOfMediaType(contentType);
+  if (kind === 'json' || value instanceof Uint8Array) return value;
+  if (kind === 'form' && isRecord(value)) {
+    return new URLSearchParams(Object.entries(value).map(([name, held]) => [name, String(held)]));
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const EVENTS = 3;
+
+async function* events(media: Media, asking: Asking): AsyncGenerator<object, void, undefined> {
+  const follow = (schema: Schema): Schema => followed(schema, asking.api);
+  const { schema, isWhole } = eventShape(media, follow);
+  for (const seed of Array.from({ length: EVENTS }, (_, index) => asking.seed + index)) {
+    const value = plainValue(sampleValue(schema, { ...options(asking), seed }) ?? 'data');
+    yield await Promise.resolve(
+      isWhole && isRecord(value) && 'data' in value ? value : { data: value },
+    );
+  }
+}
+
+/** Values of JSON, one a line. */
+function lines(schema: Schema, asking: Asking): string {
+  const seeds = Array.from({ length: EVENTS }, (_, index) => asking.seed + index);
+  const values = seeds.map((seed) => sampleValue(schema, { ...options(asking), seed }));
+  return values
+    .flatMap((value) => (value === undefined ? [] : `${JSON.stringify(plainValue(value))}\n`))
+    .join('');
+}
+
+/** What the message itself says of its body. */
+const OF_THE_BODY = /^(?:content-(?:type|length|encoding)|transfer-encoding|connection)$/i;
+
+function headersOf({ headers }: Response, asking: Asking): Record<string, string> {
+  const { api, seed } = asking;
+  const made = headers.flatMap((header) => {
+    if (OF_THE_BODY.test(header.name)) return [];
+    const value = headerSample(header, { api, seed });
+    const text = value === undefined ? undefined : headerText(plainValue(value));
+    return text === undefined ? [] : [[header.name, text] as const];
+  });
+  return Object.fromEntries(made);
+}
+
+/** A value as a header has it (OpenAPI, `simple`); nothing for what a header cannot carry. */
+function headerText(value: unknown): string | undefined {
+  const text = Array.isArray(value) ? value.join(',') : isRecord(value) ? undefined : String(value);
+  return text !== undefined && /^[\x20-\x7e]*$/.test(text) ? text : undefined;
+}

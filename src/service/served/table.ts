@@ -1,0 +1,19 @@
+/** The route table of an API, with its checks, ready to be run. */
+import { compileFunction } from 'node:vm';
+import { inlineTable } from '../../../templates/server/inline.js';
+import type { Api } from '../../model/api.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import { RUNTIME, type RouteTable } from './runtime.js';
+
+/**
+ * Makes the route table that the target `server` writes, and runs it. Words of the description reach the code through
+ * the encoders alone, as in every file that is written.
+ */
+export function routeTable(api: Api, names: Names): RouteTable {
+  const text = inlineTable({
+    ...{ api, names, inputs: new Map(), root: 'served', importExtension: '.js', isInline: true },
+    checkFiles: { schema: () => 'routes.ts', operation: () => 'routes.ts' },
+  });
+  const make = compileFunction(text, ['runtime']) as (runtime: object) => RouteTable;
+  return make(RUNTIME);
+}

@@ -1,0 +1,123 @@
+/** A recorded answer, held to what is declared by the checks of the generated server. */
+import type { Exchange } from '../../input/read/traffic/index.js';
+import {
+  essence,
+  isBodyless,
+  mediaFor,
+  ResponseMismatch,
+  responseVerifier,
+  specFor,
+  type ResponseFault,
+  type ResponseSpec,
+  type ResponseVerifier,
+  type Route,
+  type RouteTable,
+} from '../served/runtime.js';
+import { MAX_STEPS, undeclaredType } from './request.js';
+
+/** What holds the answers of one operation. */
+export type AnswerCheck = (exchange: Exchange) => AnswerFaults;
+
+/** What is wrong with an answer. */
+export interface AnswerFaults {
+  readonly errors: readonly ResponseFault[];
+  /** The body, where it is known: pointers lead into it. */
+  readonly body: unknown;
+}
+
+/** A body of which nobody knows what it says: its media type is looked at, and no more. */
+const UNKNOWN_BODY = new Uint8Array();
+
+/** Makes the check of an operation, once. */
+export function answerCheck(route: Route, { runCheck }: Pick<RouteTable, 'runCheck'>): AnswerCheck {
+  const verifier = responseVerifier(MAX_STEPS, runCheck);
+  return (recorded) => {
+    const exchange = withoutNeedlessBody(recorded);
+    const body = bodyOf(exchange);
+    const spec = specFor(route.responses ?? [], exchange.status);
+    if (spec === undefined) return { errors: [undeclaredStatus(route)], body };
+    const errors = [
+      ...typeFaults(spec, exchange),
+      ...replyFaults(route, spec, exchange, body, verifier),
+      ...eventFaults(route, spec, exchange, verifier),
+    ];
+    return { errors, body };
+  };
+}
+
+/** What a recorder notes of an answer that never has a body (RFC 9110 §6.4.1) is none. */
+function withoutNeedlessBody(exchange: Exchange): Exchange {
+  const isNone = exchange.method === 'HEAD' || isBodyless(exchange.status);
+  return isNone ? { ...exchange, responseBody: undefined } : exchange;
+}
+
+function undeclaredStatus({ responses = [] }: Route): ResponseFault {
+  const list = responses.map(({ status }) => status).join(', ');
+  const message = list === '' ? 'is not declared: none is' : `is not declared, only ${list}`;
+  return { in: 'status', code: 'undeclared', message };
+}
+
+function typeFaults(spec: ResponseSpec, { responseBody }: Exchange): ResponseFault[] {
+  const type = responseBody?.mediaType ?? '';
+  if (type === '' || spec.bodyless === true) return [];
+  if (mediaFor(essence(type), spec.media) !== undefined) return [];
+  return [undeclaredType(type, spec.media)];
+}
+
+function replyFaults(
+  route: Route,
+  spec: ResponseSpec,
+  { method, status, responseHeaders, responseBody }: Exchange,
+  body: unknown,
+  verifier: ResponseVerifier,
+): readonly ResponseFault[] {
+  const { checks: _, ...unchecked } = spec;
+  // HEAD has the headers of GET, and no body (RFC 9110 §9.3.2).
+  const isNone = method === 'HEAD' || isBodyless(status);
+  const asked = isNone ? { ...unchecked, bodyless: false } : spec;
+  const errors = caught(() =>
+    verifier.reply(route, asked, {
+      status,
+      body,
+      type: responseBody === undefined ? undefined : responseBody.mediaType || undefined,
+      headers: responseHeaders.map(([name, value]) => [name.toLowerCase(), value]),
+    }),
+  );
+  const isType = ({ name, code }: ResponseFault): boolean =>
+    name === 'content-type' && code === 'undeclared';
+  // A body without a type is not missing.
+  const isSent = ({ in: place, code, pointer }: ResponseFault): boolean =>
+    place === 'body' && code === 'required' && pointer === undefined && body !== undefined;
+  return errors.filter((one) => one.in !== 'status' && !isType(one) && !isSent(one));
+}
+
+function eventFaults(
+  route: Route,
+  { events = {} }: ResponseSpec,
+  { status, responseBody }: Exchange,
+  verifier: ResponseVerifier,
+): readonly ResponseFault[] {
+  const form = responseBody?.read();
+  const type = mediaFor(essence(responseBody?.mediaType ?? ''), Object.keys(events));
+  const event = type === undefined ? undefined : events[type];
+  // Of events only the data is recorded.
+  if (form?.kind !== 'stream' || event === undefined || event.whole === true) return [];
+  return form.items.flatMap((data) => caught(() => verifier.event(route, status, event, { data })));
+}
+
+function caught(work: () => void): readonly ResponseFault[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (error instanceof ResponseMismatch) return error.errors;
+    throw error;
+  }
+}
+
+function bodyOf({ responseBody }: Exchange): unknown {
+  const form = responseBody?.read();
+  if (form === undefined) return undefined;
+  if (form.kind === 'json') return form.value;
+  return form.kind === 'text' ? form.text : UNKNOWN_BODY;
+}

@@ -1,0 +1,102 @@
+/** What is wrong with one exchange, in the words of a message: where, what, and what stands there instead. */
+import { pointerKeys } from '../../model/pointer.js';
+import { isPersonalName, isSecretName } from '../../input/read/secret.js';
+import type { Exchange } from '../../input/read/traffic/index.js';
+import { isApiName } from '../../input/read/infer/api-name.js';
+import { isApiWord } from '../../input/read/infer/text-profile.js';
+import type { AnswerCheck } from './answer.js';
+import type { Fault } from './misfit.js';
+import { placeIn, typeOfValue, type PlaceInValue } from './place.js';
+import type { RequestCheck } from './request.js';
+
+/**
+ * What is wrong with a request. One that the service refuses need not fit.
+ * @param segments those below the server
+ */
+export async function requestFaults(
+  request: RequestCheck,
+  exchange: Exchange,
+  segments: readonly string[],
+): Promise<Fault[]> {
+  if (exchange.status >= 400 && exchange.status < 500) return [];
+  const { errors, body } = await request(exchange, segments);
+  const mediaType = exchange.requestBody?.mediaType;
+  return errors.flatMap((error): Fault[] => {
+    const { in: place, name, pointer, code, message } = error;
+    // A field of a form has a name.
+    const at =
+      place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
+    const whole = place === 'body' ? body : parameterValue(exchange, place, name);
+    const found = placeIn(whole, at);
+    if (!isCertain(code, exchange)) return [];
+    return [
+      {
+        part: 'request',
+        in: place,
+        ...(place === 'body'
+          ? { pointer: found.pointer, ...(mediaType !== undefined && { mediaType }) }
+          : name !== undefined && { name }),
+        ...(place !== 'body' && found.pointer !== '' && { pointer: found.pointer }),
+        ...{ code, message },
+        ...(body !== undefined &&
+          place === 'body' &&
+          code !== 'undeclared' && { found: foundText(code, found) }),
+      },
+    ];
+  });
+}
+
+function parameterValue(exchange: Exchange, place: string, name: string | undefined): unknown {
+  const lower = name?.toLowerCase();
+  const list = place === 'query' ? exchange.address.query : exchange.requestHeaders;
+  if (place === 'path') return undefined;
+  return list.find(([one]) =>
+    place === 'query' ? one === name : one.toLowerCase() === lower,
+  )?.[1];
+}
+
+/** What is wrong with an answer. */
+export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
+  const { status, responseBody } = exchange;
+  const { errors, body } = answer(exchange);
+  return errors.flatMap((error): Fault[] => {
+    const { in: place, name, pointer, code, message } = error;
+    const isBody = place === 'body';
+    const isKnown = isBody && !(body instanceof Uint8Array);
+    const found = isKnown
+      ? placeIn(body, pointer ?? '')
+      : { pointer: pointer ?? '', value: undefined };
+    if (!isCertain(code, exchange)) return [];
+    const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;
+    return [
+      {
+        part: 'answer',
+        status,
+        in: place,
+        ...(name !== undefined && { name }),
+        ...(isBody && { pointer: found.pointer }),
+        ...(type !== undefined && { mediaType: type }),
+        ...{ code, message },
+        ...(isKnown && code !== 'undeclared' && { found: foundText(code, found) }),
+      },
+    ];
+  });
+}
+
+/** Codes of what depends on the form of a value alone. Which value it is decides the others. */
+const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
+
+/** Of what was too deep or too costly nobody knows whether it fits, nor of values that were replaced without a description. */
+function isCertain(code: string, { values }: Exchange): boolean {
+  if (code === 'depth' || code === 'complexity') return false;
+  return values !== 'replaced' || OF_FORM.has(code);
+}
+
+/** The type of what was found; of an enum the word, where it is none of a person. */
+function foundText(code: string, { pointer, value }: PlaceInValue): string {
+  if (code !== 'enum' && code !== 'const') return typeOfValue(value);
+  const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';
+  const isPrivate = isSecretName(name) || isPersonalName(name);
+  const isWord = typeof value === 'string' && isApiWord(value) && isApiName(value) && !isPrivate;
+  return isWord || value === null ? JSON.stringify(value) : typeOfValue(value);
+}

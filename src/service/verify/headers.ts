@@ -1,0 +1,27 @@
+/** Response headers that callers read, and that no description declares. */
+import type { Endpoint } from '../../model/api.js';
+import { responseFor } from '../../model/status.js';
+import { isToldHeader } from '../../input/read/header-role.js';
+import type { Exchange } from '../../input/read/traffic/index.js';
+import type { Fault } from './misfit.js';
+
+/** Servers add them to any response, whatever a description says. */
+const ADDED = /^(?:etag|x-request-id)$/;
+
+/** The headers of a response that its declaration does not list; nothing when the status itself is not declared. */
+export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): Fault[] {
+  const { status, responseHeaders } = exchange;
+  const declared = responseFor(responses, status);
+  if (!declared) return [];
+  const known = new Set(declared.headers.map(({ name }) => name.toLowerCase()));
+  const names = new Set(responseHeaders.map(([name]) => name.toLowerCase()));
+  return [...names].flatMap((name): Fault[] => {
+    if (known.has(name) || !isToldHeader(name) || ADDED.test(name)) return [];
+    return [
+      {
+        part: 'answer',
+        ...{ status, in: 'header', name, code: 'undeclared', message: 'is not declared' },
+      },
+    ];
+  });
+}

@@ -1,0 +1,107 @@
+/** What was seen, in terms of what is declared: a value that has the form of a declared schema refers to that schema. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
+import { pointerKeys } from '../../../model/pointer.js';
+import { objectAt, schemasAt, type DataPath, type OpenApiData } from './document.js';
+
+/** A declared schema, and what refers to it or repeats it. */
+interface Declared {
+  readonly path: DataPath;
+  readonly value: OpenApiData;
+}
+
+/**
+ * Rewrites an observed schema with references to declared ones.
+ * @param near a declared schema: it and what it refers to are candidates, the nearest first
+ * @param observed as traffic shows it
+ */
+export function inDeclaredTerms(document: unknown, near: DataPath, observed: unknown): unknown {
+  const candidates = declaredNear(document, near);
+  const rewritten = (schema: unknown): unknown => {
+    if (!isPlainObject(schema)) return schema;
+    const whole = candidates.find(({ path }) => isForm(document, path, schema));
+    if (whole) return whole.value;
+    const { properties, items, additionalProperties: others, anyOf } = schema;
+    return {
+      ...schema,
+      ...(isPlainObject(properties) && {
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([name, member]) => [name, rewritten(member)]),
+        ),
+      }),
+      ...(items !== undefined && { items: rewritten(items) }),
+      ...(isPlainObject(others) && { additionalProperties: rewritten(others) }),
+      ...(Array.isArray(anyOf) && { anyOf: anyOf.map(rewritten) }),
+    };
+  };
+  return rewritten(observed);
+}
+
+function declaredNear(document: unknown, near: DataPath): Declared[] {
+  const found: Declared[] = [];
+  const seen = new Set<string>();
+  const open: { readonly path: DataPath; readonly value: unknown }[] = [
+    { path: near, value: valueAtPath(document, near) },
+  ];
+  for (let at = 0; at < open.length && found.length < SERVICE_LIMITS.suggestionSchemas.most; at++) {
+    const { path, value } = open[at] ?? { path: [], value: undefined };
+    if (typeof value !== 'object' || value === null) continue;
+    if (isPlainObject(value)) {
+      const reference = value['$ref'];
+      if (typeof reference === 'string' && reference.startsWith('#/')) {
+        const target = pointerKeys(decodeURIComponent(reference.slice(1)));
+        found.push({ path, value: { $ref: reference } });
+        if (!seen.has(reference)) open.push({ path: target, value: valueAtPath(document, target) });
+        seen.add(reference);
+        continue;
+      }
+      // What a reference led to is a candidate by that reference.
+      const isNamed = path.length === 3 && path[0] === 'components';
+      if (!isNamed && (isPlainObject(value['properties']) || value['items'] !== undefined))
+        found.push({ path, value });
+    }
+    for (const [key, member] of Object.entries(value))
+      open.push({ path: [...path, key], value: member });
+  }
+  return found;
+}
+
+/** Whether what was seen is an object or a list that a declared schema describes in full. */
+function isForm(document: unknown, path: DataPath, observed: OpenApiData): boolean {
+  const { type } = observed;
+  if (type === 'object') {
+    const properties = observed['properties'];
+    if (!isPlainObject(properties) || Object.keys(properties).length === 0) return false;
+  } else if (type !== 'array' || !isPlainObject(observed['items'])) return false;
+  return isWithin(document, path, observed, 0);
+}
+
+function isWithin(document: unknown, path: DataPath, observed: unknown, depth: number): boolean {
+  if (!isPlainObject(observed) || depth > SERVICE_LIMITS.suggestionDepth.most) return true;
+  const { anyOf, type, properties, items } = observed;
+  if (Array.isArray(anyOf)) return anyOf.every((one) => isWithin(document, path, one, depth + 1));
+  const schemas = schemasAt(document, path, '');
+  const types = schemas.flatMap((one) => textsOf(objectAt(document, one)['type']));
+  const isTyped = textsOf(type).every(
+    (one) => types.includes(one) || (one === 'integer' && types.includes('number')),
+  );
+  if (types.length > 0 && !isTyped) return false;
+  if (isPlainObject(properties)) {
+    const demanded = schemas.flatMap((one) => textsOf(objectAt(document, one)['required']));
+    if (demanded.some((name) => !Object.hasOwn(properties, name))) return false;
+    return Object.entries(properties).every(([name, member]) => {
+      const own = schemas
+        .map((one): DataPath => [...one, 'properties', name])
+        .filter((at) => valueAtPath(document, at) !== undefined);
+      return own.some((at) => isWithin(document, at, member, depth + 1));
+    });
+  }
+  if (items === undefined) return true;
+  const own = schemas.filter((one) => valueAtPath(document, [...one, 'items']) !== undefined);
+  return own.some((one) => isWithin(document, [...one, 'items'], items, depth + 1));
+}
+
+function textsOf(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((one) => typeof one === 'string');
+}

@@ -1,0 +1,104 @@
+/** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { escapePointer, pointerKeys } from '../../../model/pointer.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
+
+/** Plain data of OpenAPI. */
+export type OpenApiData = Readonly<Record<string, unknown>>;
+
+/** A path into the document. */
+export type DataPath = readonly (string | number)[];
+
+/** The object at a path; an empty one where there is none. */
+export function objectAt(document: unknown, path: DataPath): OpenApiData {
+  const found = valueAtPath(document, path);
+  return isPlainObject(found) ? found : {};
+}
+
+/**
+ * The schemas that speak of a place in a value: a reference leads on, and so do all members of a composition.
+ * @param root the schema of the whole value
+ * @param pointer with `*` for any item or key
+ * @param onReference is told of each reference that is followed
+ */
+export function schemasAt(
+  document: unknown,
+  root: DataPath,
+  pointer: string,
+  onReference?: (at: DataPath, target: DataPath) => void,
+): DataPath[] {
+  let found = expanded(document, [root], onReference);
+  for (const key of pointerKeys(pointer)) {
+    found = expanded(
+      document,
+      found.flatMap((path) => inside(document, path, key)),
+      onReference,
+    );
+  }
+  return found;
+}
+
+/** The schemas, and all that they refer to or are composed of. */
+function expanded(
+  document: unknown,
+  roots: readonly DataPath[],
+  onReference?: (at: DataPath, target: DataPath) => void,
+): DataPath[] {
+  const found = new Map<string, DataPath>();
+  const open = roots.map((path) => ({ path, depth: 0 }));
+  for (
+    let next = open.shift();
+    next && found.size < SERVICE_LIMITS.suggestionSchemas.most;
+    next = open.shift()
+  ) {
+    const { path, depth } = next;
+    const id = JSON.stringify(path);
+    const schema = valueAtPath(document, path);
+    if (found.has(id) || depth > SERVICE_LIMITS.suggestionDepth.most || !isPlainObject(schema))
+      continue;
+    found.set(id, path);
+    const reference = schema['$ref'];
+    if (typeof reference === 'string' && reference.startsWith('#/')) {
+      const target = pointerKeys(decodeURIComponent(reference.slice(1)));
+      onReference?.(path, target);
+      open.push({ path: target, depth: depth + 1 });
+    }
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const members = schema[keyword];
+      if (!Array.isArray(members)) continue;
+      for (const index of members.keys())
+        open.push({ path: [...path, keyword, index], depth: depth + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+function inside(document: unknown, path: DataPath, key: string): DataPath[] {
+  const schema = objectAt(document, path);
+  const properties = objectAt(document, [...path, 'properties']);
+  if (Object.hasOwn(properties, key)) return [[...path, 'properties', key]];
+  const found: DataPath[] = [];
+  if (key === '*') {
+    found.push([...path, 'items']);
+    const tuple = schema['prefixItems'];
+    if (Array.isArray(tuple))
+      for (const at of tuple.keys()) found.push([...path, 'prefixItems', at]);
+    for (const name of Object.keys(properties)) found.push([...path, 'properties', name]);
+  }
+  for (const pattern of Object.keys(objectAt(document, [...path, 'patternProperties']))) {
+    found.push([...path, 'patternProperties', pattern]);
+  }
+  return [...found, [...path, 'additionalProperties']];
+}
+
+/** What was seen at a place. */
+export function observedAt(observed: unknown, pointer: string): unknown {
+  const [path] = schemasAt(observed, [], pointer);
+  return path && valueAtPath(observed, path);
+}
+
+/** The place around a place. */
+export function above(pointer: string): string {
+  const keys = pointerKeys(pointer).slice(0, -1);
+  return keys.map((key) => `/${escapePointer(key)}`).join('');
+}

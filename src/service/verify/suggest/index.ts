@@ -1,0 +1,165 @@
+/** What would make an API fit its traffic, as actions of an overlay. */
+import type { Api } from '../../../model/api.js';
+import type { Origin } from '../../../model/origin.js';
+import { pathTemplates } from '../../../print/openapi/paths.js';
+import type { Verification } from '../traffic.js';
+import type { Misfit } from '../misfit.js';
+import type { Edit, OverlayAction } from './action.js';
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { observedOperations } from './observed.js';
+import { movedBase, type MovedBase } from './moved-base.js';
+import { schemaUses } from './own-schema.js';
+import { renames, type Cause } from './renamed.js';
+import { operationEdits, type Reach } from './operation-edit.js';
+
+export type { OverlayAction } from './action.js';
+
+/** What a step of suggesting starts from. */
+export interface SuggestInput {
+  readonly verification: Verification;
+  /** The API to which overlays are applied, and its OpenAPI form. */
+  readonly api: Api;
+  readonly document: unknown;
+  readonly dropHeaders?: readonly string[];
+  /** `traffic.har:120:5`. */
+  readonly placeText: (origin: Origin) => string;
+  /** What is wrong, in words. */
+  readonly misfitText: (misfit: Misfit) => string;
+}
+
+const REACHES: readonly Reach[] = ['least', 'schema', 'open'];
+
+/** Makes actions step by step: a misfit that is still there after an action needs more of one. */
+export class Suggestion {
+  readonly actions: OverlayAction[] = [];
+  readonly #tried = new Map<string, number>();
+  readonly #own = new Map<string, string>();
+  #isMoved = false;
+
+  /**
+   * Adds actions for what does not fit yet.
+   * @returns false when nothing more is known
+   */
+  add({ verification, api, document, dropHeaders = [], ...words }: SuggestInput): boolean {
+    const observed = observedOperations(verification.called, api, dropHeaders);
+    const templates = pathTemplates(api.endpoints);
+    const uses = schemaUses(document);
+    const before = this.actions.length;
+    const made = new Set<string>();
+    const moved = this.#moved(verification, api, document, words);
+    for (const { misfit, same } of causes(verification.misfits)) {
+      // Below a new server they are declared.
+      if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
+      const template = templates.get(misfit.key) ?? '';
+      const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
+      const path = ['paths', template, method];
+      const isThere = misfit.part === 'operation' || isPlainObject(valueAtPath(document, path));
+      if (!isThere) continue;
+      const reach = this.#reach(misfit);
+      const place = { document, path, observed: observed(misfit.key), uses, own: this.#own };
+      const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
+      if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
+      if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
+      // No common cause after all: each by itself.
+      for (const one of same) {
+        const own = this.#reach(one);
+        if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
+      }
+    }
+    return this.actions.length > before;
+  }
+
+  /** @returns whether there was anything to add */
+  #push(
+    edits: readonly Edit[],
+    misfit: Misfit,
+    made: Set<string>,
+    words: Pick<SuggestInput, 'placeText' | 'misfitText'>,
+  ): boolean {
+    if (edits.length === 0) return false;
+    // One change may be the answer to several misfits: it is made once, and says of all.
+    const whole = JSON.stringify(edits);
+    const more = edits.filter((edit) => !edit.isFirst || !made.has(JSON.stringify(edit)));
+    if (made.has(whole)) return true;
+    made.add(whole);
+    for (const edit of edits) made.add(JSON.stringify(edit));
+    const comment = commentOf(misfit, words);
+    for (const [index, { note, isFirst: _, ...action }] of more.entries()) {
+      const notes = note === undefined ? [] : [note];
+      this.actions.push({ ...action, comment: index === 0 ? [...comment, ...notes] : notes });
+    }
+    return true;
+  }
+
+  /** Says once that the paths stand below another server. */
+  #moved(
+    { called }: Verification,
+    api: Api,
+    document: unknown,
+    { placeText }: Pick<SuggestInput, 'placeText'>,
+  ): MovedBase | undefined {
+    const moved = this.#isMoved ? undefined : movedBase(called, api, document);
+    this.#isMoved = true;
+    if (!moved) return undefined;
+    const { action, text, first } = moved;
+    this.actions.push({ ...action, comment: [text, `first in ${placeText(first.origin)}`] });
+    return moved;
+  }
+
+  /** How far to go; nothing when all has been tried. */
+  #reach(misfit: Misfit): Reach | undefined {
+    const whole = idOf(misfit);
+    const times = this.#tried.get(whole) ?? 0;
+    this.#tried.set(whole, times + 1);
+    return REACHES[times];
+  }
+
+  #untry(misfit: Misfit): void {
+    const whole = idOf(misfit);
+    this.#tried.set(whole, (this.#tried.get(whole) ?? 1) - 1);
+  }
+}
+
+function idOf({ part, status, in: place, name, key, mediaType, code, pointer }: Misfit): string {
+  return JSON.stringify([key, part, status, place, name, mediaType, code, pointer]);
+}
+
+/**
+ * What is to be answered: what has the same cause as another is left to it. A value without a fitting form misfits inside,
+ * too.
+ */
+function causes(misfits: readonly Misfit[]): Cause[] {
+  const places = new Map<string, string[]>();
+  const bodyOf = ({ key, part, status, mediaType }: Misfit): string =>
+    JSON.stringify([key, part, status, mediaType]);
+  for (const misfit of misfits) {
+    if (misfit.in !== 'body' || (misfit.code !== 'union' && misfit.code !== 'type')) continue;
+    const list = places.get(bodyOf(misfit)) ?? [];
+    places.set(bodyOf(misfit), [...list, misfit.pointer ?? '']);
+  }
+  const isInside = (misfit: Misfit): boolean =>
+    misfit.in === 'body' &&
+    (places.get(bodyOf(misfit)) ?? []).some((at) => misfit.pointer?.startsWith(`${at}/`));
+  const outer = misfits.filter((misfit) => !isInside(misfit));
+  const named = renames(outer);
+  const told = new Set(named.flatMap(({ same }) => same));
+  const first = new Map(named.map((cause) => [cause.same[0], cause]));
+  return outer.flatMap((misfit): Cause[] => {
+    const cause = first.get(misfit);
+    if (cause) return [cause];
+    return told.has(misfit) ? [] : [{ misfit, same: [] }];
+  });
+}
+
+function commentOf(
+  misfit: Misfit,
+  { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
+): string[] {
+  const what = misfit.part === 'operation' ? 'nobody declares it: ' : '';
+  // How a rename was found: the former name is missing.
+  const shown = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
+  return [
+    `${misfit.operation}: ${what}${misfitText(shown)}`,
+    `first in ${placeText(misfit.first)}`,
+  ];
+}

@@ -1,0 +1,94 @@
+/** What was seen of one operation, as OpenAPI says it. */
+import type { Api } from '../../../model/api.js';
+import { endpointKey } from '../../../model/path.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import { toOpenApi } from '../../../print/openapi/document.js';
+import { plainData } from '../../../print/openapi/plain.js';
+import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
+import type { OpenApiData } from './document.js';
+
+/** An operation, and the path that it has in the document. */
+export interface ObservedOperation {
+  readonly template: string;
+  /** `get`. */
+  readonly method: string;
+  readonly operation: OpenApiData;
+}
+
+/** Finds what was seen of an operation, by its key. */
+export type ObservedOperations = (key: string) => ObservedOperation | undefined;
+
+/**
+ * Joins the calls of each operation.
+ * @param api the declared API: what is said of its servers is not said again
+ */
+export function observedOperations(
+  called: readonly CalledEndpoint[],
+  api: Api,
+  dropHeaders: readonly string[],
+): ObservedOperations {
+  const groups = new Map<string, CalledEndpoint[]>();
+  for (const one of called) {
+    const key = one.endpoint?.key ?? endpointKey(one.method, one.path);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const known = new Map<string, ObservedOperation | undefined>();
+  return (key) => {
+    if (!known.has(key)) {
+      const group = groups.get(key) ?? [];
+      known.set(key, group.length === 0 ? undefined : operationOf(group, api, dropHeaders));
+    }
+    return known.get(key);
+  };
+}
+
+function operationOf(
+  group: readonly CalledEndpoint[],
+  { servers }: Api,
+  dropHeaders: readonly string[],
+): ObservedOperation | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const calls = group.flatMap((one) => one.calls);
+  const options = { dropHeaders, schemesOf: () => [], bodies: { missing: 0 } };
+  const of = (some: typeof calls) =>
+    observedEndpoint(
+      { ...first, method: first.endpoint?.method ?? first.method, calls: some },
+      options,
+    );
+  // Requests that the service refuses say nothing of what it takes.
+  const taken = calls.filter(({ exchange: { status } }) => status < 400 || status >= 500);
+  const { parameters, body } = of(taken.length > 0 ? taken : calls);
+  const { body: _, ...whole } = of(calls);
+  const own = group.flatMap(({ server }) => server ?? []);
+  const isElsewhere = own.some(({ url }) => !servers.some((one) => one.url === url));
+  const endpoint = {
+    ...whole,
+    ...(taken.length > 0 && body && { body }),
+    parameters:
+      taken.length > 0 ? parameters : parameters.filter(({ in: place }) => place === 'path'),
+    servers: isElsewhere ? own : servers,
+  };
+  const document = plainData(
+    toOpenApi({
+      ...{ servers, endpoints: [endpoint], webhooks: [], schemas: new Map() },
+      ...{ securitySchemes: new Map(), tags: new Map(), extensions: new Map() },
+    }),
+  ) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiData>>>> };
+  const [entry] = Object.entries(document.paths);
+  const [method, operation] = Object.entries(entry?.[1] ?? {})[0] ?? [];
+  if (!entry || method === undefined || !operation || method.startsWith('x-')) return undefined;
+  return { template: entry[0], method, operation: withoutMarks(operation) as OpenApiData };
+}
+
+/** Marks say how a thing is known: whoever puts it into an overlay knows it. */
+function withoutMarks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMarks);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !key.startsWith('x-restitch-') || key === EXTENSION.openEnum)
+      .map(([key, member]) => [key, withoutMarks(member)]),
+  );
+}

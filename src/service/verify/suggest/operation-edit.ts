@@ -1,0 +1,231 @@
+/** What makes an operation admit what was seen of it. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { EXTENSION } from '../../../model/extensions.js';
+import { essence, mediaFor } from '../../served/runtime.js';
+import type { Misfit } from '../misfit.js';
+import { jsonPath, parameterStep, type Edit, type QueryStep } from './action.js';
+import { inDeclaredTerms } from './declared-terms.js';
+import { objectAt, schemasAt, type OpenApiData, type DataPath } from './document.js';
+import type { ObservedOperation } from './observed.js';
+import { separated, type SchemaReference, type SchemaUses, type Separation } from './own-schema.js';
+import { replaced, schemaEdits } from './schema-edit.js';
+import type { SchemaPlace } from './schema-place.js';
+
+/** A declared operation, and what was seen of it. */
+export interface SuggestPlace {
+  readonly document: unknown;
+  /** Of the operation. */
+  readonly path: DataPath;
+  readonly observed: ObservedOperation | undefined;
+  readonly uses: SchemaUses;
+  /** Schemas that one side was given. */
+  readonly own: Separation['own'];
+}
+
+/**
+ * How far an edit may go: `least` changes what the misfit is about; `schema` replaces the whole schema by what was seen;
+ * `open` says nothing of the value any more.
+ */
+export type Reach = 'least' | 'schema' | 'open';
+
+/** What makes a misfit go; nothing where nothing is known. */
+export function operationEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
+  if (misfit.part === 'operation') return addedOperation(place);
+  return misfit.part === 'request'
+    ? requestEdits(misfit, place, reach)
+    : answerEdits(misfit, place, reach);
+}
+
+function addedOperation({ observed }: SuggestPlace): Edit[] {
+  if (!observed) return [];
+  const { template, method, operation } = observed;
+  return [{ target: '$.paths', update: { [template]: { [method]: operation } } }];
+}
+
+function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
+  const { in: where, name = '', code } = misfit;
+  const { document, path, observed } = place;
+  const target = jsonPath(path);
+  const isType = where === 'header' && name === 'content-type';
+  if (code === 'credentials') return [optionalSecurity(document, path)];
+  if (where !== 'body' && !isType) return parameterEdits(misfit, place, reach);
+  const seen = objectAt(observed?.operation, ['requestBody', 'content']);
+  const body: DataPath = [...path, 'requestBody'];
+  if (isType || (code === 'undeclared' && misfit.pointer === '')) {
+    const content = others(seen, document, [...body, 'content']);
+    const update = {
+      requestBody: { content: Object.keys(content).length > 0 ? content : { '*/*': {} } },
+    };
+    return [{ target, update }];
+  }
+  if (code === 'required' && misfit.pointer === '')
+    return [{ target: jsonPath(body), update: { required: false } }];
+  return contentEdits(misfit, { ...place, seen, content: [...body, 'content'] }, reach);
+}
+
+/** Adds the alternative without credentials. A list of its own replaces that of the API, so it repeats it. */
+function optionalSecurity(document: unknown, path: DataPath): Edit {
+  const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
+  const inherited = isOwn ? [] : valueAtPath(document, ['security']);
+  const security = [...(Array.isArray(inherited) ? (inherited as unknown[]) : []), {}];
+  return { target: jsonPath(path), update: { security } };
+}
+
+function parameterEdits(
+  misfit: Misfit,
+  { document, path, observed, uses, own }: SuggestPlace,
+  reach: Reach,
+): Edit[] {
+  const { in: where, name = '', code } = misfit;
+  const isMeant = (one: unknown): one is OpenApiData =>
+    isPlainObject(one) && one['in'] === where && sameName(where, String(one['name']), name);
+  const list = valueAtPath(document, [...path, 'parameters']);
+  const index = Array.isArray(list) ? list.findIndex(isMeant) : -1;
+  const seen = valueAtPath(observed?.operation, ['parameters']);
+  const known = Array.isArray(seen) ? seen.find(isMeant) : undefined;
+  if (index < 0) return known ? [{ target: jsonPath(path), update: { parameters: [known] } }] : [];
+  const stated = String(valueAtPath(document, [...path, 'parameters', index, 'name']));
+  const steps: QueryStep[] = [...path, 'parameters', parameterStep(where, stated)];
+  if (code === 'required' && (misfit.pointer ?? '') === '')
+    return where === 'path' ? [] : [{ target: jsonPath(steps), update: { required: false } }];
+  const root = [...path, 'parameters', index, 'schema'];
+  const query = (at: DataPath): string => {
+    const isInside = path.concat('parameters', index).every((key, level) => at[level] === key);
+    return jsonPath(isInside ? [...steps, ...at.slice(path.length + 2)] : at);
+  };
+  const observedSchema = isPlainObject(known) ? known['schema'] : undefined;
+  return edited(misfit, { document, root, query, observed: observedSchema, uses, own }, reach);
+}
+
+function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
+  const { in: where, name = '', code, status = 0 } = misfit;
+  const { document, path, observed } = place;
+  const responses = [...path, 'responses'];
+  const seen = objectAt(observed?.operation, ['responses', String(status)]);
+  const key = responseKey(objectAt(document, responses), status);
+  if (where === 'status' || key === undefined) {
+    return [
+      { target: jsonPath(responses), update: { [String(status)]: { description: '', ...seen } } },
+    ];
+  }
+  const response = [...responses, key];
+  const isType = where === 'header' && name === 'content-type';
+  if (where === 'header' && !isType) return headerEdits(misfit, place, response, reach);
+  const seenContent = objectAt(seen, ['content']);
+  if (isType || (code === 'undeclared' && misfit.pointer === '')) {
+    const content = others(seenContent, document, [...response, 'content']);
+    const isBodyless = valueAtPath(document, [...response, EXTENSION.bodyless]) !== undefined;
+    return [
+      ...(isBodyless ? [{ target: jsonPath([...response, EXTENSION.bodyless]) }] : []),
+      { target: jsonPath(response), update: { content } },
+    ];
+  }
+  if (code === 'required' && misfit.pointer === '') {
+    // OpenAPI has no word for a body that may be missing: nothing is demanded of one of which nothing is said.
+    const declared = objectAt(document, [...response, 'content']);
+    return Object.keys(declared).flatMap((type) => {
+      const at = [...response, 'content', type, 'schema'];
+      return valueAtPath(document, at) === undefined ? [] : [{ target: jsonPath(at) }];
+    });
+  }
+  return contentEdits(
+    misfit,
+    { ...place, seen: seenContent, content: [...response, 'content'] },
+    reach,
+  );
+}
+
+function headerEdits(
+  misfit: Misfit,
+  { document, observed, uses, own }: SuggestPlace,
+  response: DataPath,
+  reach: Reach,
+): Edit[] {
+  const { name = '', code, status } = misfit;
+  const isMeant = (one: string): boolean => sameName('header', one, name);
+  const stated = Object.keys(objectAt(document, [...response, 'headers'])).find(isMeant);
+  const all = objectAt(observed?.operation, ['responses', String(status), 'headers']);
+  const [seenName, seen] = Object.entries(all).find(([one]) => isMeant(one)) ?? [];
+  if (stated === undefined) {
+    if (seenName === undefined) return [];
+    return [{ target: jsonPath(response), update: { headers: { [seenName]: seen } } }];
+  }
+  const header = [...response, 'headers', stated];
+  if (code === 'required' && (misfit.pointer ?? '') === '')
+    return [{ target: jsonPath(header), update: { required: false } }];
+  const schema = isPlainObject(seen) ? seen['schema'] : undefined;
+  const root = [...header, 'schema'];
+  return edited(misfit, { document, root, query: jsonPath, observed: schema, uses, own }, reach);
+}
+
+interface ContentPlace extends SuggestPlace {
+  /** What was seen, by media type. */
+  readonly seen: OpenApiData;
+  /** Of the media types. */
+  readonly content: DataPath;
+}
+
+function contentEdits(
+  misfit: Misfit,
+  { document, seen, content, uses, own }: ContentPlace,
+  reach: Reach,
+): Edit[] {
+  const type = essence(misfit.mediaType ?? '');
+  const declared = mediaFor(type, Object.keys(objectAt(document, content)));
+  if (declared === undefined) return [];
+  const shown = mediaFor(type, Object.keys(seen));
+  const observed = shown === undefined ? undefined : valueAtPath(seen, [shown, 'schema']);
+  const root = [...content, declared, 'schema'];
+  return edited(misfit, { document, root, query: jsonPath, observed, uses, own }, reach);
+}
+
+function edited(
+  misfit: Misfit,
+  place: SchemaPlace & Pick<SuggestPlace, 'uses' | 'own'>,
+  reach: Reach,
+): Edit[] {
+  const { document, root } = place;
+  if (valueAtPath(document, root) === undefined) return [];
+  const touched: DataPath[] = [];
+  const query = (path: DataPath): string => {
+    touched.push(path);
+    return place.query(path);
+  };
+  const least = reach === 'least' ? schemaEdits(misfit, { ...place, query }) : [];
+  if (least.length === 0)
+    return misfit.code === 'renamed'
+      ? []
+      : replaced(reach === 'open' ? { ...place, observed: {} } : place);
+  const references: SchemaReference[] = [];
+  schemasAt(document, root, misfit.pointer ?? '', (at, target) => references.push({ at, target }));
+  const own = separated(misfit, touched, references, place);
+  return own.length > 0 ? own : least;
+}
+
+/** The response that is meant for a status: its own, that of its range, that of all others. */
+function responseKey(responses: OpenApiData, status: number): string | undefined {
+  const range = `${Math.floor(status / 100)}XX`;
+  return [String(status), range, 'default'].find((key) => Object.hasOwn(responses, key));
+}
+
+/** The media types that are not declared yet. A body like that of a declared one has its schema. */
+function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
+  const known = Object.keys(objectAt(document, content));
+  return Object.fromEntries(
+    Object.entries(seen)
+      .filter(([type]) => mediaFor(essence(type), known) === undefined)
+      .map(([type, media]) => {
+        const schema = valueAtPath(media, ['schema']);
+        if (!isPlainObject(media) || schema === undefined) return [type, media];
+        const told = known.reduce<unknown>(
+          (told, one) => inDeclaredTerms(document, [...content, one, 'schema'], told),
+          schema,
+        );
+        return [type, { ...media, schema: told }];
+      }),
+  );
+}
+
+function sameName(place: string, one: string, other: string): boolean {
+  return place === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}

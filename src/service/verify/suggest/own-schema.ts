@@ -1,0 +1,163 @@
+/** Schemas that requests and responses share: what one side shows must not change what the other may hold. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { escapePointer, pointerKeys } from '../../../model/pointer.js';
+import type { Misfit } from '../misfit.js';
+import type { DataPath, OpenApiData } from './document.js';
+import type { Edit } from './action.js';
+
+/** Names of the components that requests lead to, and of those that responses lead to. */
+export interface SchemaUses {
+  readonly request: ReadonlySet<string>;
+  readonly answer: ReadonlySet<string>;
+}
+
+/** A reference that leads to a schema. */
+export interface SchemaReference {
+  /** Of the object with the `$ref`. */
+  readonly at: DataPath;
+  readonly target: DataPath;
+}
+
+/** Finds which components each side leads to. */
+export function schemaUses(document: unknown): SchemaUses {
+  const request = new Set<unknown>();
+  const answer = new Set<unknown>();
+  const paths = valueAtPath(document, ['paths']);
+  for (const item of isPlainObject(paths) ? Object.values(paths) : []) {
+    for (const operation of isPlainObject(item) ? Object.values(item) : []) {
+      if (!isPlainObject(operation)) continue;
+      request.add(operation['requestBody']).add(operation['parameters']);
+      answer.add(operation['responses']);
+    }
+  }
+  return { request: reached(document, request), answer: reached(document, answer) };
+}
+
+function reached(document: unknown, roots: ReadonlySet<unknown>): Set<string> {
+  const names = new Set<string>();
+  const open = [...roots];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const name = isPlainObject(value) ? componentName(referenceOf(value)) : undefined;
+    if (name !== undefined && !names.has(name)) {
+      names.add(name);
+      open.push(valueAtPath(document, ['components', 'schemas', name]));
+    }
+    for (const member of Object.values(value)) open.push(member);
+  }
+  return names;
+}
+
+function referenceOf(schema: OpenApiData): DataPath {
+  const reference = schema['$ref'];
+  const isLocal = typeof reference === 'string' && reference.startsWith('#/');
+  return isLocal ? pointerKeys(decodeURIComponent(reference.slice(1))) : [];
+}
+
+function componentName(path: DataPath): string | undefined {
+  const [room, kind, name] = path;
+  return room === 'components' && kind === 'schemas' && typeof name === 'string' ? name : undefined;
+}
+
+/** What is needed to give one side a schema of its own. */
+export interface Separation {
+  readonly document: unknown;
+  readonly uses: SchemaUses;
+  /** The own schema of a side by the shared one; what is made is added. */
+  readonly own: Map<string, string>;
+  readonly query: (path: DataPath) => string;
+}
+
+/**
+ * What gives the side of a misfit schemas of its own, where an edit would change shared ones.
+ * @param touched what the edit would change
+ * @param references those on the way from the message to it
+ * @returns nothing where nothing is shared
+ */
+export function separated(
+  { part }: Misfit,
+  touched: readonly DataPath[],
+  references: readonly SchemaReference[],
+  { document, uses, own, query }: Separation,
+): Edit[] {
+  const isAnswer = part === 'answer';
+  const others = isAnswer ? uses.request : uses.answer;
+  const sharedName = (path: DataPath): string | undefined => {
+    const name = componentName(path);
+    return name !== undefined && others.has(name) ? name : undefined;
+  };
+  const shared = new Set(touched.flatMap((path) => sharedName(path) ?? []));
+  for (const name of shared) {
+    for (const { at, target } of references)
+      if (componentName(target) === name) {
+        const around = sharedName(at);
+        if (around !== undefined) shared.add(around);
+      }
+  }
+  const leading = references.filter(
+    ({ at, target }) => shared.has(componentName(target) ?? '') && sharedName(at) === undefined,
+  );
+  if (shared.size === 0 || leading.length === 0) return [];
+  const suffix = isAnswer ? 'Response' : 'Request';
+  const made = [...shared].filter((name) => !own.has(name + suffix));
+  for (const name of made) own.set(name + suffix, freshName(name + suffix, document, own));
+  const nameOf = (name: string): string => own.get(name + suffix) ?? name;
+  const note = `${isAnswer ? 'requests' : 'responses'} use the same schema: ${isAnswer ? 'responses' : 'requests'} get one of their own`;
+  const copies = made.map((name): Edit => {
+    const schema = structuredClone(valueAtPath(document, ['components', 'schemas', name]));
+    for (const { at, target } of references) {
+      const to = componentName(target) ?? '';
+      if (componentName(at) !== name || !shared.has(to)) continue;
+      const node = valueAtPath(schema, at.slice(3));
+      if (isPlainObject(node)) (node as Record<string, unknown>)['$ref'] = pointerTo(nameOf(to));
+    }
+    return {
+      target: '$.components.schemas',
+      update: { [nameOf(name)]: schema },
+      note,
+      isFirst: true,
+    };
+  });
+  return [...copies, ...leading.flatMap((one) => redirected(one, document, nameOf, query))];
+}
+
+function redirected(
+  { at, target }: SchemaReference,
+  document: unknown,
+  nameOf: (name: string) => string,
+  query: (path: DataPath) => string,
+): Edit[] {
+  const name = componentName(target) ?? '';
+  const to = pointerTo(nameOf(name));
+  const around = at.slice(0, -2);
+  const mapping = valueAtPath(document, [...around, 'discriminator', 'mapping']);
+  const tags = Object.entries(isPlainObject(mapping) ? mapping : {}).filter(
+    ([, value]) => value === pointerTo(name),
+  );
+  const changed = Object.fromEntries(tags.map(([tag]) => [tag, to]));
+  return [
+    { target: query(at), update: { $ref: to }, isFirst: true },
+    ...(tags.length > 0
+      ? [
+          {
+            ...{ target: query(around), update: { discriminator: { mapping: changed } } },
+            isFirst: true,
+          },
+        ]
+      : []),
+  ];
+}
+
+function pointerTo(name: string): string {
+  return `#/components/schemas/${escapePointer(name)}`;
+}
+
+function freshName(wanted: string, document: unknown, own: ReadonlyMap<string, string>): string {
+  const taken = new Set(own.values());
+  const isTaken = (name: string): boolean =>
+    taken.has(name) || valueAtPath(document, ['components', 'schemas', name]) !== undefined;
+  let name = wanted;
+  for (let count = 2; isTaken(name); count++) name = `${wanted}${count}`;
+  return name;
+}

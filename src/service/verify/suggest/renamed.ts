@@ -1,0 +1,122 @@
+/** Properties that have another name in traffic than in the description. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { pointerKeys } from '../../../model/pointer.js';
+import type { Misfit } from '../misfit.js';
+import { jsonPath, textStep, type Edit } from './action.js';
+import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
+import type { SchemaPlace } from './schema-place.js';
+
+/** A misfit that an edit answers, with all that has the same cause. */
+export interface Cause {
+  readonly misfit: Misfit;
+  readonly same: readonly Misfit[];
+}
+
+/** A property that is missing and one that nobody declares, in the same messages at the same place, are one cause. */
+export function renames(misfits: readonly Misfit[]): Cause[] {
+  const bodies = misfits.filter(
+    ({ in: place, pointer = '' }) => place === 'body' && pointer !== '',
+  );
+  const places = groupBy(bodies, ({ key, part, status, mediaType, pointer = '' }) =>
+    JSON.stringify([key, part, status, mediaType, above(pointer)]),
+  );
+  return [...places.values()].flatMap((group) => {
+    const missing = group.filter(({ code }) => code === 'required');
+    const more = group.filter(({ code }) => code === 'unlisted' || code === 'undeclared');
+    return missing.flatMap((misfit): Cause[] => {
+      const [to, ...rest] = more.filter(
+        (one) => one.count === misfit.count && isNear(nameOf(one), nameOf(misfit)),
+      );
+      const [alone, another] = more;
+      const isAlone = missing.length === 1 && another === undefined;
+      const found = to && rest.length === 0 ? to : isAlone ? alone : undefined;
+      if (!found || found.count !== misfit.count) return [];
+      const named = { ...misfit, code: 'renamed', found: [nameOf(found), ...found.found] };
+      return [{ misfit: named, same: [misfit, found] }];
+    });
+  });
+}
+
+/** The property takes its new name along with its schema; the former goes where nothing shows it any more. */
+export function renamed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const { pointer = '', found } = misfit;
+  const from = nameOf(misfit);
+  const [to = '', ...types] = found;
+  const around = observedAt(observed, above(pointer));
+  const isGone = !Object.hasOwn(objectAt(around, ['properties']), from);
+  const note = isGone ? `${from} is renamed to ${to}?` : `${to} is another name of ${from}?`;
+  const stated = schemasAt(document, root, above(pointer)).filter(
+    (path) => valueAtPath(document, [...path, 'properties', from]) !== undefined,
+  );
+  if (stated.some((path) => !isTyped(document, [...path, 'properties', from], types))) return [];
+  const always = valueAtPath(around, ['required']);
+  const isAlways = Array.isArray(always) && always.includes(to);
+  return stated.flatMap((path) => {
+    const required = valueAtPath(document, [...path, 'required']);
+    const isRequired = Array.isArray(required) && required.includes(from);
+    const schema = objectAt(document, [...path, 'properties', from]);
+    const update = {
+      properties: { [to]: schema },
+      ...(isRequired && isAlways && { required: [to] }),
+    };
+    return [
+      { target: query(path), update, note },
+      ...(isRequired
+        ? [{ target: query([...path, 'required']) + jsonPath([textStep(from)]).slice(1) }]
+        : []),
+      ...(isGone ? [{ target: query([...path, 'properties', from]) }] : []),
+    ];
+  });
+}
+
+/** Where the new property was found, and what was seen there. */
+interface NamePlace {
+  readonly document: unknown;
+  /** Of the object. */
+  readonly path: DataPath;
+  readonly around: unknown;
+}
+
+/** The name of a declared property that nothing shows, where one like it turned up. */
+export function formerName(
+  misfit: Misfit,
+  { document, path, around }: NamePlace,
+): string | undefined {
+  const name = nameOf(misfit);
+  const seen = objectAt(around, ['properties']);
+  const [former, another] = Object.keys(objectAt(document, [...path, 'properties'])).filter(
+    (one) =>
+      !Object.hasOwn(seen, one) &&
+      isNear(one, name) &&
+      isTyped(document, [...path, 'properties', one], misfit.found),
+  );
+  return another === undefined ? former : undefined;
+}
+
+function nameOf({ pointer = '' }: Misfit): string {
+  return pointerKeys(pointer).at(-1) ?? '';
+}
+
+/** Whether a declared schema may hold values of these types. */
+function isTyped(document: unknown, path: DataPath, types: readonly string[]): boolean {
+  const stated = schemasAt(document, path, '').flatMap((one) => {
+    const { type } = objectAt(document, one);
+    return typeof type === 'string' ? [type] : Array.isArray(type) ? (type as unknown[]) : [];
+  });
+  const isKnown = isPlainObject(valueAtPath(document, path)) && stated.length > 0;
+  return (
+    isKnown &&
+    types.every((one) => stated.includes(one) || (one === 'integer' && stated.includes('number')))
+  );
+}
+
+/** Whether one name may stand for the other: written otherwise, shortened, or with a word more. */
+function isNear(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other]
+    .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+    .sort((a, b) => a.length - b.length);
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return short.length > 1 && short[0] === long[0] && at === short.length;
+}

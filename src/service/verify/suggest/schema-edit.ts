@@ -1,0 +1,221 @@
+/** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
+import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
+import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
+import { pointerKeys } from '../../../model/pointer.js';
+import type { Misfit } from '../misfit.js';
+import { jsonPath, textStep, type Edit } from './action.js';
+import { inDeclaredTerms } from './declared-terms.js';
+import { formerName, renamed } from './renamed.js';
+import type { SchemaPlace } from './schema-place.js';
+import { above, objectAt, observedAt, schemasAt, type OpenApiData } from './document.js';
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
+
+const end = (side: 'lower' | 'upper'): readonly string[] =>
+  LIMITS.number.filter(({ limit }) => limit.side === side).map(({ keyword }) => keyword);
+const LOWER = end('lower');
+const UPPER = end('upper');
+
+/** The least change; nothing where none is known. */
+export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
+  const { code, message, pointer = '' } = misfit;
+  switch (code) {
+    case 'type':
+      return otherStructure(misfit, place) ?? widenedTypes(misfit, place);
+    case 'required':
+      return noLongerRequired(pointer, place);
+    case 'renamed':
+      return renamed(misfit, place);
+    case 'undeclared':
+      return declared(pointer, place);
+    case 'unlisted':
+      return listed(misfit, place);
+    case 'range': {
+      const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
+      // Formats of numbers have bounds, too.
+      return bounds.length > 0 ? bounds : without(['format'], pointer, place);
+    }
+    case 'enum':
+      return moreValues(misfit, place);
+    case 'union':
+      return anotherForm(pointer, place);
+    case 'exclusive':
+      return anyForm(pointer, place);
+    default:
+      return without(KEYWORDS_BY_CODE.get(code) ?? [], pointer, place);
+  }
+}
+
+/** The whole schema gives way to what was seen: what is left where no small change will do. */
+export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
+  const parent = root.slice(0, -1);
+  const key = root.at(-1) ?? '';
+  return [{ target: query(root) }, { target: query(parent), update: { [key]: observed ?? {} } }];
+}
+
+const STRUCTURES: readonly unknown[] = ['array', 'object'];
+
+/** A list in place of an object, or the other way round: what it holds keeps its declared schema. */
+function otherStructure(
+  { found, pointer = '', count, of }: Misfit,
+  { document, root, query, observed }: SchemaPlace,
+): Edit[] | undefined {
+  const [site, ...more] = schemasAt(document, root, pointer);
+  const key = site?.at(-1);
+  if (!site || typeof key !== 'string' || found.includes('nothing')) return undefined;
+  const stated = [site, ...more].flatMap((path) => typesOf(objectAt(document, path)));
+  const missing = found.filter(
+    (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+  );
+  if (stated.length === 0 || !missing.some((one) => STRUCTURES.includes(one))) return undefined;
+  const seen = observedAt(observed, pointer);
+  const forms = missing.map((type) => {
+    const form = formOf(seen, type);
+    return STRUCTURES.includes(type) ? inDeclaredTerms(document, site, form) : form;
+  });
+  const [only] = forms;
+  const isAll = count === of && isPlainObject(seen) && seen['type'] === missing[0];
+  if (isAll && forms.length === 1) return replaced({ document, root: site, query, observed: only });
+  const { anyOf } = objectAt(document, site);
+  if (Array.isArray(anyOf)) return [{ target: query(site), update: { anyOf: forms } }];
+  return replaced({
+    ...{ document, root: site, query },
+    observed: { anyOf: [objectAt(document, site), ...forms] },
+  });
+}
+
+/** Of what was seen the form of one type. */
+function formOf(seen: unknown, type: string): unknown {
+  if (!isPlainObject(seen)) return { type };
+  const { anyOf } = seen;
+  if (Array.isArray(anyOf)) {
+    const form: unknown = anyOf.find((one) => isPlainObject(one) && typesOf(one).includes(type));
+    return form === undefined ? { type } : formOf(form, type);
+  }
+  return typesOf(seen).includes(type) ? { ...seen, type } : { type };
+}
+
+function typesOf({ type }: OpenApiData): unknown[] {
+  return typeof type === 'string' ? [type] : Array.isArray(type) ? type : [];
+}
+
+function widenedTypes(
+  { found, pointer = '' }: Misfit,
+  { document, root, query }: SchemaPlace,
+): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const stated = typesOf(objectAt(document, path));
+    const missing = found.filter(
+      (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+    );
+    if (stated.length === 0 || missing.length === 0 || found.includes('nothing')) return [];
+    const kept = missing.includes('number') ? stated.filter((one) => one !== 'integer') : stated;
+    return [
+      { target: query([...path, 'type']) },
+      { target: query(path), update: { type: [...kept, ...missing] } },
+    ];
+  });
+}
+
+function noLongerRequired(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
+  const keys = pointerKeys(pointer);
+  const name = keys.at(-1) ?? '';
+  return schemasAt(document, root, above(pointer)).flatMap((path) => {
+    const required = valueAtPath(document, [...path, 'required']);
+    if (!Array.isArray(required) || !required.includes(name)) return [];
+    const step = textStep(name);
+    return [{ target: query([...path, 'required']) + jsonPath([step]).slice(1) }];
+  });
+}
+
+/** A few words more; what is no word of an API makes an enum none. */
+function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[] {
+  const { document, root, query } = place;
+  const values = found.flatMap((text): unknown[] => (/^"|^null$/.test(text) ? [parsed(text)] : []));
+  if (values.length < found.length || values.length > SERVICE_LIMITS.suggestedValues.most)
+    return without(KEYWORDS_BY_CODE.get('enum') ?? [], pointer, place);
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const known = valueAtPath(document, [...path, 'enum']);
+    const more = Array.isArray(known) ? values.filter((one) => !known.includes(one)) : [];
+    return more.length === 0 ? [] : [{ target: query([...path, 'enum']), update: more }];
+  });
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text);
+}
+
+/** A property that nobody declares, of an object that has no others. */
+function declared(pointer: string, place: SchemaPlace): Edit[] {
+  const { document, root, query, observed } = place;
+  const name = pointerKeys(pointer).at(-1) ?? '*';
+  const closed = schemasAt(document, root, above(pointer)).flatMap((path) =>
+    ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'items']
+      .map((keyword) => [...path, keyword])
+      .filter((at) => valueAtPath(document, at) === false),
+  );
+  const seen = observedAt(observed, pointer);
+  return closed.map((at) =>
+    name === '*' || seen === undefined
+      ? { target: query(at) }
+      : { target: query(at.slice(0, -1)), update: { properties: { [name]: seen } } },
+  );
+}
+
+/** A property that nobody declares, of an object that lists others: the outermost of those that do. */
+function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const { pointer = '' } = misfit;
+  const name = pointerKeys(pointer).at(-1) ?? '';
+  const paths = schemasAt(document, root, above(pointer)).filter(
+    (one) => valueAtPath(document, [...one, 'properties']) !== undefined,
+  );
+  const [path] = paths;
+  if (!path) return [];
+  const around = observedAt(observed, above(pointer));
+  const former = formerName(misfit, { document, path, around });
+  if (former !== undefined) {
+    const update = { properties: { [name]: objectAt(document, [...path, 'properties', former]) } };
+    return [{ target: query(path), update, note: `renamed from ${former}?` }];
+  }
+  const seen = observedAt(observed, pointer) ?? {};
+  return [{ target: query(path), update: { properties: { [name]: seen } } }];
+}
+
+function without(
+  keywords: readonly string[],
+  pointer: string,
+  { document, root, query }: SchemaPlace,
+): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) =>
+    keywords.flatMap((keyword) =>
+      Object.hasOwn(objectAt(document, path), keyword)
+        ? [{ target: query([...path, keyword]) }]
+        : [],
+    ),
+  );
+}
+
+function anotherForm(pointer: string, { document, root, query, observed }: SchemaPlace): Edit[] {
+  const seen = observedAt(observed, pointer);
+  if (seen === undefined) return [];
+  const edits = schemasAt(document, root, pointer).flatMap((path) => {
+    const schema = objectAt(document, path);
+    if (Object.hasOwn(schema, 'discriminator')) return [];
+    return ['anyOf', 'oneOf'].flatMap((keyword) =>
+      Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
+    );
+  });
+  // Unions inside it are none of the message: the outermost is.
+  return edits.slice(0, 1);
+}
+
+/** `oneOf` of forms that a value may have at once was meant as `anyOf`. */
+function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
+  return schemasAt(document, root, pointer).flatMap((path) => {
+    const { oneOf, anyOf } = objectAt(document, path);
+    if (!Array.isArray(oneOf) || anyOf !== undefined) return [];
+    return [
+      { target: query([...path, 'oneOf']) },
+      { target: query(path), update: { anyOf: oneOf } },
+    ];
+  });
+}

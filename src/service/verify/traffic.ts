@@ -1,0 +1,225 @@
+/** Holds recorded exchanges against an API, with the checks of the generated server. */
+import { rangeOf } from '../../model/status.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import { parameterIdentity } from '../../model/parameter-identity.js';
+import { endpointKey, templateOf } from '../../model/path.js';
+import { byCodeUnit } from '../../base/foundation/sort.js';
+import { isSecretName } from '../../input/read/secret.js';
+import { declaredBases } from '../../input/read/traffic/declared-paths.js';
+import {
+  isHeaderParameter,
+  isMissing,
+  readCalls,
+  tallyText,
+  type Call,
+  type CalledEndpoint,
+  type Exchange,
+  type Recording,
+} from '../../input/read/traffic/index.js';
+import type { Names } from '../../api/resolve/name-table.js';
+import type { Route, RouteTable } from '../served/runtime.js';
+import { routeTable } from '../served/table.js';
+import { answerCheck, type AnswerCheck } from './answer.js';
+import { credentialCheck, hasCredentials, type CredentialCheck } from './credentials.js';
+import { answerFaults, requestFaults } from './faults.js';
+import { undeclaredHeaders } from './headers.js';
+import { MisfitList, type Fault, type Misfit } from './misfit.js';
+import { requestCheck, type Ignored, type RequestCheck } from './request.js';
+import { unlistedProperties } from './unlisted.js';
+
+export interface VerifyOptions {
+  /** Names of headers that are no parameters, beside the built-in list. */
+  readonly dropHeaders?: readonly string[];
+}
+
+/** How recorded exchanges fit an API. */
+export interface Verification {
+  /** All that are declared, sorted by key. */
+  readonly endpoints: readonly VerifiedEndpoint[];
+  /** Each kind once, by operation. */
+  readonly misfits: readonly Misfit[];
+  /** Exchanges with the API. */
+  readonly exchanges: number;
+  /** Those of them that fit in every way. */
+  readonly fitting: number;
+  /** Recorded exchanges that say nothing of an API, in words; empty where there are none. */
+  readonly leftOut: string;
+  /** Exchanges with other hosts, in words. */
+  readonly otherHosts: string;
+  /** The calls by operation, for whoever wants to know what was seen. */
+  readonly called: readonly CalledEndpoint[];
+}
+
+export interface VerifiedEndpoint {
+  readonly endpoint: Endpoint;
+  /** `GET /pets/{id}`. */
+  readonly operation: string;
+  readonly seen: number;
+  readonly fit: number;
+  /** Declared parameters that no request had: `query limit`. */
+  readonly unsentParameters: readonly string[];
+  /** Declared statuses that no answer had. */
+  readonly unseenStatuses: readonly string[];
+}
+
+/** One operation, and what was seen of it. */
+interface Held {
+  readonly endpoint: Endpoint;
+  readonly route: Route;
+  readonly request: RequestCheck;
+  readonly answer: AnswerCheck;
+  readonly unlisted: (exchange: Exchange) => readonly Fault[];
+  readonly credentials: CredentialCheck;
+  readonly misfits: MisfitList;
+  readonly statuses: Map<number, number>;
+  readonly sent: Set<string>;
+  seen: number;
+  fit: number;
+}
+
+/**
+ * Holds recordings against an API.
+ * @param api resolved, with its names
+ * @param recordings in any order
+ */
+export async function verifyTraffic(
+  api: Api,
+  names: Names,
+  recordings: readonly Recording[],
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  const sorted = [...recordings].sort((a, b) => byCodeUnit(a.source, b.source));
+  const exchanges = sorted.flatMap((recording) => recording.exchanges);
+  const { called, leftOut, hosts } = readCalls(exchanges, declaredBases([api]));
+  // Many recorders leave all credentials out: then their absence says nothing.
+  const showsCredentials = exchanges.some(hasCredentials);
+  const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
+  const unknown: Misfit[] = [];
+  let count = 0;
+  for (const one of called) {
+    const held = one.endpoint && holding.get(one.endpoint);
+    if (!held) {
+      const misfit = undeclaredOperation(one);
+      if (misfit) unknown.push(misfit);
+      count += misfit?.count ?? 0;
+      continue;
+    }
+    count += one.calls.length;
+    for (const call of one.calls) await hold(held, call);
+  }
+  const all = [...holding.values()].sort((a, b) => byCodeUnit(a.endpoint.key, b.endpoint.key));
+  return {
+    endpoints: all.map(verifiedEndpoint),
+    misfits: [...all.flatMap(misfitsOf), ...unknown.sort((a, b) => byCodeUnit(a.key, b.key))],
+    exchanges: count,
+    fitting: all.reduce((sum, { fit }) => sum + fit, 0),
+    leftOut: tallyText(leftOut),
+    otherHosts: tallyText(hosts),
+    called,
+  };
+}
+
+function createHolding(
+  api: Api,
+  table: RouteTable,
+  { dropHeaders = [], showsCredentials }: VerifyOptions & { readonly showsCredentials: boolean },
+): Map<Endpoint, Held> {
+  const credentials = new Set<string>();
+  for (const scheme of api.securitySchemes.values()) {
+    if (scheme.kind === 'apiKey') credentials.add(`${scheme.in} ${scheme.name.toLowerCase()}`);
+  }
+  const ignored: Ignored = {
+    query: (name) =>
+      name === '' || isSecretName(name) || credentials.has(`query ${name.toLowerCase()}`),
+    header: (name) =>
+      !isHeaderParameter(name, dropHeaders) || credentials.has(`header ${name.toLowerCase()}`),
+  };
+  return new Map(
+    api.endpoints.flatMap((endpoint, index): [Endpoint, Held][] => {
+      const route = table.routes[index];
+      if (!route) return [];
+      const held: Held = {
+        endpoint,
+        route,
+        request: requestCheck(route, table, ignored),
+        answer: answerCheck(route, table),
+        unlisted: unlistedProperties(endpoint, api),
+        credentials: showsCredentials ? credentialCheck(endpoint, api) : () => [],
+        misfits: new MisfitList(),
+        statuses: new Map(),
+        sent: new Set(),
+        seen: 0,
+        fit: 0,
+      };
+      return [[endpoint, held]];
+    }),
+  );
+}
+
+async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
+  const { status } = exchange;
+  held.seen++;
+  held.statuses.set(status, (held.statuses.get(status) ?? 0) + 1);
+  for (const [name] of exchange.address.query) held.sent.add(`query ${name}`);
+  for (const [name] of exchange.requestHeaders) held.sent.add(`header ${name.toLowerCase()}`);
+  const faults = [
+    ...held.credentials(exchange),
+    ...(await requestFaults(held.request, exchange, segments)),
+    ...answerFaults(held.answer, exchange),
+    ...undeclaredHeaders(held.endpoint, exchange),
+    ...held.unlisted(exchange),
+  ];
+  if (faults.length === 0) held.fit++;
+  held.misfits.add(faults, exchange.origin);
+}
+
+/** Nothing where the service itself says that there is no such operation. */
+function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
+  const answered = calls.filter(({ exchange }) => !isMissing(exchange));
+  const [first] = answered;
+  if (!first) return undefined;
+  return {
+    part: 'operation',
+    in: 'path',
+    code: 'undeclared',
+    message: 'is not declared',
+    key: endpointKey(method, path),
+    operation: `${method} ${templateOf(path)}`,
+    found: [],
+    count: answered.length,
+    of: answered.length,
+    first: first.exchange.origin,
+  };
+}
+
+function misfitsOf({ endpoint, misfits, statuses, seen }: Held): Misfit[] {
+  const of = (status: number | undefined): number =>
+    status === undefined ? seen : (statuses.get(status) ?? 0);
+  return misfits.list(endpoint.key, operationOf(endpoint), of);
+}
+
+function operationOf({ method, path, trailingSlash }: Endpoint): string {
+  return `${method} ${templateOf(path, trailingSlash)}`;
+}
+
+function verifiedEndpoint({ endpoint, seen, fit, sent, statuses }: Held): VerifiedEndpoint {
+  const parameters = endpoint.parameters.flatMap((parameter) => {
+    const { in: place, content } = parameter;
+    const isSimple = content.kind === 'schema' && content.schema.kind !== 'object';
+    const isLooked = (place === 'query' && isSimple) || place === 'header';
+    return isLooked ? [parameterIdentity(parameter)] : [];
+  });
+  const isSeen = (status: Endpoint['responses'][number]['status']): boolean =>
+    [...statuses.keys()].some((one) => status === one || status === rangeOf(one));
+  const declared = endpoint.responses.filter(({ status }) => status !== 'default');
+  return {
+    endpoint,
+    operation: operationOf(endpoint),
+    seen,
+    fit,
+    unsentParameters: parameters.filter((name) => !sent.has(name)).sort(byCodeUnit),
+    unseenStatuses: declared
+      .filter(({ status }) => !isSeen(status))
+      .map(({ status }) => String(status)),
+  };
+}

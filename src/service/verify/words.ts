@@ -1,0 +1,21 @@
+/** A misfit in words. */
+import { counted } from '../../base/foundation/counted.js';
+import type { Misfit } from './misfit.js';
+
+/** What does not fit, without the operation: `answer 200, body /*\/age must be an integer, found string (2 of 40)`. */
+export function misfitText(misfit: Misfit): string {
+  const { part, code, message, found, count, of } = misfit;
+  if (part === 'operation') return counted(count, 'exchange');
+  // Of a value of the right type, the type says nothing.
+  const told = found.filter((one) => code === 'type' || code === 'union' || /^"|^null$/.test(one));
+  const what = told.length > 0 ? `, found ${told.join(', ')}` : '';
+  return `${misfitPlace(misfit)} ${message}${what} (${count} of ${of})`;
+}
+
+/** Where it is: `answer 200, body /*\/age`. */
+export function misfitPlace({ part, status, in: place, name, pointer }: Misfit): string {
+  if (place === 'status') return `answer ${status ?? ''}`;
+  const head = part === 'answer' ? `answer ${status ?? ''}, ` : 'request, ';
+  const words = [place, name, pointer].filter((word) => word !== undefined && word !== '');
+  return `${head}${words.join(' ')}`;
+}

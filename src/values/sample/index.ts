@@ -1,0 +1,127 @@
+/**
+ * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first; all else is
+ * generated from the schema. The same seed returns the same value.
+ */
+import type { Api, Header, Media, Parameter } from '../../model/api.js';
+import type { Example, Schema } from '../../model/schema.js';
+import { ofSide } from './given.js';
+import { make } from './make.js';
+import type { Making } from './making.js';
+import { seedOfTry } from './seed.js';
+import type { Direction } from '../../model/direction.js';
+import { type Instance, fits } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
+
+export { declaredPart } from './declared.js';
+export { seedOf } from './seed.js';
+export {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  isSameValue,
+  type Instance,
+} from '../validation/index.js';
+
+/** Options of a sample. */
+export interface SampleOptions {
+  readonly api: Pick<Api, 'schemas'>;
+  /** `write`: a request, without read-only properties; `read`: a response, without write-only properties. */
+  readonly direction: Direction;
+  /** The text for a plain string: the name of the parameter or property. */
+  readonly label?: string;
+  /** 0, the default, returns the simplest value: the first example, the shortest list. Other seeds vary it. */
+  readonly seed?: number;
+  /** True to include optional properties; by default only in responses. */
+  readonly optional?: boolean;
+  /** False to ignore examples and defaults of the description. */
+  readonly given?: boolean;
+}
+
+/**
+ * Returns a sample of a schema, which the generated checks accept.
+ * @param schema an unknown schema returns a text
+ * @returns `undefined` if no value was found: the type is infinitely recursive, or accepts no value
+ */
+export function sampleValue(schema: Schema, options: SampleOptions): Instance | undefined {
+  const { direction, seed = 0, optional = direction === 'read' } = options;
+  // The last attempt omits optional properties, because they may make the value invalid.
+  for (const [tried, isFull] of [optional, optional, false].entries()) {
+    const making = makingOf(options, seedOfTry(seed, tried % 2), isFull, tried === 2);
+    const value = make(schema, making);
+    if (value !== undefined && fits(schema, value, judged(making))) return value;
+  }
+  return undefined;
+}
+
+/** Returns true if a value matches a schema. */
+export function isSampleOf(
+  schema: Schema,
+  value: Instance,
+  options: Pick<SampleOptions, 'api' | 'direction'>,
+): boolean {
+  return fits(schema, value, makingOf(options, 0, false));
+}
+
+/**
+ * Returns a sample of a body: its first valid example, or the one with a name; else from its schema.
+ * @param name the requested example
+ */
+export function mediaSample(
+  { schema, examples }: Pick<Media, 'schema' | 'examples'>,
+  options: SampleOptions,
+  name?: string,
+): Instance | undefined {
+  const wanted = name === undefined ? examples : examples.filter((one) => one.name === name);
+  return exampleOr(wanted, schema, options);
+}
+
+/**
+ * Returns a sample of a parameter: its first valid example, else from its schema with all optional members, because an
+ * empty value would not be sent.
+ */
+export function parameterSample(
+  { content, examples, name }: Pick<Parameter, 'content' | 'examples' | 'name'>,
+  options: Omit<SampleOptions, 'direction'>,
+): Instance | undefined {
+  const { schema } = content.kind === 'media' ? content.media : content;
+  const all = content.kind === 'media' ? [...examples, ...content.media.examples] : examples;
+  const sent = { label: name, optional: true, ...options, direction: 'write' } as const;
+  return exampleOr(all, schema, sent);
+}
+
+/** Returns a sample of a response header: its first valid example, else from its schema. */
+export function headerSample(
+  { schema, examples = [], name }: Pick<Header, 'schema' | 'examples' | 'name'>,
+  options: Omit<SampleOptions, 'direction'>,
+): Instance | undefined {
+  const read = { label: name, ...options, direction: 'read' } as const;
+  return exampleOr(examples, schema, read);
+}
+
+/** Returns the first valid example, starting at one chosen by the seed; else a value from the schema. */
+function exampleOr(
+  examples: readonly Example[],
+  schema: Schema,
+  options: SampleOptions,
+): Instance | undefined {
+  if (options.given === false || examples.length === 0) return sampleValue(schema, options);
+  const start = (options.seed ?? 0) % examples.length;
+  for (const { value } of [...examples.slice(start), ...examples.slice(0, start)]) {
+    if (value === undefined) continue;
+    const judging = makingOf(options, 0, false);
+    const sided = ofSide(schema, value, judging);
+    if (fits(schema, sided, judged(judging))) return sided;
+  }
+  return sampleValue(schema, options);
+}
+
+function makingOf(options: SampleOptions, seed: number, optional: boolean, lean = false): Making {
+  const { api, direction, label = 'text', given = true } = options;
+  const steps = { left: GENERATING_LIMITS.sampleSteps.most };
+  return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
+}
+
+/** The final check gets a budget as large as that of the generation. */
+function judged(making: Making): Making {
+  return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
+}

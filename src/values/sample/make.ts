@@ -1,0 +1,225 @@
+/**
+ * Generates a value from a schema, member by member. If an assertion concerns the whole value, it is checked
+ * afterwards.
+ */
+import { allOf } from '../../model/effective/all-of.js';
+import { effective } from '../../model/effective/effective.js';
+import { flattened } from '../../model/effective/flattened.js';
+import { isSilent } from '../../model/effective/silent.js';
+import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../../model/schema.js';
+import { isComposed } from '../../model/walk.js';
+import { givenValue } from './given.js';
+import { DEEPEST, type Making } from './making.js';
+import { numberOf } from './number.js';
+import { arraySample, objectSample, tupleSample } from './parts.js';
+import { seedOfTry, turned } from './seed.js';
+import { textOf } from './text.js';
+import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
+
+const TRIES = 6;
+/** The last attempts omit optional properties, which an assertion may forbid. */
+const LEAN = { optional: false, lean: true };
+
+/**
+ * Generates a value of a schema.
+ * @returns `undefined` if none was found: the type is infinitely recursive, accepts no value, or the budget is used
+ *   up
+ */
+export function make(schema: Schema, making: Making): Instance | undefined {
+  if (making.depth > DEEPEST || !spend(making)) return undefined;
+  const given = givenValue(schema, making);
+  if (given !== undefined) return given;
+  const { assertions } = schema;
+  return assertions === undefined ? madeOf(schema, making) : asserted(schema, assertions, making);
+}
+
+function madeOf(schema: Schema, making: Making, assertions?: Assertions): Instance | undefined {
+  if (isComposed(schema)) {
+    return schema.kind === 'union' ? memberOf(schema, making) : togetherOf(schema.members, making);
+  }
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+      return making.label;
+    case 'never':
+      return undefined;
+    case 'null':
+      return null;
+    case 'boolean':
+      return making.seed % 2 === 0;
+    case 'number':
+    case 'integer':
+      return numberOf(schema, making.seed);
+    case 'string':
+      return textOf(schema, making);
+    case 'binary':
+      return BYTES;
+    case 'enum':
+      return turned(schema.values, making.seed)[0];
+    case 'array':
+      return arraySample(schema, making, make, assertions);
+    case 'tuple':
+      return tupleSample(schema, making, make);
+    case 'object':
+      return objectSample(schema, making, make, assertions);
+    case 'ref': {
+      const target = making.api.schemas.get(schema.id);
+      if (target === undefined) return making.label;
+      if (making.open.has(target)) return undefined;
+      return make(target, within(making, [target]));
+    }
+    default:
+      return schema satisfies never;
+  }
+}
+
+function within(making: Making, entered: readonly Schema[]): Making {
+  return { ...making, open: new Set([...making.open, ...entered]) };
+}
+
+/** Generates a value for a schema with assertions: alone, or combined with the branches of its condition. */
+function asserted(schema: Schema, assertions: Assertions, making: Making): Instance | undefined {
+  const { values = [], forms = [], then, else: otherwise, if: condition } = assertions;
+  for (const value of turned(values, making.seed)) {
+    if (fits(schema, value, making)) return value;
+  }
+  const { assertions: _, examples: __, default: ___, ...bare } = schema;
+  const forming = isSilent(bare) && forms.length > 0 ? turned(forms, making.seed) : [bare];
+  const adding = [
+    [],
+    [condition, then],
+    [otherwise],
+    [...(assertions.dependentSchemas?.values() ?? [])],
+  ];
+  for (let tried = 0; tried < TRIES; tried++) {
+    const isLean = tried >= TRIES - 2;
+    const again = { ...making, seed: seedOfTry(making.seed, tried), ...(isLean && LEAN) };
+    for (const form of forming) {
+      for (const more of adding) {
+        const members = [form, ...more.flatMap((one) => one ?? [])];
+        if (more.length > 0 && members.length === 1) continue;
+        const value =
+          members.length === 1
+            ? madeOf(form, again, assertions)
+            : togetherOf(members, again, assertions);
+        if (value !== undefined && fits(schema, value, making)) return value;
+      }
+    }
+    if (making.steps.left < 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Returns a value of the first possible member. `null` is tried last. */
+function memberOf(shape: UnionShape, making: Making): Instance | undefined {
+  const { seed } = making;
+  const members = turned(
+    shape.members.filter(({ kind }) => kind !== 'null'),
+    seed,
+  );
+  const nulls = shape.members.filter(({ kind }) => kind === 'null');
+  const isNull = seed !== 0 && seed % 8 === 0;
+  for (const member of isNull ? [...nulls, ...members] : [...members, ...nulls]) {
+    const value = make(member, making);
+    if (value === undefined) continue;
+    const tagged = withTag(shape, member, value, making);
+    if (tagged === undefined) continue;
+    if (isPlain(shape) || fits({ ...shape, origins: [] }, tagged, making)) return tagged;
+  }
+  return undefined;
+}
+
+/** Returns true if a value of a member is certainly valid for the union. */
+function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
+  if (discriminator !== undefined) return false;
+  return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
+}
+
+/** Sets the discriminator of an object. */
+function withTag(
+  { discriminator }: UnionShape,
+  member: Schema,
+  value: Instance,
+  { seed }: Making,
+): Instance | undefined {
+  if (discriminator === undefined || member.kind !== 'ref' || !isObjectInstance(value))
+    return value;
+  const tags = [...discriminator.mapping].flatMap(([tag, id]) => (id === member.id ? tag : []));
+  const own = value.get(discriminator.property);
+  if (typeof own === 'string' && tags.includes(own)) return value;
+  const [tag] = turned(tags, seed);
+  if (tag === undefined) return discriminator.mapping.size === 0 ? value : undefined;
+  return new Map([...value, [discriminator.property, tag]]);
+}
+
+/** Generates a value of an intersection. Parts of the same kind are merged first. */
+function togetherOf(
+  members: readonly Schema[],
+  making: Making,
+  assertions?: Assertions,
+): Instance | undefined {
+  const parts = flattened(allOf(members, []), making.api)?.filter(
+    (part) => !isSilent(part) || part.assertions !== undefined,
+  );
+  if (parts === undefined || parts.some((part) => making.open.has(part))) return undefined;
+  const given = parts.map((part) => givenValue(part, making));
+  const isFit = (value: Instance | undefined): value is Instance =>
+    value !== undefined && parts.every((part) => fits(part, value, making));
+  const whole = given.filter((value) => !isObjectInstance(value)).find(isFit);
+  if (whole !== undefined) return whole;
+  if (parts.length === 0) return making.label;
+  const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
+  if (union?.kind === 'union') {
+    return distributed(union, parts, within(making, [union]), isFit);
+  }
+  const form = asOne(parts, making.api);
+  const demands = { ...assertions, ...mergedAssertions(parts) };
+  for (let tried = 0; tried < TRIES; tried++) {
+    const again = { ...within(making, parts), seed: seedOfTry(making.seed, tried) };
+    const values: readonly (Instance | undefined)[] = form
+      ? [parts.length === 1 ? make(form, again) : madeOf(form, again, demands)]
+      : parts.map((part) => make(part, again));
+    const found = [...values, ...enumerated(parts)].find(isFit);
+    if (found !== undefined || making.steps.left < 0) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Merges all parts into one schema; `undefined` if they have nothing in common, in which case only examples may be
+ * valid.
+ */
+function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
+  const [only = UNKNOWN, another] = parts;
+  if (another === undefined) return only;
+  const form = effective(allOf(parts, []), api);
+  const isForm = form.kind === 'union' || (form.kind !== 'never' && !isComposed(form));
+  return isForm ? form : undefined;
+}
+
+/** Returns the enum values of the parts. */
+function enumerated(parts: readonly Schema[]): Instance[] {
+  return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
+}
+
+/** Merges the assertions that help to generate a value. The others are checked afterwards. */
+function mergedAssertions(parts: readonly Schema[]): Assertions {
+  return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});
+}
+
+/** Combines each member of a union with the other parts of the intersection, until a value is found. */
+function distributed(
+  union: UnionShape & Schema,
+  parts: readonly Schema[],
+  making: Making,
+  isFit: (value: Instance | undefined) => value is Instance,
+): Instance | undefined {
+  const others = parts.filter((part) => part !== union);
+  for (const member of turned(union.members, making.seed)) {
+    const value = togetherOf([...others, member], making);
+    const tagged = value && withTag(union, member, value, making);
+    if (isFit(tagged)) return tagged;
+    if (making.steps.left < 0) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+/** The context of generating a value. */
+import type { Schema } from '../../model/schema.js';
+import type { Judging } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
+
+/** The context at one position of the value. */
+export interface Making extends Judging {
+  /** The text for a plain string. */
+  readonly label: string;
+  readonly seed: number;
+  /** True to include optional properties. */
+  readonly optional: boolean;
+  /** True to generate the shortest lists. */
+  readonly lean: boolean;
+  /** True to use examples and defaults first. */
+  readonly given: boolean;
+  readonly depth: number;
+  /** The enclosing schemas. Recursion ends at one of them. */
+  readonly open: ReadonlySet<Schema>;
+}
+
+/** Optional members are omitted beyond this depth. */
+export const DEEP = 5;
+/** The maximum depth of a value. */
+export const DEEPEST = GENERATING_LIMITS.sampleDepth.most;

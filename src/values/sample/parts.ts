@@ -1,0 +1,162 @@
+/** Generates arrays and objects from their members. */
+import { bothSchemas } from '../../model/effective/effective.js';
+import type {
+  ArrayShape,
+  Assertions,
+  ObjectShape,
+  Schema,
+  TupleShape,
+} from '../../model/schema.js';
+import { isSent } from '../../model/direction.js';
+import { patternExample } from '../../base/pattern/index.js';
+import { DEEP, type Making } from './making.js';
+import { seedOf } from './seed.js';
+import { type Instance, isSameValue } from '../validation/index.js';
+import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
+
+/** Generates a member. */
+export type Make = (schema: Schema, making: Making) => Instance | undefined;
+
+function isDeep({ depth, steps }: Making): boolean {
+  return depth > DEEP || steps.left < 0;
+}
+
+/** Generates an array. The first items match `contains`. */
+export function arraySample(
+  shape: ArrayShape,
+  making: Making,
+  make: Make,
+  { contains, minContains = 1 }: Assertions = {},
+): Instance | undefined {
+  const { minItems = 0, maxItems = Infinity, uniqueItems, items } = shape;
+  const needed = contains === undefined ? 0 : minContains;
+  const least = Math.max(minItems, needed);
+  const wanted = isDeep(making) || making.lean ? least : Math.max(least, 1 + (making.seed % 3));
+  const count = Math.min(wanted, Math.max(maxItems, least), GENERATING_LIMITS.sampleItems.most);
+  const both = contains && bothSchemas(contains, items);
+  const made: Instance[] = [];
+  for (let tried = 0; made.length < count && tried < count * 2 + 8; tried++) {
+    const schema = both !== undefined && made.length < needed ? both : items;
+    const item = make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
+    if (item === undefined) break;
+    if (uniqueItems !== true || !made.some((one) => isSameValue(one, item))) made.push(item);
+  }
+  return made.length < least ? undefined : made;
+}
+
+function below({ depth }: Making): Pick<Making, 'depth'> {
+  return { depth: depth + 1 };
+}
+
+/** Generates one item for each position, as far as their number is allowed. */
+export function tupleSample(shape: TupleShape, making: Making, make: Make): Instance | undefined {
+  const { items, rest, minItems = 0, maxItems = Infinity } = shape;
+  const made: Instance[] = [];
+  const count = Math.min(
+    Math.max(making.lean ? 0 : items.length, minItems),
+    Math.max(maxItems, minItems),
+    GENERATING_LIMITS.sampleItems.most,
+  );
+  for (let tried = 0; made.length < count && tried < count + 64; tried++) {
+    const schema = items[made.length] ?? rest;
+    const item =
+      schema && make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
+    if (item === undefined) break;
+    if (shape.uniqueItems !== true || !made.some((one) => isSameValue(one, item))) made.push(item);
+  }
+  return made.length < minItems ? undefined : made;
+}
+
+/**
+ * Generates an object with required properties, and optional ones if requested.
+ * @param assertions for dependent properties and property names
+ */
+export function objectSample(
+  shape: ObjectShape,
+  making: Making,
+  make: Make,
+  assertions: Assertions = {},
+): Instance | undefined {
+  const { minProperties = 0, maxProperties = Infinity } = shape;
+  const made = new Map<string, Instance>();
+  const inner = (schema: Schema, name: string): Instance | undefined =>
+    make(schema, { ...making, ...below(making), label: name, seed: seedOf(making.seed, name) });
+  const sent = [...shape.properties].filter(([, { schema }]) => isSent(schema, making.direction));
+  for (const [name, { schema, required }] of sent) {
+    if (!required) continue;
+    const value = inner(schema, name);
+    if (value === undefined) return undefined;
+    made.set(name, value);
+  }
+  const least = Math.max(minProperties, 0);
+  for (const [name, { schema, required }] of sent) {
+    const isWanted = made.size < least || (making.optional && !isDeep(making));
+    if (required || made.size >= maxProperties || !isWanted) continue;
+    const value = inner(schema, name);
+    if (value !== undefined) made.set(name, value);
+  }
+  for (const name of [...made.keys()].flatMap(
+    (one) => assertions.dependentRequired?.get(one) ?? [],
+  )) {
+    if (made.has(name)) continue;
+    const value = inner(shape.properties.get(name)?.schema ?? ANYTHING, name);
+    if (value !== undefined) made.set(name, value);
+  }
+  const isMap = shape.restStated === true || shape.patterns !== undefined;
+  const shown = making.optional && isMap && shape.properties.size === 0 && !isDeep(making) ? 1 : 0;
+  addOthers(
+    shape,
+    Math.min(Math.max(least, shown), maxProperties),
+    made,
+    inner,
+    assertions,
+    making,
+  );
+  const ordered = shape.properties.size === 0 ? made : inOrder(made, shape);
+  return made.size < least ? undefined : ordered;
+}
+
+const ANYTHING: Schema = { kind: 'any', origins: [] };
+
+/** Returns the properties in the order of the schema. */
+function inOrder(
+  made: ReadonlyMap<string, Instance>,
+  { properties }: ObjectShape,
+): ReadonlyMap<string, Instance> {
+  const ordered = new Map<string, Instance>();
+  for (const name of [...properties.keys(), ...made.keys()]) {
+    const value = made.get(name);
+    if (value !== undefined) ordered.set(name, value);
+  }
+  return ordered;
+}
+
+/** Adds undeclared properties until there are enough. */
+function addOthers(
+  { patterns, rest }: ObjectShape,
+  least: number,
+  made: Map<string, Instance>,
+  inner: (schema: Schema, name: string) => Instance | undefined,
+  { propertyNames }: Assertions,
+  making: Making,
+): void {
+  const sources = [...(patterns ?? [])];
+  for (
+    let count = 1;
+    made.size < least && count <= least * 2 + 8 && count < GENERATING_LIMITS.sampleItems.most;
+    count++
+  ) {
+    const seed = seedOf(making.seed, count);
+    const [source, fitting] = sources[count % (sources.length || 1)] ?? [];
+    const schema = rest ?? fitting;
+    const name =
+      schema !== rest && source !== undefined
+        ? patternExample(source, { least: count > 1 ? 4 : 1, most: 64, seed })
+        : propertyNames === undefined
+          ? `property${count}`
+          : inner(propertyNames, `property${count}`);
+    if (typeof name !== 'string' || schema === undefined || made.has(name)) continue;
+    const value = inner(schema, name);
+    if (value !== undefined) made.set(name, value);
+  }
+}

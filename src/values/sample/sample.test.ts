@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { media, parameter, schema } from '../../../test/model-parts.js';
+import type { Notes, Schema, SchemaId, Shape } from '../../model/schema.js';
+import { BYTES, mediaSample, parameterSample, sampleValue, type SampleOptions } from './index.js';
+
+const api = (schemas: readonly (readonly [SchemaId, Schema])[] = []): SampleOptions['api'] => ({
+  schemas: new Map(schemas),
+});
+
+function of(shape: Shape & Notes, options: Partial<SampleOptions> = {}): unknown {
+  return sampleValue(schema(shape), { api: api(), direction: 'write', label: 'label', ...options });
+}
+
+const text = schema({ kind: 'string' });
+
+describe('what the description gives', () => {
+  it.each<[string, Shape & Notes, unknown]>([
+    ['the first example', { kind: 'string', examples: ['Rex', 'Bo'] }, 'Rex'],
+    ['a default', { kind: 'integer', default: 30 }, 30],
+    ['no mistaken example', { kind: 'integer', examples: ['many', 7] }, 7],
+    ['an example before a default', { kind: 'string', examples: ['a'], default: 'b' }, 'a'],
+    [
+      'an example that is null',
+      { kind: 'union', members: [text, schema({ kind: 'null' })], examples: [null] },
+      null,
+    ],
+  ])('%s', (_, shape, value) => expect(of(shape)).toEqual(value));
+
+  it('is not taken where it is not wanted', () => {
+    expect(of({ kind: 'string', examples: ['Rex'] }, { given: false })).toBe('label');
+  });
+
+  it('lacks what does not go its way', () => {
+    const shape: Shape = {
+      kind: 'object',
+      rest: schema({ kind: 'any' }),
+      properties: new Map([
+        ['id', { schema: schema({ kind: 'string', readOnly: true }), required: true }],
+        ['password', { schema: schema({ kind: 'string', writeOnly: true }), required: true }],
+      ]),
+    };
+    const whole = new Map([
+      ['id', '7'],
+      ['password', 'p'],
+    ]);
+    const given = { ...shape, examples: [whole] };
+    expect(of(given)).toEqual(new Map([['password', 'p']]));
+    expect(of(given, { direction: 'read' })).toEqual(new Map([['id', '7']]));
+    expect(of(shape)).toEqual(new Map([['password', 'password']]));
+  });
+});
+
+describe('what is made', () => {
+  it.each<[string, Shape, unknown]>([
+    ['a text', { kind: 'string' }, 'label'],
+    ['a short text', { kind: 'string', maxLength: 2 }, 'el'],
+    ['a long text', { kind: 'string', minLength: 8 }, 'labelabc'],
+    [
+      'a UUID',
+      { kind: 'string', format: 'uuid' },
+      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
+    ],
+    ['a moment', { kind: 'string', format: 'date-time' }, '2024-05-17T09:30:00Z'],
+    ['a pattern', { kind: 'string', pattern: '^[A-Z]\\d$' }, 'A1'],
+    ['a whole number', { kind: 'integer' }, 1],
+    ['one that is not too small', { kind: 'integer', exclusiveMinimum: 4 }, 5],
+    ['a multiple', { kind: 'number', multipleOf: 0.1, minimum: 1.25 }, 1.3],
+    ['nothing between bounds', { kind: 'integer', minimum: 2, maximum: 1 }, undefined],
+    ['bytes', { kind: 'binary' }, BYTES],
+    ['a value of a list', { kind: 'enum', values: ['b', 'a'] }, 'b'],
+    ['nothing', { kind: 'never' }, undefined],
+    [
+      'different items',
+      { kind: 'array', items: text, minItems: 2, uniqueItems: true },
+      ['label', expect.stringMatching(/^label\d+$/)],
+    ],
+    ['no item', { kind: 'array', items: schema({ kind: 'never' }) }, []],
+  ])('%s', (_, shape, value) => expect(of(shape)).toEqual(value));
+
+  it('ends where a type contains itself', () => {
+    const self: Schema = { kind: 'ref', id: 'Node', origins: [] };
+    const node = (required: boolean, inner: Schema): Schema =>
+      schema({ kind: 'object', properties: new Map([['next', { schema: inner, required }]]) });
+    const made = (one: Schema): unknown =>
+      of(self, { api: api([['Node', one]]), direction: 'read' });
+    expect(made(node(false, self))).toEqual(new Map());
+    expect(made(node(true, self))).toBeUndefined();
+    const orNull = schema({ kind: 'union', members: [self, schema({ kind: 'null' })] });
+    expect(made(node(true, orNull))).toEqual(new Map([['next', null]]));
+  });
+
+  it('names the member of a union by its tag', () => {
+    const member = (name: string): Schema =>
+      schema({
+        kind: 'object',
+        properties: new Map([
+          ['kind', { schema: text, required: true }],
+          [name, { schema: text, required: true }],
+        ]),
+      });
+    const union: Shape = {
+      kind: 'union',
+      members: [
+        { kind: 'ref', id: 'Cat', origins: [] },
+        { kind: 'ref', id: 'Dog', origins: [] },
+      ],
+      exclusive: true,
+      discriminator: {
+        property: 'kind',
+        mapping: new Map([
+          ['c', 'Cat'],
+          ['d', 'Dog'],
+        ]),
+      },
+    };
+    const known = api([
+      ['Cat', member('purrs')],
+      ['Dog', member('barks')],
+    ]);
+    expect(of(union, { api: known })).toEqual(
+      new Map([
+        ['kind', 'c'],
+        ['purrs', 'purrs'],
+      ]),
+    );
+    expect(of(union, { api: known, seed: 1 })).toEqual(
+      new Map([
+        ['kind', 'd'],
+        ['barks', expect.any(String)],
+      ]),
+    );
+  });
+});
+
+describe('seeds', () => {
+  const shape: Shape = {
+    kind: 'object',
+    properties: new Map(
+      (['uuid', 'date', 'email'] as const).map((format) => [
+        format,
+        { schema: schema({ kind: 'string', format }), required: true },
+      ]),
+    ),
+  };
+
+  it('make the same of the same, and other values of others', () => {
+    expect(of(shape, { seed: 4 })).toEqual(of(shape, { seed: 4 }));
+    expect(of(shape, { seed: 4 })).not.toEqual(of(shape, { seed: 5 }));
+  });
+
+  it('leave a value as it is when a property is added beside it', () => {
+    const more = new Map([['first', { schema: text, required: true }], ...shape.properties]);
+    const before = of(shape, { seed: 9 }) as ReadonlyMap<string, unknown>;
+    const after = of({ ...shape, properties: more }, { seed: 9 }) as ReadonlyMap<string, unknown>;
+    for (const [name, value] of before) expect(after.get(name)).toEqual(value);
+  });
+});
+
+it('stops where a schema asks for too much', () => {
+  const wide = (depth: number): Schema =>
+    depth === 0
+      ? text
+      : schema({ kind: 'array', items: wide(depth - 1), minItems: 50, maxItems: 50 });
+  expect(of(wide(6))).toBeUndefined();
+  // Of a few texts that are long, a few thousand characters of a description made hundreds of megabytes of docs.
+  const long = schema({ kind: 'string', minLength: 1000 });
+  expect(of({ kind: 'array', items: long, minItems: 2000 })).toBeUndefined();
+});
+
+it('takes the examples of bodies and parameters', () => {
+  const example = (name: string, value: string): Parameters<typeof media>[2] => ({
+    examples: [{ name, value, origins: [] }],
+  });
+  const options = { api: api(), direction: 'read' } as const;
+  expect(mediaSample(media('application/json', text, example('one', 'first')), options)).toBe(
+    'first',
+  );
+  expect(mediaSample(media('application/json', text, example('one', 'x')), options, 'two')).toBe(
+    'text',
+  );
+  const query = parameter('query', 'q', text, {
+    examples: [{ name: '', value: 'cats', origins: [] }],
+  });
+  expect(parameterSample(query, { api: api() })).toBe('cats');
+  expect(parameterSample({ ...query, examples: [] }, { api: api() })).toBe('q');
+});

@@ -1,0 +1,16 @@
+/** The context of a validation. */
+import type { Api } from '../../model/api.js';
+import type { Direction } from '../../model/direction.js';
+
+export interface Judging {
+  readonly api: Pick<Api, 'schemas'>;
+  readonly direction: Direction;
+  /** The remaining budget: nested unions multiply the work. */
+  readonly steps: { left: number };
+}
+
+/** Subtracts from the budget. Returns false if it is used up. */
+export function spend({ steps }: Judging, cost = 1): boolean {
+  steps.left -= cost;
+  return steps.left >= 0;
+}

@@ -1,0 +1,105 @@
+/** Finds the location at which a value violates its schema. */
+import { escapePointer } from '../../model/pointer.js';
+import type { ObjectShape, Schema } from '../../model/schema.js';
+import { childSchemas } from '../../model/walk.js';
+import { patternTest } from '../../base/pattern/index.js';
+import { expectedHere } from './expected.js';
+import { fits } from './fits.js';
+import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
+import type { Judging } from './judging.js';
+import { isSent } from '../../model/direction.js';
+
+export interface Mismatch {
+  /** From the validated value to the invalid one: `/items/0`. */
+  readonly path: string;
+  readonly expected: string;
+}
+
+/**
+ * Returns the innermost location at which a value violates its schema.
+ * @returns `undefined` if it is valid, or the budget is used up
+ */
+export function mismatchOf(
+  schema: Schema,
+  value: Instance,
+  judging: Judging,
+): Mismatch | undefined {
+  if (fits(schema, value, judging) || judging.steps.left < 0) return undefined;
+  const misfit = inside(schema, value, judging) ?? {
+    path: '',
+    expected: expectedHere(schema, value),
+  };
+  return judging.steps.left < 0 ? undefined : misfit;
+}
+
+/** Returns the violation in a member of a value; `undefined` if the value itself is invalid. */
+function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | undefined {
+  switch (schema.kind) {
+    case 'ref': {
+      const target = judging.api.schemas.get(schema.id);
+      return target && mismatchOf(target, value, judging);
+    }
+    case 'union':
+      return inUnion(schema.members, value, judging);
+    case 'array':
+    case 'tuple':
+      if (!isArrayInstance(value)) return undefined;
+      return firstOf([...value.entries()], ([at, item]) => {
+        const one = schema.kind === 'array' ? schema.items : (schema.items[at] ?? schema.rest);
+        return one && below(String(at), mismatchOf(one, item, judging));
+      });
+    case 'object':
+      return isObjectInstance(value) ? inObject(schema, value, judging) : undefined;
+    default:
+      return firstOf(childSchemas(schema), (part) => mismatchOf(part, value, judging));
+  }
+}
+
+/** Prefers a union member of the right type, because its violation is more specific. */
+function inUnion(
+  members: readonly Schema[],
+  value: Instance,
+  judging: Judging,
+): Mismatch | undefined {
+  const found = members.flatMap((member) => mismatchOf(member, value, judging) ?? []);
+  // Several members match, or the discriminator selects another one.
+  if (found.length < members.length) return undefined;
+  const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
+  return found.find(({ path }) => path !== '') ?? { path: '', expected };
+}
+
+function inObject(
+  shape: ObjectShape,
+  value: ReadonlyMap<string, Instance>,
+  judging: Judging,
+): Mismatch | undefined {
+  for (const [name, { schema, required }] of shape.properties) {
+    const held = value.get(name);
+    if (held === undefined && required && isSent(schema, judging.direction)) {
+      return { path: '', expected: `a property ${name}` };
+    }
+    const found = held === undefined ? undefined : mismatchOf(schema, held, judging);
+    if (found) return below(name, found);
+  }
+  return firstOf([...value], ([name, held]) => {
+    const patterns = [...(shape.patterns ?? [])].filter(([source]) => patternTest(source)?.(name));
+    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, held, judging));
+    if (found) return below(name, found);
+    const described = shape.properties.get(name);
+    if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
+    if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
+    return below(name, mismatchOf(shape.rest, held, judging));
+  });
+}
+
+function below(key: string, misfit: Mismatch | undefined): Mismatch | undefined {
+  return misfit && { ...misfit, path: `/${escapePointer(key)}${misfit.path}` };
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
