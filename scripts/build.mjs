@@ -27,13 +27,13 @@ const ENTRIES = [
   'cli',
   'index',
   'kit',
-  'pipeline/generate',
-  'config/config',
+  'run/pipeline/generate',
+  'run/config/config',
   'cli/engine',
-  'openapi/document',
-  'emit/json/index',
-  'diagnostics/report',
-  'typescript/signature',
+  'print/openapi/document',
+  'print/emit/json/index',
+  'base/diagnostics/report',
+  'print/typescript/signature',
 ];
 const CHUNKS = 'src/chunks';
 /** Where sources of shipped declarations are: beside the declarations, TypeScript would check them in projects of users. */

@@ -17,15 +17,15 @@ export default defineConfig({
 
 /** Keys that hold keys, and where the comments of those stand. */
 export const INSIDE: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  include: ['resolve/filter', 'Selection'],
-  exclude: ['resolve/filter', 'Selection'],
-  read: ['read/read-options', 'ReadOptions'],
-  limits: ['source/limits', 'Limits'],
+  include: ['api/resolve/filter', 'Selection'],
+  exclude: ['api/resolve/filter', 'Selection'],
+  read: ['input/read/read-options', 'ReadOptions'],
+  limits: ['input/source/limits', 'Limits'],
 };
 
 export function configurationPage(): string {
   const rules = fieldsWith([]);
-  const comments = commentsOfInterface('config/config', 'UserConfig');
+  const comments = commentsOfInterface('run/config/config', 'UserConfig');
   const defaults = resolveConfig({ inputs: [] }) as unknown as Readonly<Record<string, unknown>>;
   const unsaid = Object.keys(rules).filter((key) => !comments.has(key));
   if (unsaid.length > 0) throw new Error(`the type of a configuration lacks ${unsaid.join(', ')}`);
@@ -59,7 +59,7 @@ function targetText(target: BuiltInTarget): string {
   const place = folder === '.' ? 'beside the folders of the others' : `in ${span(`${folder}/`)}`;
   const head = [`### ${name}`, `${capital(about)}, ${place}. ${when}`];
   if (Object.keys(options).length === 0) return head.join('\n\n');
-  const comments = commentsOfOptions(`targets/${name}/options`);
+  const comments = commentsOfOptions(`output/targets/${name}/options`);
   return [...head, tableOf(options, comments)].join('\n\n');
 }
 

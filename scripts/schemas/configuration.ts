@@ -43,7 +43,7 @@ export function configurationSchema(): JsonSchema {
 
 function apiSchema(): JsonSchema {
   const rules = Object.entries(fieldsWith(TARGETS)).filter(([, rule]) => isOfJson(rule));
-  const comments = commentsOfInterface('config/config', 'UserConfig');
+  const comments = commentsOfInterface('run/config/config', 'UserConfig');
   const defaults = resolveConfig({ inputs: [] }) as unknown as Readonly<Record<string, unknown>>;
   const properties = rules.map(([key, rule]): [string, JsonSchema] => {
     const about = said(comments, key);
@@ -70,7 +70,7 @@ function targetsSchema(): JsonSchema {
     const isPlain = Object.keys(options).length === 0;
     const comments = isPlain
       ? new Map<string, string>()
-      : commentsOfOptions(`targets/${name}/options`);
+      : commentsOfOptions(`output/targets/${name}/options`);
     const rule: Rule = { is: 'record', fields: options, or: { is: 'boolean' } };
     return [name, { description: about, ...schemaOf(rule, { comments }) }];
   });

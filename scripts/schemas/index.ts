@@ -8,7 +8,7 @@ import { outputSchemas } from './types.js';
 /** By the names of their files in `schemas/`. */
 export function schemaFiles(): ReadonlyMap<string, JsonSchema> {
   const printed = outputSchemas([
-    ['inspect', 'pipeline/inspect/json', 'InspectJson'],
+    ['inspect', 'run/pipeline/inspect/json', 'InspectJson'],
     ['diff', 'cli/diff/json', 'DiffJson'],
     ['verify', 'cli/verify/json', 'VerifyJson'],
   ]);

@@ -39,7 +39,7 @@ const MORE: Readonly<Record<string, RegExp>> = {
 };
 
 /** Rules of options are data, and a runtime is copied as it stands. */
-const OF_TARGETS = /^\.\.\/\.\.\/(?:kit|kit\/runtime-files|shape\/rule)\.js$/;
+const OF_TARGETS = /^\.\.\/\.\.\/(?:\.\.\/kit|kit\/runtime-files|\.\.\/base\/shape\/rule)\.js$/;
 
 test('targets that are asked for stand on it, too', () => {
   const asked = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);

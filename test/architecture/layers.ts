@@ -1,6 +1,6 @@
 /** The walls between the rooms of `src` as rules of the linter, so that editors show them. */
 import { filesBelow, isTest, RUNTIME } from './files.js';
-import { isWithin, mayEnter, ROOMS } from './rooms.js';
+import { folderOf, isWithin, mayEnter, ROOMS, withinGroup } from './rooms.js';
 
 /** What no rule of imports is about. */
 const TESTS = ['**/*.test.ts', '**/test/**'];
@@ -8,6 +8,7 @@ const TESTS = ['**/*.test.ts', '**/test/**'];
 /** Files that the linter tells apart by what their imports climb over: `../` for each folder around them. */
 interface Floor {
   readonly room: string;
+  /** The folders between a file and that of the room's group, or `templates`. */
   readonly folders: number;
 }
 
@@ -26,32 +27,36 @@ function floors(): Floor[] {
   const found = new Map<string, Floor>();
   for (const path of [...filesBelow('src'), ...filesBelow('templates')]) {
     if (!path.endsWith('.ts') || isTest(path) || RUNTIME.test(path)) continue;
-    const parts = path.split('/');
-    const room = parts[0] === 'templates' ? 'templates' : (parts[1] ?? '');
-    const folders = parts.length - (room === 'templates' ? 1 : 2);
+    const [room = '', ...rest] = withinGroup(path).split('/');
     // A file of `src` itself climbs over nothing.
-    if (folders > 0) found.set(`${room} ${folders}`, { room, folders });
+    if (rest.length > 0) found.set(`${room} ${rest.length}`, { room, folders: rest.length });
   }
   return [...found.values()].sort(
     (a, b) => OUTER.indexOf(a.room) - OUTER.indexOf(b.room) || a.folders - b.folders,
   );
 }
 
-/** A file beside `src`, or below it: the rooms that it must not enter. */
+/** The path of a room from the folder of another one: over its group, unless both are in one. */
+function wayTo(to: string, from: string): string {
+  const [target, source] = [to, from].map((room) => folderOf(room).split('/'));
+  const shared = target?.findIndex((part, index) => part !== source?.[index]) ?? 0;
+  const climbed = '../'.repeat((source?.length ?? 0) - shared - 1);
+  return `${climbed}${target?.slice(shared).join('/')}`;
+}
+
+/** A file of a room: the rooms that it must not enter. */
 function rule({ room, folders }: Floor): object {
-  const isBeside = room === 'templates';
   const closed = OUTER.filter((to) => to !== room && to !== 'cli.ts' && !mayAnyEnter(room, to));
-  const rooms = closed.filter((to) => to !== 'templates').join('|');
-  const climbed = (count: number): string => `^(?:\\.\\./){${count}}`;
-  const patterns = [
-    { regex: `${climbed(folders)}${isBeside ? 'src/' : ''}(?:${rooms})(?:/|\\.js$)` },
-    ...(closed.includes('templates') ? [{ regex: `${climbed(folders + 1)}templates/` }] : []),
-  ].map((pattern) => ({
-    ...pattern,
+  const byClimb = new Map<string, string[]>();
+  for (const way of closed.map((to) => wayTo(to, room))) {
+    const climb = /^(?:\.\.\/)*/.exec(way)?.[0] ?? '';
+    byClimb.set(climb, [...(byClimb.get(climb) ?? []), way.slice(climb.length)]);
+  }
+  const patterns = [...byClimb].map(([climb, ways]) => ({
+    regex: `^(?:\\.\\./){${folders + climb.length / 3}}(?:${ways.join('|')})(?:/|\\.js$)`,
     message: `${room} must not enter this room (test/architecture/rooms.ts).`,
   }));
-  const files = [`${isBeside ? '' : 'src/'}${room}${'/*'.repeat(folders)}.ts`];
-  return restricted(files, patterns, TESTS);
+  return restricted([`${folderOf(room)}${'/*'.repeat(folders)}.ts`], patterns, TESTS);
 }
 
 function restricted(

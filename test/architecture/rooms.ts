@@ -1,7 +1,19 @@
-/** The rooms of the house: who may enter which. */
+/** The rooms of the house: where they are, and which may enter which. */
+
+/** The folders of `src`, and the rooms in them. `model` and `cli` are rooms themselves. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  base: ['foundation', 'diagnostics', 'shape', 'pattern'],
+  input: ['source', 'read'],
+  api: ['reconcile', 'overlay', 'resolve', 'compare', 'questions', 'paging'],
+  values: ['validation', 'sample'],
+  print: ['emit', 'typescript', 'openapi'],
+  output: ['kit', 'targets', 'files'],
+  service: ['served', 'mock', 'verify'],
+  run: ['config', 'pipeline'],
+};
 
 /**
- * Room → the rooms it may enter, from the ground up. A room is a folder of `src` or `templates`, or one file of
+ * Room → the rooms it may enter, from the ground up. A room is a folder of a group or of `templates`, or one file of
  * a folder whose files have little in common. Whoever may enter a room may enter the rooms in it. Types count.
  * A room in a room may also enter what the outer one may, and the files of the outer one itself. `*` is any folder.
  */
@@ -65,8 +77,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'resolve/inline': ['resolve/names', 'resolve/schemas', 'emit/typescript'],
   'resolve/wire': [],
 
-  output: ['diagnostics', 'emit'],
-  'output/handlers': [],
+  files: ['diagnostics', 'emit'],
+  'files/handlers': [],
 
   sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
@@ -160,13 +172,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['paging', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
   ],
   // The lock file knows no model, and resolving no file: this joins the two.
-  'pipeline/name-lock': ['output', 'resolve', 'emit'],
+  'pipeline/name-lock': ['files', 'resolve', 'emit'],
   'pipeline/write': [
-    ...['pipeline/generate', 'pipeline/name-lock', 'compare', 'output', 'resolve', 'diagnostics'],
+    ...['pipeline/generate', 'pipeline/name-lock', 'compare', 'files', 'resolve', 'diagnostics'],
   ],
 
   index: [
-    ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'compare'],
+    ...['pipeline/generate', 'pipeline/write', 'config/config', 'files', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   // What is generated is run here, with the runtime that servers have.
@@ -176,7 +188,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   verify: ['served', 'read', 'resolve', 'model'],
   'verify/suggest': ['openapi'],
   cli: [
-    ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
+    ...['pipeline', 'config', 'targets', 'files', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
   // A configuration imports the package: the command gives it to what loads configurations.
@@ -196,7 +208,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates',
     'questions',
     'overlay',
-    'output',
+    'files',
     'pipeline',
     'emit',
     'source',
@@ -205,7 +217,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': [
-    ...['cli/job', 'cli/local-server', 'read', 'source', 'output', 'validation', 'diagnostics'],
+    ...['cli/job', 'cli/local-server', 'read', 'source', 'files', 'validation', 'diagnostics'],
     'model',
   ],
   'cli.ts': ['cli'],
@@ -225,20 +237,31 @@ export const DOORS = [
     'read/openapi/openapi3',
     'compare',
     'compare/schema',
-    'output',
+    'files',
     'sample',
   ],
   ...['overlay', 'reconcile', 'cli/init', 'cli/watch', 'mock', 'verify'],
 ];
 
-/** The innermost room in which a file stands. */
+/** A path without `src` and without the folder of its group. */
+export function withinGroup(path: string): string {
+  const [source, group = '', ...rest] = path.split('/');
+  if (source !== 'src') return path;
+  return (Object.hasOwn(GROUPS, group) ? rest : [group, ...rest]).join('/');
+}
+
+/** The folder of a room, from the root of the repository. */
+export function folderOf(room: string): string {
+  const [outer = ''] = room.split('/');
+  if (outer === 'templates') return room;
+  const group = Object.keys(GROUPS).find((one) => GROUPS[one]?.includes(outer));
+  return ['src', ...(group === undefined ? [] : [group]), room].join('/');
+}
+
+/** The innermost room that contains a file. */
 export function roomOf(path: string): string {
   if (path === 'src/cli.ts') return 'cli.ts';
-  const parts = path
-    .replace(/^src\//, '')
-    .replace(/\.ts$/, '')
-    .split('/');
-  const [file = '', ...folders] = outwards(parts.join('/'));
+  const [file = '', ...folders] = outwards(withinGroup(path).replace(/\.ts$/, ''));
   return ROOMS[file] ? file : (folders.find((room) => rowOf(room)) ?? path);
 }
 

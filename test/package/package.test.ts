@@ -62,7 +62,7 @@ describe('the package', () => {
     expect(packed).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/src/index.d.ts']));
     const odd = packed.filter(
       (path) =>
-        !/^dist\/(stamp$|licenses\.txt$|(src|templates)\/.*\.(js|d\.ts(\.map)?)$|source\/(src|templates)\/.*\.ts$|(templates|src\/targets)\/[^/]+\/runtime\/)/.test(
+        !/^dist\/(stamp$|licenses\.txt$|(src|templates)\/.*\.(js|d\.ts(\.map)?)$|source\/(src|templates)\/.*\.ts$|(templates|src\/output\/targets)\/[^/]+\/runtime\/)/.test(
           path,
         ) &&
         !/^(package\.json|[A-Z]+(\.md)?|docs\/([\w-]+\/)*[\w-]+\.(md|svg|webp)|schemas\/[a-z]+\.json|action\.yml|ci\/[a-z]+\.mjs)$/.test(

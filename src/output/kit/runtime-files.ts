@@ -1,5 +1,5 @@
 /** The hand-written runtime of a target, which goes into the output as it stands. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/check-runtime.js';
 import { memoizeByText } from '../../base/foundation/memo.js';
@@ -16,12 +16,19 @@ export interface RuntimeSource {
  * @param home the folder of its templates, from the root of the package: `templates/client`, `src/output/targets/mcp`
  */
 export const runtimeFiles = memoizeByText((home): readonly RuntimeSource[] => {
-  const folder = fileURLToPath(new URL(`../../${home}/runtime/`, import.meta.url));
+  const folder = fileURLToPath(new URL(`${home}/runtime/`, packageFolder()));
   return readdirSync(folder)
     .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))
     .sort()
     .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
 });
+
+/** The folder around `src` and `templates`: that of the repository, or `dist`, where code is bundled at another depth. */
+function packageFolder(): URL {
+  let folder = new URL('.', import.meta.url);
+  while (!existsSync(new URL('templates', folder))) folder = new URL('..', folder);
+  return folder;
+}
 
 /**
  * What checks run on, wherever it is copied to.

@@ -128,7 +128,7 @@ const call = async (client: Client, name: string, args: object = {}) =>
 
 beforeAll(async () => {
   symlinkSync(
-    join(import.meta.dirname, '../../../node_modules'),
+    join(import.meta.dirname, '../../../../node_modules'),
     join(folder.path, 'node_modules'),
   );
   const generated = await run([NOTES]);

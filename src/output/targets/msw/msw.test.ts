@@ -81,7 +81,7 @@ const server = setupServer();
 
 beforeAll(async () => {
   symlinkSync(
-    join(import.meta.dirname, '../../../node_modules'),
+    join(import.meta.dirname, '../../../../node_modules'),
     join(folder.path, 'node_modules'),
   );
   const { files } = await run([PETS], { targets: { msw: true } });

@@ -110,7 +110,7 @@ describe('the collections of Stride', () => {
     read(
       JSON.parse(
         readFileSync(
-          new URL(`../../../../specs/stride/${name}.postman.json`, import.meta.url),
+          new URL(`../../../../../specs/stride/${name}.postman.json`, import.meta.url),
           'utf8',
         ),
       ),

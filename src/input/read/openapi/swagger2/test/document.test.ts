@@ -11,7 +11,7 @@ describe('the Stride documents', () => {
     ['messages.swagger.yaml', 8, [], 'Atlassian'],
   ])('%s', async (name, count, servers, cluster) => {
     const text = readFileSync(
-      new URL(`../../../../../specs/stride/${name}`, import.meta.url),
+      new URL(`../../../../../../specs/stride/${name}`, import.meta.url),
       'utf8',
     );
     const { api } = await readText(text);
