@@ -1,4 +1,4 @@
-/** The manners that a reader can rely on. */
+/** The rules for code that no linter checks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -52,7 +52,7 @@ test('nothing is silenced or unfinished', () => {
         ? [[null, 'unfinished'] as const]
         : []),
     ]),
-    'see "Manners" in CONTRIBUTING.md',
+    'see "House rules" in CONTRIBUTING.md',
   ).toEqual([]);
 });
 

@@ -1,0 +1,51 @@
+/** The linter of prose: textlint, with the glossary of CONTRIBUTING as its vocabulary. */
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import {
+  TextlintKernel,
+  type TextlintKernelPlugin,
+  type TextlintKernelRule,
+} from '@textlint/kernel';
+import subject from './subject.js';
+
+const require = createRequire(import.meta.url);
+const kernel = new TextlintKernel();
+const terms = JSON.parse(
+  readFileSync(new URL('vocabulary.json', import.meta.url), 'utf8'),
+) as readonly (readonly [pattern: string, instead: string])[];
+
+interface Module<T> {
+  readonly default: T;
+}
+
+function options() {
+  const markdown = require('@textlint/textlint-plugin-markdown') as Module<
+    TextlintKernelPlugin['plugin']
+  >;
+  const terminology = require('textlint-rule-terminology') as Module<TextlintKernelRule['rule']>;
+  return {
+    ext: '.md',
+    plugins: [{ pluginId: 'markdown', plugin: markdown.default }],
+    rules: [
+      {
+        ruleId: 'terminology',
+        rule: terminology.default,
+        options: { defaultTerms: false, terms, skip: [] },
+      },
+      { ruleId: 'subject', rule: subject },
+    ],
+  };
+}
+const settings = options();
+
+/** What the linter reports. */
+export interface Fault {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Checks a page of Markdown. */
+export async function faultsOf(markdown: string): Promise<readonly Fault[]> {
+  const { messages } = await kernel.lintText(markdown, settings);
+  return messages.map(({ message, loc }) => ({ line: loc.start.line, message }));
+}

@@ -1,0 +1,48 @@
+/** Texts that people read use the words of the glossary in CONTRIBUTING, and start their sentences with a subject. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesBelow, root } from '../architecture/files.js';
+import { faultsOf } from './lint.js';
+
+interface Exception {
+  readonly in: string;
+  readonly term: string;
+  readonly why: string;
+}
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const exceptions = JSON.parse(read('test/prose/exceptions.json')) as readonly Exception[];
+
+/** The reference is generated from messages. Decisions quote the words of their time. */
+const PAGES = [
+  ...filesBelow('docs').filter((path) => /^docs\/(?!decisions\/|reference\/).*\.md$/.test(path)),
+  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+];
+
+const used = new Set<Exception>();
+
+function isExcepted(path: string, message: string): boolean {
+  const found = exceptions.find((one) => one.in === path && message.includes(`“${one.term}`));
+  if (found) used.add(found);
+  return found !== undefined;
+}
+
+test('the linter finds what it should', async () => {
+  const text = 'What no document states is unknown.\n\nA call gives an answer. `answer`\n';
+  const messages = (await faultsOf(text)).map(({ line, message }) => `${line} ${message}`);
+  expect(messages).toHaveLength(3);
+});
+
+test('pages', async () => {
+  const found: string[] = [];
+  for (const path of PAGES) {
+    for (const { line, message } of await faultsOf(read(path)))
+      if (!isExcepted(path, message)) found.push(`${path}:${line}: ${message}`);
+  }
+  expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
+});
+
+test('every exception is needed', () => {
+  expect(exceptions.filter((one) => !used.has(one))).toEqual([]);
+});
