@@ -58,7 +58,7 @@ const MOST_OF_A_CODE = 5;
 const MOST = 40;
 
 /** Of what is printed once for a document. */
-const REPEATED = 'What is marked with × is there several times: --verbose names each place.';
+const REPEATED = '× marks messages with several locations: --verbose lists each location.';
 
 /** What is not printed of a code. */
 interface Left {

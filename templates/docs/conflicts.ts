@@ -67,7 +67,7 @@ export function markdownConflicts(view: DocsView): Md[] {
     choices.filter(({ key }) => key === recommended.key).map(({ answer }) => answer),
   );
   return [
-    heading(1, spoken('What the documents disagree on', view)),
+    heading(1, spoken('Conflicts between documents', view)),
     text(SETTLING),
     ...questions.flatMap((one) => questionBlocks(one, 2)),
     ...(questions.length === 0

@@ -97,7 +97,7 @@ function optional(view: DocsView): Md[] {
     items.push(entry('Disagreements', 'conflicts.md', 'what the documents disagree on'));
   }
   if (unknownCounts(view.unknowns).length > 0) {
-    items.push(entry('Unknowns', 'unknowns.md', 'what no document states'));
+    items.push(entry('Unknowns', 'unknowns.md', 'what no document describes'));
   }
   return items;
 }

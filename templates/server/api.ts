@@ -77,7 +77,7 @@ function aroundTypes(view: ServerView): Code[] {
       export type Exchange = ${own('Exchange')}<${rawRequest(view)}>;
     `,
     code`
-      ${jsdoc('Stands around every request, whatever becomes of it: logs, traces, adds headers, answers instead.')}
+      ${jsdoc('Runs around every request, including rejected ones: it can log, trace, add headers, or respond itself.')}
       export type Around = ${own('Around')}<${rawRequest(view)}>;
     `,
   ];
@@ -120,7 +120,7 @@ function options(view: ServerView, secured: boolean): Code[] {
         Partly extends boolean,
       > extends ${serving}<${rawRequest(view)}> {
         ${security}
-        ${jsdoc('Answer 501 for operations without a handler, instead of refusing to start.')}
+        ${jsdoc('Respond with 501 for operations without a handler, instead of failing at the start.')}
         readonly partial?: Partly;
       }
     `,

@@ -19,7 +19,7 @@ import {
 export function operationsFile(view: ServerView): string {
   return moduleText({
     ...modulePlace(view, 'operations.ts'),
-    header: banner('What every operation takes and returns, keyed by method and path.'),
+    header: banner('Request and response types of every operation, by method and path.'),
     body: [
       operationsInterface(view),
       ...handlerTypes(view),
@@ -68,11 +68,11 @@ function handlerTypes(view: ServerView): Code[] {
       export type Key = keyof Operations;
     `,
     code`
-      ${jsdoc('What the handler of an operation is given.')}
+      ${jsdoc('The request of an operation, as its handler gets it.')}
       export type Req<K extends ${keys}> = ${requestOf}<${table}[K]>;
     `,
     code`
-      ${jsdoc('What the handler of an operation returns.')}
+      ${jsdoc('The response that the handler of an operation returns.')}
       export type Res<K extends ${keys}> = ${responseOf}<${table}[K]>;
     `,
     code`
@@ -94,16 +94,16 @@ function contextTypes(): Code[] {
   return [
     open(
       'Context',
-      'What your handlers share. Add to it from a file of yours, by the path of this one, and make it in the `context` option of `createApi`:',
+      'Objects that your handlers share. Extend it in your own file, by the path of this one, and create it in the `context` option of `createApi`:',
       '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
     ),
     open(
       'Framework',
-      'What serves the API. Add its own request as to `Context`, and `ctx.request.raw` has its type:',
+      'The framework that serves the API. Add its request type, and `ctx.request.raw` has that type:',
       '```ts\ndeclare module "./operations.js" {\n  interface Framework {\n    request: FastifyRequest;\n  }\n}\n```',
     ),
     code`
-      ${jsdoc('What the framework gives its own handlers: the request of Fastify or Express, the context of Hono.')}
+      ${jsdoc('Objects of the framework: the request of Fastify or Express, the context of Hono.')}
       export type RawRequest = Framework extends {
         request: infer Raw;
       }
@@ -112,10 +112,10 @@ function contextTypes(): Code[] {
     `,
     open(
       'Principals',
-      'Who calls, by security scheme: what its handler returns. Add to it as to `Context`; what is not here is `unknown`.',
+      'The caller by security scheme, as its handler returns it. Extend it like `Context`; a scheme that is not here is `unknown`.',
     ),
     code`
-      ${jsdoc('Who calls by a security scheme.')}
+      ${jsdoc('The caller of a security scheme.')}
       export type PrincipalOf<Scheme extends string> = Scheme extends keyof Principals
         ? Principals[Scheme]
         : unknown;
@@ -136,11 +136,11 @@ function authType(schemes: readonly Code[]): Code {
   // Linters reject an interface without members.
   if (schemes.length === 0)
     return code`
-    ${jsdoc('Who calls: no operation asks for credentials.')}
+    ${jsdoc('The caller: no operation requires credentials.')}
     export type Auth = Record<never, never>;
   `;
   return code`
-    ${jsdoc('Who calls: the schemes that let the caller in.')}
+    ${jsdoc('The caller: the schemes that authenticated it.')}
     export interface Auth {
       ${schemes};
     }
@@ -161,7 +161,7 @@ function callerTypes(view: ServerView): Code[] {
   return [
     authType(schemes),
     code`
-      ${jsdoc('Who calls an operation: a scheme without which nobody is let in is always there.')}
+      ${jsdoc('The caller of an operation. A scheme that every call requires is always present.')}
       export type AuthOf<K extends ${keys}> = ${table}[K] extends {
         auth: infer Needed;
       }
@@ -169,7 +169,7 @@ function callerTypes(view: ServerView): Code[] {
         : Auth;
     `,
     code`
-      ${jsdoc('What the handler of an operation is given beside its request; without a key, what all of them are given.')}
+      ${jsdoc('The second argument of the handler of an operation; without a key, the part that all handlers get.')}
       export interface Ctx<K extends ${keys} = Key>
         extends ${handlerContext}<AuthOf<K>, RawRequest>, Context {}
     `,

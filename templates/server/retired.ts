@@ -23,7 +23,7 @@ export function retiredFile(view: ServerView): string {
     ),
     body: [
       code`
-        ${jsdoc('What your retired handlers took and returned; delete them to be rid of it.')}
+        ${jsdoc('Types of your retired handlers. Delete the handlers to remove this file.')}
         export interface RetiredOperations {
           ${operations};
         }

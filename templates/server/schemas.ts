@@ -29,7 +29,7 @@ export function schemasFile(view: ServerView): string {
   all.sort((a, b) => byCodeUnit(a.name, b.name));
   return moduleText({
     ...modulePlace(view, 'schemas.ts'),
-    header: banner('What the values of the API look like.'),
+    header: banner('Schemas of the values of the API.'),
     body: all.map(({ name, schema, options }) =>
       printed(typeDeclaration(named(name), schema, options)),
     ),

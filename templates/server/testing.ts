@@ -14,18 +14,18 @@ export function testingFile(view: ServerView): string {
     header: banner('Makes what a handler is given, for tests of one handler.'),
     body: [
       code`
-        ${jsdoc('What a test states of a context: what your handlers share, and who calls, where the operation asks for that.')}
+        ${jsdoc('The context of a test: the objects that your handlers share, and the caller if the operation requires one.')}
         export type ContextParts<K extends ${key}> = ${context} & {
           ${jsdoc('The request as it came: one for nothing, unless you say otherwise.')}
           readonly request?: Request;
-          ${jsdoc('What the framework gives its own handlers, if they look at it.')}
+          ${jsdoc('Objects of the framework, if the handler uses them.')}
           readonly raw?: ${type('RawRequest')};
         } & (${auth} extends ${authOf}<K>
           ? { readonly auth?: ${authOf}<K> }
           : { readonly auth: ${authOf}<K> });
       `,
       code`
-        ${jsdoc('What a test states of a request: what may be nothing, or the operation does not have, goes without saying.')}
+        ${jsdoc('The request of a test. Omit parts that are optional or that the operation does not have.')}
         export type RequestParts<K extends ${key}> = ${stated}<${req}<K>>;
       `,
       code`
@@ -48,7 +48,7 @@ export function testingFile(view: ServerView): string {
       `,
       code`
         ${jsdoc(
-          'The request of an operation, for its handler. Nothing is checked, and no default is filled in: the handler is given what is stated.',
+          'The request of an operation, for its handler. It is not checked, and no default is filled in.',
           { tag: 'param', text: '_operation its method and path, which say what the parts are' },
         )}
         export function requestOf<K extends ${key}>(

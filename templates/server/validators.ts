@@ -41,7 +41,7 @@ export function validatorsFile(view: ServerView, file: string): string {
   const parts = file === WHOLE ? validatorFiles(view).slice(1) : [];
   return moduleText({
     ...place,
-    header: banner('Checks what is sent, and what is answered.'),
+    header: banner('Checks of requests and responses.'),
     body: [
       lines(parts.map((part) => exportAll(`./${view.root}/${part}`, place))),
       ...(declarations.get(file) ?? []),

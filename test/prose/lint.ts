@@ -7,6 +7,7 @@ import {
   type TextlintKernelRule,
 } from '@textlint/kernel';
 import subject from './subject.js';
+import type { Prose } from './extract.js';
 
 const require = createRequire(import.meta.url);
 const kernel = new TextlintKernel();
@@ -48,4 +49,17 @@ export interface Fault {
 export async function faultsOf(markdown: string): Promise<readonly Fault[]> {
   const { messages } = await kernel.lintText(markdown, settings);
   return messages.map(({ message, loc }) => ({ line: loc.start.line, message }));
+}
+
+/** Checks texts of a file of code, all at once. */
+export async function faultsOfProse(texts: readonly Prose[]): Promise<readonly Fault[]> {
+  const lines: number[] = [];
+  const all = texts.map(({ line, text }) => {
+    const own = text.split('\n');
+    own.forEach((_, index) => lines.push(line + index));
+    lines.push(line);
+    return `${text}\n`;
+  });
+  const faults = await faultsOf(all.join('\n'));
+  return faults.map(({ line, message }) => ({ line: lines[line - 1] ?? line, message }));
 }

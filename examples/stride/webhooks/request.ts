@@ -46,7 +46,7 @@ async function textOf(response: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_REPLY) throw new Error('the answer is too long');
+    if (size > LARGEST_REPLY) throw new Error('the request is too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -18,7 +18,7 @@ export type {
   Place,
 } from "./runtime/index.js";
 
-/** Paginated: its answer holds cursor, and it takes cursor. */
+/** Paginated: its response contains cursor, and it takes cursor. */
 export const listConversations = /* @__PURE__ */ paged<
   typeof listConversationsCall,
   ListConversationsArgs,

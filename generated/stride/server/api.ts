@@ -36,8 +36,8 @@ export interface SecurityHandlers {
 export type Exchange = ExchangeOf<RawRequest>;
 
 /**
- * Stands around every request, whatever becomes of it: logs, traces, adds
- * headers, answers instead.
+ * Runs around every request, including rejected ones: it can log, trace, add
+ * headers, or respond itself.
  */
 export type Around = AroundOf<RawRequest>;
 
@@ -63,7 +63,8 @@ export interface ApiSettings<
    */
   readonly security: SecurityHandlers | "none";
   /**
-   * Answer 501 for operations without a handler, instead of refusing to start.
+   * Respond with 501 for operations without a handler, instead of failing at
+   * the start.
    */
   readonly partial?: Partly;
 }

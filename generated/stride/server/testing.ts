@@ -17,21 +17,21 @@ import type { Stated } from "./runtime/testing.js";
 import { makeContext, makeRequest } from "./runtime/testing.js";
 
 /**
- * What a test states of a context: what your handlers share, and who calls,
- * where the operation asks for that.
+ * The context of a test: the objects that your handlers share, and the caller
+ * if the operation requires one.
  */
 export type ContextParts<K extends Key> = Context & {
   /** The request as it came: one for nothing, unless you say otherwise. */
   readonly request?: Request;
-  /** What the framework gives its own handlers, if they look at it. */
+  /** Objects of the framework, if the handler uses them. */
   readonly raw?: RawRequest;
 } & (Auth extends AuthOf<K>
   ? { readonly auth?: AuthOf<K> }
   : { readonly auth: AuthOf<K> });
 
 /**
- * What a test states of a request: what may be nothing, or the operation does
- * not have, goes without saying.
+ * The request of a test. Omit parts that are optional or that the operation
+ * does not have.
  */
 export type RequestParts<K extends Key> = Stated<Req<K>>;
 
@@ -53,8 +53,8 @@ export function contextOf<K extends Key>(
 }
 
 /**
- * The request of an operation, for its handler. Nothing is checked, and no
- * default is filled in: the handler is given what is stated.
+ * The request of an operation, for its handler. It is not checked, and no
+ * default is filled in.
  *
  * @param _operation its method and path, which say what the parts are
  */

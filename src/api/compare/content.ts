@@ -59,7 +59,7 @@ function compareMedia(
     if (fresh.size > 0) {
       addFindingAt(at, 'type/stated', `what ${base} looks like is known now`, places);
     } else if (old.size > 0) {
-      addFindingAt(at, 'type/unstated', `nobody says any more what ${base} looks like`, places);
+      addFindingAt(at, 'type/unstated', `${base} is no longer described`, places);
     }
     return;
   }

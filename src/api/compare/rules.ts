@@ -3,7 +3,7 @@ import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
 const ENDPOINT_RULES = {
-  'endpoint/added': always('compatible', 'nobody calls it yet')('an endpoint is new'),
+  'endpoint/added': always('compatible', 'no caller uses it yet')('an endpoint is new'),
   'endpoint/removed': always('breaking', 'calls to it fail')('an endpoint is gone'),
   'endpoint/removed-deprecated': always(
     'warning',
@@ -36,7 +36,7 @@ const ENDPOINT_RULES = {
 } as const;
 
 const PARAMETER_RULES = {
-  'parameter/added': always('compatible', 'it can be left out')('an optional parameter is new'),
+  'parameter/added': always('compatible', 'callers can omit it')('an optional parameter is new'),
   'parameter/required-added': always(
     'breaking',
     'calls without it are refused',
@@ -47,11 +47,11 @@ const PARAMETER_RULES = {
   )('a parameter is gone'),
   'parameter/relocated': always(
     'breaking',
-    'nobody looks for it where callers put it',
-  )('a parameter stands elsewhere in the request'),
+    'the server no longer reads it where callers put it',
+  )('a parameter moved to another part of the request'),
   'parameter/renamed': always(
     'warning',
-    'it is not sent, but whoever calls by a generated client names it',
+    'it is not sent, but code with a generated client uses the name',
   )('a parameter of the path has another name'),
   'parameter/became-required': always(
     'breaking',
@@ -69,7 +69,7 @@ const PARAMETER_RULES = {
 } as const;
 
 const BODY_RULES = {
-  'body/added': always('compatible', 'it can be left out')('an optional body is new'),
+  'body/added': always('compatible', 'callers can omit it')('an optional body is new'),
   'body/required-added': always(
     'breaking',
     'calls without it are refused',
@@ -165,7 +165,7 @@ const SECURITY_RULES = {
   )('another scheme of the same form is asked for'),
   'security/renamed': always(
     'warning',
-    'it is not sent, but whoever calls by a generated client names it',
+    'it is not sent, but code with a generated client uses the name',
   )('a security scheme has another name'),
   'security/scope-added': always(
     'breaking',
@@ -181,12 +181,12 @@ const SECURITY_RULES = {
   )('fewer scopes, or no credentials, are needed'),
   'security/stated': always(
     'warning',
-    'nobody knows whether callers meet it',
-  )('credentials are stated where nobody had said'),
+    'callers may or may not fulfil it',
+  )('credentials are declared for the first time'),
   'security/unstated': always(
     'warning',
-    'nobody says any more what is needed',
-  )('nobody says any more which credentials are needed'),
+    'callers no longer know what is required',
+  )('the required credentials are no longer declared'),
   'security/flow': always(
     'warning',
     'callers may have to get their tokens in another way',
@@ -206,7 +206,7 @@ export const CHANGE_RULES = {
     'breaking',
     'those who wait for it wait in vain',
   )('a callback is gone'),
-  'webhook/added': always('compatible', 'nobody waits for it yet')('a webhook is new'),
+  'webhook/added': always('compatible', 'no caller expects it yet')('a webhook is new'),
   'webhook/removed': always('breaking', 'those who wait for it wait in vain')('a webhook is gone'),
 } as const satisfies Readonly<Record<string, RuleDefinition>>;
 

@@ -20,13 +20,13 @@ export const TYPE_RULES = {
   ),
   'type/became-not-null': narrows('null is refused')('a value can no longer be null'),
   'type/stated': perDirection(
-    warning('nobody knows whether what callers send fits'),
+    warning('requests of callers may or may not fit'),
     compatible('callers know more than before'),
-  )('a type is known that nobody had stated'),
+  )('a type is declared for the first time'),
   'type/unstated': perDirection(
     compatible('nothing is refused'),
-    warning('nobody says any more what comes'),
-  )('a type was stated, and is not any more'),
+    warning('callers no longer know the type'),
+  )('a declared type was removed'),
   'enum/value-added': widens('a value can come that callers do not know of')(
     'a list of values has another one',
   ),
@@ -67,21 +67,21 @@ export const TYPE_RULES = {
   )('a value has another format'),
   'discriminator/changed': always(
     'breaking',
-    'variants are told apart in another way',
-  )('variants are told apart in another way'),
+    'variants have another discriminator',
+  )('variants have another discriminator'),
   'discriminator/added': narrows('a value that does not name its variant is refused')(
-    'variants are told apart by a property now',
+    'variants have a discriminator now',
   ),
   'discriminator/removed': widens('values can come that do not name their variant')(
-    'variants are no longer told apart by a property',
+    'variants no longer have a discriminator',
   ),
   'default/added': always(
     'compatible',
     'only what happens anyway is written down',
-  )('a default is stated'),
+  )('a default is declared'),
   'default/changed': perDirection(
     warning('callers that leave the value out get another behaviour'),
-    compatible('nothing is left out of what comes'),
+    compatible('responses contain all the fields they did'),
   )('a default is another one, or gone'),
   'keyword/added': narrows('values that it forbids are refused')(
     'a keyword limits values that did not',
@@ -95,7 +95,7 @@ export const TYPE_RULES = {
 
 export const PROPERTY_RULES = {
   'property/added': perDirection(
-    compatible('it can be left out'),
+    compatible('callers can omit it'),
     compatible('callers ignore what they do not know'),
   )('an optional property is new'),
   'property/required-added': perDirection(

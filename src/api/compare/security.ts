@@ -26,8 +26,8 @@ export function compareSecurity(
   const say = (rule: ChangeRule, text: string): void =>
     addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
-    if (fresh) say('security/stated', `credentials are stated now: ${securityText(fresh.value)}`);
-    else if (old) say('security/unstated', 'nobody says any more which credentials are needed');
+    if (fresh) say('security/stated', `credentials are declared now: ${securityText(fresh.value)}`);
+    else if (old) say('security/unstated', 'the required credentials are no longer declared');
     return;
   }
   const was = alternatives(old.value, credentials.before);

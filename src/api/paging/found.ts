@@ -80,7 +80,7 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
   if (header === undefined || !leadsOn(header)) return undefined;
-  return { next: { by: 'link' }, why: 'its answer has a header Link with rel="next"' };
+  return { next: { by: 'link' }, why: 'its response has a header Link with rel="next"' };
 }
 
 const LEADS_ON = /rel=\\?["']?next\b/;
@@ -115,7 +115,7 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
           next: next.path,
           ...(more && { more: more.path }),
         },
-        why: `its answer holds ${dottedPath(next.path)}, and it takes ${name}`,
+        why: `its response contains ${dottedPath(next.path)}, and it takes ${name}`,
       },
     ];
   });
@@ -151,7 +151,7 @@ function byItem({ api, answer, items, query }: Scene): Clue | undefined {
       key: ['id'],
       more: more.path,
     },
-    why: `its items have an id, its answer holds ${dottedPath(more.path)}, and it takes ${before.name}`,
+    why: `its items have an id, its response contains ${dottedPath(more.path)}, and it takes ${before.name}`,
   };
 }
 
@@ -168,7 +168,7 @@ function byUrl({ answer }: Scene): Clue | undefined {
   );
   const found = next ?? named ?? linkOfLinks(answer.held);
   if (found === undefined) return undefined;
-  const why = `its answer holds the address ${dottedPath(found.path)}`;
+  const why = `its response contains the URL ${dottedPath(found.path)}`;
   return { next: { by: 'url', next: found.path }, why };
 }
 
@@ -221,7 +221,7 @@ function byPage({ answer, query }: Scene): Clue | undefined {
 }
 
 function totalText(total: Held | undefined): string {
-  return total === undefined ? '' : `, and its answer holds ${dottedPath(total.path)}`;
+  return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
 function isCount({ kind }: Schema): boolean {

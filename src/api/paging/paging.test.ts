@@ -19,18 +19,18 @@ const cursor = [query('cursor', text)];
 
 test.each([
   ['by-link', 'the header Link leads to the next page; the items are the answer'],
-  ['by-cursor', 'cursor of the answer is cursor of the next request; the items are in items'],
+  ['by-cursor', 'cursor of the response is cursor of the next request; the items are in items'],
   [
     'by-token',
-    'meta.nextPageToken of the answer is page_token of the next request; the items are in items',
+    'meta.nextPageToken of the response is page_token of the next request; the items are in items',
   ],
   ['by-item', 'id of the last item is starting_after of the next request; the items are in items'],
-  ['by-url', 'next of the answer is the address of the next page; the items are in results'],
+  ['by-url', 'next of the response is the URL of the next page; the items are in results'],
   ['by-offset', 'offset is the number of items before the page; the items are the answer'],
   ['by-total', 'skip is the number of items before the page; the items are in items'],
   ['by-page', 'page is the number of the page, from 1 on; the items are in items'],
   ['by-number', 'page is the number of the page, from 0 on; the items are the answer'],
-  ['by-body', 'after of the answer is from of the next request; the items are in items'],
+  ['by-body', 'after of the response is from of the next request; the items are in items'],
 ])('%s', async (name, words) => {
   expect(await found(LISTS[name] ?? {})).toBe(words);
 });
@@ -49,7 +49,7 @@ test('the number of the page is called by several names', async () => {
 test('links beside each other are addresses', async () => {
   const links = { type: 'object', properties: { next: text, prev: text } };
   expect(await found({ get: list(holding({ links })) })).toBe(
-    'links.next of the answer is the address of the next page; the items are in items',
+    'links.next of the response is the URL of the next page; the items are in items',
   );
 });
 
@@ -58,7 +58,7 @@ test('items and the cursor may be limited by further parts', async () => {
   const next = { allOf: [{ anyOf: [text, { type: 'null' }] }, { description: 'The next one' }] };
   const page = { type: 'object', properties: { items, cursor: next } };
   expect(await found({ get: list({ allOf: [page, { required: ['items'] }] }, cursor) })).toBe(
-    'cursor of the answer is cursor of the next request; the items are in items',
+    'cursor of the response is cursor of the next request; the items are in items',
   );
 });
 
@@ -115,7 +115,7 @@ suite('stated:', () => {
   test.each<[object, string]>([
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'next' } },
-      'next of the answer is after',
+      'next of the response is after',
     ],
     [
       {
@@ -133,7 +133,10 @@ suite('stated:', () => {
       'from 0 on',
     ],
     [{ 'x-restitch-pagination': { by: 'link' } }, 'the header Link'],
-    [{ 'x-restitch-pagination': { by: 'url', next: 'next' } }, 'next of the answer is the address'],
+    [
+      { 'x-restitch-pagination': { by: 'url', next: 'next' } },
+      'next of the response is the address',
+    ],
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
@@ -146,7 +149,7 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
     [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
-    [{ 'x-restitch-pagination': { by: 'link', items: 'next' } }, 'next of the answer is no list'],
+    [{ 'x-restitch-pagination': { by: 'link', items: 'next' } }, 'next of the response is no list'],
     [
       {
         'x-speakeasy-pagination': {
@@ -155,7 +158,7 @@ suite('stated:', () => {
           outputs: { nextCursor: '$.meta.next', results: '$.items' },
         },
       },
-      'meta.next of the answer is after of the next request; the items are in items',
+      'meta.next of the response is after of the next request; the items are in items',
     ],
     [
       {
@@ -182,7 +185,7 @@ suite('stated:', () => {
           results: '$response.items',
         },
       },
-      'next of the answer is after of the next request; the items are in items',
+      'next of the response is after of the next request; the items are in items',
     ],
     [
       { 'x-fern-pagination': { offset: '$request.page', results: '$response.items' } },
@@ -204,7 +207,7 @@ suite('stated:', () => {
     ],
     [
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'items' } },
-      'next of the answer is the address',
+      'next of the response is the address',
     ],
     [{ 'x-ms-pageable': { nextLinkName: null } }, 'none'],
     [{ 'x-ms-pageable': {} }, 'the answer has no nextLink'],

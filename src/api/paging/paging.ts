@@ -74,9 +74,9 @@ function nextText(next: NextPage): string {
     case 'link':
       return 'the header Link leads to the next page';
     case 'url':
-      return `${dottedPath(next.next)} of the answer is the address of the next page`;
+      return `${dottedPath(next.next)} of the response is the URL of the next page`;
     case 'cursor':
-      return `${dottedPath(next.next)} of the answer is ${next.input.name} of the next request`;
+      return `${dottedPath(next.next)} of the response is ${next.input.name} of the next request`;
     case 'item':
       return `${dottedPath(next.key)} of the last item is ${next.input.name} of the next request`;
     case 'offset':

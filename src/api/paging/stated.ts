@@ -68,18 +68,18 @@ interface Scene {
 /** Checks a declaration against the parameters and the response. */
 function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   const { answer, api } = scene;
-  if (answer === undefined) throw new Misstated('no single answer of JSON is described');
+  if (answer === undefined) throw new Misstated('no single JSON response is described');
   if ('input' in next) checkInput(next.input, scene);
   for (const path of pathsOf(next)) {
     if (heldAt(answer.body, path, api) === undefined && isDescribed(answer)) {
-      throw new Misstated(`the answer has no ${dottedPath(path)}`);
+      throw new Misstated(`the response has no ${dottedPath(path)}`);
     }
   }
   const list = items ?? itemsIn(answer);
   if (list === undefined) throw new Misstated('it does not say where the items are');
   const held = heldAt(answer.body, list, api);
   if (isDescribed(answer) && (held === undefined || !isList(held))) {
-    const what = list.length === 0 ? 'the answer' : `${dottedPath(list)} of the answer`;
+    const what = list.length === 0 ? 'the response' : `${dottedPath(list)} of the response`;
     throw new Misstated(`${what} is no list`);
   }
   return { items: list, next, why: `${keyword} states it` };

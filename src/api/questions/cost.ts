@@ -42,7 +42,7 @@ export function rankOfCost(cost: Cost): number {
 export const CONSEQUENCES: Readonly<Record<Cost, string>> = {
   data: 'Callers read wrong values.',
   requests: 'The service refuses requests, or generated checks refuse what the service allows.',
-  security: 'Callers are refused, or send a credential that nobody asks for.',
+  security: 'Requests are rejected, or send a credential that is not required.',
   types: 'The types and checks of callers do not fit what the service sends.',
   names: 'Callers use another name than the team does.',
   wording: 'The docs describe something else.',

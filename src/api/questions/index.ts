@@ -238,7 +238,7 @@ function adviceFor(
     return { advice: 'restitch generate --rename OLD=NEW gives a type another name.' };
   }
   if (choices.length > 1) return {};
-  return { advice: 'Correct the document that is wrong, where it stands.' };
+  return { advice: 'Correct the wrong document.' };
 }
 
 function shownCandidates(

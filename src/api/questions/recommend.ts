@@ -44,7 +44,7 @@ export function recommend(
   }
   return {
     key: asIs,
-    reason: 'no document is more trustworthy: this is safe until somebody asks the service',
+    reason: 'no document is more trustworthy: this is safe until you check with the service',
   };
 }
 

@@ -178,7 +178,7 @@ function isSaid({ origins }: Stated): boolean {
 }
 
 function whyNot(fact: Stated, kept: Stated): string {
-  if (!isSaid(fact) && isSaid(kept)) return 'stated with less certainty';
+  if (!isSaid(fact) && isSaid(kept)) return 'declared with less trust';
   return admitsNoMore(fact.value, kept.value)
     ? 'it tells less'
     : 'it lets in callers whom another document keeps out';

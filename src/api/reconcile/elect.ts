@@ -63,7 +63,7 @@ const RULES: readonly ElectionRule[] = [
 ];
 
 const DEFEATS: Readonly<Record<string, string>> = {
-  trust: 'stated with less certainty',
+  trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
   fit: 'it tells less',
   support: 'fewer independent documents state it',
@@ -176,7 +176,7 @@ function firstDocument(
   return first && least([first, ...others], compareDocuments);
 }
 
-/** What no document states comes last. */
+/** What no document describes comes last. */
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (

@@ -24,5 +24,5 @@ export function isBlankAt(text: string, at: number): boolean {
  */
 export function advanced(from: number, to: number): number {
   if (to > from) return to;
-  throw new RangeError(`a scanner stands still at offset ${from}`);
+  throw new RangeError(`a scanner does not advance at offset ${from}`);
 }

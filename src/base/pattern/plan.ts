@@ -29,6 +29,6 @@ const planOf = memoizeByObject((analysis: Analysis): PatternPlan => {
   if (deterministic && (anchored || !cyclic)) return { kind: 'native', flags };
   const size = sets.reduce((sum, set) => sum + set.length, 0);
   if (size > GENERATING_LIMITS.patternRanges.most)
-    return { kind: 'refused', reason: 'holds too many sets of characters' };
+    return { kind: 'refused', reason: 'has too many sets of characters' };
   return { kind: 'automaton', automaton: { sets, next, accepting } };
 });

@@ -93,7 +93,7 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
     '',
     ...verdicts,
     '',
-    '  A rule of restitch diff. What is only guessed from examples is never more than a warning.',
+    '  A rule of restitch diff. A change that is only inferred from examples is at most a warning.',
   ];
   return lines.join('\n') + '\n';
 }

@@ -17,7 +17,7 @@ export interface RunTotals {
   readonly groups: number;
   /** Told where there are no endpoints. */
   readonly schemas: number;
-  /** What the documents disagree on, by causes. */
+  /** Conflicts between documents, by causes. */
   readonly questions: number;
   /** Where they are listed, when they are. */
   readonly conflictsIn?: string;

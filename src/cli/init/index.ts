@@ -75,7 +75,7 @@ export async function initCommand(
   io.out(await reportText(plan, project, config.name, io));
   if (plan.inputs.length > 0) {
     const file = join(io.cwd, config.name);
-    const place = `beside the folder ${escapeInvisible(plan.output)}`;
+    const place = `next to the folder ${escapeInvisible(plan.output)}`;
     const first = await firstRun(file, flags, io);
     const hint = first ? severalApisHint(first.api, plan) : [];
     if (hint.length > 0) io.out(`\n${hint.join('\n')}\n`);

@@ -31,7 +31,7 @@ export async function askForPlan(
   }
   if (!named.targets) {
     const targets = await multiselect({
-      message: 'What shall be generated?',
+      message: 'What do you want to generate?',
       options: TARGETS.map(({ name, about }) => ({ value: name, hint: about })),
       initialValues: [...plan.targets],
       required: true,

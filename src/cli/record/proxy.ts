@@ -205,6 +205,6 @@ function closeOnError(socket: Duplex): void {
 }
 
 function refuseUnanswered(response: ServerResponse | Socket): void {
-  if ('writeHead' in response) refuseRequest(response, 502, 'The service did not answer');
+  if ('writeHead' in response) refuseRequest(response, 502, 'The service did not respond');
   else response.destroy();
 }

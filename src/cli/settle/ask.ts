@@ -79,7 +79,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   }
 }
 
-const NOT_UNDONE = 'nothing was undone: somebody has changed the file since';
+const NOT_UNDONE = 'nothing was undone: the file has changed since';
 
 function optionsOf(
   { choices, own, recommended }: Question,
@@ -103,8 +103,7 @@ function optionsOf(
 async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
-    if ((await write()) === 'settled already')
-      log.info('somebody has settled it meanwhile', terminal);
+    if ((await write()) === 'settled already') log.info('it has been settled meanwhile', terminal);
     return 'next';
   } catch (error) {
     log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);

@@ -4,7 +4,7 @@ import { EVERYWHERE, READING } from '../options.js';
 
 export const SETTLE: Command = {
   name: 'settle',
-  overview: [['restitch settle [CONFIG]', 'answer what the documents disagree on']],
+  overview: [['restitch settle [CONFIG]', 'resolve conflicts, one question after another']],
   page: ({ reading }) => `restitch settle [CONFIG]
 restitch settle INPUT… --overlay FILE
 
@@ -16,7 +16,7 @@ are kept. Exits with 1 while errors are left.
   -p, --port NUMBER       where the page listens (default: any free port)
       --accept RULE       accept without asking: an id, a code (reconcile/type), or a cost (data, requests, security,
                           types, names, wording); may be repeated
-      --prefer DOCUMENT   choose the values of a document wherever it states one; may be repeated
+      --prefer DOCUMENT   choose the values of a document wherever it declares one; may be repeated
       --json              print the questions as JSON, like --format json
 ${reading}`,
   options: {

@@ -140,7 +140,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   const { id, key, own, similar } = body as Readonly<Record<string, unknown>>;
   const { questions } = session.open;
   const question = questions.find((one) => one.id === id);
-  if (question === undefined) return 'Somebody has settled it meanwhile.';
+  if (question === undefined) return 'It has been settled meanwhile.';
   const typed = key === 'o' ? ownAnswer(question, own) : undefined;
   const choice = question.choices.find((one) => one.key === key);
   const single = typed ?? choice?.answer;
@@ -150,13 +150,13 @@ async function answer(session: Session, body: unknown): Promise<string> {
       ? similarTo(question, choice.key, questions)
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
-  if (written !== 'written') return 'Somebody has settled it meanwhile.';
+  if (written !== 'written') return 'It has been settled meanwhile.';
   return `AnswerOutcome. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
 }
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();
-  return isDone ? 'Taken back.' : 'Nothing to take back, or somebody has changed the file since.';
+  return isDone ? 'Undone.' : 'Nothing to undo, or the file has changed since.';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -164,11 +164,11 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('the answer is too long');
+    if (size > MOST_BYTES) throw new Error('the request is too long');
     chunks.push(chunk);
   }
   const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  if (typeof body !== 'object' || body === null) throw new Error('an answer is an object');
+  if (typeof body !== 'object' || body === null) throw new Error('the request must be an object');
   return body;
 }
 

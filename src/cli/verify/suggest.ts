@@ -79,7 +79,7 @@ async function corrected({ job, inputs }: ReadSides, text: string): Promise<Gene
 function overlayText(actions: readonly OverlayAction[]): Promise<string> {
   const data = {
     overlay: '1.0.0',
-    info: { title: 'What recorded traffic shows', version: '1.0.0' },
+    info: { title: 'Findings of recorded traffic', version: '1.0.0' },
     actions: actions.map((action) => ({
       target: action.target,
       ...('update' in action ? { update: action.update } : { remove: true }),

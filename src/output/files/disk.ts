@@ -83,7 +83,7 @@ export function readDisk(root: string, paths: Iterable<string>, wanted: Readonly
   return { hashes, refusals, leftovers };
 }
 
-const A_FILE = 'a file stands where the folder must be';
+const A_FILE = 'a file is where the folder must be';
 
 /** Returns the reason why a root is not a folder and cannot be created. */
 function whyNoFolder(root: string): string | undefined {
@@ -121,8 +121,8 @@ function look(
     const other = twin === undefined ? undefined : path.slice(0, cut) + twin;
     return other === undefined || ours.has(other) ? undefined : { path, collidesWith: other };
   }
-  if (entry.isSymbolicLink()) return { path, why: 'a symbolic link stands there' };
-  if (!entry.isFile()) return { path, why: 'something that is not a regular file stands there' };
+  if (entry.isSymbolicLink()) return { path, why: 'it is a symbolic link' };
+  if (!entry.isFile()) return { path, why: 'it is not a regular file' };
   hashes.set(path, hashBytes(readFileSync(join(root, path))));
   return undefined;
 }

@@ -144,6 +144,6 @@ function isSame(a: Identity | BigIntStats, b: Identity): boolean {
 
 /** Creates the error that the system reports for a link that must not be followed. */
 function replaced(path: string): Error {
-  const message = `ELOOP: a link or another folder stands in the folders of the folder that was there, open '${path}'`;
+  const message = `ELOOP: a link or another folder replaced one of the folders, open '${path}'`;
   return Object.assign(new Error(message), { code: 'ELOOP', syscall: 'open', path });
 }

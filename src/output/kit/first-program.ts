@@ -22,7 +22,7 @@ export interface FirstProgramInput {
 export interface FirstProgram {
   /**
    * What stands above it.
-   * @param place where it is to stand: `beside the folder generated`
+   * @param place where it is to stand: `next to the folder generated`
    */
   readonly intro: (place: string) => string;
   text(input: FirstProgramInput): Promise<string>;

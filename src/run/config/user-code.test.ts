@@ -45,7 +45,7 @@ it.each([
   [
     'gives a file outside its folder',
     "render: () => [{ path: '../client/index.ts', ownership: 'generated', text: '' }]",
-    /mjs:\d+:\d+: the file ..\/client\/index.ts must stand in the target's own folder/,
+    /mjs:\d+:\d+: the file ..\/client\/index.ts must be in the folder of the target/,
   ],
   [
     'gives two files of one name to disks without case',

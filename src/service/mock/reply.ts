@@ -112,7 +112,7 @@ function acceptable(all: readonly Media[], { accept }: Asking): Media {
     if (found !== undefined) return found;
   }
   if (first !== undefined && accept === undefined) return first;
-  throw new HttpProblem(406, `The answer is ${all.map(({ type }) => type).join(' or ')}`);
+  throw new HttpProblem(406, `The response is ${all.map(({ type }) => type).join(' or ')}`);
 }
 
 function rank({ type }: Media): number {

@@ -89,7 +89,7 @@ const NO_BODY: ProblemError = {
   in: 'body',
   pointer: '',
   code: 'undeclared',
-  message: 'is not declared: there is none',
+  message: 'is not declared',
 };
 
 /** What is said of a media type that an operation does not have. */

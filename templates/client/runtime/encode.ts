@@ -85,7 +85,7 @@ export function withoutMarks(
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
   throw new TypeError(
-    `${name}: no member can hold ${sign}, it stands between members here`,
+    `${name}: a member cannot contain ${sign}, because it separates members here`,
   );
 }
 

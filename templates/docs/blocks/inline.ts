@@ -41,7 +41,7 @@ export type Inline =
   /** A link to an address that a description states. */
   | { readonly kind: 'foreign'; readonly url: string; readonly label: string };
 
-/** What a badge is about: old things, guesses, and what no document states. */
+/** What a badge is about: old things, guesses, and what no document describes. */
 export type Tone = 'old' | 'guess' | 'gap' | 'plain';
 
 /** A name or a value as it stands in code. */

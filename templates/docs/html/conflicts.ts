@@ -14,7 +14,7 @@ import type { HtmlView } from './view.js';
 /** The questions in the order of `restitch settle`, with choices that become an overlay on the page. */
 export function htmlConflicts(view: HtmlView): Html[] {
   return [
-    html`<h1>${view.settings.word('What the documents disagree on')}</h1>`,
+    html`<h1>${view.settings.word('Conflicts between documents')}</h1>`,
     html`<p>${SETTLING}</p>`,
     ...view.questions.map((question) => html`${anchors(question)}${questionHtml(question)}`),
     choicesBlock(),

@@ -36,7 +36,7 @@ function statedBy(
   }
   const documents = new Set(endpoint.origins.map((origin) => origin.source)).size;
   return documents === 1
-    ? word('Stated by one document')
+    ? word('Declared by one document')
     : word('Stated by {count} documents', { count: documents });
 }
 

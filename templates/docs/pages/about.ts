@@ -59,7 +59,7 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
     const servers =
       onlyTo.length > 0
         ? phraseOf('Only for {servers}', { servers: codedRow(onlyTo) })
-        : view.settings.word('For no server that is stated');
+        : view.settings.word('For no declared server');
     blocks.push(paragraphOf(servers));
   }
   if (description !== undefined) blocks.push({ kind: 'prose', text: description, below: 'line' });

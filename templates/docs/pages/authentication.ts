@@ -51,7 +51,7 @@ export function schemeWords(scheme: SecurityScheme, { settings }: DocsView): Inl
       return phraseOf('key in {place} {name}', { place: scheme.in, name: coded(scheme.name) });
     case 'oauth2': {
       if (scheme.flows.length === 0) {
-        return settings.word('OAuth 2.0; how to obtain a token is not stated');
+        return settings.word('OAuth 2.0; how to obtain a token is not described');
       }
       const flows = scheme.flows.map(({ type, authorizationUrl, tokenUrl }) => {
         const urls = [authorizationUrl, tokenUrl].flatMap((url) => (url ? [foreignOf(url)] : []));

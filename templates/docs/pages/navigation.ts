@@ -18,12 +18,12 @@ export function otherPages(view: DocsView): OtherPage[] {
     { title: word('Schemas'), file: 'schemas.md', isThere: api.schemas.size > 0 },
     { title: word('Changes'), file: 'changes.md', isThere: changes.length > 0 },
     {
-      title: word('What the documents disagree on'),
+      title: word('Conflicts between documents'),
       file: 'conflicts.md',
       isThere: conflicts.length > 0,
     },
     {
-      title: word('What no document states'),
+      title: word('Gaps in the documents'),
       file: 'unknowns.md',
       isThere: unknownCounts(unknowns).length > 0,
     },

@@ -1,4 +1,4 @@
-/** Where each fact of an operation is stated, what was inferred, and what no document states: for authors. */
+/** Where each fact of an operation is stated, what was inferred, and what no document describes: for authors. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';

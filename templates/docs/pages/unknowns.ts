@@ -19,14 +19,14 @@ actions:
 
 /** What the page is for. */
 const UNGUESSED: Phrase =
-  'Nothing of this is guessed: the types are unknown until somebody states them. An overlay can, for one endpoint or for many:';
+  'These types are unknown. To declare them, write an overlay, for one endpoint or for many:';
 
 /** One section per kind of fact. */
 export function unknownsPage(view: DocsView): DocsBlock[] {
   const { word } = view.settings;
   const { bodies, responses, security, servers } = view.unknowns;
   return [
-    { kind: 'title', content: word('What no document states') },
+    { kind: 'title', content: word('Gaps in the documents') },
     paragraphOf(word(UNGUESSED)),
     { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text: OVERLAY_EXAMPLE },
     ...parameterSection(view),

@@ -39,9 +39,9 @@ const WORDS = {
   cut: 'Only the beginning is shown.',
   hidden: 'The server shows pages of other origins no other headers.',
   empty: 'no content',
-  cors: 'The server answers, but lets no page from here read its answers (CORS). It may have done what was asked all the same. To be read, its answers need: {headers}. The curl line works without.',
+  cors: 'The server responds, but does not allow this page to read the response (CORS). It may still have executed the request. To be readable, its responses need: {headers}. The curl line works without.',
   unreached:
-    'Nobody answers at {url}. The server is not there, its certificate is not accepted, or something on the way stops the call.',
+    'No response from {url}. The server is not running, its certificate is not accepted, or the network blocks the call.',
   mixed: 'A page that came by https may not call by http: {url}.',
   policy: 'This page may call nothing but the servers of the API. It was led to {url}.',
 } as const satisfies Readonly<Record<string, Phrase>>;

@@ -91,8 +91,8 @@ export function contains(
       seen.item(index);
     });
   }
-  if (count < least) to.add("contains", `holds too few items of a form`);
-  if (count > most) to.add("contains", `holds too many items of a form`);
+  if (count < least) to.add("contains", `contains too few matching items`);
+  if (count > most) to.add("contains", `contains too many matching items`);
 }
 
 /** `propertyNames`: checks the names of all properties. */
@@ -193,7 +193,7 @@ export function oneOfValues(
 ): void {
   to.spend(values.length);
   if (values.some((one) => isEqual(one, value))) return;
-  to.add("enum", "is none of the declared values");
+  to.add("enum", "is not one of the declared values");
 }
 
 /** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */

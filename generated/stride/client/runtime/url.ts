@@ -25,7 +25,9 @@ export function urlOf(
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
-    throw new TypeError(`baseUrl: nobody says where ${base || "the API"} is`);
+    throw new TypeError(
+      `baseUrl is missing: no document declares a host for ${base || "the API"}`,
+    );
   }
   const url = new platform.URL(base + path, platform.location?.href);
   const { href, origin, pathname } = url;

@@ -119,7 +119,7 @@ function checkHandlers(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Operations without a handler: ${missing.join(", ")}. Pass { partial: true } to answer 501 for them.`,
+      `Operations without a handler: ${missing.join(", ")}. Pass { partial: true } to respond with 501.`,
     );
   }
 }

@@ -16,7 +16,7 @@ export interface NeutralRequest<Raw = unknown> {
   readonly signal: AbortSignal;
   /** The body, if other middleware has already parsed it as JSON. */
   readonly parsed?: { readonly value: unknown } | undefined;
-  /** What the framework gives its own handlers: the request of Fastify or Express, the context of Hono, a Web `Request`. */
+  /** Objects of the framework: the request of Fastify or Express, the context of Hono, a Web `Request`. */
   readonly raw: Raw;
   /** Returns the value of a header by its lower-case name. */
   header(name: string): string | undefined;

@@ -91,7 +91,7 @@ export class NodeBody {
    */
   discard(): Promise<boolean> {
     const incoming = this.#incoming;
-    this.#close(new Error("The request is answered already"));
+    this.#close(new Error("The request already has a response"));
     return new Promise((resolve) => {
       let length = 0;
       const timer = setTimeout(() => resolve(false), MOST_MILLISECONDS);

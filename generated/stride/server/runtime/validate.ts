@@ -126,7 +126,7 @@ export class Issues extends Findings {
       if (this.full) return;
       seen.add(this.#fingerprint(item));
     }
-    if (seen.size < array.length) this.add("unique", "holds an item twice");
+    if (seen.size < array.length) this.add("unique", "contains an item twice");
   }
 
   /** Returns the same text for equal values, independently of the order of properties. */

@@ -82,7 +82,7 @@ export class ResponseMismatch extends Error {
       const name = fault.name === undefined ? "" : ` ${fault.name}`;
       return `${fault.in}${name}${fault.pointer ?? ""} ${fault.message}`;
     });
-    super(`${operation} answered ${status} with ${list.join("; ")}`);
+    super(`${operation} responded ${status} with ${list.join("; ")}`);
     this.errors = errors;
     this.result = result;
   }
@@ -200,7 +200,7 @@ function bodyFaults(
   const { body, type } = reply;
   if (spec.bodyless === true) {
     if (body === undefined) return [];
-    const message = "is not declared: there is none";
+    const message = "is not declared";
     return [{ in: "body", code: "undeclared", message }];
   }
   if (body === undefined || type === undefined) {

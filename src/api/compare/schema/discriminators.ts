@@ -31,7 +31,7 @@ export function compareDiscriminators(
       addSchemaFinding(at, 'discriminator/removed', text, before, after);
     }
   } else if (old.property !== fresh.property) {
-    const text = `${place} are told apart by ${fresh.property}, not by ${old.property}`;
+    const text = `the discriminator of ${place} is ${fresh.property}, not ${old.property}`;
     addSchemaFinding(at, 'discriminator/changed', text, before, after);
   } else compareMappings(at, before, after, old, fresh);
 }

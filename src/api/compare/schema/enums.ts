@@ -41,7 +41,7 @@ export function compareEnums(
   }
   if (before.open === after.open) return;
   if (after.open === true) {
-    const text = `${positionText(at)} takes values beside those that are listed`;
+    const text = `${positionText(at)} accepts other values than those listed`;
     addSchemaFinding(at, 'type/widened', text, before, after);
   } else if (before.open === true) {
     addSchemaFinding(

@@ -41,7 +41,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
         ...places,
       );
     } else if (isKnown[0]) {
-      const text = `type of ${positionText(at)} is not stated any more, it was ${describeType(before)}`;
+      const text = `type of ${positionText(at)} is no longer declared; it was ${describeType(before)}`;
       addSchemaFinding(at, 'type/unstated', text, ...places);
     }
     return;
@@ -216,7 +216,7 @@ function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): voi
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;
   if (old === undefined) {
-    const text = `default of ${positionText(at)} is stated: ${describeValue(fresh)}`;
+    const text = `default of ${positionText(at)} is declared: ${describeValue(fresh)}`;
     addSchemaFinding(at, 'default/added', text, before, after);
     return;
   }

@@ -207,7 +207,7 @@ function compareParts(
     if (fresh.type === part.type) continue;
     if (part.type === '') say('type/stated', part, `type of ${part.name} is known now`);
     else if (fresh.type === '')
-      say('type/unstated', part, `type of ${part.name} is not stated any more`);
+      say('type/unstated', part, `type of ${part.name} is no longer declared`);
     else say('type/unclear', part, `type of ${part.name} changed`);
   }
   for (const [key, part] of now) {

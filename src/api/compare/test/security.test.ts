@@ -76,12 +76,12 @@ describe('security', () => {
     [
       operation({}),
       operation({ security: [] }),
-      'warning security/stated: credentials are stated now: none',
+      'warning security/stated: credentials are declared now: none',
     ],
     [
       operation({ security: [] }),
       operation({}),
-      'warning security/unstated: nobody says any more which credentials are needed',
+      'warning security/unstated: the required credentials are no longer declared',
     ],
     [
       needs(),

@@ -128,12 +128,12 @@ describe('types', () => {
     [
       sent(string),
       sent(UNKNOWN),
-      'compatible type/unstated: type of body is not stated any more, it was string',
+      'compatible type/unstated: type of body is no longer declared; it was string',
     ],
     [
       got(string),
       got(UNKNOWN),
-      'warning type/unstated: type of response 200 is not stated any more, it was string',
+      'warning type/unstated: type of response 200 is no longer declared; it was string',
     ],
   ]);
 });

@@ -105,7 +105,7 @@ export function widened<T extends Comparable>(
   const keeping = facts.filter(isKept);
   const why =
     value === undefined
-      ? 'the documents contradict each other, so the output states none of them'
+      ? 'the documents contradict each other, so the output contains none of them'
       : 'it refuses values that another document accepts';
   return {
     kept: {

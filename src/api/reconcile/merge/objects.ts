@@ -57,7 +57,7 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
     [...properties.keys()].sort(byCodeUnit);
   const names = [...new Set(listing.flatMap(namesOf))].sort(byCodeUnit);
   const kept = { value: names, origins: unionOrigins(listing.map(({ origins }) => origins)) };
-  const why = 'kept beside the properties of the others';
+  const why = 'kept with the properties of the others';
   const facts = listing.map((object) => ({ value: namesOf(object), origins: object.origins }));
   const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
   const outcome = { kept, rule: 'both', rejected };

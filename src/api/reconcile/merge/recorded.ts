@@ -95,7 +95,7 @@ export function recordUnion(
   const value = sortedSet(facts.flatMap((fact) => fact.value));
   const rejected = facts
     .filter((fact) => fact.value.length < value.length)
-    .map((fact) => ({ fact, why: 'states only some of them' }))
+    .map((fact) => ({ fact, why: 'declares only some of them' }))
     .sort((a, b) => byCodeUnit(canonicalText(a.fact.value), canonicalText(b.fact.value)));
   const full = facts.filter((fact) => fact.value.length === value.length);
   const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));

@@ -11,7 +11,7 @@ type Statuses = Fact<readonly string[]>;
 
 /**
  * Notes that documents state different statuses of success. Answers that a collection has saved are some of those there are:
- * they speak only where they show one that no description has. What recorded traffic shows is told by who verifies it.
+ * they speak only where they show one that no description has. Findings of recorded traffic is told by who verifies it.
  * @param claims all about one endpoint
  */
 export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void {

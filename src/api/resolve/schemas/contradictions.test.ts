@@ -32,7 +32,7 @@ test.each<[string, Schema, string | undefined]>([
   ['a type and one in another name', both(STRING, ref('Pet')), 'no value is string and object'],
   ['numbers', both(NUMBER, INTEGER), undefined],
   ['an enum of the type', both(STRING, values('a')), undefined],
-  ['no common value', both(values('a'), values('b')), 'no value stands in all of its enums'],
+  ['no common value', both(values('a'), values('b')), 'no value is in all of its enums'],
   ['a common value', both(values('a', 'b'), values('b', 'c')), undefined],
   ['a type of several', both(union(STRING, NULL), STRING), undefined],
   ['null alone', both(union(STRING, NULL), union(INTEGER, NULL)), undefined],

@@ -48,7 +48,7 @@ class Finder {
     const kinds = parts.map((part) => this.#kinds(part, 0));
     const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
     if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
-    if (disjoint(parts)) return 'no value stands in all of its enums';
+    if (disjoint(parts)) return 'no value is in all of its enums';
     const objects = parts.flatMap((part) => (part.kind === 'object' ? [part] : []));
     return common.every((kind) => kind === 'object') ? this.#properties(objects) : undefined;
   }

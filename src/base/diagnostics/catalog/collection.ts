@@ -27,7 +27,7 @@ export const COLLECTION_CODES = {
   'collection/method': defineCode<{ method: string }>(
     'warning',
     ({ method }) => `${method} is not an HTTP method: the request is skipped`,
-    'Write the method out; a variable cannot stand for it.',
+    'Write the method out instead of a variable.',
   ),
   'collection/description': defineCode<{ found: string }>(
     'info',
@@ -145,7 +145,7 @@ export const COLLECTION_CODES = {
     'hint',
     ({ count }) =>
       `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: restitch does not run scripts`,
-    'What a script computes (addresses, headers, tokens) is not known here.',
+    'restitch does not know the values that a script computes (URLs, headers, tokens).',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',

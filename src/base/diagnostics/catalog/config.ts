@@ -29,14 +29,14 @@ export const CONFIG_CODES = {
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => `a target of your own cannot be called ${JSON.stringify(name)}: ${why}`,
+    ({ name, why }) => `a custom target cannot be called ${JSON.stringify(name)}: ${why}`,
     'Choose another name; it is the name of its folder in the output.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
     ({ name, folder, why }) =>
       `the target ${name} cannot write into ${JSON.stringify(folder)}: ${why}`,
-    'Give it a folder of its own in the output.',
+    'Give it a separate folder in the output.',
   ),
   'config/target-needs': defineCode<{
     name: string;
@@ -76,7 +76,7 @@ export const CONFIG_CODES = {
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
     ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
-    'Give each API an output folder of its own.',
+    'Give each API a separate output folder.',
   ),
   'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
     'warning',

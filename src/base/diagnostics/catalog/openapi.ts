@@ -54,7 +54,7 @@ export const OPENAPI_CODES = {
     ({ found }) =>
       `${found} differs only after #, which is never sent: merged with the operations of the path before it, which ` +
       'accept and return what any of them does',
-    'Give it a path of its own, or leave operations out by a filter.',
+    'Give it another path, or exclude operations with a filter.',
   ),
   'path/foreign-template': defineCode<{ found: string }>(
     'info',
@@ -69,7 +69,7 @@ export const OPENAPI_CODES = {
   'path/dup-param': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `the path names {${found}} twice: the second one got a number`,
-    'Give each parameter of a path a name of its own.',
+    'Give each parameter of a path a different name.',
   ),
   'path/literal-colon': defineCode<{ found: string }>(
     'hint',
@@ -85,13 +85,13 @@ export const OPENAPI_CODES = {
     'error',
     () =>
       'so many operations share so many parameters, headers, media types and the like that these would be written more than a hundred thousand times: this operation and those after it are not read',
-    'Split the description, or look for a path item, a response or a callback that holds too much and is referred to again and again.',
+    'Split the description, or look for a path item, a large response or callback with many references to it.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
     ({ id }) => `several operations have the operationId ${id}: it is not used as a name`,
-    'Give each operation an operationId of its own.',
+    'Give each operation a different operationId.',
   ),
   'op/id-missing': defineCode<{ key: string }>(
     'off',
@@ -121,7 +121,7 @@ export const OPENAPI_CODES = {
   ),
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `the header ${name} is written by clients and proxies themselves: left out`,
+    ({ name }) => `the header ${name} is written by clients and proxies: omitted`,
     'Nothing to do.',
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
@@ -131,7 +131,7 @@ export const OPENAPI_CODES = {
   ),
   'param/orphan': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `the path has no {${name}}: the parameter is left out`,
+    ({ name }) => `the path has no {${name}}: the parameter is omitted`,
     'Add it to the path, or remove the parameter.',
   ),
   'param/undeclared': defineCode<{ name: string }>(
@@ -177,8 +177,7 @@ export const OPENAPI_CODES = {
   ),
   'body/empty-on-get': defineCode<{ method: string }>(
     'info',
-    ({ method }) =>
-      `the body of this ${method} request has no fields, and need not be sent: left out`,
+    ({ method }) => `the body of this ${method} request has no fields, and is optional: omitted`,
     'Nothing to do.',
   ),
   'media/type': defineCode<{ found: string }>(
@@ -250,7 +249,8 @@ export const OPENAPI_CODES = {
   ),
   'param/bare-type': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the parameter ${name} states its type as Swagger 2.0 does: read as such`,
+    ({ name }) =>
+      `the parameter ${name} declares its type in the form of Swagger 2.0: read in that form`,
     'Write the type into a schema.',
   ),
   'param/body': defineCode<{ name: string }>(
@@ -261,7 +261,7 @@ export const OPENAPI_CODES = {
   'media/keyword': defineCode<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
-    'Nothing to do, unless the parts need headers of their own.',
+    'Nothing to do, unless the parts need separate headers.',
     { loss: true },
   ),
 } as const;

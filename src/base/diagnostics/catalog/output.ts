@@ -151,7 +151,7 @@ export const OUTPUT_CODES = {
   'handlers/move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) => `there is no handler of ${from} that could move to ${to}`,
-    'Keys are a method and a path, as they stand in the types of the handlers.',
+    'Keys are a method and a path, as in the types of the handlers.',
   ),
   'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',

@@ -26,13 +26,13 @@ export const OVERLAY_CODES = {
   ),
   'overlay/too-much': defineCode<{ why: string }>(
     'error',
-    ({ why }) => `the action is left out: ${why}`,
+    ({ why }) => `the action is skipped: ${why}`,
     'Copy or select less. Actions that copy a value into itself double it each time.',
     { unread: true, cause: ({ why }) => why },
   ),
   'overlay/mixed': defineCode<{ target: string }>(
     'error',
-    ({ target }) => `${target} selects values of different kinds: the action was left out`,
+    ({ target }) => `${target} selects values of different kinds: the action was skipped`,
     'Select only objects, only arrays, or only primitive values; use several actions.',
   ),
   'overlay/incompatible': defineCode<{ pointer: string; found: string; given: string }>(

@@ -180,7 +180,7 @@ export const RECONCILE_CODES = {
     'warning',
     ({ scheme, origins }) =>
       `documents on different hosts declare the security scheme ${scheme}: its credential is sent to ${origins}`,
-    'Give the scheme another name in one of them, if each host has credentials of its own.',
+    'Give the scheme another name in one of them, if each host has separate credentials.',
   ),
   'schema/name-clash': defineCode<Disagreement>(
     'hint',

@@ -103,7 +103,7 @@ export const REVIEW_CODES = {
   ),
   'info/slug': defineCode(
     'hint',
-    () => 'the description of the document is only an identifier: left out',
+    () => 'the description of the document is only an identifier: omitted',
     NOTHING,
   ),
   'resp/only-200': defineCode<{ key: string }>(
@@ -203,6 +203,6 @@ export const REVIEW_CODES = {
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',
     ({ names }) => `the documents seem to describe several APIs: ${names.join(', ')}`,
-    'Give each API a configuration of its own.',
+    'Give each API a separate configuration.',
   ),
 } as const;

@@ -43,7 +43,7 @@ export const SCHEMA_CODES = {
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Keep a copy beside the description and refer to that, or allow the host (https only).',
+    'Keep a copy next to the description and refer to that, or allow the host (https only).',
   ),
   'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
@@ -69,7 +69,7 @@ export const SCHEMA_CODES = {
   'schema/too-deep': defineCode<{ ref: string; limit: number }>(
     'error',
     ({ ref, limit }) =>
-      `schemas nest more than ${limit} deep behind the reference ${ref}: what is behind it is left out`,
+      `schemas nest more than ${limit} deep behind the reference ${ref}: deeper schemas are omitted`,
     'Shorten the chain of schemas that refer to each other.',
   ),
   'ref/around': defineCode<{ ref: string }>(
@@ -96,13 +96,13 @@ export const SCHEMA_CODES = {
   ),
   'ref/siblings': defineCode<{ keywords: string }>(
     'info',
-    ({ keywords }) => `keywords beside $ref have no effect here: ${keywords}`,
-    'Put them into an allOf beside the reference, or remove them.',
+    ({ keywords }) => `keywords next to $ref have no effect here: ${keywords}`,
+    'Put them into an allOf next to the reference, or remove them.',
   ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
     ({ limit }) => `schemas are nested more than ${limit} deep: the innermost are unknown`,
-    'Give inner schemas names of their own and refer to them.',
+    'Name the inner schemas and refer to them.',
   ),
   'schema/default-type': defineCode<{ found: string; expected: string }>(
     'warning',
@@ -134,7 +134,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ keyword, type, found }) =>
       `${keyword} applies to values of type ${type}, but the type here is ${found}: it has no effect`,
-    'Remove the keyword, or correct the schema that it stands next to.',
+    'Remove the keyword, or correct the schema next to it.',
   ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
@@ -171,9 +171,9 @@ export const SCHEMA_CODES = {
     'warning',
     ({ type }) =>
       type === 'array'
-        ? 'an enum of single values beside type array: read as the enum of its items'
-        : `an enum of single values beside type ${type}: the enum counts`,
-    'Write the enum beside the type that its values have.',
+        ? 'an enum of single values next to type array: read as the enum of its items'
+        : `an enum of single values next to type ${type}: the enum counts`,
+    'Write the enum next to the type of its values.',
   ),
   'schema/enum-empty': defineCode(
     'warning',
@@ -195,7 +195,7 @@ export const SCHEMA_CODES = {
     'info',
     ({ type }) =>
       `bodies of type ${type} are passed to programs as text: their schema is only shown in docs`,
-    'Nothing to do, if a program reads the XML itself; offer application/json beside it for typed values.',
+    'Nothing to do, if a program reads the XML itself; offer application/json too for typed values.',
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
     'info',

@@ -119,7 +119,7 @@ export const SOURCE_CODES = {
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `not JSON: ${what}; left out`,
+    ({ what }) => `not JSON: ${what}; omitted`,
     'Correct the file. To generate from the readable part, make this code a warning in severities.',
     { unread: true },
   ),
@@ -133,7 +133,7 @@ export const SOURCE_CODES = {
   ),
   'json/fragment-dropped': defineCode<{ pointer: string }>(
     'info',
-    ({ pointer }) => `the file ends inside ${pointer}: this element was left out`,
+    ({ pointer }) => `the file ends inside ${pointer}: this element was omitted`,
     'Export the description again.',
   ),
   'yaml/empty-document': defineCode<{ count: number }>(
@@ -144,7 +144,7 @@ export const SOURCE_CODES = {
   ),
   'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
-    ({ count }) => `${count} YAML documents in one file: each is read as a description of its own`,
+    ({ count }) => `${count} YAML documents in one file: each is read as a separate description`,
     'Give each description its own file.',
   ),
   'yaml/syntax': defineCode<{ what: string }>(

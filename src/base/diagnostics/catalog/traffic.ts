@@ -9,12 +9,12 @@ const NOTHING = 'Nothing to do: it says nothing of an API.';
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `recorded exchanges are left out: ${what}`,
+    ({ what }) => `recorded exchanges are ignored: ${what}`,
     NOTHING,
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `exchanges with hosts that do not belong to the API are left out: ${what}`,
+    ({ what }) => `exchanges with hosts that do not belong to the API are ignored: ${what}`,
     'If one is a host of the API, name it as a server in a description or an overlay.',
   ),
   'traffic/no-request': defineCode(
@@ -32,13 +32,13 @@ export const TRAFFIC_CODES = {
     'warning',
     ({ byte, kept }) =>
       `the recording ends in the middle, at byte ${byte}: ${kept} complete exchanges are read`,
-    'Record again if exchanges are missing. An unfinished exchange at the end is left out.',
+    'Record again if exchanges are missing. An unfinished exchange at the end is ignored.',
   ),
   'traffic/large': defineCode<{ size: number; cut: number; lost: number }>(
     'info',
     ({ size, cut, lost }) =>
       `the recording has ${size} bytes: read as a stream, without the bodies of ${cut} messages and without ${lost} exchanges`,
-    'Bodies beyond 256 KiB are left out, and others where the recording is larger than a file may be. Raise limits.fileBytes to keep more.',
+    'Bodies over 256 KiB are ignored, and other bodies too if the recording is larger than the limit of a file. Raise limits.fileBytes to keep more.',
   ),
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',

@@ -5,7 +5,7 @@ export const WIRE_CODES = {
   'wire/trace': defineCode(
     'info',
     () => 'fetch does not support the method TRACE: the client function always rejects',
-    'Nothing to do, if nobody calls it from JavaScript.',
+    'Nothing to do, unless JavaScript calls it.',
   ),
   'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',

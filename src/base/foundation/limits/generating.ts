@@ -92,12 +92,12 @@ export const GENERATING_LIMITS = {
   ),
   strippedCombinations: limit(
     100,
-    'combinations of alternatives whose properties are told apart',
+    'combinations of alternatives whose properties are distinguished',
     'they count as one form with all properties',
   ),
   strippedAlternatives: limit(
     1000,
-    'alternatives whose properties are told apart',
+    'alternatives whose properties are distinguished',
     'they count as one form with all properties',
   ),
   strippedValues: limit(

@@ -10,7 +10,7 @@ export const READING_LIMITS = {
   ),
   addressMilliseconds: limit(
     10_000,
-    'milliseconds until an address has answered',
+    'milliseconds until an address responds',
     'the file is not read',
     'file/unreachable',
   ),

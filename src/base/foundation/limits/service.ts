@@ -6,7 +6,7 @@ export const SERVICE_LIMITS = {
   scrubbedDepth: limit(
     100,
     'objects and lists inside each other in a recorded body',
-    'deeper values are left out',
+    'deeper values are omitted',
   ),
   declaredDepth: limit(
     60,

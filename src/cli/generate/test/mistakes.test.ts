@@ -53,12 +53,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an output folder that is a file': {
     files: { afile: 'x' },
     command: 'generate petstore3.yaml -o afile -t openapi',
-    says: ['afile cannot be written: a file stands where the folder must be'],
+    says: ['afile cannot be written: a file is where the folder must be'],
   },
   'an output folder below a file': {
     files: { afile: 'x' },
     command: 'generate petstore3.yaml -o afile/client -t openapi',
-    says: ['afile/client cannot be written: a file stands where the folder must be'],
+    says: ['afile/client cannot be written: a file is where the folder must be'],
   },
   'YAML with tabs': {
     files: {

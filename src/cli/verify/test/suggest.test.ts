@@ -37,7 +37,7 @@ test('each action says what was seen, and changes no more than that', async () =
 
     overlay: 1.0.0
     info:
-      title: What recorded traffic shows
+      title: Findings of recorded traffic
       version: 1.0.0
     actions:
       # GET /pets: request, query colour is not declared (1 of 2)

@@ -88,7 +88,7 @@ function readTexts({ operation, item }: OperationPlace, references: References):
   const prose = text === undefined ? undefined : readProse(text);
   if (moves) summaryPlace.add('op/summary-shape', { what: 'is a paragraph: a description' });
   else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
-    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: left out' });
+    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: removed' });
   const summary = moves ? undefined : long && withoutStop(long.trim());
   return {
     ...(summary !== undefined &&

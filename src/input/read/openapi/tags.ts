@@ -22,7 +22,6 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
   if (stop !== undefined) tags.add('tags/noise', { why: `${stop} is a word of a sentence` });
   else if (found.size > READING_LIMITS.groupTags.most)
     tags.add('tags/noise', { why: `there are ${found.size} of them` });
-  else if (repeated !== undefined)
-    tags.add('tags/noise', { why: `${repeated} stands there twice` });
+  else if (repeated !== undefined) tags.add('tags/noise', { why: `${repeated} is listed twice` });
   return [...found.values()];
 }

@@ -15,9 +15,9 @@ const PAGE =
  */
 export function reasonToLeaveOut(exchange: Exchange, isDeclared: boolean): string | undefined {
   const { method, status, address, requestHeaders, responseBody } = exchange;
-  if (status === 0) return 'requests without an answer';
+  if (status === 0) return 'requests without a response';
   if (status === 101) return 'web sockets';
-  if (status === 304) return 'answers from a cache (304)';
+  if (status === 304) return 'responses from a cache (304)';
   const asks = (name: string): boolean =>
     requestHeaders.some(([one]) => one.toLowerCase() === name);
   if (method === 'OPTIONS' && asks('access-control-request-method')) return 'preflight requests';

@@ -29,7 +29,7 @@ export async function readRemote(
       const response = await ask(address, init);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) {
-        return response.ok ? await bodyOf(response) : `the server answers ${response.status}`;
+        return response.ok ? await bodyOf(response) : `the server responds with ${response.status}`;
       }
       void response.body?.cancel().catch(() => undefined);
       const target = referenceTarget(location, address, address, allowed);

@@ -142,7 +142,7 @@ export class YamlData {
   #key(key: unknown): string | undefined {
     const text = yamlKeyText(key, this.yaml, this.#anchors);
     if (text === undefined) {
-      this.#add('yaml/syntax', { what: 'a key that is not a scalar: its entry was left out' }, key);
+      this.#add('yaml/syntax', { what: 'a key that is not a scalar: its entry was omitted' }, key);
     }
     return text;
   }

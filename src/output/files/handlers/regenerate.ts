@@ -36,7 +36,7 @@ const WHY: Readonly<Record<StubFault, string>> = {
   syntax: 'the file does not parse',
   name: 'the file uses its name for something else',
   import: 'the file uses the name of one of its imports for something else',
-  template: 'the template holds no such function',
+  template: 'the template has no such function',
   check: 'other text would have changed',
   link: 'the file is a symbolic link',
 };

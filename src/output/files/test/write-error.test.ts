@@ -60,12 +60,7 @@ describe('the command says it', () => {
     "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: { /pets: { get: { responses: { '204': { description: None } } } } }";
 
   test.each([
-    [
-      'a file',
-      'o',
-      'output/refused',
-      'o cannot be written: a file stands where the folder must be',
-    ],
+    ['a file', 'o', 'output/refused', 'o cannot be written: a file is where the folder must be'],
     ['a folder below a file', 'o/inner', 'output/refused', 'o/inner cannot be written: a file'],
   ])('%s as the output', async (_, out, code, words) => {
     on.base.write('api.yaml', api);

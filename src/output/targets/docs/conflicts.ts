@@ -1,4 +1,4 @@
-/** What the documents disagree on, out of the Ledger. */
+/** Conflicts between documents, out of the Ledger. */
 import type {
   Conflict,
   ConflictingValue,

@@ -83,11 +83,11 @@ function* framesOf(view: HtmlView): Generator<Frame> {
     yield { ...frame(word('Changes'), 'changes.md'), content };
   }
   if (view.questions.length + view.notes.length > 0) {
-    const title = word('What the documents disagree on');
+    const title = word('Conflicts between documents');
     yield { ...frame(title, 'conflicts.md'), content: templates['docs/html/conflicts'](view) };
   }
   if (unknownCounts(view.unknowns).length > 0) {
-    const title = word('What no document states');
+    const title = word('Gaps in the documents');
     yield { ...frame(title, 'unknowns.md'), content: templates['docs/html/unknowns'](view) };
   }
 }

@@ -85,7 +85,7 @@ function allHandlers(
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
-      'Handlers for the whole API that answer with made values: put those of a test before them.',
+      'Handlers for the whole API that respond with generated values. Put handlers of a test before them.',
       {
         tag: 'example',
         text: 'const server = setupServer(...handlers());\nserver.use(onListPets({ status: 500 }));',

@@ -72,6 +72,6 @@ function descriptionOf(api: Api): string {
   const left = unsaid(api);
   const said = api.description?.value ?? '';
   const lost =
-    left.length > 0 ? `A collection cannot say everything. Left out: ${left.join('; ')}.` : '';
+    left.length > 0 ? `A collection cannot express everything. Omitted: ${left.join('; ')}.` : '';
   return inert([said, lost].filter((one) => one !== '').join('\n\n'));
 }

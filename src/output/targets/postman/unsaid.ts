@@ -3,7 +3,7 @@ import { acceptedCredentials, type Api, type Endpoint } from '../../../kit.js';
 
 const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => number])[] = [
   [
-    'answers for ranges of statuses, or for all others',
+    'responses for ranges of statuses, or for all others',
     ({ responses }) => count(responses, ({ status }) => typeof status !== 'number'),
   ],
   ['further media types of one body', (one) => furtherTypes(one)],
@@ -21,7 +21,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ],
   ['further servers of one operation', ({ servers }) => Math.max(0, servers.length - 1)],
   ['callbacks', ({ callbacks }) => callbacks.length],
-  ['bodies that nobody describes', ({ body }) => (body?.media.length === 0 ? 1 : 0)],
+  ['bodies without a description', ({ body }) => (body?.media.length === 0 ? 1 : 0)],
   [
     'that there is no body',
     ({ method, body }) => (body === undefined && WITH_BODY.has(method) ? 1 : 0),
@@ -42,7 +42,7 @@ export function unsaid(api: Api): readonly string[] {
     return total === 0 ? [] : [`${what} (${total})`];
   });
   return [
-    ...(api.endpoints.length > 0 ? ['types, of which it holds examples'] : []),
+    ...(api.endpoints.length > 0 ? ['types, except as examples'] : []),
     ...counted,
     ...(api.webhooks.length > 0 ? [`webhooks (${api.webhooks.length})`] : []),
   ];

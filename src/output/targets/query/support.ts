@@ -19,15 +19,15 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
   );
   return [
     code`
-      ${jsdoc('What calls may be told beside their arguments; whether they are aborted, the query says.')}
+      ${jsdoc('Options of calls. The query sets `signal`.')}
       export type CallOptions = Omit<${requestOptions}, "signal">;
     `,
     code`
-      ${jsdoc('What any call may throw.')}
+      ${jsdoc('Errors that any call can throw.')}
       export type AnyFailure = ${failures[0]} | ${failures[1]};
     `,
     code`
-      ${jsdoc('What a cache keeps of an answer: `null` where it is empty.')}
+      ${jsdoc('The cached part of a response: `null` if the body is empty.')}
       export type Kept<Data> = [Data] extends [NonNullable<Data>]
         ? Data
         : Exclude<Data, undefined | void> | null;
@@ -51,7 +51,7 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
       }
     `,
     code`
-      ${jsdoc('A query; it is made by the functions beside this file.')}
+      ${jsdoc('A query, as the functions of this folder return it.')}
       export function queryOf<Data, Failure, Args, Key extends readonly unknown[]>(
         key: Key,
         operation: (client: ${CLIENT}, args: Args, options: ${requestOptions}) => PromiseLike<Data>,
@@ -79,7 +79,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   const infinite = imported('InfiniteData', adapter, { type: true });
   return [
     code`
-      ${jsdoc('Options of an infinite query: its pages have `items`, and the answer as `page`.')}
+      ${jsdoc('Options of an infinite query. Its pages have `items`, and the response as `page`.')}
       export interface InfiniteQueryOf<Page, Failure, Key extends readonly unknown[]> {
         queryKey: ${tag}<Key, ${infinite}<Page, ${place} | null>, Failure>;
         queryFn: (context: { readonly signal: AbortSignal; readonly pageParam: unknown }) => Promise<Page>;
@@ -90,12 +90,12 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
       }
     `,
     code`
-      ${jsdoc('What a cache keeps of one page of an operation.')}
+      ${jsdoc('The cached part of one page of an operation.')}
       export type KeptPage<Operation> =
         Operation extends ${paged}<never, infer Page, infer Item> ? ${page}<Page, Item> : never;
     `,
     code`
-      ${jsdoc('An infinite query; it is made by the functions beside this file.')}
+      ${jsdoc('An infinite query, as the functions of this folder return it.')}
       export function pagesOf<Args, Page, Item, Failure, Key extends readonly unknown[]>(
         key: Key,
         operation: ${paged}<Args, Page, Item>,
@@ -132,7 +132,7 @@ function itemSupport(): readonly Code[] {
       }
     `,
     code`
-      ${jsdoc('Accepts what has pages. A call that stands here would infer its own types from a constraint.')}
+      ${jsdoc('Takes data with pages. A constraint on the type would make a call in this position infer its types from it.')}
       type WithPages<Data> = Data & (Data extends PagesOf<unknown> | undefined ? unknown : never);
     `,
     code`

@@ -7,7 +7,7 @@ type None = Readonly<Record<never, never>>;
 
 export const ZOD: BuiltInTarget<'zod', typeof ZOD_OPTIONS, None> = {
   name: 'zod',
-  about: 'schemas for zod 4: of named schemas, parameters, bodies and answers',
+  about: 'schemas for zod 4: of named schemas, parameters, bodies and responses',
   options: ZOD_OPTIONS,
   optIn: true,
   isTypeScript: true,

@@ -49,7 +49,7 @@ function bodies({ name, typeName, endpoint, signature }: ClientCall): Declared[]
       {
         ...{ name: `${name}BodySchema`, hint: `${typeName}Body`, direction: 'write' as const },
         schema: media.schema,
-        comment: about(`What \`${call(endpoint)}\` is sent as \`${type}\`.`),
+        comment: about(`The body of \`${call(endpoint)}\` as \`${type}\`.`),
       },
     ];
   });
@@ -71,7 +71,7 @@ function answers({ name, typeName, endpoint, signature }: ClientCall): Declared[
         {
           ...{ name: `${name}${word}ResponseSchema`, hint: `${typeName}Reply${word}` },
           ...{ schema: media.schema, direction: 'read' as const },
-          comment: about(`What \`${call(endpoint)}\` answers with ${status}.`),
+          comment: about(`The response of \`${call(endpoint)}\` with status ${status}.`),
         },
       ];
     });

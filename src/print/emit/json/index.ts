@@ -235,7 +235,7 @@ function scalarText(data: JsonData): string {
   if (typeof data === 'bigint' || (typeof data === 'number' && Number.isFinite(data))) {
     return Object.is(data, -0) ? '-0' : String(data).replace('e+', 'e');
   }
-  throw new TypeError(`JSON holds no ${describe(data).replace(/^an? /, '')}`);
+  throw new TypeError(`JSON cannot contain ${describe(data).replace(/^an? /, '')}`);
 }
 
 /**

@@ -94,7 +94,7 @@ export interface ConflictJson {
   readonly code: string;
   /** The endpoint or the schema that it is about. */
   readonly key: string;
-  /** What the documents disagree on. */
+  /** Conflicts between documents. */
   readonly field: string;
   /** The value that was elected. Any JSON. */
   readonly kept: unknown;
@@ -124,7 +124,7 @@ export interface InspectJson {
   readonly endpoints: readonly EndpointJson[];
   /** The named ones, or the one that was asked for. */
   readonly schemas: readonly SchemaJson[];
-  /** What the documents disagree on. */
+  /** Conflicts between documents. */
   readonly conflicts: readonly ConflictJson[];
   /** What the run said. */
   readonly diagnostics: readonly DiagnosticJson[];

@@ -24,7 +24,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     }
     if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
     if (!isWithin(path, folderOf(target))) {
-      refuse(`the file ${path} must stand in the target's own folder`);
+      refuse(`the file ${path} must be in the folder of the target`);
     }
     // What is committed is checked out elsewhere.
     if (!path.split('/').every(isPortableName)) {

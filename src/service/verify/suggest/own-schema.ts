@@ -103,7 +103,7 @@ export function separated(
   const made = [...shared].filter((name) => !own.has(name + suffix));
   for (const name of made) own.set(name + suffix, freshName(name + suffix, document, own));
   const nameOf = (name: string): string => own.get(name + suffix) ?? name;
-  const note = `${isAnswer ? 'requests' : 'responses'} use the same schema: ${isAnswer ? 'responses' : 'requests'} get one of their own`;
+  const note = `${isAnswer ? 'requests' : 'responses'} use the same schema: ${isAnswer ? 'responses' : 'requests'} get a separate one`;
   const copies = made.map((name): Edit => {
     const schema = structuredClone(valueAtPath(document, ['components', 'schemas', name]));
     for (const { at, target } of references) {

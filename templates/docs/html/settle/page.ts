@@ -42,7 +42,7 @@ function questionsHtml(questions: readonly Question[], answers: string): Html {
       ? 'Nothing is left.'
       : `${length} ${length === 1 ? 'question' : 'questions'} left.`;
   return html`
-    <h1>What the documents disagree on</h1>
+    <h1>Conflicts between documents</h1>
     <p>${left} Answers go into <code>${answers}</code> at once.</p>
     ${questions.map(questionHtml)}
   `;

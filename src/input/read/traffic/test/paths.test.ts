@@ -81,7 +81,7 @@ describe('segments that vary', () => {
     ]);
     expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
     expect(list.map(({ message }) => message)).toEqual([
-      'recorded exchanges are left out: requests for what the service does not have, or does not show (2)',
+      'recorded exchanges are ignored: requests for what the service does not have, or does not show (2)',
     ]);
   });
 
@@ -143,7 +143,7 @@ describe('servers', () => {
     ]);
     expect(paths).toEqual(['GET /me', 'GET /users']);
     expect(list.map(({ message }) => message)).toEqual([
-      'exchanges with hosts that do not belong to the API are left out: https://stats.c.com (1)',
+      'exchanges with hosts that do not belong to the API are ignored: https://stats.c.com (1)',
     ]);
   });
 
@@ -224,7 +224,7 @@ test('what a browser does on its own is left out', () => {
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), 1 more',
+    'recorded exchanges are ignored: static files and pages (2), answers from a cache (304) (1), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), 1 more',
   ]);
 });
 

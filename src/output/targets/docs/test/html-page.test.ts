@@ -93,7 +93,7 @@ test.each([
   {
     what: 'of several documents each is named with each line',
     more: { description: fact('More', at('/d', 'overlay', 'o.yaml')) },
-    want: 'Stated by one document · 1 inferred Endpoint specs/a.yaml:18 Name specs/a.yaml:3 Summary specs/a.yaml:3 inferred, specs/a.yaml:4 Description o.yaml:3 overlay Authentication specs/a.yaml:4 inferred 204 specs/a.yaml:3, specs/a.yaml:4',
+    want: 'Declared by one document · 1 inferred Endpoint specs/a.yaml:18 Name specs/a.yaml:3 Summary specs/a.yaml:3 inferred, specs/a.yaml:4 Description o.yaml:3 overlay Authentication specs/a.yaml:4 inferred 204 specs/a.yaml:3, specs/a.yaml:4',
   },
 ])('where facts are stated: $what', ({ more, want }) => {
   const one = endpoint('POST', '/pets', {

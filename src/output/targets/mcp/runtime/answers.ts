@@ -71,9 +71,9 @@ export class Answers {
     return {
       tool: {
         name: "read_answer",
-        title: "Read on in an answer that was cut",
+        title: "Read the rest of a truncated response",
         description:
-          "Shows the rest of an answer that was too long to be shown at once. Nothing is called.",
+          "Returns the rest of a response that was too long. It does not call the API.",
         inputSchema: {
           type: "object",
           properties: {
@@ -88,7 +88,7 @@ export class Answers {
         const text = this.#kept.get(String(answer));
         if (text === undefined)
           return Promise.resolve(
-            failure("That answer is no longer kept: call the tool again."),
+            failure("That response is no longer stored: call the tool again."),
           );
         const start = Math.max(0, Math.trunc(Number(from)) || 0);
         const part = this.#part(String(answer), text, start);

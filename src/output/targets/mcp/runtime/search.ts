@@ -52,7 +52,7 @@ function searching(tools: readonly OperationTool[]): Offered {
         properties: {
           query: {
             type: "string",
-            description: 'What it does: "create an issue". Or its path.',
+            description: 'Its purpose: "create an issue". Or its path.',
           },
           limit: { type: "integer", minimum: 1, maximum: 50 },
         },

@@ -42,10 +42,12 @@ export const OUTPUT: Tool["outputSchema"] = {
   type: "object",
   properties: {
     status: { type: "integer", description: "The HTTP status." },
-    body: { description: "What the API answered; absent where it is cut." },
+    body: {
+      description: "The response of the API; absent if it is truncated.",
+    },
     answer: {
       type: "string",
-      description: "The id of an answer that is cut, for read_answer.",
+      description: "The id of a truncated response, for read_answer.",
     },
   },
   required: ["status"],
