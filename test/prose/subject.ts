@@ -1,5 +1,5 @@
 /** A rule for textlint: no sentence has a relative clause as its subject. */
-import type { TextlintRuleModule } from '@textlint/types';
+import type { TextlintRuleModule } from '@textlint/kernel';
 
 /** "What no document declares is unknown." A question ends with a question mark. */
 const CLAUSE =
