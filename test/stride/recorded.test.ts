@@ -201,7 +201,7 @@ test('the page of recorded traffic tells how much was found', () => {
   );
   expect(lines).toContain(
     row(
-      'Fields of answers',
+      'Fields of responses',
       right,
       share(right, right + wrong.length),
       share(found, found + missed.length),
