@@ -28,6 +28,8 @@ describe('at a terminal', () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let [screen, out] = ['', ''];
     const waiting = [...keys];
+    // A question that nobody expects would wait for ever: it is given up instead.
+    const unexpected = setTimeout(() => input.write('\u0003'), 10_000);
     output.on('data', (chunk: Buffer) => {
       screen += chunk.toString();
       const [next] = waiting;
@@ -46,6 +48,7 @@ describe('at a terminal', () => {
       interactive: true,
       terminal: { input, output },
     });
+    clearTimeout(unexpected);
     return { exit, out, left: waiting.map(([question]) => question) };
   }
 
@@ -54,7 +57,7 @@ describe('at a terminal', () => {
     write('package.json', { dependencies: { hono: '4' } });
     const { exit, left } = await asked([
       ['Which descriptions', '\r'],
-      ['What shall be generated', '\r'],
+      ['What do you want to generate', '\r'],
       ['Into which folder', '\r'],
       ['Where do your handlers live', '\r'],
     ]);
