@@ -40,7 +40,7 @@ async function setUp(project, { inputs, targets }) {
   assert.match(succeeds(project.generate()).out, /endpoints?, .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
-  const [, call, server] = out.split(/^(?:then|to serve it), beside .*:$/m).map(withoutMargin);
+  const [, call, server] = out.split(/^(?:then|to serve it), next to .*:$/m).map(withoutMargin);
   return { call, server };
 }
 

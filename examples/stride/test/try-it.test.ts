@@ -147,7 +147,9 @@ describe.skipIf(missing)('in a browser', () => {
     await form.getByRole('button', { name: 'Send' }).click();
     await expect
       .poll(() => form.locator('.note').textContent())
-      .toMatch(/lets no page from here read its answers \(CORS\).*Allow-Headers: Authorization\./);
+      .toMatch(
+        /does not allow this page to read the response \(CORS\).*Allow-Headers: Authorization\./,
+      );
     const nobody = await listening(async () => {});
     servers.at(-1)?.close();
     const other = await on.open(url(docsAt(nobody, true), 'messages.html'));
@@ -157,7 +159,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await alone.locator('.note').textContent()).toContain('No value in a path');
     await alone.getByLabel('conversationId').fill('b');
     await alone.getByRole('button', { name: 'Send' }).click();
-    await expect.poll(() => alone.locator('.note').textContent()).toContain('Nobody answers at');
+    await expect.poll(() => alone.locator('.note').textContent()).toContain('No response from');
   });
 
   test('calls go through a proxy, where there is one, and nowhere else', async () => {

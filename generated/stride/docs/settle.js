@@ -1,5 +1,5 @@
 // Choices become an overlay, here or in the files of a project that `restitch settle --open` serves.
-const live = document.body.dataset.live !== undefined;
+const live = document.body.dataset.version !== undefined;
 const main = document.querySelector("main");
 
 function sections() {
@@ -197,5 +197,10 @@ if (live) {
     .querySelector("#undo")
     .addEventListener("click", () => send("undo", {}));
   addButtons();
-  new EventSource("events").addEventListener("changed", refresh);
+  let { version } = document.body.dataset;
+  new EventSource("events").addEventListener("version", ({ data }) => {
+    if (data === version) return;
+    version = data;
+    void refresh();
+  });
 } else showOverlay();

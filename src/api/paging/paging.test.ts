@@ -133,10 +133,7 @@ suite('stated:', () => {
       'from 0 on',
     ],
     [{ 'x-restitch-pagination': { by: 'link' } }, 'the header Link'],
-    [
-      { 'x-restitch-pagination': { by: 'url', next: 'next' } },
-      'next of the response is the address',
-    ],
+    [{ 'x-restitch-pagination': { by: 'url', next: 'next' } }, 'next of the response is the URL'],
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
@@ -144,7 +141,7 @@ suite('stated:', () => {
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
-      'the answer has no nxt',
+      'the response has no nxt',
     ],
     [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
     [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
@@ -175,7 +172,7 @@ suite('stated:', () => {
     ],
     [
       { 'x-speakeasy-pagination': { type: 'url', outputs: { nextUrl: '$.next' } } },
-      'address of the next page',
+      'URL of the next page',
     ],
     [
       {
@@ -203,14 +200,14 @@ suite('stated:', () => {
     ],
     [
       { 'x-fern-pagination': { next_uri: '$response.next', results: '$response.items' } },
-      'address of the next page',
+      'URL of the next page',
     ],
     [
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'items' } },
-      'next of the response is the address',
+      'next of the response is the URL',
     ],
     [{ 'x-ms-pageable': { nextLinkName: null } }, 'none'],
-    [{ 'x-ms-pageable': {} }, 'the answer has no nextLink'],
+    [{ 'x-ms-pageable': {} }, 'the response has no nextLink'],
   ])('%j', async (extension, words) => {
     expect(await found({ get: { ...list(shop, after), ...extension } })).toContain(words);
   });

@@ -65,7 +65,7 @@ describe('without a terminal', () => {
     mkdirSync(join(folder.path, 'src'));
     const { out } = await restitch('init');
     expect(out).toContain('next: npm run generate\n');
-    expect(out).toContain(`then, beside the folder src/generated:
+    expect(out).toContain(`then, next to the folder src/generated:
 
   import { createClient, listPets } from "./generated/client/index";
 
@@ -158,7 +158,7 @@ describe('without a terminal', () => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies });
     const { out } = await restitch('init', '--target', 'server');
-    const [before, program = ''] = out.split('\nto serve it, beside the folder generated;');
+    const [before, program = ''] = out.split('\nto serve it, next to the folder generated;');
     expect(before).not.toContain('createClient');
     expect(program).toContain(head);
     expect(program).toContain(

@@ -174,7 +174,7 @@ describe('inputs that are no files', () => {
   });
 
   it.each([
-    [() => `${address}/gone.json`, 'cannot be read: the server answers 404'],
+    [() => `${address}/gone.json`, 'cannot be read: the server responds with 404'],
     [() => 'http://api.pets.dev/api.json', 'only https is read'],
     [() => 'https://me:secret@api.pets.dev/api.json', 'an address with credentials is not read'],
     [() => 'ftp://api.pets.dev/api.json', 'only https is read'],

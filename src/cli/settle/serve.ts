@@ -42,9 +42,15 @@ export async function serveSession(
 ): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const listeners = new Set<ServerResponse>();
+  // A page that loaded before a change and listens after it compares versions, and misses nothing.
+  let version = 0;
   let own = '';
   const changed = (): void => {
-    for (const one of listeners) one.write('event: changed\ndata:\n\n');
+    version++;
+    for (const one of listeners) tellVersion(one);
+  };
+  const tellVersion = (one: ServerResponse): void => {
+    one.write(`event: version\ndata: ${version}\n\n`);
   };
   // One answer after the other: each is written behind those before it.
   let turn: Promise<unknown> = Promise.resolve();
@@ -78,12 +84,13 @@ export async function serveSession(
     }
     if (request.method !== 'GET') return refuseRequest(response, 405, 'GET or POST');
     const title = open.generated.api.title?.value ?? 'API';
-    if (path === '') return sendHtml(response, servedPage(open.questions, title, place.name));
+    if (path === '')
+      return sendHtml(response, servedPage(open.questions, title, place.name, version));
     if (path === 'questions')
       return sendHtml(response, servedQuestions(open.questions, place.name));
     if (path === 'events') {
       response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' });
-      response.write(':\n\n');
+      tellVersion(response);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
       return;
@@ -151,7 +158,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
   if (written !== 'written') return 'It has been settled meanwhile.';
-  return `AnswerOutcome. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
+  return `Answered. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
 }
 
 async function undo(session: Session): Promise<string> {

@@ -84,9 +84,7 @@ export function withoutMarks(
   const found = [...marks].find((mark) => text.includes(mark));
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
-  throw new TypeError(
-    `${name}: a member cannot contain ${sign}, because it separates members here`,
-  );
+  throw new TypeError(`${name}: a member cannot contain ${sign}`);
 }
 
 /** Returns true if there is no value: RFC 6570 treats `undefined` and `null` as undefined. */

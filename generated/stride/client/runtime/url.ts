@@ -26,7 +26,7 @@ export function urlOf(
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
     throw new TypeError(
-      `baseUrl is missing: no document declares a host for ${base || "the API"}`,
+      `baseUrl: no host is declared for ${base || "the API"}`,
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);

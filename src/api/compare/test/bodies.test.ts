@@ -75,7 +75,7 @@ describe('bodies and responses', () => {
     [
       response({ content: json }),
       response({}),
-      'warning type/unstated: nobody says any more what response 200 looks like',
+      'warning type/unstated: response 200 is no longer described',
     ],
     [
       response({ content: json }),

@@ -188,7 +188,7 @@ describe('parameters', () => {
     [
       query({ schema: integer }),
       query({ schema: { ...integer, default: 20 } }),
-      'compatible default/added: default of query parameter q is stated: 20',
+      'compatible default/added: default of query parameter q is declared: 20',
     ],
   ]);
 });

@@ -104,7 +104,7 @@ describe('named schemas', () => {
     const before = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Cat' } });
     const after = variants({ propertyName: 'b' });
     expect((await changes(before, after)).map(shown)).toEqual([
-      'breaking discriminator/changed: variants of the value are told apart by b, not by a',
+      'breaking discriminator/changed: the discriminator of variants of the value is b, not a',
     ]);
     const swapped = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Dog' } });
     expect((await changes(before, swapped)).map(shown)).toEqual([

@@ -60,7 +60,7 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
     const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml');
     expect(exit).toBe(0);
     expect(out).toContain(
-      'query parameter page added\n  new.yaml:12:11\n  why: it can be left out',
+      'query parameter page added\n  new.yaml:12:11\n  why: callers can omit it',
     );
     expect((await restitch('diff', 'old.yaml', 'new.yaml', '-v')).out).toContain('^^^');
   });
@@ -123,7 +123,7 @@ Pets 1.0.0 · Pets 2.0.0
 
 <details><summary>Compatible: 1</summary>
 
-- \`GET /pets/{id}/x\`: added (\`endpoint/added\`): nobody calls it yet.
+- \`GET /pets/{id}/x\`: added (\`endpoint/added\`): no caller uses it yet.
   \`new.yaml:8:5\`
 
 </details>

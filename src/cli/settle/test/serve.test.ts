@@ -126,6 +126,29 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
+  it('a change between loading and listening shows too', { timeout: 120_000 }, async () => {
+    const page = await newPage(await sharedBrowser());
+    const file = join(folder.path, 'public.yaml');
+    let [listen, loaded] = [(): void => undefined, (): void => undefined];
+    const changed = new Promise<void>((resolve) => (listen = resolve));
+    const isLoaded = new Promise<void>((resolve) => (loaded = resolve));
+    await page.route('**/events', async (route) => {
+      loaded();
+      await changed;
+      await route.continue();
+    });
+    await page.goto(address);
+    await isLoaded;
+    const other = await opened();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('In grams', 'In kilograms'));
+    const isShown = (): boolean => !document.body.textContent?.includes('In grams');
+    await other.waitForFunction(isShown);
+    listen();
+    await page.waitForFunction(isShown);
+    await other.context().close();
+    await page.context().close();
+  });
+
   it.each(['light', 'dark'] as const)(
     'nothing is inaccessible (%s)',
     { timeout: 120_000 },

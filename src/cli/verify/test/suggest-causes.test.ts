@@ -299,7 +299,7 @@ test('what a response shows does not widen requests', async () => {
     "actions:
       # GET /stations: answer 200, body /*/has_dog must be true or false, found integer (1 of 1)
       # first in traffic.har:5:4
-      # requests use the same schema: responses get one of their own
+      # requests use the same schema: responses get a separate one
       - target: $.components.schemas
         update:
           StationResponse:

@@ -55,7 +55,7 @@ test('each action says what was seen, and changes no more than that', async () =
         remove: true
       # GET /pets: answer 200, body /*/id is required (1 of 2)
       # first in traffic.har:5:4
-      # requests use the same schema: responses get one of their own
+      # requests use the same schema: responses get a separate one
       - target: $.components.schemas
         update:
           PetResponse:

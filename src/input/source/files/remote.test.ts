@@ -46,7 +46,7 @@ test.each([
   [
     'an error',
     { 'https://acme.io/a': () => new Response('secret', { status: 403 }) },
-    'the server answers 403',
+    'the server responds with 403',
   ],
   ['no network', {}, 'the server cannot be reached'],
   ['too much', { 'https://acme.io/a': endless }, 'it has more than 20971520 bytes'],

@@ -76,7 +76,7 @@ describe('the command says it', () => {
     on.base.write('h', 'a file');
     const words = ['generate', 'api.yaml', '--out', 'o', '--target', 'server', '--handlers', 'h'];
     const { exit, err } = await restitch(...words);
-    expect([exit, err]).toEqual([1, expect.stringContaining('h cannot be written: a file stands')]);
+    expect([exit, err]).toEqual([1, expect.stringContaining('h cannot be written: a file is')]);
     expect(existsSync(join(on.base.path, 'o'))).toBe(false);
   });
 

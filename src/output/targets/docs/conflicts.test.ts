@@ -122,7 +122,8 @@ describe('what is settled', () => {
   const targets = { docs: true };
   const disagreeing = (
     files: readonly { readonly path: string; readonly text: string }[],
-  ): string[] => files.filter(({ text }) => /disagree/.test(text)).map(({ path }) => path);
+  ): string[] =>
+    files.filter(({ text }) => /Conflicts between documents/.test(text)).map(({ path }) => path);
 
   const codesOf = ({ report }: Awaited<ReturnType<typeof run>>): string[] =>
     report

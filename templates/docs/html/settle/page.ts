@@ -4,7 +4,12 @@ import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
 /** The whole page. Its script and its styles are files beside it: nothing else runs. */
-export function servedPage(questions: readonly Question[], title: string, answers: string): string {
+export function servedPage(
+  questions: readonly Question[],
+  title: string,
+  answers: string,
+  version: number,
+): string {
   return htmlText(html`
     <!doctype html>
     <html lang="en">
@@ -18,7 +23,7 @@ export function servedPage(questions: readonly Question[], title: string, answer
     <link rel="stylesheet" href="settle.css">
     <script src="settle.js" defer></script>
     </head>
-    <body class="settle" data-live="true">
+    <body class="settle" data-version="${String(version)}">
     <header><strong>Settle ${title}</strong></header>
     <main>${questionsHtml(questions, answers)}</main>
     <footer class="settle-bar">

@@ -103,7 +103,7 @@ describe("what is declared", () => {
     });
     const response = await api.fetch(post('{"a":""}', JSON_TYPE));
     expect([response.status, await response.json()]).toEqual([200, { b: 1 }]);
-    expect(told).toEqual(["POST /x answered 200 with body/a is required"]);
+    expect(told).toEqual(["POST /x responded 200 with body/a is required"]);
   });
 
   it("refuses the option that was called otherwise", () => {

@@ -224,7 +224,7 @@ test('what a browser does on its own is left out', () => {
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are ignored: static files and pages (2), answers from a cache (304) (1), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), 1 more',
+    'recorded exchanges are ignored: static files and pages (2), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), requests without a response (1), 1 more',
   ]);
 });
 
