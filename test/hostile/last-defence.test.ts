@@ -1,11 +1,16 @@
 /** An error of ours costs the document or the operation that raises it, and not the run. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DOCS } from '../../src/output/targets/docs/index.js';
 import type { RenderInput } from '../../src/output/targets/index.js';
 import type { Cursor } from '../../src/input/source/cursor.js';
 import { BRUNO } from '../../src/input/read/bruno/index.js';
 import { HAR } from '../../src/input/read/har/index.js';
 import { OPENAPI3 } from '../../src/input/read/openapi/openapi3/index.js';
+import type { Loaded } from '../../src/run/pipeline/stages/load.js';
+import { CORRECT, type Corrected } from '../../src/run/pipeline/stages/overlay.js';
+import type { ReadApis } from '../../src/run/pipeline/stages/read.js';
+import { RECONCILE } from '../../src/run/pipeline/stages/reconcile.js';
+import { RESOLVE } from '../../src/run/pipeline/stages/resolve.js';
 import { file, run, runDefended } from '../stride.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -55,7 +60,7 @@ test('a document that cannot be read is named, and the others are read', async (
       'file/internal-error',
       'b.json',
       '',
-      'an internal error prevented restitch from reading this file: out of paper',
+      'an internal error prevented restitch from using this file: out of paper',
     ],
   ]);
   expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(
@@ -97,6 +102,64 @@ test('so is a recording', async () => {
   ]);
 });
 
+const stages = [
+  ['is merged', RECONCILE],
+  ['is corrected', CORRECT],
+  ['is named', RESOLVE],
+] as const;
+
+describe.each(stages)('a document with which the API cannot be made when it %s', (_, stage) => {
+  const made = (isFaulty: (keys: readonly string[]) => boolean, ...names: string[]) => {
+    const keysOf = (state: Partial<ReadApis & Corrected>): readonly string[] => {
+      const apis = state.corrected ? [state.corrected] : (state.apis ?? []);
+      return apis.flatMap(({ endpoints }) => endpoints.map(({ key }) => key));
+    };
+    failWhen(stage, 'run', 'torn', (state: object) => isFaulty(keysOf(state)));
+    return runDefended(names.map((name) => file(`${name}.json`, described(`/${name}`))));
+  };
+  const left = (generated: Awaited<ReturnType<typeof made>>) => [
+    keys(generated),
+    errors(generated).map(([code, source]) => `${code} ${source}`),
+  ];
+
+  test('is left out', async () => {
+    const generated = await made((all) => all.includes('GET /b'), 'a', 'b', 'c');
+    expect(left(generated)).toEqual([['GET /a', 'GET /c'], ['file/internal-error b.json']]);
+  });
+
+  test('is left out if it fails only with another one', async () => {
+    const isPair = (all: readonly string[]) => all.includes('GET /b') && all.includes('GET /d');
+    const generated = await made(isPair, 'a', 'b', 'c', 'd');
+    expect(left(generated)).toEqual([
+      ['GET /a', 'GET /b', 'GET /c'],
+      ['file/internal-error d.json'],
+    ]);
+  });
+});
+
+test('an overlay with which the API cannot be made is left out', async () => {
+  const overlay = file('fix.yaml', {
+    overlay: '1.0.0',
+    info: { title: 'Fix', version: '1' },
+    actions: [{ target: '$.info', update: { description: 'fixed' } }],
+  });
+  failWhen(CORRECT, 'run', 'torn', ({ overlays }: Loaded) => overlays.length > 0);
+  const generated = await runDefended(
+    [file('a.json', described('/a'))],
+    {},
+    { overlays: [overlay] },
+  );
+  expect(keys(generated)).toEqual(['GET /a']);
+  expect(errors(generated).map(([code, source]) => `${code} ${source}`)).toEqual([
+    'file/internal-error fix.yaml',
+  ]);
+});
+
+test('what fails without any document ends the run', async () => {
+  failWhen(RESOLVE, 'run', 'torn', () => true);
+  await expect(runDefended([file('a.json', described('/a'))])).rejects.toThrow('torn');
+});
+
 test('an operation that cannot be rendered is left out of its target alone', async () => {
   const has = ({ api }: RenderInput, key: string): boolean =>
     api.endpoints.some((endpoint) => endpoint.key === key);
@@ -132,10 +195,7 @@ test('a target that no operation is to blame for has no files', async () => {
   failWhen(DOCS, 'render', 'no ink', () => true);
   const targets = { client: true, docs: true };
   const made = await runDefended([file('a.json', described('/a'))], { targets });
-  expect(errors(made).map(([code]) => code)).toEqual([
-    'output/internal-error',
-    'output/internal-error',
-  ]);
+  expect(errors(made).map(([code]) => code)).toEqual(['output/internal-error']);
   expect(made.files.every(({ path }) => path.startsWith('client/'))).toBe(true);
 });
 

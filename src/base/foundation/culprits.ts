@@ -1,18 +1,55 @@
-/** Finds the items that make an operation fail, if each of them does so alone. */
+/** Finds the items that make an operation fail. */
+import { GENERATING_LIMITS } from './limits/generating.js';
 import { append } from './lists.js';
 
+/** An item to leave out, and the error that it causes. */
+export interface Culprit<T> {
+  readonly item: T;
+  readonly error: unknown;
+}
+
 /**
- * Searches by bisection: one culprit among a thousand takes about twenty attempts.
+ * Searches by bisection: one culprit among a thousand takes about twenty attempts. First it finds the items that fail
+ * alone. If the others still fail together, it keeps as many as possible, earlier ones before later ones.
  * @param all the items with which the operation fails
- * @yields some of them; the caller returns true if the operation fails with these alone
- * @returns the culprits in their order; none if no item fails alone
+ * @param attempt throws, or rejects, if the operation fails with some of them
+ * @returns the items without which the operation succeeds, in their order; none if it fails without any item, too
  */
-export function* culprits<T>(all: readonly T[]): Generator<readonly T[], readonly T[], boolean> {
-  if (all.length < 2) return all;
-  const found: T[] = [];
+export async function culprits<T>(
+  all: readonly T[],
+  attempt: (some: readonly T[]) => unknown,
+): Promise<Culprit<T>[]> {
+  const errors = new Map<T, unknown>();
+  let left = GENERATING_LIMITS.attempts.most;
+  let last: unknown;
+  const fails = async (some: readonly T[]): Promise<boolean> => {
+    if (left-- <= 0) return true;
+    try {
+      await attempt(some);
+      return false;
+    } catch (error) {
+      last = error;
+      return true;
+    }
+  };
+  const searchAlone = async (some: readonly T[]): Promise<void> => {
+    if (!(await fails(some))) return;
+    if (some.length === 1) for (const item of some) errors.set(item, last);
+    else for (const half of halves(some)) await searchAlone(half);
+  };
+  const kept: T[] = [];
+  const keep = async (some: readonly T[]): Promise<void> => {
+    if (!(await fails([...kept, ...some]))) append(kept, some);
+    else if (some.length === 1) for (const item of some) errors.set(item, last);
+    else for (const half of halves(some)) await keep(half);
+  };
+  if (all.length === 0 || (await fails([]))) return [];
+  await searchAlone(all);
+  if (errors.size < all.length) await keep(all.filter((item) => !errors.has(item)));
+  return all.flatMap((item) => (errors.has(item) ? [{ item, error: errors.get(item) }] : []));
+}
+
+function halves<T>(all: readonly T[]): (readonly T[])[] {
   const middle = all.length >> 1;
-  for (const half of [all.slice(0, middle), all.slice(middle)]) {
-    if (yield half) append(found, yield* culprits(half));
-  }
-  return found;
+  return [all.slice(0, middle), all.slice(middle)];
 }

@@ -9,7 +9,6 @@ import type { Library } from './references/library.js';
 import { formatAmong } from '../source/kind.js';
 import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
-import { defended } from './last-defence.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
 import { BRUNO } from './bruno/index.js';
@@ -78,12 +77,8 @@ export function readVariables(all: readonly Document[], report: Report): GivenVa
     if (!format.variables && !format.environments) continue;
     const own = all.filter((document) => formatOf(document) === format);
     for (const document of own) given.add(document);
-    const said = defended(own, report, (some, to) => ({
-      variables: format.variables?.(some, to) ?? [],
-      environments: format.environments?.(some, to) ?? [],
-    }));
-    for (const [name, value] of said.variables) variables.set(name, value);
-    append(environments, said.environments);
+    for (const [name, value] of format.variables?.(own, report) ?? []) variables.set(name, value);
+    append(environments, format.environments?.(own, report) ?? []);
   }
   const documents = all.filter((document) => !given.has(document));
   return { variables, environments, documents };
@@ -163,12 +158,8 @@ export function readDocuments(
     formatAmong(data, WHOLE_FORMATS, source) !== undefined;
   const read = (document: Document): Api[] => {
     onDocument?.(document.source);
-    return defended([document], report, (some, to) =>
-      some.flatMap((one) => {
-        const api = readDocument(one, to, options, library);
-        return api ? [review(api, to)] : [];
-      }),
-    );
+    const api = readDocument(document, report, options, library);
+    return api ? [review(api, report)] : [];
   };
   const isAlone = (one: Document): boolean =>
     isKnown(one) && !isTraffic(one) && formatOf(one)?.readTogether === undefined;
@@ -182,11 +173,9 @@ export function readDocuments(
   const described = [...apis, ...others.flatMap(read)];
   const traffic = inputs.filter(isTraffic);
   for (const { source } of traffic) onDocument?.(source);
-  // Bodies are opened when their exchanges are compared: reading ends only with the API that is observed.
-  const observed = defended(traffic, report, (some, to) =>
-    some.length === 0 ? [] : observedApis(readRecordings(some, to), described, options, to),
-  );
-  return [...described, ...observed];
+  if (traffic.length === 0) return described;
+  const recordings = readRecordings(traffic, report);
+  return [...described, ...observedApis(recordings, described, options, report)];
 }
 
 /** Reads the documents of which several are one API. */
@@ -199,11 +188,11 @@ function readTogether(
   return FORMATS.flatMap((format) => {
     const own = format.readTogether ? inputs.filter((one) => formatOf(one) === format) : [];
     for (const { source } of own) onDocument?.(source);
-    return defended(own, report, (some, to) => {
-      const roots = some.map((document) => new Cursor(document, to, document.data));
-      const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
-      return apis.map((api) => review(withStanding(api, format, new Set(api.document?.files)), to));
-    });
+    const roots = own.map((document) => new Cursor(document, report, document.data));
+    const apis = roots.length > 0 ? (format.readTogether?.(roots, options) ?? []) : [];
+    return apis.map((api) =>
+      review(withStanding(api, format, new Set(api.document?.files)), report),
+    );
   });
 }
 

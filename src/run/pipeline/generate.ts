@@ -9,6 +9,7 @@ import type { NameLock, Names } from '../../api/resolve/index.js';
 import type { Document } from '../../input/source/index.js';
 import type { LocateOrigin } from '../../output/kit/target.js';
 import type { GenerateInput } from './input.js';
+import { defended } from './last-defence.js';
 import { runOf, startingWith } from './stage.js';
 import { LOAD } from './stages/load.js';
 import { CORRECT } from './stages/overlay.js';
@@ -21,10 +22,14 @@ export type { GenerateInput, StageName, Step } from './input.js';
 
 /** From files to an API with names. The comments say what each stage returns. */
 const TO_API = startingWith(LOAD) // Loaded: documents
-  .followedBy(READ) // ReadApis: a partial API for each document
-  .followedBy(RECONCILE) // Merged: one API, and a ledger
-  .followedBy(CORRECT) // Corrected: the API as people say it is
-  .followedBy(RESOLVE); // Resolved: what is generated of it, with names
+  .followedBy(
+    defended(
+      startingWith(READ) // ReadApis: a partial API for each document
+        .followedBy(RECONCILE) // Merged: one API, and a ledger
+        .followedBy(CORRECT) // Corrected: the API as people say it is
+        .followedBy(RESOLVE), // Resolved: what is generated of it, with names
+    ),
+  );
 
 /** From files to files; planning and writing them is the work of `output`. */
 const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
@@ -54,7 +59,10 @@ export interface Generated {
 export function runPipeline(input: GenerateInput): Promise<Generated> {
   const run = runOf(input);
   return withPatternBudget(async () => {
-    const { resolved, resolvedLedger, documents, overlays, ...state } = await STAGES.run(run);
+    const { resolved, resolvedLedger, documents, overlays, ...state } = await STAGES.run(
+      input,
+      run,
+    );
     return {
       api: resolved,
       stitched: state.corrected,

@@ -4,11 +4,15 @@ import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { ResolveOptions } from '../../api/resolve/index.js';
 import type { GenerateInput, StageName } from './input.js';
 
-/** One step of the pipeline: a pure function from one state of the API to the next one. */
-export interface Stage<In, Out> {
-  readonly name: StageName;
+/** A pure function from one state of the API to the next one. */
+export interface Part<In, Out> {
   /** Adds what is wrong to the report of the run; throws only for an error of ours. */
   run(state: In, run: Run): Out | Promise<Out>;
+}
+
+/** One step of the pipeline. */
+export interface Stage<In, Out> extends Part<In, Out> {
+  readonly name: StageName;
 }
 
 /** What all stages of a run share. */
@@ -25,34 +29,39 @@ export interface Run {
   steps(of: number): (name: string) => void;
 }
 
-/** Stages in their order, from files to what the last one returns. */
-export interface Stages<Out> {
-  /** Adds a stage that takes what the last one returns. */
-  followedBy<Next>(stage: Stage<Out, Next>): Stages<Next>;
-  /** Runs all of them, and tells `onStage` of each. */
-  run(run: Run): Promise<Out>;
+/** Stages in their order, which together are a part of the pipeline. */
+export interface Stages<In, Out> extends Part<In, Out> {
+  /** Adds a stage, or several, that take what the last one returns. */
+  followedBy<Next>(next: Stage<Out, Next> | Stages<Out, Next>): Stages<In, Next>;
+  run(state: In, run: Run): Promise<Out>;
 }
 
 /** A list of one stage. */
-export function startingWith<Out>(stage: Stage<GenerateInput, Out>): Stages<Out> {
-  return stagesOf(async (run) => begin(stage, run.input, run));
+export function startingWith<In, Out>(first: Stage<In, Out>): Stages<In, Out> {
+  return stagesOf(async (state, run) => begin(first, state, run));
 }
 
-function stagesOf<Out>(run: (run: Run) => Promise<Out>): Stages<Out> {
+/** A list of stages that a function runs. */
+export function stagesOf<In, Out>(run: (state: In, run: Run) => Promise<Out>): Stages<In, Out> {
   return {
-    followedBy: (stage) => stagesOf(async (all) => begin(stage, await run(all), all)),
+    followedBy: (next) => stagesOf(async (state, all) => begin(next, await run(state, all), all)),
     run,
   };
 }
 
-function begin<In, Out>(stage: Stage<In, Out>, state: In, run: Run): Out | Promise<Out> {
+function begin<In, Out>(
+  next: Stage<In, Out> | Stages<In, Out>,
+  state: In,
+  run: Run,
+): Out | Promise<Out> {
+  if (!('name' in next)) return next.run(state, run);
   const { onStage } = run.input;
-  onStage?.(stage.name);
+  onStage?.(next.name);
   const steps = (of: number): ((name: string) => void) => {
     let at = 0;
-    return (name) => onStage?.(stage.name, { at: ++at, of, name });
+    return (name) => onStage?.(next.name, { at: ++at, of, name });
   };
-  return stage.run(state, { ...run, steps });
+  return next.run(state, { ...run, steps });
 }
 
 /** What the stages of a run share, made of what it starts from. */

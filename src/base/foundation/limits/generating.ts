@@ -125,5 +125,11 @@ export const GENERATING_LIMITS = {
   docsBytes: limit(560_000, 'bytes of one page of operations', 'the page is split'),
   docsSchemas: limit(60, 'schemas on one page of the docs', 'the page is split'),
   docsSchemaBytes: limit(160_000, 'bytes of one page of schemas', 'the page is split'),
+  attempts: limit(
+    200,
+    'attempts to find the documents or operations that cause an internal error',
+    'all that are not known to work are left out',
+    'file/internal-error',
+  ),
   sampleDepth: limit(100, 'schemas inside schemas of a sample', 'deeper values are omitted'),
 } as const;

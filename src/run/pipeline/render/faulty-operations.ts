@@ -19,23 +19,9 @@ export async function faultyOperations(
   { endpoints, webhooks }: Pick<Api, 'endpoints' | 'webhooks'>,
   renderOnly: (test: OperationTest) => Promise<void>,
 ): Promise<FaultyOperation[]> {
-  const thrownBy = async (some: readonly Endpoint[]): Promise<unknown> => {
-    try {
-      await renderOnly(amongThese(some));
-      return undefined;
-    } catch (error) {
-      return error ?? new Error('nothing was thrown');
-    }
-  };
-  const search = culprits([...endpoints, ...webhooks.map(({ endpoint }) => endpoint)]);
-  let next = search.next();
-  while (next.done !== true) next = search.next((await thrownBy(next.value)) !== undefined);
-  const found: FaultyOperation[] = [];
-  for (const endpoint of next.value) {
-    const error = await thrownBy([endpoint]);
-    if (error !== undefined) found.push({ endpoint, error });
-  }
-  return found;
+  const all = [...endpoints, ...webhooks.map(({ endpoint }) => endpoint)];
+  const found = await culprits(all, (some) => renderOnly(amongThese(some)));
+  return found.map(({ item: endpoint, error }) => ({ endpoint, error }));
 }
 
 /** A test for some operations, and for no other. */

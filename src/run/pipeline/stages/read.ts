@@ -1,36 +1,91 @@
 /** From documents to partial APIs. */
+import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../../base/diagnostics/report.js';
+import { acceptedIn, type AcceptedConflict } from '../../../api/overlay/index.js';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
-import { Library, readDocuments } from '../../../input/read/index.js';
-import type { Stage } from '../stage.js';
+import {
+  formatOf,
+  Library,
+  readDocuments,
+  readVariables,
+  withoutForeignKeywords,
+  type DocumentSet,
+  type ReadOptions,
+} from '../../../input/read/index.js';
+import type { Document } from '../../../input/source/index.js';
+import type { GenerateInput } from '../input.js';
+import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
 
+/** What documents say about each other, known before any of them is read. */
+interface Prepared {
+  /** The documents that describe or record an API, and how references find them. */
+  readonly stock: DocumentSet;
+  readonly overlays: readonly Document[];
+  /** Conflicts that overlays accept. */
+  readonly accepted: readonly AcceptedConflict[];
+  /** How documents are read: as configured, with the variables that other documents set. */
+  readonly reading: ReadOptions;
+}
+
 /** Partial APIs. */
-export interface ReadApis extends Loaded {
+export interface ReadApis extends Prepared {
   /** As their readers return them, one for each document. */
   readonly apis: readonly Api[];
-  /** Takes back all that was reported since the documents were loaded: they are about to be read again. */
+  /** Takes back everything that reading reported: the documents are about to be read again. */
   readonly takeBack: () => void;
 }
 
 /** Reads each document with the reader of its format. */
 export const READ: Stage<Loaded, ReadApis> = {
   name: 'read',
-  run(loaded, { report, steps }) {
-    return readApis(loaded, report, steps(loaded.stock.documents.length));
+  run(loaded, run) {
+    const prepared = prepare(loaded, run);
+    return readApis(prepared, run.report, run.steps(prepared.stock.documents.length));
   },
 };
 
 /** @param onDocument called before each document that is read */
 export function readApis(
-  loaded: Loaded,
+  prepared: Prepared,
   report: Report,
   onDocument?: (source: SourceId) => void,
 ): ReadApis {
-  const { stock, reading } = loaded;
+  const { stock, reading } = prepared;
   const takeBack = report.checkpoint();
   const library = new Library(stock, report);
   const apis = readDocuments(stock.documents, report, reading, library, onDocument);
-  return { ...loaded, apis, takeBack };
+  return { ...prepared, apis, takeBack };
+}
+
+function prepare({ documents: all, overlays }: Loaded, { input, config, report }: Run): Prepared {
+  const { variables: found, environments, documents } = readVariables(all, report);
+  // Values of variables alone are no API: with a collection they are no error.
+  for (const document of documents.length === 0 ? all : []) {
+    const { title: what = 'plain text' } = formatOf(document) ?? {};
+    report.add('file/no-description', { what }, { source: document.source, pointer: '' });
+  }
+  const variables = new Map([...found, ...(config.read.variables ?? [])]);
+  return {
+    stock: stockOf(withoutForeignKeywords(documents, allowedBy(config)), input),
+    overlays,
+    accepted: acceptedIn(overlays, report),
+    reading: { ...config.read, variables, environments },
+  };
+}
+
+function stockOf(
+  documents: readonly Document[],
+  { files, missing = new Map(), config }: GenerateInput,
+): DocumentSet {
+  const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
+  const named = files.flatMap((file) => (file.named === true ? file.source : []));
+  return {
+    documents,
+    referenced: new Set(referenced),
+    named: new Set(named),
+    missing,
+    allowed: allowedBy(config),
+  };
 }

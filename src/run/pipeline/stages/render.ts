@@ -24,7 +24,9 @@ export interface RenderedFiles extends Resolved {
  * Renders all targets.
  * @param toApi the stages before this one: they make an API of each earlier state too
  */
-export function renderAfter(toApi: Stages<Resolved>): Stage<Resolved, RenderedFiles> {
+export function renderAfter(
+  toApi: Stages<GenerateInput, Resolved>,
+): Stage<Resolved, RenderedFiles> {
   return {
     name: 'render',
     async run(state, run) {
@@ -50,11 +52,11 @@ export function renderAfter(toApi: Stages<Resolved>): Stage<Resolved, RenderedFi
 /** The same configuration and corrections make an API of each earlier state. */
 function earlierApis(
   { input: { earlier = [], overlays, cache }, config, report }: Run,
-  toApi: Stages<Resolved>,
+  toApi: Stages<GenerateInput, Resolved>,
 ): ReturnType<typeof readEarlierApis> {
   const shared = { overlays, config, ...(cache && { cache }) };
   const apiOf = async (input: GenerateInput): Promise<Api> =>
-    (await toApi.run(runOf(input))).resolved;
+    (await toApi.run(input, runOf(input))).resolved;
   return readEarlierApis(
     earlier,
     config,

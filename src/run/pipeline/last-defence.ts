@@ -1,0 +1,48 @@
+/** The last line of defence: an internal error costs the document that causes it, and not the run. */
+import { createReport } from '../../base/diagnostics/report.js';
+import { culprits } from '../../base/foundation/culprits.js';
+import type { Document } from '../../input/source/index.js';
+import { stagesOf, type Run, type Stages } from './stage.js';
+import type { Loaded } from './stages/load.js';
+
+/**
+ * Runs stages; if they throw, runs them again without the documents or overlays that cause it.
+ * @param stages pure functions of the documents
+ * @returns the same stages; they throw only if no document causes the error
+ */
+export function defended<Out>(stages: Stages<Loaded, Out>): Stages<Loaded, Out> {
+  return stagesOf(async (loaded, run) => {
+    const takeBack = run.report.checkpoint();
+    try {
+      return await stages.run(loaded, run);
+    } catch (error) {
+      takeBack();
+      const found = await culprits([...loaded.documents, ...loaded.overlays], (some) =>
+        stages.run(amongThese(loaded, some), silent(run)),
+      );
+      if (found.length === 0) throw error;
+      for (const { item, error: own } of found) {
+        run.report.add('file/internal-error', { error: own }, { source: item.source, pointer: '' });
+      }
+      const faulty = new Set(found.map(({ item }) => item));
+      const isSound = (document: Document): boolean => !faulty.has(document);
+      return stages.run(
+        amongThese(loaded, [...loaded.documents, ...loaded.overlays].filter(isSound)),
+        run,
+      );
+    }
+  });
+}
+
+function amongThese(loaded: Loaded, some: readonly Document[]): Loaded {
+  const kept = new Set(some);
+  const isKept = (document: Document): boolean => kept.has(document);
+  const { documents, overlays } = loaded;
+  return { ...loaded, documents: documents.filter(isKept), overlays: overlays.filter(isKept) };
+}
+
+/** A run that reports nothing, and whose progress nobody sees. */
+function silent(run: Run): Run {
+  const { onStage: _, ...input } = run.input;
+  return { ...run, input, report: createReport() };
+}
