@@ -1,5 +1,6 @@
 /** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
 import type { Schema } from '../../model/schema.js';
+import { memoizeByObject } from '../../base/foundation/memo.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
 /** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
@@ -35,10 +36,10 @@ export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_
   return `{${parts.join(',')}}`;
 }
 
-/** The canonical text of a schema's form: what is said about it and where are left out. */
-export function schemaShapeText(schema: Schema): string {
-  return canonicalText(schema, ANNOTATIONS);
-}
+/** The canonical text of a schema without annotations and origins. Merging asks for it at each place that refers to it. */
+export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
+  canonicalText(schema, ANNOTATIONS),
+);
 
 /** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
 export function schemaFormText(schema: Schema): string {
