@@ -6,28 +6,13 @@ import type { SourceFile } from '../../src/input/source/index.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { answered, questionsIn } from '../../src/api/questions/test/asked.js';
 import { run } from '../stride.js';
+import { ANSWERS, isAnswer } from './answers.js';
 
 const FOLDER = join(import.meta.dirname, 'mess');
 const FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .filter((name) => name !== 'restitch.config.json')
   .sort()
   .map((source) => ({ source, bytes: readFileSync(join(FOLDER, source)) }));
-
-/** What the person answers: the words of the value, or `as it is`. */
-const ANSWERS: Readonly<Record<string, string>> = {
-  'In which unit is the query parameter weight of GET /rates?': 'In grams',
-  'In which unit is total of Order?': 'The price of all items in euros',
-  'What is the type of quantity of Item?': 'number (integer)',
-  'Is the header parameter X-Request-Id required?': 'optional',
-  'How is the query parameter ids of GET /orders sent?': 'form, not exploded',
-  'Is status of Order required?': 'required',
-  'What is the default of the query parameter limit of GET /orders?': '20',
-  'What is the maxLength of note of Order?': '200',
-  'Who may call GET /tracking/{parcelId}?': 'none',
-  'What are the values of status of Order?': 'both',
-  'With which status does POST /orders succeed?': '201',
-  'What does GET /stock/{sku} do?': 'Count the stock of an article',
-};
 
 /** What the person would have chosen without a question. */
 const ELECTED: readonly (readonly [key: string, fact: string, value: string])[] = [
@@ -67,9 +52,8 @@ test('a mess is settled in at most fifteen answers', { timeout: 120_000 }, async
   expect(questions.length).toBeLessThanOrEqual(15);
   expect(before.report.failed()).toBe(true);
   const answers = questions.map(({ title, choices }) => {
-    const words = ANSWERS[title] ?? '';
-    const chosen = choices.find(({ label }) => label === words || label.startsWith(`${words}:`));
-    if (chosen === undefined) throw new Error(`${title}: no choice ${words}`);
+    const chosen = choices.find(({ label }) => isAnswer(title, label));
+    if (chosen === undefined) throw new Error(`${title}: no choice ${ANSWERS[title]}`);
     return chosen.answer;
   });
   const after = await answered(FILES, [], { title: 'Parcel', version: '2.5.0' }, answers);

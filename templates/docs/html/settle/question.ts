@@ -55,10 +55,13 @@ function candidateHtml(candidate: Candidate, { id, choices }: Question): Html {
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
+  // What differs is marked. A label that says the same is not repeated above it.
+  const isRepeated = choice?.label === text.map((piece) => piece.text).join('');
+  const value = html`<span class="value">${pieces}</span>`;
   return html`
     <div class="side">
-      ${choice ? html`<p>${radio(choice, id)}</p>` : html`<p><kbd>${key}</kbd></p>`}
-      <p class="value">${pieces}</p>
+      <p>${choice ? radio(choice, id, isRepeated ? value : undefined) : html`<kbd>${key}</kbd>`}</p>
+      ${isRepeated ? NO_HTML : html`<p>${value}</p>`}
       <p class="result">→ <code>${result}</code></p>
       ${statements.map(statementHtml)}
       ${more > 0 && html`<p class="stated">and ${more} more places</p>`}
@@ -83,10 +86,10 @@ function statementHtml({
 }
 
 /** A choice with what it writes: the page puts the texts together. */
-function radio(choice: QuestionChoice, id: string): Html {
+function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
   const { key, label } = choice;
   const { actions, accepted } = choiceYaml(choice.answer);
-  return html`<label><input type="radio" name="choice-${id}" value="${key}" data-actions="${actions}" data-accepted="${accepted}"> <kbd>${key}</kbd> ${label}</label>`;
+  return html`<label><input type="radio" name="choice-${id}" value="${key}" data-actions="${actions}" data-accepted="${accepted}"> <kbd>${key}</kbd> ${shown ?? label}</label>`;
 }
 
 function ownHtml({ id, own, title }: Question): Html {

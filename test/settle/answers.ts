@@ -1,0 +1,23 @@
+/** What a careful person answers about the twelve documents, written down before the questions were seen. */
+
+/** By the title of the question: the words of the value, or `both`. */
+export const ANSWERS: Readonly<Record<string, string>> = {
+  'In which unit is the query parameter weight of GET /rates?': 'In grams',
+  'In which unit is total of Order?': 'The price of all items in euros',
+  'What is the type of quantity of Item?': 'number (integer)',
+  'Is the header parameter X-Request-Id required?': 'optional',
+  'How is the query parameter ids of GET /orders sent?': 'form, not exploded',
+  'Is status of Order required?': 'required',
+  'What is the default of the query parameter limit of GET /orders?': '20',
+  'What is the maxLength of note of Order?': '200',
+  'Who may call GET /tracking/{parcelId}?': 'none',
+  'What are the values of status of Order?': 'both',
+  'With which status does POST /orders succeed?': '201',
+  'What does GET /stock/{sku} do?': 'Count the stock of an article',
+};
+
+/** Tells whether a choice is the answer to a question. */
+export function isAnswer(title: string, label: string): boolean {
+  const words = ANSWERS[title];
+  return words !== undefined && (label === words || label.startsWith(`${words}:`));
+}
