@@ -82,14 +82,18 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
 const NOT_UNDONE = 'nothing was undone: the file has changed since';
 
 function optionsOf(
-  { choices, own, recommended }: Question,
+  { candidates, choices, own, recommended }: Question,
   { canUndo, open }: Session,
 ): { value: string; label: string; hint?: string }[] {
+  // The columns above show the results of the candidates.
+  const shown = new Set(['', ...candidates.map(({ result }) => result)]);
   return [
     ...choices.map(({ key, label, result }) => ({
       value: key,
       label: escapeInvisible(label) + (key === recommended.key ? '  (recommended)' : ''),
-      ...(result !== '' && { hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80) }),
+      ...(!shown.has(result) && {
+        hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80),
+      }),
     })),
     ...(own ? [{ value: 'o', label: 'another value' }] : []),
     ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar' }] : []),

@@ -128,7 +128,7 @@ export const GENERATING_LIMITS = {
   attempts: limit(
     200,
     'attempts to find the documents or operations that cause an internal error',
-    'all that are not known to work are left out',
+    'all that are not known to work are omitted',
     'file/internal-error',
   ),
   sampleDepth: limit(100, 'schemas inside schemas of a sample', 'deeper values are omitted'),
