@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
   'reconcile/operation-id': 'names',
   'path/param-name': 'names',
   'schema/name-clash': 'names',
+  'auth/name-clash': 'names',
 };
 
 /** The cost of a conflict of a code. An integer against a number is about values, not about limits. */

@@ -116,7 +116,7 @@ function causeOf(election: Election): string {
   const code = codeOf(election);
   const { entity, field } = election;
   if (code === 'traffic/undeclared-operation') return code;
-  if (code === 'schema/name-clash') return `${code} ${entity}`;
+  if (code === 'schema/name-clash' || code === 'auth/name-clash') return `${code} ${entity}`;
   const { leaf } = placeOf(entity, field);
   const sides = candidatesOf(election)
     .map(({ value, origins }) => [

@@ -45,6 +45,7 @@ export function candidateText(
     case 'schema/name-clash':
       return cut(typeSpelled({ kind: 'ref', id: String(value), origins: [] }, spelling));
     case 'reconcile/scheme':
+    case 'auth/name-clash':
       return schemeText(String(value), spelling);
   }
   if (typeof value === 'string') return cut(value);

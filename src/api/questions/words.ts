@@ -67,6 +67,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
     case 'reconcile/parameters':
       return `What parameters does ${operation} take?`;
     case 'schema/name-clash':
+    case 'auth/name-clash':
       return `What is each ${thing} called?`;
     case 'path/param-name':
       return `What is the path parameter of ${operation} called?`;

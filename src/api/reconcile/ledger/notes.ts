@@ -8,6 +8,7 @@ const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
   'schema/name-clash',
+  'auth/name-clash',
   'path/param-name',
 ]);
 

@@ -68,7 +68,11 @@ export function mergeSecuritySchemes(
     for (const [index, { list, scheme }] of merged.entries()) {
       const id = index === 0 ? name : freeId(name, list, taken);
       taken.add(id);
-      if (id !== name) recordClash(scheme, id, schemes, ledger);
+      const [holder] = merged;
+      if (index > 0 && holder) {
+        const code = areApart(list, holder.list, hosts) ? 'auth/name-clash' : 'reconcile/scheme';
+        recordClash(scheme, id, holder.scheme, ledger, code);
+      }
       schemes.set(id, { ...scheme, id });
       reportHosts(id, list, hosts, report);
       for (const { source, scheme: former } of list) {
@@ -251,14 +255,20 @@ function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>
   return `${name}_${number}`;
 }
 
+/** True if no host of one list is a host of the other: two services may give one name to their own credentials. */
+function areApart(list: readonly Owned[], others: readonly Owned[], hosts: DocumentHosts): boolean {
+  return list.every((one) =>
+    others.every((other) => haveDisjointHosts(hosts.of(one.source), hosts.of(other.source))),
+  );
+}
+
 function recordClash(
   scheme: SecurityScheme,
   id: string,
-  schemes: ReadonlyMap<string, SecurityScheme>,
+  holder: SecurityScheme,
   ledger: LedgerWriter,
+  code: 'auth/name-clash' | 'reconcile/scheme',
 ): void {
-  const holder = schemes.get(scheme.id);
-  if (!holder) return;
   const outcome: ElectionResult<string> = {
     kept: { value: id, origins: scheme.origins },
     rule: 'renamed',
@@ -266,7 +276,7 @@ function recordClash(
       { fact: { value: scheme.id, origins: holder.origins }, why: 'another scheme has this name' },
     ],
   };
-  ledger.record(`scheme ${scheme.id}`, 'id', outcome, 'reconcile/scheme');
+  ledger.record(`scheme ${scheme.id}`, 'id', outcome, code);
 }
 
 /** Spells the requirements of one document with the ids of the merged API. */

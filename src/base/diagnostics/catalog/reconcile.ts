@@ -176,6 +176,12 @@ export const RECONCILE_CODES = {
     (words) => `${parties(words)} define ${words.key} differently: kept both, one as ${words.kept}`,
     ELECTED,
   ),
+  'auth/name-clash': defineCode<Disagreement>(
+    'hint',
+    (words) =>
+      `${parties(words)} of different hosts define ${words.key} differently: kept both, one as ${words.kept}`,
+    'Nothing to do: each operation requires its own credential. For another name, declare the schemes in the configuration (securitySchemes).',
+  ),
   'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
     ({ scheme, origins }) =>
