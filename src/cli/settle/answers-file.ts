@@ -1,5 +1,4 @@
 /** Answers in the overlay that people own: appended, so that every byte that is there stays. */
-import { createHash } from 'node:crypto';
 import { withItems, type ListItem } from '../../print/emit/yaml-append.js';
 import { yamlText } from '../../api/questions/index.js';
 import type { Json } from '../../model/schema.js';
@@ -47,9 +46,4 @@ export async function withAnswer(
     return { block: yamlText([entry]).split('\n'), flow: JSON.stringify({ id, note: reason }) };
   });
   return withItems(await withItems(before, ['actions'], items), [ACCEPTED], notes);
-}
-
-/** What a file contained, in short: another one has been changed. */
-export function digestOf(text: string | undefined): string {
-  return text === undefined ? 'absent' : createHash('sha256').update(text).digest('hex');
 }

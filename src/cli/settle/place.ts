@@ -43,7 +43,19 @@ export async function withOverlayNamed(
   if (text === undefined) return undefined;
   const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
-  return withItems(text, [first, ...rest], [item]).catch(() => undefined);
+  const { parse } = await import('yaml');
+  try {
+    const named = [first, ...rest].reduce(member, parse(text));
+    // Somebody who settles at the same time may have named it.
+    if (Array.isArray(named) && named.includes(name)) return text;
+    return await withItems(text, [first, ...rest], [item]);
+  } catch {
+    return undefined;
+  }
+}
+
+function member(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** The APIs of a configuration may be a list. */

@@ -1,6 +1,6 @@
 /** Settling: the questions of an API, and answers that are written as soon as they are given. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
-import { readPreviousRun, readTextFile, writeFileAtomically } from '../../output/files/index.js';
+import { readPreviousRun, readTextFile, replaceFile } from '../../output/files/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 import {
@@ -13,7 +13,7 @@ import {
 import type { Io } from '../io.js';
 import { placeInConfiguration, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
-import { digestOf, withAnswer } from './answers-file.js';
+import { withAnswer } from './answers-file.js';
 import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
 
 /** What is open at a moment. */
@@ -105,15 +105,14 @@ export class Session {
       let after = before;
       for (const { answer } of open)
         after = await withAnswer(after, answer, path.endsWith('.json'));
-      if (digestOf(readTextFile(path)) !== digestOf(before)) {
-        // Somebody has written meanwhile: what they wrote is read again.
-        if (tries < 5) continue;
-        throw new Error(`${this.place.name} changes all the time: try again`);
-      }
       if (after === undefined) return 'settled already';
-      await writeFileAtomically(path, after);
-      this.#steps.push({ path, before, after });
-      break;
+      if (await replaceFile(path, before, after)) {
+        this.#steps.push({ path, before, after });
+        break;
+      }
+      // Somebody has written meanwhile: the file is read again.
+      if (tries >= MOST_TRIES)
+        throw new Error(`${this.place.name} changes all the time: try again`);
     }
     await this.#nameFile();
     await this.refresh();
@@ -126,10 +125,10 @@ export class Session {
    */
   async undo(): Promise<boolean> {
     const last = this.#steps.at(-1);
-    if (last === undefined || readTextFile(last.path) !== last.after) return false;
-    this.#steps.pop();
+    if (last === undefined) return false;
     const text = last.before ?? (await withAnswer(undefined, NOTHING, last.path.endsWith('.json')));
-    await writeFileAtomically(last.path, text);
+    if (!(await replaceFile(last.path, last.after, text))) return false;
+    this.#steps.pop();
     await this.refresh();
     return true;
   }
@@ -137,12 +136,14 @@ export class Session {
   async #nameFile(): Promise<void> {
     const { file, pointer = '' } = this.#job;
     if (this.#isNamed || file === undefined) return;
+    const before = readTextFile(file);
     const text = await withOverlayNamed(file, pointer, this.place.name);
     if (text === undefined) return;
-    await writeFileAtomically(file, text);
-    this.#isNamed = true;
+    this.#isNamed = text === before || (await replaceFile(file, before, text));
   }
 }
+
+const MOST_TRIES = 20;
 
 const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
 

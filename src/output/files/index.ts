@@ -20,7 +20,7 @@ export { encodeFile } from './encoded-file.js';
 export { readTextFile } from './disk.js';
 export { createGrowingFile } from './growing-file.js';
 export type { MarkerFile } from './marker-file.js';
-export { writeFileAtomically } from './write.js';
+export { replaceFile, writeFileAtomically } from './write.js';
 export type { HandlerChange, HandlerEvent } from './handlers/event.js';
 export type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 export type { LockedName, LockedNames } from './lock.js';

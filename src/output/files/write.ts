@@ -1,5 +1,5 @@
 /** Writes the planned files with the operations of `steps.ts`. No other code changes the output folder. */
-import { chmodSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
@@ -145,13 +145,43 @@ export async function writeFileAtomically(
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true, ...(mode !== undefined && { mode }) });
-    const aside = join(folder, `.restitch-${pid}-0.tmp`);
-    await unlink(aside).catch(ignoreAbsent);
-    await DISK.write(aside, text, true);
-    await DISK.move(aside, file);
+    await DISK.move(await writtenAside(folder, text), file);
   } catch (error) {
     throw writeErrorOf(error, file);
   }
+}
+
+/**
+ * Replaces a file of people, unless somebody has changed it.
+ * @param file absolute
+ * @param before the text that it must have; `undefined` if it must not exist
+ * @returns false if it has another text: nothing was written
+ * @throws WriteError when the operating system refuses
+ */
+export async function replaceFile(
+  file: string,
+  before: string | undefined,
+  text: string,
+): Promise<boolean> {
+  try {
+    const aside = await writtenAside(dirname(file), text);
+    // Nothing of this process happens between the comparison and the move.
+    const isSame = readTextFile(file) === before;
+    if (isSame) renameSync(aside, file);
+    else await unlink(aside);
+    return isSame;
+  } catch (error) {
+    throw writeErrorOf(error, file);
+  }
+}
+
+let writtenFiles = 0;
+
+async function writtenAside(folder: string, text: string | Uint8Array): Promise<string> {
+  const aside = join(folder, `.restitch-${pid}-${writtenFiles++}.tmp`);
+  await unlink(aside).catch(ignoreAbsent);
+  await DISK.write(aside, text, true);
+  return aside;
 }
 
 /** The roots. Each is opened at its first use. */
