@@ -86,8 +86,7 @@ export const SOURCE_CODES = {
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
-    ({ error }) =>
-      `an internal error prevented restitch from using this file: ${messageOf(error)}`,
+    ({ error }) => `an internal error prevented restitch from using this file: ${messageOf(error)}`,
     "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
