@@ -160,8 +160,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
     'emit',
   ],
+  'pipeline/last-defence': ['pipeline/stage', 'pipeline/stages', 'source', 'diagnostics'],
   'pipeline/generate': [
-    ...['pipeline/input', 'pipeline/stage', 'pipeline/stages', 'kit', 'reconcile', 'resolve'],
+    ...[
+      'pipeline/input',
+      'pipeline/stage',
+      'pipeline/stages',
+      'pipeline/last-defence',
+      'kit',
+      'reconcile',
+      'resolve',
+    ],
     'questions',
     // For the budget of a run alone.
     'pattern',

@@ -1,7 +1,7 @@
 /** Which file answers go into, and what names it. */
 import { extname, resolve } from 'node:path';
 import { pointerKeys } from '../../model/pointer.js';
-import { withItems } from '../../print/emit/yaml-append.js';
+import { itemsAt, withItems } from '../../print/emit/yaml-append.js';
 import { readTextFile } from '../../output/files/index.js';
 import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
@@ -43,19 +43,13 @@ export async function withOverlayNamed(
   if (text === undefined) return undefined;
   const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
-  const { parse } = await import('yaml');
   try {
-    const named = [first, ...rest].reduce(member, parse(text));
     // Somebody who settles at the same time may have named it.
-    if (Array.isArray(named) && named.includes(name)) return text;
+    if ((await itemsAt(text, [first, ...rest])).includes(name)) return text;
     return await withItems(text, [first, ...rest], [item]);
   } catch {
     return undefined;
   }
-}
-
-function member(value: unknown, key: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** The APIs of a configuration may be a list. */

@@ -37,6 +37,25 @@ export async function withItems(
   return intoMap(parent, String(path.at(-1)), items, edit);
 }
 
+/**
+ * What is in a list.
+ * @param text a file that parses
+ * @returns nothing if there is no list
+ * @throws Error if the text does not parse
+ */
+export async function itemsAt(
+  text: string,
+  path: readonly (string | number)[],
+): Promise<readonly unknown[]> {
+  const { parse } = await import('yaml');
+  const found = path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+    parse(text),
+  );
+  return Array.isArray(found) ? found : [];
+}
+
 interface Edit {
   readonly text: string;
   readonly eol: string;

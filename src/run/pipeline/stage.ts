@@ -5,7 +5,7 @@ import type { ResolveOptions } from '../../api/resolve/index.js';
 import type { GenerateInput, StageName } from './input.js';
 
 /** A pure function from one state of the API to the next one. */
-export interface Part<In, Out> {
+interface Part<In, Out> {
   /** Adds what is wrong to the report of the run; throws only for an error of ours. */
   run(state: In, run: Run): Out | Promise<Out>;
 }

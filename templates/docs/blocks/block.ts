@@ -2,6 +2,7 @@
  * A page as plain data: a list of blocks. `pages/` makes them, `html/blocks.ts` and `markdown/blocks.ts` print them, so a fact
  * that a page shows stands in one place.
  */
+import type { Question } from '../../../src/api/questions/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
@@ -70,7 +71,7 @@ export type TextBlock =
       readonly kind: 'details';
       readonly summary: Inline;
       readonly blocks: readonly DocsBlock[];
-      readonly level?: 3;
+      readonly level?: 2 | 3;
     }
   /** Something to link to. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
@@ -116,6 +117,10 @@ export type ApiBlock =
     }
   /** How an operation is called. */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
+  /** A conflict between documents, with the answers to choose from. */
+  | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }
+  /** The overlay that a script writes of the answers chosen on the page. */
+  | { readonly kind: 'answers' }
   | {
       readonly kind: 'sources';
       readonly endpoint: Endpoint;

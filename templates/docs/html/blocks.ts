@@ -12,6 +12,7 @@ import { examplesHtml, operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
+import { answersHtml, questionSection } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
 import type { HtmlView } from './view.js';
 
@@ -106,6 +107,10 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
       return callbackHtml(block, view);
     case 'calls':
       return NO_HTML;
+    case 'question':
+      return questionSection(block.question);
+    case 'answers':
+      return answersHtml();
     case 'sources':
       return sourcesHtml(block, view);
     case 'schema':

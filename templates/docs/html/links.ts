@@ -35,12 +35,6 @@ export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   return html`<a href="${file}#${htmlAnchor(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 
-/** The endpoint of a key, as a link; the key itself where there is no such endpoint. */
-export function entityLink(entity: string, view: DocsView): Html {
-  const endpoint = view.signatures.get(entity)?.endpoint;
-  return endpoint === undefined ? html`<code>${entity}</code>` : htmlEndpointLink(endpoint, view);
-}
-
 /** A named schema by the name that its document gives it. */
 export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const name = view.names.schemas.get(id);

@@ -1,12 +1,12 @@
 /** The HTML templates of the docs that `pages/` describes. */
 import { html } from '../../../src/print/emit/html/index.js';
 import { changesPage } from '../pages/changes.js';
+import { conflictsPage } from '../pages/conflicts.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
 import { schemaBlocks } from '../pages/schemas.js';
 import { unknownsPage } from '../pages/unknowns.js';
 import { blocksHtml } from './blocks.js';
-import { htmlConflicts } from './conflicts.js';
 import { htmlFrame } from './frame.js';
 import { movedSchemas } from './schemas.js';
 import type { HtmlTemplates } from './view.js';
@@ -29,7 +29,7 @@ export const HTML_TEMPLATES: HtmlTemplates = {
     const sections = page.schemas.flatMap((id) => schemaBlocks(id, view));
     return [title, ...blocksHtml(sections, view)];
   },
-  'docs/html/conflicts': htmlConflicts,
+  'docs/html/conflicts': (view) => blocksHtml(conflictsPage(view), view),
   'docs/html/unknowns': (view) => blocksHtml(unknownsPage(view), view),
   'docs/html/changes': (view) => blocksHtml(changesPage(view), view),
 };

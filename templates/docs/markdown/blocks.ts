@@ -21,6 +21,7 @@ import { parametersMd } from './fields.js';
 import { inlineMd } from './inline.js';
 import { callsMd, operationMd, sourcesMd } from './operation.js';
 import { markdownEndpointList } from './operations.js';
+import { questionMd } from './question.js';
 import { label, spoken, spokenWith, strongly } from './phrases.js';
 
 /** The level of the highest headings of a description; 0: they are bold. An operation has a page. */
@@ -109,6 +110,10 @@ function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
       return [callbackTitle(block, view), ...blocksMd(block.blocks, view)];
     case 'calls':
       return callsMd(block.signature, view);
+    case 'question':
+      return questionMd(block);
+    case 'answers':
+      return [];
     case 'sources':
       return sourcesMd(block, view);
     case 'schema':

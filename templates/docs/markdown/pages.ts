@@ -1,6 +1,6 @@
 /** The Markdown templates of the docs. */
-import { markdownConflicts } from '../conflicts.js';
 import { changesPage } from '../pages/changes.js';
+import { conflictsPage } from '../pages/conflicts.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
 import { schemasPage } from '../pages/schemas.js';
@@ -13,7 +13,7 @@ export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/index': (view) => blocksMd(indexPage(view), view),
   'docs/page': (page, view) => blocksMd(groupPage(page, view), view),
   'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
-  'docs/conflicts': markdownConflicts,
+  'docs/conflicts': (view) => blocksMd(conflictsPage(view), view),
   'docs/unknowns': (view) => blocksMd(unknownsPage(view), view),
   'docs/schemas': (view) => blocksMd(schemasPage(view), view),
   'docs/changes': (view) => blocksMd(changesPage(view), view),

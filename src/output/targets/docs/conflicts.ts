@@ -64,7 +64,9 @@ export function docsDifferences(
     value,
     places: places(origins),
   });
+  // Notes are shown with their choices.
   return openDifferences(ledger, api)
+    .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({
       entity,
       field: field.trim(),

@@ -273,7 +273,8 @@ function linksOf(markdown: string): string[] {
 /** The anchors that GitHub gives to headings. */
 function anchorsOf(markdown: string): string[] {
   const seen = new Map<string, number>();
-  return [...withoutCode(markdown).matchAll(/^#{1,6} (.*)$/gm)].map(([, title = '']) => {
+  const named = [...withoutCode(markdown).matchAll(/^<a id="([^"]+)"><\/a>$/gm)];
+  const headings = [...withoutCode(markdown).matchAll(/^#{1,6} (.*)$/gm)].map(([, title = '']) => {
     const plain = title.replace(/\[(.*?)\]\([^)]*\)/g, '$1').replace(/\\(.)/g, '$1');
     const slug = plain
       .toLowerCase()
@@ -283,4 +284,5 @@ function anchorsOf(markdown: string): string[] {
     seen.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
   });
+  return [...named.map(([, id = '']) => id), ...headings];
 }

@@ -12,6 +12,27 @@ type Candidate = Question['candidates'][number];
 /** More places are counted. */
 const MOST_PLACES = 20;
 
+/** A question on a page: operations lead to each of its places. */
+export function questionSection(question: Question): Html[] {
+  const { id, places } = question;
+  const others = places.filter(({ conflict }) => conflict !== id);
+  return [
+    ...others.map(({ conflict }) => html`<span id="${conflict}"></span>`),
+    questionHtml(question),
+  ];
+}
+
+/** The overlay of the choices: a script fills it. */
+export function answersHtml(): Html {
+  return html`
+    <figure>
+      <figcaption>settled.overlay.yaml <button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></figcaption>
+      <pre tabindex="0"><code id="overlay">overlay: 1.1.0</code></pre>
+    </figure>
+    <p id="progress" role="status"></p>
+  `;
+}
+
 /** A section with the candidates side by side, and a choice for each. */
 export function questionHtml(question: Question): Html {
   const { id, title, cost, consequence, candidates, choices, recommended, advice } = question;

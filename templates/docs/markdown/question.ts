@@ -1,0 +1,57 @@
+/** A question as Markdown: the same words in the same order as in HTML. */
+import {
+  anchor,
+  codeSpan,
+  fence,
+  heading,
+  list,
+  md,
+  strong,
+  text,
+  type Md,
+} from '../../../src/print/emit/markdown/index.js';
+import { COST_NAMES, choiceYaml, type Question } from '../../../src/api/questions/index.js';
+import type { BlockOf } from '../blocks/block.js';
+
+/** The candidates, and for each choice the actions that write it. Operations lead to the anchor of their question. */
+export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
+  const { id, title, cost, consequence, places, candidates, choices } = question;
+  const { recommended, advice } = question;
+  const chosen = choices.find(({ key }) => key === recommended.key);
+  return [
+    anchor(id),
+    heading(level, text(title)),
+    md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
+    list(places.map((place) => codeSpan(place.text))),
+    ...candidates.flatMap(candidateMd),
+    text(
+      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
+    ),
+    ...choices.flatMap(choiceMd),
+    ...(advice === undefined ? [] : [text(advice)]),
+  ];
+}
+
+function candidateMd({
+  key,
+  text: pieces,
+  result,
+  statements,
+}: Question['candidates'][number]): Md[] {
+  const value = pieces.map((piece) => piece.text).join('');
+  return [
+    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}`,
+    ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
+      md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
+      fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n')),
+    ]),
+  ];
+}
+
+function choiceMd({ key, label, answer }: Question['choices'][number]): Md[] {
+  const { actions, accepted } = choiceYaml(answer);
+  return [
+    md`${strong(text(key))} ${text(label)}:`,
+    fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions),
+  ];
+}

@@ -1,0 +1,89 @@
+/** The page `conflicts`: the questions of `restitch settle` in the same order and words, and how to settle them. */
+import { jsonLine } from '../../../src/print/emit/json/index.js';
+import { overlayText } from '../../../src/api/questions/index.js';
+import type { Json } from '../../../src/model/schema.js';
+import { headingOf, onlyIn, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
+import { coded, inRow, operationOf, type Inline } from '../blocks/inline.js';
+import { readable } from '../conflicts.js';
+import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../view.js';
+
+/** What to do about them, by what the format can do. */
+function settling(choice: string): DocsBlock {
+  return paragraphOf(
+    `For each fact one value is kept. Run restitch settle to answer one question after another, or ${choice}, and name the overlay in the configuration (overlays). Settled questions are hidden in the next run.`,
+  );
+}
+
+/** The rule of a fact that the output omits, because the documents contradict each other. */
+const DROPPED = 'dropped';
+
+/** A section for each question; what needs no decision is folded. */
+export function conflictsPage(view: DocsView): DocsBlock[] {
+  const { questions, notes, differences } = view;
+  return [
+    { kind: 'title', content: view.settings.word('Conflicts between documents') },
+    onlyIn('html', [settling('choose here and save the overlay')]),
+    onlyIn('markdown', [settling('write the actions of your choices into an overlay')]),
+    ...questions.map((question) => ({ kind: 'question', question, level: 2 }) as const),
+    ...answerBlocks(view),
+    ...folded(
+      'Resolved without a question',
+      notes.map((question) => ({ kind: 'question', question, level: 3 }) as const),
+      notes.length,
+    ),
+    ...folded(
+      'Differences that need no decision',
+      [{ kind: 'list', items: differences.map((one) => differenceItem(one, view)) }],
+      differences.length,
+    ),
+  ];
+}
+
+/** In HTML the choices of a reader become an overlay on the page. */
+function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {
+  const recommended = questions.flatMap(({ choices, recommended: { key } }) =>
+    choices.filter((choice) => choice.key === key).map(({ answer }) => answer),
+  );
+  const overlay: DocsBlock[] = [
+    headingOf(2, 'The recommended answers in one overlay'),
+    {
+      ...{ kind: 'sample', title: 'settled.overlay.yaml', language: 'yaml' },
+      text: overlayText(recommended),
+    },
+  ];
+  return [
+    ...(questions.length + notes.length === 0 ? [] : [onlyIn('html', [{ kind: 'answers' }])]),
+    ...(recommended.length === 0 ? [] : [onlyIn('markdown', overlay)]),
+  ];
+}
+
+function folded(title: string, blocks: readonly DocsBlock[], count: number): DocsBlock[] {
+  if (count === 0) return [];
+  return [{ kind: 'details', summary: `${title}: ${count}`, blocks, level: 2 }];
+}
+
+function differenceItem(of: MinorDifference, { signatures }: DocsView): Item {
+  const { entity, field, kept, rejected, rule } = of;
+  const endpoint = signatures.get(entity)?.endpoint;
+  const thing = endpoint === undefined ? coded(entity) : operationOf(endpoint);
+  const value = rule === DROPPED ? located('none of them', kept) : valueOf(of, kept);
+  const items = rejected.map((one) => ({
+    line: inRow([inRow(['not', valueOf(of, one)], ' '), one.why], ': '),
+  }));
+  return {
+    line: inRow([inRow([field, 'of', thing], ' '), value], ': '),
+    ...(items.length > 0 && { blocks: [{ kind: 'list', items }] }),
+  };
+}
+
+function valueOf(of: Pick<Conflict, 'field'>, value: ConflictingValue): Inline {
+  return located(coded(show(readable(of, value.value))), value);
+}
+
+function located(value: Inline, { places }: ConflictingValue): Inline {
+  return inRow([value, { kind: 'places', places }]);
+}
+
+function show(value: Json): string {
+  return typeof value === 'string' && value !== '' ? value : jsonLine(value);
+}
