@@ -73,7 +73,13 @@ export interface Unknowns {
   readonly responses: readonly Endpoint[];
   readonly security: readonly Endpoint[];
   readonly servers: readonly Endpoint[];
+  readonly actions: GapActions;
 }
+
+/** YAML lists of actions that declare what is missing, to be put into an overlay; empty where nothing is missing. */
+export type GapActions = Readonly<
+  Record<'parameters' | 'bodies' | 'responses' | 'security' | 'servers', string>
+>;
 
 /** What changed in one operation, in one named schema, or in the API as a whole. */
 export interface ChangedPart {

@@ -39,7 +39,8 @@ describe.skipIf(missing)('the conflicts page on a disk', { timeout: 120_000 }, (
   it('builds an overlay that settles every question', async () => {
     for (const title of Object.keys(ANSWERS)) {
       const section = page.locator('section.question', { hasText: title });
-      const labels = await section.locator('label').allInnerTexts();
+      // innerText is empty while content-visibility skips the section.
+      const labels = await section.locator('label').allTextContents();
       const keys = labels.flatMap((label) => {
         const [, key = '', words = ''] = /^\s*(\S+)\s+([^]*?)\s*$/.exec(label) ?? [];
         return isAnswer(title, words) ? [key] : [];

@@ -40,7 +40,7 @@ export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) =
  * @returns a function from an election to its place; nothing if no overlay can settle it
  */
 export function slotsIn(api: Api): FindSlot {
-  const templates = pathTemplates(api.endpoints);
+  const operations = operationPaths(api);
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const state = createExportState(api, {});
   return ({ entity, field, kept }) => {
@@ -52,11 +52,21 @@ export function slotsIn(api: Api): FindSlot {
       return schema && schemaSlot(field, schema, root, kept, state);
     }
     const endpoint = endpoints.get(entity);
-    const template = templates.get(entity);
-    if (endpoint === undefined || template === undefined) return undefined;
-    const operation = `$.paths[${literal(template)}].${endpoint.method.toLowerCase()}`;
+    const operation = operations.get(entity);
+    if (endpoint === undefined || operation === undefined) return undefined;
     return operationSlot(field, endpoint, operation, kept, state);
   };
+}
+
+/** The JSONPath of each operation in the exported API, by the key of its endpoint (RFC 9535). */
+export function operationPaths({ endpoints }: Pick<Api, 'endpoints'>): ReadonlyMap<string, string> {
+  const templates = pathTemplates(endpoints);
+  return new Map(
+    endpoints.map(({ key, method }) => [
+      key,
+      `$.paths[${jsonPathLiteral(templates.get(key) ?? '')}].${method.toLowerCase()}`,
+    ]),
+  );
 }
 
 /** The actions that write a value. */
@@ -101,11 +111,10 @@ function disputedParameters(
   api: Api,
 ): JsonObject[] | undefined {
   const endpoint = api.endpoints.find(({ key }) => key === entity);
-  const template = pathTemplates(api.endpoints).get(entity);
+  const operation = operationPaths(api).get(entity);
   const lists = rejected.map(({ value }) => texts(value));
   const disputed = texts(kept.value).filter((one) => lists.some((list) => !list.includes(one)));
-  if (endpoint === undefined || template === undefined || disputed.length === 0) return undefined;
-  const operation = `$.paths[${literal(template)}].${endpoint.method.toLowerCase()}`;
+  if (endpoint === undefined || operation === undefined || disputed.length === 0) return undefined;
   return endpoint.parameters
     .filter((one) => disputed.includes(parameterIdentity(one)))
     .map(({ in: place, name }) =>
@@ -125,15 +134,12 @@ export function statusActions(
   { value }: Candidate,
   api: Api,
 ): JsonObject[] | undefined {
-  const template = pathTemplates(api.endpoints).get(entity);
-  const method = entity.slice(0, entity.indexOf(' ')).toLowerCase();
-  if (template === undefined) return undefined;
+  const operation = operationPaths(api).get(entity);
+  if (operation === undefined) return undefined;
   const chosen = new Set(texts(value));
   return texts(kept.value)
     .filter((status) => !chosen.has(status))
-    .map((status) =>
-      remove(`$.paths[${literal(template)}].${method}.responses[${literal(status)}]`),
-    );
+    .map((status) => remove(`${operation}.responses[${jsonPathLiteral(status)}]`));
 }
 
 /** A list of texts; empty for all else. */
@@ -152,7 +158,7 @@ interface Spot {
 const pathOf = ({ parent, under }: Spot): string => [parent, ...under.map(memberOf)].join('');
 
 function memberOf(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${literal(key)}]`;
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${jsonPathLiteral(key)}]`;
 }
 
 const inside = (spot: Spot, ...under: readonly string[]): Spot => ({
@@ -227,7 +233,7 @@ function contentSlot(
     { prefix: 'body/', path: `${operation}.requestBody`, media: body?.media ?? [] },
     ...responses.map(({ status, media }) => ({
       prefix: `responses/${status}/`,
-      path: `${operation}.responses[${literal(String(status))}]`,
+      path: `${operation}.responses[${jsonPathLiteral(String(status))}]`,
       media,
     })),
   ];
@@ -235,7 +241,7 @@ function contentSlot(
     const one = media.find(({ type }) => field.startsWith(`${prefix}${type}`));
     if (one === undefined) continue;
     const place = field.slice(prefix.length + one.type.length);
-    const root = { parent: `${path}.content[${literal(one.type)}]`, under: ['schema'] };
+    const root = { parent: `${path}.content[${jsonPathLiteral(one.type)}]`, under: ['schema'] };
     return schemaSlot(place, one.schema, root, kept, state);
   }
   return undefined;
@@ -320,7 +326,7 @@ function spotIn(place: string, schema: Schema, spot: Spot): Spot | undefined {
 }
 
 function parameterPath(operation: string, place: string, name: string): string {
-  return `${operation}.parameters[?@.name==${literal(name)} && @.in==${literal(place)}]`;
+  return `${operation}.parameters[?@.name==${jsonPathLiteral(name)} && @.in==${jsonPathLiteral(place)}]`;
 }
 
 function update(target: string, value: Json): JsonObject {
@@ -338,7 +344,7 @@ function remove(target: string): JsonObject {
 }
 
 /** A string literal of JSONPath (RFC 9535 §2.3.1.1). */
-function literal(text: string): string {
+export function jsonPathLiteral(text: string): string {
   const escaped = text
     .replace(/[\\']/g, '\\$&')
     .replace(

@@ -54,7 +54,7 @@ export { createExcerpts, type Excerpt } from './excerpt.js';
 export { ownAnswer } from './own-answer.js';
 export { yamlText } from './yaml-text.js';
 export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
-export { todaysActions } from './actions.js';
+export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
   /** After overlays, before anything is named or left out: what overlays apply to. */

@@ -193,7 +193,7 @@ export const PHRASES = [
   'results: {count}',
   'endpoints without authentication: {count}',
   'endpoints without a server: {count}',
-  'These types are unknown. To declare them, write an overlay, for one endpoint or for many:',
+  'No document declares these facts. Put the actions below into an overlay, replace their values, and name the overlay in the configuration (overlays):',
   'Parameters without a type',
   'Parameter',
   'Perhaps',

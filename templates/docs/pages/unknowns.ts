@@ -5,39 +5,37 @@ import { coded, operationOf } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
-/** An overlay that states a type for many endpoints. */
-const OVERLAY_EXAMPLE = `overlay: 1.1.0
+/** The file that the actions of the sections go into. */
+const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0
-actions:
-  - target: "$.paths[*][*].parameters[?@.name=='limit' && @.in=='query']"
-    update:
-      schema:
-        type: integer
-        minimum: 1`;
+actions: []`;
 
 /** What the page is for. */
-const UNGUESSED: Phrase =
-  'These types are unknown. To declare them, write an overlay, for one endpoint or for many:';
+const UNKNOWN: Phrase =
+  'No document declares these facts. Put the actions below into an overlay, replace their values, and name the overlay in the configuration (overlays):';
 
 /** One section per kind of fact. */
 export function unknownsPage(view: DocsView): DocsBlock[] {
   const { word } = view.settings;
-  const { bodies, responses, security, servers } = view.unknowns;
+  const { bodies, responses, security, servers, actions } = view.unknowns;
   return [
     { kind: 'title', content: word('Gaps in the documents') },
-    paragraphOf(word(UNGUESSED)),
-    { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text: OVERLAY_EXAMPLE },
+    paragraphOf(word(UNKNOWN)),
+    { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text: OVERLAY },
     ...parameterSection(view),
-    ...section('Bodies', bodies, view),
-    ...section('Results', responses, view),
-    ...section('Authentication', security, view),
-    ...section('Servers', servers, view),
+    ...section('Bodies', bodies, actions.bodies, view),
+    ...section('Results', responses, actions.responses, view),
+    ...section('Authentication', security, actions.security, view),
+    ...section('Servers', servers, actions.servers, view),
   ];
 }
 
-function parameterSection({ unknowns: { parameters }, settings: { word } }: DocsView): DocsBlock[] {
+function parameterSection({
+  unknowns: { parameters, actions },
+  settings: { word },
+}: DocsView): DocsBlock[] {
   if (parameters.length === 0) return [];
   return [
     headingOf(2, word('Parameters without a type')),
@@ -50,11 +48,21 @@ function parameterSection({ unknowns: { parameters }, settings: { word } }: Docs
         hint,
       ]),
     },
+    actionsSample(actions.parameters),
   ];
 }
 
+function actionsSample(text: string): DocsBlock {
+  return { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text, folded: true };
+}
+
 /** Markdown has a page for each operation, so a link is enough there. */
-function section(title: Phrase, endpoints: readonly Endpoint[], view: DocsView): DocsBlock[] {
+function section(
+  title: Phrase,
+  endpoints: readonly Endpoint[],
+  actions: string,
+  view: DocsView,
+): DocsBlock[] {
   if (endpoints.length === 0) return [];
   const { word } = view.settings;
   const { length: count } = endpoints;
@@ -67,5 +75,6 @@ function section(title: Phrase, endpoints: readonly Endpoint[], view: DocsView):
   return [
     headingOf(2, word(title)),
     ...(isAll ? [paragraphOf(word('All {count} endpoints.', { count }))] : listed),
+    actionsSample(actions),
   ];
 }

@@ -1,6 +1,7 @@
 /** The facts that no document states. */
 import { contentSchema } from '../../../model/content-schema.js';
 import { isSuccess } from '../../../model/status.js';
+import { gapActions } from './gap-actions.js';
 import type { Gap, Unknowns } from '../../../../templates/docs/view.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { isJsonObject } from '../../../model/json.js';
@@ -14,7 +15,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
  */
 export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
-  return {
+  const unknowns = {
     parameters: untyped(endpoints),
     bodies: endpoints.filter(({ body }) => body && isUnknown(body.media)),
     responses: endpoints.filter(hasUnknownResult),
@@ -23,6 +24,7 @@ export function docsUnknowns(api: Api): Unknowns {
       serversOf(endpoint, api).every(({ origins }) => origins.length === 0),
     ),
   };
+  return { ...unknowns, actions: gapActions(unknowns, api) };
 }
 
 function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {

@@ -168,7 +168,10 @@ const CONSUMERS_VIEW: AuthorsView = {
   coverage: [],
   conflicts: [],
   differences: [],
-  unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
+  unknowns: {
+    ...{ parameters: [], bodies: [], responses: [], security: [], servers: [] },
+    actions: { parameters: '', bodies: '', responses: '', security: '', servers: '' },
+  },
 };
 
 /** A file for each operation, by its name: no two are the same where case does not count. */
