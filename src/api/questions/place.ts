@@ -65,7 +65,8 @@ function ofSchema(place: string, around: string | undefined, whole: string): Pla
   const at = place.lastIndexOf(' ');
   const keyword = at < 0 ? undefined : place.slice(at + 1);
   const path = at < 0 ? place : place.slice(0, at);
-  const name = path.replace(/^\./, '');
+  // `[].walk` is `walk` of each item.
+  const name = /^(?:\[\])+$/.test(path) ? 'each item' : path.replace(/^(?:\[\])*\./, '');
   const last = /(?:^|\.)([^.]*)$/.exec(path)?.[1] ?? '';
   return {
     part: name === '' ? whole : name,

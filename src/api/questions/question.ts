@@ -47,6 +47,8 @@ export interface QuestionCandidate {
   readonly statements: readonly Statement[];
   /** How many places more state it. */
   readonly more: number;
+  /** Set if the output contains this value until somebody answers. */
+  readonly isKept?: true;
 }
 
 /** An action of an OpenAPI overlay. */
@@ -98,6 +100,11 @@ export interface QuestionPlace {
   readonly field: string;
 }
 
+export interface Recommendation {
+  readonly key?: string;
+  readonly reason: string;
+}
+
 export interface Question {
   /** Short and stable: of what is asked, and of the values. */
   readonly id: string;
@@ -113,8 +120,8 @@ export interface Question {
   readonly choices: readonly QuestionChoice[];
   /** What a value of one's own would be written to; absent if there is no place for one. */
   readonly own?: OwnAnswer;
-  /** The key of the choice that is recommended, and why. */
-  readonly recommended: { readonly key: string; readonly reason: string };
+  /** The key of the choice that is recommended, and why; no key if nothing speaks for one of them. */
+  readonly recommended: Recommendation;
   /** What documents to correct, if no overlay can: in words. */
   readonly advice?: string;
 }

@@ -37,7 +37,7 @@ export async function askAll(
   }
   const { length } = session.open.questions;
   outro(
-    length === 0 ? 'nothing is left' : `${length} of ${most} left; all answers are kept`,
+    length === 0 ? 'nothing is left' : `${length} of ${most} left; all answers are saved`,
     terminal,
   );
   return most - length;
@@ -56,7 +56,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   const { session, terminal, later, most } = asking;
   const left = session.open.questions.length;
   log.message(cardLines(question, styleOf(asking)), { ...terminal });
-  const message = `${left} of ${most} left · ${escapeInvisible(question.title)}`;
+  const message = `Your answer (${left} of ${most} left)`;
   const key = await selectKey({ message, options: optionsOf(question, session), ...terminal });
   if (isCancel(key) || key === 'q') return 'quit';
   switch (key) {
@@ -96,10 +96,10 @@ function optionsOf(
       }),
     })),
     ...(own ? [{ value: 'o', label: 'another value' }] : []),
-    ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar' }] : []),
-    { value: 'l', label: 'later' },
+    ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar questions' }] : []),
+    { value: 'l', label: 'later: ask me again' },
     ...(canUndo ? [{ value: 'u', label: 'undo the last answer' }] : []),
-    { value: 'q', label: 'stop: all answers are kept' },
+    { value: 'q', label: 'stop: all answers are saved' },
   ];
 }
 

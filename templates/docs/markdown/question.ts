@@ -10,23 +10,27 @@ import {
   text,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
-import { COST_NAMES, choiceYaml, type Question } from '../../../src/api/questions/index.js';
+import {
+  COST_NAMES,
+  choiceYaml,
+  furtherPlaces,
+  recommendedText,
+  type Question,
+} from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
 
 /** The candidates, and for each choice the actions that write it. Operations lead to the anchor of their question. */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
-  const { id, title, cost, consequence, places, candidates, choices } = question;
-  const { recommended, advice } = question;
-  const chosen = choices.find(({ key }) => key === recommended.key);
+  const { id, title, cost, consequence, candidates, choices } = question;
+  const { advice } = question;
+  const places = furtherPlaces(question);
   return [
     anchor(id),
     heading(level, text(title)),
     md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
-    list(places.map((place) => codeSpan(place.text))),
+    ...(places.length === 0 ? [] : [list(places.map((place) => codeSpan(place.text)))]),
     ...candidates.flatMap(candidateMd),
-    text(
-      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
-    ),
+    text(recommendedText(question)),
     ...choices.flatMap(choiceMd),
     ...(advice === undefined ? [] : [text(advice)]),
   ];
@@ -37,10 +41,11 @@ function candidateMd({
   text: pieces,
   result,
   statements,
+  isKept,
 }: Question['candidates'][number]): Md[] {
   const value = pieces.map((piece) => piece.text).join('');
   return [
-    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}`,
+    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${text(isKept ? ' (generated now)' : '')}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
       md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
       fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n')),
