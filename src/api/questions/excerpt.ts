@@ -39,12 +39,15 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
     const text = document.line(number);
-    if (text.trim() !== '' && indentOf(text) < depth) {
-      return { number, text: clipped(text, indentOf(text)) };
-    }
+    if (text.trim() === '' || indentOf(text) >= depth) continue;
+    return CONTAINER.test(text) ? undefined : { number, text: clipped(text, indentOf(text)) };
   }
   return undefined;
 }
+
+/** A key that contains named things: their names tell more. */
+const CONTAINER =
+  /^\s*["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
 
 /** A tab takes two columns. The indentation that all lines have in common is left out. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -205,24 +205,47 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     })),
     candidates,
     choices,
-    ...ownSlot(slots),
+    ...ownSlot(slots, code, stated),
     recommended: { ...(key !== undefined && { key: isChoice ? key : asIs.key }), reason },
     ...adviceFor(first, choices),
   };
 }
 
-/** Where a value of one's own goes: only if there is a place for it everywhere. */
-function ownSlot(slots: readonly (Slot | undefined)[]): { readonly own?: OwnAnswer } {
+/** Where a value of one's own goes: only if there is a place for it everywhere, and other values than those of candidates. */
+function ownSlot(
+  slots: readonly (Slot | undefined)[],
+  code: DiagnosticCode,
+  stated: readonly Candidate[],
+): { readonly own?: OwnAnswer } {
   const all = slots.flatMap((slot) => slot ?? []);
   const [first] = all;
   if (first === undefined || all.length < slots.length || first.isFixed === true) return {};
+  if (YES_OR_NO.has(code)) return {};
   return {
     own: {
       as: first.as,
+      hint: first.as === 'text' ? 'a text' : jsonHint(first, stated),
       removes: all.flatMap(({ removes }) => removes),
       writes: all.flatMap(({ writes }) => writes),
     },
   };
+}
+
+/** Facts with two values. */
+const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'reconcile/required',
+  'reconcile/deprecated',
+]);
+
+/** Longer examples help nobody. */
+const LONGEST_EXAMPLE = 60;
+
+function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
+  const example = stated
+    .flatMap((one) => valueFrom(one) ?? [])
+    .map((value) => JSON.stringify(dataOf(value)))
+    .find((text) => text.length <= LONGEST_EXAMPLE);
+  return example === undefined ? 'as JSON' : `as JSON, for example ${example}`;
 }
 
 function adviceFor(
@@ -279,7 +302,8 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     column,
     trust: knownAs([origin]),
     ...(seen && { seen: seenText(seen) }),
-    lines: excerpt(origin.source, line, column),
+    // The lines of a recording are masked: how often it shows the value says more.
+    lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };
 }
 

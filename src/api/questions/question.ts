@@ -82,8 +82,10 @@ export interface QuestionChoice {
 
 /** How a value of one's own is written: into each target, below the members that are named. */
 export interface OwnAnswer {
-  /** `text` is taken as it is typed; `json` is read as JSON or YAML. */
+  /** `text` is taken as it is typed; `json` is read as JSON. */
   readonly as: 'text' | 'json';
+  /** What to type: a text, or JSON with an example. */
+  readonly hint: string;
   /** What is removed before. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];

@@ -1,7 +1,7 @@
 /** What the generated code says with a value. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { quoteJson } from '../../print/emit/typescript/literal.js';
-import { isJsonArray } from '../../model/json.js';
+import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import type { Subject } from './words.js';
 
@@ -41,10 +41,29 @@ export function resultOf(
       return `the comment says: ${text}`;
     case 'reconcile/style':
     case 'reconcile/variant-style':
-      return `requests send it as ${text}`;
+      return `requests send ${sentText(place.part ?? '', value) ?? text}`;
     default:
       return text;
   }
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  simple: ',',
+  form: ',',
+  spaceDelimited: '%20',
+  pipeDelimited: '|',
+};
+
+/** A list of two values on the wire: `ids=a,b`. */
+function sentText(part: string, value: Json): string | undefined {
+  const [, name = part] = /^the (?:query|header|path|cookie) parameter (.*)$/s.exec(part) ?? [];
+  if (!isJsonObject(value)) return undefined;
+  const style = String(value.get('style'));
+  const isExploded = value.get('explode') === true;
+  if (style === 'deepObject') return `${name}[key]=a`;
+  if (style === 'form' && isExploded) return `${name}=a&${name}=b`;
+  const separator = SEPARATORS[style];
+  return separator && `${style === 'simple' ? '' : `${name}=`}a${separator}b`;
 }
 
 function propertyName(name: string): string {

@@ -77,7 +77,7 @@ const DEFEATS: Readonly<Record<string, string>> = {
   rank: 'its document ranks lower in the configuration',
   fit: 'it tells less',
   support: 'fewer independent documents state it',
-  version: 'its document describes an older version of the API',
+  version: 'its document describes an older version of the API, or one that is not released',
   score: 'it reads worse',
   format: 'its document is of an older format, or describes requests',
   order: 'nothing tells which is right: a person has to choose',

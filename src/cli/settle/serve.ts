@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer } from '../../api/questions/index.js';
 import { pageFile } from '../../output/targets/docs/settle-files.js';
 import type { Flags } from '../arguments.js';
@@ -158,7 +159,9 @@ async function answer(session: Session, body: unknown): Promise<string> {
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
   if (written !== 'written') return 'It has been settled meanwhile.';
-  return `Answered. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
+  // Several at once are counted: which ones are similar was not asked.
+  const what = answers.length > 1 ? counted(answers.length, 'question') : '';
+  return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
 
 async function undo(session: Session): Promise<string> {

@@ -48,7 +48,9 @@ function candidateMd({
     md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${text(isKept ? ' (generated now)' : '')}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
       md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
-      fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n')),
+      ...(lines.length === 0
+        ? []
+        : [fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n'))]),
     ]),
   ];
 }

@@ -79,9 +79,11 @@ function showOverlay() {
   const output = document.querySelector("#overlay");
   if (!output) return;
   output.textContent = overlayText();
-  const done = sections().filter(chosen).length;
+  // What is folded needs no answer.
+  const asked = sections().filter((one) => !one.closest("details"));
+  const left = asked.filter((one) => !chosen(one)).length;
   document.querySelector("#progress").textContent =
-    `${sections().length - done} of ${sections().length} left.`;
+    `${left} of ${asked.length} left.`;
 }
 
 /** What the server said last: a change of the page shows it again. */
@@ -200,8 +202,10 @@ function button(label, act) {
 function addButtons() {
   for (const section of sections()) {
     const bar = document.createElement("p");
+    const first = button("Answer", () => answer(section, false));
+    first.className = "primary";
     bar.append(
-      button("Answer", () => answer(section, false)),
+      first,
       " ",
       button("Answer all similar questions", () => answer(section, true)),
       " ",

@@ -87,7 +87,7 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` are one word; so are `creates` and `create`. */
+/** `messages` and `message` are one word; so are `creates` and `create`, `passes` and `pass`. */
 function stem(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|s|y)$/, '') : word;
+  return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

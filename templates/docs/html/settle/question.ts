@@ -28,7 +28,7 @@ export function questionSection(question: Question): Html[] {
 export function answersHtml(): Html {
   return html`
     <figure>
-      <figcaption>settled.overlay.yaml <button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></figcaption>
+      <figcaption>settled.overlay.yaml <span><button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></span></figcaption>
       <pre tabindex="0"><code id="overlay">overlay: 1.1.0</code></pre>
     </figure>
     <p class="settle-bar"><span id="progress" role="status"></span> <a href="#overlay">Your overlay</a></p>
@@ -115,7 +115,7 @@ function statementHtml({
   const text = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
   return html`
     <p class="stated"><code>${source}:${line}:${column}</code> ${known}</p>
-    <pre tabindex="0"><code>${text}</code></pre>
+    ${text === '' ? NO_HTML : html`<pre tabindex="0"><code>${text}</code></pre>`}
   `;
 }
 
@@ -128,8 +128,7 @@ function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
 
 function ownHtml({ id, own, title }: Question): Html {
   if (own === undefined) return NO_HTML;
-  const { as, removes, writes } = own;
-  const hint = as === 'text' ? 'a text' : 'JSON';
+  const { as, hint, removes, writes } = own;
   return html`
     <p>
       <label><input type="radio" name="choice-${id}" value="o" data-own="${as}" data-removes="${JSON.stringify(removes)}" data-writes="${JSON.stringify(writes)}"> <kbd>o</kbd> another value, ${hint}:</label>
