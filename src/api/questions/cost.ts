@@ -58,7 +58,8 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
   'reconcile/keyword':
     'Generated checks refuse values that the service allows, or pass values that it refuses.',
   'traffic/forbidden': 'Generated checks refuse what the service sends.',
-  'reconcile/enum': 'Callers cannot use a value that the list lacks, or handle one that never occurs.',
+  'reconcile/enum':
+    'Callers cannot use a value that the list lacks, or handle one that never occurs.',
   'reconcile/status': 'Calls return a type that the service does not send.',
   'reconcile/deprecated':
     'Editors warn about an operation that stays, or stay silent about one that goes.',
@@ -66,7 +67,10 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
 
 /** What happens to callers if the answer is wrong. */
 export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
-  return (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ?? BY_COST[cost];
+  return (
+    (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??
+    BY_COST[cost]
+  );
 }
 
 /** The costs in words. */

@@ -32,8 +32,7 @@ function piecesOf(
 ): TextPiece[] {
   // Lower case may have other words, as `İ` has: then the text differs as a whole.
   const isTooLong =
-    words.length !== compared.length ||
-    [words, ...others].some((list) => list.length > MOST_WORDS);
+    words.length !== compared.length || [words, ...others].some((list) => list.length > MOST_WORDS);
   const common = isTooLong ? undefined : others.map((other) => commonWords(compared, other));
   const pieces: { text: string; differs: boolean }[] = [];
   for (const [index, text] of words.entries()) {

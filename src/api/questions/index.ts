@@ -183,7 +183,9 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
       const actions = actionsOf(group, slots, index, asking) ?? (isKept ? [] : undefined);
       if (actions === undefined) return [];
       const label = labelOf(candidate);
-      return [{ key, label, result, answer: answerOf(code, actions, ids, title, label, statements) }];
+      return [
+        { key, label, result, answer: answerOf(code, actions, ids, title, label, statements) },
+      ];
     }),
     asIs,
   ];

@@ -4,7 +4,10 @@ import { documentVersions, type DocumentVersion, type Ledger } from '../reconcil
 import type { QuestionCandidate, Recommendation } from './question.js';
 
 /** Documents that declare a version of an API. */
-export type DocumentVersions = ReadonlyMap<SourceId, DocumentVersion & { readonly version: string }>;
+export type DocumentVersions = ReadonlyMap<
+  SourceId,
+  DocumentVersion & { readonly version: string }
+>;
 
 /** The versions of all documents of a run. */
 export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVersions {

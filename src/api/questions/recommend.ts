@@ -26,7 +26,13 @@ const SAFE: Readonly<Record<string, string>> = {
 };
 
 /** Rules that decide about values, not about words. */
-const DECISIVE: ReadonlySet<string> = new Set(['trust', 'fit', 'support', 'alternatives', 'strictest']);
+const DECISIVE: ReadonlySet<string> = new Set([
+  'trust',
+  'fit',
+  'support',
+  'alternatives',
+  'strictest',
+]);
 
 /** Conflicts about what only recorded traffic shows. */
 const UNDECLARED: ReadonlySet<string> = new Set<DiagnosticCode>([

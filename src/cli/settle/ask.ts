@@ -99,7 +99,9 @@ function optionsOf(
         }),
     })),
     ...(own ? [{ value: 'o', label: 'another value' }] : []),
-    ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar questions' }] : []),
+    ...(open.questions.length > 1
+      ? [{ value: 's', label: 'one answer for all similar questions' }]
+      : []),
     { value: 'l', label: 'later: ask me again' },
     ...(canUndo ? [{ value: 'u', label: 'undo the last answer' }] : []),
     { value: 'q', label: 'stop: all answers are saved' },

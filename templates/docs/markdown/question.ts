@@ -19,19 +19,23 @@ import {
 } from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
 
-/** The candidates, and for each choice the actions that write it. Operations lead to the anchor of their question. */
+/** The candidates, each with the actions that write it. Operations lead to the anchor of their question. */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
-  const { id, title, cost, consequence, candidates, choices } = question;
-  const { advice } = question;
+  const { id, title, cost, consequence, candidates, choices, advice } = question;
   const places = furtherPlaces(question);
+  const keys = new Set(candidates.map(({ key }) => key));
+  const others = choices.filter(({ key }) => !keys.has(key));
   return [
     anchor(id),
     heading(level, text(title)),
     md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
     ...(places.length === 0 ? [] : [list(places.map((place) => codeSpan(place.text)))]),
-    ...candidates.flatMap(candidateMd),
+    ...candidates.flatMap((one) => [
+      ...candidateMd(one),
+      ...choices.filter(({ key }) => key === one.key).map(actionsMd),
+    ]),
+    ...others.flatMap((one) => [md`${strong(text(one.key))} ${text(one.label)}`, actionsMd(one)]),
     text(recommendedText(question)),
-    ...choices.flatMap(choiceMd),
     ...(advice === undefined ? [] : [text(advice)]),
   ];
 }
@@ -44,8 +48,9 @@ function candidateMd({
   isKept,
 }: Question['candidates'][number]): Md[] {
   const value = pieces.map((piece) => piece.text).join('');
+  const now = isKept ? md`(generated now)` : md``;
   return [
-    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${text(isKept ? ' (generated now)' : '')}`,
+    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${now}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
       md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
       ...(lines.length === 0
@@ -55,10 +60,7 @@ function candidateMd({
   ];
 }
 
-function choiceMd({ key, label, answer }: Question['choices'][number]): Md[] {
+function actionsMd({ answer }: Question['choices'][number]): Md {
   const { actions, accepted } = choiceYaml(answer);
-  return [
-    md`${strong(text(key))} ${text(label)}:`,
-    fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions),
-  ];
+  return fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions);
 }

@@ -185,9 +185,7 @@ function putOff(section) {
 }
 
 function radioOf(section, key) {
-  return section.querySelector(
-    `input[type=radio][value="${CSS.escape(key)}"]`,
-  );
+  return section.querySelector(`input[type=radio][value="${CSS.escape(key)}"]`);
 }
 
 function button(label, act) {

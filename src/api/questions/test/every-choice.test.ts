@@ -32,8 +32,7 @@ test.each(NAMES)('%s', { timeout: 60_000 }, async (name) => {
   const faults: string[] = [];
   for (const { id, title, choices, recommended } of questionsIn(before)) {
     const isChoice = choices.some(({ key }) => key === recommended.key);
-    if (recommended.key !== undefined && !isChoice)
-      faults.push(`${title}: no such choice`);
+    if (recommended.key !== undefined && !isChoice) faults.push(`${title}: no such choice`);
     for (const { key, answer } of choices) {
       const after = await answered(files, overlays, options, [answer]);
       const left = questionsIn(after).filter((one) => one.id === id);
