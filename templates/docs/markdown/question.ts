@@ -48,7 +48,11 @@ function candidateMd({
   isKept,
 }: Question['candidates'][number]): Md[] {
   const value = pieces.map((piece) => piece.text).join('');
-  const now = isKept ? md`(generated now)` : md``;
+  const now = isKept
+    ? md`
+(generated now)
+      `
+    : md``;
   return [
     md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${now}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
