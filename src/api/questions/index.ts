@@ -17,7 +17,14 @@ import {
   type Election,
   type Ledger,
 } from '../reconcile/index.js';
-import { actionsFor, slotsIn, statusActions, type FindSlot, type Slot } from './actions.js';
+import {
+  actionsFor,
+  isTarget,
+  slotsIn,
+  statusActions,
+  type FindSlot,
+  type Slot,
+} from './actions.js';
 import { consequenceOf, costOf, rankOfCost } from './cost.js';
 import { differences } from './difference.js';
 import type { Excerpt } from './excerpt.js';
@@ -127,7 +134,7 @@ function causeOf(election: Election): string {
   const { entity, field } = election;
   if (code === 'traffic/undeclared-operation') return code;
   if (code === 'schema/name-clash' || code === 'auth/name-clash') return `${code} ${entity}`;
-  const { leaf } = placeOf(entity, field);
+  const { leaf } = placeOf(entity, field, code === 'reconcile/type');
   const sides = candidatesOf(election)
     .map(({ value, origins }) => [
       jsonLine(value),
@@ -164,8 +171,8 @@ function thingNames({ endpoints }: Api): ReadonlyMap<string, string> {
 function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const [first] = group;
   const code = codeOf(first);
-  const subjects = group.map(({ entity, field }) =>
-    subjectOf(entity, field, asking.things.get(entity) ?? entity),
+  const subjects = group.map((one) =>
+    subjectOf(code, one, asking.things.get(one.entity) ?? one.entity),
   );
   const [subject] = subjects as [Subject];
   const slots = group.map((election) => asking.find(election));
@@ -222,7 +229,11 @@ function ownSlot(
   const all = slots.flatMap((slot) => slot ?? []);
   const [first] = all;
   if (first === undefined || all.length < slots.length || first.isFixed === true) return {};
-  if (YES_OR_NO.has(code)) return {};
+  const targets = all.flatMap(({ removes, writes }) => [
+    ...removes,
+    ...writes.map(({ target }) => target),
+  ]);
+  if (YES_OR_NO.has(code) || !targets.every(isTarget)) return {};
   return {
     own: {
       as: first.as,
@@ -339,7 +350,8 @@ function actionsOf(
     if (actions === undefined) return undefined;
     append(all, actions);
   }
-  return all.map((action) => dataOf(action) as OverlayActionJson);
+  const actions = all.map((action) => dataOf(action) as OverlayActionJson);
+  return actions.every(({ target }) => isTarget(target)) ? actions : undefined;
 }
 
 function slotActions(slot: Slot | undefined, chosen: Candidate): Json[] | undefined {

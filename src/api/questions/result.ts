@@ -15,7 +15,8 @@ export function resultOf(
   value: Json,
   text: string,
 ): string {
-  const name = (place.part ?? '').replace(/^.*[. ](?=[^. ]+$)/s, '') || 'value';
+  const name =
+    (place.part ?? '').replace(/^the [a-z]+ (?:parameter )?|^.*\.(?=[^.]+$)/gs, '') || 'value';
   switch (code) {
     case 'reconcile/type':
       return `${propertyName(name)}: ${text}`;
@@ -38,7 +39,7 @@ export function resultOf(
     case 'reconcile/status':
       return `a call resolves for ${text}`;
     case 'reconcile/unit':
-      return `the comment says: ${text}`;
+      return 'the comment and the docs contain this text';
     case 'reconcile/style':
     case 'reconcile/variant-style':
       return `requests send ${sentText(place.part ?? '', value) ?? text}`;

@@ -90,6 +90,10 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
 }
 
 /** The subject of an election. */
-export function subjectOf(entity: string, field: string, thing: string): Subject {
-  return { thing, place: placeOf(entity, field) };
+export function subjectOf(
+  code: DiagnosticCode,
+  { entity, field }: { readonly entity: string; readonly field: string },
+  thing: string,
+): Subject {
+  return { thing, place: placeOf(entity, field, code === 'reconcile/type') };
 }

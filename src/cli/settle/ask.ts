@@ -108,11 +108,18 @@ function optionsOf(
   ];
 }
 
+const SETTLED = 'somebody else has answered it meanwhile';
+
+const NO_EFFECT =
+  'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
+
 /** Writes, and says what did not go as it should. */
 async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
-    if ((await write()) === 'settled already') log.info('it has been settled meanwhile', terminal);
+    const outcome = await write();
+    if (outcome === 'settled already') log.info(SETTLED, terminal);
+    if (outcome === 'without effect') log.warn(NO_EFFECT, terminal);
     return 'next';
   } catch (error) {
     log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);

@@ -148,7 +148,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   const { id, key, own, similar } = body as Readonly<Record<string, unknown>>;
   const { questions } = session.open;
   const question = questions.find((one) => one.id === id);
-  if (question === undefined) return 'It has been settled meanwhile.';
+  if (question === undefined) return SETTLED;
   const typed = key === 'o' ? ownAnswer(question, own) : undefined;
   const choice = question.choices.find((one) => one.key === key);
   const single = typed ?? choice?.answer;
@@ -158,11 +158,16 @@ async function answer(session: Session, body: unknown): Promise<string> {
       ? similarTo(question, choice.key, questions)
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
-  if (written !== 'written') return 'It has been settled meanwhile.';
+  if (written === 'without effect') {
+    return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
+  }
+  if (written !== 'written') return SETTLED;
   // Several at once are counted: which ones are similar was not asked.
   const what = answers.length > 1 ? counted(answers.length, 'question') : '';
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
+
+const SETTLED = 'Somebody else has answered it meanwhile.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();

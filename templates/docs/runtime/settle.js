@@ -132,6 +132,7 @@ function answer(section, similar) {
 
 /** Takes over what the server shows now. Choices and typed values that are not answered yet stay, and so does the focus. */
 async function refresh() {
+  const text = await (await fetch("questions")).text();
   const at = sections().findIndex((one) =>
     one.contains(document.activeElement),
   );
@@ -144,7 +145,6 @@ async function refresh() {
   );
   const isTyping = document.activeElement?.matches(".own");
   const order = [...pending.keys()];
-  const text = await (await fetch("questions")).text();
   main.replaceChildren(
     ...new DOMParser().parseFromString(text, "text/html").body.childNodes,
   );
