@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   version: 'its document describes the newest version of the API',
   format: 'its document has the newer format',
   alternatives: 'its document declares every way in that the others declare',
-  strictest: 'no document opens what another document closes',
+  strictest: 'it is the stricter one, and a document that asks for no credential may be careless',
   optional: 'a call that omits it still compiles',
   any: 'a warning too many is better than one too few',
 };
