@@ -52,12 +52,15 @@ const UNDECIDED =
  * @param documents of the run, with their versions
  */
 export function recommend(
-  { rule, conflict }: Election,
+  { rule, conflict, note }: Election,
   candidates: readonly QuestionCandidate[],
   keptKey: string | undefined,
   asIs: string,
   documents: DocumentVersions,
 ): Recommendation {
+  if (note === 'reconcile/operation-id') {
+    return { key: asIs, reason: 'restitch generates a name, and all of them stay aliases' };
+  }
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };

@@ -44,8 +44,6 @@ export function servedQuestions(questions: readonly Question[], answers: string)
 
 function questionsHtml(questions: readonly Question[], answers: string): Html {
   const { length } = questions;
-  const left =
-    length === 0 ? 'Nothing is left.' : `${counted(length, 'question')}, the most costly first.`;
   return html`
     <h1>Conflicts between documents</h1>
     ${
