@@ -10,7 +10,7 @@ import { mapList } from '../../../base/foundation/mapped.js';
 import { hasParts, mapChildren, mapEndpointSchemas } from '../../../model/walk.js';
 import { StructuralIds, PLACE_ANNOTATIONS } from './structural-ids.js';
 import { inlineObjects, type InlineNameSources, type InlineObject } from './objects.js';
-import { compareNamingPositions, spellingsOf, titleOf } from './names.js';
+import { compareNamingPositions, spellingsOf, titleName } from './names.js';
 import { assignNames, type NameCandidate } from '../names/operation-names.js';
 import { commonNames, isOfSeveral } from './common-names.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
@@ -183,7 +183,7 @@ function sharedBy(
   const named = isOfSeveral(object, objects)
     ? commonNames(objects, operations)
     : spellingsOf(place, object);
-  const spellings = [...titleOf(objects), ...named];
+  const spellings = [...titleName(objects), ...named];
   const isNamed = spellings.length > 0 || former.has(place);
   return isNamed ? { objects, place, best: object, spellings } : undefined;
 }
@@ -218,9 +218,9 @@ function nameAll(
 
 /** A title belongs to the objects that have it. */
 function candidatesOf(shared: readonly Shared[]): NameCandidate[] {
-  const titles = new Set(shared.flatMap(({ objects }) => titleOf(objects)));
+  const titles = new Set(shared.flatMap(({ objects }) => titleName(objects)));
   return shared.map(({ place, objects, spellings }) => {
-    const own = titleOf(objects);
+    const own = titleName(objects);
     const others = spellings.filter((name) => !titles.has(name));
     return { key: place, spellings: [...own, ...others] };
   });

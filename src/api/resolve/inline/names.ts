@@ -38,7 +38,7 @@ export function isTypeName(name: string): boolean {
 }
 
 /** The title that all places have, if it is a name. */
-export function titleOf(objects: readonly InlineObject[]): string[] {
+export function titleName(objects: readonly InlineObject[]): string[] {
   const titles = new Set(objects.map(({ schema }) => schema.title));
   const [title] = titles;
   if (titles.size !== 1 || title === undefined) return [];
