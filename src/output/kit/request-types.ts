@@ -5,6 +5,7 @@ import type { Api } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { hasParts, reachedNames, visitChildren } from '../../model/walk.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
+import { mintName } from '../../base/foundation/free-name.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
 export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
@@ -29,20 +30,8 @@ export function requestTypeNames(
   return new Map(
     named
       .sort(([, a], [, b]) => byCodeUnit(a, b))
-      .map(([id, name]) => {
-        const free = freeName(`${name}Input`, used);
-        used.add(free);
-        return [id, free];
-      }),
+      .map(([id, name]) => [id, mintName(used, `${name}Input`)]),
   );
-}
-
-/** A name, with a number where it is taken. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  let free = name;
-  while (taken.has(free)) free = `${name}${number++}`;
-  return free;
 }
 
 /** The schemas of which a part, or what they refer to, is of a certain kind. */

@@ -7,6 +7,7 @@ import type { ExportState } from './export-state.js';
 import { operationObject, type TemplateParameter } from './operation.js';
 import { jsonObject, type JsonObject, type WritePart } from './record.js';
 import { METHODS } from './version.js';
+import { mintName } from '../../base/foundation/free-name.js';
 
 /**
  * Returns the path template of each endpoint in the document. Templates that differ only in parameter names are the
@@ -150,13 +151,7 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
     if (count > distinct) [best, distinct] = [names, count];
   }
   const taken = new Set<string>();
-  return best.map((name) => {
-    const base = name.replace(/[{}/?#]/g, '_') || '_';
-    let spelled = base;
-    for (let count = 2; taken.has(spelled); count++) spelled = `${base}_${count}`;
-    taken.add(spelled);
-    return spelled;
-  });
+  return best.map((name) => mintName(taken, name.replace(/[{}/?#]/g, '_') || '_', '_'));
 }
 
 /** Cached, because each document needs the template without names. */

@@ -31,11 +31,12 @@ import {
   type ServerView,
 } from '../../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
+import { freeName } from '../../../base/foundation/free-name.js';
 
 const TEMPLATES: ServerTemplates = {
   'server/operations': operationsFile,

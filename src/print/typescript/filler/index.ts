@@ -5,7 +5,7 @@ import { element, json, object, property } from '../../emit/typescript/expressio
 import { printed } from '../../emit/typescript/module.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
-import { mintName } from '../minted-name.js';
+import { mintName } from '../../../base/foundation/free-name.js';
 import { functionNamePart } from '../validator/parts.js';
 import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';

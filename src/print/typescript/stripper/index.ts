@@ -6,7 +6,7 @@ import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts } from '../../../model/walk.js';
 import { followReferences, type SchemaTest } from '../validator/constraints.js';
-import { mintName } from '../minted-name.js';
+import { mintName } from '../../../base/foundation/free-name.js';
 import { functionNamePart } from '../validator/parts.js';
 import { PatternConstants } from '../validator/patterns.js';
 import { arrayForm, type ArrayForm } from './arrays.js';

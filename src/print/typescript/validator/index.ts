@@ -8,7 +8,7 @@ import {
   type SchemaId,
   type UnionShape,
 } from '../../../model/schema.js';
-import { mintName } from '../minted-name.js';
+import { mintName } from '../../../base/foundation/free-name.js';
 import { assertionStatements } from './assertions.js';
 import { createNeedsCheck } from './constraints.js';
 import type { ValidatorOptions } from './options.js';
