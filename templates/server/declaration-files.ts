@@ -3,6 +3,7 @@ import { append } from '../../src/base/foundation/lists.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { ServerView } from './view.js';
+import { groupBy } from '../../src/base/foundation/group.js';
 
 /** Writes functions, one file after another. */
 interface Writer {
@@ -67,12 +68,5 @@ export class DeclarationFiles {
 
 /** Groups items by file, otherwise in their order. */
 export function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
-  const groups = new Map<string, Of[]>();
-  for (const one of all) {
-    const file = fileOf(one);
-    const group = groups.get(file);
-    if (group === undefined) groups.set(file, [one]);
-    else group.push(one);
-  }
-  return [...groups.values()].flat();
+  return [...groupBy(all, fileOf).values()].flat();
 }

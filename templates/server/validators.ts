@@ -19,6 +19,7 @@ import {
   type ServerView,
 } from './view.js';
 import { operationKey } from '../../src/print/typescript/operation-key.js';
+import { mintName } from '../../src/base/foundation/free-name.js';
 
 const WHOLE = 'validators.ts';
 
@@ -76,12 +77,7 @@ type Mint = (wanted: string) => string;
 
 function createMint(taken: ReadonlySet<string>): Mint {
   const used = new Set(taken);
-  return (wanted) => {
-    let name = wanted;
-    for (let count = 2; used.has(name); count++) name = `${wanted}${count}`;
-    used.add(name);
-    return name;
-  };
+  return (wanted) => mintName(used, wanted);
 }
 
 function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): Code {

@@ -5,6 +5,7 @@ import { endpointKey } from '../../model/path.js';
 import { addressOf } from '../../model/server.js';
 import type { InitPlan } from './project.js';
 import { freeName } from '../../base/foundation/free-name.js';
+import { groupBy } from '../../base/foundation/group.js';
 
 /** More are not proposed one by one. */
 const MOST = 10;
@@ -60,10 +61,10 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
     for (const name of [...own, ...shared]) leader.set(lead(name), lead(own[0] ?? name));
     for (const input of own) stating.add(input);
   }
-  const groups = new Map<string, string[]>();
-  for (const input of inputs) {
-    if (stating.has(input)) groups.set(lead(input), [...(groups.get(lead(input)) ?? []), input]);
-  }
+  const groups = groupBy(
+    inputs.filter((input) => stating.has(input)),
+    lead,
+  );
   return [...groups.values()];
 }
 

@@ -22,16 +22,20 @@ export function requestTypeNames(
   read: ReadonlyMap<SchemaId, string>,
   taken: ReadonlySet<string>,
 ): ReadonlyMap<SchemaId, string> {
+  return suffixedNames(directedSchemas(schemas), read, taken, 'Input');
+}
+
+/** Free names for other forms of named schemas: their own ones with a suffix. */
+export function suffixedNames(
+  ids: Iterable<SchemaId>,
+  names: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+  suffix: string,
+): ReadonlyMap<SchemaId, string> {
   const used = new Set(taken);
-  const named = [...directedSchemas(schemas)].map((id): [SchemaId, string] => [
-    id,
-    read.get(id) ?? id,
-  ]);
-  return new Map(
-    named
-      .sort(([, a], [, b]) => byCodeUnit(a, b))
-      .map(([id, name]) => [id, mintName(used, `${name}Input`)]),
-  );
+  const own = [...ids].map((id): [SchemaId, string] => [id, names.get(id) ?? id]);
+  const sorted = own.sort(([, a], [, b]) => byCodeUnit(a, b));
+  return new Map(sorted.map(([id, name]) => [id, mintName(used, name + suffix)]));
 }
 
 /** The schemas of which a part, or what they refer to, is of a certain kind. */

@@ -1,8 +1,5 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
-import type { Api } from '../../../model/api.js';
-import type { SchemaId } from '../../../model/schema.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { apiFile } from '../../../../templates/server/api.js';
 import { filledSchemas } from '../../../../templates/server/fill/fillers.js';
@@ -31,12 +28,11 @@ import {
   type ServerView,
 } from '../../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { requestTypeNames, sentTypeNames, suffixedNames } from '../../kit/request-types.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
-import { freeName } from '../../../base/foundation/free-name.js';
 
 const TEMPLATES: ServerTemplates = {
   'server/operations': operationsFile,
@@ -134,30 +130,16 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   };
   const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
   const inputs = sentTypeNames(api, requestTypeNames(api.schemas, names.schemas, taken));
-  const filled = filledNames(api, names.schemas, new Set([...taken, ...inputs.values()]));
+  const filled = suffixedNames(
+    filledSchemas(api),
+    names.schemas,
+    new Set([...taken, ...inputs.values()]),
+    'WithDefaults',
+  );
   const root = rooted(folder);
   const view = { api, names, inputs, filled, root, importExtension, formats, checkFiles };
   if (handlers === undefined) return view;
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
-}
-
-/** The names of what handlers get where defaults are filled in. */
-function filledNames(
-  api: Api,
-  names: ReadonlyMap<SchemaId, string>,
-  taken: ReadonlySet<string>,
-): ReadonlyMap<SchemaId, string> {
-  const used = new Set(taken);
-  const sorted = [...filledSchemas(api)]
-    .map((id): [SchemaId, string] => [id, names.get(id) ?? id])
-    .sort(([, a], [, b]) => byCodeUnit(a, b));
-  return new Map(
-    sorted.map(([id, name]) => {
-      const free = freeName(`${name}WithDefaults`, used);
-      used.add(free);
-      return [id, free];
-    }),
-  );
 }
 
 /** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
