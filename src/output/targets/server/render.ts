@@ -2,8 +2,11 @@
 import { posix } from 'node:path';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { apiFile } from '../../../../templates/server/api.js';
-import { filledSchemas } from '../../../../templates/server/fill/fillers.js';
-import { requestFiles, requestsFile } from '../../../../templates/server/fill/requests-file.js';
+import {
+  filledSchemas,
+  requestFiles,
+  requestsFile,
+} from '../../../../templates/server/functions/fillers.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../../templates/server/handlers.js';
 import {
   expressFile,
@@ -15,13 +18,19 @@ import {
 import { mountFile } from '../../../../templates/server/mount.js';
 import { operationsFile } from '../../../../templates/server/operations.js';
 import { retiredFile } from '../../../../templates/server/retired.js';
-import { responseFiles, responsesFile } from '../../../../templates/server/strip/responses-file.js';
 import { routesFile } from '../../../../templates/server/routes.js';
 import { schemasFile } from '../../../../templates/server/schemas.js';
-import { strippingOf } from '../../../../templates/server/strip/strippers.js';
+import {
+  responseFiles,
+  responsesFile,
+  strippingOf,
+} from '../../../../templates/server/functions/strippers.js';
 import { testingFile } from '../../../../templates/server/testing.js';
-import { validationOf } from '../../../../templates/server/validation.js';
-import { validatorFiles, validatorsFile } from '../../../../templates/server/validators.js';
+import { validationOf } from '../../../../templates/server/functions/validation.js';
+import {
+  validatorFiles,
+  validatorsFile,
+} from '../../../../templates/server/functions/validators.js';
 import {
   OWN_NAMES,
   type ServerTemplates,

@@ -1,15 +1,15 @@
 /** Distributes functions generated from schemas over files: one file, or several in large APIs. */
-import { append } from '../../src/base/foundation/lists.js';
-import type { Code } from '../../src/print/emit/typescript/code.js';
-import type { SchemaId } from '../../src/model/schema.js';
-import type { ServerView } from './view.js';
-import { groupBy } from '../../src/base/foundation/group.js';
+import { append } from '../../../src/base/foundation/lists.js';
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { moduleText } from '../../../src/print/emit/typescript/module.js';
+import { byCodeUnit } from '../../../src/base/foundation/sort.js';
+import type { FunctionOptions, FunctionWriter } from '../../../src/print/typescript/function-writer.js';
+import { banner, modulePlace, type ServerView } from '../view.js';
+import { groupBy } from '../../../src/base/foundation/group.js';
 
 /** Writes functions, one file after another. */
-interface Writer {
-  readonly declarations: readonly Code[];
-  beginFile(): void;
-}
+type Writer = Pick<FunctionWriter<FunctionOptions>, 'declarations' | 'beginFile' | 'asked' | 'named'>;
 
 /** The names of functions and files. */
 interface Naming {
@@ -60,6 +60,22 @@ export class DeclarationFiles {
     append(known, writer.declarations.slice(before));
   }
 
+  /** Writes the functions of named schemas that others call, and those that these call. */
+  writeNamed(writer: Writer): void {
+    const { schemas } = this.#view.names;
+    const nameOf = (id: SchemaId): string => schemas.get(id) ?? '';
+    const written = new Set<SchemaId>();
+    for (;;) {
+      const next = [...writer.asked].filter((id) => !written.has(id));
+      if (next.length === 0) return;
+      const byName = next.sort((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
+      for (const id of byFile(byName, (one) => this.ofSchema(one))) {
+        written.add(id);
+        this.write(writer, this.ofSchema(id), () => writer.named(id));
+      }
+    }
+  }
+
   /** All kinds of functions are distributed in the same way. */
   #placed(checkFile: string): string {
     return checkFile.replace(/^validators/, this.#root);
@@ -69,4 +85,25 @@ export class DeclarationFiles {
 /** Groups items by file, otherwise in their order. */
 export function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
   return [...groupBy(all, fileOf).values()].flat();
+}
+
+/** The declarations of a root file and its parts, by file. */
+interface Declared {
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
+}
+
+/** Returns the files with declarations: one, or several in large APIs. */
+export function declarationPaths({ declarations }: Declared): string[] {
+  return [...declarations].flatMap(([file, some]) => (some.length > 0 ? [file] : [])).sort();
+}
+
+/** Generates one of these files. */
+export function declarationsFile(
+  view: ServerView,
+  file: string,
+  { declarations }: Declared,
+  about: string,
+): string {
+  const body = declarations.get(file) ?? [];
+  return moduleText({ ...modulePlace(view, file), header: banner(about), body });
 }
