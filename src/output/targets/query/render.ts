@@ -19,6 +19,7 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import type { QueryOptions } from './options.js';
 import { hasHooks, hook, HOOKS } from './hooks.js';
@@ -47,9 +48,7 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   // What is read as it arrives is no value that a cache can keep.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
-  const groups = new Map<string, ClientCall[]>();
-  for (const call of calls)
-    groups.set(call.groupName, [...(groups.get(call.groupName) ?? []), call]);
+  const groups = groupBy(calls, ({ groupName }) => groupName);
   const isPaged = calls.some(({ paged }) => paged !== undefined);
   const taken = new Set(['index.ts', SUPPORT]);
   const files: string[] = [];

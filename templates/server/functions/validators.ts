@@ -1,13 +1,13 @@
 /** The template of `validators.ts`: functions that check values, also as Standard Schemas. */
-import { append } from '../../src/base/foundation/lists.js';
-import { code, ident, jsdoc, lines, lit } from '../../src/print/emit/typescript/code.js';
-import type { Code } from '../../src/print/emit/typescript/code.js';
-import { exportAll, moduleText } from '../../src/print/emit/typescript/module.js';
-import { memoizeByObject } from '../../src/base/foundation/memo.js';
-import type { Endpoint } from '../../src/model/api.js';
-import type { SchemaId } from '../../src/model/schema.js';
-import { fillingOf } from './fill/fillers.js';
-import { requestMediaType } from './media-types.js';
+import { append } from '../../../src/base/foundation/lists.js';
+import { code, ident, jsdoc, lines, lit } from '../../../src/print/emit/typescript/code.js';
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { exportAll, moduleText } from '../../../src/print/emit/typescript/module.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { fillingOf } from './fillers.js';
+import { requestMediaType } from '../media-types.js';
 import { validationOf } from './validation.js';
 import {
   banner,
@@ -17,8 +17,9 @@ import {
   modulePlace,
   schemaType,
   type ServerView,
-} from './view.js';
-import { operationKey } from '../../src/print/typescript/operation-key.js';
+} from '../view.js';
+import { operationKey } from '../../../src/print/typescript/operation-key.js';
+import { mintName } from '../../../src/base/foundation/free-name.js';
 
 const WHOLE = 'validators.ts';
 
@@ -76,12 +77,7 @@ type Mint = (wanted: string) => string;
 
 function createMint(taken: ReadonlySet<string>): Mint {
   const used = new Set(taken);
-  return (wanted) => {
-    let name = wanted;
-    for (let count = 2; used.has(name); count++) name = `${wanted}${count}`;
-    used.add(name);
-    return name;
-  };
+  return (wanted) => mintName(used, wanted);
 }
 
 function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): Code {

@@ -1,15 +1,13 @@
-/** The strip function of each response body. */
+/** The functions that remove undeclared fields from response bodies, and the template of `responses.ts`. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import { followIn } from '../../../src/model/followed.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
-import type { SchemaId } from '../../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { StripWriter } from '../../../src/print/typescript/stripper/index.js';
 import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
-import { byFile, DeclarationFiles } from '../declaration-files.js';
+import { byFile, DeclarationFiles, declarationPaths, declarationsFile } from './declaration-files.js';
 import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that remove undeclared fields. */
@@ -57,26 +55,18 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
       }
     });
   }
-  writeNamed(writer, files, names.schemas);
+  files.writeNamed(writer);
   return { declarations: files.declarations, media, usesPatterns };
 });
 
-/** Writes the functions of named schemas that others call, and those that these call. */
-function writeNamed(
-  writer: StripWriter,
-  files: DeclarationFiles,
-  names: ReadonlyMap<SchemaId, string>,
-): void {
-  const written = new Set<SchemaId>();
-  for (;;) {
-    const next = [...writer.asked].filter((id) => !written.has(id));
-    if (next.length === 0) return;
-    const byName = next.sort((a, b) => byCodeUnit(names.get(a) ?? '', names.get(b) ?? ''));
-    for (const id of byFile(byName, (one) => files.ofSchema(one))) {
-      written.add(id);
-      files.write(writer, files.ofSchema(id), () => writer.named(id));
-    }
-  }
+/** Returns the files of these functions; none if responses declare no objects. */
+export function responseFiles(view: ServerView): string[] {
+  return declarationPaths(strippingOf(view));
+}
+
+/** Generates `responses.ts` or a part of it. */
+export function responsesFile(view: ServerView, file: string): string {
+  return declarationsFile(view, file, strippingOf(view), 'Keeps of a response what the description declares.');
 }
 
 /** Returns true if handlers return a value for the media type, and not only text or bytes. */

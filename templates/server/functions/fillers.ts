@@ -1,7 +1,6 @@
-/** The function that adds defaults to each request body. */
+/** The functions that add declared defaults to request bodies, and the template of `requests.ts`. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { reachedNames } from '../../../src/model/walk.js';
@@ -10,7 +9,7 @@ import { fillableIn, type Fillable } from '../../../src/print/typescript/filler/
 import { FillWriter } from '../../../src/print/typescript/filler/index.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
-import { byFile, DeclarationFiles } from '../declaration-files.js';
+import { byFile, DeclarationFiles, declarationPaths, declarationsFile } from './declaration-files.js';
 import { importOwn, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that add defaults. */
@@ -45,19 +44,19 @@ export const fillingOf = memoizeByObject((view: ServerView): Filling => {
       }
     });
   }
-  const written = new Set<SchemaId>();
-  for (;;) {
-    const next = [...writer.asked].filter((id) => !written.has(id));
-    if (next.length === 0) break;
-    const nameOf = (id: SchemaId): string => names.schemas.get(id) ?? '';
-    const byName = next.sort((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
-    for (const id of byFile(byName, (one) => files.ofSchema(one))) {
-      written.add(id);
-      files.write(writer, files.ofSchema(id), () => writer.named(id));
-    }
-  }
+  files.writeNamed(writer);
   return { declarations: files.declarations, media };
 });
+
+/** Returns the files of these functions; none if no body has defaults. */
+export function requestFiles(view: ServerView): string[] {
+  return declarationPaths(fillingOf(view));
+}
+
+/** Generates `requests.ts` or a part of it. */
+export function requestsFile(view: ServerView, file: string): string {
+  return declarationsFile(view, file, fillingOf(view), 'Fills in the defaults of what a request lacks.');
+}
 
 /** The defaults of an API that are filled in. */
 export const fillableOf = memoizeByObject((api: Api): Fillable =>

@@ -1,18 +1,18 @@
 /** Determines which parts of requests and responses are checked, and generates the checks. */
-import type { Code } from '../../src/print/emit/typescript/code.js';
-import { memoizeByObject } from '../../src/base/foundation/memo.js';
-import { followIn } from '../../src/model/followed.js';
-import { contentSchema } from '../../src/model/content-schema.js';
-import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
-import type { Schema, SchemaId } from '../../src/model/schema.js';
-import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
-import { mediaKind } from '../../src/print/typescript/signature-body.js';
-import { createHasConstraints } from '../../src/print/typescript/validator/constraints.js';
-import { functionNamePart } from '../../src/print/typescript/validator/parts.js';
-import { checkedFormats } from '../../src/model/formats.js';
-import { ValidatorWriter } from '../../src/print/typescript/validator/index.js';
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import { followIn } from '../../../src/model/followed.js';
+import { contentSchema } from '../../../src/model/content-schema.js';
+import type { Endpoint, Header, Media, Parameter } from '../../../src/model/api.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { createHasConstraints } from '../../../src/print/typescript/validator/constraints.js';
+import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
+import { checkedFormats } from '../../../src/model/formats.js';
+import { ValidatorWriter } from '../../../src/print/typescript/validator/index.js';
 import { byFile, DeclarationFiles } from './declaration-files.js';
-import { operationName, importOwn, importOwnType, type ServerView } from './view.js';
+import { operationName, importOwn, importOwnType, type ServerView } from '../view.js';
 
 /** The checks of an API. */
 export interface Validation {
