@@ -28,9 +28,8 @@ export interface MergedSchemas {
 
 /**
  * Merges the named schemas of all documents.
- * Same name and same structure: one. Same name, and one refines the other: the union of properties,
- * required only what all require. Otherwise the stronger keeps the name and the others are qualified by
- * their document, never by a counter.
+ * Same name and same structure, or the same place: one. Same name, and one refines the other: one, too. Otherwise the
+ * stronger keeps the name and the others are qualified by their document, never by a counter.
  */
 export function mergeNamedSchemas(
   apis: readonly Api[],
@@ -42,8 +41,8 @@ export function mergeNamedSchemas(
     const schemas = sortKeys(only.schemas);
     return { schemas, apis, authority: { ...authority, schemas } };
   }
-  const named = withCommonNames(apis, namedSchemas(apis), authority, ledger);
-  const clusters = clusterSchemas(named, authority);
+  const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
+  const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);
   const tables = groupBy(named, ({ source }) => source);
   const renames = new Map(
