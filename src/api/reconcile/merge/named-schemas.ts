@@ -15,6 +15,7 @@ import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schem
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
+import { withCommonHierarchies } from './spelling/hierarchies.js';
 import { withCommonNames } from './spelling/synonyms.js';
 import { documentSlug } from '../slug.js';
 
@@ -32,15 +33,16 @@ export interface MergedSchemas {
  * stronger keeps the name and the others are qualified by their document, never by a counter.
  */
 export function mergeNamedSchemas(
-  apis: readonly Api[],
+  stated: readonly Api[],
   authority: Authority,
   ledger: LedgerWriter,
 ): MergedSchemas {
-  const [only] = apis;
-  if (apis.length === 1 && only) {
+  const [only] = stated;
+  if (stated.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
-    return { schemas, apis, authority: { ...authority, schemas } };
+    return { schemas, apis: stated, authority: { ...authority, schemas } };
   }
+  const apis = withCommonHierarchies(stated);
   const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);
