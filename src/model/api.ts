@@ -149,6 +149,8 @@ export type ParameterContent =
       readonly schema: Schema;
       readonly style: Style;
       readonly explode: boolean;
+      /** Of `style` and `explode`, those that the document omits: they are the defaults of its format. */
+      readonly assumed?: readonly ('style' | 'explode')[];
       readonly allowReserved?: boolean;
       readonly allowEmptyValue?: boolean;
       /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
