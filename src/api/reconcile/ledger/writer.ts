@@ -124,7 +124,10 @@ function valuesOf({
   kept,
   rejected,
 }: ElectionResult<Comparable>): Parameters<typeof isNote>[1] {
-  return { rule, kept: kept.value, rejected: rejected.map(({ fact }) => fact.value) };
+  return {
+    kept: kept.value,
+    rejected: rejected.map(({ fact, rule: own = rule }) => ({ value: fact.value, rule: own })),
+  };
 }
 
 /** One location per candidate: the first that states it. */
