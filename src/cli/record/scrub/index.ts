@@ -30,7 +30,8 @@ export interface Scrubber {
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
   /** Where the values of a message stand, for all messages alike. */
   readonly placeOf: (pathname: string) => string;
-  readonly headerName: (name: string) => Scrubbed;
+  /** @param url of the request: a name that no list knows is kept once four requests have it */
+  readonly headerName: (name: string, url: string) => Scrubbed;
   readonly header: (name: string, value: string, place: string) => Scrubbed;
   readonly body: (
     text: string,
@@ -66,7 +67,7 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
       context.keys.learn({ method, places, texts, answer });
     },
     placeOf: (pathname) => scrubPath(context, pathname).place,
-    headerName: (name) => scrubHeaderName(context, name),
+    headerName: (name, url) => scrubHeaderName(context, name, url),
     header: (name, value, place) => scrubHeader(context, name, value, place),
     body: (text, how) => scrubBody(context, text, how),
     shift,

@@ -168,6 +168,114 @@ warehouse warm warmup warn warning was watch wav weather web webhook website wed
 well west whatsapp when white whitelist widget width wind window wise wishlist with within without word work worker
 workflow workgroup working workload workspace world write writer written xml xsrf yaml year yearly yellow yes
 zendesk zero zip zlib zonal zone zstd
+aaaa abbr abbreviation ability abn abnormal abstract abuse acc acceleration accent accessibility accessory accrual
+ach ack acquired acquirer acquisition acronym across act adapter adaptive addition addon adhoc adjust adjusted adm
+administration administrative advance advertisement advertising advice advisor advisory aed affiliate affiliation
+affinity afn against agency agg aggressive ago agree agreed ahead air alcohol alg algo align alive alliance allowance
+alphanumeric alt altitude ambiguous amd amended amendment amenity amex amt analyze ancestor ang angle animation
+annotate announcement annual annually anon anonymize antenna anti apim apn appear appearance apple approach apr
+arbitrary arc archival are arm arranged arrangement arrived arrow artwork ascii ask asm aspect assembly assessed
+assistance asynchronous atm atom attack attendance attention attorney auction australia authorisation authorised
+automatically automotive autoplay auxiliary avail await award awarded away awg axis azimuth azn bac backoff bam ban
+banned basis battery bbd bdt beacon bearing bed beep behalf behind below bench benchmark beneficiary benefit bet beta
+better betting bgn bgp bhd bias bicycle bid bif big bin bind bing bio biography bluetooth blur bmd bnd boat bold bond
+bonus boost both bounce bounced bov bpm brazil brief brightness brl broadcast broken browse browser bsb bsd btc bug
+built button buy buying bwp byr bzd caa cabin cable cad cadence calc calculate calculator calorie camera canada
+cancelation candidate canvas cap capital cardinality care cargo cascade cash cashback cast catch cdf cent centimeter
+central centre certified challenge changelog changeset chap chassis checkbox checkin chemical cheque chf china
+chinese chip choice chrome chw cid cipher circle circuit cisco citation classifier classify clause clf cli closure
+clp club cnam cny coach cohort collaboration collaborator collapse collapsed collect collected collector college com
+combine combined combo coming comm commerce commercial commission committee communication community comp compact
+companion comparable compare compensation compilation compile complaint complex composer compound computation concat
+concept conclusion conference confidential consent consistency consistent consolidation construction consultation
+consumption contain contained continent contribution convenience cool coord coordinate coordinator cop copied cor
+corner corporate corporation corpus correct corrected correlation correspondence cou courier court cover crash crawl
+crc creative crop crypto csr cta cube cubic cuc cuisine culture cumulative curated curr curve customization cut cve
+cwe cylinder czk daemon damage damaged danger dba dealer death debian debt debtor decay deceased december declaration
+declared decommissioned deduction dedup def defender defense degree deliver demographic density dental dep depart
+department depend dependent deposit deposited deprovisioning derived descendant design designation designator
+designer desk desktop dest destroy destroyed development diagram dialect dict diff difference difficulty digit diner
+directive disability disallow disallowed disambiguation disbursement disc discard discharge disclaimer disclosure
+discontinued discussion disease dislike dismiss dismissed dispatch dispatched disposable dispute disputed dist
+distance district div divide dividend division djf dkk dma doe doi dollar dom domestic dominant donation dont door
+dop dot dpi drain draw drawdown drm dropbox drug dtmf dto dual due dump duplex during dvd dzd each earlier earned
+earning eastern easy ebay eco ecommerce economy editorial education eea efficiency effort egp ein election electric
+electricity electronic elevator emission employer employment emv enc encode energy engagement engineering english
+enough enqueue enqueued enquiry enrich enrolled enter entered entertainment entire entrance entropy enumeration
+envelope eol equipment equity equivalent err escalation escrow esp established establishment estate eta etb etc eth
+ethernet eur europe eval every everyone evidence exceed except excerpt excess executive exempt exemption exhausted
+expand expense expensive experiment experimental explain explanation exploit exponential exposure expr ext exterior
+extract extraction extreme eye face facility facing fact factory fade fair faq far fare fastest fat favicon february
+federal fedex female fifty fin finalize finalized finance financial fip fire fired firmware fit five fjd fkp flash
+flat flatten flavor flexible flush focus foot footer foreground foreign forename fork formal formula foundation
+fourth fraction fraud freeze freight french freq frequent freshness fri frontend frozen ftp fund funding funnel
+future fuzzy gain gained game garage gas gate gauge gbp gcp gel geographic geography germany gip gitlab gmd gnf gone
+good government gps gradient gram grand graphic gravatar gray gre growth gsm gtq guarantee guaranteed guardian guess
+guidance guide gyd half hant hat have hdf hdr headquarter healthcare hearing heart heat heating heavy held hero hide
+hierarchical highest hire histogram historic historical hkd hnl hobby holiday hot house household hrk htg huf hundred
+hybrid hyperv iata icao icd ice ideal identified idr iec imdb imp implementation implemented importance important
+impression inactivity incentive inch incl income inconsistent incorporation incorrect increment ind independent india
+indian industrial industry ineligible inferred infinite inherit inheritance ink inner inquiry inr insensitive inside
+instagram instant institution instructed instruction instrumentation insured integrated intelligence inter interac
+interaction interchange interim interior international intersection intervention into intra intro invalidate inverse
+investigation investment invisible invitee ipam iqd ireland irr isin isk isrc issuance italic iteration itinerary
+january japan japanese jcb jira jmd joint journal jpy jsonp july jurisdiction justification jwk khr kid kill killed
+kilogram kilometer kit kmf kpw krw kty kubernete kwd kyc kyd kzt lac lan land landing landline landmark landscape
+largest late later latin laundry lbp ldap leader lease led ledger leg legend lending liability licence linkedin
+liquidation listen lite literal liveness lkr lobby locality localization localized locator locker lockout logic logon
+longest loyalty lrd lsl ltl lunch lyd macro made magnetic magnitude mailbox mailer make male malformed malicious
+malware mandate mandatory manufacturing mapper march marital marked market marketing markup married mass matrix
+mature maturity maven mbid mcc mdl mdn mechanism med mem memo mesh met metal meter mga mgmt mic micro microsecond mid
+migrate migrated migrating mileage military milli millimeter millisecond mini minimal minus mirror misc miscellaneous
+misconfigured miss mix mkd mmk mms mnc mnt mock mod modal modifier mon monetary money mongodb mono mop mortgage
+motion motorcycle mpn mqtt mro msa msec msisdn mtu multiplier multiply municipality mur music mutation mux mvr mwk
+mxn mxv myr myself mzn nad narrative natural nature nav near nearby nearest need neg negate negotiated negotiation
+neighbor neighborhood newer newest news newsletter nfc ngn nic night noise nok nominal normalize notified notifier
+noun november npm npr ntp nutrition nzd objective obsolete occupancy occupation occupied occurred ocp ocr october odd
+oem office official oid oldest omr onboarded ongoing opacity opaque opponent optimal opus ordinal ordinary organic
+organizer orig originating originator oss ounce outage outcome outer outlet outlier outstanding overage overlap
+overlapping own pab pacific pager paper par park parking participation partnership passive passphrase pathway pay
+payable payee payer payg paying paypal payroll pci pct pension pep periodic perm permalink permissive permit persist
+persisted personality personalization pgk pharmacy php phrase pic pick picked picker pickup piece pivot pixel pkr
+plane play playable played player playing pln plot pod podcast poi political poly polyline poor popularity populate
+population portfolio portrait poster postponed pound practice predict predicted pref premier premise prep preparation
+prepay prerequisite preroll presence presentation pressure pretty prevention pri prime print printed printer printing
+prior probability probe proc procedure proceed produced professional profit prometheus promo promotional pronoun
+proof proprietary protect protein proto provide proximity psc psd pseudo psk ptr pub publication punctuation purge
+pwd pyg qar qrcode quarter quarterly questionnaire quiet race rad radio rail raised ramp rapid rationale reach
+reachability reachable readme realm rear reassign reassigned rebuild rec recalculate recaptcha recognition recognize
+reconciled reconciliation rectangle recycle redact redeem redeemed redemption redis reduce redundant referer referral
+referred referrer reg regenerate regexp registrant registrar regulation regulatory reimbursement reindex relation
+relay relevant reload remainder remark reminder rename renamed rent rented reorder rep repair repayment replied repo
+representation representative requisition reschedule rescheduled research reseller reserve residence resident
+residential resistance resp responsible responsive retail retired retried reveal revenue reversal revert reward
+rewrite rfc rich ring ringing risky rma road roaming robot roi roll rollout rollup round rounding router rsa rsd rss
+rssi rtmp rtsp rub runner rwf safe sale salvage samsung sap sar sat satellite satisfaction sbd scenario science scm
+scr screenshot scroll sdg sea seal seasonal seasonality sector see seek sek selective selfie sell selling semi senior
+sense sentence seo sepa separate september serialized serve served serving settings settled settlement seven severe
+sex sftp sgd shape sharp sheet shell shield ship shoe shopify shorten shortest shot shown shp shuffle significant
+silence similar similarity simplified simulation singapore sip skill skype sla sleep slice sll slug smile smtp snap
+snippet snmp soa soap social society sodium solar sole solid soon sound spa spam spanish sparse special specialty
+speed spell spelling spend spending spent spf spoken sponsor sponsorship sport spotify square squash srd srv ssid ssp
+stable staff standalone standing startup stationary statutory stay stderr stdout stereo sticker sticky still stolen
+straight strength strike strong study submission subset substance substitution sugar suite super supervisor
+supplemental supplementary supplied supply surcharge surface suse suspension suspicious svc svn switch switched
+symlink synchronization synchronize synchronous synonym synopsis synthetic syp syslog szl tablet take taken tap tape
+tariff taxonomy taxpayer tech technical technology temp ten tensor tentative territory tertiary tester textual thb
+theater theft then through thu thumb tick ticker tilt tip tld tmt tnd tobacco today tokenization ton tooltip topology
+topup touch tour tower town trader trait transcode transcoding translate translated transmission transparency
+transparent transportation trap trash travel trend triangle truck truncate trunk truth try ttd tube tue tumblr twd
+twelve twilio twitter txn uah ubuntu ugx uint ultra unable uncategorized uncertainty unchanged unconfirmed undelete
+undeliverable undo unexpected unicode unified uniform uninstall uninstalled union unionpay uniqueness universal unix
+unlimited unlink unlinked unlisted unmanaged unmatched unmodified unrecognized unregister unregistered unresolved
+unrestricted unsafe unset unstructured unsuspend unusable unverified uom upstream uptime urn usa usable usb util
+utility utilized uyu vacation valuation vanity variance vcenter vcpus vef vegetarian velocity verb verifier vertex
+via vimeo violated vip virus visa vision visit visited visitor visual vlan vmware voltage voter vpn vuv wake walk
+wall want water watermark wave way weak weapon wear webcast webm wed weekend welcome wep what wheelchair where
+whisper whole wide wifi wiki wikipedia wild win wine winner winning wipe wire wireless withdraw withdrawal withdrawn
+wizard won worst wpa wrap wrapping wrong wst xaf xag xau xcd xdr xen xlsx xof xpd xpf xpt xref yahoo yard yesterday
+yield youtube ytd zar zmw zoom
+bag blank floor len mission pen sim tab tone tune vid wage dock lot carbon loader viewer scanner binder reader writer helper wrapper runner worker poller follower renderer todo imposter stub dnt svc notice
 `
     .trim()
     .split(/\s+/),

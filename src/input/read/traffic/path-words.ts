@@ -27,6 +27,7 @@ export function joinWords<Request>(root: CalledNode<Request>): void {
     const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
     joinInto(node, wordsThat(node, isNameless), undefined);
+    joinInto(node, wordsThat(node, isNamed), undefined);
     joinInto(node, listedWords(place), undefined);
     if (node.parameter) joinInto(node, instancesOf(place), undefined);
     for (const [word, child] of node.literals)
@@ -46,6 +47,16 @@ function wordsThat<Request>(
 
 function isNameless({ isValue }: CalledNode<unknown>): boolean {
   return isValue === true;
+}
+
+/**
+ * A word that no list knows, and that a body contains as a name or only one request has. It is no name if something is created
+ * there, if it returns a list, or if an id follows it.
+ */
+function isNamed(node: CalledNode<unknown>): boolean {
+  if (node.isUnknown !== true || node.parameter) return false;
+  if (node.isTold !== true && operationsOf(node).length > 1) return false;
+  return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
 /** The operations of a node and below it, for each use of them: `GET parts {}`. */
