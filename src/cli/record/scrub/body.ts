@@ -79,7 +79,7 @@ function scrubJson(
   const kinds = unknown.map(([, item]) => kindOf(item));
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
-  const digest = (): number => context.cipher.number(jsonBeginning(value, DIGESTED), 0xffffffff);
+  const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
   // Items of a list may all have the same names; another map may have come again and again.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);

@@ -8,6 +8,8 @@ export interface Cipher {
   readonly replace: (text: string) => string;
   /** A word by one that is known to stand for another (`isReplaced`); `round` gives another one. */
   readonly word: (text: string, round?: number) => string;
+  /** A number for each text. */
+  readonly digest: (text: string) => number;
   /** A number from 0 to `below`, at most 2 ** 48, that depends on the text. */
   readonly number: (text: string, below: number) => number;
 }
@@ -44,6 +46,10 @@ export function createCipher(key: Uint8Array): Cipher {
       (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0),
     );
   };
+  const numberOf = (text: string, below: number): number => {
+    const [high = 0, middle = 0, low = 0] = numbersOf(`number ${text}`, 3);
+    return ((high * 65_536 + middle) * 65_536 + low) % below;
+  };
   const replace = (text: string): string => {
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -62,10 +68,8 @@ export function createCipher(key: Uint8Array): Cipher {
       });
       return letters.replace(/\d+/g, replace);
     },
-    number: (text, below) => {
-      const [high = 0, middle = 0, low = 0] = numbersOf(`number ${text}`, 3);
-      return ((high * 65_536 + middle) * 65_536 + low) % below;
-    },
+    digest: (text) => numberOf(text, 2 ** 48),
+    number: numberOf,
   };
 }
 

@@ -24,7 +24,7 @@ export function scrubHeaderName(context: LeafContext, name: string, url: string)
   const { cipher, withheld } = context;
   const replaced = cipher.word(name);
   const place = `header ${name.toLowerCase()}`;
-  withheld.object(place, cipher.number(url, 0xffffffff), [name]);
+  withheld.object(place, cipher.digest(url), [name]);
   return (
     (/\d{3}/.test(name) ? undefined : withheld.name(place, name, replaced)) ?? asScrubbed(replaced)
   );

@@ -63,6 +63,7 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
   if (isKept(context, name) || context.declared.has(name, text)) return asScrubbed(text);
   const isPrivate = isSecretName(name) || isPersonalName(name);
+  if (isPrivate && WORD.test(text)) withheld.tell(text);
   if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
   if (!isPrivate && MEDIA.test(text) && isApiName(text.replace('/', '.'))) return asScrubbed(text);
   const formatted = formattedText(context, text, name);
