@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** The page calls its own origin, and Vite passes it on. So the browser needs no CORS. */
+function backend(path: string, port: string) {
+  return { target: `http://127.0.0.1:${port}`, rewrite: (url: string) => url.slice(path.length) };
+}
+
+const { MOCK_PORT = '4010', SERVER_PORT = '4000' } = process.env;
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    proxy: {
+      '/mock': backend('/mock', MOCK_PORT),
+      '/server': backend('/server', SERVER_PORT),
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: 'test/setup.ts',
+    restoreMocks: true,
+  },
+});
