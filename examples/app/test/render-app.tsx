@@ -19,11 +19,11 @@ interface Rendered {
   readonly sessions: SessionStore;
 }
 
-/** The whole app, for a user who is signed in. */
-export function renderApp(session: Session | undefined = SESSION): Rendered {
+/** The whole app, for a user who is signed in; `null` for one who is not. */
+export function renderApp(session: Session | null = SESSION): Rendered {
   onlineManager.setOnline(true);
   const sessions = createSessionStore();
-  sessions.set(session);
+  sessions.set(session ?? undefined);
   const desk = createDesk('http://desk.test/v1', sessions);
   render(<App desk={desk} sessions={sessions} queries={createQueries()} />);
   return { user: userEvent.setup(), sessions };

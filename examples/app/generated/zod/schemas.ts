@@ -18,7 +18,7 @@ export const personSchema = /* @__PURE__ */ schema(
     id: z.string(),
     name: z.string().min(1).max(60),
     role: z.enum(["agent", "lead"]),
-    email: z.string().exactOptional(),
+    email: z.email().exactOptional(),
   }),
 );
 
@@ -48,7 +48,7 @@ export const commentPageSchema = /* @__PURE__ */ schema(
 
 export const credentialsSchema = /* @__PURE__ */ schema(
   () => z.object({
-    email: z.string(),
+    email: z.email(),
     password: z.string().min(8),
   }),
 );
