@@ -56,6 +56,9 @@ function SignOut() {
   const desk = useDesk();
   const sessions = useSessions();
   // The user is signed out here even if the API cannot be reached.
-  const leave = () => void signOut(desk).catch(() => undefined).finally(() => sessions.set(undefined));
+  const leave = () =>
+    void signOut(desk)
+      .catch(() => undefined)
+      .finally(() => sessions.set(undefined));
   return <button onClick={leave}>Sign out</button>;
 }

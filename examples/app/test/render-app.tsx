@@ -19,12 +19,19 @@ interface Rendered {
   readonly sessions: SessionStore;
 }
 
-/** The whole app, for a user who is signed in; `null` for one who is not. */
-export function renderApp(session: Session | null = SESSION): Rendered {
+interface RenderOptions {
+  /** `null`: the user has not signed in. */
+  readonly session?: Session | null;
+  /** How long a call may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** The whole app. */
+export function renderApp({ session = SESSION, timeout }: RenderOptions = {}): Rendered {
   onlineManager.setOnline(true);
   const sessions = createSessionStore();
   sessions.set(session ?? undefined);
-  const desk = createDesk('http://desk.test/v1', sessions);
+  const desk = createDesk('http://desk.test/v1', sessions, timeout);
   render(<App desk={desk} sessions={sessions} queries={createQueries()} />);
   return { user: userEvent.setup(), sessions };
 }

@@ -5,7 +5,7 @@ import { SESSION, renderApp } from './render-app.tsx';
 import { service } from './service.ts';
 
 async function signIn(email: string): Promise<void> {
-  const { user } = renderApp(null);
+  const { user } = renderApp({ session: null });
   await user.type(screen.getByLabelText('E-mail'), email);
   await user.type(screen.getByLabelText('Password'), 'correct horse');
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -18,7 +18,7 @@ test('a user signs in', async () => {
 });
 
 test('a form that is not complete is not sent', async () => {
-  const { user } = renderApp(null);
+  const { user } = renderApp({ session: null });
   await user.type(screen.getByLabelText('E-mail'), 'ada');
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
   for (const label of ['E-mail', 'Password'])
@@ -48,7 +48,7 @@ test('a token that has expired is refreshed once, whatever the number of calls',
   const { sessions } = renderApp();
   await screen.findByText('There are no tickets.');
   expect(refreshed).toBe(1);
-  expect(sessions.get()).toEqual(fresh);
+  expect(sessions.get()).toMatchObject(fresh);
 });
 
 test('a user whose refresh token is refused has to sign in again', async () => {

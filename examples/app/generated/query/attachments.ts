@@ -34,7 +34,19 @@ export const attachmentsKeys = ["attachments"] as const;
  * The key of all that `downloadAttachment` gave, or of what it gave for some
  * arguments.
  */
-export function downloadAttachmentKey(args?: Partial<DownloadAttachmentArgs>) {
+export function downloadAttachmentKey(
+  args: DownloadAttachmentArgs,
+): QueryOf<
+  Kept<BodyOf<DownloadAttachmentResult>>,
+  DownloadAttachmentError | AnyFailure,
+  readonly ["attachments", "downloadAttachment", DownloadAttachmentArgs]
+>["queryKey"];
+export function downloadAttachmentKey(
+  args?: Partial<DownloadAttachmentArgs>,
+): readonly unknown[];
+export function downloadAttachmentKey(
+  args?: Partial<DownloadAttachmentArgs>,
+): readonly unknown[] {
   const key = ["attachments", "downloadAttachment"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;
@@ -63,7 +75,19 @@ export function downloadAttachmentQuery(
  * The key of all that `listAttachments` gave, or of what it gave for some
  * arguments.
  */
-export function listAttachmentsKey(args?: Partial<ListAttachmentsArgs>) {
+export function listAttachmentsKey(
+  args: ListAttachmentsArgs,
+): QueryOf<
+  Kept<BodyOf<ListAttachmentsResult>>,
+  ListAttachmentsError | AnyFailure,
+  readonly ["attachments", "listAttachments", ListAttachmentsArgs]
+>["queryKey"];
+export function listAttachmentsKey(
+  args?: Partial<ListAttachmentsArgs>,
+): readonly unknown[];
+export function listAttachmentsKey(
+  args?: Partial<ListAttachmentsArgs>,
+): readonly unknown[] {
   const key = ["attachments", "listAttachments"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;

@@ -33,7 +33,19 @@ export const commentsKeys = ["comments"] as const;
  * The key of all that `listComments` gave, or of what it gave for some
  * arguments.
  */
-export function listCommentsKey(args?: Partial<ListCommentsArgs>) {
+export function listCommentsKey(
+  args: ListCommentsArgs,
+): QueryOf<
+  Kept<BodyOf<ListCommentsResult>>,
+  ListCommentsError | AnyFailure,
+  readonly ["comments", "listComments", ListCommentsArgs]
+>["queryKey"];
+export function listCommentsKey(
+  args?: Partial<ListCommentsArgs>,
+): readonly unknown[];
+export function listCommentsKey(
+  args?: Partial<ListCommentsArgs>,
+): readonly unknown[] {
   const key = ["comments", "listComments"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;

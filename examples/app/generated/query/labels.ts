@@ -24,7 +24,12 @@ import { queryOf } from "./options.ts";
 export const labelsKeys = ["labels"] as const;
 
 /** The key of all that `listLabels` gave. */
-export function listLabelsKey() {
+export function listLabelsKey(): QueryOf<
+  Kept<BodyOf<ListLabelsResult>>,
+  AnyFailure,
+  readonly ["labels", "listLabels"]
+>["queryKey"];
+export function listLabelsKey(): readonly ["labels", "listLabels"] {
   return ["labels", "listLabels"] as const;
 }
 

@@ -69,7 +69,12 @@ export interface InfiniteQueryOf<
     readonly pageParam: unknown;
   }) => Promise<Page>;
   initialPageParam: Place | null;
-  getNextPageParam: (last: Page) => Place | null;
+  getNextPageParam: (
+    last: Page,
+    pages: readonly Page[],
+    lastPlace: unknown,
+    places: readonly unknown[],
+  ) => Place | null;
   /** Never there: by it the compiler knows what is thrown. */
   throwOnError?(error: Failure): boolean;
 }
@@ -103,7 +108,11 @@ export function pagesOf<
       return readPage(operation, client, args, place, { ...options, signal });
     },
     initialPageParam: null,
-    getNextPageParam: ({ next }) => next ?? null,
+    // A list that leads back to one of its pages ends.
+    getNextPageParam: ({ next }, _pages, _last, places) =>
+      next && !(places as (Place | null)[]).some(
+        (place) => place?.at === next.at,
+      ) ? next : null,
   };
 }
 

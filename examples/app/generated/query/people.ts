@@ -10,7 +10,12 @@ import { queryOf } from "./options.ts";
 export const peopleKeys = ["people"] as const;
 
 /** The key of all that `listPeople` gave. */
-export function listPeopleKey() {
+export function listPeopleKey(): QueryOf<
+  Kept<BodyOf<ListPeopleResult>>,
+  AnyFailure,
+  readonly ["people", "listPeople"]
+>["queryKey"];
+export function listPeopleKey(): readonly ["people", "listPeople"] {
   return ["people", "listPeople"] as const;
 }
 

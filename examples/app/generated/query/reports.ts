@@ -17,7 +17,19 @@ export const reportsKeys = ["reports"] as const;
  * The key of all that `getWorkload` gave, or of what it gave for some
  * arguments.
  */
-export function getWorkloadKey(args?: Partial<GetWorkloadArgs>) {
+export function getWorkloadKey(
+  args: GetWorkloadArgs,
+): QueryOf<
+  Kept<BodyOf<GetWorkloadResult>>,
+  AnyFailure,
+  readonly ["reports", "getWorkload", GetWorkloadArgs]
+>["queryKey"];
+export function getWorkloadKey(
+  args?: Partial<GetWorkloadArgs>,
+): readonly unknown[];
+export function getWorkloadKey(
+  args?: Partial<GetWorkloadArgs>,
+): readonly unknown[] {
   const key = ["reports", "getWorkload"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;

@@ -45,7 +45,19 @@ export const ticketsKeys = ["tickets"] as const;
  * The key of all that `listTickets` gave, or of what it gave for some
  * arguments.
  */
-export function listTicketsKey(args?: Partial<ListTicketsArgs>) {
+export function listTicketsKey(
+  args: ListTicketsArgs,
+): QueryOf<
+  Kept<BodyOf<ListTicketsResult>>,
+  ListTicketsError | AnyFailure,
+  readonly ["tickets", "listTickets", ListTicketsArgs]
+>["queryKey"];
+export function listTicketsKey(
+  args?: Partial<ListTicketsArgs>,
+): readonly unknown[];
+export function listTicketsKey(
+  args?: Partial<ListTicketsArgs>,
+): readonly unknown[] {
   const key = ["tickets", "listTickets"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;
@@ -107,7 +119,17 @@ export function createTicketMutation(
 /**
  * The key of all that `getTicket` gave, or of what it gave for some arguments.
  */
-export function getTicketKey(args?: Partial<GetTicketArgs>) {
+export function getTicketKey(
+  args: GetTicketArgs,
+): QueryOf<
+  Kept<BodyOf<GetTicketResult>>,
+  GetTicketError | AnyFailure,
+  readonly ["tickets", "getTicket", GetTicketArgs]
+>["queryKey"];
+export function getTicketKey(args?: Partial<GetTicketArgs>): readonly unknown[];
+export function getTicketKey(
+  args?: Partial<GetTicketArgs>,
+): readonly unknown[] {
   const key = ["tickets", "getTicket"] as const;
   if (args === undefined) return key;
   return [...key, args] as const;

@@ -7,10 +7,10 @@ import {
 } from '../../generated/client/index.ts';
 import type { SessionStore } from '../session/store.ts';
 
-export function createDesk(baseUrl: string, sessions: SessionStore): Client {
+export function createDesk(baseUrl: string, sessions: SessionStore, timeout = 10_000): Client {
   const desk = createClient({
     baseUrl,
-    timeout: 10_000,
+    timeout,
     auth: { bearer: ({ refused }) => (refused ? renewed() : sessions.get()?.accessToken) },
   });
 

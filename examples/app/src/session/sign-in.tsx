@@ -28,7 +28,13 @@ export function SignIn() {
   return (
     <form onSubmit={submit} noValidate aria-label="Sign in">
       <h1>Desk</h1>
-      <Field label="E-mail" name="email" type="email" autoComplete="username" error={errors['email']} />
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        error={errors['email']}
+      />
       <Field
         label="Password"
         name="password"

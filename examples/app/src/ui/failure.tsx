@@ -18,7 +18,8 @@ export function Failure({ error, onRetry }: FailureProps) {
 export function messageOf(error: unknown): string {
   if (error instanceof ConnectionError) return 'The desk cannot be reached.';
   if (error instanceof ApiError) return messageOfStatus(error);
-  if (error instanceof Error && error.name === 'TimeoutError') return 'The desk did not answer in time.';
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return 'The desk did not answer in time.';
   if (error instanceof Error && error.name === 'AbortError') return 'Cancelled.';
   return 'Something went wrong.';
 }

@@ -17,5 +17,58 @@ export const onWatchEvents: OperationHandler<
   basePath: "/v1",
   path: "/events",
   names: [],
-  replies: [{ status: 200, contentType: "text/event-stream" }],
+  replies: [
+    {
+      status: 200,
+      contentType: "text/event-stream",
+      body: () => ([
+        {
+          data: {
+            kind: "ticket.saved",
+            ticket: {
+              id: "t-1",
+              title: "The printer prints blanks",
+              text: "It has done so since Monday.",
+              status: "open",
+              priority: "low",
+              requester: {
+                id: "p-1",
+                name: "Ada Quist",
+                role: "agent",
+                email: "ada@desk.dev",
+              },
+              assignee: {
+                id: "p-1",
+                name: "Ada Quist",
+                role: "agent",
+                email: "ada@desk.dev",
+              },
+              labels: ["printers"],
+              version: 1,
+              createdAt: "2026-03-02T08:30:00Z",
+              updatedAt: "2026-03-02T08:30:00Z",
+            },
+          },
+        },
+        { data: { kind: "ticket.deleted", ticketId: "ticketId7073" } },
+        {
+          data: {
+            kind: "comment.added",
+            ticketId: "ticketId2484",
+            comment: {
+              id: "c-1",
+              text: "Have you tried another cable?",
+              author: {
+                id: "p-1",
+                name: "Ada Quist",
+                role: "agent",
+                email: "ada@desk.dev",
+              },
+              createdAt: "2026-03-02T09:00:00Z",
+            },
+          },
+        },
+      ]),
+    },
+  ],
 });
