@@ -19,6 +19,6 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: 'test/setup.ts',
-    restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

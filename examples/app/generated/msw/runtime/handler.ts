@@ -292,21 +292,31 @@ function piecewise(
   const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const isEvents = /^text\/event-stream\b/.test(contentType);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done === true) controller.close();
-      else if (value instanceof Uint8Array) controller.enqueue(value);
-      else {
-        const text = isEvents ? eventText(value) : pieceText(value);
-        controller.enqueue(encoder.encode(text));
-      }
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next().catch(async (error) => {
+          // A stream that fails drops what nobody has read yet.
+          await delay(DELIVERY);
+          throw error;
+        });
+        if (done === true) controller.close();
+        else if (value instanceof Uint8Array) controller.enqueue(value);
+        else {
+          const text = isEvents ? eventText(value) : pieceText(value);
+          controller.enqueue(encoder.encode(text));
+        }
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }
+
+/** Milliseconds in which a client reads what was sent before the connection breaks. */
+const DELIVERY = 10;
 
 function pieceText(value: unknown): string {
   return typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
