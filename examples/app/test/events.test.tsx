@@ -54,5 +54,5 @@ test('a stream that is cut is connected again, after the last event', async () =
 test('a stream that is refused', async () => {
   service.use(onWatchEvents({ status: 403 }));
   renderApp();
-  await screen.findByText('Events: lost');
+  await screen.findByText('Events: ended');
 });

@@ -4,7 +4,7 @@ import { watchEvents, type DeskEvent } from '../../generated/client/index.ts';
 import { getTicketKey, listCommentsKey, listTicketsKey } from '../../generated/query/index.ts';
 import { useDesk } from './context.ts';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+export type Connection = 'connecting' | 'live' | 'ended';
 
 /** Keeps the cache up to date with what others do. */
 export function useEvents(): Connection {
@@ -17,15 +17,18 @@ export function useEvents(): Connection {
     const { signal } = controller;
 
     async function watch(): Promise<void> {
-      // The time limit of the client is for calls that end.
-      const events = await watchEvents(desk, {}, { signal, timeout: false, reconnect: 'ended' });
+      // However long the desk is away, the events go on afterwards.
+      const options = { signal, retries: { limit: Infinity }, timeout: false } as const;
+      const events = await watchEvents(desk, {}, options);
       setConnection('live');
       for await (const { data } of events) await apply(queries, data);
     }
 
-    watch().catch(() => {
-      if (!signal.aborted) setConnection('lost');
-    });
+    watch()
+      .catch(() => undefined)
+      .finally(() => {
+        if (!signal.aborted) setConnection('ended');
+      });
     return () => controller.abort();
   }, [desk, queries]);
 
