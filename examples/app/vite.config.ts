@@ -12,13 +12,23 @@ export default defineConfig({
   plugins: [react()],
   server: {
     proxy: {
-      '/mock': backend('/mock', MOCK_PORT),
-      '/server': backend('/server', SERVER_PORT),
+      '/mock/': backend('/mock', MOCK_PORT),
+      '/server/': backend('/server', SERVER_PORT),
     },
   },
   test: {
-    environment: 'jsdom',
-    setupFiles: 'test/setup.ts',
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          include: ['test/pages/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: 'test/pages/setup.ts',
+        },
+      },
+      { extends: true, test: { name: 'node', include: ['test/*.test.ts', 'test/dev/*.test.ts'] } },
+    ],
   },
 });

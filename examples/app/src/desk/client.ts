@@ -4,13 +4,22 @@ import {
   isErrorOf,
   refreshSession,
   type Client,
+  type ClientOptions,
 } from '../../generated/client/index.ts';
 import type { SessionStore } from '../session/store.ts';
 
-export function createDesk(baseUrl: string, sessions: SessionStore, timeout = 10_000): Client {
+/** Tests use another time limit, or call the server without a port. */
+type DeskOptions = Pick<ClientOptions, 'timeout' | 'fetch'>;
+
+export function createDesk(
+  baseUrl: string,
+  sessions: SessionStore,
+  options: DeskOptions = {},
+): Client {
   const desk = createClient({
     baseUrl,
-    timeout,
+    timeout: 10_000,
+    ...options,
     auth: { bearer: ({ refused }) => (refused ? renewed() : sessions.get()?.accessToken) },
   });
 

@@ -8,9 +8,11 @@ export interface SessionStore {
   subscribe(listener: () => void): () => void;
 }
 
+export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 const KEY = 'desk.session';
 
-export function createSessionStore(storage: Storage = sessionStorage): SessionStore {
+export function createSessionStore(storage: SessionStorage = sessionStorage): SessionStore {
   let current = read(storage);
   const listeners = new Set<() => void>();
   return {
@@ -29,7 +31,7 @@ export function createSessionStore(storage: Storage = sessionStorage): SessionSt
 }
 
 /** What another version of the app has stored is no session. */
-function read(storage: Storage): Session | undefined {
+function read(storage: SessionStorage): Session | undefined {
   try {
     return sessionSchema.parse(JSON.parse(storage.getItem(KEY) ?? 'null'));
   } catch {

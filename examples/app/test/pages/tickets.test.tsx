@@ -1,7 +1,7 @@
 /** Lists, and what may go wrong with them. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { onListTickets } from '../generated/msw/index.ts';
+import { onListTickets } from '../../generated/msw/index.ts';
 import { renderApp } from './render-app.tsx';
 import { TICKET, tickets } from './samples.ts';
 import { service } from './service.ts';

@@ -1,7 +1,7 @@
 /** A form, and what the API says against it. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { onCreateTicket, onGetTicket } from '../generated/msw/index.ts';
+import { onCreateTicket, onGetTicket } from '../../generated/msw/index.ts';
 import { renderApp } from './render-app.tsx';
 import { TICKET } from './samples.ts';
 import { service } from './service.ts';

@@ -14,7 +14,7 @@ import {
   onListTickets,
   onSetLabels,
   onUpdateTicket,
-} from '../generated/msw/index.ts';
+} from '../../generated/msw/index.ts';
 import { renderApp } from './render-app.tsx';
 import { COMMENT, TICKET } from './samples.ts';
 import { service } from './service.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { onListTickets, onRefreshSession, onSignIn } from '../generated/msw/index.ts';
+import { onListTickets, onRefreshSession, onSignIn } from '../../generated/msw/index.ts';
 import { SESSION, renderApp } from './render-app.tsx';
 import { service } from './service.ts';
 

@@ -1,4 +1,4 @@
-import type { Comment, Ticket } from '../generated/client/index.ts';
+import type { Comment, Ticket } from '../../generated/client/index.ts';
 
 export const TICKET: Ticket = {
   id: 't-1',

@@ -1,11 +1,11 @@
 import { onlineManager } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import type { Session } from '../generated/client/index.ts';
-import { App } from '../src/app.tsx';
-import { createDesk } from '../src/desk/client.ts';
-import { createQueries } from '../src/desk/queries.ts';
-import { createSessionStore, type SessionStore } from '../src/session/store.ts';
+import type { Session } from '../../generated/client/index.ts';
+import { App } from '../../src/app.tsx';
+import { createDesk } from '../../src/desk/client.ts';
+import { createQueries } from '../../src/desk/queries.ts';
+import { createSessionStore, type SessionStore } from '../../src/session/store.ts';
 
 export const SESSION: Session = {
   accessToken: 'access-1',
@@ -31,7 +31,11 @@ export function renderApp({ session = SESSION, timeout }: RenderOptions = {}): R
   onlineManager.setOnline(true);
   const sessions = createSessionStore();
   sessions.set(session ?? undefined);
-  const desk = createDesk('http://desk.test/v1', sessions, timeout);
+  const desk = createDesk(
+    'http://desk.test/v1',
+    sessions,
+    timeout === undefined ? {} : { timeout },
+  );
   render(<App desk={desk} sessions={sessions} queries={createQueries()} />);
   return { user: userEvent.setup(), sessions };
 }

@@ -1,7 +1,7 @@
 /** Live events, and a stream that breaks. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { onListTickets, onWatchEvents } from '../generated/msw/index.ts';
+import { onListTickets, onWatchEvents } from '../../generated/msw/index.ts';
 import { renderApp } from './render-app.tsx';
 import { TICKET, tickets } from './samples.ts';
 import { service } from './service.ts';
