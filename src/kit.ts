@@ -68,7 +68,9 @@ export {
   jsonBodySample,
   pathTemplate,
   sampleOf,
+  streamItemSamples,
 } from './output/kit/facts.js';
+export { isStreamed } from './print/typescript/stream-types.js';
 export type { AcceptedCredential, SampleOfOptions } from './output/kit/facts.js';
 export type { CallArgument, OperationSignature } from './print/typescript/signature.js';
 export { lastPage, pagingOf, pagingText } from './api/paging/index.js';

@@ -84,6 +84,12 @@ export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   });
 }
 
+/** `/tickets/t-1`, `/users/u7`: a letter or two of no word, and a number. */
+function isNumbered(text: string): boolean {
+  const [, letters] = /^([A-Za-z]{1,2})[-_]?\d+$/.exec(text) ?? [];
+  return letters !== undefined && !API_WORDS.has(letters.toLowerCase());
+}
+
 const WAY = /^(?:api|apis|rest|gateway)$/i;
 
 /** `/v1`, `/2/tweets` */
@@ -96,6 +102,7 @@ function isVersion(text: string, index: number): boolean {
 
 function roleOf(text: string, before: SegmentRole): SegmentRole {
   if (identifierForm(text) !== undefined) return 'value';
+  if (before === 'word' && isNumbered(text)) return 'value';
   if (isApiName(text) && !/^[A-Z]{2,5}$/.test(text)) return 'word';
   return PLAIN.test(text) && before !== 'word' ? 'unknown' : 'value';
 }
