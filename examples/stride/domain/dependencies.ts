@@ -2,7 +2,7 @@
 import type { CallApp } from './app-caller.js';
 import type { Clock } from './clock.js';
 import type { Store } from './store.js';
-import type { SayTogether } from './together.js';
+import type { Say } from './together.js';
 
 export interface Dependencies {
   readonly store: Store;
@@ -12,7 +12,7 @@ export interface Dependencies {
   readonly maxMediaBytes: number;
   /** Seconds that an access token is good for. */
   readonly tokenLifetime: number;
-  readonly say: SayTogether;
+  readonly say: Say;
   /**
    * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
    * app shows something else; without a conversation, wherever it shows it.

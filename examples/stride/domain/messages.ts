@@ -1,9 +1,6 @@
 /** Keeps messages: saying, changing and taking back. */
 import {
-  admittedConversation,
-  admissionOf,
   requireStorable,
-  requireOpen,
   requireOwn,
   changeableConversation,
   readableConversation,
@@ -12,10 +9,8 @@ import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 import { directId } from './direct.js';
 import { notFound } from './errors.js';
-import { announceMessage } from './events.js';
 import type { Dependencies } from './dependencies.js';
 import { context, history } from './history.js';
-import { timeOrderedId } from './id.js';
 import type { Content, DirectMessageRef, Message, MessageRef, Messages } from './message.js';
 import { readBody, toMessage } from './message-body.js';
 import type { StoredConversation, StoredMessage, Tables } from './store.js';
@@ -47,46 +42,15 @@ export function messagesOf(dependencies: Dependencies): Messages {
   };
 }
 
-/**
- * Stores a message. The conversation is locked meanwhile: messages are numbered by time in the order in which they
- * become visible, so that who reads "after this one" misses none.
- */
 export async function send(
-  dependencies: Dependencies,
+  { say }: Pick<Dependencies, 'say'>,
   caller: Caller,
   ref: ConversationRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
-  const admission = admissionOf(caller, 'write');
   requireStorable('conversation', ref.cloudId, ref.conversationId);
-  const said = { body: body.json, text: body.text };
-  const alone = await dependencies.say(admission, ref, { ...said, senderId: caller.userId });
-  if (alone) {
-    dependencies.changed(alone.conversationId);
-    return toMessage(alone, ref.cloudId);
-  }
-  const { stored, heard } = await dependencies.store.transaction(async (tables) => {
-    const now = dependencies.clock.now();
-    const held = await tables.conversations.lockForMessage(ref, admission, now);
-    const conversation = admittedConversation(caller, 'write', held);
-    if (!held) throw notFound('conversation');
-    requireOpen(conversation);
-    const stored: StoredMessage = {
-      id: timeOrderedId(held.instant),
-      conversationId: conversation.id,
-      instant: held.instant,
-      senderId: caller.userId,
-      ...said,
-    };
-    await tables.messages.insert(stored);
-    if (held.heard)
-      await announceMessage(dependencies, tables, conversation, stored, body.document);
-    return { stored, heard: held.heard };
-  });
-  if (heard) dependencies.wake();
-  dependencies.changed(stored.conversationId);
-  return toMessage(stored, ref.cloudId);
+  return toMessage(await say(caller, ref, body), ref.cloudId);
 }
 
 async function edit(

@@ -65,15 +65,15 @@ const noApps: CallApp = () => Promise.reject(new Error('apps are not called here
 /** The service on a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
   const clock = options.clock ?? systemClock();
-  const dependencies: Dependencies = {
+  const own = {
     ...{ store, clock },
-    say: sayTogether({ store, clock }),
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
     callApp: options.callApp ?? noApps,
     tokenLifetime: options.tokenLifetime ?? 3600,
     changed: options.changed ?? (() => undefined),
     wake: options.wake ?? (() => undefined),
   };
+  const dependencies: Dependencies = { ...own, say: sayTogether(own) };
   return {
     tokens: tokensOf(dependencies),
     sites: sitesOf(dependencies),

@@ -182,14 +182,16 @@ export interface ConversationTable {
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * The same, for a message: also gives it its instant, which is `now` or, if that is not later than the last one of
-   * the conversation, the nanosecond after it. `heard`: does any module wait for messages here?
+   * The same, for some messages: also gives the first its instant, which is `now` or, if that is not later than the last
+   * one of the conversation, the nanosecond after it; each of the others has the nanosecond after the one before.
+   * `heard`: does any module wait for messages here?
    */
-  lockForMessage(
+  lockForMessages(
     ref: ConversationRef,
     admission: Admission,
     now: Instant,
-  ): Promise<(Sighting & { readonly instant: Instant; readonly heard: boolean }) | undefined>;
+    count: number,
+  ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
    * Stores messages in one step, each at its own instant, which is later than that of the one before.
@@ -233,7 +235,7 @@ export interface MessageWindow {
 }
 
 export interface MessageTable {
-  insert(message: StoredMessage): Promise<void>;
+  insert(messages: readonly StoredMessage[]): Promise<void>;
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
   /** When it was sent, even if it was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
