@@ -55,13 +55,16 @@ export async function announceRoster(
   }
 }
 
-/** Tells bots that they were mentioned or written to, or that somebody said what they wait for. */
+/**
+ * Tells bots that they were mentioned or written to, or that somebody said what they wait for.
+ * @returns whether there is anything to deliver
+ */
 export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
   tables: Tables,
   conversation: StoredConversation,
   said: readonly Said[],
-): Promise<void> {
+): Promise<boolean> {
   const listeners = await tables.modules.listeners(conversation.id, MESSAGE_LISTENERS);
   const deliveries = said.flatMap(({ stored, document }) => {
     const { id, text, senderId, instant } = stored;
@@ -81,6 +84,7 @@ export async function announceMessages(
     });
   });
   await tables.deliveries.insert(deliveries);
+  return deliveries.length > 0;
 }
 
 function callsFor(

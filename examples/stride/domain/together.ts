@@ -32,6 +32,14 @@ interface Place {
   readonly caller: Caller;
 }
 
+interface Told {
+  readonly stored: readonly StoredMessage[];
+  /** Does a module wait for messages here? */
+  readonly heard: boolean;
+  /** Is there anything to deliver? */
+  readonly due: boolean;
+}
+
 /** Rows of one statement. */
 const MAX_TOGETHER = 50;
 /** How often a statement is tried with later times. */
@@ -41,7 +49,7 @@ const MAX_KNOWN = 10_000;
 
 export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
-  /** Conversations in which an app was told of the last message: one statement would not do there. */
+  /** Conversations in which a module waited for the last message: one statement would not do there. */
   const heard = new Set<string>();
   const store = async (
     place: Place,
@@ -56,8 +64,8 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
     if (told.heard) {
       if (heard.size >= MAX_KNOWN) heard.clear();
       heard.add(conversationId);
-      dependencies.wake();
     } else heard.delete(conversationId);
+    if (told.due) dependencies.wake();
     return told.stored;
   };
   const drain = async (key: string, place: Place, queue: Waiting[]): Promise<void> => {
@@ -121,7 +129,7 @@ async function storeAndTell(
   dependencies: Pick<Dependencies, 'store' | 'clock'>,
   { ref, admission, caller }: Place,
   some: readonly Waiting[],
-): Promise<{ readonly stored: readonly StoredMessage[]; readonly heard: boolean }> {
+): Promise<Told> {
   return dependencies.store.transaction(async (tables) => {
     const now = dependencies.clock.now();
     const held = await tables.conversations.lockForMessages(ref, admission, now, some.length);
@@ -134,8 +142,9 @@ async function storeAndTell(
     });
     const stored = said.map((one) => one.stored);
     await tables.messages.insert(stored);
-    if (held.heard) await announceMessages(dependencies, tables, conversation, said);
-    return { stored, heard: held.heard };
+    const { heard } = held;
+    const due = heard && (await announceMessages(dependencies, tables, conversation, said));
+    return { stored, heard, due };
   });
 }
 
