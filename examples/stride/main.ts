@@ -8,7 +8,7 @@ import type { Seeded } from './seed.js';
 import { openStore } from './storage/open.js';
 
 const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
-                   [--drain SECONDS]
+                   [--drain SECONDS] [--rate N] [--quota MIB]
 
   --port      a free one by default
   --host      127.0.0.1 by default
@@ -16,6 +16,8 @@ const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [
   --allow-internal  apps on this machine and in its networks are called, too
   --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
   --drain     seconds for which it goes on listening after SIGTERM, while /health answers 503; 0.5 by default
+  --rate      requests a minute for each token, or for each address without one; no limit by default
+  --quota     MiB that all files of a conversation may have; 1024 by default
 
 Behind pgbouncer in transaction mode, DATABASE_LISTEN_URL is the address of the same database without it.
 `;
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
       'allow-internal': { type: 'boolean', default: false },
       data: { type: 'string', default: '.stride-data' },
       drain: { type: 'string', default: '0.5' },
+      rate: { type: 'string' },
+      quota: { type: 'string', default: '1024' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,6 +54,11 @@ async function main(): Promise<void> {
   const drain = Number(values.drain) * 1000;
   if (!(drain >= 0 && drain <= 600_000))
     throw new Error(`--drain ${values.drain} is no number up to 600`);
+  const rate = values.rate === undefined ? undefined : Number(values.rate);
+  if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
+    throw new Error(`--rate ${values.rate} is not a whole number above 0`);
+  const maxStoredBytes = Number(values.quota) * 1024 * 1024;
+  if (!(maxStoredBytes > 0)) throw new Error(`--quota ${values.quota} is not a number above 0`);
   const baseUrl = values['base-url']?.replace(/\/+$/, '');
   if (baseUrl !== undefined && !/^https?:\/\/[^/?#]+[^?#]*$/.test(baseUrl)) {
     throw new Error(`--base-url ${baseUrl} is no address: it looks like https://stride.example`);
@@ -64,7 +73,7 @@ async function main(): Promise<void> {
     const known = await seedOnce(store);
     const key = await store.tables.settings.once('page-key', randomUUID());
     const { url: address, close } = await run(store, {
-      ...{ port, host: values.host, baseUrl, drain },
+      ...{ port, host: values.host, baseUrl, drain, rate, maxStoredBytes },
       allowInternal: values['allow-internal'],
       page: { key, cloudId: known.cloudId },
     });

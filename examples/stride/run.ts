@@ -1,6 +1,7 @@
 /** All of the service on a store: the domain, what tells apps of it, and the server in front. */
 import type { CallApp } from './domain/app-caller.js';
-import { systemClock } from './domain/clock.js';
+import { followingClock } from './domain/clock.js';
+import type { Clock } from './domain/clock.js';
 import type { Service, ServiceOptions } from './domain/service.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
@@ -35,7 +36,10 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
  * @throws Error when the address is taken; nothing was begun then
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
-  const { log = logToConsole, clock = systemClock() } = options;
+  const { log = logToConsole } = options;
+  const { clock, stop: leaveClock } = options.clock
+    ? { clock: options.clock, stop: () => undefined }
+    : await clockOf(store, log);
   const callApp = options.callApp ?? appCaller(options);
   let draining = false;
   const hub = createHub();
@@ -64,8 +68,24 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
     ...{ service, url, idle },
     close: async (grace) => {
       draining = true;
+      leaveClock();
       await Promise.all([close(grace), stop()]);
       stopListening();
     },
   };
+}
+
+/** How often the clock is put right, in milliseconds. */
+const FOLLOW = 60_000;
+
+/** The clock of the database: messages of all processes are in one order, whatever the machines say. */
+async function clockOf(
+  store: Store,
+  log: (message: string, error: unknown) => void,
+): Promise<{ readonly clock: Clock; readonly stop: () => void }> {
+  const clock = followingClock(() => store.now());
+  const follow = (): Promise<void> => clock.follow().catch((error: unknown) => log('clock', error));
+  await follow();
+  const timer = setInterval(() => void follow(), FOLLOW).unref();
+  return { clock, stop: () => clearInterval(timer) };
 }

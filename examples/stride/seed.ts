@@ -66,6 +66,7 @@ export async function seedOnce(store: Store, clock = systemClock()): Promise<See
     const inside: Store = {
       tables,
       transaction: (work) => work(tables),
+      now: () => store.now(),
       news: store.news,
       close: () => store.close(),
     };

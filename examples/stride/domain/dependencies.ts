@@ -10,6 +10,8 @@ export interface Dependencies {
   readonly callApp: CallApp;
   /** Bytes that one file may have. */
   readonly maxMediaBytes: number;
+  /** Bytes that all files of a conversation may have. */
+  readonly maxStoredBytes: number;
   /** Seconds that an access token is good for. */
   readonly tokenLifetime: number;
   readonly say: Say;

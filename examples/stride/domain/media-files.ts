@@ -66,7 +66,7 @@ async function upload(
   ref: ConversationRef,
   input: NewMedia,
 ): Promise<Media> {
-  const { store, clock, maxMediaBytes } = dependencies;
+  const { store, clock, maxMediaBytes, maxStoredBytes } = dependencies;
   const name = line('/name', input.name.split(/[/\\]/).at(-1) ?? '', MAX_NAME);
   const media: StoredMedia = {
     id: timeOrderedId(clock.now()),
@@ -94,6 +94,10 @@ async function upload(
     await store.transaction(async (tables) => {
       // It may have been archived meanwhile.
       await changeableConversation(tables, caller, 'write', ref);
+      // The conversation is locked, so of two uploads at once the second one counts the first.
+      if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
+        throw tooLarge(`The files of a conversation may have ${maxStoredBytes} bytes together.`);
+      }
       await tables.media.finish(media.id, size);
     });
     return toMedia(media, size);

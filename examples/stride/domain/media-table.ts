@@ -15,6 +15,8 @@ export interface MediaTable {
   begin(media: StoredMedia, now: Instant): Promise<void>;
   append(mediaId: string, number: number, bytes: Uint8Array): Promise<void>;
   finish(mediaId: string, size: number): Promise<void>;
+  /** Bytes of all finished files of a conversation. */
+  stored(conversationId: string): Promise<number>;
   find(
     conversationId: string,
     mediaId: string,

@@ -5,15 +5,19 @@ import {
   changeableConversation,
   readableConversation,
 } from './access.js';
+import { filesOf } from '../documents/files.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 import { directId } from './direct.js';
-import { notFound } from './errors.js';
+import { invalid, notFound } from './errors.js';
+import type { Fault } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { context, history } from './history.js';
 import type { Content, DirectMessageRef, Message, MessageRef, Messages } from './message.js';
 import { readBody, toMessage } from './message-body.js';
+import type { Body } from './message-body.js';
 import type { StoredConversation, StoredMessage, Tables } from './store.js';
+import { isStorable } from './text.js';
 
 export function messagesOf(dependencies: Dependencies): Messages {
   const { tables } = dependencies.store;
@@ -43,14 +47,29 @@ export function messagesOf(dependencies: Dependencies): Messages {
 }
 
 export async function send(
-  { say }: Pick<Dependencies, 'say'>,
+  { say, store }: Pick<Dependencies, 'say' | 'store'>,
   caller: Caller,
   ref: ConversationRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
   requireStorable('conversation', ref.cloudId, ref.conversationId);
+  await requireFiles(store.tables, ref, body);
   return toMessage(await say(caller, ref, body), ref.cloudId);
+}
+
+/** @throws invalid for files that the conversation does not have */
+async function requireFiles(
+  tables: Tables,
+  { conversationId }: ConversationRef,
+  { document }: Body,
+): Promise<void> {
+  const faults: Fault[] = [];
+  for (const { id, pointer } of filesOf(document)) {
+    const isThere = isStorable(id) && (await tables.media.find(conversationId, id)) !== undefined;
+    if (!isThere) faults.push({ pointer, message: 'must be the id of a file of the conversation' });
+  }
+  if (faults.length > 0) throw invalid(...faults);
 }
 
 async function edit(
@@ -63,6 +82,7 @@ async function edit(
   const message = await store.transaction(async (tables) => {
     const conversation = await changeableConversation(tables, caller, 'changeWritten', ref);
     const before = await findOwn(tables, caller, conversation, ref.messageId);
+    await requireFiles(tables, ref, body);
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
   });

@@ -32,6 +32,9 @@ export interface Store {
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 
+  /** The time of the database, which is the same for all processes. */
+  now(): Promise<Instant>;
+
   /** What all processes on this database tell each other. */
   readonly news: News;
 

@@ -23,6 +23,14 @@ export function mediaTable(database: Kysely<Schema>): MediaTable {
         .where('id', '=', mediaId)
         .execute();
     },
+    stored: async (conversationId) => {
+      const { sum } = await database
+        .selectFrom('media')
+        .select(({ fn }) => fn.sum<string | null>('size').as('sum'))
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirstOrThrow();
+      return Number(sum ?? 0);
+    },
     find: async (conversationId, mediaId) => {
       const row = await database
         .selectFrom('media')

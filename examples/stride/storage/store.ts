@@ -1,4 +1,5 @@
 /** The store on a database: transactions, and the tables that take part in them. */
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { News } from '../domain/news.js';
@@ -42,6 +43,13 @@ export function createStore(
           if (tries === MAX_TRIES || !RETRY.has(errorCode(error))) throw error;
         }
       }
+    },
+    now: async () => {
+      const { rows } = await sql<{ now: bigint }>`
+        select (extract(epoch from clock_timestamp()) * 1000000000)::bigint as now`.execute(
+        database,
+      );
+      return rows[0]?.now ?? 0n;
     },
     news,
     close: async () => {

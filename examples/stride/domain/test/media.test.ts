@@ -1,7 +1,9 @@
 /** Files that are uploaded into a conversation, on every database there is. */
 import { describe, expect, test } from 'vitest';
-import { serviceOn, refused } from '../../test/service.js';
+import { NOWHERE, serviceOn, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
+import type { Content } from '../message.js';
+import { createService } from '../service.js';
 
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
@@ -54,6 +56,53 @@ describe.each(PLACES)('on $name', (place) => {
         );
       },
     );
+
+    test('the files of a conversation have a quota', async () => {
+      const service = createService(on.place.store, { clock: on.clock, maxStoredBytes: 1000 });
+      const ref = await on.room();
+      const upload = (size: number) =>
+        service.media.upload(on.caller, ref, { name: 'a', bytes: pieces(size) });
+      const first = await upload(600);
+      await refused(upload(500), 'too-large');
+      await upload(400);
+      await service.media.remove(on.caller, { ...ref, mediaId: first.id });
+      await upload(600);
+    });
+
+    test('a message shows files of its conversation only', async () => {
+      const ref = await on.room();
+      const { id } = await on.service.media.upload(on.caller, ref, {
+        ...{ name: 'a', bytes: pieces(1) },
+      });
+      const showing = (...ids: string[]): Content => ({
+        kind: 'document',
+        value: {
+          ...{ version: 1, type: 'doc' },
+          content: [
+            {
+              type: 'mediaGroup',
+              content: ids.map((one) => ({
+                type: 'media',
+                attrs: { type: 'file', id: one, collection: ref.conversationId },
+              })),
+            },
+          ],
+        },
+      });
+      const { messages } = on.service;
+      const said = await messages.send(on.caller, ref, showing(id));
+      const [second, third] = [1, 2].map((at) => `/content/0/content/${at}/attrs/id`);
+      await refused(
+        messages.send(on.caller, ref, showing(id, NOWHERE, '\0')),
+        'invalid',
+        ...[second ?? '', third ?? ''],
+      );
+      const message = { ...ref, messageId: said.id };
+      const first = '/content/0/content/0/attrs/id';
+      await refused(messages.edit(on.caller, message, showing(NOWHERE)), 'invalid', first);
+      const elsewhere = await on.room();
+      await refused(messages.send(on.caller, elsewhere, showing(id)), 'invalid', first);
+    });
 
     test('what is too large, or breaks off, leaves nothing', async () => {
       const ref = await on.room();
