@@ -60,7 +60,12 @@ function errors(work, name) {
   const project = join(work, 'tsconfig.json');
   const compilerOptions = {
     ...{ target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], module: 'esnext', noEmit: true },
-    ...{ moduleResolution: 'bundler', strict: true, skipLibCheck: true, types: ['node', 'multer'] },
+    ...{
+      moduleResolution: 'bundler',
+      strict: true,
+      skipLibCheck: true,
+      types: name === 'nest' ? ['node', 'multer'] : ['node'],
+    },
     ...{ experimentalDecorators: true, emitDecoratorMetadata: true },
   };
   writeFileSync(project, JSON.stringify({ compilerOptions, files: [`servers/${name}.ts`] }));

@@ -19,19 +19,26 @@ import { ts } from 'ts-morph';
 import { installPinned } from '../../scripts/pinned.mjs';
 import { ROWS } from './rows.mjs';
 import { COMPILED, compiles } from './compiled.mjs';
-import { runRecipes } from './recipes.mjs';
 
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, '../..');
 const PAGE = join(ROOT, 'docs/server/compared.md');
 const SERVERS = ['restitch', 'fastify', 'hono', 'nest', 'ts-rest'];
-const WORK = join(HERE, 'node_modules/.cache/frameworks');
+const TS_REST = join(HERE, 'ts-rest');
+/** Where a server runs: below the packages that it imports. */
+const workOf = (name) =>
+  join(name === 'ts-rest' ? TS_REST : HERE, 'node_modules/.cache/frameworks');
+const WORK = workOf('restitch');
 
-installPinned(HERE);
-rmSync(WORK, { recursive: true, force: true });
-mkdirSync(WORK, { recursive: true });
-generate();
-const { Notes } = await import(pathToFileURL(join(WORK, 'servers/store.js')).href);
+for (const folder of [HERE, TS_REST]) installPinned(folder);
+for (const name of ['restitch', 'ts-rest']) {
+  const work = workOf(name);
+  rmSync(work, { recursive: true, force: true });
+  cpSync(join(HERE, 'servers'), join(work, 'servers'), { recursive: true });
+  writeFileSync(join(work, 'package.json'), '{ "type": "module" }');
+  if (name === 'restitch') generate(work);
+  transpile(work);
+}
 
 const table = [
   ['', 'restitch', 'Fastify + TypeBox', 'Hono + zod-openapi', 'NestJS', 'ts-rest'],
@@ -41,33 +48,27 @@ const columns = [];
 for (const name of SERVERS) columns.push(await answersOf(name));
 for (const { title } of ROWS) table.push([title, ...columns.map((column) => column.get(title))]);
 for (const title of Object.keys(COMPILED)) {
-  const cells = SERVERS.map((name) => compiles(WORK, name, title));
+  const cells = SERVERS.map((name) => compiles(workOf(name), name, title));
   table.push([title, ...cells]);
 }
-table.push(['lines of the server', ...SERVERS.map(linesOf)]);
+table.push(['lines of code', ...SERVERS.map(linesOf)]);
 await comparePage(table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
-await runRecipes(WORK);
 
-/** The server of restitch, as a user generates it, and all sources as JavaScript beside it. */
-function generate() {
-  cpSync(join(HERE, 'servers'), join(WORK, 'servers'), { recursive: true });
-  cpSync(join(HERE, 'notes.yaml'), join(WORK, 'notes.yaml'));
-  writeFileSync(join(WORK, 'package.json'), '{ "type": "module" }');
-  const config = {
-    inputs: ['notes.yaml'],
-    output: 'generated',
-    targets: { server: true, openapi: true },
-  };
-  writeFileSync(join(WORK, 'restitch.config.json'), JSON.stringify(config));
+/** The server of restitch, as a user generates it. */
+function generate(work) {
+  cpSync(join(HERE, 'notes.yaml'), join(work, 'notes.yaml'));
+  const targets = { server: true, openapi: true };
+  const config = { inputs: ['notes.yaml'], output: 'generated', targets };
+  writeFileSync(join(work, 'restitch.config.json'), JSON.stringify(config));
   const cli = join(ROOT, 'dist/src/cli.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
-    ...{ cwd: WORK, encoding: 'utf8' },
+    ...{ cwd: work, encoding: 'utf8' },
   });
   if (status !== 0) throw new Error(`${stdout}${stderr}`);
-  for (const folder of ['servers', 'generated']) transpile(join(WORK, folder));
 }
 
-export function transpile(folder) {
+/** Each source as JavaScript beside it: Nest reads the types of its decorators. */
+function transpile(folder) {
   for (const path of readdirSync(folder, { recursive: true })) {
     if (!path.endsWith('.ts')) continue;
     const { outputText } = ts.transpileModule(readFileSync(join(folder, path), 'utf8'), {
@@ -83,7 +84,9 @@ export function transpile(folder) {
 
 async function answersOf(name) {
   const answers = new Map();
-  const { start } = await import(pathToFileURL(join(WORK, `servers/${name}.js`)).href);
+  const from = (file) => import(pathToFileURL(join(workOf(name), `servers/${file}.js`)).href);
+  const { start } = await from(name);
+  const { Notes } = await from('store');
   const notes = new Notes();
   const server = await start(notes);
   const log = console.error;
@@ -93,7 +96,9 @@ async function answersOf(name) {
     for (const { title, ask } of ROWS) {
       answers.set(
         title,
-        await ask({ ...server, notes }).catch((error) => `failed: ${error.message}`),
+        await ask({ ...server, notes }).catch((error) =>
+          `failed: ${error.message} ${error.cause ?? ''}`.replaceAll('\n', ' '),
+        ),
       );
     }
   } finally {

@@ -73,7 +73,7 @@ export async function start(notes: Notes): Promise<Started> {
       reply.type('text/event-stream').send(Readable.from(eventsOf(notes))),
     );
   });
-  const url = await app.listen({ host: '127.0.0.1' });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
     close: () => (app.server.closeAllConnections(), app.close()),

@@ -74,7 +74,7 @@ export async function start(notes: Notes): Promise<Started> {
       return c.body(null, 204);
     },
   );
-  const form = z.object({ file: z.instanceof(File) });
+  const form = z.object({ file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }) });
   app.openapi(
     createRoute({
       ...{ method: 'post', path: '/notes/{id}/picture' },

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { initContract } from '@ts-rest/core';
 import { generateOpenApi } from '@ts-rest/open-api';
 import { createFetchHandler, TsRestHttpError } from '@ts-rest/serverless/fetch';
-import { z } from 'zod3';
+import { z } from 'zod';
 import type { Started } from './started.js';
 import { event, TOKEN, type Notes } from './store.js';
 
@@ -18,32 +18,44 @@ const NewNote = z.object({
 const Note = z.object({ id: z.number().int(), title: z.string(), weight: z.number().int(), kind });
 const pathParams = z.object({ id: z.coerce.number().int() });
 const limit = z.coerce.number().int().min(1).max(100).default(20);
-const none = c.noBody();
 
-const contract = c.router({
-  listNotes: {
-    ...{ method: 'GET', path: '/notes', query: z.object({ limit }) },
-    responses: { 200: z.array(Note) },
-  },
-  addNote: { method: 'POST', path: '/notes', body: NewNote, responses: { 201: Note } },
-  getNote: { method: 'GET', path: '/notes/:id', pathParams, responses: { 200: Note, 404: none } },
-  putNote: {
-    ...{ method: 'PUT', path: '/notes/:id', pathParams, body: NewNote },
-    responses: { 200: Note, 404: none },
-  },
-  deleteNote: { method: 'DELETE', path: '/notes/:id', pathParams, responses: { 204: none } },
-  addPicture: {
-    ...{ method: 'POST', path: '/notes/:id/picture', pathParams },
-    ...{ contentType: 'multipart/form-data', body: c.type<{ file: File }>() },
-    responses: { 201: z.object({ size: z.number() }) },
-  },
-  watch: {
-    ...{ method: 'GET', path: '/events' },
-    responses: {
-      200: c.otherResponse({ contentType: 'text/event-stream', body: c.type<ReadableStream>() }),
+const contract = c.router(
+  {
+    listNotes: {
+      ...{ method: 'GET', path: '/notes', query: z.object({ limit }) },
+      responses: { 200: z.array(Note) },
+    },
+    addNote: { method: 'POST', path: '/notes', body: NewNote, responses: { 201: Note } },
+    getNote: {
+      method: 'GET',
+      path: '/notes/:id',
+      pathParams,
+      responses: { 200: Note, 404: c.noBody() },
+    },
+    putNote: {
+      ...{ method: 'PUT', path: '/notes/:id', pathParams, body: NewNote },
+      responses: { 200: Note, 404: c.noBody() },
+    },
+    deleteNote: {
+      method: 'DELETE',
+      path: '/notes/:id',
+      pathParams,
+      responses: { 204: c.noBody() },
+    },
+    addPicture: {
+      ...{ method: 'POST', path: '/notes/:id/picture', pathParams },
+      ...{ contentType: 'multipart/form-data', body: c.type<{ file: File }>() },
+      responses: { 201: z.object({ size: z.number() }) },
+    },
+    watch: {
+      ...{ method: 'GET', path: '/events' },
+      responses: {
+        200: c.otherResponse({ contentType: 'text/event-stream', body: c.type<ReadableStream>() }),
+      },
     },
   },
-});
+  { strictStatusCodes: true },
+);
 
 function eventsOf(notes: Notes): ReadableStream<Uint8Array> {
   const counts = notes.counts();

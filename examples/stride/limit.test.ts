@@ -1,7 +1,7 @@
 /** How often a caller may call. */
 import { expect, test } from 'vitest';
-import type { Around } from '../../../generated/stride/server/index.js';
-import { limitOf } from '../limit.js';
+import type { Around } from '../../generated/stride/server/index.js';
+import { limitOf } from './limit.js';
 
 test('each token has its own minute, and so has each address without one', async () => {
   let now = 0;
