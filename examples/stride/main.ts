@@ -5,10 +5,11 @@ import { GRACE } from './close.js';
 import { run } from './run.js';
 import { seedOnce } from './seed.js';
 import type { Seeded } from './seed.js';
+import { openFiles } from './storage/files.js';
 import { openStore } from './storage/open.js';
 
 const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
-                   [--drain SECONDS] [--rate N] [--quota MIB]
+                   [--drain SECONDS] [--rate N] [--quota MIB] [--files PLACE]
 
   --port      a free one by default
   --host      127.0.0.1 by default
@@ -18,6 +19,8 @@ const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [
   --drain     seconds for which it goes on listening after SIGTERM, while /health answers 503; 0.5 by default
   --rate      requests a minute for each token, or for each address without one; no limit by default
   --quota     MiB that all files of a conversation may have; 1024 by default
+  --files     where new files are kept: a folder, or the address of an S3 bucket with its keys in AWS_ACCESS_KEY_ID and
+              AWS_SECRET_ACCESS_KEY; in the database by default
 
 Behind pgbouncer in transaction mode, DATABASE_LISTEN_URL is the address of the same database without it.
 `;
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
       data: { type: 'string', default: '.stride-data' },
       drain: { type: 'string', default: '0.5' },
       rate: { type: 'string' },
+      files: { type: 'string' },
       quota: { type: 'string', default: '1024' },
       help: { type: 'boolean', default: false },
     },
@@ -64,10 +68,12 @@ async function main(): Promise<void> {
     throw new Error(`--base-url ${baseUrl} is no address: it looks like https://stride.example`);
   }
   const url = process.env['DATABASE_URL'];
+  const files = values.files === undefined ? undefined : await openFiles(values.files, process.env);
   const store = await openStore(
     url === undefined
       ? { folder: values.data }
       : { url, listenUrl: process.env['DATABASE_LISTEN_URL'] },
+    { files },
   );
   try {
     const known = await seedOnce(store);

@@ -67,7 +67,7 @@ export async function seedOnce(store: Store, clock = systemClock()): Promise<See
       tables,
       transaction: (work) => work(tables),
       now: () => store.now(),
-      news: store.news,
+      ...{ news: store.news, files: store.files },
       close: () => store.close(),
     };
     const seeded = await seed(createService(inside, { clock }));

@@ -3,6 +3,7 @@ import type { App } from './administration.js';
 import type { Scope } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef, Privacy } from './conversation.js';
+import type { FileStore } from './file-store.js';
 import type { MediaTable } from './media-table.js';
 import type { DeliveryTable } from './outbox.js';
 import type { Admission, Member } from './membership.js';
@@ -31,6 +32,9 @@ export interface Store {
    * again when the database asks for it, so it must do nothing but read and write.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+
+  /** The bytes of files. */
+  readonly files: FileStore;
 
   /** The time of the database, which is the same for all processes. */
   now(): Promise<Instant>;

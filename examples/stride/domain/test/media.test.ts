@@ -156,16 +156,17 @@ describe.each(PLACES)('on $name', (place) => {
     test('what was left unfinished for a day is swept up', async () => {
       const ref = await on.room();
       const { media } = on.place.store.tables;
+      const { files } = on.place.store;
       const { userId } = on.caller;
       const row = { ...ref, userId, name: 'a', contentType: 'text/plain' };
       const now = on.clock.now();
       await media.begin({ ...row, id: 'old' }, now - 25n * 3_600_000_000_000n);
       await media.begin({ ...row, id: 'new' }, now - 23n * 3_600_000_000_000n);
-      for (const id of ['old', 'new']) await media.append(id, 0, bytesOf(1));
+      for (const id of ['old', 'new']) await files.write(id, pieces(1));
       await refused(on.service.media.open(on.caller, { ...ref, mediaId: 'new' }), 'not-found');
       await on.service.media.upload(on.caller, ref, { name: 'a', bytes: pieces(1) });
-      expect(await media.chunk('old', 0)).toBeUndefined();
-      expect(await media.chunk('new', 0)).toBeDefined();
+      expect(await files.open('old')).toBeUndefined();
+      expect(await files.open('new')).toBeDefined();
     });
 
     test('only who uploaded a file deletes it', async () => {
