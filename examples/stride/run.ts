@@ -11,6 +11,7 @@ import type { Listening, ListenOptions } from './server.js';
 import { createFront } from './window/front.js';
 import { createHub } from './window/hub.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
+import type { Outcome } from './webhooks/dispatcher.js';
 import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
@@ -24,6 +25,8 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
   readonly allowInternal?: boolean;
   /** Whether there is a page at `/`: for whom, and of which site. */
   readonly page?: { readonly key: string; readonly cloudId: string };
+  /** Told of each call of an app by the outbox. */
+  readonly told?: (outcome: Outcome) => void;
   /** How apps are called; by HTTP by default. */
   readonly callApp?: CallApp;
   /** Runs something later, for the deliveries; a timer by default. */
@@ -57,7 +60,8 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   const { url, close } = await listen(service, { ...options, front });
   // Begins with what an earlier run did not get to.
   const { wake, stop, idle } = createDispatcher(store, {
-    ...{ clock, callApp, ...(options.later && { later: options.later }) },
+    ...{ clock, callApp, told: options.told },
+    ...(options.later && { later: options.later }),
     onError: (error) => log('deliveries', error),
   });
   const stopListening = store.news.listen((item) => {

@@ -1,5 +1,4 @@
 /** Files in a bucket of any store that speaks the protocol of Amazon S3. */
-import { S3mini } from 's3mini';
 import { inPieces } from '../domain/file-store.js';
 import type { FileStore } from '../domain/file-store.js';
 import { Unavailable } from '../domain/store.js';
@@ -16,12 +15,13 @@ export interface Bucket {
   readonly region?: string | undefined;
 }
 
-export function filesInBucket({
+export async function filesInBucket({
   address,
   accessKeyId,
   secretAccessKey,
   region = 'auto',
-}: Bucket): FileStore {
+}: Bucket): Promise<FileStore> {
+  const { S3mini } = await import('s3mini');
   const bucket = new S3mini({ endpoint: address, accessKeyId, secretAccessKey, region });
   return {
     write: async (id, bytes) => {

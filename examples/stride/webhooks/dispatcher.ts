@@ -13,12 +13,17 @@ import type { Breaker } from './breaker.js';
 import { createLines, SHARE } from './lines.js';
 import type { Lines, Next } from './lines.js';
 
+/** How a call of an app ended: it took it, refused it, or did not respond. */
+export type Outcome = 'taken' | 'refused' | 'unanswered';
+
 export interface DispatcherOptions {
   /** Signs by it; what is due, the database says. */
   readonly clock: Clock;
   readonly callApp: CallApp;
   /** Runs something later, unless what it returns is called before. Default: a timer that keeps no process alive. */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
+  /** Told of each call of an app. */
+  readonly told?: ((outcome: Outcome) => void) | undefined;
   /** Told when the database fails; deliveries stay where they are. */
   readonly onError?: (error: unknown) => void;
 }
@@ -182,7 +187,13 @@ interface Delivering {
 }
 
 async function deliver(
-  { deliveries, options: { clock, callApp }, breaker, lines, heard }: Delivering,
+  {
+    deliveries,
+    options: { clock, callApp, told = () => undefined },
+    breaker,
+    lines,
+    heard,
+  }: Delivering,
   { delivery, app }: Next,
 ): Promise<void> {
   const { id, clientId, url, payload: body } = delivery;
@@ -194,6 +205,7 @@ async function deliver(
   const outcome = await call.catch((error: unknown) => error);
   if (outcome instanceof AddressRefused) return fail(outcome.message, []);
   if (outcome instanceof Error) {
+    told('unanswered');
     breaker.unanswered(clientId);
     // One knock counts for all that wait at the door.
     const others = breaker.isSilent(clientId) ? lines.takeBack(clientId) : [];
@@ -205,6 +217,10 @@ async function deliver(
   breaker.answered(clientId);
   const { status } = outcome as AppReply;
   // A redirect is no: the address that was registered is the one that is called.
-  if (status >= 200 && status < 300) return heard.add(id);
+  if (status >= 200 && status < 300) {
+    told('taken');
+    return heard.add(id);
+  }
+  told('refused');
   return fail(`it answered ${status}`, WAITS);
 }

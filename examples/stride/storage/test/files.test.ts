@@ -106,7 +106,7 @@ describe.each(PLACES)('in $name', (place) => {
 
 test('a store that is away is unavailable', async () => {
   const keys = { accessKeyId: 'a', secretAccessKey: 'b' };
-  const bucket = filesInBucket({ address: 'http://127.0.0.1:9/stride', ...keys });
+  const bucket = await filesInBucket({ address: 'http://127.0.0.1:9/stride', ...keys });
   await expect(bucket.write('a', pieces(1))).rejects.toThrow(Unavailable);
   await expect(bucket.open('a')).rejects.toThrow(Unavailable);
   const removed = join(folder, 'removed');
