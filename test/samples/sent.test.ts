@@ -68,8 +68,8 @@ const PROGRAMS = [
 async function sampleOf(path: string, title: string): Promise<string> {
   const { api } = await run([file('files.json', FILES)], { servers: [url] });
   const endpoint = api.endpoints.find(({ key }) => key.endsWith(` ${path}`));
-  const found = endpoint && samplesOf(endpoint, api, ['curl', 'fetch', 'python', 'go']);
-  return new Map(found).get(title) ?? '';
+  const found = endpoint ? samplesOf(endpoint, api, ['curl', 'fetch', 'python', 'go']) : [];
+  return found.find((one) => one.title === title)?.text ?? '';
 }
 
 /** What a program prints that runs a sample. */

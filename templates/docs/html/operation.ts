@@ -56,9 +56,9 @@ function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
       ? NO_HTML
       : sampleBlock('TypeScript', typescriptCode(view.callOf(signature)));
   return [
-    first ? requestSample(first[0], first[1], true) : NO_HTML,
+    first ? requestSample(first.title, first.text, true) : NO_HTML,
     call,
-    ...others.map(([title, text]) => requestSample(title, text, false)),
+    ...others.map(({ title, text }) => requestSample(title, text, false)),
   ];
 }
 

@@ -47,7 +47,8 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, ...api };
   const { api: model } = await run([file('api.json', document)]);
   const [endpoint] = model.endpoints;
-  return new Map(endpoint && samplesOf(endpoint, model, ['curl', 'fetch', 'python', 'go']));
+  const all = endpoint ? samplesOf(endpoint, model, ['curl', 'fetch', 'python', 'go']) : [];
+  return new Map(all.map(({ title, text }) => [title, text]));
 }
 
 /** What a command says, read by a program that is there. */
