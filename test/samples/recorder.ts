@@ -31,7 +31,8 @@ export async function startRecorder(): Promise<Recorder> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      if (method !== 'OPTIONS') recorded.push({ method, url, headers, body: Buffer.concat(chunks) });
+      if (method !== 'OPTIONS')
+        recorded.push({ method, url, headers, body: Buffer.concat(chunks) });
       response.end('{}');
     });
   });

@@ -60,9 +60,7 @@ export const WIRE_CASES: Readonly<Record<string, WireCase>> = {
     url: '/list-comma?ids=a%20b,c%2Cd',
   },
   'list-pipe': {
-    parameters: [
-      parameter('query', 'ids', ['a', 'b'], { style: 'pipeDelimited', explode: false }),
-    ],
+    parameters: [parameter('query', 'ids', ['a', 'b'], { style: 'pipeDelimited', explode: false })],
     url: '/list-pipe?ids=a%7Cb',
   },
   'list-space': {

@@ -6,8 +6,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillOptions } from '../../src/base/shape/rule.js';
-import { DOCS_OPTIONS, type DocsOptions } from '../../src/output/targets/docs/options.js';
+import { fillOptions, type StatedOptions } from '../../src/base/shape/rule.js';
+import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
 import { docsView } from '../../src/output/targets/docs/view.js';
 import { MARKDOWN_TEMPLATES } from '../../templates/docs/markdown/pages.js';
 import type { SampleLanguage } from '../../templates/docs/samples/languages.js';
@@ -58,7 +58,12 @@ const RUNNERS: Readonly<Record<SampleLanguage, Runner>> = {
     extension: 'py',
     isThere: () => isThere('python3', '-c', 'import requests'),
     run: (files) => [
-      ['python3', '-c', 'import sys\nfor one in sys.argv[1:]: exec(open(one).read(), {})', ...files],
+      [
+        'python3',
+        '-c',
+        'import sys\nfor one in sys.argv[1:]: exec(open(one).read(), {})',
+        ...files,
+      ],
     ],
   },
   go: {
@@ -76,7 +81,10 @@ const RUNNERS: Readonly<Record<SampleLanguage, Runner>> = {
 };
 
 async function started([command = '', ...args]: readonly string[]): Promise<string> {
-  const child = spawn(command, args, { cwd: folder.path, env: { ...process.env, GOFLAGS: '-mod=mod' } });
+  const child = spawn(command, args, {
+    cwd: folder.path,
+    env: { ...process.env, GOFLAGS: '-mod=mod' },
+  });
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));
   child.stdout.on('data', (chunk) => (said += String(chunk)));
@@ -94,40 +102,50 @@ function filled(text: string): string {
 
 const LANGUAGES = Object.entries(RUNNERS).filter(([name, runner]) => {
   const there = runner.isThere();
-  if (!there) console.warn(`samples in ${name} are not run: it is not installed, or SCALE is not "all"`);
+  if (!there)
+    console.warn(`samples in ${name} are not run: it is not installed, or SCALE is not "all"`);
   return there;
 }) as [SampleLanguage, Runner][];
 
-test.each(LANGUAGES)('%s sends what the description says', async (language, runner) => {
-  const made = await run([file('wire.json', wireText(recorder.url))]);
-  const place = { importExtension: '.js', folder: 'generated/docs', folderInOutput: 'docs' } as const;
-  const options: DocsOptions = fillOptions(DOCS_OPTIONS, { samples: [language] });
-  const view = docsView({ ...made, ...place }, MARKDOWN_TEMPLATES, options);
-  const names = Object.keys(WIRE_CASES);
-  const programs = join(folder.path, language);
-  mkdirSync(programs, { recursive: true });
-  writeFileSync(join(folder.path, 'file.bin'), 'bytes');
-  const files = names.map((name) => {
-    const endpoint = made.api.endpoints.find(({ operationId }) => operationId?.value === name);
-    if (endpoint === undefined) throw new Error(name);
-    const [body] = view.bodiesOf(endpoint);
-    const [sample] = view.samplesOf(endpoint, body?.media);
-    const path = join(programs, `${name}.${runner.extension}`);
-    writeFileSync(path, filled(sample?.text ?? ''));
-    return path;
-  });
-  recorder.taken();
-  const failed: string[] = [];
-  for (const command of runner.run(files)) failed.push(await started(command));
-  expect(failed.filter(Boolean)).toEqual([]);
-  const arrived = new Map<string, Recorded>();
-  for (const one of recorder.taken()) arrived.set(/^\/([\w-]+)/.exec(one.url)?.[1] ?? '', one);
-  const faults: string[] = [];
-  for (const [name, expected] of Object.entries(WIRE_CASES)) {
-    const one = arrived.get(name);
-    const found = one === undefined ? ['nothing arrived'] : await wireFaults(expected, one);
-    faults.push(...found.map((fault) => `${name}: ${fault}`));
-  }
-  expect(faults).toEqual([]);
-  expect(names).toHaveLength(30);
-}, 120_000);
+test.each(LANGUAGES)(
+  '%s sends what the description says',
+  async (language, runner) => {
+    const made = await run([file('wire.json', wireText(recorder.url))]);
+    const place = {
+      importExtension: '.js',
+      folder: 'generated/docs',
+      folderInOutput: 'docs',
+    } as const;
+    const stated: StatedOptions<typeof DOCS_OPTIONS> = { samples: [language] };
+    const options = fillOptions(DOCS_OPTIONS, stated);
+    const view = docsView({ ...made, ...place }, MARKDOWN_TEMPLATES, options);
+    const names = Object.keys(WIRE_CASES);
+    const programs = join(folder.path, language);
+    mkdirSync(programs, { recursive: true });
+    writeFileSync(join(folder.path, 'file.bin'), 'bytes');
+    const files = names.map((name) => {
+      const endpoint = made.api.endpoints.find(({ operationId }) => operationId?.value === name);
+      if (endpoint === undefined) throw new Error(name);
+      const [body] = view.bodiesOf(endpoint);
+      const [sample] = view.samplesOf(endpoint, body?.media);
+      const path = join(programs, `${name}.${runner.extension}`);
+      writeFileSync(path, filled(sample?.text ?? ''));
+      return path;
+    });
+    recorder.taken();
+    const failed: string[] = [];
+    for (const command of runner.run(files)) failed.push(await started(command));
+    expect(failed.filter(Boolean)).toEqual([]);
+    const arrived = new Map<string, Recorded>();
+    for (const one of recorder.taken()) arrived.set(/^\/([\w-]+)/.exec(one.url)?.[1] ?? '', one);
+    const faults: string[] = [];
+    for (const [name, expected] of Object.entries(WIRE_CASES)) {
+      const one = arrived.get(name);
+      const found = one === undefined ? ['nothing arrived'] : await wireFaults(expected, one);
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+    expect(names).toHaveLength(30);
+  },
+  120_000,
+);

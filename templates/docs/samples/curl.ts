@@ -54,10 +54,7 @@ function bodyOptions(body: SampleBody): CurlOption[] {
     case 'file':
       return [['--data-binary', `@${body.name}`]];
     case 'form':
-      return body.fields.map(({ name, value }) => [
-        '--data-urlencode',
-        `${encode(name)}=${value}`,
-      ]);
+      return body.fields.map(({ name, value }) => ['--data-urlencode', `${encode(name)}=${value}`]);
     case 'multipart':
       return body.fields.map(partOption);
     default:

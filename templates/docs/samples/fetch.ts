@@ -1,6 +1,10 @@
 /** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
-import { isArrayInstance, isObjectInstance, type Instance } from '../../../src/values/sample/index.js';
+import {
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+} from '../../../src/values/sample/index.js';
 import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';

@@ -122,7 +122,7 @@ function objectFields(
 }
 
 /** The members of an object that is spread: each has its own name, which a list repeats. */
-export function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
+function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
   return [...value].flatMap(([key, held]) =>
     isArrayInstance(held) ? held.map((item) => textField(key, item)) : [textField(key, held)],
   );

@@ -11,7 +11,7 @@ import {
   parameterSample,
   type Instance,
 } from '../../../src/values/sample/index.js';
-import { compactJson, givenValue } from './values.js';
+import { compactJson, parameterExample } from './values.js';
 import { isJsonParameter, writingOf } from './writing.js';
 
 /** A word for what only the caller knows. */
@@ -27,7 +27,7 @@ const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
 /** A parameter as a part of a URL, a header or a cookie. */
 export function writtenParameter(parameter: Parameter, api: Api): string {
   const { name, in: place } = parameter;
-  const given = givenValue(parameter);
+  const given = parameterExample(parameter);
   const value = given ?? sampleOf(parameter, api);
   const isHeader = place === 'header';
   const shown = given === undefined ? withPlaceholders(value, name, !isHeader) : value;

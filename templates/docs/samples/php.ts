@@ -4,10 +4,15 @@ import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
 /** The options that handle the response, and what is done with it. */
-const ANSWERS: Readonly<Record<AnswerKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>> = {
+const ANSWERS: Readonly<
+  Record<AnswerKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>
+> = {
   text: {
     options: ['CURLOPT_RETURNTRANSFER => true'],
-    lines: ['$response = curl_exec($curl);', `echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $response, "\\n";`],
+    lines: [
+      '$response = curl_exec($curl);',
+      `echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $response, "\\n";`,
+    ],
   },
   stream: {
     options: [],
@@ -25,7 +30,8 @@ export function phpSample(request: SampleRequest): string {
   const { options, lines } = ANSWERS[request.answer];
   const { before, set } = body ? bodyCode(body) : NO_BODY;
   const fields = headers.map(([name, value]) => phpText(`${name}: ${value}`));
-  if (body?.kind === 'multipart') fields.push("'Content-Type: multipart/form-data; boundary=' . $boundary");
+  if (body?.kind === 'multipart')
+    fields.push("'Content-Type: multipart/form-data; boundary=' . $boundary");
   if (body?.kind === 'form') fields.push("'Content-Type: application/x-www-form-urlencoded'");
   const all = [
     method === 'HEAD' ? 'CURLOPT_NOBODY => true' : `CURLOPT_CUSTOMREQUEST => ${phpText(method)}`,
@@ -69,7 +75,9 @@ function bodyCode(body: SampleBody): BodyCode {
       const pairs = body.fields.map(
         ({ name, value }) => `${encodeURIComponent(name)}=' . urlencode(${phpText(value)})`,
       );
-      const joined = pairs.map((one, index) => (index === 0 ? `'${one}` : `'&${one}`)).join('\n        . ');
+      const joined = pairs
+        .map((one, index) => (index === 0 ? `'${one}` : `'&${one}`))
+        .join('\n        . ');
       return { before: [], set: [`CURLOPT_POSTFIELDS => ${joined}`] };
     }
     case 'multipart':
@@ -85,13 +93,22 @@ function multipartCode(fields: readonly SentField[]): BodyCode {
     const named = file ? `; filename="${quoted(value)}"` : '';
     const head = [
       `Content-Disposition: form-data; name="${quoted(name)}"${named}`,
-      ...(type === undefined && !file ? [] : [`Content-Type: ${type ?? 'application/octet-stream'}`]),
+      ...(type === undefined && !file
+        ? []
+        : [`Content-Type: ${type ?? 'application/octet-stream'}`]),
     ].join('\r\n');
     const content = file ? `file_get_contents(${phpText(value)})` : phpText(value);
-    return [`$body .= "--$boundary\\r\\n" . ${phpText(`${head}\r\n\r\n`)} . ${content} . "\\r\\n";`];
+    return [
+      `$body .= "--$boundary\\r\\n" . ${phpText(`${head}\r\n\r\n`)} . ${content} . "\\r\\n";`,
+    ];
   });
   return {
-    before: ['$boundary = bin2hex(random_bytes(16));', "$body = '';", ...parts, '$body .= "--$boundary--\\r\\n";'],
+    before: [
+      '$boundary = bin2hex(random_bytes(16));',
+      "$body = '';",
+      ...parts,
+      '$body .= "--$boundary--\\r\\n";',
+    ],
     set: ['CURLOPT_POSTFIELDS => $body'],
   };
 }

@@ -39,15 +39,18 @@ function formExample(
 ): Instance | undefined {
   if (!type.startsWith('multipart/')) return undefined;
   const properties = effectiveObject(schema, options.api, 'write')?.properties ?? [];
-  const files = [...properties].flatMap(([name, property]) => {
+  const files = [...properties].flatMap(([name, property]): (readonly [string, Instance])[] => {
     const target = effective(property.schema, options.api);
-    if (target.kind === 'binary') return [[name, BYTES] as const];
-    const isList = target.kind === 'array' && effective(target.items, options.api).kind === 'binary';
-    return isList ? [[name, [BYTES]] as const] : [];
+    if (target.kind === 'binary') return [[name, BYTES]];
+    const isList =
+      target.kind === 'array' && effective(target.items, options.api).kind === 'binary';
+    return isList ? [[name, [BYTES]]] : [];
   });
   if (files.length === 0) return undefined;
   return examples
-    .flatMap(({ value }) => (isObjectInstance(value) ? [new Map([...value, ...files])] : []))
+    .flatMap(({ value }) =>
+      isObjectInstance(value) ? [new Map<string, Instance>([...value, ...files])] : [],
+    )
     .find((value) => isSampleOf(schema, value, options));
 }
 
@@ -110,11 +113,13 @@ export function jsonLineOf(value: Instance): string {
 
 /** A value as JSON without blanks, for places where each of them is encoded. */
 export function compactJson(value: Instance): string {
-  return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') => String(text));
+  return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') =>
+    String(text),
+  );
 }
 
 /** The value that the description gives for a parameter: an example, the only value, the default. */
-export function givenValue({ examples, content }: Parameter): Json | undefined {
+export function parameterExample({ examples, content }: Parameter): Json | undefined {
   const { schema } = content.kind === 'media' ? content.media : content;
   const [example] = [
     ...examples.flatMap(({ value }) => (value === undefined ? [] : [value])),

@@ -22,9 +22,7 @@ const PLAIN = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie
 
 /** Whether the value of a parameter is sent as JSON. */
 export function isJsonParameter({ content }: Parameter): boolean {
-  return (
-    content.kind === 'media' && mediaKind(content.media.type, content.media.schema) === 'json'
-  );
+  return content.kind === 'media' && mediaKind(content.media.type, content.media.schema) === 'json';
 }
 
 /** The writer of a parameter. */

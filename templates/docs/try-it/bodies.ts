@@ -11,7 +11,7 @@ import { bodyText, bodyValue } from '../samples/values.js';
 import { effectiveObject } from '../../../src/model/effective/effective.js';
 import { followed } from '../../../src/model/followed.js';
 import type { Schema } from '../../../src/model/schema.js';
-import { fieldOf, typedText } from './parameters.js';
+import { fieldOf, inputText } from './parameters.js';
 
 /** What a caller may send; none where there is no body, and any text where nobody describes it. */
 export function bodiesData(endpoint: Endpoint, view: DocsView): JsonData[] {
@@ -58,7 +58,7 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
     const writing = writingOf(encoding, target);
     const type = encoding && statedPartType(encoding);
     const field = fieldOf(property.schema, api);
-    const given = sent.has(name) ? typedText(name, values?.get(name), field.kind) : undefined;
+    const given = sent.has(name) ? inputText(name, values?.get(name), field.kind) : undefined;
     return {
       ...{ name, required: property.required, kind: isFile ? 'file' : field.kind },
       ...(isFile && target.kind === 'array' && { many: true }),

@@ -4,7 +4,7 @@ import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Api, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { isArrayInstance, type Instance } from '../../../src/values/sample/index.js';
-import { compactJson, fieldText, givenValue } from '../samples/values.js';
+import { compactJson, fieldText, parameterExample } from '../samples/values.js';
 import { isJsonParameter, writingOf } from '../samples/writing.js';
 import { effective } from '../../../src/model/effective/effective.js';
 
@@ -18,9 +18,9 @@ export function parameterData(parameter: Parameter, api: Api): JsonData {
   const isJson = isJsonParameter(parameter);
   const field = isJson ? ({ kind: 'text', values: undefined } as const) : fieldOf(schema, api);
   const [writer, options] = writingOf(parameter);
-  const value = givenValue(parameter);
+  const value = parameterExample(parameter);
   const given =
-    isJson && value !== undefined ? compactJson(value) : typedText('', value, field.kind);
+    isJson && value !== undefined ? compactJson(value) : inputText('', value, field.kind);
   return {
     ...{ name, in: place, required: required.value, kind: field.kind, writer, options },
     ...(field.values && { values: field.values }),
@@ -56,7 +56,7 @@ export function fieldOf(
  * A value as it is typed in: the items of a list one a line.
  * @param name of what it is the value of: a text that only repeats it says nothing
  */
-export function typedText(
+export function inputText(
   name: string,
   value: Instance | undefined,
   kind: FieldKind,

@@ -111,7 +111,9 @@ test('forms and files', async () => {
   const parts = await samples(of('multipart/form-data'));
   expect(parts.get('Python')).toContain('"note": (None, "Hi")');
   expect(parts.get('Python')).toContain('"picture": open("<picture>", "rb")');
-  expect(parts.get('JavaScript')).toContain('body.append("picture", new Blob());');
+  expect(parts.get('JavaScript')).toContain(
+    'body.append("picture", new Blob([await readFile("<picture>")]), "<picture>");',
+  );
   const form = await samples(of('application/x-www-form-urlencoded'));
   expect(form.get('curl')).toContain('--data-urlencode note=Hi');
   expect(form.get('Go')).toContain('form.Add("note", "Hi")');
