@@ -5,6 +5,7 @@ import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 export const PHRASES = [
   'Skip to content',
   'Contents',
+  'Close',
   'Search',
   'Nothing found for “{query}”.',
   'Copy',
