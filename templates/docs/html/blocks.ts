@@ -209,6 +209,7 @@ function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
 }
 
 function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
+  if (rows.length === 0) return NO_HTML;
   const facts = rows.map(({ title, items }) => {
     const values = items.flatMap(({ line, blocks = [] }) => [
       inlineHtml(line, view),

@@ -23,8 +23,8 @@ export function switchHtml(panels: readonly Panel[], kind: SwitchKind): Html {
   const open = Math.max(0, stated);
   const shown = panels.map(({ label, content }, index) =>
     index === open
-      ? html`<details open><summary>${label}</summary>${content}</details>`
-      : html`<details><summary>${label}</summary>${content}</details>`,
+      ? html`<details open><summary>${label}</summary> ${content}</details>`
+      : html`<details><summary>${label}</summary> ${content}</details>`,
   );
   return html`
     <div class="pick ${kind}">

@@ -50,7 +50,7 @@ function elementText(element: ProseElement): string {
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
 }
 
-/** A block of code, which scrolls: the keyboard reaches it. */
+/** A block of code, in colours if its language is known. */
 function codeText({ children, language }: ProseElement): string {
   const content = language === undefined ? lineText(children) : coloured(children, language);
   return `<pre tabindex="0">${content}</pre>\n`;

@@ -123,12 +123,14 @@ test('what the author wrote stands first', async () => {
   const stated = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
   const api = { paths: { '/a': { get: { 'x-codeSamples': stated, responses: {} } } } };
   expect([...(await samples(api))][0]).toEqual(['Ruby 3', 'puts "<b>"']);
-  expect(textAt(await pagesOf(api), 'a.html')).toContain('puts "&lt;b&gt;"');
+  expect(textAt(await pagesOf(api), 'a.html')).toContain(
+    '<b>puts</b> <i>"&lt;b&gt;"</i>',
+  );
 });
 
 test('an answer without an example has one that fits, to copy', async () => {
   const words = wordsOf(await pagesOf(API), 'zoos.html', 'add');
-  expect(words).toMatch(/200 application\/json ?Copy ?\{ "id": 1 \}/);
+  expect(words).toMatch(/Go .*200 ?Copy ?\{ "id": 1 \}/);
 });
 
 test('the client is the package that is named, or is left out where none is made', async () => {
