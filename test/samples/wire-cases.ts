@@ -312,6 +312,7 @@ function wireApi(server: string): object {
     const { method = 'get', path = `/${name}`, parameters, body, security } = one;
     const operation = {
       operationId: name,
+      tags: ['Wire'],
       ...(parameters && { parameters }),
       ...(body && { requestBody: body }),
       ...(security && { security }),

@@ -5,6 +5,7 @@ import type { Api, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { isArrayInstance, type Instance } from '../../../src/values/sample/index.js';
 import { compactJson, fieldText, parameterExample } from '../samples/values.js';
+import { writtenParameter } from '../samples/parameters.js';
 import { isJsonParameter, writingOf } from '../samples/writing.js';
 import { effective } from '../../../src/model/effective/effective.js';
 
@@ -24,6 +25,7 @@ export function parameterData(parameter: Parameter, api: Api): JsonData {
   return {
     ...{ name, in: place, required: required.value, kind: field.kind, writer, options },
     ...(field.values && { values: field.values }),
+    ...(place === 'cookie' && required.value && { cookie: writtenParameter(parameter, api) }),
     ...(given !== undefined && (required.value ? { given } : { hint: given })),
   };
 }
