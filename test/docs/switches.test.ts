@@ -152,7 +152,7 @@ describe.skipIf(missing)('in a browser', () => {
     [1440, 'dark'],
   ] as const)('no fault of accessibility on a screen %i wide, %s', async (width, colorScheme) => {
     const viewport = { width, height: 900 };
-    for (const address of [url(await museum(), 'museum.html'), url(STRIDE, 'messages.html')]) {
+    for (const address of [url(await museum(), 'museum.html'), url(STRIDE, 'action-target.html')]) {
       const { page } = await on.open(address, { viewport, colorScheme });
       expect(await violations(page), address).toEqual([]);
     }
