@@ -6,11 +6,12 @@ import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
 import { endpointList, htmlFile } from './links.js';
 import { methodMark, sectionTitle } from './marks.js';
+import { bodyExamplesHtml, repliesHtml } from './calls.js';
 import { contentHtml } from './media.js';
 import { groupList, hasManyGroups } from './navigation.js';
-import { examplesHtml, operationHtml } from './operation.js';
+import { operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
-import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
+import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
 import { answersHtml, questionSection } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
@@ -54,8 +55,10 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
     case 'table':
       return tableHtml(block, view);
     case 'sample': {
-      const code = block.language === 'ts' ? typescriptCode(block.text) : html`${block.text}`;
-      return block.folded ? foldedSample(block.title, code) : sampleBlock(block.title, code);
+      const { title, text, language } = block;
+      return block.folded
+        ? foldedSample(title, text, language)
+        : sampleBlock(title, text, language);
     }
     case 'details':
       return html`
@@ -206,6 +209,7 @@ function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
 }
 
 function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
+  if (rows.length === 0) return NO_HTML;
   const facts = rows.map(({ title, items }) => {
     const values = items.flatMap(({ line, blocks = [] }) => [
       inlineHtml(line, view),
@@ -243,7 +247,8 @@ function callbackHtml(block: BlockOf<'callback'>, view: HtmlView): Html {
       ${sectionTitle(title, level)}
       <p class="media">${methodMark(method)} <code>${expression}</code></p>
       ${blocksHtml(blocks, view)}
-      ${examplesHtml(blocks)}
+      ${bodyExamplesHtml(blocks)}
+      ${repliesHtml(blocks)}
     </section>
   `;
 }

@@ -31,6 +31,7 @@ export function navigation(page: Frame, view: HtmlView): Html {
   const item = (group: PageView): Html => groupItem(group, page, view);
   return html`
     <nav id="page-nav" popover aria-label="${word('Contents')}">
+    <button type="button" class="close" popovertarget="page-nav" popovertargetaction="hide" aria-label="${word('Close')}">×</button>
     <ul>
     ${linkItem('index.html', word('Overview'), page)}
     ${view.settings.guides.map(({ title, file }) => linkItem(htmlFile(file), title, page))}

@@ -108,7 +108,7 @@ export class TreeBuilder {
     if (code !== undefined && code !== '') this.addBlock(codeBlock(code));
   }
 
-  open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
+  open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start' | 'look'> = {}): void {
     if (this.isCode || this.#open.length >= GENERATING_LIMITS.descriptionDepth.most) return;
     if (tag === 'li') this.#toList();
     else if (ROW_GROUPS.has(tag)) this.#toTable();
@@ -242,8 +242,9 @@ export class TreeBuilder {
 }
 
 /** A code block. Invisible characters were already replaced. */
-export function codeBlock(code: string): ProseElement {
-  return { tag: 'pre', children: [{ tag: 'code', children: [code] }] };
+export function codeBlock(code: string, language = ''): ProseElement {
+  const children = [{ tag: 'code', children: [code] } as const];
+  return language === '' ? { tag: 'pre', children } : { tag: 'pre', children, language };
 }
 
 /** Tables and rows contain no text, only cells do. */

@@ -23,7 +23,13 @@ export interface ProseElement {
   readonly href?: string;
   /** The first number of a list, if it is not 1. */
   readonly start?: number;
+  /** The language of a code block, as its fence names it. */
+  readonly language?: string;
+  /** A quotation that warns or explains, or the alignment of a cell. */
+  readonly look?: ProseLook;
 }
+
+export type ProseLook = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'center' | 'end';
 
 /** Decoded text, or an element. */
 export type ProseNode = string | ProseElement;
