@@ -93,8 +93,12 @@ export interface Target<
   readonly isTypeScript?: boolean;
   /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
-  /** Says what users should know of what is rendered from an API. */
-  review?(api: Api, report: Report): void | Promise<void>;
+  /** Reports what users should know of what is rendered. */
+  review?(
+    api: Api,
+    report: Report,
+    input: RenderInput<FilledOptions<Options>, Own>,
+  ): void | Promise<void>;
 }
 
 /** A target that is built in: what `init` knows of it beside. */

@@ -2,7 +2,7 @@
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { briefly } from '../phrase.js';
+import { operationTitle } from '../operation-title.js';
 import type { PageView } from '../view.js';
 import { groupsInSections, otherPages } from '../pages/navigation.js';
 import { htmlAnchor, htmlFile } from './links.js';
@@ -92,11 +92,12 @@ function linkItem(file: string, label: string, page: Frame): Html {
     : html`<li><a href="${file}">${label}</a></li>`;
 }
 
-/** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
-function labelOf({ key, summary }: Endpoint, view: HtmlView): Html {
-  const webhook = view.webhooks.get(key);
+/** What the navigation calls an endpoint: its title, or its name; a webhook by its name. */
+function labelOf(endpoint: Endpoint, view: HtmlView): Html {
+  const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;
-  return summary ? html`${briefly(summary.value)}` : nameText(htmlAnchor(key, view));
+  const title = operationTitle(endpoint);
+  return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 
 /** A group that is not open: the same on all pages. */

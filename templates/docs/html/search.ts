@@ -2,7 +2,7 @@
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { briefly, firstSentence } from '../phrase.js';
+import { operationTitle } from '../operation-title.js';
 import { htmlAnchor, htmlFile } from './links.js';
 import { changeWords, endpointWords, schemaWords, spokenWords } from './search-words.js';
 import type { HtmlView } from './view.js';
@@ -77,18 +77,12 @@ function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
   return [
     hook === undefined ? method : 'webhook',
     `${htmlFile(view.fileOf(key))}#${name}`,
-    hook ?? titleOf(endpoint),
-    hook === undefined ? templateOf(path, trailingSlash) : titleOf(endpoint),
+    hook ?? operationTitle(endpoint),
+    hook === undefined ? templateOf(path, trailingSlash) : operationTitle(endpoint),
     group,
     [...called].join(' '),
     parameters,
     fields,
     said,
   ];
-}
-
-/** What an endpoint is, in a sentence. */
-function titleOf({ summary, description }: Endpoint): string {
-  if (summary !== undefined) return briefly(summary.value);
-  return firstSentence((description?.value ?? '').replace(/<[^<>]*>/g, ' '));
 }

@@ -27,9 +27,17 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
   },
   render: async (input) => {
     const { renderDocs } = await import('./render.js');
-    const { earlier = [], api } = input;
-    if (earlier.length === 0) return renderDocs(input);
+    const { withoutHidden } = await import('./shown.js');
+    const shown = withoutHidden(input);
+    const { earlier = [], api } = shown;
+    if (earlier.length === 0) return renderDocs(shown);
     const { compareWithEarlier } = await import('./changes.js');
-    return renderDocs(input, compareWithEarlier(earlier, api));
+    return renderDocs(shown, compareWithEarlier(earlier, api));
+  },
+  review: async (_api, report, input) => {
+    const { idleExclusions } = await import('./shown.js');
+    const idle = idleExclusions(input.api, input.names, input.options);
+    const entries = idle.map((entry) => `${entry} (targets.docs.exclude)`);
+    if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
   },
 };

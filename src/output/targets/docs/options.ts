@@ -1,4 +1,5 @@
 /** The options of the docs. */
+import { SELECTIONS } from '../../../api/resolve/selection-rule.js';
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const DOCS_OPTIONS = {
@@ -11,7 +12,11 @@ export const DOCS_OPTIONS = {
    * states; `consumers` do not. Where nothing is said, they are for authors if there are several documents.
    */
   for: { is: 'one of', values: ['consumers', 'authors'] },
-  /** Properties, parameters, groups and examples in the order of their document, or by their names. */
+  /** Operations that the docs leave out; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
+  exclude: { ...SELECTIONS, default: [] },
+  /** Also show what is marked `x-internal`: operations, paths, parameters and properties. */
+  internal: { is: 'boolean', default: false },
+  /** Operations, properties, parameters, groups and examples in the order of their document, or by their names. */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
   /** The package that the client of the samples is: `@acme/client`. Unless told, the client that is made beside the docs. */
   client: { is: 'string' },

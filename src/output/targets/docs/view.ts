@@ -54,7 +54,7 @@ export function docsView(
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
   const settings = docsSettings(options, api);
-  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api, settings.word)];
+  const pages = [...groupPages({ api, names }, inStatedOrder), ...webhookPages(webhooks, api, settings.word)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>

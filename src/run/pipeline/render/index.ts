@@ -73,7 +73,7 @@ export async function render(
       }
       room = left;
       for (const file of own) files.push(file);
-      await target.review?.(part.api, report);
+      await target.review?.(part.api, report, part);
     };
     await reportFaults(target, report, () =>
       defended(target, input, options.narrow, report, renderAll),
