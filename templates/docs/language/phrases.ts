@@ -144,6 +144,7 @@ export const PHRASES = [
   'Requests that the API makes to those who have asked for them.',
   'without a name',
   'Pagination',
+  'More types',
   '{call} reads all pages.',
   'Client',
   'The examples call this client:',

@@ -17,7 +17,9 @@ const DOCUMENT = {
       post: {
         operationId: 'addZebra',
         responses: answer('Zebra'),
-        parameters: [{ name: 'dryrun', in: 'query', 'x-internal': true, schema: { type: 'boolean' } }],
+        parameters: [
+          { name: 'dryrun', in: 'query', 'x-internal': true, schema: { type: 'boolean' } },
+        ],
       },
       get: { operationId: 'listZebras', responses: answer('Zebra') },
     },
@@ -39,7 +41,9 @@ const DOCUMENT = {
   },
 };
 
-async function made(docs: Readonly<Record<string, unknown>>): Promise<{ text: string; all: string; codes: string[] }> {
+async function made(
+  docs: Readonly<Record<string, unknown>>,
+): Promise<{ text: string; all: string; codes: string[] }> {
   const { files, report } = await run([file('shop.json', JSON.stringify(DOCUMENT))], {
     targets: { docs, openapi: true },
   });
