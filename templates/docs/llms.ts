@@ -13,6 +13,7 @@ import {
 import type { Md } from '../../src/print/emit/markdown/index.js';
 import { requestTarget } from './api-requests.js';
 import { inlineMd } from './markdown/inline.js';
+import { guidesInSections } from './pages/navigation.js';
 import { schemeWords } from './pages/authentication.js';
 import { operationTitle } from './operation-title.js';
 import { firstSentence } from './phrase.js';
@@ -53,8 +54,10 @@ function textWith(detail: Detail, view: DocsView): string {
       accessBlock(view),
       heading(2, text('Overview')),
       list([
-        entry('Overview', 'index.md', 'servers, authentication, every endpoint'),
-        ...view.settings.guides.map(({ title: name, file }) => link(text(name), file)),
+        ...guidesInSections(view).map(({ title: name, file, description = '' }) =>
+          entry(name, file, description),
+        ),
+        entry('API overview', view.overview, 'servers, authentication, every endpoint'),
       ]),
       detail === 'overview' ? [] : groupBlocks(pages, detail),
       detail === 'operations' ? pages.flatMap((page) => operationBlocks(page, view)) : [],

@@ -1,5 +1,6 @@
 /** Blocks of a page as HTML. */
 import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { descriptionHtml } from '../../../src/print/emit/description/html.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';
@@ -8,7 +9,7 @@ import { endpointList, htmlFile } from './links.js';
 import { methodMark, sectionTitle } from './marks.js';
 import { contentHtml } from './media.js';
 import { groupList, hasManyGroups } from './navigation.js';
-import { examplesHtml, operationHtml } from './operation.js';
+import { callBlocks, examplesHtml, operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
@@ -46,7 +47,11 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
         : html`<p class="${block.look}">${content}</p>`;
     }
     case 'prose':
-      return view.prose(block.text, HEADINGS[block.below]);
+      return view.prose(block.text, HEADINGS[block.below], block.anchors);
+    case 'written':
+      return descriptionHtml(block.nodes);
+    case 'tabs':
+      return tabsHtml(block, view);
     case 'list':
       return listHtml(block, view);
     case 'terms':
@@ -105,6 +110,8 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
       return responsesHtml(block.rows, view);
     case 'callback':
       return callbackHtml(block, view);
+    case 'request':
+      return callBlocks(block.signature, view);
     case 'calls':
       return NO_HTML;
     case 'question':
@@ -120,6 +127,20 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
     default:
       return block satisfies never;
   }
+}
+
+function tabsHtml({ tabs }: BlockOf<'tabs'>, view: HtmlView): Html {
+  const panels = tabs.map(({ label, blocks }, index) => {
+    const content = blocksHtml(blocks, view);
+    return index === 0
+      ? html`<details open><summary>${label}</summary>${content}</details>`
+      : html`<details><summary>${label}</summary>${content}</details>`;
+  });
+  return html`
+    <div class="pick choice">
+      ${panels}
+    </div>
+  `;
 }
 
 function headingHtml({ level, look }: BlockOf<'heading'>, content: Html): Html {

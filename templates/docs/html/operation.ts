@@ -45,7 +45,7 @@ export function operationHtml(
 }
 
 /** How it is called: the first sample is in sight; the others open on request. */
-function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
+export function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
   const [first, ...others] = view.samplesOf(signature.endpoint);
   const call =
     view.client === undefined

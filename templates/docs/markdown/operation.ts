@@ -44,11 +44,13 @@ export function operationMd(
 }
 
 /** The index, and the group. */
-const pagesAbove = memoizeByView((group: PageView | undefined, { title, root }: DocsView): Md => {
-  const above = [link(text(title), `${root}index.md`)];
-  if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
-  return inline(above, ' · ');
-});
+const pagesAbove = memoizeByView(
+  (group: PageView | undefined, { title, root, overview }: DocsView): Md => {
+    const above = [link(text(title), `${root}${overview}`)];
+    if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
+    return inline(above, ' · ');
+  },
+);
 
 /** The command, and the call with the client if there is one: a machine needs no more. */
 export function callsMd(signature: OperationSignature, view: DocsView): Md[] {

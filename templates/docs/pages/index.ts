@@ -3,6 +3,7 @@ import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.
 import { phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
+import { SECTION } from '../sections.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView } from '../view.js';
 import { aboutApi } from './about.js';
@@ -22,7 +23,7 @@ export function indexPage(view: DocsView): DocsBlock[] {
     {
       kind: 'intro',
       blocks: [
-        { kind: 'prose', text: api.description?.value, below: 'page' },
+        { kind: 'prose', text: api.description?.value, below: 'page', anchors: SECTION },
         aboutApi(view),
         ...noteBlocks(view),
       ],

@@ -39,13 +39,17 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
 /** That it is deprecated, and its description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
-  { settings }: DocsView,
+  { names, settings }: DocsView,
   below: 'operation' | 'line',
 ): DocsBlock[] {
   const old = endpoint.deprecated?.value === true;
+  const anchor = below === 'operation' ? names.operations.get(endpoint.key) : undefined;
   return [
     ...(old ? [paragraphOf(settings.word('Deprecated.'), 'old')] : []),
-    { kind: 'prose', text: descriptionBelowTitle(endpoint), below },
+    {
+      ...{ kind: 'prose', text: descriptionBelowTitle(endpoint), below },
+      ...(anchor !== undefined && { anchors: `${anchor}.` }),
+    },
   ];
 }
 

@@ -44,20 +44,14 @@ export const DOCS_OPTIONS = {
   },
   /** All Markdown in one file more, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
-  /** Files beside the pages: pictures of the project, and a style sheet behind ours. */
-  logo: { is: 'string' },
-  favicon: { is: 'string' },
-  stylesheet: { is: 'string' },
-  /** Pages of one's own, in Markdown, before the reference: in the navigation and in the search. */
-  guides: {
-    is: 'list',
-    of: {
-      is: 'record',
-      fields: { title: { is: 'string' }, text: { is: 'string' } },
-      needs: ['title', 'text'],
-    },
-    default: [],
-  },
+  /** Images of the project, and a style sheet that is loaded after `docs.css`. They are copied, with the fonts that it names. */
+  logo: { is: 'file' },
+  favicon: { is: 'file' },
+  stylesheet: { is: 'file' },
+  /** Hosts that pages may load images from, over HTTPS: `['images.acme.io']`. Other images on the web are links. */
+  imageHosts: { is: 'list', of: { is: 'string' }, default: [] },
+  /** A folder of guides in Markdown: pages of the project, in the navigation and in the search. Files that they link to are copied. */
+  guides: { is: 'folder' },
   /** Links at the end of the navigation, by their names: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
   /** Where the documents can be edited; `{source}` and `{line}` are filled in. */

@@ -29,6 +29,7 @@ export function groupPages(
       name: label,
       file: `${stem}.md`,
       endpoints: listed(keys),
+      ...(tag !== undefined && { tag }),
       ...(parent !== undefined && { parent }),
       ...(description !== undefined && { description }),
       ...(externalDocs && { externalDocs }),

@@ -13,7 +13,10 @@ import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
-type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier'>;
+type Rendered = Pick<
+  RenderInput,
+  'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier' | 'projectFiles'
+>;
 
 /** A part of what is rendered, with the same names: some operations, and what they need. */
 export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | 'ledger'>;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   api,
+  at,
   endpoint,
   media,
   parameter,
