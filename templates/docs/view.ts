@@ -11,6 +11,8 @@ import type { Question } from '../../src/api/questions/question.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
+import type { BodyVariant } from './samples/body-choices.js';
+import type { Sample } from './samples/index.js';
 import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
@@ -176,8 +178,13 @@ export interface DocsView extends StatedOrder {
    * @param place where it stands: `examplePlace`, unless told
    */
   callOf(signature: OperationSignature, place?: ModulePlace): string;
-  /** The request of an endpoint in other languages, with what its author wrote, by title. */
-  samplesOf(endpoint: Endpoint): readonly (readonly [title: string, text: string])[];
+  /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
+  bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
+  /**
+   * The request of an endpoint in other languages, with what its author wrote.
+   * @param media one of its bodies
+   */
+  samplesOf(endpoint: Endpoint, media?: Media): readonly Sample[];
   /** An answer that fits, as JSON; nothing where an example is stated, or nobody says what it looks like. */
   answerOf(media: Media): string | undefined;
   /** The call of an endpoint as a shell command. */

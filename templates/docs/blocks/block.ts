@@ -71,7 +71,7 @@ export type TextBlock =
   | {
       readonly kind: 'sample';
       readonly title: string;
-      readonly language: 'ts' | 'json' | 'yaml';
+      readonly language: 'ts' | 'json' | 'yaml' | 'sh';
       readonly text: string;
       /** Opened on request; absent: in sight. */
       readonly folded?: true;

@@ -7,14 +7,16 @@ import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
 import { endpointList, htmlFile } from './links.js';
 import { methodMark, sectionTitle } from './marks.js';
+import { bodyExamplesHtml, callsHtml, repliesHtml } from './calls.js';
 import { contentHtml } from './media.js';
 import { groupList, hasManyGroups } from './navigation.js';
-import { callBlocks, examplesHtml, operationHtml } from './operation.js';
+import { operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
-import { foldedSample, sampleBlock, typescriptCode } from './sample.js';
+import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
 import { answersHtml, questionSection } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
+import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
 
 /** The level of the highest headings of a description; 0: they are bold. */
@@ -59,8 +61,10 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
     case 'table':
       return tableHtml(block, view);
     case 'sample': {
-      const code = block.language === 'ts' ? typescriptCode(block.text) : html`${block.text}`;
-      return block.folded ? foldedSample(block.title, code) : sampleBlock(block.title, code);
+      const { title, text, language } = block;
+      return block.folded
+        ? foldedSample(title, text, language)
+        : sampleBlock(title, text, language);
     }
     case 'details':
       return html`
@@ -111,7 +115,7 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
     case 'callback':
       return callbackHtml(block, view);
     case 'request':
-      return callBlocks(block.signature, view);
+      return callsHtml(block.signature, view);
     case 'calls':
       return NO_HTML;
     case 'question':
@@ -130,17 +134,11 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
 }
 
 function tabsHtml({ tabs }: BlockOf<'tabs'>, view: HtmlView): Html {
-  const panels = tabs.map(({ label, blocks }, index) => {
-    const content = blocksHtml(blocks, view);
-    return index === 0
-      ? html`<details open><summary>${label}</summary>${content}</details>`
-      : html`<details><summary>${label}</summary>${content}</details>`;
-  });
-  return html`
-    <div class="pick choice">
-      ${panels}
-    </div>
-  `;
+  const panels = tabs.map(({ label, blocks }) => ({
+    label,
+    content: html`${blocksHtml(blocks, view)}`,
+  }));
+  return switchHtml(panels, 'choice');
 }
 
 function headingHtml({ level, look }: BlockOf<'heading'>, content: Html): Html {
@@ -227,6 +225,7 @@ function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
 }
 
 function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
+  if (rows.length === 0) return NO_HTML;
   const facts = rows.map(({ title, items }) => {
     const values = items.flatMap(({ line, blocks = [] }) => [
       inlineHtml(line, view),
@@ -264,7 +263,8 @@ function callbackHtml(block: BlockOf<'callback'>, view: HtmlView): Html {
       ${sectionTitle(title, level)}
       <p class="media">${methodMark(method)} <code>${expression}</code></p>
       ${blocksHtml(blocks, view)}
-      ${examplesHtml(blocks)}
+      ${bodyExamplesHtml(blocks)}
+      ${repliesHtml(blocks)}
     </section>
   `;
 }

@@ -34,6 +34,7 @@ export function navigation(page: Frame, view: HtmlView): Html {
   const item = (group: PageView): Html => groupItem(group, page, view);
   return html`
     <nav id="page-nav" popover aria-label="${word('Contents')}">
+    <button type="button" class="close" popovertarget="page-nav" popovertargetaction="hide" aria-label="${word('Close')}">×</button>
     <ul>
     ${guideItems(page, view)}
     ${overviewItem(page, view)}

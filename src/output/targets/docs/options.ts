@@ -23,7 +23,7 @@ export const DOCS_OPTIONS = {
   /** The languages of the samples, beside the client. */
   samples: {
     is: 'list',
-    of: { is: 'one of', values: ['curl', 'fetch', 'python', 'go'] },
+    of: { is: 'one of', values: ['curl', 'fetch', 'python', 'go', 'php'] },
     default: ['curl', 'fetch', 'python', 'go'],
   },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */

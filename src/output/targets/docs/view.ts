@@ -1,10 +1,10 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
-import { samplesOf } from '../../../../templates/docs/samples/index.js';
+import { curlCommand, samplesOf } from '../../../../templates/docs/samples/index.js';
+import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js';
 import { schemaDeclaration } from '../../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../../templates/docs/samples/example.js';
-import { curlCommand } from '../../../../templates/docs/samples/curl.js';
 import { otherPages } from '../../../../templates/docs/pages/navigation.js';
 import { operationPage } from '../../../../templates/docs/pages/operation.js';
 import type {
@@ -19,6 +19,7 @@ import { moduleText, printed } from '../../../print/emit/typescript/module.js';
 import { mintFileName } from '../../../print/emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import { knownAs, type Origin } from '../../../model/origin.js';
+import type { Example } from '../../../model/schema.js';
 import type { Names } from '../../../api/resolve/name-table.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
@@ -144,7 +145,7 @@ export function docsSite(
     webhooks: hooks,
     keyOf,
     places,
-    ...samplesView(input, api, options),
+    ...samplesView(input, api, options, inStatedOrder),
     fileOf,
     root: '',
     operationFileOf,
@@ -183,7 +184,14 @@ function anchorsIn(
 
 type SamplesView = Pick<
   DocsView,
-  'client' | 'examplePlace' | 'curlOf' | 'exampleOf' | 'callOf' | 'samplesOf' | 'answerOf'
+  | 'client'
+  | 'examplePlace'
+  | 'bodiesOf'
+  | 'curlOf'
+  | 'exampleOf'
+  | 'callOf'
+  | 'samplesOf'
+  | 'answerOf'
 >;
 
 /** How the API is called. Markdown and HTML show the same; and examples are shared. */
@@ -191,7 +199,11 @@ function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,
   options: DocsOptions,
+  inStatedOrder: DocsView['inStatedOrder'],
 ): SamplesView {
+  const inOrder = (examples: readonly Example[]): readonly Example[] =>
+    inStatedOrder(examples, ({ origins }) => origins);
+  const bodiesOf = memoizeByObject((endpoint: Endpoint) => bodyVariants(endpoint, inOrder));
   const place = { path: PAGE, importExtension };
   const client = options.client ?? (withClient === false ? undefined : CLIENT_MODULE);
   const statementOf = memoizeByObject((signature: OperationSignature) =>
@@ -200,11 +212,12 @@ function samplesView(
   return {
     client,
     examplePlace: place,
-    curlOf: (endpoint) => curlCommand(endpoint, api),
+    bodiesOf,
+    curlOf: (endpoint) => curlCommand(endpoint, api, bodiesOf(endpoint)[0]?.media),
     exampleOf: (example, media) => shownExample(example, media, api),
     callOf: (signature, from = place) =>
       moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
-    samplesOf: (endpoint) => samplesOf(endpoint, api, options.samples),
+    samplesOf: (endpoint, media) => samplesOf(endpoint, api, options.samples, media),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };
 }

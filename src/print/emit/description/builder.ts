@@ -22,7 +22,7 @@ interface OpenElement extends ProseElement {
   readonly children: ProseNode[];
 }
 
-type Attributes = Pick<ProseElement, 'href' | 'to' | 'start'>;
+type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look'>;
 
 /** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
 export class TreeBuilder {
@@ -247,8 +247,9 @@ export class TreeBuilder {
 }
 
 /** A code block. Invisible characters were already replaced. */
-export function codeBlock(code: string): ProseElement {
-  return { tag: 'pre', children: [{ tag: 'code', children: [code] }] };
+export function codeBlock(code: string, language = ''): ProseElement {
+  const children = [{ tag: 'code', children: [code] } as const];
+  return language === '' ? { tag: 'pre', children } : { tag: 'pre', children, language };
 }
 
 /** A safe absolute URL, or a relative one as it is written. */

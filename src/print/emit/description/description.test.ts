@@ -14,13 +14,16 @@ function htmlOf(text: string, level: number): string {
 }
 
 const TAGS =
-  /^(p|h[1-6]|ul|ol|li|blockquote|pre|code|table|thead|tbody|tr|td|th|hr|br|em|strong|s|del|b|i|kbd|sub|sup|a)$/;
+  /^(p|h[1-6]|ul|ol|li|blockquote|pre|code|table|thead|tbody|tr|td|th|hr|br|em|strong|s|del|b|i|kbd|sub|sup|var|a)$/;
 
 function faultsOf(text: string): string[] {
   return elements(text).flatMap(({ tagName, attrs }) => [
     ...(TAGS.test(tagName) ? [] : [tagName]),
     ...attrs.flatMap(({ name, value }) => {
       if (name === 'href' && /^(https?:\/\/|mailto:)/i.test(value)) return [];
+      if (tagName === 'pre' && name === 'tabindex' && value === '0') return [];
+      if (name === 'class' && /^(note|tip|important|warning|caution|center|end)$/.test(value))
+        return [];
       if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];
       return [`${name}=${value}`];
     }),

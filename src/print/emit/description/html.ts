@@ -1,6 +1,7 @@
 /** Writes descriptions as HTML. Only listed elements are written, and all text is escaped. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import { htmlOf, type Html } from '../html/opaque.js';
+import { codeHtml } from '../html/code.js';
+import { htmlContent, htmlOf, type Html } from '../html/opaque.js';
 import { escapeAttribute, escapeText, urlAttribute } from '../html/text.js';
 import {
   BLOCK_TAGS,
@@ -38,10 +39,12 @@ function nodesText(nodes: readonly ProseNode[]): string {
 const lineText = memoizeByObject(nodesText);
 
 function elementText(element: ProseElement): string {
-  const { tag, children, start, id } = element;
+  const { tag, children, start, look, id } = element;
+  if (tag === 'pre') return codeText(element);
   if (tag === 'a') return linkText(element);
   if (tag === 'img') return imageText(element);
   const content = lineText(children);
+  if (look !== undefined) return `<${tag} class="${look}">${content}</${tag}>\n`;
   const [before, after] = MARKUP.get(tag) ?? ['', ''];
   if (id !== undefined) return `<${tag} id="${escapeAttribute(id)}">${content}${after}`;
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
@@ -64,4 +67,14 @@ function imageText(image: ProseElement): string {
     return `<img src="${urlAttribute(src)}" alt="${label}" loading="lazy">`;
   }
   return isInLink ? lineText(children) : linkText(image);
+}
+
+/** A block of code, in colours if its language is known. */
+function codeText({ children, language }: ProseElement): string {
+  const content = language === undefined ? lineText(children) : coloured(children, language);
+  return `<pre tabindex="0">${content}</pre>\n`;
+}
+
+function coloured(children: readonly ProseNode[], language: string): string {
+  return `<code>${htmlContent(codeHtml(textOfNodes(children), language))}</code>`;
 }

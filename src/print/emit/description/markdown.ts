@@ -98,13 +98,13 @@ function isInline(tag: string): boolean {
 }
 
 function block(element: ProseElement): Md {
-  const { tag, children } = element;
+  const { tag, children, language } = element;
   switch (tag) {
     case 'p':
     case 'line':
       return paragraphOf(children);
     case 'pre':
-      return fence('', textOfNodes(children));
+      return fence(language ?? '', textOfNodes(children));
     case 'hr':
       return RULE;
     case 'blockquote':

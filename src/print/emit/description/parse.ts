@@ -6,7 +6,7 @@ import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
 import { foreignUrl, shownText } from '../html/text.js';
 import { codeBlock, isRelative, TreeBuilder } from './builder.js';
 import { readBlock, Tags } from './tags.js';
-import type { ProseElement, ProseNode, TagName } from './tree.js';
+import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
 
 const require = createRequire(import.meta.url);
 
@@ -112,7 +112,7 @@ class Reader {
         else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(next.content)));
         // Skips the inline token and the end token, which were read with the start token.
         at += 2;
-      } else this.#block(token);
+      } else this.#block(token, tokens[at + 2]);
     }
     return this.#tree.end();
   }
@@ -122,29 +122,32 @@ class Reader {
     return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
   }
 
-  #block(token: Token): void {
+  /** @param second the token after the next: of a quotation, the content of its first line */
+  #block(token: Token, second: Token | undefined): void {
     const { type, tag, nesting, content } = token;
     const tree = this.#tree;
     if (isContainer(tag)) {
       const start = Number(token.attrGet('start') ?? 1);
       if (nesting === -1) tree.close(tag);
+      else if (tag === 'blockquote') tree.open(tag, quotationLook(second));
       else tree.open(tag, start === 1 ? {} : { start });
     } else if (type === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (type === 'fence' || type === 'code_block') {
-      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, ''))));
+      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, '')), languageOf(token)));
     } else if (type === 'html_block') {
       readBlock(content, this.#tags, parsers().blocks.utils.unescapeAll);
     } else tree.text(content);
   }
 
   /** Reads a block with inline content. A tag in the content may end the block. */
-  #leaf({ tag, hidden }: Token, content: string, isFirst: boolean): void {
+  #leaf(token: Token, content: string, isFirst: boolean): void {
+    const { tag, hidden } = token;
     const tree = this.#tree;
     const tokens = lineTokens(content, this.environment);
     // An empty header cell would be announced as a header without a name.
     const cell = tag === 'th' && content.trim() !== '' ? 'th' : 'td';
     if (tag === 'p' && !hidden) tree.open('p');
-    else if (tag === 'td' || tag === 'th') tree.open(cell);
+    else if (tag === 'td' || tag === 'th') tree.open(cell, alignment(token));
     else if (tag !== 'p') this.#openHeading(Number(tag.slice(1)));
     if (isFirst) this.#firstOfQuotation(tokens);
     else readLine(tokens, this.#tags);
@@ -154,10 +157,13 @@ class Reader {
   }
 
   /** The same if no tag in the content can end the block. */
-  #plainLeaf({ tag, hidden }: Token, children: readonly ProseNode[]): ProseElement {
+  #plainLeaf(token: Token, children: readonly ProseNode[]): ProseElement {
+    const { tag, hidden } = token;
     if (tag === 'p') return { tag: hidden ? 'line' : 'p', children };
     const isEmpty = children.every((node) => typeof node === 'string' && node.trim() === '');
-    if (tag === 'td' || tag === 'th') return { tag: isEmpty ? 'td' : tag, children };
+    if (tag === 'td' || tag === 'th') {
+      return { tag: isEmpty ? 'td' : tag, children, ...alignment(token) };
+    }
     const level = this.#headingLevel(Number(tag.slice(1)));
     if (level === 0 || isEmpty) return { tag: 'p', children: [{ tag: 'strong', children }] };
     return { tag: `h${level}`, children };
@@ -186,6 +192,27 @@ class Reader {
     this.#tree.open(level === 0 ? 'p' : `h${level}`);
     if (level === 0) this.#tree.open('strong');
   }
+}
+
+/** How a quotation looks that its first line marks as a note or a warning. */
+function quotationLook(line: Token | undefined): { readonly look?: ProseLook } {
+  const kind = line?.type === 'inline' ? /^\[!(\w+)\]/.exec(line.content)?.[1]?.toLowerCase() : '';
+  const look = ALERT_LOOKS.find((one) => one === kind);
+  return look === undefined ? {} : { look };
+}
+
+const ALERT_LOOKS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+
+/** Where the content of a cell stands, if its column states that. */
+function alignment(token: Token): { readonly look?: ProseLook } {
+  const style = String(token.attrGet('style') ?? '');
+  if (style.endsWith('right')) return { look: 'end' };
+  return style.endsWith('center') ? { look: 'center' } : {};
+}
+
+/** The language of a fence: its first word. */
+function languageOf({ type, info }: Token): string {
+  return type === 'fence' ? (/^[a-z0-9+-]+/.exec(info.trim().toLowerCase())?.[0] ?? '') : '';
 }
 
 const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;

@@ -33,6 +33,10 @@ export interface ProseElement {
   readonly id?: string;
   /** The first number of a list, if it is not 1. */
   readonly start?: number;
+  /** The language of a code block, as its fence names it. */
+  readonly language?: string;
+  /** A quotation that warns or explains, or the alignment of a cell. */
+  readonly look?: ProseLook;
 }
 
 /** Where a link inside the docs leads, in each format: a safe URL. */
@@ -40,6 +44,8 @@ export interface ProseTarget {
   readonly html: string;
   readonly markdown: string;
 }
+
+export type ProseLook = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'center' | 'end';
 
 /** Decoded text, or an element. */
 export type ProseNode = string | ProseElement;

@@ -36,11 +36,11 @@ test.each(['javascript:alert(1)', '//evil.test/x', 'data:text/html,x'])(
 test.each([
   [
     '> [!NOTE]\n> Mind **this**.',
-    '<blockquote>\n<p><strong>Note</strong><br>\nMind <strong>this</strong>.</p>',
+    '<blockquote class="note">\n<p><strong>Note</strong><br>\nMind <strong>this</strong>.</p>',
   ],
   [
     '> [!warning]\n>\n> Mind this.',
-    '<blockquote>\n<p><strong>Warning</strong></p>\n<p>Mind this.</p>',
+    '<blockquote class="warning">\n<p><strong>Warning</strong></p>\n<p>Mind this.</p>',
   ],
   ['> [!OTHER]\n> Mind this.', '<blockquote>\n<p>[!OTHER]\nMind this.</p>'],
   ['[!NOTE]\nMind this.', '<p>[!NOTE]\nMind this.</p>'],
@@ -66,7 +66,7 @@ test('each method shows the name of a path parameter that its document gives it'
   expect(page).toContain('<code>/pets/<var>{petId}</var></code>');
   expect(page).toContain('<code>/pets/<var>{id}</var></code>');
   expect(page).toContain(
-    '<dt><code>id</code> <small class="must">required</small></dt>\n<dd>string',
+    '<dt><code>id</code></dt>\n<dd>string <small class="must">required</small>',
   );
   expect(page).not.toMatch(/also named|in the client <code>petId/);
 });
