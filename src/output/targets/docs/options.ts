@@ -58,7 +58,7 @@ export const DOCS_OPTIONS = {
   edit: { is: 'string' },
   /** Where the pages will be: they say so to search engines, and there is a `sitemap.xml`. */
   site: { is: 'string' },
-  /** The versions of the docs by their names, this one first: where the other ones are. */
+  /** The versions of the docs by their names, and where they are; this one is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
    * A page of what changed since earlier states of the API, by their names: a description or several, or what git

@@ -16,11 +16,18 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
     guides: [],
     imageSources: imageSources(options.imageHosts),
     links: Object.entries(options.links),
-    versions: Object.entries(options.versions),
+    versions: versionsOf(options.versions),
     ...(site !== undefined && /^https?:\/\//.test(site) && { site: `${trimEndOf(site, '/')}/` }),
     ...tryItSetting(options.tryIt),
     ...(edit !== undefined && { editOf: (source, line) => editUrl(edit, source, line) }),
   };
+}
+
+/** This version is the one that leads to these pages: keys such as `2` and `1` are sorted by every object. */
+function versionsOf(versions: DocsOptions['versions']): Settings['versions'] {
+  const all = Object.entries(versions);
+  const own = all.find(([, href]) => /^(?:\.\/)?(?:index\.html)?$/.test(href)) ?? all[0];
+  return own === undefined ? [] : [own, ...all.filter((one) => one !== own)];
 }
 
 function editUrl(edit: string, source: string, line: number): string | undefined {

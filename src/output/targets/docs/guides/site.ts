@@ -99,9 +99,9 @@ class GuideResolver {
   readonly #byPath: ReadonlyMap<string, GuideFile>;
   readonly #imageFrom: (url: string) => string | undefined;
 
-  constructor(readonly with_: Resolving) {
-    this.#byPath = new Map(with_.sources.map((one) => [one.path, one]));
-    this.#imageFrom = imageFrom(with_.options.imageHosts);
+  constructor(readonly given: Resolving) {
+    this.#byPath = new Map(given.sources.map((one) => [one.path, one]));
+    this.#imageFrom = imageFrom(given.options.imageHosts);
   }
 
   guide(source: GuideFile): Guide {
@@ -136,11 +136,11 @@ class GuideResolver {
             },
           ];
         case 'embed': {
-          const blocks = embedded(part, this.with_.view, this.with_.links);
+          const blocks = embedded(part, this.given.view, this.given.links);
           if (typeof blocks !== 'string') return blocks;
           const { what, name } = part;
           const offset = Math.max(0, source.source.indexOf(`::${what}[${name}`));
-          this.with_.problems.push({
+          this.given.problems.push({
             ...{ code: 'docs/guide', what: blocks, why: '', source: source.path, offset },
           });
           return [];
@@ -158,7 +158,7 @@ class GuideResolver {
       seen.add(url);
       const written = source.source.includes(url) ? url : decoded(url);
       for (const offset of offsetsOf(source.source, written)) {
-        this.with_.problems.push({ code, what: written, why, source: source.path, offset });
+        this.given.problems.push({ code, what: written, why, source: source.path, offset });
       }
     };
     return {
@@ -187,31 +187,33 @@ class GuideResolver {
     const file = this.#fileAt(path, url);
     return file === undefined
       ? { why: 'it is outside the folder of the guides' }
-      : this.with_.assets.copy(file, 'image');
+      : this.given.assets.copy(file, 'image');
   }
 
   /** A file that a guide names, in the folder of the guides. */
   #fileAt(guide: string, url: string): string | undefined {
     const [path = ''] = url.split(/[?#]/);
     const file = resolvedPath(folderOfFile(guide), decoded(path));
-    return file?.startsWith(`${this.with_.folder}/`) ? file : undefined;
+    return file?.startsWith(`${this.given.folder}/`) ? file : undefined;
   }
 
   /** Where a link leads; or why it leads nowhere. */
   #target(url: string, source: GuideFile): ProseTarget | string {
     const [path = '', fragment = ''] = splitUrl(url);
     if (path === '') {
-      return ownTarget(fragment, source) ?? this.with_.links.resolve(url) ?? nothingNamed(fragment);
+      return ownTarget(fragment, source) ?? this.given.links.resolve(url) ?? nothingNamed(fragment);
     }
     const file = this.#fileAt(source.path, path);
     const guide = file === undefined ? undefined : this.#byPath.get(file.replace(/\.html$/, '.md'));
     if (guide !== undefined) return guideTarget(guide, fragment);
-    const page = this.with_.links.page(decoded(path.replace(/^(?:\.\.?\/)+/, '')), fragment);
+    const name = decoded(path.replace(/^(?:\.\.?\/)+/, ''));
+    const page = this.given.links.page(name, fragment);
     if (page !== undefined) return page;
-    const { links } = this.with_.view.settings;
+    if (this.given.links.page(name, '') !== undefined) return nothingNamed(fragment);
+    const { links } = this.given.view.settings;
     if (links.some(([, href]) => href === url)) return { html: url, markdown: url };
     if (file === undefined) return 'it is outside the folder of the guides';
-    const copy = this.with_.assets.copy(file, 'any');
+    const copy = this.given.assets.copy(file, 'any');
     return 'to' in copy ? { html: copy.to, markdown: copy.to } : copy.why;
   }
 }

@@ -27,7 +27,7 @@ test('look, guides, links, versions and addresses', () => {
       stylesheet: 'brand/ours.css',
       guides: 'guides',
       links: { 'openapi.json': '../openapi.json', bad: 'javascript:x' },
-      versions: { v2: 'index.html', v1: '../v1/index.html' },
+      versions: { 1: '../v1/index.html', 2: 'index.html' },
       site: 'https://docs.test/api',
     },
     BROAD,
@@ -50,7 +50,7 @@ test('look, guides, links, versions and addresses', () => {
   expect(index).toContain('<link rel="canonical" href="https://docs.test/api/">');
   expect(index).toContain('<a href="../openapi.json">openapi.json</a>');
   expect(index).not.toContain('javascript');
-  expect(index).toMatch(/<summary[^>]*>v2<\/summary>[^]*<a href="\.\.\/v1\/index\.html">v1</);
+  expect(index).toMatch(/<summary[^>]*>2<\/summary>[^]*<a href="\.\.\/v1\/index\.html">1</);
   expect(index).toMatch(/guide_7\.html">Seven<[^]*guide_first-steps\.html">First steps</);
   const guide = textAt(files, 'guide_first-steps.html');
   expect(guide).toContain('<h1>First steps</h1>');
