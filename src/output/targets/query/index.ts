@@ -12,7 +12,7 @@ export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   options: QUERY_OPTIONS,
   needs: ['client'],
   isTypeScript: true,
-  review: (_, report, { hooks, adapter }) => {
+  review: (_, report, { options: { hooks, adapter } }) => {
     if (hooks && adapter !== 'react')
       report.add('config/option-needs', { key: 'targets.query.hooks', needed: "adapter: 'react'" });
   },
