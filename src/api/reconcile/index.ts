@@ -121,6 +121,7 @@ export function reconcile(
     ...(version && { version }),
     servers:
       options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
+    ...localServersOf(parts, options.servers),
     endpoints,
     webhooks: mergeWebhooks(parts, authority, ledger),
     schemas,
@@ -134,6 +135,16 @@ export function reconcile(
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, () => contributors(api, ledger), report);
   return { api, ledger: { elections: ledger.elections, documents } };
+}
+
+/** Each server on the machine that calls, once; none if the configuration names the servers. */
+function localServersOf(
+  parts: readonly Api[],
+  configured: readonly Server[] | undefined,
+): Pick<Api, 'localServers'> {
+  const all = configured ? [] : parts.flatMap(({ localServers = [] }) => localServers);
+  if (all.length === 0) return {};
+  return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
 /** The API with the names that the merged security schemes have. */

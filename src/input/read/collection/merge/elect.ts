@@ -4,6 +4,7 @@ import type { Text } from '../../../../model/schema.js';
 import { withoutExample, wordsOf } from '../../../../base/foundation/words.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RequestVariant } from '../request.js';
+import { mintName } from '../../../../base/foundation/free-name.js';
 
 /** A name in the path: the elected one, and the others. */
 export interface ElectedPathName {
@@ -83,14 +84,7 @@ export function electPathNames(variants: readonly RequestVariant[]): ElectedPath
         byCodeUnit(a, b),
     );
     const names = ranked.map(([name]) => name);
-    const name = names.find((one) => !taken.has(one)) ?? numbered(names[0] ?? 'value', taken);
-    taken.add(name);
+    const name = mintName(taken, names.find((one) => !taken.has(one)) ?? names[0] ?? 'value');
     return { name, aliases: names.filter((one) => one !== name).sort() };
   });
-}
-
-function numbered(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${name}${number}`)) number++;
-  return `${name}${number}`;
 }
