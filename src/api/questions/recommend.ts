@@ -59,7 +59,7 @@ export function recommend(
   documents: DocumentVersions,
 ): Recommendation {
   if (note === 'reconcile/operation-id') {
-    return { key: asIs, reason: 'restitch generates a name, and all of them stay aliases' };
+    return { key: asIs, reason: 'the other names stay aliases' };
   }
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
   const [shown] = seen;
