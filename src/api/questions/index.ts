@@ -215,7 +215,10 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     candidates,
     choices,
     ...ownSlot(slots, code, stated),
-    recommended: { ...(key !== undefined && { key: isChoice ? key : asIs.key }), reason },
+    recommended:
+      key === undefined || isChoice
+        ? { ...(key !== undefined && { key }), reason }
+        : { reason: `${key} is more likely, because ${reason}, but no overlay can write it.` },
     ...adviceFor(first, choices),
   };
 }
