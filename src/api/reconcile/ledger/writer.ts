@@ -9,6 +9,7 @@ import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
 import { isNote, isWording } from './notes.js';
+import { plainData } from '../../../model/json.js';
 
 export interface LedgerWriter {
   readonly elections: readonly Election[];
@@ -125,7 +126,10 @@ function valuesOf({
   kept,
   rejected,
 }: ElectionResult<Comparable>): Parameters<typeof isNote>[1] {
-  return { rule, kept: kept.value, rejected: rejected.map(({ fact }) => fact.value) };
+  return {
+    kept: kept.value,
+    rejected: rejected.map(({ fact, rule: own = rule }) => ({ value: fact.value, rule: own })),
+  };
 }
 
 /** One location per candidate: the first that states it. */
@@ -139,12 +143,5 @@ export function originLocation(origin: Origin): SourceLocation {
 }
 
 function describe(value: Comparable): string {
-  return typeof value === 'string' ? value : JSON.stringify(plain(statedValue(value)));
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
-  if (Array.isArray(value)) return value.map(plain);
-  return typeof value === 'bigint' ? Number(value) : value;
+  return typeof value === 'string' ? value : JSON.stringify(plainData(statedValue(value), Number));
 }

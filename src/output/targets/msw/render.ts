@@ -24,6 +24,7 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
@@ -39,12 +40,11 @@ const RUNTIME = 'runtime/handler.ts';
 /** A file for each group, `index.ts` with all of them, and the runtime. */
 export function* renderMsw(input: MswInput): Generator<OutputFile> {
   const calls = clientCalls(input);
-  const groups = new Map<string, ClientCall[]>();
   const fileOf = new Map(input.names.groups.map(({ name, slug }) => [name, `${slug}.ts`]));
-  for (const call of calls) {
-    const path = `handlers/${fileOf.get(call.groupName) ?? 'other.ts'}`;
-    groups.set(path, [...(groups.get(path) ?? []), call]);
-  }
+  const groups = groupBy(
+    calls,
+    ({ groupName }) => `handlers/${fileOf.get(groupName) ?? 'other.ts'}`,
+  );
   for (const [path, some] of groups) {
     yield typescriptFile(
       input,
