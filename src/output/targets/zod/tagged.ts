@@ -75,8 +75,13 @@ function tellsApart(
     const shape = follow(member);
     const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
     const own = ownValues(member, name, follow);
-    // zod looks for the values in the schema of the property, so it has to be a plain list of values.
-    if (property?.kind !== 'enum' || own?.required !== true || own.values.size === 0) return false;
+    // zod looks for the values in the schema of the property, so it has to be a closed list in both directions.
+    const isPlain =
+      property?.kind === 'enum' &&
+      property.open !== true &&
+      property.readOnly !== true &&
+      property.writeOnly !== true;
+    if (!isPlain || own?.required !== true || own.values.size === 0) return false;
     const isNew = [...own.values].every((value) => !seen.has(value));
     for (const value of own.values) seen.add(value);
     return isNew;
