@@ -1,8 +1,8 @@
 /** `restitch mock`: the API answers at once, from its descriptions. */
 import { createServer } from 'node:http';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-import type { Mock, MockOptions } from '../../service/mock/index.js';
-import type { PerOperation } from '../../service/mock/disturbance.js';
+import type { Mock, MockOptions, PerOperation } from '../../service/mock/index.js';
+
 import { didYouMean, type Amount, type Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { createHostCheck } from '../local-server/host-check.js';

@@ -1,5 +1,5 @@
 /** Delays and failures that a mock is told to have. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';
 
@@ -32,12 +32,12 @@ export function disturbanceOf(
   const declared = responses.map(({ status }) => Number(status)).filter((one) => one >= 500);
   let due = 0;
   return async () => {
-    if (wait > 0) await sleep(wait);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     due += share;
     // The sum of ten tenths is a little less than one.
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
-    if (declared.length > 0) return Math.min(...declared);
+    if (declared.length > 0) return smallest(declared);
     throw new HttpProblem(503, 'The mock was told to fail');
   };
 }

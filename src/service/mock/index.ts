@@ -40,6 +40,7 @@ export interface MockOptions {
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
 }
 
+export type { PerOperation } from './disturbance.js';
 export { Memory } from './memory.js';
 
 /** A mock, as servers and tests ask it. */
