@@ -7,6 +7,12 @@ import { isHostName } from '../base/foundation/host-name.js';
 import { UsageError } from './io.js';
 import type { FlagOptions } from './options.js';
 
+/** An amount for every operation, or for the one with this name. */
+export interface Amount {
+  readonly name?: string;
+  readonly amount: number;
+}
+
 export interface Flags {
   readonly config?: string;
   /** One of the APIs of the configuration. */
@@ -59,6 +65,10 @@ export interface Flags {
   readonly dynamic: boolean;
   /** The mock remembers what it is sent. */
   readonly stateful: boolean;
+  /** Milliseconds before responses of the mock. */
+  readonly delays: readonly Amount[];
+  /** Percentages of requests to the mock that fail. */
+  readonly failures: readonly Amount[];
   readonly verbose: boolean;
   /** Errors only. */
   readonly quiet: boolean;
@@ -191,6 +201,10 @@ function flagsOf(
     ...(seed !== undefined && { seed: numberOf('--seed', seed, 2 ** 31 - 1) }),
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
+    delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
+    failures: texts('fail').map((one) =>
+      amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
+    ),
     hosts: hostsOf(texts('host')),
     keep: texts('keep').flatMap((list) => list.split(',').map((name) => name.trim())),
     overlays: texts('overlay'),
@@ -233,6 +247,15 @@ function hostsOf(texts: readonly string[]): Flags['hosts'] {
 function numberOf(flag: string, text: string, most: number): number {
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
   throw new UsageError(`${flag} must be a number from 0 to ${most}, not ${quote(text)}`);
+}
+
+/** `AMOUNT`, or `NAME=AMOUNT` for one operation. */
+function amountOf(flag: string, text: string, form: RegExp, what: string): Amount {
+  const [, name, amount = ''] = /^(?:([^=]+)=)?(.*)$/s.exec(text) ?? [];
+  if (!form.test(amount)) {
+    throw new UsageError(`${flag} must be ${what} or NAME=${what}, not ${quote(text)}`);
+  }
+  return { ...(name !== undefined && { name }), amount: Number.parseInt(amount, 10) };
 }
 
 /** `OLD=NEW`, two names. */
