@@ -130,7 +130,7 @@ const CASES = SERVICES.flatMap((service) =>
   [
     [1, 5],
     [2, 12],
-    [3, 40],
+    [3, 25],
   ].map(([seed = 1, rounds = 5]) => ({ service, seed, rounds })),
 );
 
