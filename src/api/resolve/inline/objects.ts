@@ -1,4 +1,4 @@
-/** Where inline objects stand, and what each place is called. */
+/** Finds inline objects, and what names each place. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -30,7 +30,7 @@ export interface InlineObject {
   size: number;
 }
 
-/** Which positions there are, and what their names are made of. */
+/** The names that places are built from. */
 export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
@@ -91,12 +91,12 @@ class InlineWalk {
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
     if (body?.media.some(holdsAny)) {
-      this.media(body.media, `${key} body`, `${nameOf()}Body`, !called);
+      this.media(body.media, `${key} body`, [nameOf(), 'Body'], !called);
     }
     for (const response of responses) {
       const { status, media } = response;
       if (!media.some(holdsAny)) continue;
-      this.media(media, `${key} ${status}`, `${nameOf()}${responseName(response)}`, called);
+      this.media(media, `${key} ${status}`, [nameOf(), responseName(response)], called);
     }
     for (const { name: callback, expression, endpoint: inner } of callbacks) {
       const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
@@ -109,17 +109,16 @@ class InlineWalk {
     }
   }
 
-  media(list: readonly Media[], key: string, name: string, sent: boolean): void {
+  media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // The same in several media types is one thing.
+      // One body in several media types counts as one place.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
         // Of several forms the first one is what the place is called by.
-        const named =
-          positions.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
       }
@@ -222,17 +221,22 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
-/** Where a body is declared, and what it is called there. */
-function declaredPlace(
-  { schema }: Media,
-  key: string,
-  name: string,
-): Pick<PositionRoot, 'declared' | 'name' | 'rank'> {
+/** An operation, and what of it holds the object: `['CreatePet', 'Body']`. */
+type OperationPart = readonly [operation: string, part: string];
+
+type NamedPlace = Pick<PositionRoot, 'declared' | 'name' | 'operation' | 'rank'>;
+
+function partOf(declared: string, [operation, part]: OperationPart): NamedPlace {
+  return { declared, name: operation + part, operation, rank: 2 };
+}
+
+/** The component that declares a body, if it is not the operation itself. */
+function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
-  // What an operation states itself is no part that others could refer to.
+  // A schema below `paths` belongs to its operation: other operations cannot refer to it.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
-  if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
+  if (kind === undefined || id === undefined) return partOf(key, name);
   const words = wordsOf(unescapePointer(id));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];

@@ -61,7 +61,10 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   const { withheld } = context;
   const { name, at } = place;
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
-  if (isKept(context, name) || context.declared.has(name, text)) return asScrubbed(text);
+  // Segments, hosts and keys have no field, so the words of an unnamed schema, such as a named enum, are none of theirs.
+  const hasField = name !== '' || at !== undefined;
+  if (isKept(context, name) || (hasField && context.declared.has(name, text)))
+    return asScrubbed(text);
   const isPrivate = isSecretName(name) || isPersonalName(name);
   if (isPrivate && WORD.test(text)) withheld.tell(text);
   if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
