@@ -74,8 +74,11 @@ function isSet(
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  const setting = schemas.filter((schema) => schema[flag]);
-  return setting.length > 0 && (!entry?.areAlternatives || setting.length === schemas.length);
+  // Examples of less trust show no flags.
+  const { areAlternatives = false, described = schemas } = entry ?? {};
+  return areAlternatives
+    ? described.every((schema) => schema[flag])
+    : schemas.some((schema) => schema[flag]);
 }
 
 function text(

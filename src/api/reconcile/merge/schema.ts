@@ -139,9 +139,9 @@ function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
 ): readonly Schema[] {
+  if (authority === undefined || !schemas.some(({ kind }) => kind === 'ref')) return schemas;
   const distinct = distinctSchemas(schemas).sort(byShape);
   const refs = distinct.filter(({ kind }) => kind === 'ref');
-  if (authority === undefined || distinct.length < 2 || refs.length === 0) return schemas;
   const kept = distinct.filter((schema) => {
     const others = schema.kind === 'ref' ? refs.slice(0, refs.indexOf(schema)) : refs;
     return !others.some((one) => authority.isAlike(one, schema));
