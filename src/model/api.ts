@@ -24,6 +24,8 @@ export interface Api {
   /** Vendor extensions of the Info Object, verbatim; absent when there are none. */
   readonly infoExtensions?: ReadonlyMap<string, Json>;
   readonly servers: readonly Server[];
+  /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
+  readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
   readonly webhooks: readonly Webhook[];

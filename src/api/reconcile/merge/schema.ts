@@ -47,13 +47,46 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
     described: top,
     ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
   };
-  const merged =
-    mergeSpelled(top, place) ??
-    mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place, mergeSchemas);
+  const merged = mergeSpelled(top, place) ?? mergeTyped(top, schemas, place);
   if (rest.length === 0) return merged;
   const filler = mergeSchemas(rest, entry);
   recordUndeclared(merged, filler, entry);
   return fillOpen(merged, filler);
+}
+
+/** The text of a document whose type was rejected describes another value: it goes with the type. */
+function mergeTyped(
+  top: readonly Schema[],
+  schemas: readonly Schema[],
+  entry: LedgerEntry,
+): Schema {
+  const merged = mergeEqualTrust(top, entry);
+  const type = typeFamily(merged);
+  const described = schemas.filter((schema) => {
+    const own = typeFamily(withoutNull(schema));
+    return type === undefined || own === undefined || own === type;
+  });
+  return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
+}
+
+/** The type in JSON; nothing for a schema that may be of several. */
+function typeFamily(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case 'integer':
+      return 'number';
+    case 'enum': {
+      const types = new Set(schema.values.map((value) => typeof value));
+      return types.size === 1 ? [...types][0] : undefined;
+    }
+    case 'object':
+    case 'array':
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return schema.kind;
+    default:
+      return undefined;
+  }
 }
 
 /** A guess about an unknown type is void once the type is known. */
