@@ -208,6 +208,8 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
     return { kind: 'binary', ...electKeywords('binary', schemas, entry), origins: [] };
   }
   if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
+  const listed = mergeListed(schemas, entry);
+  if (listed) return listed;
   if (schemas.every((schema) => schema.kind === 'tuple')) return mergeTuples(schemas, entry);
   if (schemas.every(isComposed)) {
     return mergeMembers(schemas, entry, mergeSchemas);
@@ -319,6 +321,30 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
+/** Values that some documents list, and others state one by one: `oneOf` with a `const` in each member. */
+function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const enums = schemas.flatMap((schema): EnumSchema[] => {
+    if (schema.kind === 'enum') return [schema];
+    const members = schema.kind === 'union' ? schema.members : [];
+    const values = members.flatMap((member) => (member.kind === 'enum' ? [member.values] : []));
+    return values.length > 0 && values.length === members.length
+      ? [{ kind: 'enum', values: values.flat(), origins: schema.origins }]
+      : [];
+  });
+  if (enums.length < schemas.length || !schemas.some(({ kind }) => kind === 'enum'))
+    return undefined;
+  const merged = mergeEnums(enums, entry);
+  const spelled = schemas.find(
+    (schema, at) =>
+      schema.kind === 'union' && haveSameValues(enums[at]?.values ?? [], merged.values),
+  );
+  return spelled ?? merged;
+}
+
+function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
+  return a.length === b.length && a.every((value) => b.includes(value));
+}
+
 /** Whether the values of an enumeration are all of the type of a schema. */
 export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
@@ -336,9 +362,7 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
     ? allValues(facts.map(({ value }) => value))
     : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
   const ordered = inDocumentOrder(schemas, entry.authority);
-  const stating = ordered.find(
-    ({ values }) => values.length === kept?.length && values.every((value) => kept.includes(value)),
-  );
+  const stating = ordered.find(({ values }) => kept !== undefined && haveSameValues(values, kept));
   const stated = new Set(ordered.flatMap(({ values }) => values));
   const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
   if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };
