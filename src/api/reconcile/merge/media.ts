@@ -3,7 +3,7 @@ import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import type { Body, Encoding, Header, Media, Response, Status } from '../../../model/api.js';
 import { byMediaType, withoutUtf8 } from '../../../model/media-type.js';
-import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { trustOf } from '../../../model/origin.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeExamples } from './examples.js';

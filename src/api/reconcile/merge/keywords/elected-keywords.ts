@@ -1,11 +1,11 @@
 /** Electing the keywords of schemas of one kind, by the table of keywords. */
-import type { PlainKind } from '../../../model/keywords.js';
-import { STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
-import type { Schema } from '../../../model/schema.js';
-import type { Comparable } from '../canonical.js';
+import type { PlainKind } from '../../../../model/keywords.js';
+import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
+import type { Schema } from '../../../../model/schema.js';
+import type { Comparable } from '../../canonical.js';
 import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import { UNRECORDED, type LedgerEntry } from './schema-ledger.js';
+import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
 /** Elected keywords, to be spread into a shape of the kind. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
