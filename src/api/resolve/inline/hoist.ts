@@ -1,4 +1,4 @@
-/** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
+/** Turns inline objects into named schemas: equal objects at several locations, and objects that equal a named schema. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { isShown } from '../../../model/origin.js';
@@ -15,35 +15,34 @@ import { assignNames, type NameCandidate } from '../names/operation-names.js';
 import { positionPath } from './position.js';
 import { createExampleMatcher } from './example-matcher.js';
 
-/** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
+/** An object with fewer properties stays inline: it fits on a line, and equality may be a coincidence. */
 const WORTH_A_NAME = 4;
 
-/** An object of fewer properties is not taken for a named one. */
+/** An object with fewer properties is not replaced by a named schema. */
 const TELLING = 3;
 
-/** What has got names. */
+/** The API with the new named schemas. */
 export interface HoistResult {
   readonly api: Api;
   /** The names of the schemas that were inline. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Place → name: the names of now and of earlier runs. */
+  /** Place → name, from this run and earlier ones. */
   readonly lock: ReadonlyMap<string, string>;
 }
 
-/** Inline objects of one form, in places that are left. */
+/** Equal inline objects that become one named schema. */
 interface Shared {
   readonly objects: readonly InlineObject[];
-  /** The place that names it. */
+  /** The location that gives the name. */
   readonly place: string;
   readonly best: InlineObject;
 }
 
 /**
- * Gives inline objects of one form a name, where there are several of them, and lets references to a named schema
- * take the place of inline objects that say the same. What only an example shows refers to the named schema that
- * it is an example of.
+ * Replaces equal inline objects by references: to a named schema that equals them, else to a new one if there are several. An
+ * object inferred from an example becomes a reference to the schema that the example is valid for.
  * @param api ordered; its named schemas have names
- * @param former names that earlier runs gave, by their places
+ * @param former names from earlier runs, by place
  */
 export function hoist(
   api: Api,
@@ -81,7 +80,7 @@ export function hoist(
   return moved(api, { found, shared: all, called, former, holders: names.holders });
 }
 
-/** Inline objects by form, larger ones first: none holds another of its own size. */
+/** Groups equal inline objects, larger ones first: an object cannot contain one of its own size. */
 function groupsOf(
   objects: readonly InlineObject[],
   structuralIds: StructuralIds,
@@ -90,7 +89,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // What nothing else looks like needs no closer look.
+    // A single object needs no closer comparison.
     if (list.length === 1) groups.push(list);
     else
       append(
@@ -104,7 +103,7 @@ function groupsOf(
 /** A named object. */
 type Named = readonly [SchemaId, Schema & ObjectShape];
 
-/** Finds the one named schema that an inline object is. */
+/** Returns a function that finds the only named schema that equals an inline object. */
 function twins(
   api: Api,
   objects: readonly InlineObject[],
@@ -132,7 +131,7 @@ function twins(
   };
 }
 
-/** Two names for one form: nobody knows which one is meant. */
+/** Returns the schema if there is only one: of several equal ones, none is clearly meant. */
 function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
@@ -143,8 +142,8 @@ function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolea
 }
 
 /**
- * What inline objects of one form become, if they stand in several places, or did when they got their name.
- * @param others by their places, which name nothing else
+ * Returns the named schema for equal inline objects, if they are at several locations, or have a name from an earlier run.
+ * @param others the schemas so far, by place: a place names only one
  */
 function sharedBy(
   objects: readonly InlineObject[],
@@ -170,7 +169,7 @@ function sharedBy(
   return best && { objects, place: best.place, best: best.object };
 }
 
-/** The place of an object; inside one that is a type of its own, the place in that. */
+/** Returns the location of an object, relative to the enclosing object that becomes a named schema. */
 function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): string {
   for (let { parent } = object; parent; parent = parent.parent) {
     const type = ids.get(parent);
@@ -179,7 +178,7 @@ function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): 
   return `${object.position.root.key} ${positionPath(object.position)}`;
 }
 
-/** Names for all of them; the names of named schemas are taken. */
+/** Assigns a name to each; the names of existing schemas are taken. */
 function nameAll(
   shared: readonly Shared[],
   { schemas }: InlineNameSources,
@@ -216,7 +215,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
     for (const { schema } of objects) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
-    // Nearly everything is neither an object nor holds one.
+    // Fast exit: most schemas have no parts.
     if (!hasParts(schema)) return schema;
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
@@ -224,7 +223,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   const inside = (endpoint: Endpoint): Endpoint =>
     holders.has(endpoint) ? mapEndpointSchemas(endpoint, replace) : endpoint;
   const webhooks = api.webhooks.map(({ name, endpoint }) => ({ name, endpoint: inside(endpoint) }));
-  // What has a name is not inline, whatever else is the same.
+  // A named schema itself is not replaced, even if it equals another one.
   const named = (schema: Schema): Schema =>
     schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema);
   const schemas = new Map<SchemaId, Schema>();
@@ -234,7 +233,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   return { api: { ...api, endpoints, webhooks, schemas: sortKeys(schemas) }, names, lock };
 }
 
-/** The type itself: what all places say about it is said of it. */
+/** Returns the new schema, with the title and description that all locations share. */
 function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   const kept = Object.entries(schema).filter(([key]) => {
     if (!PLACE_ANNOTATIONS.has(key)) return true;
@@ -244,7 +243,7 @@ function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   return Object.fromEntries(kept) as unknown as Schema;
 }
 
-/** A reference that says what was said at its place. */
+/** Returns a reference with the annotations of the replaced object. */
 function reference(schema: Schema, id: SchemaId): Schema {
   const annotations = Object.entries(schema).filter(([key]) => PLACE_ANNOTATIONS.has(key));
   return { ...Object.fromEntries(annotations), kind: 'ref', id, origins: schema.origins };

@@ -1,20 +1,20 @@
-/** What an inline object can be called: by the title that its documents give it, else by where it stands. */
+/** Candidate names for inline objects: the title, else the location. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import type { InlineObject } from './objects.js';
 import { keySuffix, wholeWords } from '../names/operation-names.js';
 import { positionWords } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** A title of more words is a sentence. */
+/** A longer title is a sentence and not a name. */
 const TITLE_WORDS = 4;
 
 const LONGEST = 60;
 
 /**
- * The names of an object that has several places, best first.
- * @param place tells it from every other
- * @param best the place that names it
- * @param objects all its places
+ * Returns names for an object with several locations, best first.
+ * @param place unique text for the object
+ * @param best its location with the best name
+ * @param objects all its locations
  */
 export function spellingsOf(
   place: string,
@@ -24,7 +24,7 @@ export function spellingsOf(
   const { root } = best.position;
   const words = positionWords(best.position);
   const short = wholeWords(root.name, LONGEST - 8);
-  // A named schema that may be null has the name already.
+  // The object is the non-null member of a named schema, which has the plain name.
   const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
   const byPlace = [whole, words.slice(-2), words.slice(-1)].map(
     (last) => root.name + last.join(''),
@@ -39,7 +39,7 @@ export function spellingsOf(
   );
 }
 
-/** The title that all places have, if it is a name. */
+/** Returns the title, if it is the same at all locations and can be a name. */
 function titleOf(objects: readonly InlineObject[]): string[] {
   const titles = new Set(objects.map(({ schema }) => schema.title));
   const [title] = titles;
@@ -49,12 +49,12 @@ function titleOf(objects: readonly InlineObject[]): string[] {
   return words.length > 0 && words.length <= TITLE_WORDS && name.length <= LONGEST ? [name] : [];
 }
 
-/** Less than zero where the first place names an object better: a named schema's, then the shorter way. */
+/** Compares locations: one in a named schema gives the better name, then the one with the shorter path. */
 export function compareNamingPositions(a: InlineObject, b: InlineObject): number {
   return rankOf(a) - rankOf(b) || a.position.depth - b.position.depth;
 }
 
-/** What a named schema is but for `null` cannot have its name. */
+/** A member of a nullable named schema cannot have the name of the schema, so it ranks lower. */
 function rankOf({ position: { root, depth } }: InlineObject): number {
   return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
 }

@@ -1,4 +1,4 @@
-/** Where inline objects stand, and what each place is called. */
+/** Finds inline objects, with the location and the candidate name of each. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -20,17 +20,17 @@ import {
 } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** An inline object at one place. */
+/** An inline object at one location. */
 export interface InlineObject {
   readonly schema: Schema & ObjectShape;
   readonly position: InlinePosition;
   /** The inline object around it. */
   readonly parent: InlineObject | undefined;
-  /** How many properties it has, with those of the objects inside it. */
+  /** The number of its properties, including those of inline objects inside it. */
   size: number;
 }
 
-/** Which positions there are, and what their names are made of. */
+/** The names of the operations and schemas that contain inline objects. */
 export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
@@ -39,9 +39,8 @@ export interface InlineNameSources {
 }
 
 /**
- * Every inline object of bodies, responses and named schemas, outer ones first.
- * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
- * by a discriminator: members of intersections and of discriminated unions.
+ * Returns all inline objects of bodies, responses and named schemas, outer ones first. Parameters are excluded, because their
+ * types are written inline, and so are members of intersections and of discriminated unions.
  */
 export function inlineObjects(
   api: Api,
@@ -85,8 +84,8 @@ class InlineWalk {
   }
 
   /**
-   * @param nameOf what the operation is called; most hold nothing that gets a name
-   * @param called whether the API is the one that calls
+   * @param nameOf returns the name of the operation; it is called only if the operation has inline objects
+   * @param called true if the API sends the request: a webhook or a callback
    */
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
@@ -112,12 +111,12 @@ class InlineWalk {
   media(list: readonly Media[], key: string, name: string, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // The same in several media types is one thing.
+      // An equal schema in several media types has one position.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
-        // Of several forms the first one is what the place is called by.
+        // Only the first of several different schemas gets the name of the place.
         const named =
           positions.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
         position = rootPosition({ key: at, sent, ...named });
@@ -128,7 +127,7 @@ class InlineWalk {
     }
   }
 
-  /** @returns how many properties the schema has inside it */
+  /** @returns the number of properties inside the schema */
   schema(schema: Schema, position: InlinePosition, parent: InlineObject | undefined): number {
     if (schema.kind !== 'object' || schema.properties.size === 0) {
       return this.inside(schema, position, parent);
@@ -202,14 +201,14 @@ class InlineWalk {
   }
 }
 
-/** The kinds of members in which objects are looked for. */
+/** Returns true for members in which inline objects are searched. */
 const isOpened = (schema: Schema): boolean => hasParts(schema) && schema.kind !== 'tuple';
 
 function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));
 }
 
-/** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
+/** Returns true if a schema is an object with properties, or contains one. */
 function holds(schema: Schema): boolean {
   const isOne = schema.kind === 'object' && schema.properties.size > 0;
   return isOne || childSchemas(schema).some(holds);
@@ -222,14 +221,14 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
-/** Where a body is declared, and what it is called there. */
+/** Returns the component that declares a body, and its name; the operation itself if there is none. */
 function declaredPlace(
   { schema }: Media,
   key: string,
   name: string,
 ): Pick<PositionRoot, 'declared' | 'name' | 'rank'> {
   const pointer = schema.origins[0]?.pointer ?? '';
-  // What an operation states itself is no part that others could refer to.
+  // A body in an operation is not a component.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
   if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };

@@ -1,19 +1,19 @@
-/** Sets of property names: objects with properties of the same names share one set, whatever their order. */
+/** Interned sets of property names: two objects share a set if their properties have the same names, in any order. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
-/** The names of the properties of an object, as a number. */
+/** A set, identified by its number. */
 export interface PropertyNameSet {
   readonly number: number;
-  /** Where each of the sorted names stands; absent where they are sorted as they stand. */
+  /** The position of each sorted name in the object; absent if the names are in order. */
   readonly order?: readonly number[];
 }
 
-/** Interns sets of property names. Names are sorted once for each order in which they occur. */
+/** Interns sets. Names are sorted once for each order in which they occur. */
 export class PropertyNameSets {
   readonly #bySpelling = new Map<string, PropertyNameSet>();
   readonly #numbers = new Map<string, number>();
 
-  /** The set of named things. */
+  /** Returns the set of the keys of a map. */
   of(things: ReadonlyMap<string, unknown>): PropertyNameSet {
     const names = [...things.keys()];
     const spelling = JSON.stringify(names);

@@ -1,4 +1,4 @@
-/** The schema of a place from the counts of its values. */
+/** Infers the schema of a place from a profile: the counts of its observed values. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
@@ -14,19 +14,19 @@ import {
   type ValueProfile,
 } from './value-profile.js';
 
-/** As many values under keys that name things make a map of an object that has fields beside them. */
+/** With this many values under keys that are data, an object with fields is also a map (`additionalProperties`). */
 const LEAST_ENTRIES = 3;
-/** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
+/** This many keys, each in at most one of ten objects and all with values of one kind, are data, such as names of people. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** A key in traffic that no list of words knows is a field where so many objects all have it. */
+/** With this many objects, a key that all of them have is a field, even if the list of API words does not contain it. */
 const LEAST_OBJECTS = 4;
-/** A smaller share of the objects has it where it is the name of a thing. */
+/** A key in a smaller share of the objects is data. */
 const RARE_NAME = 0.25;
-/** A fact names so many of its places; the others show the same. */
+/** The number of origins that a fact keeps. */
 const PLACES = 3;
 
-/** A place, and how far its counts prove a schema. */
+/** A place, and the rules for what its counts prove. */
 interface Place {
   readonly name: string;
   readonly evidence: Evidence;
@@ -36,11 +36,11 @@ interface Place {
 }
 
 /**
- * The schema of a place: open objects, a type for each kind of value, `null` apart from an absent value, maps where keys are
- * values.
- * @param name decides whether its words may be told
- * @param what the values are in
- * @returns `unknown` where nothing was seen but `null`
+ * Returns the schema of a place. Objects are open, several kinds of values form a union, and an object whose keys are data
+ * is a map.
+ * @param name of the place: values of private fields do not become an enum
+ * @param what the objects were observed in
+ * @returns `unknown` if only `null` was observed
  */
 export function schemaOfProfile(
   profile: ValueProfile,
@@ -54,7 +54,7 @@ export function schemaOfProfile(
   return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
 }
 
-/** The first places that show a value. */
+/** Returns the first places of a value. */
 export function originsOf(
   { origins }: Pick<ValueProfile, 'origins'>,
   { trust }: Evidence,
@@ -84,14 +84,14 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder, or a file, says more of a sent value than the texts beside it.
+  // A typed placeholder or a file is more specific than the texts of the same parameter.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
   return members.length === 1 ? only : { kind: 'union', members, origins };
 }
 
-/** The type that all texts can be read as. */
+/** Returns the type as which all sent texts can be parsed. */
 function sentSchema(sent: SentProfile, place: Place): Schema {
   const { texts, integers, numbers, booleans, only } = sent;
   const { evidence, origins } = place;
@@ -103,7 +103,7 @@ function sentSchema(sent: SentProfile, place: Place): Schema {
 }
 
 function textSchema(texts: TextProfile, { name, origins }: Place): Schema {
-  // Names of people and secrets are no words of the API, however often they were sent.
+  // Values of private fields never become an enum, however often they were observed.
   const isPrivate = isSecretName(name) || isPersonalName(name);
   const values = isPrivate ? undefined : enumWords(texts);
   if (values) return { kind: 'enum', values, open: true, origins };
@@ -115,7 +115,7 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
   const { count: of } = object;
   const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
-  // An example has the order of its author; recorded exchanges come in the order of somebody's clicks.
+  // The order in an example is deliberate; that of recorded exchanges is accidental.
   const isByName = evidence.trust === 'observed';
   const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
   for (const [name, member] of ordered) {
@@ -135,7 +135,7 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
 
 type Members = readonly (readonly [key: string, profile: ValueProfile])[];
 
-/** The fields of an object, and the values under all keys that are data. */
+/** Separates the fields of an object from the keys that are data. The values of the latter are joined into one profile. */
 function withoutDataKeys(object: ObjectProfile, place: Place) {
   const all: Members = [...(object.members ?? [])];
   const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= object.count;
@@ -150,7 +150,7 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Keys in traffic that are words of people, and of their things. */
+/** Returns the keys in traffic that are data, such as names of people. */
 function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));
@@ -158,20 +158,20 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A field is in all objects of many; an object with a name of a person as its key is one of them.
+    // A key that all of many objects have is a field.
     if (isMap) return !(isMany && member.count === count);
     return isMany && member.count < count * RARE_NAME && member.objects !== undefined;
   });
 }
 
-/** The first kind of values that was seen. */
+/** Returns the main kind of the values. */
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
   return texts ? 'string' : booleans > 0 ? 'boolean' : 'number';
 }
 
-/** The kinds of values that were seen, `null` and absent ones aside. */
+/** Returns the kinds of the values, without `null`, as a text to compare. */
 function kindsOf(profile: ValueProfile): string {
   const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
   return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();
