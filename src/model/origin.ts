@@ -83,6 +83,12 @@ export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   return isWeak(trust) ? trust : undefined;
 }
 
+/** True for something that a document or a person declares. */
+export function isDeclared({ origins }: { readonly origins: readonly Origin[] }): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
 /** How a fact is known, in a word for people. An overlay can mark what it states as a proposal. */
 export type KnownAs = Trust | 'absent' | 'proposed';
 
