@@ -97,6 +97,9 @@ export interface Target<
   review?(api: Api, report: Report): void | Promise<void>;
 }
 
+/** The rules of a target without options, and the templates of one without templates. */
+export type None = Readonly<Record<never, never>>;
+
 /** A target that is built in: what `init` knows of it beside. */
 export interface BuiltInTarget<
   Name extends string = string,
@@ -120,7 +123,7 @@ export interface BuiltInTarget<
  */
 export function defineTarget<
   const Name extends string,
-  const Options extends Rules = Readonly<Record<never, never>>,
+  const Options extends Rules = None,
   Own = Templates,
 >(target: Target<Name, Options, Own>): Target<Name, Options, Own> {
   return target;
