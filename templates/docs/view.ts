@@ -1,6 +1,7 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
 import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Html } from '../../src/print/emit/html/index.js';
+import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
@@ -10,6 +11,8 @@ import type { Question } from '../../src/api/questions/question.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
+import type { BodyVariant } from './samples/body-choices.js';
+import type { Sample } from './samples/index.js';
 import type { ShownExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
 import type { StatedOrder } from './schema/stated-properties.js';
@@ -129,6 +132,14 @@ export interface DocsTemplates {
   readonly 'docs/schemas': (view: DocsView) => readonly Md[];
 }
 
+/** A page of named schemas. */
+export interface SchemaPage {
+  readonly title: string;
+  /** `schemas.html` */
+  readonly file: string;
+  readonly schemas: readonly SchemaId[];
+}
+
 export interface DocsView extends StatedOrder {
   /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
@@ -167,8 +178,13 @@ export interface DocsView extends StatedOrder {
    * @param place where it stands: `examplePlace`, unless told
    */
   callOf(signature: OperationSignature, place?: ModulePlace): string;
-  /** The request of an endpoint in other languages, with what its author wrote, by title. */
-  samplesOf(endpoint: Endpoint): readonly (readonly [title: string, text: string])[];
+  /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
+  bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
+  /**
+   * The request of an endpoint in other languages, with what its author wrote.
+   * @param media one of its bodies
+   */
+  samplesOf(endpoint: Endpoint, media?: Media): readonly Sample[];
   /** An answer that fits, as JSON; nothing where an example is stated, or nobody says what it looks like. */
   answerOf(media: Media): string | undefined;
   /** The call of an endpoint as a shell command. */
@@ -176,10 +192,22 @@ export interface DocsView extends StatedOrder {
   /**
    * A description as blocks of HTML.
    * @param level of its highest headings; 0: its headings are bold
+   * @param anchors the beginning of the anchors of its headings; without it they have none
    */
-  prose(text: string | undefined, level: number): Html;
-  /** The same as blocks of Markdown. */
-  said(text: string | undefined, level?: number): Md;
+  prose(text: string | undefined, level: number, anchors?: string): Html;
+  /**
+   * The same as blocks of Markdown.
+   * @param root the way from the page to the folder of the docs
+   */
+  said(text: string | undefined, level?: number, root?: DocsView['root']): Md;
+  /** The headings of a description; those of the highest level are in the navigation. */
+  headingsIn(text: string | undefined): readonly ProseHeading[];
+  /** The Markdown file of the page that lists all operations: `index.md`, unless a guide is the first page. */
+  readonly overview: string;
+  /** The HTML pages of named schemas. */
+  readonly schemaPages: readonly SchemaPage[];
+  /** The HTML page that a schema is on; nothing for one that is not there. */
+  schemaFileOf(id: SchemaId): string | undefined;
   /** All that the docs say of an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** How an operation pages; nothing where nobody knows. */

@@ -93,7 +93,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
-  'templates/docs/samples': [],
+  // Parameters are written as the client writes them.
+  'templates/docs/samples': ['templates/client/runtime'],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
 
@@ -236,7 +237,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'templates/docs/html'];
 
 /** Rooms that run a runtime, besides copying it into projects. */
-const RUNS: ReadonlySet<string> = new Set(['served']);
+const RUNS: ReadonlySet<string> = new Set(['served', 'templates/docs/samples']);
 
 /** Rooms that are entered by their `index.ts` alone. */
 export const DOORS = [

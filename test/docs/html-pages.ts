@@ -11,7 +11,7 @@ const TAGS = new Set(
    figcaption pre span br hr blockquote s del kbd sub sup q wbr`.split(/\s+/),
 );
 const ATTRIBUTES = new Set(
-  `lang charset name content http-equiv rel href type src defer id class popover popovertarget aria-label
+  `lang charset name content http-equiv rel href type src defer id class popover popovertarget popovertargetaction tabindex aria-label
    aria-current scope open start data-rows dir property hidden data-search data-none data-copy data-copied data-themes data-kinds`.split(
     /\s+/,
   ),

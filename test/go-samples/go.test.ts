@@ -53,7 +53,7 @@ test.skipIf(!existsSync(MODULE)).each(Object.entries(APIS))(
     const faults: string[] = [];
     let count = 0;
     for (const endpoint of api.endpoints) {
-      for (const [title, text] of samplesOf(endpoint, api, ['go'])) {
+      for (const { title, text } of samplesOf(endpoint, api, ['go'])) {
         if (title !== 'Go') continue;
         count++;
         try {

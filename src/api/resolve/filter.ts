@@ -5,21 +5,24 @@ import { templateOf } from '../../model/path.js';
 import { reachableSchemas } from './prune.js';
 import type { Names } from './name-table.js';
 
-/** Operations, by what they are: all of what is stated here must fit, and of each list one entry. */
+/** Selects operations. An operation must match every key, and one entry of each list. */
 export interface Selection {
   /** Tags, as the documents have them. */
   readonly tags?: readonly string[];
-  /** Path templates; `*` stands for a part of a segment, `**` for any number of segments. */
+  /** Path templates; `*` matches a part of a segment, `**` any number of segments. */
   readonly paths?: readonly string[];
   /** Methods, in any case: `GET`. */
   readonly methods?: readonly string[];
-  /** By the name in the output, by `operationId`, or as `GET /pets/{id}`; `*` stands for any text. */
+  /** Matches the name in the output, the `operationId`, or `GET /pets/{id}`; `*` matches any text. */
   readonly operations?: readonly string[];
   /** `true`: what is deprecated; `false`: what is not. */
   readonly deprecated?: boolean;
 }
 
-/** What to keep. An operation stays that some of `include` selects, or there is none, and none of `exclude`. */
+/**
+ * Keeps the operations that an entry of `include` selects (all, if there is none) and that no entry of `exclude`
+ * selects.
+ */
 export interface Filter {
   readonly include: readonly Selection[];
   readonly exclude: readonly Selection[];
@@ -40,25 +43,63 @@ export function applyFilter(
   report: Report,
 ): { api: Api; names: Names } {
   if (filter.include.length === 0 && filter.exclude.length === 0) return { api, names };
-  const include = filter.include.map((selection) => compile(selection, names));
-  const exclude = filter.exclude.map((selection) => compile(selection, names));
-  const isKept = (endpoint: Endpoint, webhook?: string): boolean => {
-    // Not `some`: every entry is tried on every operation, so that one which selects nothing is known.
-    const wanted = include.filter((fits) => fits.test(endpoint, webhook));
-    const unwanted = exclude.filter((fits) => fits.test(endpoint, webhook));
-    return (include.length === 0 || wanted.length > 0) && unwanted.length === 0;
-  };
-  const kept: Api = {
+  const include = createSelector(filter.include, names);
+  const exclude = createSelector(filter.exclude, names);
+  const kept = filterOperations(api, (endpoint, webhook) => {
+    const isWanted = include.selects(endpoint, webhook);
+    const isUnwanted = exclude.selects(endpoint, webhook);
+    return (filter.include.length === 0 || isWanted) && !isUnwanted;
+  });
+  const idle = (list: string, { idle: entries }: Selector): string[] =>
+    entries().map((entry) => `${entry} (${list})`);
+  const entries = [...idle('include', include), ...idle('exclude', exclude)];
+  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  const pruned = within(kept, reachedIn(kept));
+  return { api: pruned, names: namesWithin(names, pruned) };
+}
+
+/**
+ * Hides operations, and the schemas, security schemes and tags that only they need.
+ * @param names of the whole API
+ * @param isHidden is told the name of a webhook
+ */
+export function hideOperations(
+  api: Api,
+  names: Names,
+  isHidden: (endpoint: Endpoint, webhook?: string) => boolean,
+): { api: Api; names: Names } {
+  const kept = filterOperations(api, (endpoint, webhook) => !isHidden(endpoint, webhook));
+  const shown = within(kept, reachedIn(kept), reachedIn(api));
+  return { api: shown, names: namesWithin(names, shown) };
+}
+
+function filterOperations(
+  api: Api,
+  isKept: (endpoint: Endpoint, webhook?: string) => boolean,
+): Api {
+  return {
     ...api,
     endpoints: api.endpoints.filter((endpoint) => isKept(endpoint)),
     webhooks: api.webhooks.filter(({ name, endpoint }) => isKept(endpoint, name)),
   };
-  const idle = (list: string, compiled: readonly Compiled[]): string[] =>
-    compiled.flatMap((one) => [...one.idle].map((entry) => `${entry} (${list})`));
-  const entries = [...idle('include', include), ...idle('exclude', exclude)];
-  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
-  const pruned = pruneUnreached(kept);
-  return { api: pruned, names: namesWithin(names, pruned) };
+}
+
+/** Selections of a configuration, compiled. */
+export interface Selector {
+  selects(endpoint: Endpoint, webhook?: string): boolean;
+  /** The entries that selected nothing so far. */
+  idle(): string[];
+}
+
+/** Compiles selections; an operation is selected by any of them. */
+export function createSelector(selections: readonly Selection[], names: Names): Selector {
+  const compiled = selections.map((selection) => compile(selection, names));
+  return {
+    // `some` would stop at the first match, and an entry that selects nothing would go unreported.
+    selects: (endpoint, webhook) =>
+      compiled.filter((fits) => fits.test(endpoint, webhook)).length > 0,
+    idle: () => compiled.flatMap((one) => [...one.idle]),
+  };
 }
 
 interface Compiled {
@@ -141,12 +182,19 @@ function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** Names of path parameters say nothing of a path. */
+/** Names of path parameters do not matter for a match. */
 function erased(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}');
 }
 
-function pruneUnreached(api: Api): Api {
+/** The schemas and security schemes that the operations of an API use. */
+interface Reached {
+  readonly schemas: ReadonlySet<string>;
+  readonly schemes: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+}
+
+function reachedIn(api: Api): Reached {
   const schemas = reachableSchemas(api);
   const endpoints = withCallbacks([...api.endpoints, ...api.webhooks.map((one) => one.endpoint)]);
   const schemes = new Set(
@@ -161,11 +209,22 @@ function pruneUnreached(api: Api): Api {
       tag = api.tags.get(tag)?.parent;
     }
   }
+  return { schemas, schemes, tags };
+}
+
+/**
+ * Drops what is not reached.
+ * @param before what was reached earlier: what was not is kept too
+ */
+function within(api: Api, reached: Reached, before?: Reached): Api {
+  const keep = (part: keyof Reached) => ({
+    has: (name: string) => reached[part].has(name) || (before && !before[part].has(name)) === true,
+  });
   return {
     ...api,
-    schemas: within(api.schemas, schemas),
-    securitySchemes: within(api.securitySchemes, schemes),
-    tags: within(api.tags, tags),
+    schemas: withKeys(api.schemas, keep('schemas')),
+    securitySchemes: withKeys(api.securitySchemes, keep('schemes')),
+    tags: withKeys(api.tags, keep('tags')),
   };
 }
 
@@ -179,18 +238,18 @@ function withCallbacks(endpoints: readonly Endpoint[]): Endpoint[] {
 function namesWithin(names: Names, api: Api): Names {
   const keys = new Set(api.endpoints.map(({ key }) => key));
   return {
-    operations: within(names.operations, keys),
+    operations: withKeys(names.operations, keys),
     groups: names.groups.flatMap((group) => {
       const endpoints = group.endpoints.filter((key) => keys.has(key));
       return endpoints.length === 0 ? [] : [{ ...group, endpoints }];
     }),
-    groupOf: within(names.groupOf, keys),
-    schemas: within(names.schemas, api.schemas),
-    schemes: within(names.schemes, api.securitySchemes),
+    groupOf: withKeys(names.groupOf, keys),
+    schemas: withKeys(names.schemas, api.schemas),
+    schemes: withKeys(names.schemes, api.securitySchemes),
   };
 }
 
-function within<T>(
+function withKeys<T>(
   map: ReadonlyMap<string, T>,
   keys: { has(key: string): boolean },
 ): ReadonlyMap<string, T> {

@@ -33,7 +33,7 @@ import { rememberUnchanged } from './unchanged.js';
  * @param cache documents that earlier runs of this process have parsed
  */
 export async function generateAndPlan(
-  { job, files, missing, overlays, earlier: states }: Inputs,
+  { job, files, missing, overlays, own, earlier: states }: Inputs,
   report: Report,
   flags: Flags,
   progress: Progress,
@@ -50,6 +50,7 @@ export async function generateAndPlan(
     missing,
     overlays,
     ...(states && { earlier: states }),
+    ...(own && { projectFiles: own.files }),
     ...placeInConfiguration(job),
     config: configForRendering(config, place),
     report,
@@ -64,7 +65,8 @@ export async function generateAndPlan(
     ...(cache && { cache }),
   });
   const { documents = [] } = job;
-  const generated = { ...made, documents: [...made.documents, ...documents] };
+  const all = [...made.documents, ...documents, ...(own?.documents ?? [])];
+  const generated = { ...made, documents: all };
   progress.stage('plan');
   const { api } = generated;
   const facts = endpointFingerprints(api);

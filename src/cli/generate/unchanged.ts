@@ -59,12 +59,19 @@ export async function rememberUnchanged(
 }
 
 /** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
-function fingerprint({ job, files, missing, overlays, earlier = [] }: Inputs): string | undefined {
+function fingerprint({
+  job,
+  files,
+  missing,
+  overlays,
+  own,
+  earlier = [],
+}: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
   // What a template function depends on cannot be seen from here; nor a formatter's configuration.
   const { templates, customTargets, format } = config;
-  const own = Object.keys(templates).length + customTargets.length > 0;
-  if (own || format !== 'layout') return undefined;
+  const isCustom = Object.keys(templates).length + customTargets.length > 0;
+  if (isCustom || format !== 'layout') return undefined;
   const stamp = buildStamp();
   if (stamp === undefined) return undefined;
   const contents = (inputs: readonly SourceFile[]): string[][] =>
@@ -79,6 +86,10 @@ function fingerprint({ job, files, missing, overlays, earlier = [] }: Inputs): s
     contents(files),
     missing,
     contents(overlays),
+    [...(own?.files ?? [])].map(([path, content]) => [
+      path,
+      typeof content === 'string' ? content : contentHash(content),
+    ]),
     earlier.map((state) => contents(state.files)),
   ];
   return sha256(

@@ -1,7 +1,9 @@
 /** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
+import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { phrased } from './phrased.js';
+import { switchHtml, type Panel } from './switch.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
@@ -25,7 +27,7 @@ function unfolded({ label, content }: Inside): Html {
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
 /**
- * The choices of a union, the first of them open; `isPlain` when none of them has more to say than its type.
+ * The choices of a union, the first of them in sight; `isPlain` when none of them has more to say than its type.
  */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
@@ -34,20 +36,18 @@ export function choiceList(
 ): Inside & { readonly isPlain: boolean } {
   let rows = members.length;
   let isPlain = true;
-  const items = members.map((member, index) => {
+  const panels = members.map((member, index): Panel => {
     const inside = insideOf(member, index);
     rows += inside?.rows ?? 0;
     if (inside !== undefined || member.description !== undefined) isPlain = false;
-    const name = choiceName(member, discriminator);
-    return memberItem(name, member, view, inside, index === 0);
+    const content = html`<p class="media">${typeLine(member, view)}</p>${view.prose(member.description, 0)}${inside?.content}`;
+    return { label: choiceName(member, discriminator, view), content };
   });
   const { word } = view.settings;
   const told = discriminator && html`, ${toldApart(discriminator, view)}`;
   const content = html`
     <p class="media">${word(exclusive === true ? 'one of these' : 'any of these')}${told}</p>
-    <ol class="forms">
-      ${items}
-    </ol>
+    ${switchHtml(panels, 'choice')}
   `;
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
 }
@@ -57,18 +57,26 @@ function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView
   return phrased('told apart by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
-/** What a member is told apart by, or what its document calls it. */
-function choiceName(member: Schema, discriminator: Discriminator | undefined): Html {
-  const values =
-    member.kind === 'ref'
-      ? [...(discriminator?.mapping ?? [])].filter(([, id]) => id === member.id)
-      : [];
-  if (values.length > 0) {
-    const shown = values.map(([value]) => value).join(', ');
-    return html`<strong><code>${shown}</code></strong> `;
+/** What a member is told apart by, what its document calls it, or else its kind. */
+function choiceName(
+  member: Schema,
+  discriminator: Discriminator | undefined,
+  view: HtmlView,
+): Html | string {
+  if (member.kind === 'ref') {
+    const values = [...(discriminator?.mapping ?? [])].filter(([, id]) => id === member.id);
+    if (values.length === 0) return member.id;
+    return html`<code>${values.map(([value]) => value).join(', ')}</code>`;
   }
-  const { title } = member;
-  return title === undefined || member.kind === 'ref' ? NO_HTML : html`<strong>${title}</strong> `;
+  const { title, kind } = member;
+  if (title !== undefined) return title;
+  if (kind === 'array') {
+    const { items } = member;
+    const type = items.kind === 'ref' ? items.id : (items.title ?? items.kind);
+    return phrased('array of {type}', { type: html`${type}` }, view);
+  }
+  if (kind === 'enum' && member.values.length === 1) return jsonLine(member.values[0] ?? null);
+  return kind;
 }
 
 function memberItem(

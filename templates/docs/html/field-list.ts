@@ -23,8 +23,8 @@ export function propertyRow(
   detail: Html,
 ): Html {
   return html`
-    <dt><code>${name}</code>${required && mustMark(view)}</dt>
-    <dd>${typeAndProse(schema, view)}${detail}</dd>
+    <dt><code>${name}</code></dt>
+    <dd>${required ? mustType(schema, view) : typeAndProse(schema, view)}${detail}</dd>
   `;
 }
 
@@ -40,6 +40,12 @@ export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
 const typeAndProse = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
+);
+
+/** The same of one that must be there. */
+const mustType = memoizeByView(
+  (schema: Schema, view: HtmlView) =>
+    html`${typeLine(schema, view)}${mustMark(view)}${view.prose(schema.description, 0)}`,
 );
 
 /** That something must be there. */

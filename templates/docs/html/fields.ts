@@ -43,7 +43,7 @@ export const fieldHtml = memoizeByView((field: DocsField, view: HtmlView): Html 
   const detail =
     direction === undefined ? NO_HTML : foldedDetail(schema, view, { direction, named: 'folded' });
   return html`
-    <dt><code>${name}</code>${guessed}${required && mustMark(view)}</dt>
-    <dd>${joined(remarks, ' · ')}${view.prose(description, 0)}${detail}</dd>
+    <dt><code>${name}</code>${guessed}</dt>
+    <dd>${joined(remarks, ' · ')}${required && mustMark(view)}${view.prose(description, 0)}${detail}</dd>
   `;
 });

@@ -5,21 +5,23 @@ import type { DocsField, ResponseRow, Term } from '../blocks/field.js';
 import { fieldList } from './field-list.js';
 import { fieldHtml } from './fields.js';
 import { inlineHtml } from './inline.js';
+import { statusLabel } from './calls.js';
 import { htmlTrust, notStated } from './marks.js';
 import { contentHtml } from './media.js';
+import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
 
-/** A list of responses by their statuses. */
+/** Responses by their statuses. */
 export function responsesHtml(rows: readonly ResponseRow[], view: HtmlView): Html {
-  return html`
-    <dl class="replies">
-      ${rows.map((row) => responseRow(row, view))}
-    </dl>
-  `;
+  const panels = rows.map((row): Panel => {
+    const label = html`${statusLabel(row)}${htmlTrust(row.response.origins, view)}`;
+    return { label, content: responseHtml(row, view) };
+  });
+  return switchHtml(panels, 'status');
 }
 
-function responseRow({ response, contents, headers, links }: ResponseRow, view: HtmlView): Html {
-  const { status, summary, description, bodyless, origins } = response;
+function responseHtml({ response, contents, headers, links }: ResponseRow, view: HtmlView): Html {
+  const { summary, description, bodyless } = response;
   const silent =
     !bodyless &&
     contents.length === 0 &&
@@ -27,15 +29,12 @@ function responseRow({ response, contents, headers, links }: ResponseRow, view: 
     html`<p class="media">${view.settings.word('content')} ${notStated(view)}</p>`;
   const said = description?.value ?? summary?.value;
   return html`
-    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins, view)}</dt>
-    <dd>
-      ${view.prose(said, 0)}
-      ${bodyless && html`<p class="media">${view.settings.word('no content')}</p>`}
-      ${silent}
-      ${contents.map((content) => contentHtml(content, view))}
-      ${headers.length > 0 && headerBlock(headers, view)}
-      ${links.length > 0 && linkBlock(links, view)}
-    </dd>
+    ${view.prose(said, 0)}
+    ${bodyless && html`<p class="media">${view.settings.word('no content')}</p>`}
+    ${silent}
+    ${contents.map((content) => contentHtml(content, view))}
+    ${headers.length > 0 && headerBlock(headers, view)}
+    ${links.length > 0 && linkBlock(links, view)}
   `;
 }
 

@@ -1,8 +1,11 @@
 /** The first page: what the API is, where it is, and everything there is in it. */
+import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
+import { SECTION } from '../sections.js';
+import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView } from '../view.js';
 import { aboutApi } from './about.js';
@@ -22,11 +25,10 @@ export function indexPage(view: DocsView): DocsBlock[] {
     {
       kind: 'intro',
       blocks: [
-        { kind: 'prose', text: api.description?.value, below: 'page' },
-        aboutApi(view),
+        { kind: 'prose', text: api.description?.value, below: 'page', anchors: SECTION },
         ...noteBlocks(view),
       ],
-      beside: clientBlocks(view),
+      beside: [aboutApi(view), ...clientBlocks(view), ...firstCall(view)],
     },
     ...(groups.length === 0 ? [] : [onlyIn('markdown', [title])]),
     { kind: 'allGroups' },
@@ -50,6 +52,18 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
     parts.push(phraseOf('Not stated: {facts}.', { facts }));
   }
   return parts.length === 0 ? [] : [paragraphOf({ kind: 'row', parts, separator: ' ' }, 'note')];
+}
+
+/** A call to begin with: one that needs nothing, if there is any. In Markdown each operation has a page with its own. */
+function firstCall(view: DocsView): DocsBlock[] {
+  const called = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
+  const reads = called.filter(({ method }) => method === 'GET');
+  const free = reads.find(({ parameters }) => parameters.every(({ required }) => !required.value));
+  const first = free ?? reads[0] ?? called[0];
+  if (first === undefined) return [];
+  const title = briefly(first.summary?.value ?? `${first.method} ${templateOf(first.path)}`);
+  const text = view.curlOf(first);
+  return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
 /** How to make the client that the examples call. */

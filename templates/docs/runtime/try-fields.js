@@ -3,8 +3,17 @@
   let api;
   globalThis.docsTryIt = (data) => (api = data);
 
-  /** What lets in: nowhere but here, for as long as the page is open. */
-  const secrets = new Map();
+  /**
+   * What lets in, for as long as the tab is open. Pages on a disk have one store together, so there it lasts as long as the
+   * page.
+   */
+  const store = location.protocol === "file:" ? undefined : sessionStorage;
+  const KEPT = "docs-try";
+  const secrets = new Map(JSON.parse(store?.getItem(KEPT) ?? "[]"));
+  const keep = (key, value) => {
+    secrets.set(key, value);
+    store?.setItem(KEPT, JSON.stringify([...secrets]));
+  };
   const secretInputs = new Map();
   let count = 0;
 
@@ -28,7 +37,7 @@
   }
 
   /** What a value is typed into. */
-  function inputOf({ kind, values, given = "", required, many }) {
+  function inputOf({ kind, values, given = "", hint = "", required, many }) {
     if (kind === "file")
       return el("input", { type: "file", multiple: Boolean(many) });
     if (kind === "choice") {
@@ -40,12 +49,12 @@
       select.value = given;
       return select;
     }
-    const isLong = kind !== "text";
+    const isLong = kind !== "text" || given.includes("\n");
     const field = el(isLong ? "textarea" : "input", { autocomplete: "off" });
     field.spellcheck = false;
     if (isLong) field.rows = 3;
-    if (required) field.value = given;
-    else field.placeholder = given;
+    field.value = given;
+    field.placeholder = hint;
     return field;
   }
 
@@ -74,46 +83,67 @@
   function chosen(label, names, show) {
     const place = el("div");
     let at = 0;
-    const choose = (to) => {
+    const choose = (to, isPicked) => {
       at = to;
-      place.replaceChildren(...show(to));
+      place.replaceChildren(...show(to, isPicked));
     };
-    choose(0);
+    choose(0, false);
     const select = el(
       "select",
-      { onchange: ({ target }) => choose(target.selectedIndex) },
+      { onchange: ({ target }) => choose(target.selectedIndex, true) },
       ...names.map((name) => el("option", { textContent: name })),
     );
     const row = names.length > 1 && labelled(label, select);
     return { part: [row, place].filter(Boolean), at: () => at };
   }
 
+  /** The server: one of the API with its variables, or any other address. */
   function serverPart({ servers }) {
-    const variables = new Map();
-    const all = servers.length > 0 ? servers : [{ url: "/", variables: [] }];
-    const { part, at } = chosen(
-      api.words.server,
-      all.map(({ url }) => url || "/"),
-      (index) =>
-        all[index].variables.map((one) => {
-          const { name, values, value } = one;
-          const kind = values.length > 0 ? "choice" : "text";
-          const field = { kind, values, given: value ?? values[0] };
-          const input = inputOf({ ...field, required: true });
-          variables.set(one, input);
-          return labelled(name, input, true);
-        }),
-    );
-    const url = () => {
-      const { url, variables: open } = all[at()];
-      const filled = open.reduce(
-        (text, one) =>
-          text.replaceAll(`{${one.name}}`, () => variables.get(one).value),
+    const { words } = api;
+    const all = servers.length > 0 ? servers : [{ url: "", variables: [] }];
+    const base = el("input", { autocomplete: "off", spellcheck: false });
+    const key = `at ${all.map(({ url }) => url)}`;
+    base.value = secrets.get(key) ?? "";
+    base.oninput = () => keep(key, base.value);
+    let inputs = new Map();
+    const fill = ({ url }) => {
+      const filled = [...inputs].reduce(
+        (text, [name, { value }]) => text.replaceAll(`{${name}}`, () => value),
         url,
       );
-      return new URL(filled || "/", location.href).href.replace(/\/+$/, "");
+      base.value = absolute(filled).replace(/\/+$/, "");
     };
-    return { part, url };
+    const { part } = chosen(
+      words.server,
+      all.map(({ url, about }) => (about ? `${url} (${about})` : url || "/")),
+      (index, isPicked) => {
+        inputs = new Map();
+        const rows = all[index].variables.map(({ name, values, value }) => {
+          const kind = values.length > 0 ? "choice" : "text";
+          const given = value ?? values[0];
+          const input = inputOf({ kind, values, given, required: true });
+          input.addEventListener("input", () => fill(all[index]));
+          inputs.set(name, input);
+          return labelled(name, input, true);
+        });
+        if (isPicked || base.value === "") fill(all[index]);
+        return rows;
+      },
+    );
+    const url = () => {
+      const { protocol, host, href } = new URL(base.value, location.href);
+      if (!/^https?:$/.test(protocol) || !/^[\w.:[\]-]+$/.test(host))
+        throw new TypeError(docsFilled(words.noAddress, { url: base.value }));
+      return href.replace(/\/+$/, "");
+    };
+    return { part: [...part, labelled(words.base, base, true)], url };
+  }
+
+  /** An address as a whole, or as it is written if it is none. */
+  function absolute(url) {
+    return URL.canParse(url, location.href)
+      ? new URL(url || "/", location.href).href
+      : url;
   }
 
   /** A secret: the same in all forms of the page. */
@@ -124,7 +154,7 @@
     const all = secretInputs.get(key) ?? new Set();
     secretInputs.set(key, all.add(input));
     input.oninput = () => {
-      secrets.set(key, input.value);
+      keep(key, input.value);
       for (const one of all) if (one !== input) one.value = input.value;
     };
     return input;
@@ -174,8 +204,8 @@
       return { part: [], body: () => undefined, whole: () => undefined };
     const whole = new Map();
     const { part, at } = chosen(
-      "Content-Type",
-      bodies.map(({ type }) => type),
+      api.words.body,
+      bodies.map(({ label }) => label),
       (index) => {
         const { type, kind, text, fields } = bodies[index];
         if (!fields) {

@@ -29,6 +29,10 @@
       return Object.entries(value).flatMap(([key, held]) =>
         entriesOf(`${name}[${key}]`, held, writing),
       );
+    if (writing === "spread" && isObject)
+      return Object.entries(value).flatMap(([key, held]) =>
+        entriesOf(key, held),
+      );
     if (Array.isArray(value)) {
       if (writing !== undefined) return [[name, value.join(writing)]];
       return value.flatMap((item) => entriesOf(name, item));
@@ -49,11 +53,11 @@
     const cookies = [];
     let filled = path;
     for (const one of parameters) {
-      const { name, in: place, writer, options } = one;
-      const value = valueOf(one, texts.get(one), words);
+      const { name, in: place, writer, options, cookie } = one;
+      if (cookie) cookies.push(cookie);
+      const value = valueOf(one, texts.get(one) ?? "", words);
       if (value === undefined) continue;
-      if (place === "cookie") cookies.push(name);
-      else if (place === "header") {
+      if (place === "header") {
         const entry = docsWire.header(name, value, options);
         if (entry) headers.push(entry);
       } else if (place === "querystring") {
@@ -73,7 +77,7 @@
   function signIn(schemes, secrets, { query, headers, cookies }) {
     for (const { id, kind, name, before } of schemes) {
       const of = (part) => secrets.get(`${id} ${part}`) ?? "";
-      if (kind === "cookie") cookies.push(name);
+      if (kind === "cookie") cookies.push(`${name}=<${name}>`);
       if (kind === "user" && of("user") + of("password")) {
         const pair = `${of("user")}:${of("password")}`;
         headers.push(["Authorization", `Basic ${base64(pair)}`]);
@@ -105,22 +109,26 @@
         body.append(name, file);
         curl.push(["--form", `${name}=@${file.name}`]);
       }
-      const value = valueOf(field, texts.get(field) ?? "", words);
-      for (const [part, said] of entriesOf(name, value, field.writing)) {
-        const isJson =
-          !isForm && field.kind === "json" && field.writing === undefined;
-        body.append(
-          part,
-          isJson ? new Blob([said], { type: "application/json" }) : said,
-        );
+      const text = texts.get(field) ?? "";
+      const value = valueOf(field, text, words);
+      // JSON goes as it was typed: its numbers may be longer than those of scripts.
+      const isJson = field.kind === "json" && field.writing === undefined;
+      const type = field.type ?? (isJson ? "application/json" : undefined);
+      const entries =
+        isJson && value !== undefined
+          ? [[name, text]]
+          : entriesOf(name, value, field.writing);
+      for (const [part, said] of entries) {
+        const isTyped = !isForm && type !== undefined;
+        body.append(part, isTyped ? new Blob([said], { type }) : said);
         const word = said.replace(/["\\]/g, "\\$&");
         if (isForm)
           curl.push([
             "--data-urlencode",
             `${encodeURIComponent(part)}=${said}`,
           ]);
-        else if (!isJson) curl.push(["--form-string", `${part}=${said}`]);
-        else curl.push(["--form", `${part}="${word}";type=application/json`]);
+        else if (!isTyped) curl.push(["--form-string", `${part}=${said}`]);
+        else curl.push(["--form", `${part}="${word}";type=${type}`]);
       }
     }
     return { body, curl };
@@ -147,7 +155,9 @@
       method === "HEAD" ? ["--head"] : ["--request", method],
       ["--url", url],
       ...headers.map(([name, value]) => ["--header", `${name}: ${value}`]),
-      ...parts.cookies.map((name) => ["--cookie", `${name}=<${name}>`]),
+      ...(parts.cookies.length > 0
+        ? [["--cookie", parts.cookies.join("; ")]]
+        : []),
       ...sent.curl,
     ];
     const line = options.map((one) => one.map(quoted).join(" "));
@@ -155,7 +165,7 @@
       ...{ method, url },
       headers: headers.filter(([name]) => !FORBIDDEN.test(name)),
       ...(!bodiless && sent.body !== undefined && { body: sent.body }),
-      cookies: parts.cookies,
+      cookies: parts.cookies.map((one) => one.split("=")[0]),
       forbidden: headers.flatMap(([name]) =>
         FORBIDDEN.test(name) ? [name] : [],
       ),

@@ -5,7 +5,8 @@ import { BROAD } from '../../../test/broad/api.js';
 import { api, at, endpoint, media, parameter, schema, server } from '../../../test/model-parts.js';
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { fact } from '../../../src/model/origin.js';
-import { curlCommand, shellWord } from './curl.js';
+import { shellWord } from './curl.js';
+import { curlCommand } from './index.js';
 
 const SHOP = api({
   ...BROAD,

@@ -1,8 +1,14 @@
 /** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
-import { append } from '../../../src/base/foundation/lists.js';
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
+import {
+  isArrayInstance,
+  isObjectInstance,
+  type Instance,
+} from '../../../src/values/sample/index.js';
 import type { AnswerKind } from './answer.js';
-import type { SampleRequest } from './request.js';
+import type { SentField } from './form.js';
+import type { SampleBody, SampleRequest } from './request.js';
+import { compactJson } from './values.js';
 
 /** What is done with the answer. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
@@ -16,35 +22,20 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
   file: ['console.log(response.status, await response.blob());'],
 };
 
+const READ_FILE = 'import { readFile } from "node:fs/promises";';
+
 /** A module that sends the request and prints the answer. */
 export function fetchSample(request: SampleRequest): string {
-  const { method, url, headers, user, json, form, isMultipart, isFile } = request;
-  const before: string[] = [];
-  const all = headers.map(([name, value]) => `    ${quoteJson(name)}: ${quoteJson(value)},`);
-  if (user) {
-    all.push(`    Authorization: "Basic " + btoa(${quoteJson(user.join(':'))}),`);
-  }
-  const lines = [`  method: ${quoteJson(method)},`];
-  if (all.length > 0) {
-    lines.push('  headers: {');
-    append(lines, all);
-    lines.push('  },');
-  }
-  if (form !== undefined) {
-    before.push(`const body = new ${isMultipart ? 'FormData' : 'URLSearchParams'}();`);
-    for (const { name, value, file, type } of form) {
-      const kind = type === undefined ? '' : `{ type: ${quoteJson(type)} }`;
-      const text = quoteJson(value);
-      const blob = kind === '' ? 'new Blob()' : `new Blob([${file ? '' : text}], ${kind})`;
-      const given = file || kind !== '' ? blob : text;
-      before.push(`body.append(${quoteJson(name)}, ${given});`);
-    }
-    lines.push('  body,');
-  } else if (json !== undefined) {
-    const isKnown = json.value !== undefined;
-    const body = isKnown ? json.text.replaceAll('\n', '\n  ') : quoteJson(json.text);
-    lines.push(isKnown ? `  body: JSON.stringify(${body}),` : `  body: ${body},`);
-  } else if (isFile) lines.push('  body: new Blob(),');
+  const { method, url, headers, cookies, user, body } = request;
+  const { before, value } = body ? bodyCode(body) : NO_BODY;
+  const fields = headers.map(([name, text]) => `    ${quoteJson(name)}: ${quoteJson(text)},`);
+  if (user) fields.push(`    Authorization: "Basic " + btoa(${quoteJson(user.pair.join(':'))}),`);
+  if (cookies !== '') fields.push(`    Cookie: ${quoteJson(cookies)},`);
+  const lines = [
+    `  method: ${quoteJson(method)},`,
+    ...(fields.length === 0 ? [] : ['  headers: {', ...fields, '  },']),
+    ...(value === undefined ? [] : [value]),
+  ];
   const isPlain = method === 'GET' && lines.length === 1;
   const options = isPlain ? '' : `, {\n${lines.join('\n')}\n}`;
   return [
@@ -52,4 +43,64 @@ export function fetchSample(request: SampleRequest): string {
     `const response = await fetch(${quoteJson(url)}${options});`,
     ...ANSWERS[request.answer],
   ].join('\n');
+}
+
+interface BodyCode {
+  /** Statements before the call. */
+  readonly before: readonly string[];
+  /** The option `body`. */
+  readonly value: string | undefined;
+}
+
+const NO_BODY: BodyCode = { before: [], value: undefined };
+
+function bodyCode(body: SampleBody): BodyCode {
+  switch (body.kind) {
+    case 'json':
+      return { before: [], value: `  body: ${jsonCode(body)},` };
+    case 'text':
+      return { before: [], value: `  body: ${quoteJson(body.text)},` };
+    case 'file': {
+      const value = `  body: await readFile(${quoteJson(body.name)}),`;
+      return { before: [READ_FILE, ''], value };
+    }
+    case 'form':
+    case 'multipart': {
+      const kind = body.kind === 'form' ? 'URLSearchParams' : 'FormData';
+      const isRead = body.fields.some(({ file }) => file);
+      const before = [
+        ...(isRead ? [READ_FILE, ''] : []),
+        `const body = new ${kind}();`,
+        ...body.fields.map(fieldCode),
+      ];
+      return { before, value: '  body,' };
+    }
+    default:
+      return body satisfies never;
+  }
+}
+
+function fieldCode({ name, value, file, type }: SentField): string {
+  const text = quoteJson(value);
+  if (!file && type === undefined) return `body.append(${quoteJson(name)}, ${text});`;
+  const part = file ? `await readFile(${text})` : text;
+  const kind = type === undefined ? '' : `, { type: ${quoteJson(type)} }`;
+  const named = file ? `, ${text}` : '';
+  return `body.append(${quoteJson(name)}, new Blob([${part}]${kind})${named});`;
+}
+
+/** A value as it is written in JavaScript; as its text if the language would change it. */
+function jsonCode({ text, value }: Extract<SampleBody, { kind: 'json' }>): string {
+  if (value === undefined) return quoteJson(text);
+  if (isLost(value)) return quoteJson(compactJson(value));
+  return `JSON.stringify(${text.replaceAll('\n', '\n  ')})`;
+}
+
+/** Integers beyond 2^53 lose digits, and `__proto__` is no property of an object literal. */
+function isLost(value: Instance): boolean {
+  if (typeof value === 'bigint') return true;
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (isArrayInstance(value)) return value.some(isLost);
+  if (!isObjectInstance(value)) return false;
+  return value.has('__proto__') || [...value.values()].some(isLost);
 }

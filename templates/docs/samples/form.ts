@@ -1,5 +1,6 @@
 /** The fields of a form as samples send them: one after the other, as their encodings say (OpenAPI 3.2 §4.15). */
 import type { Api, Encoding, Media } from '../../../src/model/api.js';
+import type { ObjectShape } from '../../../src/model/schema.js';
 import {
   BYTES,
   isArrayInstance,
@@ -26,20 +27,15 @@ export const DELIMITERS: Readonly<Record<string, string>> = {
   tabDelimited: '\t',
 };
 
-/** Whether a body is a form. */
-export function isForm({ type }: Media): boolean {
-  return type === 'multipart/form-data' || type === 'application/x-www-form-urlencoded';
-}
-
-/** The fields of a form that must be sent; all of them where none must. */
+/** The fields of a form as samples send them. */
 export function formFields(media: Media, api: Api): SentField[] {
   const schema = effectiveObject(media.schema, api, 'write');
   if (schema === undefined) return [];
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
-  const all = [...schema.properties];
-  const must = all.filter(([, { required }]) => required);
-  return (must.length > 0 ? must : all).flatMap(([name, property]) => {
+  const sent = sentNames(schema, media, values);
+  return [...schema.properties].flatMap(([name, property]) => {
+    if (!sent.has(name)) return [];
     const target = effective(property.schema, api);
     const items = target.kind === 'array' ? effective(target.items, api) : target;
     if (items.kind === 'binary') return [fileField(name, media.encoding.get(name))];
@@ -47,6 +43,25 @@ export function formFields(media: Media, api: Api): SentField[] {
     if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, undefined)];
     return fieldsOf(name, value, media, media.encoding.get(name));
   });
+}
+
+/** The names of the fields that an example has, or that must be sent; all of them where none must. */
+export function sentNames(
+  { properties }: ObjectShape,
+  { examples, schema }: Media,
+  values: ReadonlyMap<string, Instance> | undefined,
+): ReadonlySet<string> {
+  const isExample = examples.length > 0 || schema.examples !== undefined;
+  const names = [...properties].flatMap(([name, { required }]) =>
+    required || (isExample && values?.has(name) === true) ? [name] : [],
+  );
+  return new Set(names.length > 0 ? names : properties.keys());
+}
+
+/** The media type of a field that its encoding states, if it is one, and not that of plain text. */
+export function statedPartType({ contentType }: Encoding): string | undefined {
+  if (contentType === undefined || /[,*]/.test(contentType)) return undefined;
+  return /^text\/plain\b/.test(contentType) ? undefined : contentType;
 }
 
 function fileField(name: string, encoding: Encoding | undefined): SentField {
@@ -107,7 +122,7 @@ function objectFields(
 }
 
 /** The members of an object that is spread: each has its own name, which a list repeats. */
-export function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
+function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
   return [...value].flatMap(([key, held]) =>
     isArrayInstance(held) ? held.map((item) => textField(key, item)) : [textField(key, held)],
   );

@@ -4,7 +4,7 @@ import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
 import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
-import type { SampleRequest } from './request.js';
+import type { SampleBody, SampleRequest } from './request.js';
 
 /** What stands before a request of Go, what its body is, and what that needs. */
 interface Sent {
@@ -17,8 +17,9 @@ interface Sent {
 
 /** A program that sends the request and prints the answer. */
 export function goSample(request: SampleRequest): string {
-  const { method, url, headers, user } = request;
-  const sent = sentBy(request);
+  const { method, url, headers, cookies, user } = request;
+  const sent = request.body ? sentBy(request.body) : NO_BODY;
+  const fields = cookies === '' ? headers : [...headers, ['Cookie', cookies] as const];
   const answer = ANSWERS[request.answer];
   const imports = new Set(['"fmt"', '"net/http"', ...sent.imports, ...answer.imports]);
   return [
@@ -32,9 +33,9 @@ export function goSample(request: SampleRequest): string {
     ...sent.before,
     `\trequest, err := http.NewRequest(${goText(method)}, ${goText(url)}, ${sent.body})`,
     ...PANIC,
-    ...headers.map(([name, value]) => `\trequest.Header.Set(${goText(name)}, ${goText(value)})`),
+    ...fields.map(([name, value]) => `\trequest.Header.Set(${goText(name)}, ${goText(value)})`),
     ...(sent.type === undefined ? [] : [`\trequest.Header.Set("Content-Type", ${sent.type})`]),
-    ...(user ? [`\trequest.SetBasicAuth(${goText(user[0])}, ${goText(user[1])})`] : []),
+    ...(user ? [`\trequest.SetBasicAuth(${user.pair.map(goText).join(', ')})`] : []),
     '\tresponse, err := http.DefaultClient.Do(request)',
     ...PANIC,
     '\tdefer response.Body.Close()',
@@ -78,17 +79,29 @@ const ANSWERS: Readonly<
   },
 };
 
-function sentBy({ json, form, isMultipart, isFile }: SampleRequest): Sent {
-  if (json !== undefined) {
-    return { before: [], body: `strings.NewReader(${goText(json.text)})`, imports: ['"strings"'] };
+const NO_BODY: Sent = { before: [], body: 'nil', imports: [] };
+
+function sentBy(body: SampleBody): Sent {
+  switch (body.kind) {
+    case 'json':
+    case 'text': {
+      const text = `strings.NewReader(${goText(body.text)})`;
+      return { before: [], body: text, imports: ['"strings"'] };
+    }
+    case 'file': {
+      const before = [`\tfile, err := os.Open(${goText(body.name)})`, ...PANIC];
+      return { before, body: 'file', imports: ['"os"'] };
+    }
+    case 'form':
+      return formOf(body.fields);
+    case 'multipart':
+      return parts(body.fields);
+    default:
+      return body satisfies never;
   }
-  if (form !== undefined) return isMultipart ? parts(form) : fields(form);
-  if (!isFile) return { before: [], body: 'nil', imports: [] };
-  const before = ['\tfile, err := os.Open("<file>")', ...PANIC];
-  return { before, body: 'file', imports: ['"os"'] };
 }
 
-function fields(form: readonly SentField[]): Sent {
+function formOf(form: readonly SentField[]): Sent {
   const added = form.map(({ name, value }) => `\tform.Add(${goText(name)}, ${goText(value)})`);
   return {
     before: ['\tform := url.Values{}', ...added],

@@ -1,35 +1,37 @@
-/** The samples of a request, by title: what its author wrote first, then each language that is asked for. */
-import type { Api, Endpoint } from '../../../src/model/api.js';
-import { curlCommand } from './curl.js';
-import { fetchSample } from './fetch.js';
-import { goSample } from './go.js';
-import { pythonSample } from './python.js';
-import { sampleRequest, type SampleRequest } from './request.js';
+/** The samples of a request: what its author wrote first, then each language that is asked for. */
+import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+import { curlSample } from './curl.js';
+import { SAMPLE_PRINTERS, type SampleLanguage } from './languages.js';
+import { sampleRequest } from './request.js';
 import { statedSamples } from './stated.js';
 
-/** A language that samples are made in. */
-export type SampleLanguage = 'curl' | 'fetch' | 'python' | 'go';
+/** A request in a language. */
+export interface Sample {
+  readonly title: string;
+  /** The language as fences of Markdown name it; empty if it is unknown. */
+  readonly language: string;
+  readonly text: string;
+}
 
-const TITLES: Readonly<Record<Exclude<SampleLanguage, 'curl'>, string>> = {
-  fetch: 'JavaScript',
-  python: 'Python',
-  go: 'Go',
-};
-const SAMPLES: Readonly<
-  Record<Exclude<SampleLanguage, 'curl'>, (request: SampleRequest) => string>
-> = { fetch: fetchSample, python: pythonSample, go: goSample };
-
-/** The samples of an endpoint. */
+/**
+ * The samples of an endpoint.
+ * @param media what its body is; that of the description, unless told
+ */
 export function samplesOf(
   endpoint: Endpoint,
   api: Api,
   languages: readonly SampleLanguage[],
-): readonly (readonly [title: string, text: string])[] {
-  const stated = statedSamples(endpoint).map(({ title, text }) => [title, text] as const);
-  const request = sampleRequest(endpoint, api);
-  const made = languages.flatMap((language): (readonly [string, string])[] => {
-    if (language === 'curl') return [['curl', curlCommand(endpoint, api)]];
-    return [[TITLES[language], SAMPLES[language](request)]];
+  media?: Media,
+): readonly Sample[] {
+  const request = sampleRequest(endpoint, api, media);
+  const printed = languages.map((name): Sample => {
+    const { title, language, print } = SAMPLE_PRINTERS[name];
+    return { title, language, text: print(request) };
   });
-  return [...stated, ...made];
+  return [...statedSamples(endpoint), ...printed];
+}
+
+/** The request of an endpoint as a command. */
+export function curlCommand(endpoint: Endpoint, api: Api, media?: Media): string {
+  return curlSample(sampleRequest(endpoint, api, media));
 }

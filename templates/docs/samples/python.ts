@@ -7,7 +7,8 @@ import {
   type Instance,
 } from '../../../src/values/sample/index.js';
 import type { AnswerKind } from './answer.js';
-import type { SampleRequest } from './request.js';
+import type { SentField } from './form.js';
+import type { SampleBody, SampleRequest } from './request.js';
 
 /** What is done with the answer. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
@@ -22,28 +23,16 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
 
 /** A program that sends the request and prints the answer. */
 export function pythonSample(request: SampleRequest): string {
-  const { method, url, headers, user, json, form, isMultipart, isFile, answer } = request;
+  const { method, url, headers, cookies, user, certificate, body, answer } = request;
+  const fields = cookies === '' ? headers : [...headers, ['Cookie', cookies] as const];
   const args = [quoteJson(method), quoteJson(url)];
-  if (headers.length > 0) args.push(`headers=${dictionary(headers)}`);
-  if (user) args.push(`auth=(${user.map(quoteJson).join(', ')})`);
-  if (json !== undefined) {
-    const isKnown = json.value !== undefined;
-    args.push(isKnown ? `json=${literal(json.value, 1)}` : `data=${bytesOf(json.text)}`);
+  if (fields.length > 0) args.push(`headers=${dictionary(fields)}`);
+  if (user) {
+    const pair = user.pair.map(quoteJson).join(', ');
+    args.push(user.isDigest ? `auth=requests.auth.HTTPDigestAuth(${pair})` : `auth=(${pair})`);
   }
-  if (form !== undefined && !isMultipart) {
-    args.push(`data=${pairs(form.map(({ name, value }) => [name, quoteJson(value)]))}`);
-  }
-  if (form !== undefined && isMultipart) {
-    const parts = form.map(({ name, value, file, type }) => {
-      const content = file ? `open(${quoteJson(value)}, "rb")` : quoteJson(value);
-      const kind = type === undefined ? '' : `, ${quoteJson(type)}`;
-      const isBare = file && kind === '';
-      const shown = isBare ? content : `(${file ? quoteJson(value) : 'None'}, ${content}${kind})`;
-      return [name, shown] as const;
-    });
-    args.push(`files=${pairs(parts)}`);
-  }
-  if (isFile) args.push('data=open("<file>", "rb")');
+  if (certificate !== undefined) args.push(`cert=${quoteJson(certificate)}`);
+  if (body) args.push(bodyArgument(body));
   if (answer === 'stream') args.push('stream=True');
   return [
     'import requests',
@@ -53,6 +42,33 @@ export function pythonSample(request: SampleRequest): string {
     ')',
     ...ANSWERS[answer],
   ].join('\n');
+}
+
+function bodyArgument(body: SampleBody): string {
+  switch (body.kind) {
+    case 'json':
+      return body.value === undefined
+        ? `data=${bytesOf(body.text)}`
+        : `json=${literal(body.value, 1)}`;
+    case 'text':
+      return `data=${bytesOf(body.text)}`;
+    case 'file':
+      return `data=open(${quoteJson(body.name)}, "rb")`;
+    case 'form':
+      return `data=${pairs(body.fields.map(({ name, value }) => [name, quoteJson(value)]))}`;
+    case 'multipart':
+      return `files=${pairs(body.fields.map(partOf))}`;
+    default:
+      return body satisfies never;
+  }
+}
+
+/** A part as the library takes it: a file name or none, the content, and its type. */
+function partOf({ name, value, file, type }: SentField): [name: string, value: string] {
+  const content = file ? `open(${quoteJson(value)}, "rb")` : quoteJson(value);
+  if (file && type === undefined) return [name, content];
+  const kind = type === undefined ? '' : `, ${quoteJson(type)}`;
+  return [name, `(${file ? quoteJson(value) : 'None'}, ${content}${kind})`];
 }
 
 /** A text as the library sends it: it would take what is no ASCII for Latin-1. */

@@ -1,65 +1,142 @@
-/** A request as samples in programming languages say it: made of the same options as the command. */
-import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+/** The request of an operation as samples show it: what every language prints. */
+import type { Api, Endpoint, Media, Parameter, Server } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
+import type { PathPart } from '../../../src/model/path.js';
+import { calledServer, serversOf } from '../../../src/model/server.js';
+import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
+import { encode } from '../../client/runtime/encode.js';
 import type { Instance } from '../../../src/values/sample/index.js';
 import { answerKind, type AnswerKind } from './answer.js';
-import { curlOptions } from './curl.js';
-import { formFields, isForm, type SentField } from './form.js';
+import { sampleCredentials, type SampleCredential } from './credentials.js';
+import { statedText } from './example.js';
+import { formFields, type SentField } from './form.js';
+import { placeholder, writtenParameter } from './parameters.js';
+import { sentType } from './sent-type.js';
 import { bodyText, bodyValue } from './values.js';
 
-/** What is sent. */
+/** A body as it is sent. */
+export type SampleBody =
+  /** JSON; without a value, its text is a placeholder. */
+  | { readonly kind: 'json'; readonly text: string; readonly value: Instance | undefined }
+  | { readonly kind: 'text'; readonly text: string }
+  /** A file is the whole body. */
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'form'; readonly fields: readonly SentField[] }
+  | { readonly kind: 'multipart'; readonly fields: readonly SentField[] };
+
+/** A request with everything that must be sent, and placeholders (`<token>`) for what only the caller knows. */
 export interface SampleRequest {
   readonly method: string;
   readonly url: string;
+  /** Without cookies, and without the type of a form, which programs write themselves. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** A name and a password. */
-  readonly user?: readonly [name: string, password: string];
-  /** A body that is a text; where it is JSON that is known, its value. */
-  readonly json?: { readonly text: string; readonly value: Instance | undefined };
-  /** Fields of a form. */
-  readonly form?: readonly SentField[];
-  readonly isMultipart: boolean;
-  /** A file is the whole body. */
-  readonly isFile: boolean;
+  /** The header `Cookie`, `a=1; b=2`; empty if none is sent. */
+  readonly cookies: string;
+  readonly user: SampleCredential['user'];
+  readonly certificate: string | undefined;
+  readonly body: SampleBody | undefined;
   readonly answer: AnswerKind;
 }
 
-/** Nothing where a placeholder stands for it. */
-function knownValue(media: Media, api: Api): Instance | undefined {
-  const isKnown = isJsonMediaType(media.type) && bodyText(media, api) !== undefined;
-  return isKnown ? bodyValue(media, api) : undefined;
-}
-
-/** The request that a sample makes: with all that must be sent. */
-export function sampleRequest(endpoint: Endpoint, api: Api): SampleRequest {
-  const headers: [string, string][] = [];
-  const cookies: string[] = [];
-  let url = '';
-  let user: readonly [string, string] | undefined;
-  let text: string | undefined;
-  let isFile = false;
-  for (const [flag, value = ''] of curlOptions(endpoint, api)) {
-    const at = value.indexOf(flag === '--header' || flag === '--user' ? ':' : '=');
-    const pair = [value.slice(0, at), value.slice(at + 1).trimStart()] as const;
-    if (flag === '--url') url = value;
-    else if (flag === '--header') headers.push([pair[0], pair[1]]);
-    else if (flag === '--cookie') cookies.push(value);
-    else if (flag === '--user') user = pair;
-    else if (flag === '--data' || flag === '--data-raw') text = value;
-    else if (flag === '--data-binary') isFile = true;
-  }
-  if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);
-  const [media] = endpoint.body?.media ?? [];
-  const form = media && isForm(media) ? formFields(media, api) : [];
+/**
+ * The request of an operation.
+ * @param media what its body is; the first of the description, unless told
+ */
+export function sampleRequest(
+  endpoint: Endpoint,
+  api: Api,
+  media: Media | undefined = endpoint.body?.media[0],
+): SampleRequest {
+  const credentials = sampleCredentials(endpoint, api);
+  const secrets = credentials.flatMap(({ header }) => (header ? [header] : []));
+  const body = media && bodyOf(media, api);
+  const type = media && body && typeOf(media, body);
+  const typed = type === undefined ? [] : [['Content-Type', type] as const];
+  const written = new Set([...secrets, ...typed].map(([name]) => name.toLowerCase()));
+  const given = required(endpoint, 'header')
+    .filter(({ name }) => !written.has(name.toLowerCase()))
+    .map((one) => [one.name, writtenParameter(one, api)] as const);
+  const cookies = [
+    ...credentials.flatMap(({ cookie }) => (cookie ? [`${cookie[0]}=${cookie[1]}`] : [])),
+    ...required(endpoint, 'cookie').map((one) => writtenParameter(one, api)),
+  ];
   return {
     method: endpoint.method,
-    url,
-    headers,
-    ...(user && { user }),
-    ...(text !== undefined && { json: { text, value: media && knownValue(media, api) } }),
-    ...(form.length > 0 && { form }),
-    isMultipart: media?.type === 'multipart/form-data',
-    isFile,
+    url: urlOf(endpoint, api, credentials),
+    headers: [...secrets, ...given, ...typed],
+    cookies: cookies.filter(Boolean).join('; '),
+    user: credentials.find(({ user }) => user)?.user,
+    certificate: credentials.find(({ certificate }) => certificate)?.certificate,
+    body,
     answer: answerKind(endpoint, api),
   };
+}
+
+function required(endpoint: Endpoint, place: Parameter['in']): Parameter[] {
+  return endpoint.parameters.filter((one) => one.in === place && one.required.value);
+}
+
+function urlOf(endpoint: Endpoint, api: Api, credentials: readonly SampleCredential[]): string {
+  const values = new Map(
+    endpoint.parameters.flatMap((one) =>
+      one.in === 'path' ? [[one.name, writtenParameter(one, api)] as const] : [],
+    ),
+  );
+  const segments = endpoint.path.map(
+    (segment) => '/' + segment.map((part) => pathPart(part, values)).join(''),
+  );
+  const slash = endpoint.trailingSlash === true ? '/' : '';
+  const path = segments.length === 0 ? '/' : segments.join('') + slash;
+  const query = [
+    ...[...required(endpoint, 'query'), ...required(endpoint, 'querystring')].map((one) =>
+      writtenParameter(one, api),
+    ),
+    ...credentials.flatMap(({ query }) => (query ? [`${encode(query[0])}=${query[1]}`] : [])),
+  ].filter(Boolean);
+  const base = baseUrl(calledServer(serversOf(endpoint, api)));
+  return base + path + (query.length === 0 ? '' : `?${query.join('&')}`);
+}
+
+function pathPart(part: PathPart, values: ReadonlyMap<string, string>): string {
+  if (part.kind === 'parameter') return values.get(part.name) ?? placeholder(part.name);
+  return [...wellFormed(part.text)]
+    .map((char) => (/[A-Za-z0-9_.~:@!$&'()*+,;=%-]/.test(char) ? char : encodeURIComponent(char)))
+    .join('');
+}
+
+/** The server's URL with the defaults of its variables, or a placeholder. */
+function baseUrl(server: Server | undefined): string {
+  if (server === undefined) return placeholder('baseUrl');
+  const { url, variables } = server;
+  const base = url === '' || url.startsWith('/') ? placeholder('baseUrl') : '';
+  return (
+    base +
+    url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+      const { default: value, enum: values } = variables.get(name) ?? {};
+      return value ?? values?.[0] ?? placeholder(name);
+    })
+  );
+}
+
+function bodyOf(media: Media, api: Api): SampleBody | undefined {
+  const sent = sentType(media);
+  if (/^multipart\/form-data\b/.test(sent)) {
+    const fields = formFields(media, api);
+    return fields.length === 0 ? undefined : { kind: 'multipart', fields };
+  }
+  if (/^application\/x-www-form-urlencoded\b/.test(sent)) {
+    const fields = formFields(media, api);
+    return fields.length === 0 ? undefined : { kind: 'form', fields };
+  }
+  if (isJsonMediaType(sent)) {
+    const text = bodyText(media, api);
+    if (text === undefined) return { kind: 'json', text: placeholder('JSON'), value: undefined };
+    return { kind: 'json', text, value: bodyValue(media, api) };
+  }
+  const text = statedText(media);
+  return text === undefined ? { kind: 'file', name: '<file>' } : { kind: 'text', text };
+}
+
+function typeOf(media: Media, { kind }: SampleBody): string | undefined {
+  return kind === 'form' || kind === 'multipart' ? undefined : sentType(media);
 }

@@ -3,8 +3,9 @@ import type { Endpoint } from '../../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
 
 /** A sample under its title. */
-export interface StatedSample {
+interface StatedSample {
   readonly title: string;
+  readonly language: string;
   readonly text: string;
 }
 
@@ -17,6 +18,7 @@ export function statedSamples({ extensions }: Endpoint): readonly StatedSample[]
     const [source, label, lang] = [one.get('source'), one.get('label'), one.get('lang')];
     if (typeof source !== 'string' || source.trim() === '') return [];
     const title = typeof label === 'string' ? label : typeof lang === 'string' ? lang : 'Sample';
-    return [{ title, text: source.trimEnd() }];
+    const language = typeof lang === 'string' && /^[\w#+-]+$/.test(lang) ? lang.toLowerCase() : '';
+    return [{ title, language, text: source.trimEnd() }];
   });
 }

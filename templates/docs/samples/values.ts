@@ -2,12 +2,14 @@
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
+import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
 import {
   BYTES,
   isArrayInstance,
   isObjectInstance,
+  isSampleOf,
   mediaSample,
   sampleValue,
   type Instance,
@@ -24,11 +26,33 @@ export function bodyValue(media: Media, api: Api): Instance | undefined {
 
 const sent = memoizeByView((media: Media, api: Api): Made => {
   const options = { api, direction: 'write', label: 'body' } as const;
-  const value = mediaSample(media, options);
+  const value = formExample(media, options) ?? mediaSample(media, options);
   const isEmpty = isObjectInstance(value) && value.size === 0;
   if (!isEmpty) return { value };
   return { value: sampleValue(media.schema, { ...options, optional: true }) };
 });
+
+/** The first example of a form that fits once its files are there: no example in JSON has these. */
+function formExample(
+  { type, schema, examples }: Media,
+  options: { readonly api: Api; readonly direction: 'write' },
+): Instance | undefined {
+  if (!type.startsWith('multipart/')) return undefined;
+  const properties = effectiveObject(schema, options.api, 'write')?.properties ?? [];
+  const files = [...properties].flatMap(([name, property]): (readonly [string, Instance])[] => {
+    const target = effective(property.schema, options.api);
+    if (target.kind === 'binary') return [[name, BYTES]];
+    const isList =
+      target.kind === 'array' && effective(target.items, options.api).kind === 'binary';
+    return isList ? [[name, [BYTES]]] : [];
+  });
+  if (files.length === 0) return undefined;
+  return examples
+    .flatMap(({ value }) =>
+      isObjectInstance(value) ? [new Map<string, Instance>([...value, ...files])] : [],
+    )
+    .find((value) => isSampleOf(schema, value, options));
+}
 
 /** The same as JSON; nothing where no JSON fits. */
 export function bodyText(media: Media, api: Api): string | undefined {
@@ -87,17 +111,24 @@ export function jsonLineOf(value: Instance): string {
     .trim();
 }
 
+/** A value as JSON without blanks, for places where each of them is encoded. */
+export function compactJson(value: Instance): string {
+  return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') =>
+    String(text),
+  );
+}
+
 /** The value that the description gives for a parameter: an example, the only value, the default. */
-export function givenText({ examples, content }: Parameter): string | undefined {
-  if (content.kind !== 'schema') return undefined;
-  const { schema } = content;
+export function parameterExample({ examples, content }: Parameter): Json | undefined {
+  const { schema } = content.kind === 'media' ? content.media : content;
   const [example] = [
     ...examples.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    ...(content.kind === 'media'
+      ? content.media.examples.flatMap(({ value }) => (value === undefined ? [] : [value]))
+      : []),
     ...(schema.examples ?? []),
     ...(schema.default === undefined ? [] : [schema.default]),
     ...(schema.kind === 'enum' ? schema.values : []),
   ];
-  const isPlain =
-    typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean';
-  return isPlain && example !== '' ? String(example) : undefined;
+  return example === '' || example === null ? undefined : example;
 }

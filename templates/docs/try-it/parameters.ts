@@ -1,18 +1,13 @@
 /** Parameters as the form asks for them, and how each is written into the request. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
-import type { Api, Parameter, ParameterContent } from '../../../src/model/api.js';
+import type { Api, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
-import { mediaKind } from '../../../src/print/typescript/signature-body.js';
-import { DELIMITERS } from '../samples/form.js';
-import { givenText } from '../samples/values.js';
+import { isArrayInstance, type Instance } from '../../../src/values/sample/index.js';
+import { compactJson, fieldText, parameterExample } from '../samples/values.js';
+import { writtenParameter } from '../samples/parameters.js';
+import { isJsonParameter, writingOf } from '../samples/writing.js';
 import { effective } from '../../../src/model/effective/effective.js';
-
-/** The function of the client's runtime that writes a value, and its options. */
-type Writing = readonly [
-  writer: string,
-  options: { readonly [name: string]: JsonData | undefined },
-];
 
 /** How a value is typed in: `list`: one a line; `json`: as JSON; `choice`: one of several. */
 export type FieldKind = 'text' | 'list' | 'json' | 'choice';
@@ -21,14 +16,17 @@ export type FieldKind = 'text' | 'list' | 'json' | 'choice';
 export function parameterData(parameter: Parameter, api: Api): JsonData {
   const { name, in: place, required, content } = parameter;
   const schema = contentSchema(content);
-  const isJson = content.kind === 'media' && mediaKind(content.media.type, schema) === 'json';
-  const field = isJson ? { kind: 'text', values: undefined } : fieldOf(schema, api);
-  const [writer, options] = writingOf(place, content, isJson);
-  const given = givenText(parameter);
+  const isJson = isJsonParameter(parameter);
+  const field = isJson ? ({ kind: 'text', values: undefined } as const) : fieldOf(schema, api);
+  const [writer, options] = writingOf(parameter);
+  const value = parameterExample(parameter);
+  const given =
+    isJson && value !== undefined ? compactJson(value) : inputText('', value, field.kind);
   return {
     ...{ name, in: place, required: required.value, kind: field.kind, writer, options },
     ...(field.values && { values: field.values }),
-    ...(given !== undefined && { given }),
+    ...(place === 'cookie' && required.value && { cookie: writtenParameter(parameter, api) }),
+    ...(given !== undefined && (required.value ? { given } : { hint: given })),
   };
 }
 
@@ -56,20 +54,15 @@ export function fieldOf(
   }
 }
 
-function writingOf(place: Parameter['in'], content: ParameterContent, isJson: boolean): Writing {
-  if (place === 'querystring') return [isJson ? 'wholeQuery' : 'asIs', {}];
-  const plain = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie' }[place];
-  if (content.kind === 'media') return [plain, {}];
-  const { style, explode, itemStyle, allowReserved } = content;
-  const delimiter = DELIMITERS[style] ?? ',';
-  const options = {
-    ...(allowReserved === true && { allowReserved: true }),
-    ...(itemStyle !== undefined && { items: DELIMITERS[itemStyle] ?? ',' }),
-  };
-  if (place === 'query') {
-    if (style === 'deepObject') return ['deepObject', options];
-    return ['form', explode ? options : { ...options, delimiter }];
-  }
-  const isNamed = style === 'label' || style === 'matrix';
-  return [isNamed ? style : plain, { ...options, explode, delimiter }];
+/**
+ * A value as it is typed in: the items of a list one a line.
+ * @param name of what it is the value of: a text that only repeats it says nothing
+ */
+export function inputText(
+  name: string,
+  value: Instance | undefined,
+  kind: FieldKind,
+): string | undefined {
+  if (kind !== 'list' || !isArrayInstance(value)) return fieldText(name, value);
+  return value.length === 0 ? undefined : value.map((item) => fieldText('', item) ?? '').join('\n');
 }

@@ -51,7 +51,7 @@ function operationData(endpoint: Endpoint, view: DocsView): JsonData {
     servers: serversOf(endpoint, api).map(serverData),
     ways: waysIn(endpoint, view),
     parameters: parameters.map((one) => parameterData(one, api)),
-    bodies: bodiesData(endpoint, api),
+    bodies: bodiesData(endpoint, view),
     mustSend: body?.required.value === true,
   };
 }

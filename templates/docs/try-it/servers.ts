@@ -3,6 +3,7 @@ import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Server } from '../../../src/model/api.js';
 import { serversOf } from '../../../src/model/server.js';
+import { briefly } from '../phrase.js';
 import type { DocsView } from '../view.js';
 
 /** All servers of an API, each address once. */
@@ -13,18 +14,23 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
       if (!servers.has(server.url)) servers.set(server.url, server);
     }
   }
+  for (const server of api.localServers ?? []) servers.set(server.url, server);
   return [...servers.values()];
 });
 
 /** A server as the form takes it. */
-export function serverData({ url, variables }: Server): JsonData {
+export function serverData({ url, name, description, variables }: Server): JsonData {
   const open = [...variables].map(([name, { default: value, enum: values = [] }]) => ({
     name,
     values: [...values],
     ...(value !== undefined && { value }),
   }));
-  return { url, variables: open };
+  const about = name ?? description;
+  return { url, variables: open, ...(about !== undefined && { about: briefly(about) }) };
 }
+
+/** A service that listens on the machine of the reader has any port. */
+const ANYWHERE = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'];
 
 /** More addresses than this are not listed: those of the defaults are. */
 const MOST_ADDRESSES = 64;
@@ -37,7 +43,8 @@ export function connectSources({ api, settings: { tryIt } }: DocsView): string[]
   const addresses = allServers(api).flatMap(addressesOf);
   if (tryIt?.proxy !== undefined) addresses.push(tryIt.proxy.replaceAll('{url}', ''));
   const sources = addresses.flatMap((address) => sourceOf(address) ?? []);
-  return [...new Set(sources)].sort();
+  // What the reader types in is reached too, if nobody on the way can read it.
+  return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();
 }
 
 /** The addresses that the values of its variables give. */

@@ -5,6 +5,7 @@ import type { Settings } from '../language/settings.js';
 const WORDS = {
   try: 'Try it',
   server: 'Server',
+  base: 'Base URL',
   auth: 'Authentication',
   none: 'none',
   path: 'Path parameters',
@@ -22,11 +23,12 @@ const WORDS = {
   copy: 'Copy',
   user: 'User',
   password: 'Password',
-  memory: 'Kept in memory until this page is left.',
+  memory: 'Kept until this tab is closed.',
   proxied: 'Calls go through {proxy}, which sees all of them, credentials too.',
   lines: 'one value a line',
   json: 'JSON',
   noJson: '{name} is no JSON: {why}',
+  noAddress: 'A page can only call http and https, not {url}.',
   noDots: 'No value in a path may be “.” or “..”.',
   noCookie:
     'No page may set cookies ({names}). Those that the browser has for the server are sent.',
@@ -43,7 +45,8 @@ const WORDS = {
   unreached:
     'No response from {url}. The server is not running, its certificate is not accepted, or the network blocks the call.',
   mixed: 'A page that came by https may not call by http: {url}.',
-  policy: 'This page may call nothing but the servers of the API. It was led to {url}.',
+  policy:
+    'This page may not call {url}: it calls by https, the machine itself, and the servers of the API.',
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 /** The words in the language of the pages. */

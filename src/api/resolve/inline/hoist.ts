@@ -1,4 +1,7 @@
-/** Turns inline objects into named schemas: equal objects at several locations, and objects that equal a named schema. */
+/**
+ * Names inline objects: equal objects in several places become one type, and an object that equals a named schema
+ * becomes a reference.
+ */
 import { append } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { isShown } from '../../../model/origin.js';
@@ -10,39 +13,44 @@ import { mapList } from '../../../base/foundation/mapped.js';
 import { hasParts, mapChildren, mapEndpointSchemas } from '../../../model/walk.js';
 import { StructuralIds, PLACE_ANNOTATIONS } from './structural-ids.js';
 import { inlineObjects, type InlineNameSources, type InlineObject } from './objects.js';
-import { compareNamingPositions, spellingsOf } from './names.js';
+import { compareNamingPositions, spellingsOf, titleName } from './names.js';
 import { assignNames, type NameCandidate } from '../names/operation-names.js';
+import { commonNames, isOfSeveral } from './common-names.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { positionPath } from './position.js';
 import { createExampleMatcher } from './example-matcher.js';
 
-/** An object with fewer properties stays inline: it fits on a line, and equality may be a coincidence. */
+/** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
 const WORTH_A_NAME = 4;
 
-/** An object with fewer properties is not replaced by a named schema. */
+/** An object of fewer properties is not taken for a named one. */
 const TELLING = 3;
 
-/** The API with the new named schemas. */
+/** The API after naming. */
 export interface HoistResult {
   readonly api: Api;
   /** The names of the schemas that were inline. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Place → name, from this run and earlier ones. */
+  /** Place → name: the names of now and of earlier runs. */
   readonly lock: ReadonlyMap<string, string>;
 }
 
-/** Equal inline objects that become one named schema. */
+/** Inline objects of one form, in places that are left. */
 interface Shared {
   readonly objects: readonly InlineObject[];
-  /** The location that gives the name. */
+  /** The place that names it. */
   readonly place: string;
   readonly best: InlineObject;
+  /** Its names, best first. */
+  readonly spellings: readonly string[];
 }
 
 /**
- * Replaces equal inline objects by references: to a named schema that equals them, else to a new one if there are several. An
- * object inferred from an example becomes a reference to the schema that the example is valid for.
+ * Names equal inline objects that are in several places, and replaces inline objects that equal a named schema by
+ * references.
+ * An object inferred from an example becomes a reference to the schema that it is an example of.
  * @param api ordered; its named schemas have names
- * @param former names from earlier runs, by place
+ * @param former names that earlier runs gave, by place
  */
 export function hoist(
   api: Api,
@@ -58,6 +66,9 @@ export function hoist(
   const lookUp = twins(api, objects, structuralIds, report);
   const shared = new Map<string, Shared>();
   const ids = new Map<InlineObject, Shared>();
+  const operations = new Set(
+    [...names.operations.values()].map((name) => pascalCase(wordsOf(name))),
+  );
   for (const group of groupsOf(objects, structuralIds)) {
     const left = group.filter((object) => !isInside(object, gone));
     const open: InlineObject[] = [];
@@ -69,18 +80,18 @@ export function hoist(
         gone.add(object);
       }
     }
-    const one = sharedBy(open, ids, former, shared);
+    const one = sharedBy(open, { ids, former, others: shared, operations });
     if (!one) continue;
     shared.set(one.place, one);
     for (const object of open) ids.set(object, one);
   }
   if (found.size + shared.size === 0) return { api, names: new Map(), lock: former };
-  const all = [...shared.values()];
-  const called = nameAll(all, names, former);
-  return moved(api, { found, shared: all, called, former, holders: names.holders });
+  const called = nameAll([...shared.values()], names, former);
+  const named = [...shared.values()].filter(({ place }) => called.has(place));
+  return moved(api, { found, shared: named, called, former, holders: names.holders });
 }
 
-/** Groups equal inline objects, larger ones first: an object cannot contain one of its own size. */
+/** Inline objects by form, larger ones first: none holds another of its own size. */
 function groupsOf(
   objects: readonly InlineObject[],
   structuralIds: StructuralIds,
@@ -89,7 +100,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // A single object needs no closer comparison.
+    // An object with unique property names has no equal, so its shape need not be compared.
     if (list.length === 1) groups.push(list);
     else
       append(
@@ -103,7 +114,7 @@ function groupsOf(
 /** A named object. */
 type Named = readonly [SchemaId, Schema & ObjectShape];
 
-/** Returns a function that finds the only named schema that equals an inline object. */
+/** Finds the one named schema that an inline object is. */
 function twins(
   api: Api,
   objects: readonly InlineObject[],
@@ -131,7 +142,7 @@ function twins(
   };
 }
 
-/** Returns the schema if there is only one: of several equal ones, none is clearly meant. */
+/** If two named schemas have this shape, it is unknown which one is meant. */
 function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
@@ -141,15 +152,19 @@ function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolea
   return false;
 }
 
-/**
- * Returns the named schema for equal inline objects, if they are at several locations, or have a name from an earlier run.
- * @param others the schemas so far, by place: a place names only one
- */
+interface Names {
+  readonly ids: ReadonlyMap<InlineObject, Shared>;
+  readonly former: ReadonlyMap<string, string>;
+  /** Types by the places that name them. */
+  readonly others: ReadonlyMap<string, Shared>;
+  /** In Pascal case. */
+  readonly operations: ReadonlySet<string>;
+}
+
+/** The type of inline objects of one form, if they are in several places, or were when they got their name. */
 function sharedBy(
   objects: readonly InlineObject[],
-  ids: ReadonlyMap<InlineObject, Shared>,
-  former: ReadonlyMap<string, string>,
-  others: ReadonlyMap<string, Shared>,
+  { ids, former, others, operations }: Names,
 ): Shared | undefined {
   const places = () =>
     objects
@@ -166,10 +181,17 @@ function sharedBy(
   const [best] = (locked.length > 0 ? locked : places()).sort(
     (a, b) => compareNamingPositions(a.object, b.object) || byCodeUnit(a.place, b.place),
   );
-  return best && { objects, place: best.place, best: best.object };
+  if (!best) return undefined;
+  const { object, place } = best;
+  const named = isOfSeveral(object, objects)
+    ? commonNames(objects, operations)
+    : spellingsOf(place, object);
+  const spellings = [...titleName(objects), ...named];
+  const isNamed = spellings.length > 0 || former.has(place);
+  return isNamed ? { objects, place, best: object, spellings } : undefined;
 }
 
-/** Returns the location of an object, relative to the enclosing object that becomes a named schema. */
+/** The place of an object; inside one that is a type of its own, the place in that. */
 function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): string {
   for (let { parent } = object; parent; parent = parent.parent) {
     const type = ids.get(parent);
@@ -178,19 +200,34 @@ function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): 
   return `${object.position.root.key} ${positionPath(object.position)}`;
 }
 
-/** Assigns a name to each; the names of existing schemas are taken. */
+/**
+ * Names all shared objects; names of named schemas are taken. An object that several operations share stays inline if
+ * all
+ * its names are taken.
+ */
 function nameAll(
   shared: readonly Shared[],
   { schemas }: InlineNameSources,
   former: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const candidates = shared.map(({ place, best, objects }): NameCandidate => ({
-    key: place,
-    spellings: spellingsOf(place, best, objects),
-  }));
   const taken = [...schemas].map(([id, name]): [string, string] => [`schema ${id}`, name]);
   const ids = [...schemas.keys()].map((id): [string, string] => [`id ${id}`, id]);
-  return assignNames(candidates, new Map([...taken, ...ids, ...former])).names;
+  const { names } = assignNames(candidatesOf(shared), new Map([...taken, ...ids, ...former]));
+  for (const { place, spellings } of shared) {
+    const name = names.get(place);
+    if (name !== undefined && !former.has(place) && !spellings.includes(name)) names.delete(place);
+  }
+  return names;
+}
+
+/** A title belongs to the objects that have it. */
+function candidatesOf(shared: readonly Shared[]): NameCandidate[] {
+  const titles = new Set(shared.flatMap(({ objects }) => titleName(objects)));
+  return shared.map(({ place, objects, spellings }) => {
+    const own = titleName(objects);
+    const others = spellings.filter((name) => !titles.has(name));
+    return { key: place, spellings: [...own, ...others] };
+  });
 }
 
 interface Moves {
@@ -215,7 +252,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
     for (const { schema } of objects) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
-    // Fast exit: most schemas have no parts.
+    // Nearly everything is neither an object nor holds one.
     if (!hasParts(schema)) return schema;
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
@@ -223,7 +260,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   const inside = (endpoint: Endpoint): Endpoint =>
     holders.has(endpoint) ? mapEndpointSchemas(endpoint, replace) : endpoint;
   const webhooks = api.webhooks.map(({ name, endpoint }) => ({ name, endpoint: inside(endpoint) }));
-  // A named schema itself is not replaced, even if it equals another one.
+  // A named schema stays, even if an inline object equals it.
   const named = (schema: Schema): Schema =>
     schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema);
   const schemas = new Map<SchemaId, Schema>();
@@ -233,7 +270,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   return { api: { ...api, endpoints, webhooks, schemas: sortKeys(schemas) }, names, lock };
 }
 
-/** Returns the new schema, with the title and description that all locations share. */
+/** The named type keeps a title or description only if all places have the same one. */
 function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   const kept = Object.entries(schema).filter(([key]) => {
     if (!PLACE_ANNOTATIONS.has(key)) return true;
@@ -243,7 +280,7 @@ function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   return Object.fromEntries(kept) as unknown as Schema;
 }
 
-/** Returns a reference with the annotations of the replaced object. */
+/** A `$ref` that keeps the annotations written next to it. */
 function reference(schema: Schema, id: SchemaId): Schema {
   const annotations = Object.entries(schema).filter(([key]) => PLACE_ANNOTATIONS.has(key));
   return { ...Object.fromEntries(annotations), kind: 'ref', id, origins: schema.origins };

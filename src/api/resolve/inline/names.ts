@@ -1,46 +1,44 @@
-/** Candidate names for inline objects: the title, else the location. */
+/** Names for an inline object: its title, otherwise its place. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import type { InlineObject } from './objects.js';
 import { keySuffix, wholeWords } from '../names/operation-names.js';
 import { positionWords } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** A longer title is a sentence and not a name. */
+/** A title of more words is a sentence. */
 const TITLE_WORDS = 4;
 
 const LONGEST = 60;
 
 /**
- * Returns names for an object with several locations, best first.
- * @param place unique text for the object
- * @param best its location with the best name
- * @param objects all its locations
+ * The names of an object that has several places, by the place that tells most, best first.
+ * @param place tells it from every other
+ * @param best the place that names it
  */
-export function spellingsOf(
-  place: string,
-  best: InlineObject,
-  objects: readonly InlineObject[],
-): string[] {
+export function spellingsOf(place: string, best: InlineObject): string[] {
   const { root } = best.position;
   const words = positionWords(best.position);
   const short = wholeWords(root.name, LONGEST - 8);
-  // The object is the non-null member of a named schema, which has the plain name.
+  // A named schema that may be null has the name already.
   const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
   const byPlace = [whole, words.slice(-2), words.slice(-1)].map(
     (last) => root.name + last.join(''),
   );
   const fits = (name: string): boolean => name.length <= LONGEST;
   const unique = `${wholeWords(short + (words.at(-1) ?? ''), LONGEST)}_${keySuffix(place)}`;
-  const all = [...titleOf(objects), ...byPlace.filter(fits), ...byPlace, unique].map((name) =>
+  const all = [...byPlace.filter(fits), ...byPlace, unique].map((name) =>
     /^[A-Za-z_]/.test(name) ? name : `Schema${name}`,
   );
-  return [...new Set(all)].filter(
-    (name) => isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name),
-  );
+  return [...new Set(all)].filter(isTypeName);
 }
 
-/** Returns the title, if it is the same at all locations and can be a name. */
-function titleOf(objects: readonly InlineObject[]): string[] {
+/** True for a name that a type can have. */
+export function isTypeName(name: string): boolean {
+  return isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name);
+}
+
+/** The title that all places have, if it is a name. */
+export function titleName(objects: readonly InlineObject[]): string[] {
   const titles = new Set(objects.map(({ schema }) => schema.title));
   const [title] = titles;
   if (titles.size !== 1 || title === undefined) return [];
@@ -49,12 +47,12 @@ function titleOf(objects: readonly InlineObject[]): string[] {
   return words.length > 0 && words.length <= TITLE_WORDS && name.length <= LONGEST ? [name] : [];
 }
 
-/** Compares locations: one in a named schema gives the better name, then the one with the shorter path. */
+/** Less than zero where the first place names an object better: a named schema's, then the shorter way. */
 export function compareNamingPositions(a: InlineObject, b: InlineObject): number {
   return rankOf(a) - rankOf(b) || a.position.depth - b.position.depth;
 }
 
-/** A member of a nullable named schema cannot have the name of the schema, so it ranks lower. */
+/** The non-null part of a named schema cannot have the name of that schema. */
 function rankOf({ position: { root, depth } }: InlineObject): number {
   return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
 }

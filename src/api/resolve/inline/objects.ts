@@ -1,4 +1,4 @@
-/** Finds inline objects, with the location and the candidate name of each. */
+/** Finds inline objects, and what names each place. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -20,17 +20,17 @@ import {
 } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** An inline object at one location. */
+/** An inline object at one place. */
 export interface InlineObject {
   readonly schema: Schema & ObjectShape;
   readonly position: InlinePosition;
   /** The inline object around it. */
   readonly parent: InlineObject | undefined;
-  /** The number of its properties, including those of inline objects inside it. */
+  /** How many properties it has, with those of the objects inside it. */
   size: number;
 }
 
-/** The names of the operations and schemas that contain inline objects. */
+/** The names that places are built from. */
 export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
@@ -39,8 +39,9 @@ export interface InlineNameSources {
 }
 
 /**
- * Returns all inline objects of bodies, responses and named schemas, outer ones first. Parameters are excluded, because their
- * types are written inline, and so are members of intersections and of discriminated unions.
+ * Every inline object of bodies, responses and named schemas, outer ones first.
+ * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
+ * by a discriminator: members of intersections and of discriminated unions.
  */
 export function inlineObjects(
   api: Api,
@@ -84,18 +85,18 @@ class InlineWalk {
   }
 
   /**
-   * @param nameOf returns the name of the operation; it is called only if the operation has inline objects
-   * @param called true if the API sends the request: a webhook or a callback
+   * @param nameOf what the operation is called; most hold nothing that gets a name
+   * @param called whether the API is the one that calls
    */
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
     if (body?.media.some(holdsAny)) {
-      this.media(body.media, `${key} body`, `${nameOf()}Body`, !called);
+      this.media(body.media, `${key} body`, [nameOf(), 'Body'], !called);
     }
     for (const response of responses) {
       const { status, media } = response;
       if (!media.some(holdsAny)) continue;
-      this.media(media, `${key} ${status}`, `${nameOf()}${responseName(response)}`, called);
+      this.media(media, `${key} ${status}`, [nameOf(), responseName(response)], called);
     }
     for (const { name: callback, expression, endpoint: inner } of callbacks) {
       const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
@@ -108,17 +109,16 @@ class InlineWalk {
     }
   }
 
-  media(list: readonly Media[], key: string, name: string, sent: boolean): void {
+  media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // An equal schema in several media types has one position.
+      // One body in several media types counts as one place.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
-        // Only the first of several different schemas gets the name of the place.
-        const named =
-          positions.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        // Of several forms the first one is what the place is called by.
+        const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
       }
@@ -127,7 +127,7 @@ class InlineWalk {
     }
   }
 
-  /** @returns the number of properties inside the schema */
+  /** @returns how many properties the schema has inside it */
   schema(schema: Schema, position: InlinePosition, parent: InlineObject | undefined): number {
     if (schema.kind !== 'object' || schema.properties.size === 0) {
       return this.inside(schema, position, parent);
@@ -201,14 +201,14 @@ class InlineWalk {
   }
 }
 
-/** Returns true for members in which inline objects are searched. */
+/** The kinds of members in which objects are looked for. */
 const isOpened = (schema: Schema): boolean => hasParts(schema) && schema.kind !== 'tuple';
 
 function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));
 }
 
-/** Returns true if a schema is an object with properties, or contains one. */
+/** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
 function holds(schema: Schema): boolean {
   const isOne = schema.kind === 'object' && schema.properties.size > 0;
   return isOne || childSchemas(schema).some(holds);
@@ -221,17 +221,22 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
-/** Returns the component that declares a body, and its name; the operation itself if there is none. */
-function declaredPlace(
-  { schema }: Media,
-  key: string,
-  name: string,
-): Pick<PositionRoot, 'declared' | 'name' | 'rank'> {
+/** An operation, and what of it holds the object: `['CreatePet', 'Body']`. */
+type OperationPart = readonly [operation: string, part: string];
+
+type NamedPlace = Pick<PositionRoot, 'declared' | 'name' | 'operation' | 'rank'>;
+
+function partOf(declared: string, [operation, part]: OperationPart): NamedPlace {
+  return { declared, name: operation + part, operation, rank: 2 };
+}
+
+/** The component that declares a body, if it is not the operation itself. */
+function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
-  // A body in an operation is not a component.
+  // A schema below `paths` belongs to its operation: other operations cannot refer to it.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
-  if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
+  if (kind === undefined || id === undefined) return partOf(key, name);
   const words = wordsOf(unescapePointer(id));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];

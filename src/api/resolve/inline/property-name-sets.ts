@@ -1,14 +1,14 @@
-/** Interned sets of property names: two objects share a set if their properties have the same names, in any order. */
+/** Sets of property names: objects with properties of the same names share one set, whatever their order. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
-/** A set, identified by its number. */
+/** The names of the properties of an object, as a number. */
 export interface PropertyNameSet {
   readonly number: number;
-  /** The position of each sorted name in the object; absent if the names are in order. */
+  /** The index of each sorted name in the object; absent if the names are sorted already. */
   readonly order?: readonly number[];
 }
 
-/** Interns sets. Names are sorted once for each order in which they occur. */
+/** Interns sets of property names. Names are sorted once for each order in which they occur. */
 export class PropertyNameSets {
   readonly #bySpelling = new Map<string, PropertyNameSet>();
   readonly #numbers = new Map<string, number>();

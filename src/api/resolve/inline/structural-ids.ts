@@ -1,18 +1,18 @@
-/** Structural identity: equal schemas have the same number, wherever they are. */
+/** Structural identity: schemas that say the same have one number, wherever they stand. */
 import { isComposed } from '../../../model/walk.js';
 import { trustOf } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { sortTexts } from '../../../base/foundation/sort.js';
 import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
-/** Fields that contain schemas. These are written separately. */
+/** Keywords that hold further schemas: these are written one by one. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
-  // `keywords` contains them too, as declared.
+  // `keywords` repeats the members, with their origins.
   'assertions',
 ]);
 
-/** Annotations of a location: a `$ref` to the object may have them too. */
+/** Annotations that belong to the place where an object stands: a reference to it may have them as well. */
 export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -25,12 +25,13 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A schema as a list that JSON can write: keywords with their keys, the trust if it is not declared, the kind, and the pieces
- * of inner schemas. An object is one piece: its number.
+ * A schema as a list of pieces that JSON can write: annotations with their keys, the trust if it is not declared, the
+ * kind, and
+ * the pieces of its parts. A nested object is one piece: its number.
  */
 type Pieces = unknown[];
 
-/** Cached results for an object. Objects are asked for several times, all other schemas once. */
+/** Cached per object: objects are asked for several times, other schemas once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;
@@ -38,13 +39,13 @@ interface ObjectIds {
   withoutAnnotations?: number;
 }
 
-/** Assigns numbers: two schemas have the same number if output can differ only in their locations. */
+/** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
 export class StructuralIds {
   readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, ObjectIds>();
   readonly #nameSets = new PropertyNameSets();
 
-  /** Returns the number of a schema, including annotations and trust. */
+  /** A number that two schemas share only if they are equal, trust included. */
   of(schema: Schema): number {
     if (schema.kind === 'object') return this.#object(schema);
     const pieces: Pieces = [];
@@ -52,7 +53,7 @@ export class StructuralIds {
     return this.#number(pieces);
   }
 
-  /** Returns the number of an object without the annotations of its location. */
+  /** The number of an object, ignoring the annotations of its place. */
   withoutAnnotations(schema: Schema & ObjectShape): number {
     const known = this.#known(schema);
     if (known.withoutAnnotations !== undefined) return known.withoutAnnotations;
@@ -61,7 +62,7 @@ export class StructuralIds {
     return (known.withoutAnnotations = this.#number(pieces));
   }
 
-  /** Returns the number of the set of property names, which distinguishes most objects. */
+  /** The number of the names of an object's properties, which tell most objects apart at once. */
   propertyNames(schema: ObjectShape): number {
     return this.#known(schema).names.number;
   }
@@ -93,7 +94,7 @@ export class StructuralIds {
     return (known.number = this.#number(pieces));
   }
 
-  /** Returns the number of the properties and the other members that an object may have. */
+  /** The number of the properties of an object, by their names, and of what else it may hold. */
   #inside(schema: ObjectShape, known: ObjectIds): number {
     if (known.inside !== undefined) return known.inside;
     const { number, order } = known.names;
@@ -142,12 +143,12 @@ export class StructuralIds {
   }
 }
 
-/** Writes the keywords of a schema without its parts, in a fixed order. */
+/** Writes the members of a schema, without its parts, in a fixed order. */
 function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
-    // Most schemas have at most one keyword besides `kind` and `origins`.
+    // Two is what every schema has, and nearly all have no more than one besides.
     if (key === 'kind' || key === 'origins' || PARTS.has(key) || skipped?.has(key)) continue;
     if (schema[key as keyof Schema] === undefined) continue;
     if (only === undefined) only = key;
@@ -163,7 +164,7 @@ function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<str
   pieces.push(schema.kind);
 }
 
-/** Returns a value for JSON: texts, numbers and lists of them are unchanged, all others become a text. */
+/** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
 function encoded(value: unknown): unknown {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;

@@ -4,7 +4,7 @@ import { withSeen, type ObservedCount, type Origin } from '../../../model/origin
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import { isApiName } from './api-name.js';
-import { isMapLike, isValueName } from './field-names.js';
+import { isMapLike, isValueName, LEAST_OBJECTS } from './field-names.js';
 import type { Evidence } from './evidence.js';
 import { enumWords, type SentProfile, type TextProfile } from './text-profile.js';
 import {
@@ -19,8 +19,8 @@ const LEAST_ENTRIES = 3;
 /** This many keys, each in at most one of ten objects and all with values of one kind, are data, such as names of people. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** With this many objects, a key that all of them have is a field, even if the list of API words does not contain it. */
-const LEAST_OBJECTS = 4;
+/** Where so many objects were seen, a field is in as many of them. */
+const MANY_OBJECTS = 16;
 /** A key in a smaller share of the objects is data. */
 const RARE_NAME = 0.25;
 /** The number of origins that a fact keeps. */
@@ -36,11 +36,11 @@ interface Place {
 }
 
 /**
- * Returns the schema of a place. Objects are open, several kinds of values form a union, and an object whose keys are data
- * is a map.
- * @param name of the place: values of private fields do not become an enum
- * @param what the objects were observed in
- * @returns `unknown` if only `null` was observed
+ * The schema of a place: open objects, a type for each kind of value, `null` apart from an absent value, maps where keys are
+ * values.
+ * @param name decides whether its words may be told
+ * @param what the values are in
+ * @returns `unknown` where nothing was seen but `null`
  */
 export function schemaOfProfile(
   profile: ValueProfile,
@@ -135,7 +135,7 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
 
 type Members = readonly (readonly [key: string, profile: ValueProfile])[];
 
-/** Separates the fields of an object from the keys that are data. The values of the latter are joined into one profile. */
+/** The fields of an object, and the values under all keys that are data. */
 function withoutDataKeys(object: ObjectProfile, place: Place) {
   const all: Members = [...(object.members ?? [])];
   const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= object.count;
@@ -150,7 +150,7 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Returns the keys in traffic that are data, such as names of people. */
+/** Keys in traffic that are words of people, and of their things. */
 function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));
@@ -158,9 +158,11 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A key that all of many objects have is a field.
-    if (isMap) return !(isMany && member.count === count);
-    return isMany && member.count < count * RARE_NAME && member.objects !== undefined;
+    // A field is in all of many items. Outside of a list the same object may have come again and again.
+    if (isMap) return !(isItem === true && isMany && member.count === count);
+    if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
+    // A field that holds an object is in all of a few objects.
+    return member.count <= (isMany ? count * RARE_NAME : count - 1) && member.objects !== undefined;
   });
 }
 
@@ -168,7 +170,8 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
-  return texts ? 'string' : booleans > 0 ? 'boolean' : 'number';
+  if (texts) return texts.format ?? 'string';
+  return booleans > 0 ? 'boolean' : 'number';
 }
 
 /** Returns the kinds of the values, without `null`, as a text to compare. */

@@ -11,12 +11,14 @@ import {
   imported,
   importPath,
   isJsonMediaType,
+  isStreamed,
   isValueOf,
   jsdoc,
   lastPage,
   lit,
   pagingOf,
   printed,
+  streamItemSamples,
   textFile,
   typescriptFile,
   urlText,
@@ -177,10 +179,18 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? followed(json.schema, api) : { kind: undefined };
     const isShown = sample !== undefined && isTextual && kind !== 'binary';
+    const body =
+      json && isStreamed(json)
+        ? streamItemSamples(json, api, { seed: options.seed ?? 0 })
+        : isShown
+          ? sample
+          : undefined;
     return expression.object([
       expression.property('status', expression.json(status)),
       ...(json ? [expression.property('contentType', lit(concrete(json.type)))] : []),
-      ...(isShown ? [expression.property('body', code`() => (${expression.json(sample)})`)] : []),
+      ...(body !== undefined
+        ? [expression.property('body', code`() => (${expression.json(body)})`)]
+        : []),
     ]);
   });
 }

@@ -1,8 +1,16 @@
 /** Writes descriptions as HTML. Only listed elements are written, and all text is escaped. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import { htmlOf, type Html } from '../html/opaque.js';
-import { escapeText, urlAttribute } from '../html/text.js';
-import { BLOCK_TAGS, STYLE_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
+import { codeHtml } from '../html/code.js';
+import { htmlContent, htmlOf, type Html } from '../html/opaque.js';
+import { escapeAttribute, escapeText, urlAttribute } from '../html/text.js';
+import {
+  BLOCK_TAGS,
+  STYLE_TAGS,
+  textOfNodes,
+  type ProseElement,
+  type ProseNode,
+  type TagName,
+} from './tree.js';
 
 /** The text before and after the content of an element. */
 const MARKUP: ReadonlyMap<TagName, readonly [string, string]> = new Map<TagName, [string, string]>([
@@ -30,11 +38,43 @@ function nodesText(nodes: readonly ProseNode[]): string {
 /** Cached, because many descriptions share lines. */
 const lineText = memoizeByObject(nodesText);
 
-function elementText({ tag, children, href, start }: ProseElement): string {
+function elementText(element: ProseElement): string {
+  const { tag, children, start, look, id } = element;
+  if (tag === 'pre') return codeText(element);
+  if (tag === 'a') return linkText(element);
+  if (tag === 'img') return imageText(element);
   const content = lineText(children);
-  if (tag === 'a') {
-    return `<a href="${urlAttribute(href ?? '')}" rel="noopener noreferrer">${content}</a>`;
-  }
+  if (look !== undefined) return `<${tag} class="${look}">${content}</${tag}>\n`;
   const [before, after] = MARKUP.get(tag) ?? ['', ''];
+  if (id !== undefined) return `<${tag} id="${escapeAttribute(id)}">${content}${after}`;
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
+}
+
+/** A link that leads nowhere is its label. */
+function linkText({ href, target, children }: ProseElement): string {
+  const content = lineText(children);
+  if (href !== undefined) {
+    return `<a href="${urlAttribute(href)}" rel="noopener noreferrer">${content}</a>`;
+  }
+  return target === undefined ? content : `<a href="${urlAttribute(target.html)}">${content}</a>`;
+}
+
+/** An image that the pages may not load is a link to it. */
+function imageText(image: ProseElement): string {
+  const { src, children, isInLink = false } = image;
+  if (src !== undefined) {
+    const label = escapeAttribute(textOfNodes(children));
+    return `<img src="${urlAttribute(src)}" alt="${label}" loading="lazy">`;
+  }
+  return isInLink ? lineText(children) : linkText(image);
+}
+
+/** A block of code, in colours if its language is known. */
+function codeText({ children, language }: ProseElement): string {
+  const content = language === undefined ? lineText(children) : coloured(children, language);
+  return `<pre tabindex="0">${content}</pre>\n`;
+}
+
+function coloured(children: readonly ProseNode[], language: string): string {
+  return `<code>${htmlContent(codeHtml(textOfNodes(children), language))}</code>`;
 }

@@ -41,7 +41,7 @@ function withoutTaken(
 }
 
 /** Returns the anchor that GitHub and similar hosts give a heading. */
-function anchorOf(title: string): string {
+export function anchorOf(title: string): string {
   const letters = title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '');
   return letters.trim().replaceAll(' ', '-');
 }
@@ -94,17 +94,17 @@ function partsOf(nodes: readonly ProseNode[]): Part[] {
 const paragraphOf = memoizeByObject(paragraph);
 
 function isInline(tag: string): boolean {
-  return tag === 'a' || tag === 'br' || isStyleTag(tag);
+  return tag === 'a' || tag === 'br' || tag === 'img' || isStyleTag(tag);
 }
 
 function block(element: ProseElement): Md {
-  const { tag, children } = element;
+  const { tag, children, language } = element;
   switch (tag) {
     case 'p':
     case 'line':
       return paragraphOf(children);
     case 'pre':
-      return fence('', textOfNodes(children));
+      return fence(language ?? '', textOfNodes(children));
     case 'hr':
       return RULE;
     case 'blockquote':

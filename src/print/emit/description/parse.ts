@@ -4,9 +4,9 @@ import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
 import { foreignUrl, shownText } from '../html/text.js';
-import { codeBlock, TreeBuilder } from './builder.js';
+import { codeBlock, isRelative, TreeBuilder } from './builder.js';
 import { readBlock, Tags } from './tags.js';
-import type { ProseElement, ProseNode, TagName } from './tree.js';
+import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
 
 const require = createRequire(import.meta.url);
 
@@ -28,7 +28,7 @@ const parsers = lazy((): Parsers => {
   blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
   const lines = make({ html: true, linkify: true });
   lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-  // A link to an unsafe URL stays literal text. A link to a relative URL without a base becomes its label.
+  // A link to an unsafe URL stays literal text.
   const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
   blocks.validateLink = isAllowed;
   lines.validateLink = isAllowed;
@@ -44,25 +44,20 @@ type Environment = Parameters<Parser['parse']>[1];
  */
 const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
 
-/** Returns true for a URL that is relative to the document, or to an element in it. */
-function isRelative(url: string): boolean {
-  return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
-}
-
 /**
  * Parses a description.
  * @param text Markdown. Harmless HTML tags in it are read without attributes; a block element ends the paragraph
  *   around it
  * @param level the level of its highest headings; 0 turns headings into bold paragraphs
- * @param base the URL that relative links are resolved against; if empty, only their label is kept
- * @returns an empty list for blank text. Images become links; links are absolute `http`, `https` or `mailto` URLs
+ * @returns an empty list for blank text. Links and images have absolute `http`, `https` or `mailto` URLs, or relative ones,
+ *   which `withTargets` resolves
  */
-export function parseDescription(text: string, level = 0, base = ''): readonly ProseNode[] {
+export function parseDescription(text: string, level = 0): readonly ProseNode[] {
   if (text.trim() === '') return [];
   if (isPlainDescription(text)) return [{ tag: 'p', children: [shownText(text.trim())] }];
   const environment: Environment = {};
   const tokens = parsers().blocks.parse(text, environment);
-  return new Reader(text, level, base, environment).read(tokens);
+  return new Reader(text, level, environment).read(tokens);
 }
 
 /** Returns true if a description is one paragraph without markup. */
@@ -75,18 +70,13 @@ function lineTokens(content: string, environment: Environment): readonly Token[]
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
-/**
- * Parses the same, cached by base URL. Only valid for content without tags and link definitions, which depend on the
- * rest of the text.
- */
-const lineNodes = memoizeByText((base) =>
-  memoizeByText((content): readonly ProseNode[] => {
-    if (isPlainDescription(content)) return [shownText(content)];
-    const tree = new TreeBuilder(base, true);
-    readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
-    return tree.end();
-  }),
-);
+/** Parses the same, cached. Only valid for content without tags and link definitions, which depend on the rest of the text. */
+const lineNodes = memoizeByText((content): readonly ProseNode[] => {
+  if (isPlainDescription(content)) return [shownText(content)];
+  const tree = new TreeBuilder(true);
+  readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
+  return tree.end();
+});
 
 /** Block tokens that map to one element and contain others. */
 const CONTAINERS: ReadonlySet<string> = new Set<TagName>([
@@ -106,10 +96,9 @@ class Reader {
   constructor(
     text: string,
     readonly level: number,
-    readonly base: string,
     readonly environment: Environment,
   ) {
-    this.#tree = new TreeBuilder(base);
+    this.#tree = new TreeBuilder();
     this.#tags = new Tags(this.#tree, text, (stated) => this.#openHeading(stated));
   }
 
@@ -120,10 +109,10 @@ class Reader {
       if (token.nesting === 1 && next?.type === 'inline') {
         const isFirst = tokens[at - 1]?.type === 'blockquote_open';
         if (isFirst || this.#hasTags(next.content)) this.#leaf(token, next.content, isFirst);
-        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(this.base)(next.content)));
+        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(next.content)));
         // Skips the inline token and the end token, which were read with the start token.
         at += 2;
-      } else this.#block(token);
+      } else this.#block(token, tokens[at + 2]);
     }
     return this.#tree.end();
   }
@@ -133,29 +122,32 @@ class Reader {
     return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
   }
 
-  #block(token: Token): void {
+  /** @param second the token after the next: of a quotation, the content of its first line */
+  #block(token: Token, second: Token | undefined): void {
     const { type, tag, nesting, content } = token;
     const tree = this.#tree;
     if (isContainer(tag)) {
       const start = Number(token.attrGet('start') ?? 1);
       if (nesting === -1) tree.close(tag);
+      else if (tag === 'blockquote') tree.open(tag, quotationLook(second));
       else tree.open(tag, start === 1 ? {} : { start });
     } else if (type === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (type === 'fence' || type === 'code_block') {
-      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, ''))));
+      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, '')), languageOf(token)));
     } else if (type === 'html_block') {
       readBlock(content, this.#tags, parsers().blocks.utils.unescapeAll);
     } else tree.text(content);
   }
 
   /** Reads a block with inline content. A tag in the content may end the block. */
-  #leaf({ tag, hidden }: Token, content: string, isFirst: boolean): void {
+  #leaf(token: Token, content: string, isFirst: boolean): void {
+    const { tag, hidden } = token;
     const tree = this.#tree;
     const tokens = lineTokens(content, this.environment);
     // An empty header cell would be announced as a header without a name.
     const cell = tag === 'th' && content.trim() !== '' ? 'th' : 'td';
     if (tag === 'p' && !hidden) tree.open('p');
-    else if (tag === 'td' || tag === 'th') tree.open(cell);
+    else if (tag === 'td' || tag === 'th') tree.open(cell, alignment(token));
     else if (tag !== 'p') this.#openHeading(Number(tag.slice(1)));
     if (isFirst) this.#firstOfQuotation(tokens);
     else readLine(tokens, this.#tags);
@@ -165,10 +157,13 @@ class Reader {
   }
 
   /** The same if no tag in the content can end the block. */
-  #plainLeaf({ tag, hidden }: Token, children: readonly ProseNode[]): ProseElement {
+  #plainLeaf(token: Token, children: readonly ProseNode[]): ProseElement {
+    const { tag, hidden } = token;
     if (tag === 'p') return { tag: hidden ? 'line' : 'p', children };
     const isEmpty = children.every((node) => typeof node === 'string' && node.trim() === '');
-    if (tag === 'td' || tag === 'th') return { tag: isEmpty ? 'td' : tag, children };
+    if (tag === 'td' || tag === 'th') {
+      return { tag: isEmpty ? 'td' : tag, children, ...alignment(token) };
+    }
     const level = this.#headingLevel(Number(tag.slice(1)));
     if (level === 0 || isEmpty) return { tag: 'p', children: [{ tag: 'strong', children }] };
     return { tag: `h${level}`, children };
@@ -197,6 +192,27 @@ class Reader {
     this.#tree.open(level === 0 ? 'p' : `h${level}`);
     if (level === 0) this.#tree.open('strong');
   }
+}
+
+/** How a quotation looks that its first line marks as a note or a warning. */
+function quotationLook(line: Token | undefined): { readonly look?: ProseLook } {
+  const kind = line?.type === 'inline' ? /^\[!(\w+)\]/.exec(line.content)?.[1]?.toLowerCase() : '';
+  const look = ALERT_LOOKS.find((one) => one === kind);
+  return look === undefined ? {} : { look };
+}
+
+const ALERT_LOOKS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+
+/** Where the content of a cell stands, if its column states that. */
+function alignment(token: Token): { readonly look?: ProseLook } {
+  const style = String(token.attrGet('style') ?? '');
+  if (style.endsWith('right')) return { look: 'end' };
+  return style.endsWith('center') ? { look: 'center' } : {};
+}
+
+/** The language of a fence: its first word. */
+function languageOf({ type, info }: Token): string {
+  return type === 'fence' ? (/^[a-z0-9+-]+/.exec(info.trim().toLowerCase())?.[0] ?? '') : '';
 }
 
 const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;
@@ -236,7 +252,7 @@ function readInline(token: Token, next: Token | undefined, tags: Tags): void {
     case 'link_close':
       return tree.close('a');
     case 'image':
-      return tags.image(content, String(token.attrGet('src') ?? ''));
+      return tree.image(content, String(token.attrGet('src') ?? ''));
     case 'html_inline':
       return tags.tag(content);
     default:

@@ -16,7 +16,7 @@ test.each([
     '<table>\n<tbody>\n<tr>\n<th>a</th>\n</tr>\n<tr>\n<td>b</td>\n<td>c</td>\n</tr>\n</tbody>\n</table>',
   ],
   ['<dl><dt>a</dt><dd><p>b</p></dd></dl>', '<ul>\n<li><strong>a</strong><p>b</p>\n</li>\n</ul>'],
-  ['<pre>\na\n  <b>b</b>\n</pre>', '<pre><code>a\n  b</code></pre>'],
+  ['<pre>\na\n  <b>b</b>\n</pre>', '<pre tabindex="0"><code>a\n  b</code></pre>'],
   ['<h2>a</h2><h4>b</h4>', '<h3>a</h3>\n<h4>b</h4>'],
   [
     'a <note><p>b</p></note>',

@@ -1,4 +1,5 @@
 /** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
+import { withoutExample } from '../../../../model/example-name.js';
 import { pathParameterNames } from '../../../../model/path.js';
 import type { Text } from '../../../../model/schema.js';
 import { wordsOf } from '../../../../base/foundation/words.js';
@@ -15,16 +16,6 @@ export interface ElectedPathName {
 const TEXTS = 200;
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
 const KINDS = ['declared', 'variable', 'foreign'];
-
-/** Words of the example in the name of a variable: `new-transfer-id` holds the id of a transfer that was made before. */
-const OF_EXAMPLE =
-  /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
-
-/** The name of a variable without the words of the example. */
-function withoutExample(name: string): string {
-  const bare = name.replace(OF_EXAMPLE, '');
-  return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
-}
 
 /**
  * The most telling of some texts: none that another contains, then the most distinct words, the longest,

@@ -11,16 +11,14 @@ async function indexOf(description: string, more: object = {}): Promise<string> 
   return textAt(files, 'index.html');
 }
 
-test('relative links lead from where the API says its pages are', async () => {
-  const text = 'See [the guide](/guide/x) and [this](#there).';
+test('an absolute path leads to the host of the documentation of the API, and nothing else does', async () => {
+  const text = 'See [the guide](/guide/x), [this](#there) and [that](there.md).';
   const docs = { externalDocs: { url: 'https://docs.test/v3/' } };
   const page = await indexOf(text, docs);
   expect(page).toContain(
     '<a href="https://docs.test/guide/x" rel="noopener noreferrer">the guide</a>',
   );
-  expect(page).toContain(
-    '<a href="https://docs.test/v3/#there" rel="noopener noreferrer">this</a>',
-  );
+  expect(page).toContain(', this and that.');
 });
 
 test('without such a place their label is text', async () => {
@@ -38,11 +36,11 @@ test.each(['javascript:alert(1)', '//evil.test/x', 'data:text/html,x'])(
 test.each([
   [
     '> [!NOTE]\n> Mind **this**.',
-    '<blockquote>\n<p><strong>Note</strong><br>\nMind <strong>this</strong>.</p>',
+    '<blockquote class="note">\n<p><strong>Note</strong><br>\nMind <strong>this</strong>.</p>',
   ],
   [
     '> [!warning]\n>\n> Mind this.',
-    '<blockquote>\n<p><strong>Warning</strong></p>\n<p>Mind this.</p>',
+    '<blockquote class="warning">\n<p><strong>Warning</strong></p>\n<p>Mind this.</p>',
   ],
   ['> [!OTHER]\n> Mind this.', '<blockquote>\n<p>[!OTHER]\nMind this.</p>'],
   ['[!NOTE]\nMind this.', '<p>[!NOTE]\nMind this.</p>'],
@@ -68,7 +66,7 @@ test('each method shows the name of a path parameter that its document gives it'
   expect(page).toContain('<code>/pets/<var>{petId}</var></code>');
   expect(page).toContain('<code>/pets/<var>{id}</var></code>');
   expect(page).toContain(
-    '<dt><code>id</code> <small class="must">required</small></dt>\n<dd>string',
+    '<dt><code>id</code></dt>\n<dd>string <small class="must">required</small>',
   );
   expect(page).not.toMatch(/also named|in the client <code>petId/);
 });

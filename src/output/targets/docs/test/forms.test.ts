@@ -57,7 +57,7 @@ test('pages show the fields, and say when they are meant', async () => {
   const files = await written();
   const words = wordsOf(files, 'pets.html', 'add');
   expect(words).toContain('filter any value · if its type is string: length at most 7');
-  expect(words).toContain('if its type is object: name required stringWhat it is called. ');
+  expect(words).toContain('if its type is object: name string requiredWhat it is called. ');
   expect(words).toContain(
     'tags any value · if its type is array: array of string · items at most 3',
   );

@@ -54,13 +54,12 @@ test('an endpoint in reading order', () => {
     '<script>',
     'Authentication key with scope write',
     'Path parameters',
-    'id required',
-    'integer · at least 1',
+    'id integer · at least 1 required',
     'Query parameters',
     'q not stated',
     'Body required',
     'application/json',
-    'name required',
+    'name string required',
     'Responses',
     '201',
     'Added',
@@ -133,7 +132,7 @@ test('links of responses lead to their operations', () => {
 test('a callback says all of its request', () => {
   const words = wordsOf(pages(sentApi()), 'orders.html', 'createOrder');
   expect(words).toMatch(
-    /Callbacks ?onChange ?PUT \{\$request.query.url\} ?It changed ?Answer soon. ?Headers ?X-Sign ?string ?Body required ?application\/json object ?state required ?string ?Responses ?204/,
+    /Callbacks ?onChange ?PUT \{\$request.query.url\} ?It changed ?Answer soon. ?Headers ?X-Sign ?string ?Body required ?application\/json object ?state string required ?Responses ?204/,
   );
   expect(words).not.toContain('secret');
 });
@@ -142,7 +141,7 @@ test('webhooks are a group: listed, described, found', () => {
   const files = pages(sentApi());
   const words = wordsOf(files, 'webhooks.html', 'webhook-stock-low');
   expect(words).toMatch(
-    /^ ?Little is left # ?POST stock.low ?Headers ?X-Sign string ?Body required ?application\/json object ?state required ?string ?Responses ?202 ?Understood/,
+    /^ ?Little is left # ?POST stock.low ?Copy ?Headers ?X-Sign string ?Body required ?application\/json object ?state string required ?Responses ?202 ?Understood/,
   );
   expect(words).not.toMatch(/curl|import|secret|in the client|Authentication|the authentication/);
   const index = textAt(files, 'index.html');

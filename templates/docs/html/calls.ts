@@ -1,0 +1,86 @@
+/** How an operation is called: its samples, language by language, for each body; and the examples of what it returns. */
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import type { OperationSignature } from '../../../src/print/typescript/signature.js';
+import type { DocsBlock } from '../blocks/block.js';
+import type { BodyExample, ResponseRow } from '../blocks/field.js';
+import { bareSample, sampleBlock } from './sample.js';
+import { switchHtml, type Panel } from './switch.js';
+import type { HtmlView } from './view.js';
+
+/** The samples of an operation; a further switch if its body has several examples. */
+export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
+  const { endpoint } = signature;
+  const seen = new Set<string>();
+  const bodies = view.bodiesOf(endpoint).flatMap(({ label, media }, index): Panel[] => {
+    const samples = view.samplesOf(endpoint, media);
+    const text = samples.map((one) => one.text).join();
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [{ label, content: languageSwitch(samples, index === 0 && signature, view) }];
+  });
+  if (bodies.length > 1) return switchHtml(bodies, 'body');
+  return bodies[0]?.content ?? languageSwitch(view.samplesOf(endpoint), signature, view);
+}
+
+/** The samples of one request. The call with the client is second, after the command. */
+function languageSwitch(
+  samples: ReturnType<HtmlView['samplesOf']>,
+  signature: OperationSignature | false,
+  view: HtmlView,
+): Html {
+  const panels = samples.map(({ title, language, text }): Panel => ({
+    label: title,
+    content: bareSample(text, language),
+  }));
+  if (signature && view.client !== undefined) {
+    const call = bareSample(view.callOf(signature), 'ts');
+    panels.splice(1, 0, { label: 'TypeScript', content: call });
+  }
+  return panels.length === 0 ? NO_HTML : switchHtml(panels, 'language');
+}
+
+/** The examples of what an operation returns, status by status. Those of callbacks stand in these. */
+export function repliesHtml(blocks: readonly DocsBlock[]): Html[] {
+  const rows = blocks.flatMap((block) => (block.kind === 'responses' ? block.rows : []));
+  const panels = rows.flatMap((row) => {
+    const content = replyOf(row);
+    return content === undefined ? [] : [{ label: statusLabel(row), content }];
+  });
+  return panels.length === 0 ? [] : [switchHtml(panels, 'status')];
+}
+
+function replyOf({ contents }: ResponseRow): Html | undefined {
+  const examples = contents.flatMap((content) => content.examples);
+  const isOneType = new Set(examples.map(({ of }) => of)).size === 1;
+  return examplesOf(examples, isOneType);
+}
+
+function examplesOf(examples: readonly BodyExample[], isOneType: boolean): Html | undefined {
+  const [first] = examples;
+  if (first === undefined) return undefined;
+  if (examples.length === 1) return bareSample(first.text, first.language ?? '');
+  const panels = examples.map(({ of, name, text, language = '' }, index): Panel => {
+    const type = of.slice(of.indexOf(' ') + 1);
+    const label = isOneType ? name || String(index + 1) : [type, name].filter(Boolean).join(': ');
+    return { label, content: bareSample(text, language) };
+  });
+  return switchHtml(panels, 'example');
+}
+
+/** The examples of the body of a request that the reader receives. */
+export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
+  const examples = blocks.flatMap((block) =>
+    block.kind === 'content' ? block.content.examples : [],
+  );
+  const [first] = examples;
+  if (first !== undefined && examples.length === 1) {
+    return [sampleBlock(first.of, first.text, first.language ?? '')];
+  }
+  const shown = examplesOf(examples, false);
+  return shown === undefined ? [] : [shown];
+}
+
+/** A status in the colour of its kind. */
+export function statusLabel({ response: { status } }: ResponseRow): Html {
+  return html`<span class="s${String(status).slice(0, 1)}"><code>${String(status)}</code></span>`;
+}

@@ -1,0 +1,34 @@
+/** Panels of which one is in sight: languages of samples, statuses of responses, choices of a type. */
+import { html, type Html } from '../../../src/print/emit/html/index.js';
+
+export interface Panel {
+  readonly label: Html | string;
+  readonly content: Html;
+  /** Whether it is the one in sight at first; the first, if none is. */
+  readonly isOpen?: boolean;
+}
+
+/**
+ * What the panels are. The page keeps those of one kind alike: a language everywhere, a status and a body within an
+ * operation.
+ */
+export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
+
+/**
+ * A switch. Its panels are `details`, so a browser without scripts opens and closes them, and finds text in all of them; the
+ * style sheet shows their labels in a row.
+ */
+export function switchHtml(panels: readonly Panel[], kind: SwitchKind): Html {
+  const stated = panels.findIndex(({ isOpen }) => isOpen);
+  const open = Math.max(0, stated);
+  const shown = panels.map(({ label, content }, index) =>
+    index === open
+      ? html`<details open><summary>${label}</summary> ${content}</details>`
+      : html`<details><summary>${label}</summary> ${content}</details>`,
+  );
+  return html`
+    <div class="pick ${kind}">
+      ${shown}
+    </div>
+  `;
+}

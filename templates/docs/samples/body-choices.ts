@@ -1,0 +1,37 @@
+/** The bodies that samples can show: each media type, and each of its examples. */
+import type { Endpoint, Media } from '../../../src/model/api.js';
+import type { Example } from '../../../src/model/schema.js';
+
+/** A body with the words that tell it from the others. */
+export interface BodyVariant {
+  readonly label: string;
+  /** A media type with the example that is shown as its only one. */
+  readonly media: Media;
+}
+
+/** More bodies than these would only make the page longer. */
+const MOST = 8;
+
+/**
+ * The bodies of an operation, the one that is shown first.
+ * @param inOrder examples in the order of their document
+ */
+export function bodyVariants(
+  { body }: Endpoint,
+  inOrder: (examples: readonly Example[]) => readonly Example[],
+): readonly BodyVariant[] {
+  if (body === undefined) return [];
+  const isOne = body.media.length === 1;
+  const variants = body.media.flatMap((media): BodyVariant[] => {
+    const examples = inOrder(media.examples).filter(
+      ({ value, serialized }) => value !== undefined || serialized !== undefined,
+    );
+    if (examples.length < 2) return [{ label: media.type, media }];
+    return examples.map((example) => {
+      const name = example.summary ?? example.name;
+      const label = isOne ? name : `${media.type}: ${name}`;
+      return { label, media: { ...media, examples: [example] } };
+    });
+  });
+  return variants.slice(0, MOST);
+}

@@ -1,0 +1,26 @@
+/** The languages that samples are printed in. A further one is a file beside this, and its lines here. */
+import { curlSample } from './curl.js';
+import { fetchSample } from './fetch.js';
+import { goSample } from './go.js';
+import { phpSample } from './php.js';
+import { pythonSample } from './python.js';
+import type { SampleRequest } from './request.js';
+
+/** A language by its name in the configuration. */
+export type SampleLanguage = 'curl' | 'fetch' | 'python' | 'go' | 'php';
+
+/** How a language prints a request. */
+export interface SamplePrinter {
+  readonly title: string;
+  /** The language as fences of Markdown name it. */
+  readonly language: string;
+  readonly print: (request: SampleRequest) => string;
+}
+
+export const SAMPLE_PRINTERS: Readonly<Record<SampleLanguage, SamplePrinter>> = {
+  curl: { title: 'curl', language: 'sh', print: curlSample },
+  fetch: { title: 'JavaScript', language: 'js', print: fetchSample },
+  python: { title: 'Python', language: 'python', print: pythonSample },
+  go: { title: 'Go', language: 'go', print: goSample },
+  php: { title: 'PHP', language: 'php', print: phpSample },
+};

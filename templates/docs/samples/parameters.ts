@@ -1,0 +1,124 @@
+/** The parameters of a request as they are sent: with the values of the description, or with placeholders. */
+import { deepObject, form, wholeQuery } from '../../client/runtime/query.js';
+import { cookie, header } from '../../client/runtime/header.js';
+import { label, matrix, simple } from '../../client/runtime/path.js';
+import type { Api, Parameter } from '../../../src/model/api.js';
+import { effective } from '../../../src/model/effective/effective.js';
+import {
+  BYTES,
+  isArrayInstance,
+  isObjectInstance,
+  parameterSample,
+  type Instance,
+} from '../../../src/values/sample/index.js';
+import { compactJson, parameterExample } from './values.js';
+import { isJsonParameter, writingOf } from './writing.js';
+
+/** A word for what only the caller knows. */
+export function placeholder(name: string): string {
+  return `<${name}>`;
+}
+
+/** Marks around a placeholder while it is encoded: no description has these characters. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
+
+/** A parameter as a part of a URL, a header or a cookie. */
+export function writtenParameter(parameter: Parameter, api: Api): string {
+  const { name, in: place } = parameter;
+  const given = parameterExample(parameter);
+  const value = given ?? sampleOf(parameter, api);
+  const isHeader = place === 'header';
+  const shown = given === undefined ? withPlaceholders(value, name, !isHeader) : value;
+  try {
+    return unmarked(write(parameter, shown));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // The value cannot be written in the style that the description states.
+    return isHeader && typeof value === 'string' ? value : withoutValue(parameter);
+  }
+}
+
+function write(parameter: Parameter, value: Instance): string {
+  const { name } = parameter;
+  const [writer, options] = writingOf(parameter);
+  const plain = isJsonParameter(parameter) ? compactJson(value) : plainOf(value);
+  switch (writer) {
+    case 'form':
+      return form(name, plain, options);
+    case 'deepObject':
+      return isContainer(value) ? deepObject(name, plain, options) : form(name, plain);
+    case 'simple':
+      return simple(name, plain, options);
+    case 'label':
+      return label(name, plain, options);
+    case 'matrix':
+      return matrix(name, plain, options);
+    case 'header':
+      return header(name, plain, options)?.[1] ?? '';
+    case 'cookie':
+      return cookie(name, plain, options);
+    case 'wholeQuery':
+      return wholeQuery(String(plain));
+    case 'asIs':
+      return isContainer(value)
+        ? Object.entries(plain as object)
+            .map(([key, held]) => form(key, held))
+            .join('&')
+        : String(plain);
+    default:
+      return writer satisfies never;
+  }
+}
+
+function isContainer(value: Instance): boolean {
+  return isArrayInstance(value) || isObjectInstance(value);
+}
+
+/** Where its style cannot write a value, the place of the value is shown at least. */
+function withoutValue({ name, in: place }: Parameter): string {
+  const value = placeholder(name);
+  return place === 'query' || place === 'cookie' ? `${form(name, '')}${value}` : value;
+}
+
+/** A sample of a list or an object; of anything else the name says more than a value that was made up. */
+function sampleOf(parameter: Parameter, api: Api): Instance {
+  const { content, name } = parameter;
+  const schema = content.kind === 'media' ? content.media.schema : content.schema;
+  const { kind } = effective(schema, api);
+  if (kind !== 'object' && kind !== 'tuple') return name;
+  const value = parameterSample(parameter, { api });
+  return value !== undefined && isFilled(value) ? value : name;
+}
+
+function isFilled(value: Instance): boolean {
+  return isObjectInstance(value) ? value.size > 0 : !isArrayInstance(value) || value.length > 0;
+}
+
+/** Texts that only repeat their name become placeholders. */
+function withPlaceholders(value: Instance, name: string, isMarked: boolean): Instance {
+  if (value === name) return isMarked ? OPEN + name + CLOSE : placeholder(name);
+  if (isArrayInstance(value)) return value.map((item) => withPlaceholders(item, name, isMarked));
+  if (!isObjectInstance(value)) return value;
+  const entries = [...value].map(
+    ([key, held]) => [key, withPlaceholders(held, key, isMarked)] as const,
+  );
+  return new Map(entries);
+}
+
+function unmarked(text: string): string {
+  return text
+    .replace(MARKED, (_, name: string) => placeholder(decodeURIComponent(name)))
+    .replaceAll(OPEN, '<')
+    .replaceAll(CLOSE, '>');
+}
+
+/** A value as programs hold it: the writers are those of the client. */
+function plainOf(value: Instance): unknown {
+  if (value === BYTES) return placeholder('file');
+  if (isArrayInstance(value)) return value.map(plainOf);
+  if (!isObjectInstance(value)) return value;
+  // Entries are defined, not assigned: `__proto__` is a name like others.
+  return Object.fromEntries([...value].map(([key, held]) => [key, plainOf(held)]));
+}

@@ -1,0 +1,56 @@
+/** How a parameter is written into a request: the function of the client's runtime that writes it, and its options. */
+import type { Parameter } from '../../../src/model/api.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { DELIMITERS } from './form.js';
+
+/** The name of a writer, and its options as data: the form of a page reads both from JSON. */
+export type Writing = readonly [
+  writer:
+    | 'form'
+    | 'deepObject'
+    | 'simple'
+    | 'label'
+    | 'matrix'
+    | 'header'
+    | 'cookie'
+    | 'wholeQuery'
+    | 'asIs',
+  options: { readonly [name: string]: string | boolean },
+];
+
+const PLAIN = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie' } as const;
+
+/** Whether the value of a parameter is sent as JSON. */
+export function isJsonParameter({ content }: Parameter): boolean {
+  return content.kind === 'media' && mediaKind(content.media.type, content.media.schema) === 'json';
+}
+
+/** The writer of a parameter. */
+export function writingOf(parameter: Parameter): Writing {
+  const { in: place, content } = parameter;
+  if (place === 'querystring') return [isJsonParameter(parameter) ? 'wholeQuery' : 'asIs', {}];
+  if (content.kind === 'media') return [PLAIN[place], {}];
+  const { style, explode, itemStyle, allowReserved } = content;
+  const delimiter = DELIMITERS[style] ?? ',';
+  const options = {
+    ...(allowReserved === true && { allowReserved: true }),
+    ...(itemStyle !== undefined && { items: DELIMITERS[itemStyle] ?? ',' }),
+  };
+  switch (place) {
+    case 'query':
+      if (style === 'deepObject') return ['deepObject', options];
+      return ['form', explode ? options : { ...options, delimiter }];
+    case 'cookie':
+      return [
+        'cookie',
+        { ...(!explode && { delimiter }), ...(style === 'cookie' && { verbatim: true }) },
+      ];
+    case 'path':
+    case 'header': {
+      const isNamed = style === 'label' || style === 'matrix';
+      return [isNamed ? style : PLAIN[place], { ...options, explode, delimiter }];
+    }
+    default:
+      return place satisfies never;
+  }
+}
