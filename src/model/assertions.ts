@@ -1,6 +1,6 @@
 /** The schemas that keywords beside the form of a schema hold: what checks follow, and types do not. */
 import { ASSERTIONS } from './keywords.js';
-import type { Mutable } from './mutable.js';
+import type { Mutable } from '../base/foundation/mutable.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';
 import type { Assertions, Schema } from './schema.js';
 
