@@ -62,7 +62,7 @@ export { typeDeclaration, typeOf } from './print/typescript/types.js';
 export type { TypeOptions } from './print/typescript/type-options.js';
 export type { Direction } from './model/direction.js';
 export { firstCall } from './output/kit/first-call.js';
-export { textFile, typescriptFile } from './output/kit/file.js';
+export { importPath, textFile, typescriptFile } from './output/kit/file.js';
 export {
   acceptedCredentials,
   answerSample,
@@ -86,7 +86,7 @@ export { effective, effectiveMembers, effectiveObject } from './model/effective/
 export { followed } from './model/followed.js';
 export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
-export { freeName } from './base/foundation/free-name.js';
+export { freeName, mintName } from './base/foundation/free-name.js';
 export { groupBy } from './base/foundation/group.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
 export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
@@ -94,7 +94,13 @@ export type { ClientTemplates, ClientView } from '../templates/client/view.js';
 export type { ServerTemplates, ServerView } from '../templates/server/view.js';
 export type { OutputFile } from './print/emit/file.js';
 export { withReplaced } from './output/kit/template.js';
-export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './output/kit/target.js';
+export type {
+  BuiltInTarget,
+  LocateOrigin,
+  None,
+  RenderInput,
+  Target,
+} from './output/kit/target.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';

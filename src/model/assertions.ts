@@ -1,6 +1,6 @@
 /** The schemas inside assertions: checks follow them, and types ignore them. */
 import { ASSERTIONS } from './keywords.js';
-import type { Mutable } from './mutable.js';
+import type { Mutable } from '../base/foundation/mutable.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';
 import type { Assertions, Schema } from './schema.js';
 

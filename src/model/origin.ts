@@ -83,6 +83,12 @@ export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   return isWeak(trust) ? trust : undefined;
 }
 
+/** True for a fact that a document or an overlay declares. */
+export function isDeclared({ origins }: { readonly origins: readonly Origin[] }): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
 /** The trust of a fact, as a word for people. An overlay can mark its facts as proposals. */
 export type KnownAs = Trust | 'absent' | 'proposed';
 

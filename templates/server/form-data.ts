@@ -4,9 +4,9 @@ import type { Api, Encoding, Media } from '../../src/model/api.js';
 import { isSent } from '../../src/model/direction.js';
 import { effective, effectiveMembers } from '../../src/model/effective/effective.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
-import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { anyOf, wireType } from './wire-type.js';
+import { isDeclared } from '../../src/model/origin.js';
 
 interface Field {
   readonly schemas: Schema[];
@@ -52,7 +52,7 @@ export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] 
  * example are not checked.
  */
 export function multipartEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
-  const form = formOf(schema, api, isDeclaredSchema);
+  const form = formOf(schema, api, isDeclared);
   if (form.alternatives) return [];
   const parts = [...form.fields].map(([name, { schemas }]) =>
     dataRecord(['name', name], ...partEntries(schemas, encoding.get(name) ?? {}, form, api)),
@@ -70,7 +70,7 @@ function partEntries(
   form: Form,
   api: Api,
 ): (DataEntry | false)[] {
-  const type = typeOf(schemas.filter(isDeclaredSchema), form, api);
+  const type = typeOf(schemas.filter(isDeclared), form, api);
   const file = schemas.some((one) => isFile(one, api));
   // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as items of a list.
   const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);

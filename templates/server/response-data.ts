@@ -3,9 +3,8 @@ import { code } from '../../src/print/emit/typescript/code.js';
 import type { Data } from '../../src/print/emit/typescript/expression.js';
 import { followIn } from '../../src/model/followed.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
-import { trustOf, type Origin } from '../../src/model/origin.js';
+import { isDeclared } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
-import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
 import { strippingOf } from './functions/strippers.js';
 import { validationOf } from './functions/validation.js';
@@ -14,11 +13,9 @@ import { typeEntry } from './wire-type.js';
 
 /** Returns the declaration of a response, with a mark if it was inferred from examples. */
 export function responseData(response: Response, view: ServerView): ReadonlyMap<string, Data> {
-  const { status, media, bodyless, origins } = response;
-  const declared = (places: readonly Origin[]): boolean =>
-    ['declared', 'overlay'].includes(trustOf(places));
-  const open = media.length > 0 && !media.some((one) => declared(one.origins));
-  const guessed = declared(origins) ? (open ? 'media' : undefined) : 'status';
+  const { status, media, bodyless } = response;
+  const open = media.length > 0 && !media.some(isDeclared);
+  const guessed = isDeclared(response) ? (open ? 'media' : undefined) : 'status';
   const headers = response.headers.flatMap((header) => headerData(header, view));
   return dataRecord(
     ['status', status],
@@ -40,7 +37,7 @@ function headerData(header: Header, view: ServerView): Data[] {
   const { name, required, schema, mediaType, explode } = header;
   const check = validationOf(view).headers.get(header);
   const type =
-    mediaType === undefined && isDeclaredSchema(schema) ? typeEntry(schema, view.api) : undefined;
+    mediaType === undefined && isDeclared(schema) ? typeEntry(schema, view.api) : undefined;
   if (name.toLowerCase() === 'content-type') return [];
   const typed = type !== undefined && type[1] !== 'string';
   if (!required && !typed && check === undefined) return [];

@@ -8,9 +8,9 @@ import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/api/resolve/name-table.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
-import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import type { Direction } from '../../src/model/direction.js';
 import { markedName } from '../../src/base/foundation/free-name.js';
+import { isDeclared } from '../../src/model/origin.js';
 
 export interface ServerView {
   readonly api: Api;
@@ -154,7 +154,7 @@ export function importOwnType(view: ServerView, file: string, name: string): Cod
  */
 export function hasDefault({ content, in: place }: Parameter): boolean {
   if (content.kind !== 'schema' || place === 'path') return false;
-  return content.schema.default !== undefined && isDeclaredSchema(content.schema);
+  return content.schema.default !== undefined && isDeclared(content.schema);
 }
 
 /** Returns the name of an operation, or its key if it has none. */

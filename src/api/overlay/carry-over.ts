@@ -136,7 +136,7 @@ function endpointOf(
   }
   const changed = (field: string): boolean => touches.has(`${place}/${field}`);
   const { body: _b, callbacks: _c, ...rest } = was;
-  const kept = withoutTexts(rest);
+  const kept = withoutSingle(rest);
   const serversNow = (): readonly Server[] =>
     now.servers.length > 0 ? adopt(now.servers, was.servers, was.origins, touches) : inherited;
   const body = changed('requestBody')
@@ -177,31 +177,18 @@ function extensions(
   return new Map([...kept, ...given]);
 }
 
-type Single =
-  'operationId' | 'summary' | 'description' | 'deprecated' | 'externalDocs' | 'security';
-const SINGLE: readonly Single[] = [
-  'operationId',
-  'summary',
-  'description',
-  'deprecated',
-  'externalDocs',
-  'security',
-];
+const SINGLE = [
+  ...(['operationId', 'summary', 'description', 'deprecated'] as const),
+  ...(['externalDocs', 'security'] as const),
+] as const;
 
-function withoutTexts<T extends Partial<Pick<Endpoint, Single>>>(endpoint: T): Omit<T, Single> {
-  const {
-    operationId: _o,
-    summary: _s,
-    description: _d,
-    deprecated: _p,
-    externalDocs: _e,
-    security: _y,
-    ...rest
-  } = endpoint;
-  return rest;
+function withoutSingle<T extends object>(endpoint: T): Omit<T, (typeof SINGLE)[number]> {
+  const single: ReadonlySet<string> = new Set(SINGLE);
+  const others = Object.entries(endpoint).filter(([field]) => !single.has(field));
+  return Object.fromEntries(others) as Omit<T, (typeof SINGLE)[number]>;
 }
 
-/** Returns the single-valued facts. If the operationId changes, the former one becomes an alias. */
+/** Returns the single-valued facts of an endpoint. If the operationId changes, the former one becomes an alias. */
 function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): Partial<Endpoint> {
   const result: Record<string, unknown> = {};
   for (const field of SINGLE) {

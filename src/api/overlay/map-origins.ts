@@ -1,5 +1,6 @@
 /** Replaces origins in the data of the model. */
 import type { Origin } from '../../model/origin.js';
+import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 /** Maps an origin, and the former origins of the same value, to the new origins. */
 type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
@@ -28,7 +29,7 @@ function walk(value: unknown, was: unknown, replace: Replace): unknown {
       ]),
     );
   }
-  const before = new Map(isRecord(was) ? Object.entries(was) : []);
+  const before = new Map(isPlainObject(was) ? Object.entries(was) : []);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
@@ -37,10 +38,6 @@ function walk(value: unknown, was: unknown, replace: Replace): unknown {
         : walk(item, before.get(key), replace),
     ]),
   );
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function distinct(

@@ -1,7 +1,7 @@
 /** What authentication an endpoint asks for, of what its documents say: the stricter. */
 import type { SecurityRequirement } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
-import { type Fact, type Origin, trustOf } from '../../model/origin.js';
+import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.js';
 import { securityText } from '../../model/security-text.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
@@ -41,9 +41,11 @@ export function electSecurity(
   const isOdd = (fact: Stated): boolean =>
     isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
   const disputed = rejected.filter(
-    ({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust || isOdd(fact),
+    ({ fact }) => isDeclared(fact) || trustOf(fact.origins) === trust || isOdd(fact),
   );
-  const looser = disputed.some(({ fact }) => isSaid(fact) && !admitsNoMore(fact.value, kept.value));
+  const looser = disputed.some(
+    ({ fact }) => isDeclared(fact) && !admitsNoMore(fact.value, kept.value),
+  );
   // What one document says of one address is its own affair: the stricter is safe, and no error.
   const isOwn = isOfOneSource(
     [kept, ...rejected.map(({ fact }) => fact)].map(({ origins }) => origins),
@@ -68,7 +70,7 @@ function statedIn(claims: readonly Claim[]): readonly Stated[] {
     security ? [{ collection: isRecording(api), fact: sortRequirement(security) }] : [],
   );
   const described = own.flatMap(({ collection, fact }) =>
-    !collection && isSaid(fact) ? [fact] : [],
+    !collection && isDeclared(fact) ? [fact] : [],
   );
   const ways = new Set(described.flatMap(({ value }) => value.map(schemesOf)));
   const texts = new Set(described.map(textOf));
@@ -134,7 +136,7 @@ function outcomeOf(
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
   const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
   const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
-  const isTrusted = isSaid(kept) && !others.some(isSaid);
+  const isTrusted = isDeclared(kept) && !others.some(isDeclared);
   const rule = isTrusted ? 'trust' : 'strictest';
   return {
     kept,
@@ -148,7 +150,7 @@ function outcomeOf(
  * callers send what they have, a browser all cookies, whether somebody asks for it or not.
  */
 function bindingOf(stated: readonly Stated[]): readonly Stated[] {
-  const said = stated.filter(isSaid);
+  const said = stated.filter(isDeclared);
   if (said.length === 0) return stated;
   const closed = said.some(({ value }) => !admitsAnonymous(value));
   return closed ? said : stated.filter((fact) => !isObserved(fact));
@@ -172,13 +174,8 @@ function asksBeside(cookies: ReadonlySet<string>, { value }: Stated): boolean {
   return value.flat().some(({ scheme }) => !cookies.has(scheme));
 }
 
-function isSaid({ origins }: Stated): boolean {
-  const trust = trustOf(origins);
-  return trust === 'declared' || trust === 'overlay';
-}
-
 function whyNot(fact: Stated, kept: Stated): string {
-  if (!isSaid(fact) && isSaid(kept)) return 'declared with less trust';
+  if (!isDeclared(fact) && isDeclared(kept)) return 'declared with less trust';
   return admitsNoMore(fact.value, kept.value)
     ? 'it tells less'
     : 'it lets in callers whom another document keeps out';

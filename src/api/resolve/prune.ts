@@ -2,7 +2,7 @@
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';
-import { keywordRefs } from '../../model/keyword-refs.js';
+import { keywordRefs } from '../../model/keywords/keyword-refs.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import {
   endpointSchemas,

@@ -2,6 +2,7 @@
 import { fact } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
+import { normalizeBreaks } from '../source/text.js';
 
 /**
  * Reads a text: line ends become LF, an object `{content}` its content, white space alone nothing.
@@ -15,7 +16,7 @@ export function readText(cursor: Cursor): string | undefined {
   const place = cursor.has('content') ? cursor.get('content') : cursor;
   cursor.add('desc/type', { found: cursor.type });
   const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
-  return text === undefined ? undefined : withLineFeeds(text);
+  return text === undefined ? undefined : normalizeBreaks(text);
 }
 
 /** The same of a member, which needs no place of its own where it is a string, or missing. */
@@ -27,11 +28,7 @@ export function readTextAt(cursor: Cursor, key: string): string | undefined {
 
 function plainText(text: string): string | undefined {
   if (text.trim() === '') return undefined;
-  return text.includes('\r') ? withLineFeeds(text) : text;
-}
-
-function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return normalizeBreaks(text);
 }
 
 /** The same, as a fact with its place. */

@@ -104,6 +104,9 @@ export interface Target<
   ): void | Promise<void>;
 }
 
+/** The rules of a target without options, and the templates of one without templates. */
+export type None = Readonly<Record<never, never>>;
+
 /** A built-in target, with the facts that `init` needs. */
 export interface BuiltInTarget<
   Name extends string = string,
@@ -128,7 +131,7 @@ export interface BuiltInTarget<
  */
 export function defineTarget<
   const Name extends string,
-  const Options extends Rules = Readonly<Record<never, never>>,
+  const Options extends Rules = None,
   Own = Templates,
 >(target: Target<Name, Options, Own>): Target<Name, Options, Own> {
   return target;

@@ -2,7 +2,7 @@
 import { isSilent } from '../../model/effective/silent.js';
 import { isComposed } from '../../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
-import { referencedSchema } from '../../model/keyword-refs.js';
+import { referencedSchema } from '../../model/keywords/keyword-refs.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import { isAsserted } from './assertions.js';

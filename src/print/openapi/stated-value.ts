@@ -1,6 +1,6 @@
 /** Values of elections as descriptions state them: the schemas in them are JSON Schema. */
 import { withoutNotes } from '../../model/effective/statements.js';
-import type { Api } from '../../model/api.js';
+import { EMPTY_API } from '../../model/empty-api.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { mapChildren, reachedNames } from '../../model/walk.js';
 import { trustOf } from '../../model/origin.js';
@@ -31,7 +31,7 @@ function isSchema(record: object): record is Schema {
 
 function schemaJson(schema: Schema): Json {
   const names = reachedNames([schema], { schemas: new Map() });
-  const state = createExportState({ ...NO_API, schemas: new Map([...names].map(named)) }, {});
+  const state = createExportState({ ...EMPTY_API, schemas: new Map([...names].map(named)) }, {});
   return schemaObject(bare(schema), state, trustOf(schema.origins));
 }
 
@@ -42,13 +42,3 @@ function named(id: string): [string, Schema] {
 function bare(schema: Schema): Schema {
   return mapChildren(withoutNotes(schema), bare);
 }
-
-const NO_API: Api = {
-  servers: [],
-  endpoints: [],
-  webhooks: [],
-  schemas: new Map(),
-  securitySchemes: new Map(),
-  tags: new Map(),
-  extensions: new Map(),
-};

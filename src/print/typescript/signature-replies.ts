@@ -1,15 +1,15 @@
-/** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
+/** The responses of an operation as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../../model/api.js';
 import { isSorted } from '../../base/foundation/sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
 
-/** Statuses that share one form; those with a form of their own are left out of classes and of the rest. */
+/** Statuses with the same response. Statuses that are declared separately are excluded from classes and from the rest. */
 export type StatusSet =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'class'; readonly class: StatusClass; readonly except: readonly number[] }
-  /** Every error status that is not declared otherwise (`default`). */
+  /** All error statuses without a response of their own (`default`). */
   | {
       readonly kind: 'rest';
       readonly except: readonly number[];
@@ -19,17 +19,17 @@ export type StatusSet =
 export interface ReplyCase {
   readonly ok: boolean;
   readonly statuses: StatusSet;
-  /** The forms of the body: `none` when there is no body, `unknown` when nobody describes it. */
+  /** The possible bodies: `none` if there is no body, `unknown` if no document describes it. */
   readonly body: 'none' | 'unknown' | readonly ReadChoice[];
-  /** Absent when no document states this case. */
+  /** Absent if no document declares this case. */
   readonly response?: Response;
 }
 
 const CLASSES: readonly StatusClass[] = ['2XX', '3XX', '4XX', '5XX'];
 
 /**
- * The cases of an endpoint's reply. There is always a success: where none is declared, it is
- * `default`, or an unknown body.
+ * Returns the cases of an operation. There is always a success: if none is declared, it is `default`, or has an unknown
+ * body.
  */
 export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
   const cases: ReplyCase[] = [];
@@ -98,7 +98,7 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** Codes before their class, classes before the rest, successes before failures. */
+/** Orders codes before their class, classes before the rest, and successes before errors. */
 function order({ ok, statuses }: ReplyCase): number {
   const side = ok ? 0 : 10_000;
   if (statuses.kind === 'code') return side + statuses.code;

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { counted } from '../../base/foundation/counted.js';
-import { fact, trustOf, type Origin, type SourceId } from '../../model/origin.js';
+import { fact, isDeclared, type Origin, type SourceId } from '../../model/origin.js';
 import { applyOverlays, withdrawResolvedUnknowns } from '../../api/overlay/index.js';
 import { isTraffic, readRecordings, withProseNotes } from '../../input/read/index.js';
 import {
@@ -85,18 +85,14 @@ function isDisputed(
   declaring: ReadonlySet<SourceId>,
 ): boolean {
   if (misfit.part === 'operation' || !endpoint) return declaring.size > 0;
-  const isDeclared = endpoint.origins.some(
+  const isStated = endpoint.origins.some(
     ({ source, trust }) => declaring.has(source) || trust === 'overlay',
   );
-  if (!isDeclared) return false;
+  if (!isStated) return false;
   if (misfit.part === 'request' || misfit.code !== 'undeclared') return true;
-  const stated = endpoint.responses.filter(({ origins }) => isStated(origins));
+  const stated = endpoint.responses.filter(isDeclared);
   if (misfit.in === 'status') return stated.length > 0;
   return misfit.in === 'body' || stated.some(({ media }) => media.length > 0);
-}
-
-function isStated(origins: readonly Origin[]): boolean {
-  return ['declared', 'overlay'].includes(trustOf(origins));
 }
 
 /** Declared facts are kept, and observed facts that no document denies. */

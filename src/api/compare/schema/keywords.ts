@@ -1,7 +1,7 @@
 /** Compares keywords that the model does not represent: added, removed or changed. */
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import { flattened } from '../../../model/effective/flattened.js';
-import { keywordRefs } from '../../../model/keyword-refs.js';
+import { keywordRefs } from '../../../model/keywords/keyword-refs.js';
 import type { Json, Schema, SchemaId } from '../../../model/schema.js';
 import { jsonKey } from './json.js';
 import { respelled } from './spelling.js';

@@ -11,7 +11,7 @@ import {
 } from '../change.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeType } from './serialized-type.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
 
 /**
  * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.
@@ -150,7 +150,9 @@ interface EndpointPart {
 function partsOf(fingerprint: string): Map<string, EndpointPart> {
   const parts = new Map<string, EndpointPart>();
   for (const word of fingerprint.split(' ')) {
-    const [kind = '', place = '', name = '', need = '', type = ''] = word.split(':').map(decoded);
+    const [kind = '', place = '', name = '', need = '', type = ''] = word
+      .split(':')
+      .map(percentDecoded);
     if (kind === 'id') continue;
     parts.set(`${kind} ${place} ${name}`, {
       name: nameOf(kind, place, name),
@@ -162,14 +164,6 @@ function partsOf(fingerprint: string): Map<string, EndpointPart> {
     });
   }
   return parts;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part; // it was edited by hand
-  }
 }
 
 function nameOf(kind: string, place: string, name: string): string {

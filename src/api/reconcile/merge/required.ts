@@ -1,5 +1,5 @@
 /** Whether a parameter or a body must be sent, of what several documents say. */
-import { type Fact, type Origin, trustOf } from '../../../model/origin.js';
+import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
 import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
@@ -58,9 +58,4 @@ export function electRequired(
       };
   entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/required');
   return kept;
-}
-
-function isDeclared(item: Fact<boolean>): boolean {
-  const trust = trustOf(item.origins);
-  return trust === 'declared' || trust === 'overlay';
 }

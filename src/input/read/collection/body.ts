@@ -111,19 +111,11 @@ export function formOf(
   return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
 }
 
-/**
- * GraphQL over HTTP.
- * @param query the text of the query
- * @param variables a JSON text of its own, or data
- * @param name of the operation
- * @param cursor the body
- */
-export function graphqlBody(
-  query: unknown,
-  variables: unknown,
-  name: unknown,
-  cursor: Cursor,
-): BodyEvidence | undefined {
+/** Reads GraphQL over HTTP. The variables are a JSON text, or data. */
+export function readGraphql(cursor: Cursor): BodyEvidence | undefined {
+  const [query, variables, name] = ['query', 'variables', 'operationName'].map(
+    (key) => cursor.get(key).value,
+  );
   if (typeof query !== 'string' || query.trim() === '') return undefined;
   const members = new Map<string, Json>([['query', query]]);
   const read =

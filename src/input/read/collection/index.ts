@@ -7,6 +7,7 @@ import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint
 import { Schemes } from './merge/security.js';
 import type { CollectionState, RequestVariant, StatedRequest } from './request.js';
 import { variantsOf } from './variant.js';
+import { EMPTY_API } from '../../../model/empty-api.js';
 
 /** A collection as its reader states it. */
 export interface StatedCollection extends CollectionState {
@@ -117,14 +118,5 @@ function rankServers(
 
 /** What a collection says of which nothing can be read. */
 export function emptyApi(root: Cursor, format: string): Api {
-  return {
-    servers: [],
-    endpoints: [],
-    webhooks: [],
-    schemas: new Map(),
-    securitySchemes: new Map(),
-    tags: new Map(),
-    extensions: new Map(),
-    document: { source: root.document.source, format, complete: false },
-  };
+  return { ...EMPTY_API, document: { source: root.document.source, format, complete: false } };
 }

@@ -1,4 +1,4 @@
-/** The schema of a place from the counts of its values. */
+/** Infers the schema of a place from a profile: the counts of its observed values. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
@@ -14,19 +14,19 @@ import {
   type ValueProfile,
 } from './value-profile.js';
 
-/** As many values under keys that name things make a map of an object that has fields beside them. */
+/** With this many values under keys that are data, an object with fields is also a map (`additionalProperties`). */
 const LEAST_ENTRIES = 3;
-/** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
+/** This many keys, each in at most one of ten objects and all with values of one kind, are data, such as names of people. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
 /** Where so many objects were seen, a field is in as many of them. */
 const MANY_OBJECTS = 16;
-/** A smaller share of the objects has it where it is the name of a thing. */
+/** A key in a smaller share of the objects is data. */
 const RARE_NAME = 0.25;
-/** A fact names so many of its places; the others show the same. */
+/** The number of origins that a fact keeps. */
 const PLACES = 3;
 
-/** A place, and how far its counts prove a schema. */
+/** A place, and the rules for what its counts prove. */
 interface Place {
   readonly name: string;
   readonly evidence: Evidence;
@@ -54,7 +54,7 @@ export function schemaOfProfile(
   return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
 }
 
-/** The first places that show a value. */
+/** Returns the first places of a value. */
 export function originsOf(
   { origins }: Pick<ValueProfile, 'origins'>,
   { trust }: Evidence,
@@ -84,14 +84,14 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder, or a file, says more of a sent value than the texts beside it.
+  // A typed placeholder or a file is more specific than the texts of the same parameter.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
   return members.length === 1 ? only : { kind: 'union', members, origins };
 }
 
-/** The type that all texts can be read as. */
+/** Returns the type as which all sent texts can be parsed. */
 function sentSchema(sent: SentProfile, place: Place): Schema {
   const { texts, integers, numbers, booleans, only } = sent;
   const { evidence, origins } = place;
@@ -103,7 +103,7 @@ function sentSchema(sent: SentProfile, place: Place): Schema {
 }
 
 function textSchema(texts: TextProfile, { name, origins }: Place): Schema {
-  // Names of people and secrets are no words of the API, however often they were sent.
+  // Values of private fields never become an enum, however often they were observed.
   const isPrivate = isSecretName(name) || isPersonalName(name);
   const values = isPrivate ? undefined : enumWords(texts);
   if (values) return { kind: 'enum', values, open: true, origins };
@@ -115,7 +115,7 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
   const { count: of } = object;
   const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
-  // An example has the order of its author; recorded exchanges come in the order of somebody's clicks.
+  // The order in an example is deliberate; that of recorded exchanges is accidental.
   const isByName = evidence.trust === 'observed';
   const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
   for (const [name, member] of ordered) {
@@ -166,7 +166,7 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   });
 }
 
-/** The first kind of values that was seen. */
+/** Returns the main kind of the values. */
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
@@ -174,7 +174,7 @@ function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   return booleans > 0 ? 'boolean' : 'number';
 }
 
-/** The kinds of values that were seen, `null` and absent ones aside. */
+/** Returns the kinds of the values, without `null`, as a text to compare. */
 function kindsOf(profile: ValueProfile): string {
   const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
   return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();

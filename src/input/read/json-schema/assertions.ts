@@ -1,6 +1,6 @@
 /** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { toJson } from '../../source/model-json.js';

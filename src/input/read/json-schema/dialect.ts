@@ -41,16 +41,10 @@ export const SWAGGER_2_0: Dialect = {
 
 /** OpenAPI 3.0, § Schema Object (JSON Schema draft 5, in part). */
 export const OPENAPI_3_0: Dialect = {
+  ...SWAGGER_2_0,
   name: 'OpenAPI 3.0',
   section: '/components/schemas',
-  refSiblings: 'notes',
   nullable: new Set(['nullable', 'x-nullable']),
-  typeLists: false,
-  itemLists: true,
-  itemsOptional: false,
-  booleanExclusive: true,
-  impliesTypes: true,
-  drafts: [/^/],
 };
 
 const DRAFT_2020_12 = [

@@ -1,6 +1,7 @@
 /** A file that is a JSON Schema and no API description: its schemas, straight to the model. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Api } from '../../../model/api.js';
+import { EMPTY_API } from '../../../model/empty-api.js';
 import { fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { documentFacts } from '../document-facts.js';
@@ -51,14 +52,9 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   if (FORM.some((keyword) => root.has(keyword)))
     table.claim(root, markedName(title, named, 'Root'));
   const api: Api = {
+    ...EMPTY_API,
     title: fact(root.get('title').text() ?? title, { ...root.origin(), trust: 'inferred' }),
-    servers: [],
-    endpoints: [],
-    webhooks: [],
     schemas: readNamedSchemas(context),
-    securitySchemes: new Map(),
-    tags: new Map(),
-    extensions: new Map(),
     document: { ...documentFacts(root, FORMAT), complete: false },
   };
   return withNamesOfOtherFiles(api, table, root.document.source);

@@ -1,5 +1,5 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import { isJsonObject } from '../../../model/json.js';
 import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Origin } from '../../../model/origin.js';

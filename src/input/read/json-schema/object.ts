@@ -1,5 +1,5 @@
 /** What an object may hold: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readStated, statedRows } from './stated.js';

@@ -1,5 +1,5 @@
 /** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import type {
   ArrayShape,
   NumberShape,

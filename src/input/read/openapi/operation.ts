@@ -1,6 +1,6 @@
 /** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
 import type { Endpoint } from '../../../model/api.js';
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import { endpointKey } from '../../../model/path.js';
 import type { Text } from '../../../model/schema.js';

@@ -1,6 +1,6 @@
 /** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
 import type { Response, Status } from '../../../model/api.js';
-import type { Mutable } from '../../../model/mutable.js';
+import type { Mutable } from '../../../base/foundation/mutable.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';

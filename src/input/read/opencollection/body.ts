@@ -5,7 +5,7 @@ import type { Cursor } from '../../source/cursor.js';
 import {
   fieldsOfText,
   formOf,
-  graphqlBody,
+  readGraphql,
   readBodyText,
   textField,
   type BodyEvidence,
@@ -71,14 +71,6 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   // The file is never opened: of JSON in it only the media type is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
-}
-
-/** GraphQL: `{ query, variables }`. */
-export function readGraphql(body: Cursor): BodyEvidence | undefined {
-  const [query, variables, name] = ['query', 'variables', 'operationName'].map(
-    (key) => body.get(key).value,
-  );
-  return graphqlBody(query, variables, name, body);
 }
 
 /** A body as it is written behind the headers. */

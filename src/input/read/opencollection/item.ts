@@ -12,7 +12,8 @@ import type { Scope } from '../collection/variables.js';
 import { mediaTypeOf } from '../content-type.js';
 import { isToldHeader } from '../header-role.js';
 import { inheritedAuth } from '../collection/inherited-auth.js';
-import { readBody, readGraphql } from './body.js';
+import { readBody } from './body.js';
+import { readGraphql } from '../collection/body.js';
 import {
   entriesOf,
   readHeaders,

@@ -3,7 +3,7 @@ import type { Cursor } from '../../source/cursor.js';
 import {
   fieldsOfText,
   formOf,
-  graphqlBody,
+  readGraphql,
   mediaTypeOfLanguage,
   readBodyText,
   textField,
@@ -74,11 +74,4 @@ function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
     ];
   });
   return formOf(fields, mediaType, cursor);
-}
-
-function readGraphql(cursor: Cursor): BodyEvidence | undefined {
-  const [query, variables, name] = ['query', 'variables', 'operationName'].map(
-    (key) => cursor.get(key).value,
-  );
-  return graphqlBody(query, variables, name, cursor);
 }

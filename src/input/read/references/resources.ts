@@ -1,4 +1,4 @@
-/** Schema resources: parts of a document that give themselves an address (JSON Schema 2020-12 Core §8.2.1). */
+/** Schema resources: parts of a document with an address of their own, by `$id` (JSON Schema 2020-12 Core §8.2.1). */
 import { append } from '../../../base/foundation/lists.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
@@ -9,7 +9,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /** A schema with an address of its own, or a whole document. */
 export interface Resource {
-  /** Without a fragment. */
+  /** Its address, without a fragment. */
   readonly uri: string;
   readonly root: Cursor;
   /** By `$anchor` and `$dynamicAnchor`. */
@@ -23,7 +23,7 @@ interface Resources {
   /** The document itself. */
   readonly whole: Resource;
   readonly byUri: ReadonlyMap<string, Resource>;
-  /** By the value that stands at the root of each. */
+  /** By the value at the root of each. */
   readonly byValue: ReadonlyMap<unknown, Resource>;
 }
 
@@ -40,19 +40,21 @@ export const SCHEMAS: ReadonlySet<string> = new Set([
   ...['$defs', 'definitions'],
 ]);
 
-/** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
+/** Returns true if a part of a document has an address or an anchor. Most documents have none, and need no search. */
 function hasResources({ text, data }: Document): boolean {
   return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
 }
 
-/** Up to draft 7, nothing that stands beside a reference counts. */
+/** Returns true for draft 7 and older, in which keywords next to `$ref` have no effect. */
 function ignoresSiblings(root: unknown): boolean {
   const draft = isPlainObject(root) ? own(root, '$schema') : undefined;
   return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
 }
 
+/** What a value is: a schema, a map of schemas, or a part of a description that may contain schemas. */
 type Role = 'schema' | 'schemas' | 'other';
 
+/** A value that is not searched yet. */
 interface Step {
   readonly place: Cursor;
   readonly role: Role;
@@ -60,7 +62,7 @@ interface Step {
 }
 
 /**
- * Finds the resources of a document. What stands in `enum`, `const` or an unknown keyword of a schema is no schema.
+ * Finds the resources of a document. Values in `enum`, `const` and unknown keywords are not schemas.
  * @param root the root of the document
  * @param uri the address of the document
  */
@@ -85,7 +87,7 @@ function collectResources(root: Cursor, uri: string): Resources {
     if (step.role === 'schema' && place.type === 'object') {
       const id = isAlone && place.has('$ref') ? undefined : place.rawMember(keyword);
       if (typeof id === 'string' && id.startsWith('#')) {
-        // Before 2019-09 this was how a schema got a name.
+        // Before 2019-09, `$id: "#name"` was the notation of an anchor.
         if (!resource.anchors.has(id.slice(1))) resource.anchors.set(id.slice(1), place);
       } else if (typeof id === 'string') {
         resource = add(place, resolved(id, resource.uri).split('#', 1)[0] ?? '');
@@ -105,6 +107,7 @@ function addAnchors(place: Cursor, { anchors, dynamic }: Resource): void {
   if (!dynamic.has(dynamicName)) dynamic.set(dynamicName, place);
 }
 
+/** Returns the parts of a value that may contain resources. */
 function inside(place: Cursor, role: Role, resource: Resource): Step[] {
   if (place.type === 'array') {
     return place.items().map((item) => ({ place: item, role, resource }));
@@ -116,6 +119,7 @@ function inside(place: Cursor, role: Role, resource: Resource): Step[] {
   });
 }
 
+/** Returns the role of a member; `undefined` if it cannot contain schemas. */
 function roleOf(role: Role, key: string): Role | undefined {
   if (role === 'schemas') return 'schema';
   if (role === 'schema') {
@@ -128,27 +132,27 @@ function roleOf(role: Role, key: string): Role | undefined {
       : 'other';
 }
 
-/** What the address of a document begins with that has none. */
+/** The start of the address that a document gets if it declares none. */
 const FILE = 'file:///';
 
-/** True for a document that nobody gave an address. */
+/** Returns true for a document that declares no address. */
 export function isPlaceOfFile({ uri }: Resource): boolean {
   return uri.startsWith(FILE);
 }
 
-/** The resources of several documents, each looked for once. */
+/** The resources of several documents. Each document is searched once. */
 export class ResourceTable {
   readonly #known = new Map<Document, Resources>();
   readonly #has = new Map<Document, boolean>();
 
-  /** Whether a document gives addresses or anchors to its parts. */
+  /** Returns true if a part of a document has an address or an anchor. */
   has(document: Document): boolean {
     const known = this.#has.get(document) ?? hasResources(document);
     this.#has.set(document, known);
     return known;
   }
 
-  /** The resource that a place belongs to. */
+  /** Returns the innermost resource around a place. */
   around(place: Cursor): Resource {
     const { byValue, whole } = this.#of(place);
     for (let at: Cursor | undefined = place; at; at = at.parent) {
@@ -158,12 +162,12 @@ export class ResourceTable {
     return whole;
   }
 
-  /** The resource that has an address, in the document of a place. */
+  /** Returns the resource with an address, in the document of a place. */
   at(uri: string, place: Cursor): Resource | undefined {
     return this.in(place).get(uri);
   }
 
-  /** The resources of a document by their addresses. */
+  /** Returns the resources of a document by their addresses. */
   in(root: Cursor): ReadonlyMap<string, Resource> {
     return this.#of(root).byUri;
   }

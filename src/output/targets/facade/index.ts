@@ -1,8 +1,5 @@
 /** The target `facade`: the client with dots. */
-import type { BuiltInTarget } from '../../../kit.js';
-
-/** It has neither options nor templates. */
-type None = Readonly<Record<never, never>>;
+import type { BuiltInTarget, None } from '../../../kit.js';
 
 export const FACADE: BuiltInTarget<'facade', None, None> = {
   name: 'facade',

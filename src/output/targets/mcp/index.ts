@@ -1,9 +1,6 @@
 /** The target `mcp`: the API as tools for agents. */
-import type { BuiltInTarget } from '../../../kit.js';
+import type { BuiltInTarget, None } from '../../../kit.js';
 import { MCP_OPTIONS } from './options.js';
-
-/** It has no templates. */
-type None = Readonly<Record<never, never>>;
 
 export const MCP: BuiltInTarget<'mcp', typeof MCP_OPTIONS, None> = {
   name: 'mcp',

@@ -6,9 +6,10 @@ import {
   clientExport,
   code,
   expression,
-  freeName,
+  mintName,
   ident,
   imported,
+  importPath,
   jsdoc,
   lit,
   pathTemplate,
@@ -46,9 +47,9 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
     'call_operation',
   ]);
   const client = clientExport('Client', { type: true });
-  const tool = imported('OperationTool', own(input, 'runtime/tool.ts'), { type: true });
+  const tool = imported('OperationTool', importPath(input, 'runtime/tool.ts'), { type: true });
   const shared = new Map<string, Json>();
-  const made = imported('operationTool', own(input, 'runtime/tool.ts'));
+  const made = imported('operationTool', importPath(input, 'runtime/tool.ts'));
   const tools = calls.map(
     (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
   );
@@ -65,16 +66,12 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   ]);
   yield typescriptFile(input, 'index.ts', indexOf(input));
   yield typescriptFile(input, 'stdio.ts', [
-    code`export const served = ${imported('serveStdio', '@modelcontextprotocol/server/stdio')}(${imported('createService', own(input, 'index.ts'))}().connect);`,
+    code`export const served = ${imported('serveStdio', '@modelcontextprotocol/server/stdio')}(${imported('createService', importPath(input, 'index.ts'))}().connect);`,
   ]);
   for (const { path, text } of runtimeFiles('src/output/targets/mcp')) {
     const spelled = text.replace(OWN_IMPORT, `$1${input.importExtension}";`);
     yield textFile(`runtime/${path}`, spelled);
   }
-}
-
-function own({ folderInOutput }: McpInput, path: string): string {
-  return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
 }
 
 /** What has to be sent files cannot be called with JSON, and a stream of events has no end that an agent could wait for. */
@@ -87,10 +84,7 @@ function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
 
 /** Letters, digits and `_`, at most 64, and no two the same. */
 function toolName(name: string, taken: Set<string>): string {
-  const plain = name.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 60);
-  const free = freeName(plain, taken);
-  taken.add(free);
-  return free;
+  return mintName(taken, name.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 60));
 }
 
 /** Written once: in each tool that leads to them, they would be many times as long as everything else. */
@@ -164,7 +158,7 @@ function indexOf(input: McpInput): Code[] {
   const schemes = schemesOf(input);
   const environment = schemes.map(({ property }) => property(prefix));
   const names = schemes.flatMap(({ variables }) => variables(prefix));
-  const service = imported('ToolService', own(input, RUNTIME), { type: true });
+  const service = imported('ToolService', importPath(input, RUNTIME), { type: true });
   return [
     code`
       ${jsdoc(
@@ -173,10 +167,10 @@ function indexOf(input: McpInput): Code[] {
         { tag: 'param', text: 'client another client, for tests' },
       )}
       export function createService(client: ${clientExport('Client', { type: true })} = environmentClient()): ${service} {
-        return ${imported('toolService', own(input, RUNTIME))}(${imported('operationTools', own(input, 'tools.ts'))}(client), {
+        return ${imported('toolService', importPath(input, RUNTIME))}(${imported('operationTools', importPath(input, 'tools.ts'))}(client), {
           name: ${lit(title.slice(0, 100))},
           version: ${lit(plainLine(api.version?.value ?? '0').slice(0, 50))},
-          schemas: ${imported('SCHEMAS', own(input, 'tools.ts'))},
+          schemas: ${imported('SCHEMAS', importPath(input, 'tools.ts'))},
           direct: ${expression.json(options.direct)},
         });
       }

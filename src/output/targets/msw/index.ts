@@ -1,9 +1,6 @@
 /** The target `msw`: handlers for Mock Service Worker. */
-import type { BuiltInTarget } from '../../../kit.js';
+import type { BuiltInTarget, None } from '../../../kit.js';
 import { MSW_OPTIONS } from './options.js';
-
-/** It has no templates. */
-type None = Readonly<Record<never, never>>;
 
 export const MSW: BuiltInTarget<'msw', typeof MSW_OPTIONS, None> = {
   name: 'msw',

@@ -6,8 +6,10 @@ import {
   code,
   expression,
   followed,
+  groupBy,
   ident,
   imported,
+  importPath,
   isJsonMediaType,
   isStreamed,
   isValueOf,
@@ -24,7 +26,6 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
-  groupBy,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
@@ -80,7 +81,7 @@ function allHandlers(
   );
   const type = (name: string, from: string): Code => imported(name, from, { type: true });
   const all = calls.map((call) => {
-    const made = imported(`on${call.typeName}`, own(input, fileOf.get(call) ?? ''));
+    const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
   // Without operations nothing is handled.
@@ -93,14 +94,10 @@ function allHandlers(
         text: 'const server = setupServer(...handlers());\nserver.use(onListPets({ status: 500 }));',
       },
     )}
-    export function handlers(${parameter}: ${type('HandlerOptions', own(input, RUNTIME))} = {}): ${type('HttpHandler', 'msw')}[] {
+    export function handlers(${parameter}: ${type('HandlerOptions', importPath(input, RUNTIME))} = {}): ${type('HttpHandler', 'msw')}[] {
       return [${all}];
     }
   `;
-}
-
-function own({ folderInOutput }: MswInput, path: string): string {
-  return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
 }
 
 function handlerOf(call: ClientCall, input: MswInput): Code {
@@ -109,8 +106,8 @@ function handlerOf(call: ClientCall, input: MswInput): Code {
     parts.flatMap((part) => (part.kind === 'parameter' ? [part.name] : [])),
   );
   const types = names.length === 0 ? code`<${reply}, never>` : code`<${reply}, ${unionOf(names)}>`;
-  const handler = imported('OperationHandler', own(input, RUNTIME), { type: true });
-  const make = imported('operationHandler', own(input, RUNTIME));
+  const handler = imported('OperationHandler', importPath(input, RUNTIME), { type: true });
+  const make = imported('operationHandler', importPath(input, RUNTIME));
   const data = expression.object([
     expression.property('method', lit(endpoint.method)),
     expression.property('basePath', lit(basePath(baseUrl(endpoint, input.api)))),

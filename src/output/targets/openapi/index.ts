@@ -1,8 +1,5 @@
 /** The target `openapi`. */
-import type { BuiltInTarget } from '../../kit/target.js';
-
-/** It has neither options nor templates. */
-type None = Readonly<Record<never, never>>;
+import type { BuiltInTarget, None } from '../../kit/target.js';
 
 export const OPENAPI: BuiltInTarget<'openapi', None, None> = {
   name: 'openapi',

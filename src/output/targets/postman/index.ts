@@ -1,8 +1,5 @@
 /** The target `postman`: the merged API as a collection of Postman. */
-import type { BuiltInTarget } from '../../../kit.js';
-
-/** It has neither options nor templates. */
-type None = Readonly<Record<never, never>>;
+import type { BuiltInTarget, None } from '../../../kit.js';
 
 export const POSTMAN_COLLECTION: BuiltInTarget<'postman', None, None> = {
   name: 'postman',

@@ -2,6 +2,7 @@
 import {
   baseUrl,
   clientCalls,
+  groupBy,
   jsonText,
   textFile,
   type Api,
@@ -9,7 +10,6 @@ import {
   type JsonData,
   type OutputFile,
   type RenderInput,
-  groupBy,
 } from '../../../kit.js';
 import { authOf } from './auth.js';
 import { collectionItem } from './request.js';

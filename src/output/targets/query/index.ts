@@ -1,9 +1,6 @@
 /** The target `query`: options for TanStack Query. */
-import type { BuiltInTarget } from '../../../kit.js';
+import type { BuiltInTarget, None } from '../../../kit.js';
 import { QUERY_OPTIONS } from './options.js';
-
-/** It has no templates. */
-type None = Readonly<Record<never, never>>;
 
 export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   name: 'query',

@@ -5,6 +5,7 @@ import {
   clientExport,
   code,
   expression,
+  groupBy,
   ident,
   imported,
   jsdoc,
@@ -19,7 +20,6 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
-  groupBy,
 } from '../../../kit.js';
 import type { QueryOptions } from './options.js';
 import { hasHooks, hook, HOOKS } from './hooks.js';

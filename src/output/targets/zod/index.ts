@@ -1,9 +1,6 @@
 /** The target `zod`: schemas for zod 4. */
-import type { BuiltInTarget } from '../../../kit.js';
+import type { BuiltInTarget, None } from '../../../kit.js';
 import { ZOD_OPTIONS } from './options.js';
-
-/** It has no templates. */
-type None = Readonly<Record<never, never>>;
 
 export const ZOD: BuiltInTarget<'zod', typeof ZOD_OPTIONS, None> = {
   name: 'zod',

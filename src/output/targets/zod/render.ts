@@ -5,10 +5,12 @@ import {
   clientTypes,
   code,
   demands,
-  freeName,
+  groupBy,
   ident,
   imported,
+  importPath,
   lit,
+  mintName,
   printed,
   schemaChecks,
   schemaComment,
@@ -20,7 +22,6 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
-  groupBy,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import { operationSchemas, type Declared } from './operations.js';
@@ -41,7 +42,7 @@ const SCHEMAS = 'schemas.ts';
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const taken = new Set<string>();
   const constants = new Map(
-    clientTypes(input).map(({ name }) => [name, minted(`${lowerFirst(name)}Schema`, taken)]),
+    clientTypes(input).map(({ name }) => [name, mintName(taken, `${lowerFirst(name)}Schema`)]),
   );
   const spelling = spellingOf(input, constants);
   const files: string[] = [];
@@ -55,7 +56,7 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
     const all = calls.flatMap(operationSchemas);
     yield* written(
       path,
-      all.map((one) => constant(ident(minted(one.name, taken)), one, spelling)),
+      all.map((one) => constant(ident(mintName(taken, one.name)), one, spelling)),
     );
   }
   yield typescriptFile(
@@ -81,26 +82,16 @@ function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Sp
     api,
     nameOf,
     types: statedTypes(input, nameOf),
-    constantOf: (name) => imported(constants.get(name) ?? name, own(input, SCHEMAS)),
+    constantOf: (name) => imported(constants.get(name) ?? name, importPath(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
     isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
     defaults: options.defaults,
-    support: (name) => imported(name, own(input, 'runtime/zod.ts')),
+    support: (name) => imported(name, importPath(input, 'runtime/zod.ts')),
   };
 }
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
-
-function own({ folderInOutput }: ZodInput, path: string): string {
-  return folderInOutput === '.' ? `./${path}` : `./${folderInOutput}/${path}`;
-}
-
-function minted(wanted: string, taken: Set<string>): string {
-  const name = freeName(wanted, taken);
-  taken.add(name);
-  return name;
-}
 
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);

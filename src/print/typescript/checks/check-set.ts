@@ -1,4 +1,4 @@
-/** The checks that a target asks for, in one file, with all that they call. */
+/** The checks of one generated file: those that a target uses, and those that they call. */
 import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -7,22 +7,22 @@ import type { RuntimeFile } from '../validator/options.js';
 import { ValidatorWriter } from '../validator/index.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** What checks are written for, and where. */
+/** The schemas of the checks, and the files that they are written to and import. */
 export interface CheckSetOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`. */
+  /** The formats that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
   readonly formats: string | readonly string[];
-  /** The file of the checks, from the output: `./client/checks.ts`. */
+  /** The file of the checks, relative to the output: `./client/checks.ts`. */
   readonly file: string;
-  /** The folder of what they run on: `./client/runtime/`. */
+  /** The folder of the runtime that they import: `./client/runtime/`. */
   readonly runtime: string;
-  /** What stands where they are called, so that none of them is called so. */
+  /** Names in the files that import the checks. No check gets one of them. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** Checks by schema: those that nobody asks for are not written. */
+/** Collects the checks that are used. All others are not written. */
 export class CheckSet {
   readonly #writer: ValidatorWriter;
   readonly #used = new Set<string>();
@@ -30,7 +30,7 @@ export class CheckSet {
   /** Named schemas whose checks are called. */
   readonly #wanted = new Set<SchemaId>();
 
-  /** The name of a check without its `check`, or one that stands for it where that is taken. */
+  /** Returns a name for a check, without the prefix `check`, that no importing file has. */
   readonly #unhidden: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
@@ -54,17 +54,17 @@ export class CheckSet {
   }
 
   /**
-   * The check of a schema.
-   * @param hint what to call it where the schema has no name, in Pascal case
-   * @returns a function; nothing where nobody demands anything
+   * Returns the check of a schema.
+   * @param hint its name in Pascal case, if the schema has none
+   * @returns `undefined` if every value is valid
    */
   of(schema: Schema, hint: string): Code | undefined {
     return this.#writer.check(schema, this.#unhidden(hint), true);
   }
 
-  /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
+  /** Returns the statements of the file, and the runtime files that they import. Call it last. */
   finish(): { readonly statements: readonly Code[]; readonly used: ReadonlySet<string> } {
-    // What is called while the loop lasts has its turn, too.
+    // The set grows during iteration.
     for (const id of this.#wanted) this.#writer.named(id);
     return { statements: this.#writer.declarations, used: this.#used };
   }

@@ -3,9 +3,10 @@ import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { followed } from '../../../model/followed.js';
 import type { Json, Property, Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
-import { followReferences, isDeclaredSchema } from '../validator/constraints.js';
+import { followReferences } from '../validator/constraints.js';
 import { endlessDefaults, type DeclaredDefault } from './endless.js';
 import { filledMembers, filledRest } from './forms.js';
+import { isDeclared } from '../../../model/origin.js';
 
 export interface Fillable {
   /** Whether a value may lack something that is filled in. */
@@ -25,7 +26,7 @@ export function fillableIn(
   const declaredDefault = memoizeByObject((schema: Schema): DeclaredDefault | undefined => {
     if (schema.readOnly === true) return undefined;
     const by = schema.default === undefined ? followed(schema, { schemas }) : schema;
-    const value = isDeclaredSchema(by) ? by.default : undefined;
+    const value = isDeclared(by) ? by.default : undefined;
     return value !== undefined && isValue(schema, value) ? { by, value } : undefined;
   });
   const endless = endlessDefaults(schemas, declaredDefault);

@@ -1,7 +1,7 @@
 /** Which properties a schema declares: the forms that an object may have by it, with `allOf` and references resolved. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { valuesById } from '../../../model/discriminator.js';
-import { trustOf } from '../../../model/origin.js';
+import { isDeclared } from '../../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
@@ -129,10 +129,6 @@ class FormReader {
     const declared = all.filter(({ declares }) => declares);
     return declared.length === 0 ? undefined : { ...joined(declared), required: new Set() };
   }
-}
-
-function isDeclared({ origins }: Schema): boolean {
-  return ['declared', 'overlay'].includes(trustOf(origins));
 }
 
 function formOf(shape: ObjectShape): ObjectForm {

@@ -1,7 +1,7 @@
 /** Which schemas need a check, so that nothing is emitted for those that do not. */
 import { append } from '../../../base/foundation/lists.js';
 import { isComposed } from '../../../model/walk.js';
-import { isShown, trustOf } from '../../../model/origin.js';
+import { isDeclared, isShown } from '../../../model/origin.js';
 import { formatRange, hasLimit } from '../../../model/keywords/rows.js';
 import type {
   NumberShape,
@@ -51,7 +51,7 @@ function demandsOf(
   needsCheck: SchemaTest,
 ): SchemaTest {
   if (exclusive !== true || discriminator !== undefined || members.length < 2) return needsCheck;
-  return (member) => needsCheck(member) || (member.kind === 'any' && isDeclaredSchema(member));
+  return (member) => needsCheck(member) || (member.kind === 'any' && isDeclared(member));
 }
 
 /** Tells whether a schema has constraints beyond the type that decoding gives a value. */
@@ -84,12 +84,6 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
         return isComposed(schema) && schema.members.some(hasConstraints);
     }
   });
-}
-
-/** True when a document, or a person, states what the schema says. */
-export function isDeclaredSchema({ origins }: Schema): boolean {
-  const trust = trustOf(origins);
-  return trust === 'declared' || trust === 'overlay';
 }
 
 /** True for a schema that stands in a document, and is not just what the standard assumes. */
@@ -125,10 +119,7 @@ export function followReferences(
   const queue: SchemaId[] = [];
   let judged: SchemaId | undefined;
   const test: SchemaTest = (schema) => {
-    const trust = trustOf(schema.origins);
-    if (schema.kind !== 'ref') {
-      return (trust === 'declared' || trust === 'overlay') && judge(schema, test);
-    }
+    if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
     // An example looks like the named schema: nobody declares that it is one.
     if (isShown(schema.origins)) return false;
     const { id } = schema;

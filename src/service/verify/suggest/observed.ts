@@ -4,6 +4,7 @@ import { endpointKey } from '../../../model/path.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { toOpenApi } from '../../../print/openapi/document.js';
+import { EMPTY_API } from '../../../model/empty-api.js';
 import { plainData } from '../../../model/json.js';
 import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
 import type { OpenApiData } from './document.js';
@@ -70,12 +71,9 @@ function operationOf(
       taken.length > 0 ? parameters : parameters.filter(({ in: place }) => place === 'path'),
     servers: isElsewhere ? own : servers,
   };
-  const document = plainData(
-    toOpenApi({
-      ...{ servers, endpoints: [endpoint], webhooks: [], schemas: new Map() },
-      ...{ securitySchemes: new Map(), tags: new Map(), extensions: new Map() },
-    }),
-  ) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiData>>>> };
+  const document = plainData(toOpenApi({ ...EMPTY_API, servers, endpoints: [endpoint] })) as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiData>>>>;
+  };
   const [entry] = Object.entries(document.paths);
   const [method, operation] = Object.entries(entry?.[1] ?? {})[0] ?? [];
   if (!entry || method === undefined || !operation || method.startsWith('x-')) return undefined;

@@ -1,7 +1,7 @@
 /** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/followed.js';
-import type { Mutable } from '../../../../model/mutable.js';
+import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 

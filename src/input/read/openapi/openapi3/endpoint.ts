@@ -1,5 +1,5 @@
 /** OpenAPI 3: operations, their callbacks, and webhooks. */
-import type { Mutable } from '../../../../model/mutable.js';
+import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Callback, Endpoint, Parameter, Webhook } from '../../../../model/api.js';
 import type { PathSegment } from '../../../../model/path.js';
 import { EXTENSION, EXTENSION_PREFIX } from '../../../../model/extensions.js';

@@ -1,5 +1,5 @@
 /** OpenAPI 3: Media Type, Encoding and Header Objects. */
-import type { Mutable } from '../../../../model/mutable.js';
+import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Encoding, Header, Media, Style } from '../../../../model/api.js';
 import { byMediaType } from '../../../../model/media-type.js';
 import { UNKNOWN, type Json, type Schema } from '../../../../model/schema.js';

@@ -1,5 +1,5 @@
 /** OpenAPI 3: Parameter Objects. */
-import type { Mutable } from '../../../../model/mutable.js';
+import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type {
   Parameter,
   ParameterContent,

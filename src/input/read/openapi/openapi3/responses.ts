@@ -1,6 +1,6 @@
 /** OpenAPI 3: Request Body, Response and Link Objects. */
 import type { Body } from '../../../../model/api.js';
-import type { Mutable } from '../../../../model/mutable.js';
+import type { Mutable } from '../../../../base/foundation/mutable.js';
 import { fact } from '../../../../model/origin.js';
 import type { Json, Schema } from '../../../../model/schema.js';
 import { EXTENSION } from '../../../../model/extensions.js';

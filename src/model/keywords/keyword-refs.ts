@@ -1,7 +1,7 @@
 /** References in keywords that the model keeps unchanged. */
-import { isJsonArray, isJsonObject } from './json.js';
-import { unescapePointer } from './pointer.js';
-import type { Json, SchemaId } from './schema.js';
+import { isJsonArray, isJsonObject } from '../json.js';
+import { unescapePointer } from '../pointer.js';
+import type { Json, SchemaId } from '../schema.js';
 
 const NAMED_SCHEMA = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 

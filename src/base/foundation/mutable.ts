@@ -1,4 +1,4 @@
-/** Values of the model while a reader still writes into them. */
+/** Types whose fields can be written while an object is built. */
 
 /**
  * The same type, writable: a reader sets one field after the other, because a literal with many `...` would copy the
